@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The numeric core is compiled with optimisation in debug builds too: `swift test` trains small
+// networks and checks thousands of finite differences, which unoptimised loops make minutes long.
+let optimizedC: [CSetting] = [.unsafeFlags(["-O3"])]
+let optimizedSwift: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let terminalIsolation: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+  name: "gatescope",
+  products: [
+    .executable(name: "gatescope", targets: ["gatescope"]),
+    .executable(name: "gatescope-bench", targets: ["gatescope-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // The recurrent core: cells, networks, traces, backward, training.
+    .target(name: "CKernels", cSettings: optimizedC),
+    .target(name: "GateCore", dependencies: ["CKernels"], swiftSettings: optimizedSwift),
+
+    // What networks are trained on, and the files they live in.
+    .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(name: "ModelFiles", dependencies: ["GateCore"]),
+    .target(
+      name: "SampleData", path: "sample-data", exclude: ["README.md"],
+      resources: [.copy("models"), .copy("sequences")]),
+
+    // The explorer: state machine, drawing, terminal.
+    .target(name: "Explorer", dependencies: ["GateCore"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore"]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CTerminalGuard"),
+    .target(
+      name: "Terminal", dependencies: ["Rendering", "CNcurses", "CTerminalGuard"],
+      swiftSettings: terminalIsolation),
+
+    // The programs.
+    .executableTarget(
+      name: "gatescope",
+      dependencies: [
+        "GateCore", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "gatescope-bench",
+      dependencies: ["GateCore", "Explorer", "Rendering"]),
+
+    .testTarget(
+      name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
+      swiftSettings: optimizedSwift),
+    .testTarget(name: "SequenceTasksTests", dependencies: ["SequenceTasks"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Snapshots"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope"]),
+    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "SampleData"], exclude: ["Snapshots"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu17
+)

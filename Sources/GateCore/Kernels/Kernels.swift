@@ -1,0 +1,37 @@
+/// The hot loops of the core. Each has a plain twin in `ReferenceKernels`.
+///
+/// Every matrix that is multiplied from the right or written to has its row length rounded up to a multiple
+/// of `columnQuantum` floats (the padding is zero), so that the inner loop needs no remainder.
+enum Kernels {
+  /// Row lengths are multiples of this many floats.
+  static let columnQuantum = 16
+  /// Packed right-hand matrices are cut into panels of this many columns, each contiguous.
+  static let panelWidth = 64
+
+  /// `C[m, n] (+)= A[m, k] · B[k, n]`, where `n` is a multiple of `columnQuantum`.
+  ///
+  /// Element (r, p) of A stands at `a[r · aRow + p · aColumn]`; element (p, j) of B at
+  /// `b[(j / 64) · bPanel + p · bRow + j % 64]`, so that both a packed matrix (bRow 64 or less for the last
+  /// panel's width, bPanel k · 64) and a plain row-major one (bRow its row length, bPanel 64) fit; element
+  /// (r, j) of C at `c[r · cRow + j]`.
+  static func multiply(
+    rows m: Int, columns n: Int, depth k: Int,
+    _ a: UnsafePointer<Float>, aRow: Int, aColumn: Int,
+    _ b: UnsafePointer<Float>, bRow: Int, bPanel: Int,
+    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool
+  ) {
+    ReferenceKernels.multiply(
+      rows: m, columns: n, depth: k, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow, bPanel: bPanel, into: c,
+      cRow: cRow, accumulate: accumulate)
+  }
+
+  /// `y[i] = 1 / (1 + exp(−x[i]))`; `x` and `y` may be the same.
+  static func sigmoid(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+    ReferenceKernels.sigmoid(x, into: y, count: count)
+  }
+
+  /// `y[i] = tanh(x[i])`; `x` and `y` may be the same.
+  static func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
+    ReferenceKernels.tanh(x, into: y, count: count)
+  }
+}

@@ -1,0 +1,70 @@
+/// A screen as a value: `height` rows of `width` styled cells.
+public struct Grid: Equatable, Sendable {
+  public let width: Int
+  public let height: Int
+  public private(set) var cells: [Cell]  // (height, width)
+
+  /// One character cell.
+  public struct Cell: Equatable, Sendable {
+    /// One grapheme. Empty in the cell to the right of a character of width 2.
+    public var glyph: Character?
+    public var style: Style
+
+    public init(glyph: Character?, style: Style) {
+      self.glyph = glyph
+      self.style = style
+    }
+
+    public static let blank = Cell(glyph: " ", style: .plain)
+  }
+
+  /// A grid of blanks; negative sizes count as zero.
+  public init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+    self.cells = Array(repeating: .blank, count: self.width * self.height)
+  }
+
+  /// The cell at a column and row, counted from 0 at the top left. Writing outside the grid does nothing;
+  /// reading there gives a blank.
+  public subscript(column: Int, row: Int) -> Cell {
+    get { contains(column, row) ? cells[row * width + column] : .blank }
+    set { if contains(column, row) { cells[row * width + column] = newValue } }
+  }
+
+  private func contains(_ column: Int, _ row: Int) -> Bool {
+    column >= 0 && column < width && row >= 0 && row < height
+  }
+}
+
+/// How a cell looks.
+public struct Style: Hashable, Sendable {
+  public var foreground: Color
+  public var background: Color
+  public var isBold: Bool
+  public var isUnderlined: Bool
+  public var isReversed: Bool
+  public var isDim: Bool
+
+  public init(
+    foreground: Color = .standard, background: Color = .standard, isBold: Bool = false,
+    isUnderlined: Bool = false, isReversed: Bool = false, isDim: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.isBold = isBold
+    self.isUnderlined = isUnderlined
+    self.isReversed = isReversed
+    self.isDim = isDim
+  }
+
+  public static let plain = Style()
+}
+
+/// A colour of the terminal's palette.
+public enum Color: Hashable, Sendable {
+  /// The terminal's own foreground or background.
+  case standard
+  /// An entry of xterm's 256-colour table; 0–15 exist on terminals with 16 colours (8 on some) too.
+  case indexed(UInt8)
+}
