@@ -1,0 +1,49 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why a command ended early: one line for standard error and an exit status of sysexits.h.
+struct Failure: Error, Equatable {
+  /// The exit statuses that scripts may rely on.
+  enum Status: Int32 {
+    /// The command line is wrong, or a question must be answered on it.
+    case usage = 64
+    /// A file was read and found bad.
+    case badData = 65
+    /// A file cannot be opened, or a bundled name does not exist.
+    case missingInput = 66
+    /// Reading or writing failed.
+    case inputOutput = 74
+  }
+
+  var status: Status
+  var message: String
+
+  /// Prints `error` as one line on standard error (help goes to standard output) and ends the process.
+  static func exit(with error: any Error) -> Never {
+    let code = Gatescope.exitCode(for: error)
+    switch error {
+    case let failure as Failure:
+      complain(failure.message)
+      Gatescope.exit(withError: ExitCode(failure.status.rawValue))
+    case _ where code == .validationFailure:
+      complain(Gatescope.message(for: error) + " (gatescope --help lists commands and options)")
+      Gatescope.exit(withError: code)
+    default:
+      Gatescope.exit(withError: error)
+    }
+  }
+
+  private static func complain(_ message: String) {
+    var line = "gatescope: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n"
+    line.withUTF8 { bytes in
+      _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// A screen size on the command line: `120x40` is 120 columns by 40 rows.
+struct FrameSize: Equatable, ExpressibleByArgument {
+  var width: Int
+  var height: Int
+
+  init?(argument: String) {
+    let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+    guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+      (0...1000).contains(width), (0...1000).contains(height)
+    else { return nil }
+    self.width = width
+    self.height = height
+  }
+}

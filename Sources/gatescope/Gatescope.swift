@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
+@main
+struct Gatescope: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gatescope",
+    abstract: "Step LSTM, GRU and RNN networks through a sequence and see every gate.",
+    usage: """
+      gatescope [<model> [<sequence>]] [<options>]
+      gatescope <subcommand> ...
+      """,
+    discussion: """
+      Examples:
+        gatescope                                a bundled network at work
+        gatescope brackets-lstm --text "([])"    the same, on brackets of your own
+        gatescope model.safetensors input.txt    a PyTorch network on a file
+        gatescope trace brackets-lstm            every gate as numbers (CSV)
+        gatescope info model.safetensors         what a model file holds
+      """,
+    subcommands: [ExploreCommand.self, TraceCommand.self, InfoCommand.self],
+    defaultSubcommand: ExploreCommand.self)
+
+  /// Parses and runs; every error of every subcommand is rendered by `Failure`.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Failure.exit(with: error)
+    }
+  }
+}

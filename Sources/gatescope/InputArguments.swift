@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// What to compute: the arguments that `explore`, `trace` and `render` share.
+struct InputArguments: ParsableArguments {
+  @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
+  var model: String?
+
+  @Argument(help: "A text or CSV file, or - for standard input. Default: a sequence bundled for the model.")
+  var sequence: String?
+
+  @Option(help: ArgumentHelp("The sequence itself.", valueName: "text"))
+  var text: String?
+
+  @OptionGroup var reading: ModelArguments
+
+  mutating func validate() throws {
+    if sequence != nil && text != nil {
+      throw ValidationError("a sequence file and --text were both given; give one")
+    }
+  }
+}
