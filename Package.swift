@@ -55,7 +55,11 @@ let package = Package(
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Snapshots"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope"]),
+    // A program that opens a terminal and then dies in the ways the tests ask for.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
+      swiftSettings: terminalIsolation),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe"]),
     .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "SampleData"], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6],

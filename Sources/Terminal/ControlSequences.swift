@@ -1,0 +1,52 @@
+import CNcurses
+
+/// What is written beside ncurses' own output: this driver decodes keys itself, so it also asks for them.
+struct ControlSequences {
+  /// Asks for keypad codes and mouse reports.
+  let entering: [UInt8]
+  /// Takes that back; ncurses' `endwin` does the rest.
+  let leaving: [UInt8]
+  private let restoring: [UInt8]
+  private let hasAlternateScreen: Bool
+
+  /// Reads the current terminfo entry.
+  init(reportsMouse: Bool) {
+    // Clicks and the wheel (1000), in decimal coordinates without a limit (1006): terminals that do not
+    // know the second send single bytes.
+    let mouse = reportsMouse && Self.capability("kmous") != nil
+    entering = (Self.capability("smkx") ?? []) + (mouse ? Array("\u{1b}[?1000h\u{1b}[?1006h".utf8) : [])
+    leaving = (mouse ? Array("\u{1b}[?1006l\u{1b}[?1000l".utf8) : []) + (Self.capability("rmkx") ?? [])
+    restoring = ["sgr0", "op", "rmcup", "cnorm"].flatMap { Self.capability($0) ?? [] }
+    hasAlternateScreen = Self.capability("rmcup") != nil
+  }
+
+  /// Everything that gives the screen back, for the guard, which cannot call ncurses. Where there is no
+  /// second screen to leave, the shell goes on below the picture.
+  func restoringAll(rows: Int) -> [UInt8] {
+    guard !hasAlternateScreen, let lowest = curses_cursor_address(Int32(max(0, rows - 1)), 0) else {
+      return leaving + restoring
+    }
+    return leaving + restoring + Array(String(cString: lowest).utf8) + Array("\r\n".utf8)
+  }
+
+  /// A string capability without its delays (`$<5>`), which no terminal of today needs.
+  private static func capability(_ name: String) -> [UInt8]? {
+    // (char *)-1 says that the name is no string capability, null that the terminal lacks it.
+    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+    return withoutDelays(Array(String(cString: text).utf8))
+  }
+
+  static func withoutDelays(_ capability: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var rest = capability[...]
+    while let byte = rest.first {
+      if rest.starts(with: "$<".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+        rest = rest[(end + 1)...]
+      } else {
+        kept.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return kept
+  }
+}

@@ -1,0 +1,84 @@
+import Explorer
+
+/// Turns the bytes that a terminal sends into keys and mouse actions.
+///
+/// Terminals agree on little: one key has several codes, by terminal and by mode. All common ones are
+/// understood at all times, whatever terminfo says. References: ECMA-48 section 5.4 (control sequences),
+/// "XTerm Control Sequences" (function keys, mouse tracking), rxvt(7), console_codes(4).
+public nonisolated struct KeyDecoder: Sendable {
+  private var pending: [UInt8] = []
+
+  public init() {}
+
+  /// True while bytes are held back that may be the start of a longer code.
+  public var isWaiting: Bool { !pending.isEmpty }
+
+  /// The keys that are complete with these bytes.
+  public mutating func decode(_ bytes: [UInt8]) -> [TerminalEvent] {
+    pending += bytes
+    var events: [TerminalEvent] = []
+    var rest = pending[...]
+    while !rest.isEmpty {
+      guard let step = Self.step(rest) else { break }
+      if let event = step.event { events.append(event) }
+      rest = rest.dropFirst(step.length)
+    }
+    pending = Array(rest)
+    return events
+  }
+
+  /// What the bytes held back mean when nothing follows them: an Escape was the key of that name; other
+  /// fragments are dropped.
+  public mutating func finish() -> [TerminalEvent] {
+    defer { pending = [] }
+    guard pending.first == escape else { return [] }
+    switch pending.dropFirst() {
+    case []: return [.key(.escape)]
+    // Alt with a letter that also begins the codes of keys.
+    case [UInt8(ascii: "[")]: return [.key(.escape), .key(.character("["))]
+    case [UInt8(ascii: "O")]: return [.key(.escape), .key(.character("O"))]
+    default: return []
+    }
+  }
+
+  /// What the first `length` bytes mean; no event for codes without a meaning here.
+  struct Step: Equatable {
+    var event: TerminalEvent?
+    var length: Int
+
+    init(_ key: Key?, length: Int) {
+      self.event = key.map { .key($0) }
+      self.length = length
+    }
+
+    init(mouse: Mouse?, length: Int) {
+      self.event = mouse.map { .mouse($0) }
+      self.length = length
+    }
+  }
+
+  /// Decodes one key at the beginning of the bytes, which are not empty; nil when more are needed.
+  private static func step(_ bytes: ArraySlice<UInt8>) -> Step? {
+    guard let first = bytes.first else { return nil }
+    switch first {
+    case escape: return EscapeCode.step(bytes)
+    case 0x80...: return UTF8Character.step(bytes)
+    default: return Step(key(ofASCII: first), length: 1)
+    }
+  }
+
+  private static func key(ofASCII byte: UInt8) -> Key? {
+    switch byte {
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
+    // Ctrl with \ ] ^ _
+    case 0x1C...0x1F: .control(Character(Unicode.Scalar(byte + 0x40)))
+    case 0x20...0x7E: .character(Character(Unicode.Scalar(byte)))
+    default: nil
+    }
+  }
+}
+
+nonisolated let escape: UInt8 = 0x1B

@@ -1,0 +1,103 @@
+import CNcurses
+import Rendering
+
+extension Terminal {
+  /// Draws a grid: only the cells that differ from what is shown go to ncurses. What does not fit is cut
+  /// off; what the grid does not reach is blank.
+  public func show(_ grid: Grid) {
+    guard isOpen, !isSuspended, grid != shown else { return }
+    do {
+      try draw(grid, over: shown)
+    } catch {
+      redrawWithFreshPairs(grid)
+    }
+    wrefresh(window)
+    shown = grid
+  }
+
+  /// Draws everything anew at the next `show`, whatever garbled the screen (Ctrl-L).
+  public func redraw() {
+    guard isOpen, !isSuspended else { return }
+    clearok(curses_current_screen(), true)
+    guard let grid = shown else { return }
+    shown = nil
+    show(grid)
+  }
+
+  /// A terminal of 8 colours has 64 pairs: fewer than the combinations. Over time they run out, and then
+  /// all are given up. A single frame that needs more shows the rest in the standard colours.
+  private func redrawWithFreshPairs(_ grid: Grid) {
+    encoder.forgetPairs()
+    werase(window)
+    for row in 0..<min(grid.height, size.rows) {
+      for column in 0..<min(grid.width, size.columns) {
+        var plain = grid
+        if (try? drawRun(column..<(column + 1), row: row, of: grid)) == nil {
+          plain[column, row].style = .plain
+          _ = try? drawRun(column..<(column + 1), row: row, of: plain)
+        }
+      }
+    }
+  }
+
+  private func draw(_ grid: Grid, over previous: Grid?) throws(CellEncoder.OutOfPairs) {
+    let columns = min(grid.width, size.columns)
+    let isComparable = previous?.width == grid.width && previous?.height == grid.height
+    if !isComparable { werase(window) }
+    for row in 0..<min(grid.height, size.rows) {
+      guard isComparable, let previous else {
+        try drawRun(0..<columns, row: row, of: grid)
+        continue
+      }
+      for run in Self.changedRuns(row: row, columns: columns, of: grid, over: previous) {
+        try drawRun(run, row: row, of: grid)
+      }
+    }
+  }
+
+  /// The ranges of columns where two grids of one size differ. Both halves of a character of width 2 are in
+  /// the same range.
+  nonisolated static func changedRuns(
+    row: Int, columns: Int, of grid: Grid, over previous: Grid
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for column in 0..<columns {
+      let differs = grid[column, row] != previous[column, row]
+      switch (start, differs) {
+      case (nil, true): start = column
+      case (let first?, false):
+        // A right half follows the change of its left half.
+        if grid[column, row].glyph == nil || previous[column, row].glyph == nil { continue }
+        runs.append(first..<column)
+        start = nil
+      case (nil, false), (.some, true): break
+      }
+    }
+    if let first = start { runs.append(first..<columns) }
+    return runs.map { widenedToTheLeft($0, row: row, of: grid, over: previous) }
+  }
+
+  private nonisolated static func widenedToTheLeft(
+    _ run: Range<Int>, row: Int, of grid: Grid, over previous: Grid
+  ) -> Range<Int> {
+    var first = run.lowerBound
+    while first > 0, grid[first, row].glyph == nil || previous[first, row].glyph == nil { first -= 1 }
+    return first..<run.upperBound
+  }
+
+  private func drawRun(
+    _ run: Range<Int>, row: Int, of grid: Grid
+  ) throws(CellEncoder.OutOfPairs) {
+    var characters: [cchar_t] = []
+    characters.reserveCapacity(run.count)
+    var column = run.lowerBound
+    while column < run.upperBound {
+      let continues = column + 1 < run.upperBound && grid[column + 1, row].glyph == nil
+      let encoded = try encoder.encode(grid[column, row], followedByContinuation: continues)
+      characters.append(encoded.character)
+      column += encoded.width
+    }
+    mvwadd_wchnstr(window, Int32(row), Int32(run.lowerBound), characters, Int32(characters.count))
+  }
+}
