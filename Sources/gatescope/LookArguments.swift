@@ -1,5 +1,5 @@
 import ArgumentParser
-import Rendering
+import Explorer
 
 /// How to draw, where the terminal's own answer is not wanted.
 struct LookArguments: ParsableArguments {
