@@ -1,4 +1,5 @@
 import CNcurses
+import Explorer
 import Rendering
 
 /// The colour pairs of ncurses, defined when a style first needs them.

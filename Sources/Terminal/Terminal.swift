@@ -1,5 +1,6 @@
 import CNcurses
 import CTerminalGuard
+import Explorer
 import Glibc
 import Rendering
 
