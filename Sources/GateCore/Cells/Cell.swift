@@ -46,4 +46,14 @@ public enum Cell: Hashable, Sendable {
 
   /// True when the cell carries a cell state `c` beside its hidden state.
   public var hasCellState: Bool { kind == .lstm }
+
+  /// True for a gate that is 1 minus another one and so has no pre-activation of its own.
+  public func isCoupled(_ gate: Quantity) -> Bool {
+    guard case .lstm(let lstm) = self else { return false }
+    return switch lstm.coupling {
+    case .none: false
+    case .inputFromForget: gate == .input
+    case .forgetFromInput: gate == .forget
+    }
+  }
 }

@@ -1,4 +1,17 @@
 /// Long short-term memory (Hochreiter & Schmidhuber 1997; forget gate: Gers, Schmidhuber & Cummins 2000).
+///
+/// With x the input, h' and c' the states of the step before, σ the logistic function and ⊙ the elementwise
+/// product, a step is
+///
+///     i = σ(W_i x + U_i h' + b_i + p_i ⊙ c')      input gate: how much of the candidate is written
+///     f = σ(W_f x + U_f h' + b_f + p_f ⊙ c')      forget gate: how much of the old cell state is kept
+///     g = tanh(W_g x + U_g h' + b_g)              candidate: what could be written
+///     c = f ⊙ c' + i ⊙ g                          cell state
+///     o = σ(W_o x + U_o h' + b_o + p_o ⊙ c)       output gate: how much of the cell state is shown
+///     h = o ⊙ tanh(c)                             hidden state
+///
+/// (Greff et al. 2017, "LSTM: A Search Space Odyssey", section II.) The peepholes p are absent unless asked
+/// for, coupled gates replace i by 1 − f or f by 1 − i, and σ and both tanh can be other activations.
 public struct LSTMCell: Hashable, Sendable {
   /// Whether one gate is computed from another instead of from weights of its own.
   public enum Coupling: String, Hashable, Sendable {
@@ -28,5 +41,99 @@ public struct LSTMCell: Hashable, Sendable {
     self.gateActivation = gateActivation
     self.candidateActivation = candidateActivation
     self.outputActivation = outputActivation
+  }
+}
+
+extension LSTMCell {
+  /// One step for every row; the records hold W x + b in i f o g.
+  func forward(_ step: LaneStep, _ lane: LaneWeights) {
+    let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
+    lane.recurrent.multiply(
+      rows: step.rows, step.previous + lane.record.hidden, aRow: stride, into: step.record, cRow: stride,
+      accumulate: true)
+    for b in 0..<step.rows {
+      let i = step.record + b * stride
+      let (f, o, g) = (i + width, i + 2 * width, i + 3 * width)
+      let (c, y, h) = (i + 4 * width, i + 5 * width, i + 6 * width)
+      let cPrev = step.previous + b * stride + 4 * width
+      if let p = lane.peepholes {
+        for j in 0..<units { i[j] += p[j] * cPrev[j] }
+        for j in 0..<units { f[j] += p[width + j] * cPrev[j] }
+        gateActivation.apply(i, into: i, count: 2 * width)
+      } else {
+        gateActivation.apply(i, into: i, count: 3 * width)
+      }
+      switch coupling {
+      case .none: break
+      case .inputFromForget: for j in 0..<units { i[j] = 1 - f[j] }
+      case .forgetFromInput: for j in 0..<units { f[j] = 1 - i[j] }
+      }
+      candidateActivation.apply(g, into: g, count: width)
+      for j in 0..<units { c[j] = f[j] * cPrev[j] + i[j] * g[j] }
+      if let p = lane.peepholes {
+        for j in 0..<units { o[j] += p[2 * width + j] * c[j] }
+        gateActivation.apply(o, into: o, count: width)
+      }
+      outputActivation.apply(c, into: y, count: width)
+      for j in 0..<units { h[j] = o[j] * y[j] }
+    }
+  }
+
+  /// The step's gradients: from dh and dc to those of the pre-activations and of h' and c'.
+  ///
+  ///     da_o = dh ⊙ φ(c) ⊙ σ'(o)             dc += dh ⊙ o ⊙ φ'(c) + p_o ⊙ da_o
+  ///     da_i = dc ⊙ g ⊙ σ'(i)                da_f = dc ⊙ c' ⊙ σ'(f)           da_g = dc ⊙ i ⊙ φ'(g)
+  ///     dc' = dc ⊙ f + p_i ⊙ da_i + p_f ⊙ da_f                              dh' += Uᵀ da
+  ///
+  /// and with i = 1 − f, da_f = dc ⊙ (c' − g) ⊙ σ'(f) and da_i = 0; with f = 1 − i the other way round.
+  func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
+    let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
+    let rowStride = lane.record.gradientStride
+    for b in 0..<step.rows {
+      let i = step.record + b * stride
+      let (f, o, g) = (i + width, i + 2 * width, i + 3 * width)
+      let (c, y) = (i + 4 * width, i + 5 * width)
+      let cPrev = step.previous + b * stride + 4 * width
+      let (dh, dc, dcPrev) = (d.hidden + b * width, d.cell + b * width, d.previousCell + b * width)
+      let di = d.gates + b * rowStride
+      let (df, dO, dg) = (di + width, di + 2 * width, di + 3 * width)
+
+      for j in 0..<units { dO[j] = dh[j] * y[j] }
+      gateActivation.applyDerivative(dO, at: o, into: dO, count: units)
+      for j in 0..<units { di[j] = dh[j] * o[j] }
+      outputActivation.applyDerivative(di, at: y, into: di, count: units)
+      for j in 0..<units { dc[j] += di[j] }
+      if let p = lane.peepholes {
+        for j in 0..<units { dc[j] += p[2 * width + j] * dO[j] }
+      }
+
+      switch coupling {
+      case .none:
+        for j in 0..<units { di[j] = dc[j] * g[j] }
+        for j in 0..<units { df[j] = dc[j] * cPrev[j] }
+        gateActivation.applyDerivative(di, at: i, into: di, count: units)
+        gateActivation.applyDerivative(df, at: f, into: df, count: units)
+      case .inputFromForget:
+        for j in 0..<units { df[j] = dc[j] * (cPrev[j] - g[j]) }
+        gateActivation.applyDerivative(df, at: f, into: df, count: units)
+        di.update(repeating: 0, count: units)
+      case .forgetFromInput:
+        for j in 0..<units { di[j] = dc[j] * (g[j] - cPrev[j]) }
+        gateActivation.applyDerivative(di, at: i, into: di, count: units)
+        df.update(repeating: 0, count: units)
+      }
+      for j in 0..<units { dg[j] = dc[j] * i[j] }
+      candidateActivation.applyDerivative(dg, at: g, into: dg, count: units)
+
+      for j in 0..<units { dcPrev[j] += dc[j] * f[j] }
+      if let p = lane.peepholes, let dp = d.peepholes {
+        for j in 0..<units { dcPrev[j] += p[j] * di[j] + p[width + j] * df[j] }
+        for j in 0..<units { dp[j] += di[j] * cPrev[j] }
+        for j in 0..<units { dp[width + j] += df[j] * cPrev[j] }
+        for j in 0..<units { dp[2 * width + j] += dO[j] * c[j] }
+      }
+    }
+    transposes.recurrent.multiply(
+      rows: step.rows, d.gates, aRow: rowStride, into: d.previousHidden, cRow: width, accumulate: true)
   }
 }

@@ -1,9 +1,35 @@
-/// Simple recurrent network (Elman 1990): h = φ(W x + U h' + b).
+/// Simple recurrent network (Elman 1990, "Finding Structure in Time"):
+///
+///     h = φ(W x + U h' + b)
 public struct RNNCell: Hashable, Sendable {
   /// φ, tanh or relu in every framework.
   public var activation: Activation
 
   public init(activation: Activation = .tanh) {
     self.activation = activation
+  }
+}
+
+extension RNNCell {
+  /// One step for every row; the records hold W x + b.
+  func forward(_ step: LaneStep, _ lane: LaneWeights) {
+    let (stride, width) = (lane.record.stride, lane.record.width)
+    lane.recurrent.multiply(
+      rows: step.rows, step.previous, aRow: stride, into: step.record, cRow: stride, accumulate: true)
+    for b in 0..<step.rows {
+      let h = step.record + b * stride
+      activation.apply(h, into: h, count: width)
+    }
+  }
+
+  /// The step's gradients: da = dh ⊙ φ'(h), dh' += Uᵀ da.
+  func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
+    let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
+    for b in 0..<step.rows {
+      activation.applyDerivative(
+        d.hidden + b * width, at: step.record + b * stride, into: d.gates + b * width, count: units)
+    }
+    transposes.recurrent.multiply(
+      rows: step.rows, d.gates, aRow: width, into: d.previousHidden, cRow: width, accumulate: true)
   }
 }

@@ -1,7 +1,124 @@
 /// A network stepping through one sequence, computing each step when it is asked for.
 ///
-/// Memory does not grow with `T × H × gates`: a checkpoint of the states is kept every few hundred steps, and
-/// the traces of a window around the steps last asked for. A network with a backward direction needs the
-/// whole sequence before its first step, so it is computed whole.
-public struct Run: Equatable, Sendable {
+/// Steps count from 0 here; step `s` is `t = s + 1` of the equations, whose `t = 0` is the initial state.
+///
+/// Memory does not grow with `T × H × gates`. The states are kept at the start of every chunk of 32 to 256
+/// steps, and the traces (every gate and state of every step) of the chunk being computed and of at most 64 MB
+/// of chunks around the steps last asked for, which for small networks is all of them. A network with a
+/// backward direction needs the whole sequence before its first step, so it is computed whole, layer by layer,
+/// with room for two layers' hidden states of all steps while that goes on.
+///
+/// It is a value: copies share their storage until one of them computes, and then one chunk at most, about a
+/// megabyte, is copied. Nothing traps on bad numbers: NaN and infinities of weights or inputs go into the
+/// traces.
+public struct Run: Sendable {
+  public let network: Network
+  public let initialState: NetworkState
+  /// `T`: how many steps the sequence has.
+  public let length: Int
+  /// How many steps are computed.
+  public internal(set) var computed = 0
+
+  let engine: ChunkEngine
+  /// The chunk being computed. A network that is computed whole has none: its tail stays empty.
+  var tail: TraceChunk
+  /// Consecutive finished chunks.
+  var window: [TraceChunk] = []
+  var checkpoints: Checkpoints
+  /// Of every lane and quantity, over the chunks before `foldedChunks`. Finished chunks from there on are in
+  /// the window.
+  var statistics: [[RunningStatistics]]
+  var foldedChunks = 0
+  /// h at the first step of the last layer's backward direction, its final state, which a head that is
+  /// read once sees.
+  var finalBackward: [Float] = []
+
+  /// A run that stands before the first step.
+  ///
+  /// - Parameters:
+  ///   - scaling: One for each column of numeric input, or none to feed values as they are.
+  ///   - initialState: Zeros when nil.
+  /// - Throws: When tokens are out of the vocabulary, when columns or the state do not fit, or when the
+  ///   network itself cannot be computed.
+  public init(
+    network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
+    initialState: NetworkState? = nil
+  ) throws(InputError) {
+    try network.validate()
+    try self.init(
+      network, PackedNetwork(network, for: .inference), steps, scaling,
+      initialState ?? NetworkState(zerosFor: network.architecture))
+  }
+
+  /// The same network, without packing its weights again, before the first step of another sequence.
+  public func restarted(
+    steps: InputSequence.Steps, initialState: NetworkState? = nil
+  ) throws(InputError) -> Run {
+    try Run(network, packed, steps, scaling, initialState ?? self.initialState)
+  }
+
+  private init(
+    _ network: Network, _ packed: PackedNetwork, _ steps: InputSequence.Steps, _ scaling: [Model.Scaling],
+    _ initialState: NetworkState
+  ) throws(InputError) {
+    try network.validate(steps, scaling: scaling)
+    try initialState.validate(for: network.architecture)
+    self.network = network
+    self.initialState = initialState
+    length = InputSequence(name: "", steps: steps).count
+    let layout = TraceLayout(packed, steps: Self.chunkLength(packed), batch: 1)
+    engine = ChunkEngine(packed: packed, layout: layout, steps: steps, scaling: scaling)
+    checkpoints = Checkpoints(packed)
+    statistics = packed.lanes.map { lane in
+      lane.record.cell.quantities.map { RunningStatistics(quantity: $0, units: lane.record.units) }
+    }
+    tail = TraceChunk(index: network.architecture.isCausal ? 0 : -1, layout: layout)
+    guard network.architecture.isCausal else { return }
+    checkpoints.grow(to: 1)
+    for lane in packed.lanes.indices {
+      checkpoints[0, lane] = initialState.memories[lane]
+      packed.setMemory(initialState.memories[lane], lane: lane, layout, in: &tail.storage, step: -1)
+    }
+  }
+
+  /// The number of steps in a chunk: as many as make it a megabyte, within limits.
+  private static func chunkLength(_ packed: PackedNetwork) -> Int {
+    let floatsPerStep = TraceLayout.floatsPerStep(packed)
+    var steps = 256
+    while steps > 32, steps * floatsPerStep > 1 << 18 { steps /= 2 }
+    return steps
+  }
+
+  public var steps: InputSequence.Steps { engine.steps }
+  public var scaling: [Model.Scaling] { engine.scaling }
+
+  var packed: PackedNetwork { engine.packed }
+  var layout: TraceLayout { engine.layout }
+
+  /// How many finished chunks are kept: 64 MB of them, but always enough for a screen.
+  var windowCapacity: Int { max(8, (1 << 24) / max(layout.count, 1)) }
+
+  /// `K`: steps in a chunk.
+  var chunkLength: Int { layout.steps }
+}
+
+extension Run: Equatable {
+  /// Runs are equal when they would say the same: same network, sequence, and steps computed. What happens to
+  /// be resident does not count, and missing values equal each other.
+  public static func == (a: Run, b: Run) -> Bool {
+    a.computed == b.computed && a.network == b.network && a.steps.isIdentical(to: b.steps)
+      && a.scaling == b.scaling && a.initialState == b.initialState
+  }
+}
+
+extension InputSequence.Steps {
+  /// Equality to the bit, so that a missing value (NaN) equals itself.
+  func isIdentical(to other: InputSequence.Steps) -> Bool {
+    switch (self, other) {
+    case (.tokens(let a), .tokens(let b)): a == b
+    case (.features(let a, let m), .features(let b, let n)):
+      m == n && (a == b || a.elementsEqual(b) { $0.bitPattern == $1.bitPattern })
+    case (.tokens, .features), (.features, .tokens): false
+    }
+  }
 }

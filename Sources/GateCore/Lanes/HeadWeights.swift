@@ -1,0 +1,80 @@
+/// The packed linear head, as pointers: logits = W h + b, with a part of W for each direction of the last
+/// layer.
+///
+/// It does not own its memory; the `PackedNetwork` it belongs to does.
+struct HeadWeights {
+  /// `O`.
+  let outputs: Int
+  /// `O` rounded up to `Kernels.columnQuantum`: the row length of the logits.
+  let width: Int
+  let weights: PackedMatrix  // (H, width)
+  let secondWeights: PackedMatrix?
+  let bias: UnsafeMutablePointer<Float>  // (width)
+  /// Wᵀ, for the backward pass.
+  let transpose: PackedMatrix?  // (O, padded H)
+  let secondTranspose: PackedMatrix?
+
+  init(
+    _ head: Head, layer: Layer, purpose: PackedNetwork.Purpose, _ allocator: PackedNetwork.Allocator
+  ) {
+    outputs = head.size
+    width = padded(head.size)
+    let depth = layer.hiddenSize
+    let isDouble = layer.directions.count > 1
+    weights = allocator.matrix(depth: depth, columns: width)
+    secondWeights = isDouble ? allocator.matrix(depth: depth, columns: width) : nil
+    bias = allocator.floats(width)
+    switch purpose {
+    case .inference: (transpose, secondTranspose) = (nil, nil)
+    case .training, .inputGradients:
+      transpose = allocator.matrix(depth: outputs, columns: padded(depth))
+      secondTranspose = isDouble ? allocator.matrix(depth: outputs, columns: padded(depth)) : nil
+    }
+  }
+
+  func pack(_ source: ParameterSource) {
+    guard let w = source[.headWeights], let b = source[.headBias] else { return }
+    let depth = weights.depth
+    let stride = secondWeights == nil ? depth : 2 * depth
+    bias.update(from: b, count: outputs)
+    weights.fillTransposed(column: 0, from: w, sourceStride: stride, depth: depth, count: outputs)
+    secondWeights?.fillTransposed(
+      column: 0, from: w + depth, sourceStride: stride, depth: depth, count: outputs)
+    transpose?.fill(row: 0, from: w, sourceStride: stride, depth: outputs, count: depth)
+    secondTranspose?.fill(row: 0, from: w + depth, sourceStride: stride, depth: outputs, count: depth)
+  }
+
+  /// The logits of `rows` rows of hidden states, `second` being those of the backward direction.
+  func logits(
+    _ hidden: RowSource, _ second: RowSource?, rows: Int, into target: UnsafeMutablePointer<Float>
+  ) {
+    for r in 0..<rows { (target + r * width).update(from: bias, count: width) }
+    weights.multiply(
+      rows: rows, hidden.base, aRow: hidden.stride, into: target, cRow: width, accumulate: true)
+    if let secondWeights, let second {
+      secondWeights.multiply(
+        rows: rows, second.base, aRow: second.stride, into: target, cRow: width, accumulate: true)
+    }
+  }
+}
+
+extension Head.Squash {
+  /// Turns `count` logits into outputs.
+  func apply(_ logits: UnsafeMutablePointer<Float>, count: Int) {
+    switch self {
+    case .identity: break
+    case .sigmoid: for j in 0..<count { logits[j] = 1 / (1 + Math.exp(-logits[j])) }
+    case .softmax:
+      guard count > 0 else { return }
+      // exp(a − max a) never overflows, and the quotient is the same.
+      var largest = logits[0]
+      for j in 1..<max(count, 1) { largest = max(largest, logits[j]) }
+      var sum: Float = 0
+      for j in 0..<count {
+        logits[j] = Math.exp(logits[j] - largest)
+        sum += logits[j]
+      }
+      for j in 0..<count { logits[j] /= sum }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+extension LaneWeights {
+  /// Writes W x + b into the records of the rows of `steps`: one product for all of them.
+  func project(_ input: LaneInput, into trace: LaneTrace, steps: Range<Int>) {
+    let first = steps.lowerBound * trace.batch
+    let rows = steps.count * trace.batch
+    let stride = record.stride
+    let target = trace.base + first * stride
+    let gates = record.gradientStride
+    switch (projection, input) {
+    case (.table(let table, _), .tokens(let tokens)):
+      for r in 0..<rows {
+        (target + r * stride).update(from: table + tokens[first + r] * gates, count: gates)
+      }
+    case (.one(let w), .rows(let x)):
+      fillBias(target, rows: rows)
+      w.multiply(
+        rows: rows, x.base + first * x.stride, aRow: x.stride, into: target, cRow: stride, accumulate: true)
+    case (.two(let w0, let w1), .rowPair(let x0, let x1)):
+      fillBias(target, rows: rows)
+      w0.multiply(
+        rows: rows, x0.base + first * x0.stride, aRow: x0.stride, into: target, cRow: stride, accumulate: true
+      )
+      w1.multiply(
+        rows: rows, x1.base + first * x1.stride, aRow: x1.stride, into: target, cRow: stride, accumulate: true
+      )
+    case (.table, _), (.one, _), (.two, _):
+      assertionFailure("the input does not fit the projection")
+    }
+  }
+
+  private func fillBias(_ target: UnsafeMutablePointer<Float>, rows: Int) {
+    for r in 0..<rows { (target + r * record.stride).update(from: bias, count: record.gradientStride) }
+  }
+
+  /// Steps through `steps` in the lane's direction; the records hold W x + b.
+  ///
+  /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
+  /// that the last row is every sequence's final state, and a backward lane starts each at its own end.
+  func forward(_ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil) {
+    switch lane.direction {
+    case .forward: for t in steps { forward(trace, step: t, lengths: lengths) }
+    case .backward: for t in steps.reversed() { forward(trace, step: t, lengths: lengths) }
+    }
+  }
+
+  private func forward(_ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?) {
+    let current = trace.base + t * trace.batch * record.stride
+    let step = LaneStep(record: current, previous: current + trace.previous, rows: trace.batch)
+    switch record.cell {
+    case .lstm(let cell): cell.forward(step, self)
+    case .gru(let cell): cell.forward(step, self)
+    case .rnn(let cell): cell.forward(step, self)
+    }
+    if let lengths {
+      for b in 0..<step.rows where t >= lengths[b] { hold(step, row: b) }
+    }
+  }
+
+  private func hold(_ step: LaneStep, row b: Int) {
+    let offset = b * record.stride
+    let hidden = offset + record.hidden
+    (step.record + hidden).update(from: step.previous + hidden, count: record.width)
+    if let cell = record.cellState {
+      (step.record + offset + cell).update(from: step.previous + offset + cell, count: record.width)
+    }
+  }
+}

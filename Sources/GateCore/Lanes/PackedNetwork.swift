@@ -1,0 +1,150 @@
+/// A network's parameters in the order in which the step loops read them.
+///
+/// Immutable when shared. A trainer, its only owner, refills it after each update with `pack`.
+final class PackedNetwork: @unchecked Sendable {
+  /// What the weights are packed for; the backward pass needs transposes too.
+  enum Purpose {
+    case inference
+    case training
+    /// As training, with the gradient of the network's input.
+    case inputGradients
+  }
+
+  let architecture: Architecture
+  let layout: ParameterLayout
+  let lanes: [LaneWeights]
+  let head: HeadWeights?
+  /// (V, inputStride)
+  let embedding: UnsafeMutablePointer<Float>?
+  /// Row length of x; 0 when the input is one-hot and no row is ever written.
+  let inputStride: Int
+  private let storage: [AlignedFloats]
+
+  init(_ network: Network, for purpose: Purpose) {
+    let allocator = Allocator()
+    let architecture = network.architecture
+    self.architecture = architecture
+    layout = network.layout
+    lanes = Self.lanes(of: architecture, purpose: purpose, allocator)
+    head = architecture.head.map { head in
+      let layer = architecture.layers[architecture.layers.count - 1]
+      return HeadWeights(head, layer: layer, purpose: purpose, allocator)
+    }
+    switch architecture.input {
+    case .features:
+      (inputStride, embedding) = (padded(architecture.input.size), nil)
+    case .oneHot: (inputStride, embedding) = (0, nil)
+    case .embedding(let vocabulary, let size):
+      inputStride = padded(size)
+      embedding = allocator.floats(vocabulary * padded(size))
+    }
+    storage = allocator.storage
+    pack(network.parameters)
+  }
+
+  /// Refills everything from a network's flat parameters.
+  func pack(_ parameters: [Float]) {
+    parameters.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let source = ParameterSource(base: base, layout: layout)
+      for lane in lanes { lane.pack(source) }
+      head?.pack(source)
+      guard let embedding, let table = source[.embedding] else { return }
+      let size = architecture.input.size
+      for v in 0..<(architecture.input.vocabularySize ?? 0) {
+        (embedding + v * inputStride).update(from: table + v * size, count: size)
+      }
+    }
+  }
+
+  private static func lanes(
+    of architecture: Architecture, purpose: Purpose, _ allocator: Allocator
+  ) -> [LaneWeights] {
+    architecture.lanes.map { lane in
+      let layer = architecture.layers[lane.layer]
+      let sources: [Int]
+      let projection: LaneWeights.Projection
+      let record = RecordLayout(cell: layer.cell, units: layer.hiddenSize)
+      let inputColumns = record.inputSections * record.width
+      if lane.layer == 0 {
+        sources = [architecture.input.size]
+        switch architecture.input {
+        case .oneHot(let vocabulary):
+          projection = .table(
+            allocator.floats(vocabulary * record.gradientStride), vocabulary: vocabulary)
+        case .features, .embedding:
+          projection = .one(allocator.matrix(depth: sources[0], columns: inputColumns))
+        }
+      } else {
+        let below = architecture.layers[lane.layer - 1]
+        sources = below.directions.map { _ in below.hiddenSize }
+        let matrices = sources.map { allocator.matrix(depth: $0, columns: inputColumns) }
+        projection = matrices.count == 1 ? .one(matrices[0]) : .two(matrices[0], matrices[1])
+      }
+      let resetsBefore = record.recurrentSection(.candidate) == nil && layer.cell.kind == .gru
+      return LaneWeights(
+        lane: lane, record: record, below: architecture.lanesBelow(lane), projection: projection,
+        recurrent: allocator.matrix(
+          depth: record.units, columns: record.recurrentSections * record.width),
+        candidateRecurrent: resetsBefore
+          ? allocator.matrix(depth: record.units, columns: record.width) : nil,
+        bias: allocator.floats(record.gradientStride),
+        peepholes: record.hasPeepholes ? allocator.floats(3 * record.width) : nil,
+        transposes: transposes(
+          lane, record, sources: sources, resetsBefore: resetsBefore, input: architecture.input,
+          purpose: purpose, allocator))
+    }
+  }
+
+  private static func transposes(
+    _ lane: Lane, _ record: RecordLayout, sources: [Int], resetsBefore: Bool, input: InputKind,
+    purpose: Purpose, _ allocator: Allocator
+  ) -> LaneTransposes? {
+    let wantsInput: Bool
+    switch purpose {
+    case .inference: return nil
+    case .inputGradients: wantsInput = true
+    case .training:
+      switch input {
+      case .embedding: wantsInput = true
+      case .features, .oneHot: wantsInput = lane.layer > 0
+      }
+    }
+    let inputs = sources.map {
+      wantsInput
+        ? allocator.matrix(depth: record.inputSections * record.width, columns: padded($0)) : nil
+    }
+    return LaneTransposes(
+      recurrent: allocator.matrix(
+        depth: record.recurrentSections * record.width, columns: record.width),
+      candidateRecurrent: resetsBefore
+        ? allocator.matrix(depth: record.width, columns: record.width) : nil,
+      input: inputs[0], secondInput: inputs.count > 1 ? inputs[1] : nil)
+  }
+
+  /// Hands out zeroed memory and keeps it alive.
+  final class Allocator {
+    private(set) var storage: [AlignedFloats] = []
+
+    func floats(_ count: Int) -> UnsafeMutablePointer<Float> {
+      let block = AlignedFloats(count: count)
+      storage.append(block)
+      return block.base
+    }
+
+    func matrix(depth: Int, columns: Int) -> PackedMatrix {
+      let count = PackedMatrix.floats(depth: depth, columns: columns)
+      return PackedMatrix(base: floats(count), depth: depth, columns: columns)
+    }
+  }
+}
+
+/// A network's flat parameters and where each array of them starts.
+struct ParameterSource {
+  let base: UnsafePointer<Float>
+  let layout: ParameterLayout
+
+  subscript(role: ParameterRole) -> UnsafePointer<Float>? {
+    layout[role].map { base + $0.offset }
+  }
+}
