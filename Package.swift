@@ -53,8 +53,10 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .testTarget(name: "SequenceTasksTests", dependencies: ["SequenceTasks"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], exclude: ["Snapshots"]),
+    .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
+    .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures"], exclude: ["Snapshots"]),
     // A program that opens a terminal and then dies in the ways the tests ask for.
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",

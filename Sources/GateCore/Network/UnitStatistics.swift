@@ -5,6 +5,8 @@ public struct UnitStatistics: Equatable, Sendable {
   public let mean: [Float]  // (H)
   /// Mean squared distance from the mean.
   public let variance: [Float]  // (H)
+  /// The largest finite magnitude of any unit.
+  public let largestMagnitude: Float
   /// Share of the steps at which a gate was below 0.1; empty for what is not a gate.
   public let leftSaturated: [Float]  // (H)
   /// Share of the steps at which a gate was above 0.9; empty for what is not a gate.
@@ -23,6 +25,7 @@ struct RunningStatistics: Sendable {
   private var shift: [Float]
   private var sum: [Double]
   private var squares: [Double]
+  private var largestMagnitude: Float = 0
   private var left: [Int]
   private var right: [Int]
 
@@ -40,6 +43,7 @@ struct RunningStatistics: Sendable {
     let units = shift.count
     if count == 0, rows > 0 { for j in 0..<units { shift[j] = values[j] } }
     var sums = [Float](repeating: 0, count: 4 * units)
+    var largest = largestMagnitude
     sums.withUnsafeMutableBufferPointer { sums in
       shift.withUnsafeBufferPointer { shift in
         guard let s = sums.baseAddress, let m = shift.baseAddress else { return }
@@ -50,6 +54,8 @@ struct RunningStatistics: Sendable {
             let distance = x[j] - m[j]
             s[j] += distance
             s2[j] += distance * distance
+            let magnitude = abs(x[j])
+            if magnitude > largest, magnitude < .infinity { largest = magnitude }
           }
           guard quantity.isGate else { continue }
           for j in 0..<units { low[j] += x[j] < UnitStatistics.saturation ? 1 : 0 }
@@ -58,6 +64,7 @@ struct RunningStatistics: Sendable {
       }
     }
     count += rows
+    largestMagnitude = largest
     for j in 0..<units {
       sum[j] += Double(sums[j])
       squares[j] += Double(sums[units + j])
@@ -73,8 +80,8 @@ struct RunningStatistics: Sendable {
     func share(_ steps: [Int]) -> [Float] { steps.map { Float(Double($0) / n) } }
     return UnitStatistics(
       count: count, mean: zip(shift, sum).map { $0 + Float($1 / n) },
-      variance: zip(sum, squares).map { Float(($1 - $0 * $0 / n) / n) }, leftSaturated: share(left),
-      rightSaturated: share(right))
+      variance: zip(sum, squares).map { Float(($1 - $0 * $0 / n) / n) }, largestMagnitude: largestMagnitude,
+      leftSaturated: share(left), rightSaturated: share(right))
   }
 }
 

@@ -1,0 +1,54 @@
+import GateCore
+
+/// Everything a reader can ask the explorer to do. Keys, the `:` line and scripts all end here.
+public enum Command: Equatable, Sendable {
+  // Moving through time
+  /// Steps forward (positive) or back.
+  case step(Int)
+  /// To step `t`; 0 is before the first.
+  case seek(Int)
+  case first
+  case last
+  case restart
+  case play
+  case faster
+  case slower
+
+  // Choosing what is looked at
+  case moveUnit(Int)
+  case unit(Int)
+  case moveLayer(Int)
+  case nextQuantity
+  case previousQuantity
+  case quantity(Quantity)
+  case nextCell
+  case cell(CellKind)
+  case order(UnitOrder)
+  case nextOrder
+  case numbers
+
+  // Choosing the sequence
+  case openTask(String)
+  case sequence(Int)
+  case nextSequence
+  case text(String)
+  case openFile(String, sequence: String?)
+  case picker
+  case edit
+
+  // Searching
+  case searchPrompt
+  case search(String)
+  case searchNext
+  case searchPrevious
+
+  // The program
+  case screen(ScreenKind)
+  case commandPrompt
+  case help
+  case back
+  case quit
+  case redraw
+  case suspend
+  case saveLog(String)
+}

@@ -1,0 +1,46 @@
+import GateCore
+
+extension Command {
+  /// The line that performs this command, for scripts; nil for what only opens something to type in.
+  public var line: String? {
+    switch self {
+    case .step(let n): "step \(n)"
+    case .seek(let t): "seek \(t)"
+    case .first: "first"
+    case .last: "last"
+    case .restart: "restart"
+    case .unit(let n): "unit \(n)"
+    case .moveLayer(let n): "layer \(n)"
+    case .quantity(let quantity): "quantity \(quantity.rawValue)"
+    case .nextCell: "cell"
+    case .cell(let kind): "cell \(kind.rawValue)"
+    case .order(let order): "order \(order.rawValue)"
+    case .nextOrder: "order"
+    case .numbers: "numbers"
+    case .openTask(let name): "task \(name)"
+    case .sequence(let n): "sequence \(n)"
+    case .nextSequence: "sequence"
+    case .text(let text): "text \(text)"
+    case .openFile(let model, let sequence): sequence.map { "open \(model) \($0)" } ?? "open \(model)"
+    case .search(let pattern): "search \(pattern)"
+    case .searchNext: "next"
+    case .searchPrevious: "previous"
+    case .screen(let screen): "screen \(screen.rawValue)"
+    case .moveUnit, .nextQuantity, .previousQuantity, .play, .faster, .slower, .picker, .edit, .searchPrompt,
+      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog:
+      nil
+    }
+  }
+
+  /// The command done `count` times, where a count before it means something.
+  func counted(_ count: Int) -> Command {
+    switch self {
+    case .step(let n): .step(n.multipliedReportingOverflow(by: count).partialValue)
+    case .moveUnit(let n): .moveUnit(n.multipliedReportingOverflow(by: count).partialValue)
+    case .moveLayer(let n): .moveLayer(n.multipliedReportingOverflow(by: count).partialValue)
+    case .first, .last: .seek(count)
+    case .nextSequence: .sequence(count)
+    default: self
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import GateCore
+
+/// What can happen to the explorer.
+public enum Event: Equatable, Sendable {
+  case key(Key)
+  case mouse(Mouse)
+  case resize(width: Int, height: Int)
+  /// The play interval has passed.
+  case tick
+  /// No key followed a digit for a moment.
+  case pause
+  case command(Command)
+  /// An `Effect.open` has been performed.
+  case opened(Subject)
+  /// An `Effect.readSequence` has been performed.
+  case sequenceRead(InputSequence)
+  /// Something the run loop was asked to do failed; the text is for the reader.
+  case failed(String)
+  /// Something the run loop was asked to do is done; the text is for the reader.
+  case succeeded(String)
+}
+
+/// What the explorer asks the run loop to do for it.
+public enum Effect: Equatable, Sendable {
+  case quit
+  case suspend
+  /// Draw the whole screen anew, whatever the terminal is thought to show.
+  case redraw
+  case openTask(String)
+  case openFile(model: String, sequence: String?)
+  /// Make a sequence for the current model from typed text.
+  case readSequence(text: String)
+  /// Write these lines, a script for `--play`, to a file.
+  case writeScript(lines: [String], path: String)
+}

@@ -1,0 +1,144 @@
+import GateCore
+
+extension Explorer {
+  /// Performs a command and logs it.
+  mutating func perform(_ command: Command) -> [Effect] {
+    let effects = act(on: command)
+    if let line = logLine(for: command) { log.append(line) }
+    return effects
+  }
+
+  /// The script line that has the same effect whatever was on the screen.
+  private func logLine(for command: Command) -> String? {
+    switch command {
+    case .moveUnit: "unit \(unit)"
+    case .nextQuantity, .previousQuantity: "quantity \(followedQuantity.rawValue)"
+    default: command.line
+    }
+  }
+
+  private mutating func act(on command: Command) -> [Effect] {
+    switch command {
+    case .step(let steps): step(by: steps)
+    case .seek(let time): seek(time)
+    case .first: seek(0)
+    case .last: seek(run.length)
+    case .restart:
+      isPlaying = false
+      time = 0
+      revealed = 0
+    case .play: togglePlay()
+    case .faster: changeSpeed(by: 2)
+    case .slower: changeSpeed(by: 0.5)
+
+    case .moveUnit(let places): moveUnit(by: places)
+    case .unit(let unit): select(unit: unit)
+    case .moveLayer(let places): moveLayer(by: places)
+    case .nextQuantity: follow(places: 1)
+    case .previousQuantity: follow(places: -1)
+    case .quantity(let quantity):
+      if bands.contains(quantity) {
+        followed = quantity
+      } else {
+        message = Message(.failure, "the \(cell.kind.title) has no \(quantity.rawValue)")
+      }
+    case .nextCell: switchModel(to: (modelIndex + 1) % subject.models.count)
+    case .cell(let kind):
+      if let index = subject.models.firstIndex(where: { $0.cellKind == kind }) {
+        switchModel(to: index)
+      } else {
+        message = Message(.failure, "\(subject.name) has no \(kind.title)")
+      }
+    case .order(let order): arrange(by: order)
+    case .nextOrder:
+      let all = UnitOrder.allCases
+      arrange(by: all[((all.firstIndex(of: unitOrder) ?? 0) + 1) % all.count])
+    case .numbers: showsNumbers.toggle()
+
+    case .openTask(let name):
+      guard let task = catalogueEntry(named: name) else {
+        message = Message(
+          .failure, "no task '\(name)': there are \(catalogue.map(\.name).joined(separator: ", "))")
+        return []
+      }
+      return [.openTask(task.name)]
+    case .sequence(let number): showSequence(number - 1)
+    case .nextSequence: showSequence((sequenceIndex + 1) % subject.sequences.count)
+    case .text(let text): return [.readSequence(text: text)]
+    case .openFile(let model, let sequence): return [.openFile(model: model, sequence: sequence)]
+    case .picker: openPicker()
+    case .edit: overlay = .prompt(Prompt(.sequence, text: sequenceText))
+
+    case .searchPrompt: overlay = .prompt(Prompt(.search))
+    case .search(let pattern): find(pattern)
+    case .searchNext: jump(to: search?.hit(after: time - 1))
+    case .searchPrevious: jump(to: search?.hit(before: time - 1))
+
+    case .screen(let chosen): screen = chosen
+    case .commandPrompt: overlay = .prompt(Prompt(.command))
+    case .help: overlay = .help(scroll: 0)
+    case .back: search = nil
+    case .quit: return [.quit]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .saveLog(let path): return [.writeScript(lines: log, path: path)]
+    }
+    return []
+  }
+
+  private func catalogueEntry(named name: String) -> CatalogueEntry? {
+    if let exact = catalogue.first(where: { $0.name == name }) { return exact }
+    let candidates = catalogue.filter { $0.name.hasPrefix(name) }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+
+  private mutating func togglePlay() {
+    isPlaying.toggle()
+    if isPlaying && time >= run.length { seek(0) }
+  }
+
+  private mutating func changeSpeed(by factor: Double) {
+    speed = min(64, max(1, Int(Double(speed) * factor)))
+    message = Message(.notice, "\(speed) steps a second")
+  }
+
+  private mutating func follow(places: Int) {
+    let position = bands.firstIndex(of: followedQuantity) ?? 0
+    followed = bands[(position + places + bands.count) % bands.count]
+  }
+
+  private mutating func arrange(by order: UnitOrder) {
+    unitOrder = order
+    message = Message(.notice, order.explanation)
+  }
+
+  // MARK: Search
+
+  private mutating func find(_ pattern: String) {
+    guard let tokens else {
+      message = Message(.failure, "this sequence is numbers: there are no tokens to search")
+      return
+    }
+    let found = TokenSearch(pattern, in: tokens, vocabulary: model.vocabulary)
+    search = found
+    guard !found.hits.isEmpty else {
+      message = Message(.failure, "'\(pattern)' is not in this sequence")
+      return
+    }
+    jump(to: search?.hit(after: time - 1))
+  }
+
+  private mutating func jump(to hit: Int?) {
+    guard let search else {
+      message = Message(.notice, "nothing searched for: / searches")
+      return
+    }
+    guard let step = hit else {
+      message = Message(.failure, "'\(search.pattern)' is not in this sequence")
+      return
+    }
+    seek(step + 1)
+    let number = (search.hits.firstIndex(of: step) ?? 0) + 1
+    message = Message(.notice, "'\(search.pattern)' \(number) of \(search.hits.count), at step \(step + 1)")
+  }
+}

@@ -1,0 +1,99 @@
+import GateCore
+
+// Changing what is stepped through.
+extension Explorer {
+  /// Opens another subject before its first step.
+  mutating func open(_ subject: Subject) {
+    do throws(InputError) {
+      let kind = model.cellKind
+      var opened = try Explorer(
+        subject: subject, catalogue: catalogue, cell: kind, appearance: appearance, width: width,
+        height: height)
+      opened.log = log
+      opened.promptHistory = promptHistory
+      opened.speed = speed
+      opened.showsNumbers = showsNumbers
+      opened.unitOrder = unitOrder
+      opened.screen = screen
+      opened.revealOpening()
+      self = opened
+    } catch {
+      message = Message(.failure, error.message)
+    }
+  }
+
+  /// Takes the first steps, so that the first picture shows gates at work and leaves the rest to be revealed.
+  public mutating func revealOpening() {
+    seek(min(run.length, max(1, run.length / 2), 24))
+  }
+
+  /// Steps another cell through the same sequence to the same step.
+  mutating func switchModel(to index: Int) {
+    guard index != modelIndex else {
+      message = Message(
+        .notice,
+        "\(subject.name) is this \(model.cellKind.title) only; bundled tasks have all three cells: o opens one"
+      )
+      return
+    }
+    do throws(InputError) {
+      run = try Explorer.makeRun(subject, model: index, sequence: sequenceIndex)
+      modelIndex = index
+      layer = min(layer, architecture.layers.count - 1)
+      direction = min(direction, currentLayer.directions.count - 1)
+      unit = min(unit, hiddenSize - 1)
+      if !unitWasChosen { chooseTellingUnit() }
+      seek(time)
+      run.advance(to: revealed)
+      focusRun()
+    } catch {
+      message = Message(.failure, error.message)
+    }
+  }
+
+  /// Steps the same network through another of the subject's sequences.
+  mutating func showSequence(_ index: Int) {
+    guard subject.sequences.indices.contains(index) else {
+      message = Message(.failure, "no sequence \(index + 1): there are \(subject.sequences.count)")
+      return
+    }
+    do throws(InputError) {
+      run = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
+      sequenceIndex = index
+      search = nil
+      time = 0
+      revealed = 0
+      if !unitWasChosen { chooseTellingUnit() }
+      revealOpening()
+      message = Message(.notice, "sequence \(index + 1) of \(subject.sequences.count): \(sequence.name)")
+    } catch {
+      message = Message(.failure, error.message)
+    }
+  }
+
+  /// Adds a typed sequence to the subject's and shows it.
+  mutating func show(_ sequence: InputSequence) {
+    subject.sequences.append(sequence)
+    showSequence(subject.sequences.count - 1)
+    if self.sequence == sequence { seek(run.length) }
+  }
+
+  /// The current sequence as the text that would make it.
+  var sequenceText: String {
+    switch sequence.steps {
+    case .tokens(let tokens):
+      tokens.map(symbol(ofToken:)).joined(separator: model.vocabulary?.unit == .character ? "" : " ")
+    case .features(let values, let columns):
+      stride(from: 0, to: values.count, by: max(1, columns)).map { start in
+        values[start..<min(start + columns, values.count)].map { $0.isNaN ? "" : "\($0)" }.joined(
+          separator: ",")
+      }.joined(separator: " ")
+    }
+  }
+
+  mutating func openPicker() {
+    let task = catalogue.firstIndex { $0.name == subject.name }
+    overlay = .picker(
+      Picker(column: task == nil ? .sequences : .tasks, task: task ?? 0, sequence: sequenceIndex))
+  }
+}

@@ -1,0 +1,119 @@
+import GateCore
+
+// The keys while something lies on top of the screen.
+extension Explorer {
+  mutating func pressInHelp(_ key: Key, scroll: Int) -> [Effect] {
+    switch key {
+    case .down, .character("j"): overlay = .help(scroll: scroll + 1)
+    case .up, .character("k"): overlay = .help(scroll: max(0, scroll - 1))
+    case .pageDown, .character(" "): overlay = .help(scroll: scroll + max(1, height - 4))
+    case .pageUp: overlay = .help(scroll: max(0, scroll - max(1, height - 4)))
+    case .control("l"): return [.redraw]
+    case .control("z"): return [.suspend]
+    default: overlay = nil
+    }
+    return []
+  }
+
+  mutating func press(_ key: Key, in picker: Picker) -> [Effect] {
+    var picker = picker
+    switch key {
+    case .up, .character("k"), .down, .character("j"), .home, .end, .pageUp, .pageDown:
+      move(&picker, by: key)
+    case .left, .right, .tab, .backTab, .character("h"), .character("l"):
+      picker.column = picker.column == .tasks || catalogue.isEmpty ? .sequences : .tasks
+    case .enter, .character(" "):
+      overlay = nil
+      switch picker.column {
+      case .tasks: return perform(.openTask(catalogue[picker.task].name))
+      case .sequences: return perform(.sequence(picker.sequence + 1))
+      }
+    case .control("l"): return [.redraw]
+    case .control("z"): return [.suspend]
+    default:
+      overlay = nil
+      return []
+    }
+    overlay = .picker(picker)
+    return []
+  }
+
+  private func move(_ picker: inout Picker, by key: Key) {
+    let places: Int
+    switch key {
+    case .up, .character("k"): places = -1
+    case .pageUp: places = -10
+    case .pageDown: places = 10
+    case .home: places = -1_000_000
+    case .end: places = 1_000_000
+    default: places = 1
+    }
+    switch picker.column {
+    case .tasks: picker.task = min(max(0, picker.task + places), max(0, catalogue.count - 1))
+    case .sequences: picker.sequence = min(max(0, picker.sequence + places), subject.sequences.count - 1)
+    }
+  }
+
+  mutating func press(_ key: Key, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch key {
+    case .escape, .control("c"), .control("g"):
+      overlay = nil
+      return []
+    case .enter:
+      overlay = nil
+      return submit(prompt)
+    case .tab: prompt.complete(by: 1, with: completions(of: prompt))
+    case .backTab: prompt.complete(by: -1, with: completions(of: prompt))
+    case .up: recall(&prompt, by: 1)
+    case .down: recall(&prompt, by: -1)
+    case .control("l"): return [.redraw]
+    case .control("z"): return [.suspend]
+    default:
+      if prompt.editor.handle(key) { prompt.completion = nil }
+    }
+    overlay = .prompt(prompt)
+    return []
+  }
+
+  /// The lines that could stand in the prompt instead of what is typed.
+  public func completions(of prompt: Prompt) -> [String] {
+    guard prompt.purpose == .command else { return [] }
+    return CommandTable.completions(of: prompt.editor.string, tasks: catalogue.map(\.name))
+  }
+
+  private mutating func submit(_ prompt: Prompt) -> [Effect] {
+    let line = prompt.editor.string
+    guard !line.trimmingSpaces().isEmpty else { return [] }
+    promptHistory.append(line)
+    switch prompt.purpose {
+    case .sequence: return perform(.text(line))
+    case .search: return perform(.search(line))
+    case .command:
+      do throws(CommandError) {
+        return perform(try CommandTable.parse(line))
+      } catch {
+        message = Message(.failure, error.message)
+        return []
+      }
+    }
+  }
+
+  private func recall(_ prompt: inout Prompt, by lines: Int) {
+    let recalled = min(max(0, prompt.recalled + lines), promptHistory.count)
+    prompt.recalled = recalled
+    prompt.editor.replace(with: recalled == 0 ? "" : promptHistory[promptHistory.count - recalled])
+  }
+}
+
+extension Prompt {
+  /// Puts the next completion into the line, going round.
+  mutating func complete(by places: Int, with candidates: [String]) {
+    let list = completion == nil ? candidates : completions
+    guard !list.isEmpty else { return }
+    completions = list
+    let next = completion.map { ($0 + places + list.count) % list.count } ?? (places > 0 ? 0 : list.count - 1)
+    completion = next
+    editor.replace(with: list[next])
+  }
+}

@@ -1,0 +1,116 @@
+import GateCore
+
+/// One of the network's outputs at a step.
+public struct Prediction: Equatable, Sendable {
+  /// The symbol or class it stands for.
+  public var name: String
+  /// Its value: a probability after sigmoid or softmax.
+  public var value: Float
+  public var index: Int
+}
+
+/// Whether the network's strongest output is what should come.
+public enum Verdict: Equatable, Sendable {
+  case right
+  case wrong
+  /// Nothing is asked at this step.
+  case open
+}
+
+// What the network says.
+extension Explorer {
+  /// True when outputs are classes with names, false when they are numbers of their own.
+  public var namesOutputs: Bool {
+    guard let head = architecture.head else { return false }
+    return head.squash != .identity || outputsAreTokens
+  }
+
+  /// True when the outputs are the vocabulary.
+  var outputsAreTokens: Bool {
+    guard let head = architecture.head, let size = architecture.input.vocabularySize else { return false }
+    return head.size == size && head.readout == .everyStep
+  }
+
+  /// True when the network says at each step what comes next, false when it judges the whole sequence.
+  public var predictsNext: Bool { architecture.head?.readout == .everyStep && sequenceAsksNext }
+
+  private var sequenceAsksNext: Bool {
+    switch sequence.targets {
+    case .label, .finalValues: false
+    case .none, .tokens, .tokenSets, .values: true
+    }
+  }
+
+  /// The outputs of a step (from 0), strongest first, at most `limit`; nil when it was not computed or the
+  /// outputs have no names.
+  public func prediction(step: Int, limit: Int = 1) -> [Prediction]? {
+    guard namesOutputs, step < revealed else { return nil }
+    let output = run.output(step: step)
+    guard !output.isEmpty else { return nil }
+    if output.count == 1 { return binaryPrediction(output[0]) }
+    return strongest(output, limit: limit).map {
+      Prediction(name: outputName($0), value: output[$0], index: $0)
+    }
+  }
+
+  /// A single sigmoid speaks for two classes.
+  private func binaryPrediction(_ probability: Float) -> [Prediction] {
+    let names = model.outputNames.count == 2 ? model.outputNames : ["no", "yes"]
+    let both = [
+      Prediction(name: names[1], value: probability, index: 1),
+      Prediction(name: names[0], value: 1 - probability, index: 0),
+    ]
+    return probability >= 0.5 ? both : both.reversed()
+  }
+
+  private func strongest(_ output: [Float], limit: Int) -> [Int] {
+    if limit == 1 {
+      return [output.indices.max { output[$0] < output[$1] } ?? 0]
+    }
+    return Array(output.indices.sorted { (output[$0], $1) > (output[$1], $0) }.prefix(limit))
+  }
+
+  /// What output `index` stands for.
+  public func outputName(_ index: Int) -> String {
+    if model.outputNames.indices.contains(index) { return model.outputNames[index] }
+    return outputsAreTokens ? symbol(ofToken: index) : "\(index)"
+  }
+
+  /// The names of what may rightly come after a step, empty where nothing is asked.
+  public func expected(step: Int) -> [String] {
+    expectedIndices(step: step).map(outputOrClassName)
+  }
+
+  private func outputOrClassName(_ index: Int) -> String {
+    if architecture.head?.size == 1 {
+      return model.outputNames.indices.contains(index)
+        ? model.outputNames[index] : (index == 1 ? "yes" : "no")
+    }
+    return outputName(index)
+  }
+
+  private func expectedIndices(step: Int) -> [Int] {
+    switch sequence.targets {
+    case .none, .values, .finalValues: []
+    case .tokens(let tokens): tokens.indices.contains(step) ? tokens[step].map { [$0] } ?? [] : []
+    case .tokenSets(let sets): sets.indices.contains(step) ? sets[step] : []
+    case .label(let label): step == run.length - 1 ? [label] : []
+    }
+  }
+
+  /// The true value of output 0 after a step, for numeric targets.
+  public func expectedValue(step: Int) -> Float? {
+    switch sequence.targets {
+    case .none, .tokens, .tokenSets, .label: nil
+    case .values(let values, let columns):
+      columns > 0 && values.indices.contains(step * columns) ? values[step * columns] : nil
+    case .finalValues(let values): step == run.length - 1 ? values.first : nil
+    }
+  }
+
+  public func verdict(step: Int) -> Verdict {
+    let expected = expectedIndices(step: step)
+    guard !expected.isEmpty, let best = prediction(step: step)?.first else { return .open }
+    return expected.contains(best.index) ? .right : .wrong
+  }
+}

@@ -1,0 +1,84 @@
+import GateCore
+
+// Which units are worth looking at.
+extension Explorer {
+  /// At most this many of the latest steps are read for a correlation, so that a key press stays quick.
+  static let correlationWindow = 512
+
+  /// The layer's units in the order in which they are shown.
+  public var orderedUnits: [Int] {
+    let units = Array(0..<hiddenSize)
+    switch unitOrder {
+    case .index: return units
+    case .variance:
+      let variance = statistics(of: memory)?.variance ?? []
+      return sorted(units, by: variance)
+    case .saturation:
+      var share = [Float](repeating: 0, count: hiddenSize)
+      for gate in cell.quantities where gate.isGate {
+        guard let statistics = statistics(of: gate) else { continue }
+        for unit in units { share[unit] += statistics.leftSaturated[unit] + statistics.rightSaturated[unit] }
+      }
+      return sorted(units, by: share)
+    }
+  }
+
+  /// Largest score first; equal ones by index.
+  private func sorted(_ units: [Int], by scores: [Float]) -> [Int] {
+    guard scores.count == units.count else { return units }
+    return units.sorted { (scores[$0], $1) > (scores[$1], $0) }
+  }
+
+  /// What a quantity of the shown layer and direction has done so far.
+  public func statistics(of quantity: Quantity) -> UnitStatistics? {
+    run.statistics(quantity, layer: layer, direction: currentDirection)
+  }
+
+  /// Pearson correlation of a unit's memory with the sequence's annotation over the steps seen, or nil when
+  /// there is none or one of the two does not vary.
+  public func correlationWithAnnotation(ofUnit unit: Int) -> Float? {
+    guard let annotation = sequence.annotation else { return nil }
+    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    return correlation(
+      steps.map { step in
+        (
+          run.value(memory, step: step, layer: layer, direction: currentDirection, unit: unit) ?? .nan,
+          annotation.values.indices.contains(step) ? annotation.values[step] : .nan
+        )
+      })
+  }
+
+  /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
+  mutating func chooseTellingUnit() {
+    var whole = self
+    let end = min(run.length, Explorer.correlationWindow)
+    whole.revealed = end
+    whole.run.advance(to: end)
+    whole.run.focus(on: 0..<end)
+    let variance = whole.statistics(of: memory)?.variance ?? []
+    let scores = (0..<hiddenSize).map { unit in
+      whole.correlationWithAnnotation(ofUnit: unit).map(abs)
+        ?? (variance.indices.contains(unit) ? variance[unit] : 0)
+    }
+    unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+  }
+}
+
+/// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than three are left or one side is constant.
+func correlation(_ pairs: [(Float, Float)]) -> Float? {
+  let known = pairs.filter { $0.0.isFinite && $0.1.isFinite }.map { (Double($0.0), Double($0.1)) }
+  guard known.count > 2 else { return nil }
+  let n = Double(known.count)
+  let meanX = known.reduce(0) { $0 + $1.0 } / n
+  let meanY = known.reduce(0) { $0 + $1.1 } / n
+  var xx = 0.0
+  var yy = 0.0
+  var xy = 0.0
+  for (x, y) in known {
+    xx += (x - meanX) * (x - meanX)
+    yy += (y - meanY) * (y - meanY)
+    xy += (x - meanX) * (y - meanY)
+  }
+  guard xx > 0, yy > 0 else { return nil }
+  return Float(xy / (xx * yy).squareRoot())
+}

@@ -1,0 +1,82 @@
+import GateCore
+
+extension Explorer {
+  /// Answers an event: changes the state and says what the run loop is to do.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .mouse(let mouse): return click(mouse)
+    case .resize(let width, let height):
+      self.width = max(0, width)
+      self.height = max(0, height)
+      focusRun()
+    case .tick:
+      if isPlaying { step(by: 1) }
+    case .pause:
+      openCountedScreen()
+    case .command(let command):
+      return perform(command)
+    case .opened(let subject): open(subject)
+    case .sequenceRead(let sequence): show(sequence)
+    case .failed(let text): message = Message(.failure, text)
+    case .succeeded(let text): message = Message(.notice, text)
+    }
+    return []
+  }
+
+  // MARK: Keys
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    switch overlay {
+    case .help(let scroll): return pressInHelp(key, scroll: scroll)
+    case .picker(let picker): return press(key, in: picker)
+    case .prompt(let prompt): return press(key, in: prompt)
+    case nil: break
+    }
+    if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {
+      // A count that no sequence is long enough for stops growing instead of overflowing.
+      count = min((count ?? 0) * 10 + digit, 1_000_000_000)
+      return []
+    }
+    let times = count
+    count = nil
+    guard let command = CommandTable.command(for: key) else {
+      message = Message(.notice, "\(key.label) does nothing here: ? lists the keys")
+      return []
+    }
+    return perform(times.map(command.counted) ?? command)
+  }
+
+  /// A lone digit followed by a pause is a screen's number; anything longer was a count that came to nothing.
+  private mutating func openCountedScreen() {
+    guard let number = count else { return }
+    count = nil
+    guard let chosen = ScreenKind(rawValue: number) else {
+      message = Message(
+        .notice,
+        "\(number) is a count for the next motion, or a screen from 1 to \(ScreenKind.allCases.count)")
+      return
+    }
+    screen = chosen
+  }
+
+  // MARK: Mouse
+
+  private mutating func click(_ mouse: Mouse) -> [Effect] {
+    switch mouse.action {
+    case .wheelUp: step(by: -1)
+    case .wheelDown: step(by: 1)
+    case .press:
+      guard overlay == nil else {
+        overlay = nil
+        return []
+      }
+      let layout = TimelineLayout(self)
+      if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+      if let band = layout.band(row: mouse.row) { followed = band.quantity }
+      if let step = layout.step(column: mouse.column), step < run.length { seek(step + 1) }
+    }
+    return []
+  }
+}

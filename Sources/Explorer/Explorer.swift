@@ -1,0 +1,134 @@
+import GateCore
+
+/// All state of the explorer. `update` is its only way to change; `Rendering` draws it.
+public struct Explorer: Equatable, Sendable {
+  // The subject
+  public internal(set) var subject: Subject
+  public internal(set) var catalogue: [CatalogueEntry]
+  /// Which of `subject.models` is stepped.
+  public internal(set) var modelIndex: Int
+  /// Which of `subject.sequences` it steps through.
+  public internal(set) var sequenceIndex: Int
+  public internal(set) var run: Run
+
+  // Where the reader is
+  /// `t`: how many steps have been taken; the current step is the t-th, 0 is before the first.
+  public internal(set) var time: Int
+  /// The furthest step seen; later ones are blank.
+  public internal(set) var revealed: Int
+  public internal(set) var layer: Int
+  /// Index into the layer's directions.
+  public internal(set) var direction: Int
+  public internal(set) var unit: Int
+  /// True once the reader has chosen a unit, so that it is kept when the cell changes.
+  var unitWasChosen: Bool
+  /// The quantity that the history line follows; nil stands for the state of the cell.
+  var followed: Quantity?
+
+  // How it is shown
+  public internal(set) var screen: ScreenKind
+  public internal(set) var showsNumbers: Bool
+  public internal(set) var unitOrder: UnitOrder
+  public internal(set) var appearance: Appearance
+  public internal(set) var width: Int
+  public internal(set) var height: Int
+
+  // What is going on
+  public internal(set) var isPlaying: Bool
+  /// Steps a second while playing.
+  public internal(set) var speed: Int
+  public internal(set) var overlay: Overlay?
+  public internal(set) var message: Message?
+  public internal(set) var search: TokenSearch?
+  /// Digits typed before a motion, or before a pause that makes them a screen's number.
+  public internal(set) var count: Int?
+  /// Commands performed, as script lines, oldest first.
+  public internal(set) var log: [String]
+  /// Lines entered at prompts, oldest first.
+  var promptHistory: [String]
+
+  /// Opens a subject before its first step.
+  ///
+  /// - Throws: `InputError` when the subject's first sequence does not fit its first model.
+  public init(
+    subject: Subject, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
+    appearance: Appearance = Appearance(colors: .twoHundredFiftySix, hasUnicode: true), width: Int = 80,
+    height: Int = 24
+  ) throws(InputError) {
+    self.subject = subject
+    self.catalogue = catalogue
+    self.modelIndex = subject.models.firstIndex { $0.cellKind == cell } ?? 0
+    self.sequenceIndex = 0
+    self.run = try Explorer.makeRun(subject, model: modelIndex, sequence: 0)
+    self.time = 0
+    self.revealed = 0
+    self.layer = 0
+    self.direction = 0
+    self.unit = 0
+    self.unitWasChosen = false
+    self.followed = nil
+    self.screen = .timeline
+    self.showsNumbers = false
+    self.unitOrder = .index
+    self.appearance = appearance
+    self.width = width
+    self.height = height
+    self.isPlaying = false
+    self.speed = 4
+    self.log = []
+    self.promptHistory = []
+    chooseTellingUnit()
+  }
+
+  static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {
+    let model = subject.models[model]
+    return try Run(network: model.network, steps: subject.sequences[sequence].steps, scaling: model.scaling)
+  }
+}
+
+// What follows from the state.
+extension Explorer {
+  public var model: Model { subject.models[modelIndex] }
+  public var sequence: InputSequence { subject.sequences[sequenceIndex] }
+  public var architecture: Architecture { model.network.architecture }
+  public var currentLayer: Layer { architecture.layers[layer] }
+  public var cell: Cell { currentLayer.cell }
+  public var hiddenSize: Int { currentLayer.hiddenSize }
+  public var currentDirection: Direction { currentLayer.directions[direction] }
+
+  /// The state that carries the memory: the LSTM's cell state, else the hidden state.
+  public var memory: Quantity { cell.hasCellState ? .cell : .hidden }
+
+  /// The quantity that the history line follows.
+  public var followedQuantity: Quantity {
+    if let followed, bands.contains(followed) { return followed }
+    return memory
+  }
+
+  /// The quantities in the order of the Timeline's bands: gates in the order in which a step uses them, then
+  /// the candidate, then the states.
+  public var bands: [Quantity] {
+    switch cell.kind {
+    case .lstm: [.forget, .input, .output, .candidate, .cell, .hidden]
+    case .gru: [.update, .reset, .candidate, .hidden]
+    case .rnn: [.hidden]
+    }
+  }
+
+  /// Milliseconds between two steps while playing; nil when nothing plays.
+  public var playInterval: Int? { isPlaying ? max(1, 1000 / speed) : nil }
+
+  /// True while a digit waits to become a count or a screen's number.
+  public var awaitsPause: Bool { count != nil && overlay == nil }
+
+  /// The token of a step, as it is to be read.
+  public func symbol(ofToken token: Int) -> String {
+    guard let symbols = model.vocabulary?.symbols, symbols.indices.contains(token) else { return "\(token)" }
+    return symbols[token]
+  }
+
+  /// The tokens of the sequence, or nil when it is numbers.
+  public var tokens: [Int]? {
+    if case .tokens(let tokens) = sequence.steps { tokens } else { nil }
+  }
+}

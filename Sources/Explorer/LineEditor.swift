@@ -1,0 +1,51 @@
+/// A line being typed: text, cursor, and the keys that change them.
+public struct LineEditor: Equatable, Sendable {
+  public private(set) var text: [Character]
+  /// Position of the cursor, 0 to the number of characters.
+  public private(set) var cursor: Int
+
+  public init(_ text: String = "") {
+    self.text = Array(text)
+    self.cursor = self.text.count
+  }
+
+  public var string: String { String(text) }
+
+  public mutating func replace(with text: String) { self = LineEditor(text) }
+
+  /// Applies a key; false when it means nothing to a line of text.
+  public mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(character)
+    case .left, .control("b"): cursor = max(0, cursor - 1)
+    case .right, .control("f"): cursor = min(text.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = text.count
+    case .backspace: deleteBackward()
+    case .delete, .control("d"): if cursor < text.count { text.remove(at: cursor) }
+    case .control("u"):
+      text.removeFirst(cursor)
+      cursor = 0
+    case .control("k"): text.removeLast(text.count - cursor)
+    case .control("w"): deleteWord()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ character: Character) {
+    text.insert(character, at: cursor)
+    cursor += 1
+  }
+
+  private mutating func deleteBackward() {
+    guard cursor > 0 else { return }
+    cursor -= 1
+    text.remove(at: cursor)
+  }
+
+  private mutating func deleteWord() {
+    while cursor > 0, text[cursor - 1].isWhitespace { deleteBackward() }
+    while cursor > 0, !text[cursor - 1].isWhitespace { deleteBackward() }
+  }
+}

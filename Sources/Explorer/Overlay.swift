@@ -1,0 +1,68 @@
+import GateCore
+
+/// What lies on top of the screen and takes the keys.
+public enum Overlay: Equatable, Sendable {
+  /// The help page, scrolled by this many rows.
+  case help(scroll: Int)
+  case picker(Picker)
+  case prompt(Prompt)
+}
+
+/// The list of tasks and, beside it, the sequences of the open one.
+public struct Picker: Equatable, Sendable {
+  public enum Column: Equatable, Sendable {
+    case tasks
+    case sequences
+  }
+
+  public var column: Column
+  public var task: Int
+  public var sequence: Int
+
+  public init(column: Column, task: Int, sequence: Int) {
+    self.column = column
+    self.task = task
+    self.sequence = sequence
+  }
+}
+
+/// A line at the bottom that is being typed.
+public struct Prompt: Equatable, Sendable {
+  public enum Purpose: Equatable, Sendable {
+    case command
+    case search
+    case sequence
+  }
+
+  public var purpose: Purpose
+  public var editor: LineEditor
+  /// The completions that Tab goes round, and which of them stands in the line.
+  public var completions: [String]
+  public var completion: Int?
+  /// How many lines back in the history the line was taken from.
+  public var recalled: Int
+
+  public init(_ purpose: Purpose, text: String = "") {
+    self.purpose = purpose
+    self.editor = LineEditor(text)
+    self.completions = []
+    self.completion = nil
+    self.recalled = 0
+  }
+}
+
+/// One line to the reader, until the next key.
+public struct Message: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    case notice
+    case failure
+  }
+
+  public var kind: Kind
+  public var text: String
+
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

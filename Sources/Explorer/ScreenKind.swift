@@ -1,0 +1,10 @@
+/// The screens of the explorer, by the number key that opens them.
+public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
+  case timeline = 1
+
+  public var title: String {
+    switch self {
+    case .timeline: "Timeline"
+    }
+  }
+}

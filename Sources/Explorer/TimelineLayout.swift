@@ -1,0 +1,171 @@
+import GateCore
+
+/// Where everything stands on the Timeline screen. It follows from the state alone, so that the mouse and the
+/// drawing agree, and so that the run knows which steps are shown.
+public struct TimelineLayout: Equatable, Sendable {
+  /// The rows of one quantity.
+  public struct Band: Equatable, Sendable {
+    public var quantity: Quantity
+    public var top: Int
+    public var rows: Int
+  }
+
+  /// A rectangle of character cells.
+  public struct Area: Equatable, Sendable {
+    public var column: Int
+    public var row: Int
+    public var width: Int
+    public var height: Int
+
+    public init(column: Int, row: Int, width: Int, height: Int) {
+      self.column = column
+      self.row = row
+      self.width = width
+      self.height = height
+    }
+  }
+
+  public static let minimumWidth = 60
+  public static let minimumHeight = 16
+
+  /// Columns for the names to the left of the bands.
+  public static let gutterWidth = 14
+
+  public private(set) var isTooSmall: Bool
+  /// Rows of the strips above the bands, nil where there is none.
+  public private(set) var tokenRow = 0
+  public private(set) var predictionRow: Int?
+  public private(set) var annotationRow: Int?
+  public private(set) var minimapRow: Int?
+  public private(set) var bands: [Band] = []
+  /// 1, or 2 where half blocks show two units in a row.
+  public private(set) var unitsPerRow = 1
+  /// The units shown in each band, from the top.
+  public private(set) var units: [Int] = []
+  public private(set) var history: Area?
+  public private(set) var inspector: Area?
+  public private(set) var legendRow = 0
+  public private(set) var keyRow = 0
+  /// Columns of one step.
+  public private(set) var stepWidth = 1
+  /// First step shown, from 0.
+  public private(set) var firstStep = 0
+  /// How many steps fit; the sequence may be shorter.
+  public private(set) var stepCount = 0
+  public let timelineColumn = TimelineLayout.gutterWidth
+
+  public init(_ explorer: Explorer) {
+    isTooSmall = explorer.width < Self.minimumWidth || explorer.height < Self.minimumHeight
+    guard !isTooSmall else { return }
+    let inspectorWidth = explorer.width >= 110 ? 36 : (explorer.width >= 76 ? 27 : 0)
+    placeSteps(
+      explorer, columns: explorer.width - Self.gutterWidth - inspectorWidth - (inspectorWidth > 0 ? 1 : 0))
+
+    var top = 1
+    tokenRow = take(&top)
+    if explorer.architecture.head != nil { predictionRow = take(&top) }
+    if explorer.sequence.annotation != nil { annotationRow = take(&top) }
+    if explorer.run.length > stepCount { minimapRow = take(&top) }
+    keyRow = explorer.height - 1
+    legendRow = explorer.height - 2
+    if explorer.height >= 30 { top += 1 }
+    if inspectorWidth > 0 {
+      inspector = Area(
+        column: explorer.width - inspectorWidth, row: 1, width: inspectorWidth, height: legendRow - 1)
+    }
+    placeBands(explorer, top: top)
+  }
+
+  private func take(_ row: inout Int) -> Int {
+    defer { row += 1 }
+    return row
+  }
+
+  // MARK: Time
+
+  private mutating func placeSteps(_ explorer: Explorer, columns: Int) {
+    stepWidth = Self.stepWidth(explorer, columns: columns)
+    stepCount = max(1, columns / stepWidth)
+    // The window moves by half its width, so that most steps change one column and not the whole screen.
+    let hop = max(1, stepCount / 2)
+    let lastStart = max(0, explorer.run.length - stepCount)
+    firstStep = min(max(0, ((explorer.time - 1) / hop - 1) * hop), lastStart)
+  }
+
+  private static func stepWidth(_ explorer: Explorer, columns: Int) -> Int {
+    let least: Int
+    let most: Int
+    if explorer.showsNumbers {
+      (least, most) = (6, 6)
+    } else if let vocabulary = explorer.model.vocabulary, vocabulary.unit == .word {
+      (least, most) = (7, 12)
+    } else if explorer.model.vocabulary == nil, explorer.tokens != nil {
+      (least, most) = (4, 6)
+    } else {
+      (least, most) = (1, 4)
+    }
+    let fitting = columns / max(1, explorer.run.length)
+    return max(1, min(columns, min(max(least, fitting), most)))
+  }
+
+  // MARK: Units
+
+  private mutating func placeBands(_ explorer: Explorer, top: Int) {
+    let quantities = explorer.bands
+    let size = explorer.hiddenSize
+    var available = max(quantities.count, legendRow - top)
+    var historyRows = 0
+    if available - quantities.count * min(size, 3) >= 6 { historyRows = min(8, max(4, available / 5)) }
+    available -= historyRows
+
+    let each = max(1, available / quantities.count)
+    let canHalve =
+      explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+    unitsPerRow = canHalve && each < size ? 2 : 1
+    let rows = min(each, (size + unitsPerRow - 1) / unitsPerRow)
+    let spare = available - rows * quantities.count
+    let gap = spare >= quantities.count ? 1 : 0
+
+    var row = top
+    for quantity in quantities {
+      bands.append(Band(quantity: quantity, top: row, rows: rows))
+      row += rows + gap
+    }
+    let left = legendRow - row
+    if historyRows > 0 || left >= 4 {
+      let height = min(left, 10)
+      history = Area(
+        column: timelineColumn, row: row, width: stepCount * stepWidth, height: height)
+    }
+
+    let visible = min(size, rows * unitsPerRow)
+    let order = explorer.orderedUnits
+    let place = order.firstIndex(of: explorer.unit) ?? 0
+    let hop = max(1, visible / 2)
+    var first = visible >= size ? 0 : min(max(0, (place / hop - 1) * hop), size - visible)
+    if place >= first + visible { first = place - visible + 1 }
+    units = Array(order[first..<min(size, first + visible)])
+  }
+
+  // MARK: From the screen to the state
+
+  /// The step (from 0) shown in a column.
+  public func step(column: Int) -> Int? {
+    guard !isTooSmall, column >= timelineColumn, column < timelineColumn + stepCount * stepWidth else {
+      return nil
+    }
+    return firstStep + (column - timelineColumn) / stepWidth
+  }
+
+  /// The band shown in a row.
+  public func band(row: Int) -> Band? {
+    bands.first { row >= $0.top && row < $0.top + $0.rows }
+  }
+
+  /// The (upper) unit shown in a cell of a band.
+  public func unit(column: Int, row: Int) -> Int? {
+    guard let band = band(row: row), column < timelineColumn + stepCount * stepWidth else { return nil }
+    let place = (row - band.top) * unitsPerRow
+    return units.indices.contains(place) ? units[place] : nil
+  }
+}

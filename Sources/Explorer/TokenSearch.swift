@@ -1,0 +1,32 @@
+import GateCore
+
+/// A search for a run of tokens and where it was found.
+public struct TokenSearch: Equatable, Sendable {
+  public let pattern: String
+  /// Steps (from 0) at which a hit begins, ascending.
+  public let hits: [Int]
+
+  /// Finds every place where the symbols of `pattern` follow one another in `tokens`.
+  public init(_ pattern: String, in tokens: [Int], vocabulary: Vocabulary?) {
+    self.pattern = pattern
+    let wanted: [Int?]
+    if let vocabulary {
+      wanted = vocabulary.split(pattern).map { vocabulary.contains($0) ? vocabulary.id(of: $0) : nil }
+    } else {
+      wanted = pattern.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
+    }
+    guard !wanted.isEmpty, !wanted.contains(nil), tokens.count >= wanted.count else {
+      hits = []
+      return
+    }
+    hits = (0...tokens.count - wanted.count).filter { start in
+      wanted.indices.allSatisfy { tokens[start + $0] == wanted[$0] }
+    }
+  }
+
+  /// The first hit after step `step`, beginning again at the front where there is none.
+  public func hit(after step: Int) -> Int? { hits.first { $0 > step } ?? hits.first }
+
+  /// The last hit before step `step`, beginning again at the end where there is none.
+  public func hit(before step: Int) -> Int? { hits.last { $0 < step } ?? hits.last }
+}

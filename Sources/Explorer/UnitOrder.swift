@@ -1,0 +1,16 @@
+/// In which order the units of a layer stand on the screen.
+public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
+  case index
+  /// The state that moved most over the steps taken comes first.
+  case variance
+  /// The unit whose gates are most often below 0.1 or above 0.9 comes first.
+  case saturation
+
+  public var explanation: String {
+    switch self {
+    case .index: "units by index"
+    case .variance: "units by variance of their state, liveliest first"
+    case .saturation: "units by saturation of their gates, most saturated first"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Explorer
+import GateCore
+
+// The words for networks and quantities.
+extension Explorer {
+  /// `LSTM 1×8`, with the conventions that are in force: `GRU 1×8, z keeps, r after U h`.
+  func cellDescription(unicode: Bool) -> String {
+    let times = unicode ? "×" : "x"
+    let shape = "\(cell.kind.title) \(architecture.layers.count)\(times)\(hiddenSize)"
+    return ([shape] + cell.variantWords).joined(separator: ", ")
+  }
+
+  /// `layer 1 of 2, backward`; nil when there is only one layer and direction.
+  var layerDescription: String? {
+    var words: [String] = []
+    if architecture.layers.count > 1 { words.append("layer \(layer) of 0-\(architecture.layers.count - 1)") }
+    if currentLayer.directions.count > 1 || currentDirection == .backward {
+      words.append(currentDirection.rawValue)
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  /// The letter of a quantity in this cell's equations.
+  func symbol(of quantity: Quantity, unicode: Bool) -> String {
+    quantity == .candidate && cell.kind == .gru ? Glyphs(unicode: unicode).candidate : quantity.symbol
+  }
+
+  /// What a quantity does, in one word, with the convention that is in force.
+  func role(of quantity: Quantity) -> String {
+    switch quantity {
+    case .forget: "keep"
+    case .input: "write"
+    case .output: "show"
+    case .reset: "recall"
+    case .candidate: "offer"
+    case .cell: "memory"
+    case .hidden: cell.hasCellState ? "shown" : "memory"
+    case .update:
+      if case .gru(let gru) = cell, gru.update == .writes { "write" } else { "keep" }
+    }
+  }
+}
+
+extension Cell {
+  /// What distinguishes this cell from its family's plainest member, and for the GRU always its conventions.
+  var variantWords: [String] {
+    switch self {
+    case .lstm(let cell):
+      var words: [String] = []
+      if cell.hasPeepholes { words.append("peepholes") }
+      switch cell.coupling {
+      case .none: break
+      case .inputFromForget: words.append("i = 1-f")
+      case .forgetFromInput: words.append("f = 1-i")
+      }
+      if cell.candidateActivation != .tanh { words.append("g by \(cell.candidateActivation.name)") }
+      return words
+    case .gru(let cell):
+      var words = [
+        cell.update == .keeps ? "z keeps" : "z writes", cell.reset == .after ? "r after U" : "r before U",
+      ]
+      if cell.form == .gatedCandidate { words.append("gated candidate (non-standard)") }
+      return words
+    case .rnn(let cell):
+      return [cell.activation.name]
+    }
+  }
+}
+
+extension Activation {
+  /// The function's name as frameworks write it.
+  var name: String {
+    switch self {
+    case .tanh: "tanh"
+    case .relu: "relu"
+    case .sigmoid: "sigmoid"
+    case .hardSigmoid: "hard sigmoid"
+    case .softsign: "softsign"
+    case .softplus: "softplus"
+    case .identity: "identity"
+    case .affine: "affine"
+    case .leakyRelu: "leaky relu"
+    case .thresholdedRelu: "thresholded relu"
+    case .scaledTanh: "scaled tanh"
+    case .elu: "elu"
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Explorer
+import GateCore
+
+// The line at the top, the legend and the line at the bottom.
+extension Frame {
+  mutating func drawTitle() {
+    grid.fill(
+      column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
+    let time = " t \(explorer.time) of \(explorer.run.length) "
+    let playing = explorer.isPlaying ? "\(glyphs.play) \(explorer.speed)/s " : ""
+    let right = playing + time
+    let room = max(0, grid.width - right.displayWidth)
+
+    var column = write(" \(explorer.subject.name) ", column: 0, row: 0, style: theme.titleStrong, limit: room)
+    column = write(
+      " \(explorer.cellDescription(unicode: glyphs.unicode)) ", column: column, row: 0,
+      style: theme.titleStrong, limit: room - column)
+    if let place = explorer.layerDescription {
+      column = write(" \(place) ", column: column, row: 0, style: theme.title, limit: room - column)
+    }
+    let name = explorer.sequence.name.isEmpty ? "" : " \(explorer.sequence.name)"
+    let ordinal =
+      explorer.subject.sequences.count > 1
+      ? " (\(explorer.sequenceIndex + 1)/\(explorer.subject.sequences.count))" : ""
+    write("\(glyphs.dot)\(name)\(ordinal)", column: column, row: 0, style: theme.title, limit: room - column)
+    write(right, column: room, row: 0, style: theme.titleStrong)
+  }
+
+  /// The colours or glyphs of both scales with their numbers.
+  mutating func drawLegend(row: Int) {
+    var column = write("gates ", column: 0, row: row, style: theme.quiet)
+    if !explorer.bands.contains(where: \.isGate) {
+      column = 0
+    } else {
+      column = drawRamp(.unit, from: 0, to: 1, column: column, row: row)
+    }
+    var drawn: [Scale] = []
+    for quantity in explorer.bands where !quantity.isGate {
+      let scale = Scale(of: quantity, in: explorer)
+      guard case .signed(let limit) = scale, !drawn.contains(scale) else { continue }
+      drawn.append(scale)
+      let names = explorer.bands.filter { !$0.isGate && Scale(of: $0, in: explorer) == scale }
+      let title = names.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }.joined(separator: " ")
+      column = write("  \(title) ", column: column, row: row, style: theme.quiet)
+      column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
+    }
+    let hint: String
+    switch explorer.unitOrder {
+    case .index: hint = ""
+    case .variance, .saturation: hint = "   " + explorer.unitOrder.explanation
+    }
+    write(hint, column: column, row: row, style: theme.quiet)
+  }
+
+  private mutating func drawRamp(_ scale: Scale, from low: Float, to high: Float, column: Int, row: Int)
+    -> Int
+  {
+    let steps = grid.width >= 110 ? 15 : 11
+    var column = write(rangeText(low) + " ", column: column, row: row)
+    for step in 0..<steps {
+      let value = low + (high - low) * Float(step) / Float(steps - 1)
+      let ink = palette.ink(value, on: scale)
+      grid[column, row] = solid(ink)
+      column += 1
+    }
+    return write(" " + rangeText(high), column: column, row: row)
+  }
+
+  private func rangeText(_ value: Float) -> String {
+    value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
+  }
+
+  /// A cell filled with one ink.
+  func solid(_ ink: Ink) -> Grid.Cell {
+    explorer.appearance.colors == .none
+      ? Grid.Cell(glyph: ink.glyph, style: .plain)
+      : Grid.Cell(glyph: " ", style: Style(background: ink.color))
+  }
+
+  mutating func drawBottomLine(row: Int) {
+    if case .prompt(let prompt) = explorer.overlay {
+      drawPrompt(prompt, row: row)
+    } else if let message = explorer.message {
+      write(message.text, column: 0, row: row, style: message.kind == .failure ? theme.failure : theme.notice)
+    } else if let count = explorer.count {
+      write("\(count)", column: 0, row: row, style: theme.key)
+      write(" times the next motion", column: "\(count)".count, row: row, style: theme.quiet)
+    } else {
+      drawKeys(row: row)
+    }
+  }
+
+  private mutating func drawKeys(row: Int) {
+    var column = 0
+    for (key, action) in keyHints {
+      let needed = key.displayWidth + action.displayWidth + 3
+      guard column + needed <= grid.width else { break }
+      column = write(key, column: column, row: row, style: theme.key)
+      column = write(" \(action)  ", column: column, row: row, style: theme.quiet)
+    }
+  }
+
+  /// The keys that matter now, the most useful first.
+  private var keyHints: [(String, String)] {
+    switch explorer.overlay {
+    case .help: return [("\(glyphs.upDown) PgDn", "scroll"), ("any other key", "closes help")]
+    case .picker:
+      return [(glyphs.upDown, "choose"), ("Tab", "tasks, sequences"), ("Enter", "open"), ("Esc", "close")]
+    case .prompt, nil: break
+    }
+    let models = explorer.subject.models
+    let next = models[(explorer.modelIndex + 1) % models.count].cellKind.title
+    var hints = [
+      (glyphs.leftRight, "step"), (glyphs.upDown, "unit"), ("Space", explorer.isPlaying ? "pause" : "play"),
+    ]
+    if models.count > 1 { hints.append(("c", next)) }
+    hints += [
+      ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"), ("?", "help"),
+      ("q", "quit"),
+    ]
+    if explorer.search != nil { hints.insert(("n N", "hits"), at: 3) }
+    if explorer.architecture.layers.count > 1 || explorer.currentLayer.directions.count > 1 {
+      hints.insert(("[ ]", "layer"), at: 4)
+    }
+    return hints
+  }
+
+  private mutating func drawPrompt(_ prompt: Prompt, row: Int) {
+    let label: String
+    switch prompt.purpose {
+    case .command: label = ":"
+    case .search: label = "/"
+    case .sequence: label = "sequence: "
+    }
+    var column = write(label, column: 0, row: row, style: theme.key)
+    // The cursor stays in sight: the front of a long line slides out on the left.
+    let room = max(1, grid.width - column - 1)
+    let hidden = max(0, prompt.editor.cursor - room)
+    for (index, character) in prompt.editor.text.enumerated().dropFirst(hidden) {
+      let style = index == prompt.editor.cursor ? Style(isReversed: true) : .plain
+      column = write(String(character), column: column, row: row, style: style)
+    }
+    if prompt.editor.cursor == prompt.editor.text.count {
+      column = write(" ", column: column, row: row, style: Style(isReversed: true))
+    }
+    let others = explorer.completions(of: prompt).prefix(8)
+    if prompt.completion == nil, !others.isEmpty {
+      write("   Tab: " + others.joined(separator: "  "), column: column, row: row, style: theme.quiet)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Explorer
+import GateCore
+
+// The column at the right: the selected unit and the network's prediction, in numbers and bars.
+extension Frame {
+  mutating func drawInspector(in area: TimelineLayout.Area) {
+    for row in area.row..<area.row + area.height {
+      grid[area.column - 1, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+    }
+    var row = area.row
+    let end = area.row + area.height
+    drawUnitHeading(in: area, row: &row)
+    if area.height >= 20 { row += 1 }
+    drawUnitValues(in: area, row: &row)
+    row += 1
+    drawPrediction(in: area, row: &row, end: end)
+    drawExplanation(in: area, row: row + 1, end: end)
+  }
+
+  private mutating func drawUnitHeading(in area: TimelineLayout.Area, row: inout Int) {
+    write(
+      "unit \(explorer.unit) at step \(explorer.time)", column: area.column, row: row, style: theme.selected,
+      limit: area.width)
+    row += 1
+    guard let annotation = explorer.sequence.annotation,
+      let r = explorer.correlationWithAnnotation(ofUnit: explorer.unit)
+    else { return }
+    let symbol = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
+    let words = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "is not")
+    write(
+      "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r \(NumberText.signed(r, 2))",
+      column: area.column, row: row, style: abs(r) >= 0.7 ? theme.notice : theme.quiet, limit: area.width)
+    row += 1
+  }
+
+  private mutating func drawUnitValues(in area: TimelineLayout.Area, row: inout Int) {
+    for quantity in explorer.bands {
+      let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
+      let isFollowed = quantity == explorer.followedQuantity
+      write(
+        area.width >= 34 ? quantity.rawValue : symbol, column: area.column, row: row,
+        style: isFollowed ? theme.selected : theme.text)
+      let number = area.column + (area.width >= 34 ? 10 : 2)
+      if area.width >= 34 { write(symbol, column: number, row: row, style: theme.quiet) }
+      let valueColumn = area.width >= 34 ? number + 2 : number
+      if let value = currentValue(of: quantity) {
+        write(NumberText.fixed(value, width: 7), column: valueColumn, row: row)
+        drawBar(
+          value, of: quantity, column: valueColumn + 8, row: row,
+          width: area.column + area.width - valueColumn - 9)
+      } else {
+        write("      " + glyphs.dot, column: valueColumn, row: row, style: theme.quiet)
+      }
+      row += 1
+    }
+  }
+
+  private func currentValue(of quantity: Quantity) -> Float? {
+    guard explorer.time > 0 else { return nil }
+    return explorer.run.value(
+      quantity, step: explorer.time - 1, layer: explorer.layer, direction: explorer.currentDirection,
+      unit: explorer.unit)
+  }
+
+  private mutating func drawBar(_ value: Float, of quantity: Quantity, column: Int, row: Int, width: Int) {
+    switch Scale(of: quantity, in: explorer) {
+    case .unit:
+      write(glyphs.bar(value, width: width), column: column, row: row, style: theme.bar, limit: width)
+    case .signed(let limit):
+      write(
+        glyphs.signedBar(value / limit, width: width), column: column, row: row, style: theme.bar,
+        limit: width)
+    }
+  }
+
+  // MARK: Prediction
+
+  private mutating func drawPrediction(in area: TimelineLayout.Area, row: inout Int, end: Int) {
+    guard explorer.architecture.head != nil, row < end else { return }
+    guard explorer.time > 0 else {
+      write(
+        "press \(glyphs.unicode ? "→" : "l") to take a step", column: area.column, row: row,
+        style: theme.notice, limit: area.width)
+      row += 1
+      return
+    }
+    let step = explorer.time - 1
+    if explorer.namesOutputs {
+      drawClasses(step: step, in: area, row: &row, end: end)
+    } else {
+      drawValue(step: step, in: area, row: &row)
+    }
+  }
+
+  private mutating func drawClasses(step: Int, in area: TimelineLayout.Area, row: inout Int, end: Int) {
+    write(
+      explorer.predictsNext ? "the network says next:" : "the network says:", column: area.column, row: row,
+      style: theme.strong, limit: area.width)
+    row += 1
+    let expected = explorer.expected(step: step)
+    let room = max(1, min(6, end - row - 2))
+    for prediction in explorer.prediction(step: step, limit: room) ?? [] {
+      let name = prediction.name.visibleSymbol(unicode: glyphs.unicode)
+      let isExpected = expected.contains(prediction.name)
+      let nameWidth = min(10, max(3, area.width - 18))
+      write(
+        name, column: area.column + 1, row: row, style: isExpected ? theme.right : theme.text,
+        limit: nameWidth)
+      let column = area.column + nameWidth + 1
+      write(NumberText.fixed(prediction.value, width: 5), column: column, row: row)
+      let width = area.column + area.width - column - 8
+      write(
+        glyphs.bar(prediction.value, width: width), column: column + 6, row: row, style: theme.bar,
+        limit: width)
+      if isExpected {
+        write(
+          glyphs.check, column: area.column + area.width - glyphs.check.count, row: row, style: theme.right)
+      }
+      row += 1
+    }
+    drawExpected(expected, step: step, in: area, row: &row)
+  }
+
+  private mutating func drawExpected(
+    _ expected: [String], step: Int, in area: TimelineLayout.Area, row: inout Int
+  ) {
+    guard !expected.isEmpty else { return }
+    let names = expected.map { $0.visibleSymbol(unicode: glyphs.unicode) }.joined(separator: " ")
+    let isSet = if case .tokenSets = explorer.sequence.targets { true } else { false }
+    let label = explorer.predictsNext ? (isSet ? "may come: " : "comes: ") : "truth: "
+    let verdict = explorer.verdict(step: step)
+    let column = write(label, column: area.column, row: row, style: theme.quiet, limit: area.width)
+    let behind = write(
+      names, column: column, row: row, style: theme.strong, limit: max(0, area.width - label.count - 3))
+    write(
+      " " + (verdict == .right ? glyphs.check : glyphs.cross), column: behind, row: row,
+      style: verdict == .right ? theme.right : theme.wrong)
+    row += 1
+  }
+
+  private mutating func drawValue(step: Int, in area: TimelineLayout.Area, row: inout Int) {
+    guard let value = explorer.run.output(step: step).first else { return }
+    write(
+      explorer.predictsNext ? "the network says next:" : "the network says:", column: area.column, row: row,
+      style: theme.strong, limit: area.width)
+    row += 1
+    write(NumberText.fixed(value, width: 9), column: area.column, row: row)
+    row += 1
+    guard let truth = explorer.expectedValue(step: step) else { return }
+    write(
+      truth.isNaN
+        ? "the next value is missing"
+        : "\(NumberText.fixed(truth, width: 9)) comes, off by \(NumberText.decimal(abs(truth - value), 3))",
+      column: area.column, row: row, style: theme.quiet, limit: area.width)
+    row += 1
+  }
+
+  // MARK: Explanation
+
+  /// The task in words, where there is room for it.
+  private mutating func drawExplanation(in area: TimelineLayout.Area, row: Int, end: Int) {
+    let lines = explorer.subject.explanation.wrapped(to: area.width)
+    guard !lines.isEmpty, end - row >= 2 else { return }
+    let room = end - row
+    for (index, line) in lines.prefix(room).enumerated() {
+      let isCut = index == room - 1 && lines.count > room
+      write(
+        isCut ? line + glyphs.dot + glyphs.dot : line, column: area.column, row: row + index,
+        style: theme.quiet, limit: area.width)
+    }
+  }
+}
+
+extension String {
+  /// Cut into lines of at most `width` columns, at spaces.
+  func wrapped(to width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    var lines: [String] = []
+    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty && line.displayWidth + 1 + String(word).displayWidth > width {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? String(word) : " " + word
+      }
+      lines.append(line)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,153 @@
+import Explorer
+import GateCore
+
+// The strips above the bands: what goes in, what the network says, what is known.
+extension Frame {
+  mutating func drawStrips(_ layout: TimelineLayout) {
+    drawInputs(layout)
+    if let row = layout.predictionRow { drawPredictions(layout, row: row) }
+    if let row = layout.annotationRow { drawAnnotation(layout, row: row) }
+    if let row = layout.minimapRow { drawMinimap(layout, row: row) }
+  }
+
+  private func visibleSteps(_ layout: TimelineLayout) -> Range<Int> {
+    layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.run.length))
+  }
+
+  private func column(ofStep step: Int, _ layout: TimelineLayout) -> Int {
+    layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
+  }
+
+  /// Text in the middle of a step's columns; the current step is marked.
+  private mutating func writeStep(_ text: String, step: Int, row: Int, _ layout: TimelineLayout, style: Style)
+  {
+    let width = layout.stepWidth
+    let start = column(ofStep: step, layout)
+    let left = max(0, (width - text.displayWidth) / 2)
+    if style.background != .standard || style.isReversed {
+      for x in start..<start + width { grid[x, row] = Grid.Cell(glyph: " ", style: style) }
+    }
+    write(text, column: start + left, row: row, style: style, limit: width - left)
+  }
+
+  // MARK: Inputs
+
+  private mutating func drawInputs(_ layout: TimelineLayout) {
+    switch explorer.sequence.steps {
+    case .tokens(let tokens):
+      write("token x", column: 0, row: layout.tokenRow, style: theme.strong)
+      let hits = Set(explorer.search?.hits ?? [])
+      for step in visibleSteps(layout) {
+        let symbol = explorer.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode)
+        writeStep(
+          symbol, step: step, row: layout.tokenRow, layout,
+          style: inputStyle(step, isHit: hits.contains(step)))
+      }
+    case .features(let values, let columns):
+      let name = explorer.model.columnNames.first ?? "value x"
+      write(name, column: 0, row: layout.tokenRow, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+      drawSeries(layout, row: layout.tokenRow) { step in columns > 0 ? values[step * columns] : .nan }
+    }
+  }
+
+  private func inputStyle(_ step: Int, isHit: Bool) -> Style {
+    if step == explorer.time - 1 { return theme.current }
+    var style = step < explorer.time ? theme.text : theme.quiet
+    style.isUnderlined = isHit
+    return style
+  }
+
+  /// One row of eighth blocks (or digits 0–9) between the least and the largest value of the sequence.
+  private mutating func drawSeries(
+    _ layout: TimelineLayout, row: Int, value: (Int) -> Float
+  ) {
+    let steps = visibleSteps(layout)
+    let known = steps.map(value).filter(\.isFinite)
+    guard let low = known.min(), let high = known.max() else { return }
+    let blocks: [Character] = glyphs.unicode ? Array("▁▂▃▄▅▆▇█") : Array("0123456789")
+    for step in steps {
+      let number = value(step)
+      let share = high > low ? (number - low) / (high - low) : 0.5
+      // A missing value is a gap, not a low one.
+      let glyph: Character =
+        number.isFinite ? blocks[min(blocks.count - 1, max(0, Int(share * Float(blocks.count))))] : " "
+      let style = step == explorer.time - 1 ? theme.current : (step < explorer.time ? theme.bar : theme.quiet)
+      if explorer.showsNumbers {
+        writeStep(
+          number.isNaN ? "gap" : NumberText.fixed(number, width: 5), step: step, row: row, layout,
+          style: style)
+      } else {
+        let start = column(ofStep: step, layout)
+        for x in start..<start + layout.stepWidth { grid[x, row] = Grid.Cell(glyph: glyph, style: style) }
+        if !number.isFinite { writeStep("?", step: step, row: row, layout, style: style) }
+      }
+    }
+  }
+
+  // MARK: Predictions
+
+  private mutating func drawPredictions(_ layout: TimelineLayout, row: Int) {
+    let steps = visibleSteps(layout).prefix { $0 < explorer.revealed }
+    guard explorer.namesOutputs else {
+      write("says next", column: 0, row: row, style: theme.strong)
+      drawPredictedSeries(layout, row: row)
+      return
+    }
+    write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
+    for step in steps {
+      guard let guess = explorer.prediction(step: step)?.first else { continue }
+      let verdict = explorer.verdict(step: step)
+      var style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.quiet)
+      if step >= explorer.time { style = theme.quiet }
+      writeStep(guess.name.visibleSymbol(unicode: glyphs.unicode), step: step, row: row, layout, style: style)
+    }
+  }
+
+  private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {
+    let revealed = explorer.revealed
+    let run = explorer.run
+    drawSeries(layout, row: row) { step in step < revealed ? run.output(step: step).first ?? .nan : .nan }
+    // Steps not yet taken are blank, not gaps.
+    for step in visibleSteps(layout) where step >= revealed {
+      let start = column(ofStep: step, layout)
+      for x in start..<start + layout.stepWidth { grid[x, row] = .blank }
+    }
+  }
+
+  // MARK: Annotation and minimap
+
+  private mutating func drawAnnotation(_ layout: TimelineLayout, row: Int) {
+    guard let annotation = explorer.sequence.annotation else { return }
+    write(annotation.name, column: 0, row: row, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+    for step in visibleSteps(layout)
+    where step < explorer.revealed && annotation.values.indices.contains(step) {
+      let value = annotation.values[step]
+      let text =
+        value == value.rounded() && abs(value) < 1000
+        ? "\(Int(value))" : NumberText.fixed(value, width: max(1, layout.stepWidth))
+      let style = step < explorer.time ? theme.text : theme.quiet
+      writeStep(text, step: step, row: row, layout, style: style)
+    }
+  }
+
+  /// The whole sequence in one line: the shown window, the current step, the hits of a search.
+  private mutating func drawMinimap(_ layout: TimelineLayout, row: Int) {
+    write("whole", column: 0, row: row, style: theme.quiet)
+    let width = layout.stepCount * layout.stepWidth
+    let length = max(1, explorer.run.length)
+    func place(_ step: Int) -> Int { layout.timelineColumn + min(width - 1, step * width / length) }
+    for x in 0..<width {
+      grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+    }
+    let steps = visibleSteps(layout)
+    for x in place(steps.lowerBound)...place(max(steps.lowerBound, steps.upperBound - 1)) {
+      grid[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
+    }
+    for hit in explorer.search?.hits ?? [] {
+      grid[place(hit), row] = Grid.Cell(glyph: glyphs.unicode ? "╋" : "x", style: theme.marker)
+    }
+    if explorer.time > 0 {
+      grid[place(explorer.time - 1), row] = Grid.Cell(glyph: glyphs.unicode ? "▼" : "V", style: theme.marker)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Explorer
+
+/// The characters of lines, bars and marks, with and without Unicode.
+struct Glyphs: Sendable {
+  let unicode: Bool
+
+  var vertical: Character { unicode ? "│" : "|" }
+  var horizontal: Character { unicode ? "─" : "-" }
+  var pointer: String { unicode ? "▸" : ">" }
+  var play: String { unicode ? "▶" : ">" }
+  var pause: String { unicode ? "⏸" : "=" }
+  var dot: String { unicode ? "·" : "." }
+  var leftRight: String { unicode ? "←→" : "<>" }
+  var upDown: String { unicode ? "↑↓" : "^v" }
+  var arrow: String { unicode ? "→" : "->" }
+  var check: String { unicode ? "✓" : "ok" }
+  var cross: String { unicode ? "✗" : "no" }
+  var minus: String { unicode ? "−" : "-" }
+  var candidate: String { unicode ? "h\u{0303}" : "h~" }
+
+  /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.
+  func bar(_ share: Float, width: Int) -> String {
+    guard share.isFinite, width > 0 else { return "" }
+    let clamped = min(1, max(0, share))
+    guard unicode else { return String(repeating: "#", count: Int((clamped * Float(width)).rounded())) }
+    let eighths = Int((clamped * Float(width) * 8).rounded())
+    let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + partial
+  }
+
+  /// A bar to the left (negative) or right of a middle line, `width` columns in all.
+  func signedBar(_ share: Float, width: Int) -> String {
+    guard share.isFinite, width >= 3 else { return "" }
+    let half = (width - 1) / 2
+    let columns = Int((min(1, abs(share)) * Float(half)).rounded())
+    let fill = unicode ? "█" : "#"
+    let empty = String(repeating: " ", count: half - columns)
+    let full = String(repeating: fill, count: columns)
+    let middle = unicode ? "┼" : "|"
+    return share < 0
+      ? empty + full + middle + String(repeating: " ", count: half)
+      : String(repeating: " ", count: half) + middle + full + empty
+  }
+}

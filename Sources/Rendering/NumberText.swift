@@ -1,0 +1,46 @@
+/// Numbers for readers: few digits, one width.
+enum NumberText {
+  /// `width` columns, right-aligned, with as many digits as fit: `0.95`, `-1.25`, `12.3`, `-1e+04`.
+  static func fixed(_ value: Float, width: Int) -> String {
+    if value.isNaN { return pad("NaN", width) }
+    if value.isInfinite { return pad(value < 0 ? "-inf" : "+inf", width) }
+    for decimals in stride(from: 3, through: 0, by: -1) {
+      let text = decimal(value, decimals)
+      if text.count <= width { return pad(text, width) }
+    }
+    return pad(scientific(value), width)
+  }
+
+  /// `value` with a fixed number of decimals, rounded half away from zero.
+  static func decimal(_ value: Float, _ decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return value.isFinite ? scientific(value) : "\(value)" }
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (Double(value) * scale).rounded()
+    let whole = Int(abs(scaled))
+    let digits = String(whole)
+    let sign = scaled < 0 ? "-" : ""
+    guard decimals > 0 else { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
+  /// With a sign even when positive.
+  static func signed(_ value: Float, _ decimals: Int) -> String {
+    (value < 0 ? "" : "+") + decimal(value, decimals)
+  }
+
+  private static func scientific(_ value: Float) -> String {
+    var exponent = 0
+    var mantissa = Double(abs(value))
+    while mantissa >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return (value < 0 ? "-" : "") + "\(Int(mantissa))e\(exponent)"
+  }
+
+  static func pad(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}

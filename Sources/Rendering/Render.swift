@@ -1,0 +1,59 @@
+import Explorer
+import GateCore
+
+/// Draws the explorer's state. The grid has the explorer's size; nothing of it depends on anything else.
+public func render(_ explorer: Explorer) -> Grid {
+  var frame = Frame(explorer)
+  let layout = TimelineLayout(explorer)
+  if layout.isTooSmall {
+    frame.drawTooSmall()
+    return frame.grid
+  }
+  if case .help(let scroll) = explorer.overlay {
+    frame.drawHelp(scroll: scroll)
+  } else {
+    frame.drawTitle()
+    frame.drawStrips(layout)
+    frame.drawBands(layout)
+    if let area = layout.history { frame.drawHistory(layout, in: area) }
+    if let area = layout.inspector { frame.drawInspector(in: area) }
+    frame.drawLegend(row: layout.legendRow)
+    if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
+  }
+  frame.drawBottomLine(row: layout.keyRow)
+  return frame.grid
+}
+
+/// A grid being drawn, with what every part of the drawing needs.
+struct Frame {
+  var grid: Grid
+  let explorer: Explorer
+  let palette: Palette
+  let theme: Theme
+  let glyphs: Glyphs
+
+  init(_ explorer: Explorer) {
+    self.explorer = explorer
+    self.grid = Grid(width: explorer.width, height: explorer.height)
+    self.palette = Palette(explorer.appearance)
+    self.theme = Theme(appearance: explorer.appearance)
+    self.glyphs = Glyphs(unicode: explorer.appearance.hasUnicode)
+  }
+
+  /// Writes a line of text; see `Grid.write`.
+  @discardableResult
+  mutating func write(
+    _ text: String, column: Int, row: Int, style: Style = .plain, limit: Int = .max
+  ) -> Int {
+    grid.write(text, column: column, row: row, style: style, limit: limit, unicode: glyphs.unicode)
+  }
+
+  mutating func drawTooSmall() {
+    let lines = [
+      "gatescope needs",
+      "\(TimelineLayout.minimumWidth)x\(TimelineLayout.minimumHeight) characters",
+      "here: \(explorer.width)x\(explorer.height)",
+    ]
+    for (row, line) in lines.enumerated() { write(line, column: 0, row: row) }
+  }
+}

@@ -1,0 +1,38 @@
+import Explorer
+import GateCore
+
+/// The range of values that a heatmap's colours cover.
+public enum Scale: Hashable, Sendable {
+  /// 0 to 1, for gates.
+  case unit
+  /// −limit to +limit, centred on 0, for states and candidates.
+  case signed(limit: Float)
+
+  /// The scale of a quantity: 1 for what tanh bounds, else the least round number that covers every value seen.
+  init(of quantity: Quantity, in explorer: Explorer) {
+    if quantity.isGate {
+      self = .unit
+    } else {
+      self = .signed(limit: Scale.roundLimit(explorer.statistics(of: quantity)?.largestMagnitude ?? 0))
+    }
+  }
+
+  /// 1, 2, 5, 10, 20, 50 … : the least that is not below `magnitude`.
+  static func roundLimit(_ magnitude: Float) -> Float {
+    guard magnitude.isFinite, magnitude > 1 else { return 1 }
+    var decade: Float = 1
+    while decade < 1e30 {
+      for factor in [Float(1), 2, 5] where magnitude <= factor * decade * 1.0001 { return factor * decade }
+      decade *= 10
+    }
+    return magnitude
+  }
+
+  /// Where a value lies: 0 to 1 on the unit scale, −1 to 1 on a signed one; values outside are held at the ends.
+  func position(_ value: Float) -> Float {
+    switch self {
+    case .unit: min(1, max(0, value))
+    case .signed(let limit): min(1, max(-1, value / limit))
+    }
+  }
+}

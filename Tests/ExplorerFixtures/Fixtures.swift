@@ -1,0 +1,105 @@
+import Explorer
+import GateCore
+
+/// Small networks with fixed weights, for tests of the explorer and of its screens.
+public enum Fixtures {
+  public static let vocabulary = Vocabulary(unit: .character, symbols: [".", "(", ")", "[", "]"])
+
+  public static func cell(_ kind: CellKind) -> Cell {
+    switch kind {
+    case .lstm: .lstm(LSTMCell())
+    case .gru: .gru(GRUCell())
+    case .rnn: .rnn(RNNCell())
+    }
+  }
+
+  /// A token network whose weights follow from their position alone, between −1.5 and 1.5.
+  public static func network(
+    _ cell: Cell, hiddenSize: Int = 6, layers: Int = 1, directions: [Direction] = [.forward]
+  ) -> Network {
+    let layer = Layer(cell: cell, hiddenSize: hiddenSize, directions: directions)
+    var network = Network(
+      Architecture(
+        input: .oneHot(vocabulary: vocabulary.symbols.count),
+        layers: Array(repeating: layer, count: layers),
+        head: Head(size: vocabulary.symbols.count, squash: .softmax, readout: .everyStep)))
+    network.parameters = weights(network.parameters.count)
+    return network
+  }
+
+  /// Repeatable numbers between −1.5 and 1.5 (a linear congruential generator).
+  static func weights(_ count: Int) -> [Float] {
+    var state: UInt32 = 12345
+    return (0..<count).map { _ in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return (Float(state >> 8) / Float(1 << 24) - 0.5) * 3
+    }
+  }
+
+  public static func brackets(_ text: String, name: String) -> InputSequence {
+    let tokens = text.compactMap { vocabulary.id(of: String($0)) }
+    var depth: Float = 0
+    let depths = text.map { character in
+      depth += "([".contains(character) ? 1 : (")]".contains(character) ? -1 : 0)
+      return depth
+    }
+    return InputSequence(
+      name: name, steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]),
+      annotation: .init(name: "depth", values: depths))
+  }
+
+  /// LSTM, GRU and RNN on two short bracket sequences.
+  public static func subject(hiddenSize: Int = 6, text: String = ".(()[]).[([])].") -> Subject {
+    let models = CellKind.allCases.map { kind in
+      Model(
+        name: "brackets-\(kind.rawValue)", network: network(cell(kind), hiddenSize: hiddenSize),
+        vocabulary: vocabulary, task: "brackets")
+    }
+    return Subject(
+      name: "brackets",
+      explanation: "Which bracket may come next? Watch the forget gate at closing brackets.",
+      models: models, sequences: [brackets(text, name: "first"), brackets("((()))", name: "second")])
+  }
+
+  /// A network on one column of numbers with gaps, with a regression head.
+  public static func seriesSubject() -> Subject {
+    let layer = Layer(cell: cell(.gru), hiddenSize: 5)
+    var network = Network(
+      Architecture(
+        input: .features(columns: 1, hasMask: true), layers: [layer],
+        head: Head(size: 1, squash: .identity, readout: .everyStep)))
+    network.parameters = weights(network.parameters.count)
+    let values: [Float] = [0, 0.5, 0.9, .nan, 0.3, -0.2, -0.8, .nan, -0.6, 0]
+    let sequence = InputSequence(
+      name: "wave", steps: .features(values, columns: 1),
+      targets: .values(Array(values.dropFirst()) + [.nan], columns: 1))
+    return Subject(
+      name: "sine", models: [Model(name: "sine-gru", network: network, columnNames: ["level"], task: "sine")],
+      sequences: [sequence])
+  }
+
+  public static func explorer(
+    _ subject: Subject = subject(), width: Int = 100, height: Int = 30,
+    colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
+  ) throws -> Explorer {
+    try Explorer(
+      subject: subject,
+      catalogue: [
+        CatalogueEntry(name: "brackets", summary: "nesting"), CatalogueEntry(name: "sine", summary: "waves"),
+      ],
+      appearance: Appearance(colors: colors, hasUnicode: unicode), width: width, height: height)
+  }
+}
+
+extension Explorer {
+  /// Presses keys: each character of `keys` is one.
+  public mutating func type(_ keys: String) {
+    for character in keys { _ = update(.key(.character(character))) }
+  }
+
+  /// Performs a command line; the effects it asks for.
+  @discardableResult
+  public mutating func perform(line: String) throws -> [Effect] {
+    update(.command(try CommandTable.parse(line)))
+  }
+}

@@ -1,0 +1,120 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@Suite struct ChoosingTests {
+  @Test("c goes LSTM, GRU, RNN and round, on the same sequence at the same step")
+  func cells() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("6l2h")
+    var seen: [CellKind] = []
+    for _ in 0..<3 {
+      explorer.type("c")
+      seen.append(explorer.cell.kind)
+      #expect(explorer.time == 4)
+      #expect(explorer.revealed == 6)
+      #expect(explorer.run.value(.hidden, step: 5, layer: 0, direction: .forward, unit: 0) != nil)
+    }
+    #expect(seen == [.gru, .rnn, .lstm])
+  }
+
+  @Test("a chosen unit survives a change of cell")
+  func keepsUnit() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "unit 4")
+    explorer.type("c")
+    #expect(explorer.unit == 4)
+  }
+
+  @Test("the first unit selected is the one that follows the annotation most closely")
+  func tellingUnit() throws {
+    var explorer = try Fixtures.explorer()
+    let chosen = explorer.unit
+    explorer.type("G")
+    let all = (0..<explorer.hiddenSize).map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
+    #expect(all[chosen] == all.max())
+  }
+
+  @Test("a unit that does not exist is refused with the range")
+  func noUnit() throws {
+    var explorer = try Fixtures.explorer()
+    let before = explorer.unit
+    try explorer.perform(line: "unit 6")
+    #expect(explorer.unit == before)
+    #expect(explorer.message == Message(.failure, "no unit 6: this layer has units 0 to 5"))
+  }
+
+  @Test("the unit keys follow the order on the screen")
+  func orderedUnits() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("G")
+    try explorer.perform(line: "order variance")
+    let order = explorer.orderedUnits
+    try explorer.perform(line: "unit \(order[0])")
+    _ = explorer.update(.key(.down))
+    #expect(explorer.unit == order[1])
+    #expect(Set(order) == Set(0..<6))
+    let statistics = try #require(explorer.run.statistics(.cell, layer: 0))
+    let variances = order.map { statistics.variance[$0] }
+    #expect(variances == variances.sorted(by: >))
+  }
+
+  @Test("Tab follows the next quantity and goes round")
+  func follows() throws {
+    var explorer = try Fixtures.explorer()
+    #expect(explorer.followedQuantity == .cell)
+    _ = explorer.update(.key(.tab))
+    #expect(explorer.followedQuantity == .hidden)
+    _ = explorer.update(.key(.tab))
+    #expect(explorer.followedQuantity == .forget)
+    _ = explorer.update(.key(.backTab))
+    #expect(explorer.followedQuantity == .hidden)
+  }
+
+  @Test("a quantity that the cell lacks is refused")
+  func lackingQuantity() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "quantity update")
+    #expect(explorer.message == Message(.failure, "the LSTM has no update"))
+  }
+
+  @Test("layers and directions are gone through with the brackets")
+  func layers() throws {
+    let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2, directions: [.forward, .backward])
+    let subject = Subject(
+      name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
+      sequences: [Fixtures.brackets("(())", name: "one")])
+    var explorer = try Fixtures.explorer(subject)
+    var places: [String] = []
+    for _ in 0..<4 {
+      places.append("\(explorer.layer)\(explorer.currentDirection.rawValue.first ?? "?")")
+      explorer.type("]")
+    }
+    #expect(places == ["0f", "0b", "1f", "1b"])
+    explorer.type("9[")
+    #expect(explorer.layer == 0)
+  }
+
+  @Test("a click selects the unit, the quantity and the step under it")
+  func click() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    explorer.type("G")
+    let layout = TimelineLayout(explorer)
+    let band = layout.bands[0]
+    let column = layout.timelineColumn + layout.stepWidth * 3
+    _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: band.top + 1)))
+    #expect(explorer.time == 4)
+    #expect(explorer.followedQuantity == .forget)
+    #expect(explorer.unit == layout.units[layout.unitsPerRow])
+  }
+
+  @Test("the wheel steps")
+  func wheel() throws {
+    var explorer = try Fixtures.explorer()
+    for action in [Mouse.Action.wheelDown, .wheelDown, .wheelUp] {
+      _ = explorer.update(.mouse(Mouse(action: action, column: 0, row: 0)))
+    }
+    #expect(explorer.time == 1)
+  }
+}

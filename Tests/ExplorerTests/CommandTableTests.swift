@@ -1,0 +1,97 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@Suite struct CommandTableTests {
+  @Test("no key is bound twice")
+  func keysAreUnique() {
+    let keys = CommandTable.rows.flatMap(\.bindings).map(\.key)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test("no command name stands twice")
+  func namesAreUnique() {
+    let names = CommandTable.rows.map(\.name)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("every command that has a line is parsed back from it")
+  func roundTrip() throws {
+    let commands: [Command] = [
+      .step(-3), .seek(17), .first, .last, .restart, .unit(4), .moveLayer(-1), .quantity(.forget), .nextCell,
+      .cell(.gru), .order(.variance), .nextOrder, .numbers, .openTask("sine"), .sequence(2), .nextSequence,
+      .text("a b"), .openFile("m.safetensors", sequence: nil), .openFile("m", sequence: "s.txt"),
+      .search("()"), .searchNext, .searchPrevious, .screen(.timeline),
+    ]
+    for command in commands {
+      let line = try #require(command.line)
+      #expect(try CommandTable.parse(line) == command)
+    }
+  }
+
+  @Test(
+    "a line that is no command says what is wrong",
+    arguments: [
+      ("", "empty command: ? lists them"),
+      ("fly", "no command 'fly': ? lists them"),
+      ("se", "'se' could be seek, sequence, search"),
+      ("seek", "seek: expected a whole number"),
+      ("seek ten", "seek: expected a whole number, found 'ten'"),
+      ("quit now", "quit takes no argument, found 'now'"),
+      ("cell cnn", "cell: expected lstm, gru or rnn, found 'cnn'"),
+    ])
+  func errors(line: String, message: String) {
+    let error = #expect(throws: CommandError.self) { try CommandTable.parse(line) }
+    #expect(error?.message == message)
+  }
+
+  @Test("completion offers names first and arguments after a space")
+  func completion() {
+    #expect(CommandTable.completions(of: "qu") == ["quantity", "quit"])
+    #expect(CommandTable.completions(of: "cell ") == ["cell lstm", "cell gru", "cell rnn"])
+    #expect(CommandTable.completions(of: "task s", tasks: ["sine", "text"]) == ["task sine"])
+    #expect(CommandTable.completions(of: "nothing x") == [])
+  }
+
+  @Test("Tab goes round the completions of the line")
+  func tab() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type(":qu")
+    var lines: [String] = []
+    for _ in 0..<3 {
+      _ = explorer.update(.key(.tab))
+      if case .prompt(let prompt) = explorer.overlay { lines.append(prompt.editor.string) }
+    }
+    #expect(lines == ["quantity", "quit", "quantity"])
+  }
+
+  @Test("the log, played on a fresh explorer, leads to the same state")
+  func replay() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("5lcjj3lvs")
+    _ = explorer.update(.key(.tab))
+    var replayed = try Fixtures.explorer()
+    for line in explorer.log { try replayed.perform(line: line) }
+    #expect(replayed.time == explorer.time)
+    #expect(replayed.unit == explorer.unit)
+    #expect(replayed.cell == explorer.cell)
+    #expect(replayed.followedQuantity == explorer.followedQuantity)
+    #expect(replayed.run == explorer.run)
+  }
+
+  @Test("keys pressed at random never leave the explorer in a state that cannot be drawn")
+  func randomKeys() throws {
+    var keys: [Key] = CommandTable.rows.flatMap(\.bindings).map(\.key)
+    keys += [.enter, .backspace, .delete, .character("("), .character("9"), .control("u"), .left, .right]
+    var state: UInt64 = 7
+    var explorer = try Fixtures.explorer()
+    for _ in 0..<3000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      _ = explorer.update(.key(keys[Int(state >> 33) % keys.count]))
+      #expect((0...explorer.run.length).contains(explorer.time))
+      #expect(explorer.time <= explorer.revealed)
+      #expect((0..<explorer.hiddenSize).contains(explorer.unit))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@Suite struct SequenceTests {
+  @Test("x shows the next of the task's sequences, from its beginning")
+  func next() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("Gx")
+    #expect(explorer.sequence.name == "second")
+    #expect(explorer.run.length == 6)
+    #expect(explorer.time == 3)
+  }
+
+  @Test("opening a task is asked of the run loop, and its answer replaces the subject")
+  func openTask() throws {
+    var explorer = try Fixtures.explorer()
+    #expect(try explorer.perform(line: "task sine") == [.openTask("sine")])
+    _ = explorer.update(.opened(Fixtures.seriesSubject()))
+    #expect(explorer.subject.name == "sine")
+    #expect(explorer.time == 5)
+  }
+
+  @Test("a task may be named by its beginning; an unknown one is refused with the names there are")
+  func taskNames() throws {
+    var explorer = try Fixtures.explorer()
+    #expect(try explorer.perform(line: "task br") == [.openTask("brackets")])
+    #expect(try explorer.perform(line: "task nothing") == [])
+    #expect(explorer.message?.text == "no task 'nothing': there are brackets, sine")
+  }
+
+  @Test("the picker opens what is chosen in it")
+  func picker() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("oj")
+    #expect(explorer.update(.key(.enter)) == [.openTask("sine")])
+    explorer.type("o")
+    _ = explorer.update(.key(.tab))
+    explorer.type("j")
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.sequence.name == "second")
+  }
+
+  @Test("e starts from the present sequence and asks for the typed one")
+  func edit() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("e]")
+    #expect(explorer.update(.key(.enter)) == [.readSequence(text: ".(()[]).[([])].]")])
+    _ = explorer.update(.sequenceRead(Fixtures.brackets("((", name: "typed")))
+    #expect(explorer.sequence.name == "typed")
+    #expect(explorer.time == 2)
+  }
+
+  @Test("a sequence that the network cannot read leaves everything as it was, with a message")
+  func badSequence() throws {
+    var explorer = try Fixtures.explorer()
+    let bad = InputSequence(name: "bad", steps: .tokens([0, 99]))
+    _ = explorer.update(.sequenceRead(bad))
+    #expect(explorer.message?.kind == .failure)
+    #expect(explorer.sequence.name == "first")
+  }
+
+  @Test("a search goes to the next hit, n and N go on and round")
+  func search() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("/[]")
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.search?.hits == [4, 10])
+    #expect(explorer.time == 5)
+    explorer.type("n")
+    #expect(explorer.time == 11)
+    explorer.type("n")
+    #expect(explorer.time == 5)
+    explorer.type("N")
+    #expect(explorer.time == 11)
+  }
+
+  @Test("a search for what is not there says so and stays")
+  func searchFails() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "search ((((")
+    #expect(explorer.time == 0)
+    #expect(explorer.message == Message(.failure, "'((((' is not in this sequence"))
+  }
+
+  @Test("numbers cannot be searched for tokens")
+  func searchNumbers() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    try explorer.perform(line: "search 1")
+    #expect(explorer.message?.kind == .failure)
+  }
+}

@@ -1,0 +1,138 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Rendering
+
+@Suite struct TimelineSnapshotTests {
+  /// LSTM at step 7 with ten steps seen.
+  private func explorer(
+    _ width: Int, _ height: Int, colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
+  ) throws -> Explorer {
+    var explorer = try Fixtures.explorer(width: width, height: height, colors: colors, unicode: unicode)
+    explorer.type("10l3h")
+    return explorer
+  }
+
+  @Test(
+    "the Timeline at several sizes", arguments: [(80, 24), (120, 40), (200, 50), (60, 16)])
+  func sizes(width: Int, height: Int) throws {
+    try expectSnapshot(render(explorer(width, height)).text, "timeline-\(width)x\(height)")
+  }
+
+  @Test(
+    "the Timeline in every number of colours, with its escape codes",
+    arguments: Appearance.Colors.allCases)
+  func colors(colors: Appearance.Colors) throws {
+    try expectSnapshot(render(explorer(80, 24, colors: colors)).ansi, "timeline-colors-\(colors.rawValue)")
+  }
+
+  @Test("the Timeline without Unicode", arguments: Appearance.Colors.allCases)
+  func ascii(colors: Appearance.Colors) throws {
+    let grid = try render(explorer(100, 30, colors: colors, unicode: false))
+    #expect(grid.text.allSatisfy { $0.isASCII })
+    try expectSnapshot(grid.text, "timeline-ascii-\(colors.rawValue)")
+  }
+
+  @Test("the GRU says which convention its update gate follows")
+  func gru() throws {
+    var explorer = try explorer(120, 40)
+    explorer.type("c")
+    let text = render(explorer).text
+    #expect(text.contains("z keeps"))
+    try expectSnapshot(text, "timeline-gru")
+  }
+
+  @Test("the RNN shows its one state")
+  func rnn() throws {
+    var explorer = try explorer(100, 30)
+    explorer.type("cc")
+    try expectSnapshot(render(explorer).text, "timeline-rnn")
+  }
+
+  @Test("numbers instead of colours")
+  func numbers() throws {
+    var explorer = try explorer(120, 40)
+    explorer.type("v")
+    try expectSnapshot(render(explorer).text, "timeline-numbers")
+  }
+
+  @Test("a series with gaps shows them as gaps")
+  func series() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesSubject(), width: 100, height: 30)
+    explorer.type("8l")
+    try expectSnapshot(render(explorer).text, "timeline-series")
+  }
+
+  @Test("a sequence that does not fit has a minimap with the hits of a search")
+  func long() throws {
+    let text = String(repeating: ".(()[]).[([])]", count: 40)
+    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 100, height: 30)
+    try explorer.perform(line: "search [([")
+    try explorer.perform(line: "seek 300")
+    try expectSnapshot(render(explorer).text, "timeline-long")
+  }
+
+  @Test("many units: the selected one is always in sight")
+  func manyUnits() throws {
+    var explorer = try Fixtures.explorer(Fixtures.subject(hiddenSize: 64), width: 80, height: 24)
+    for unit in [0, 1, 31, 62, 63] {
+      try explorer.perform(line: "unit \(unit)")
+      #expect(TimelineLayout(explorer).units.contains(unit))
+    }
+    try explorer.perform(line: "step 5")
+    try expectSnapshot(render(explorer).text, "timeline-64-units")
+  }
+
+  @Test("the help page lists every command")
+  func help() throws {
+    var explorer = try explorer(100, 200)
+    explorer.type("?")
+    let text = render(explorer).text
+    for row in CommandTable.rows { #expect(text.contains(":\(row.name)")) }
+    var small = try self.explorer(80, 24)
+    small.type("?")
+    try expectSnapshot(render(small).text, "help-80x24")
+  }
+
+  @Test("the picker lies on top with tasks and sequences")
+  func picker() throws {
+    var explorer = try explorer(100, 30)
+    explorer.type("o")
+    try expectSnapshot(render(explorer).text, "picker")
+  }
+
+  @Test("the command line shows its completions")
+  func prompt() throws {
+    var explorer = try explorer(100, 30)
+    explorer.type(":se")
+    try expectSnapshot(render(explorer).text, "prompt")
+  }
+
+  @Test("before the first step the screen invites to take one")
+  func beginning() throws {
+    let text = render(try Fixtures.explorer(width: 100, height: 30)).text
+    #expect(text.contains("press → to take a step"))
+  }
+
+  @Test("a window that is too small says what is needed", arguments: [(20, 5), (59, 40), (120, 15)])
+  func tooSmall(width: Int, height: Int) throws {
+    #expect(render(try explorer(width, height)).text.contains("60x16"))
+  }
+
+  @Test("no size traps, and the grid has the size asked for", arguments: [0, 1, 2, 5, 16, 17, 23, 33, 70])
+  func everySize(height: Int) throws {
+    var explorer = try explorer(80, 24)
+    for width in [0, 1, 2, 59, 60, 61, 75, 76, 80, 109, 110, 133, 240] {
+      _ = explorer.update(.resize(width: width, height: height))
+      for keys in ["", "v", "v?", "\u{1B}"] {
+        explorer.type(keys.filter { $0 != "\u{1B}" })
+        let grid = render(explorer)
+        #expect(grid.width == width)
+        #expect(grid.height == height)
+      }
+      _ = explorer.update(.key(.escape))
+    }
+  }
+}
