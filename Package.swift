@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     .target(name: "ModelFiles", dependencies: ["GateCore"]),
     .target(
-      name: "SampleData", path: "sample-data", exclude: ["README.md"],
+      name: "SampleData", path: "sample-data", exclude: ["README.md", "prepare-sequences.py"],
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
-    .testTarget(name: "SequenceTasksTests", dependencies: ["SequenceTasks"]),
+    .testTarget(
+      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),

@@ -1,0 +1,56 @@
+/// How well a network does a task, in the task's own measures.
+public struct Score: Hashable, Sendable {
+  /// One number with its meaning.
+  public struct Measure: Hashable, Sendable {
+    /// What is counted or averaged, as a phrase: "sequences predicted right at every step".
+    public let name: String
+    public let value: Double
+    public let unit: Unit
+
+    public init(name: String, value: Double, unit: Unit) {
+      self.name = name
+      self.value = value
+      self.unit = unit
+    }
+  }
+
+  /// How a measure is read.
+  public enum Unit: Hashable, Sendable {
+    /// A share in [0, 1]; more is better.
+    case share
+    /// An error or cost in some unit; less is better.
+    case cost(String)
+  }
+
+  /// The first is the one that decides.
+  public let measures: [Measure]
+
+  public init(_ measures: [Measure]) {
+    self.measures = measures
+  }
+
+  /// Larger is better: what training compares to keep the best network.
+  public var quality: Double {
+    guard let first = measures.first else { return 0 }
+    switch first.unit {
+    case .share: return first.value
+    case .cost: return -first.value
+    }
+  }
+}
+
+extension Score.Measure {
+  /// A share of counted cases; no cases count as none right.
+  static func share(_ name: String, _ right: Int, of asked: Int) -> Score.Measure {
+    Score.Measure(name: name, value: asked == 0 ? 0 : Double(right) / Double(asked), unit: .share)
+  }
+}
+
+extension Score.Measure: CustomStringConvertible {
+  public var description: String {
+    switch unit {
+    case .share: "\((value * 1000).rounded() / 10) % \(name)"
+    case .cost(let unit): "\((value * 10000).rounded() / 10000)\(unit.isEmpty ? "" : " " + unit) \(name)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import GateCore
+
+/// Something a small network can learn, with sequences to learn it from and a measure of how well it did.
+///
+/// A task holds no network: it says what goes in, what should come out, and what is worth watching.
+public protocol SequenceTask: Sendable {
+  /// As it is typed on the command line.
+  var name: String { get }
+  /// A heading of a few words.
+  var title: String { get }
+  /// One paragraph for a student: what the sequences are and why they need memory.
+  var explanation: String { get }
+  /// One or two sentences: which gate or state to look at, and what it should do.
+  var watch: String { get }
+  /// What a network for this task reads and says.
+  var form: TaskForm { get }
+  /// Eight to twelve short, telling sequences, none of them trained on where the task has more sequences
+  /// than training sees; the first makes the best first picture.
+  var showcase: [InputSequence] { get }
+
+  /// A network and a training that suit the task, for each family of cells at the same hidden size.
+  func recipe(for cell: CellKind) -> Recipe
+  /// Repeatable sequences of one part. The parts share no sequence, whatever their seeds; a task with a
+  /// limited supply returns fewer than `count`.
+  func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence]
+  /// How well predictions meet this task's own measure.
+  func score(_ predictions: [Prediction]) -> Score
+}
+
+/// Which sequences a network may learn from, and which are kept to examine it.
+public enum Part: String, CaseIterable, Hashable, Sendable {
+  case training
+  case heldOut
+}
+
+/// What a network said about one sequence.
+public struct Prediction: Equatable, Sendable {
+  public let sequence: InputSequence
+  /// One row a step, or a single row when the network is read at the last step only.
+  public let outputs: [[Float]]  // (T, O) or (1, O)
+
+  public init(sequence: InputSequence, outputs: [[Float]]) {
+    self.sequence = sequence
+    self.outputs = outputs
+  }
+}

@@ -1,0 +1,103 @@
+import GateCore
+
+/// Words aⁿbⁿ: the simplest language that needs a counter.
+///
+/// Source: Gers & Schmidhuber 2001, "LSTM Recurrent Networks Learn Simple Context-Free and Context-Sensitive
+/// Languages"; Weiss, Goldberg & Yahav 2018, "On the Practical Computational Power of Finite Precision RNNs
+/// for Language Recognition".
+public struct AnBnTask: SequenceTask {
+  public let name = "anbn"
+  public let title = "As many b as a"
+  public let explanation = """
+    Words of some letters a, then exactly as many b, then a full stop. While a comes, nobody can say when the \
+    b begin; but from the first b on everything is determined, and only a network that has counted knows when \
+    the full stop is due. Trained on words with up to ten a, tested on longer ones: has it learnt to count, or \
+    only to recognise lengths?
+    """
+  public let watch = """
+    The cell state of unit 0 climbs by a nearly equal amount at each a and comes down by as much at each b; \
+    the full stop is predicted when it is back. Its forget gate stays open throughout, at 1. A GRU cannot do \
+    this: its state is a mixture and stays between −1 and 1.
+    """
+
+  /// Training words have 1 … this many a.
+  public static let longestTrained = 10
+  /// Held-out words have up to this many.
+  public static let longestHeldOut = 30
+
+  static let vocabulary = Vocabulary(unit: .character, symbols: [".", "a", "b"])
+
+  public init() {}
+
+  public var form: TaskForm { .nextSymbol(Self.vocabulary) }
+
+  /// One word between full stops.
+  public static func word(_ n: Int) -> InputSequence { sequence("n = \(n)", [n]) }
+
+  static func sequence(_ name: String, _ counts: [Int]) -> InputSequence {
+    var tokens = [0]
+    var count: [Float] = [0]
+    for n in counts {
+      tokens += Array(repeating: 1, count: n) + Array(repeating: 2, count: n) + [0]
+      count += (1...max(1, n)).map(Float.init) + (0..<n).reversed().map(Float.init) + [0]
+    }
+    return InputSequence(
+      name: name, steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]),
+      annotation: .init(name: "a not yet matched", values: count))
+  }
+
+  /// Training: one to three words of up to ten a. Held out: one word of each longer n, in order.
+  public func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence] {
+    switch part {
+    case .training:
+      var random = SeededGenerator(seed: seed)
+      return (1...max(1, count)).prefix(count).map { index in
+        let words = Int.random(in: 1...3, using: &random)
+        return Self.sequence(
+          "training \(index)",
+          (0..<words).map { _ in Int.random(in: 1...Self.longestTrained, using: &random) })
+      }
+    case .heldOut:
+      return (Self.longestTrained + 1...Self.longestHeldOut).prefix(max(0, count)).map(Self.word)
+    }
+  }
+
+  public var showcase: [InputSequence] {
+    [
+      ("two words", [7, 4]), ("n = 3", [3]), ("n = 5", [5]), ("n = 10, the longest trained", [10]),
+      ("n = 11, longer than trained", [11]), ("n = 12", [12]), ("n = 14", [14]), ("n = 16", [16]),
+      ("n = 19, nearly twice as long", [19]), ("short and long by turns", [1, 6, 2, 8]),
+    ].map { Self.sequence($0, $1) }
+  }
+
+  public func recipe(for cell: CellKind) -> Recipe {
+    Recipe(cell: Cell(cell), hiddenSize: 4, epochs: 80, sequenceCount: 1000)
+  }
+
+  /// Words predicted right from the first b to the full stop. Nothing can be asked of the steps before.
+  public func score(_ predictions: [Prediction]) -> Score {
+    var right = 0
+    var rightSteps = 0
+    var steps = 0
+    for prediction in predictions {
+      let asked = Self.determined(prediction)
+      let correct = asked.count { $0 }
+      steps += asked.count
+      rightSteps += correct
+      if correct == asked.count { right += 1 }
+    }
+    return Score([
+      .share("of words predicted right from the first b to the end", right, of: predictions.count),
+      .share("of determined symbols predicted right", rightSteps, of: steps),
+    ])
+  }
+
+  /// Whether the likeliest symbol was right, at each step from a word's first b to its last.
+  static func determined(_ prediction: Prediction) -> [Bool] {
+    guard case .tokens(let tokens) = prediction.sequence.steps else { return [] }
+    return zip(tokens, tokens.dropFirst()).enumerated().compactMap { step, pair in
+      pair.0 == 2 && prediction.outputs.indices.contains(step)
+        ? prediction.outputs[step].indexOfLargest == pair.1 : nil
+    }
+  }
+}

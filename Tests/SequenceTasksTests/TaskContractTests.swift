@@ -1,0 +1,94 @@
+import GateCore
+import Testing
+
+@testable import SequenceTasks
+
+@Suite("What every task promises")
+struct TaskContractTests {
+  @Test("The catalogue holds the generated tasks and those on recorded data")
+  func names() {
+    #expect(
+      catalog.tasks.map(\.name) == [
+        "brackets", "anbn", "reber", "recall", "adding", "sine", "co2", "sentiment", "text",
+      ])
+    #expect(catalog["recall"]?.title == "Temporal order")
+    #expect(catalog["nothing"] == nil)
+    #expect(TaskCatalog(folder: nil).tasks.count == 7)
+  }
+
+  @Test("A seed repeats its sequences and another seed gives others", arguments: catalog.tasks.map(\.name))
+  func seeds(name: String) throws {
+    let task = try #require(catalog[name])
+    let first = task.sequences(in: .training, count: 20, seed: 3)
+    #expect(first.count == 20)
+    #expect(first.map(\.fingerprint) == task.sequences(in: .training, count: 20, seed: 3).map(\.fingerprint))
+    #expect(first.map(\.fingerprint) != task.sequences(in: .training, count: 20, seed: 4).map(\.fingerprint))
+  }
+
+  @Test("Nothing that is trained on is examined or shown as unseen", arguments: catalog.tasks.map(\.name))
+  func parts(name: String) throws {
+    let task = try #require(catalog[name])
+    let training = Set(task.sequences(in: .training, count: 1500, seed: 1).map(\.fingerprint))
+    let heldOut = task.sequences(in: .heldOut, count: 300, seed: 1)
+    #expect(heldOut.count >= 20)
+    #expect(heldOut.allSatisfy { !training.contains($0.fingerprint) })
+    // aⁿbⁿ has one word for each n, so that words of trained lengths have all been seen.
+    if name != "anbn" { #expect(task.showcase.allSatisfy { !training.contains($0.fingerprint) }) }
+  }
+
+  @Test("Steps and targets fit the form and the length", arguments: catalog.tasks.map(\.name))
+  func shapes(name: String) throws {
+    let task = try #require(catalog[name])
+    let sequences =
+      task.showcase + task.sequences(in: .training, count: 30, seed: 1)
+      + task.sequences(in: .heldOut, count: 10, seed: 1)
+    for sequence in sequences {
+      switch sequence.steps {
+      case .tokens(let tokens):
+        let vocabulary = try #require(task.form.input.vocabularySize)
+        #expect(tokens.allSatisfy { (0..<vocabulary).contains($0) })
+        #expect(task.form.vocabulary?.symbols.count == vocabulary)
+      case .features(let values, let columns):
+        #expect(columns == task.form.columnNames.count)
+        #expect(values.count == sequence.count * columns)
+      }
+      switch sequence.targets {
+      case .tokens(let targets): #expect(targets.count == sequence.count)
+      case .values(let values, let columns):
+        #expect(values.count == sequence.count * columns && columns == task.form.head.size)
+      case .label(let label): #expect((0..<task.form.head.size).contains(label))
+      case .finalValues(let values): #expect(values.count == task.form.head.size)
+      case .none, .tokenSets: Issue.record("\(sequence.name) has no target to train on")
+      }
+      if let annotation = sequence.annotation { #expect(annotation.values.count == sequence.count) }
+    }
+  }
+
+  @Test(
+    "The showcase has eight to twelve named sequences that fit a screen", arguments: catalog.tasks.map(\.name)
+  )
+  func showcase(name: String) throws {
+    let shown = try #require(catalog[name]).showcase
+    #expect((8...12).contains(shown.count))
+    #expect(Set(shown.map(\.name)).count == shown.count)
+    #expect(shown.allSatisfy { !$0.name.isEmpty && !$0.name.contains("\n") && (7...42).contains($0.count) })
+    #expect((shown.first?.count ?? 0) >= 12)
+  }
+
+  @Test("The three cells get the same hidden size", arguments: catalog.tasks.map(\.name))
+  func recipes(name: String) throws {
+    let task = try #require(catalog[name])
+    let recipes = CellKind.allCases.map(task.recipe)
+    #expect(recipes.map(\.cell.kind) == CellKind.allCases)
+    #expect(Set(recipes.map(\.hiddenSize)).count == 1)
+    #expect((2...64).contains(recipes[0].hiddenSize))
+  }
+
+  @Test("The learning rate falls to a third, then to a tenth")
+  func learningRates() {
+    let recipe = Recipe(cell: Cell(.lstm), hiddenSize: 4, epochs: 100, learningRate: 0.03)
+    #expect(recipe.learningRate(inEpoch: 0) == 0.03)
+    #expect(recipe.learningRate(inEpoch: 60) == 0.01)
+    #expect(recipe.learningRate(inEpoch: 99) == 0.003)
+  }
+}
