@@ -1,7 +1,11 @@
-/// xorshift placeholder
+/// SplitMix64 (Steele, Lea & Flood 2014): the same seed gives the same sequences everywhere.
 struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
   mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
