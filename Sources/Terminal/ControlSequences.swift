@@ -6,6 +6,11 @@ struct ControlSequences {
   let entering: [UInt8]
   /// Takes that back; ncurses' `endwin` does the rest.
   let leaving: [UInt8]
+  /// Plain style, hidden cursor: what ncurses takes for granted.
+  let assumed: [UInt8]
+  /// Where wrapping cannot be turned off, ncurses draws the last cell of the screen one column to the left
+  /// and pushes it over with an insertion, which tears a wide character beside it apart.
+  let lastCellIsPushed: Bool
   private let restoring: [UInt8]
   private let hasAlternateScreen: Bool
 
@@ -16,6 +21,8 @@ struct ControlSequences {
     let mouse = reportsMouse && Self.capability("kmous") != nil
     entering = (Self.capability("smkx") ?? []) + (mouse ? Array("\u{1b}[?1000h\u{1b}[?1006h".utf8) : [])
     leaving = (mouse ? Array("\u{1b}[?1006l\u{1b}[?1000l".utf8) : []) + (Self.capability("rmkx") ?? [])
+    lastCellIsPushed = Self.capability("rmam") == nil
+    assumed = ["sgr0", "civis"].flatMap { Self.capability($0) ?? [] }
     restoring = ["sgr0", "op", "rmcup", "cnorm"].flatMap { Self.capability($0) ?? [] }
     hasAlternateScreen = Self.capability("rmcup") != nil
   }

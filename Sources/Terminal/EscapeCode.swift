@@ -37,7 +37,12 @@ nonisolated enum EscapeCode {
       guard let letter = bytes.dropFirst().first else { return nil }
       return Step(KeypadCode.linuxFunction(letter), length: 4)
     }
-    let parameters = bytes.prefix { (0x20...0x3F).contains($0) && $0 != UInt8(ascii: "$") }
+    // rxvt's Shift with a key ends with $, which elsewhere is followed by a letter.
+    let digits = bytes.prefix { (0x30...0x39).contains($0) }
+    if !digits.isEmpty, bytes.dropFirst(digits.count).first == UInt8(ascii: "$") {
+      return Step(KeypadCode.numbered(number(digits)), length: 2 + digits.count + 1)
+    }
+    let parameters = bytes.prefix { (0x20...0x3F).contains($0) }
     guard let final = bytes.dropFirst(parameters.count).first else {
       return parameters.count < longest ? nil : dropped(2 + parameters.count)
     }
@@ -47,6 +52,8 @@ nonisolated enum EscapeCode {
     if parameters.first == UInt8(ascii: "<") {
       return MouseReport.decimal(numbers(parameters.dropFirst()), final: final, length: length)
     }
+    // Other private markers (?, =, >) begin answers of the terminal.
+    if let mark = parameters.first, mark > 0x3B { return dropped(length) }
     return Step(KeypadCode.key(parameters: numbers(parameters), final: final), length: length)
   }
 

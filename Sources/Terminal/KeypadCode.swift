@@ -8,8 +8,6 @@ nonisolated enum KeypadCode {
     switch final {
     case UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "@"):
       return numbered(parameters.first ?? 0)
-    // rxvt: Shift with a key.
-    case UInt8(ascii: "$"): return numbered(parameters.first ?? 0)
     case UInt8(ascii: "Z"): return .backTab
     case UInt8(ascii: "a")...UInt8(ascii: "d"): return arrow(final - 0x20, isShifted: true)
     default: return lettered(final, isShifted: isShifted)
@@ -55,7 +53,7 @@ nonisolated enum KeypadCode {
   }
 
   /// `ESC [ number ~`, the codes of DEC's VT220 and their descendants. The gaps are DEC's.
-  private static func numbered(_ number: Int) -> Key? {
+  static func numbered(_ number: Int) -> Key? {
     switch number {
     case 1, 7: .home
     case 3: .delete

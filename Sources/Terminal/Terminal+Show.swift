@@ -15,9 +15,10 @@ extension Terminal {
     shown = grid
   }
 
-  /// Draws everything anew at the next `show`, whatever garbled the screen (Ctrl-L).
+  /// Draws everything anew, whatever another program has done to the screen (Ctrl-L).
   public func redraw() {
     guard isOpen, !isSuspended else { return }
+    device.write(sequences.assumed + sequences.entering)
     clearok(curses_current_screen(), true)
     guard let grid = shown else { return }
     shown = nil
@@ -93,7 +94,8 @@ extension Terminal {
     characters.reserveCapacity(run.count)
     var column = run.lowerBound
     while column < run.upperBound {
-      let continues = column + 1 < run.upperBound && grid[column + 1, row].glyph == nil
+      let isTorn = sequences.lastCellIsPushed && row == size.rows - 1 && column == size.columns - 3
+      let continues = column + 1 < run.upperBound && grid[column + 1, row].glyph == nil && !isTorn
       let encoded = try encoder.encode(grid[column, row], followedByContinuation: continues)
       characters.append(encoded.character)
       column += encoded.width
