@@ -1,0 +1,137 @@
+/// What training makes small. Each is a mean over everything that is asked for: missing targets and the
+/// steps past a sequence's end do not count.
+public enum Loss: String, CaseIterable, Hashable, Sendable {
+  /// (output − target)², of the outputs after squashing; the mean is over numbers.
+  case meanSquaredError
+  /// −y ln p − (1 − y) ln(1 − p) with p = σ(logit), whatever the head's squash; the mean is over numbers.
+  case binaryCrossEntropy
+  /// −Σ y ln p with p = softmax(logits), whatever the head's squash; the mean is over steps. Where several
+  /// classes are right, y is uniform over them.
+  case categoricalCrossEntropy
+}
+
+/// Losses summed over rows, and how many answers were right.
+struct LossSum: Sendable {
+  var loss: Double = 0
+  /// By how much to divide for the mean.
+  var count = 0
+  /// Rows at which anything was asked, and those answered rightly.
+  var asked = 0
+  var right = 0
+}
+
+extension Loss {
+  /// Adds one row's loss. NaN in `target` is not asked.
+  ///
+  /// - Parameter gradient: Receives ∂(sum of losses)/∂logits (O); nil when nobody wants it.
+  func add(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, outputs: Int, squash: Head.Squash,
+    gradient: UnsafeMutablePointer<Float>?, to sum: inout LossSum
+  ) {
+    switch self {
+    case .categoricalCrossEntropy: addCategorical(logits, target, outputs, gradient, &sum)
+    case .binaryCrossEntropy: addBinary(logits, target, outputs, gradient, &sum)
+    case .meanSquaredError:
+      switch squash {
+      case .identity, .sigmoid: addSquared(logits, target, outputs, squash, gradient, &sum)
+      case .softmax: addSquaredSoftmax(logits, target, outputs, gradient, &sum)
+      }
+    }
+  }
+
+  /// loss = Σ y (ln Σ eᵃ − a), ∂loss/∂a = (Σ y) softmax(a) − y.
+  private func addCategorical(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
+    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
+  ) {
+    var (largest, best, total): (Float, Int, Float) = (-.infinity, 0, 0)
+    for k in 0..<outputs {
+      if logits[k] > largest { (largest, best) = (logits[k], k) }
+      total += target[k]
+    }
+    guard !total.isNaN else {
+      gradient?.update(repeating: 0, count: outputs)
+      return
+    }
+    var exponentials: Float = 0
+    for k in 0..<outputs {
+      let e = Math.exp(logits[k] - largest)
+      exponentials += e
+      gradient?[k] = e
+    }
+    let logarithm = largest + Math.log(exponentials)
+    for k in 0..<outputs where target[k] != 0 { sum.loss += Double(target[k] * (logarithm - logits[k])) }
+    if let gradient {
+      for k in 0..<outputs { gradient[k] = total * gradient[k] / exponentials - target[k] }
+    }
+    sum.count += 1
+    sum.asked += 1
+    sum.right += target[best] > 0 ? 1 : 0
+  }
+
+  /// −y ln σ(a) − (1 − y) ln(1 − σ(a)) = max(a, 0) − a y + ln(1 + e^−|a|), ∂/∂a = σ(a) − y.
+  private func addBinary(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
+    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
+  ) {
+    var (asked, wrong) = (0, 0)
+    for k in 0..<outputs {
+      let (a, y) = (logits[k], target[k])
+      guard !y.isNaN else {
+        gradient?[k] = 0
+        continue
+      }
+      sum.loss += Double((a > 0 ? a : 0) - a * y + Math.log1p(Math.exp(-abs(a))))
+      gradient?[k] = 1 / (1 + Math.exp(-a)) - y
+      asked += 1
+      wrong += (a > 0) == (y > 0.5) ? 0 : 1
+    }
+    sum.count += asked
+    sum.asked += asked > 0 ? 1 : 0
+    sum.right += asked > 0 && wrong == 0 ? 1 : 0
+  }
+
+  private func addSquared(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int, _ squash: Head.Squash,
+    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
+  ) {
+    var asked = 0
+    for k in 0..<outputs {
+      guard !target[k].isNaN else {
+        gradient?[k] = 0
+        continue
+      }
+      let output = squash == .sigmoid ? 1 / (1 + Math.exp(-logits[k])) : logits[k]
+      let slope = squash == .sigmoid ? output * (1 - output) : 1
+      let error = output - target[k]
+      sum.loss += Double(error * error)
+      gradient?[k] = 2 * error * slope
+      asked += 1
+    }
+    sum.count += asked
+    sum.asked += asked > 0 ? 1 : 0
+  }
+
+  /// With e = ∂loss/∂p, ∂loss/∂a = p ⊙ (e − Σ e p).
+  private func addSquaredSoftmax(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
+    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
+  ) {
+    var p = Array(UnsafeBufferPointer(start: logits, count: outputs))
+    Head.Squash.softmax.apply(&p, count: outputs)
+    var (asked, mean): (Int, Float) = (0, 0)
+    for k in 0..<outputs where !target[k].isNaN {
+      let error = p[k] - target[k]
+      sum.loss += Double(error * error)
+      mean += 2 * error * p[k]
+      asked += 1
+    }
+    if let gradient {
+      for k in 0..<outputs {
+        gradient[k] = p[k] * ((target[k].isNaN ? 0 : 2 * (p[k] - target[k])) - mean)
+      }
+    }
+    sum.count += asked
+    sum.asked += asked > 0 ? 1 : 0
+  }
+}

@@ -1,0 +1,115 @@
+/// A network being trained on sequences, batch by batch.
+///
+/// A value: a copy goes its own way. All memory is kept from batch to batch; the sequences of a batch are
+/// computed together and may have different lengths.
+public struct Trainer: Sendable {
+  /// The network as it is after the last update.
+  public private(set) var network: Network
+  public let configuration: TrainingConfiguration
+  public let sequences: [InputSequence]
+  public let scaling: [Model.Scaling]
+  /// Epochs finished.
+  public private(set) var epoch = 0
+  /// Factor on the optimiser's learning rate, for a schedule.
+  public var learningRateFactor: Float = 1
+
+  private var optimizer: OptimizerState
+  private var generator: SeededGenerator
+  private var workspace: BatchWorkspace
+  /// The batches of the epoch under way, as indices into `sequences`, and how many are done.
+  private var batches: [[Int]] = []
+  private var done = 0
+  private var epochSum = LossSum()
+
+  /// - Parameters:
+  ///   - network: Where to start; `Network(_:initialization:using:)` draws one.
+  ///   - sequences: With targets. Sequences without steps are left out.
+  /// - Throws: When a sequence or its targets do not fit the network.
+  public init(
+    network: Network, configuration: TrainingConfiguration, sequences: [InputSequence],
+    scaling: [Model.Scaling] = []
+  ) throws(InputError) {
+    try network.validate()
+    for sequence in sequences { try network.validate(sequence, scaling: scaling) }
+    self.network = network
+    self.configuration = configuration
+    self.sequences = sequences.filter { $0.count > 0 }
+    self.scaling = scaling
+    optimizer = OptimizerState(configuration.optimizer, count: network.parameters.count)
+    generator = SeededGenerator(seed: configuration.seed)
+    workspace = BatchWorkspace(network, for: .training)
+  }
+
+  /// Trains on the sequences once.
+  ///
+  /// - Parameter onProgress: Called after each batch; stops the epoch, to be continued by the next call, when
+  ///   it returns false.
+  /// - Returns: Mean loss of the epoch so far.
+  @discardableResult
+  public mutating func runEpoch(onProgress: (TrainingProgress) -> Bool = { _ in true }) -> Float {
+    while let progress = trainBatch() {
+      if progress.isEpochDone || !onProgress(progress) {
+        if progress.isEpochDone { _ = onProgress(progress) }
+        return progress.epochLoss
+      }
+    }
+    return 0
+  }
+
+  /// Trains on the next batch: one update of the network. nil when there are no sequences.
+  public mutating func trainBatch() -> TrainingProgress? {
+    guard !sequences.isEmpty else { return nil }
+    if done == batches.count { startEpoch() }
+    // A copy of this trainer may be at work with the same memory.
+    if !isKnownUniquelyReferenced(&workspace) { workspace = BatchWorkspace(network, for: .training) }
+    let batch = batches[done].map { sequences[$0] }
+    let sum = workspace.lossAndGradient(
+      batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout, &generator)
+    let norm = workspace.gradient.norm
+    var scale: Float = 1
+    if let clip = configuration.gradientClip, norm > clip { scale = clip / (norm + 1e-6) }
+    optimizer.update(
+      &network.parameters, workspace.gradient, scale: scale, rate: learningRateFactor,
+      with: configuration.optimizer)
+    workspace.packed.pack(network.parameters)
+
+    done += 1
+    epochSum.loss += sum.loss
+    epochSum.count += sum.count
+    if done == batches.count { epoch += 1 }
+    return TrainingProgress(
+      epoch: done == batches.count ? epoch : epoch + 1, batch: done, batchCount: batches.count,
+      loss: Float(sum.loss / Double(max(sum.count, 1))),
+      epochLoss: Float(epochSum.loss / Double(max(epochSum.count, 1))), gradientNorm: norm)
+  }
+
+  /// Cuts the sequences into batches. So that few steps are computed past a sequence's end, those of a dozen
+  /// batches' worth at a time are put in order of length first; the batches then come in random order again.
+  private mutating func startEpoch() {
+    let size = max(1, configuration.batchSize)
+    var order = Array(sequences.indices)
+    if configuration.isShuffled { order.shuffle(using: &generator) }
+    let pool = size * 12
+    batches = stride(from: 0, to: order.count, by: pool).flatMap { start in
+      var indices = Array(order[start..<min(start + pool, order.count)])
+      if configuration.isShuffled { indices.sort { (sequences[$0].count, $0) < (sequences[$1].count, $1) } }
+      return stride(from: 0, to: indices.count, by: size).map {
+        Array(indices[$0..<min($0 + size, indices.count)])
+      }
+    }
+    if configuration.isShuffled { batches.shuffle(using: &generator) }
+    (done, epochSum) = (0, LossSum())
+  }
+
+  /// How the network does now, without dropout, on sequences it may not have been trained on.
+  public func evaluate(on sequences: [InputSequence]) throws(InputError) -> Evaluation {
+    try network.evaluate(on: sequences, loss: configuration.loss, scaling: scaling)
+  }
+}
+
+extension [Float] {
+  /// Euclidean length.
+  var norm: Float {
+    Float(reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
+  }
+}
