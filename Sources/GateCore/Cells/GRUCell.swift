@@ -14,7 +14,7 @@
 /// the reset after the product, cuDNN.)
 public struct GRUCell: Hashable, Sendable {
   /// Where the reset gate acts on the candidate.
-  public enum Reset: String, Hashable, Sendable {
+  public enum Reset: String, CaseIterable, Hashable, Sendable {
     /// h̃ = tanh(W x + U (r ⊙ h') + b) (Cho et al. 2014; Keras `reset_after=False`).
     case before
     /// h̃ = tanh(W x + b + r ⊙ (U h' + b_U)) (cuDNN, PyTorch, Keras `reset_after=True`).
@@ -22,7 +22,7 @@ public struct GRUCell: Hashable, Sendable {
   }
 
   /// What an update gate of 1 means.
-  public enum Update: String, Hashable, Sendable {
+  public enum Update: String, CaseIterable, Hashable, Sendable {
     /// h = (1 − z) ⊙ h' + z ⊙ h̃ (Chung et al. 2014).
     case writes
     /// h = z ⊙ h' + (1 − z) ⊙ h̃ (Cho et al. 2014, PyTorch, Keras, ONNX).
@@ -30,7 +30,7 @@ public struct GRUCell: Hashable, Sendable {
   }
 
   /// The standard unit, or a defective one in circulation that is shown for contrast.
-  public enum Form: String, Hashable, Sendable {
+  public enum Form: String, CaseIterable, Hashable, Sendable {
     case standard
     /// Non-standard: n = (1 − z) ⊙ r ⊙ tanh(W x + r ⊙ (U h') + b), h = (1 − z) ⊙ h' + z ⊙ n.
     ///

@@ -14,7 +14,7 @@
 /// for, coupled gates replace i by 1 − f or f by 1 − i, and σ and both tanh can be other activations.
 public struct LSTMCell: Hashable, Sendable {
   /// Whether one gate is computed from another instead of from weights of its own.
-  public enum Coupling: String, Hashable, Sendable {
+  public enum Coupling: String, CaseIterable, Hashable, Sendable {
     case none
     /// i = 1 − f (Greff et al. 2017, "CIFG").
     case inputFromForget

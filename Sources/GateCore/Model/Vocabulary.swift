@@ -1,7 +1,7 @@
 /// The symbols that a network's token ids stand for.
 public struct Vocabulary: Hashable, Sendable {
   /// How text is cut into symbols.
-  public enum Unit: String, Hashable, Sendable {
+  public enum Unit: String, CaseIterable, Hashable, Sendable {
     case character
     /// Separated by white space.
     case word

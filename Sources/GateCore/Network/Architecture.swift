@@ -54,13 +54,13 @@ public struct Layer: Hashable, Sendable {
 
 /// The linear map from the last layer's hidden state to the network's output.
 public struct Head: Hashable, Sendable {
-  public enum Squash: String, Hashable, Sendable {
+  public enum Squash: String, CaseIterable, Hashable, Sendable {
     case identity
     case sigmoid
     case softmax
   }
 
-  public enum Readout: String, Hashable, Sendable {
+  public enum Readout: String, CaseIterable, Hashable, Sendable {
     /// An output at each step.
     case everyStep
     /// One output, from the final states: forward's at the last step, backward's at the first.

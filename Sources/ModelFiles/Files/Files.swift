@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reading and writing whole files.
+public enum Files {
+  /// The name of standard input in messages.
+  public static let standardInputName = "standard input"
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter limit: the most bytes that are read; a device without an end does not exhaust memory.
+  /// - Throws: `cannotOpen`, `isDirectory`, `tooLarge` or `cannotRead`.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(path: path, problem: .cannotOpen(reason: lastSystemError()))
+    }
+    defer { close(descriptor) }
+    return try read(descriptor: descriptor, name: path, limit: limit)
+  }
+
+  /// Everything on standard input up to its end.
+  ///
+  /// - Throws: `tooLarge` or `cannotRead`.
+  public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    try read(descriptor: STDIN_FILENO, name: standardInputName, limit: limit)
+  }
+
+  /// Replaces a file by `bytes`, or leaves it as it was.
+  ///
+  /// - Throws: `cannotWrite` or `isDirectory`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var sink = try ByteSink(path: path)
+    try sink.write(bytes)
+    try sink.finish()
+  }
+
+  /// The system's words for `errno`, in lower case to stand in a sentence.
+  static func lastSystemError() -> String {
+    String(cString: strerror(errno)).lowercased()
+  }
+
+  private static func read(descriptor: Int32, name: String, limit: Int) throws(FileError) -> [UInt8] {
+    var status = stat()
+    if fstat(descriptor, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: name, problem: .isDirectory) }
+      if Int(status.st_size) > limit { throw FileError(path: name, problem: .tooLarge(limit: limit)) }
+    }
+    var bytes: [UInt8] = []
+    // One byte more than the size announced, so that the end shows at the first read.
+    bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+    while true {
+      // Doubling keeps the memory for a stream of unknown length in proportion to what has arrived.
+      let room = max(1 << 16, bytes.capacity - bytes.count)
+      var failed = false
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        var result: Int
+        repeat {
+          result = readOnce(descriptor, buffer.baseAddress, room)
+        } while result < 0 && errno == EINTR
+        failed = result < 0
+        count = max(0, result)
+      }
+      if failed { throw FileError(path: name, problem: .cannotRead(reason: lastSystemError())) }
+      if chunk.isEmpty { return bytes }
+      if chunk.count > limit - bytes.count {
+        throw FileError(path: name, problem: .tooLarge(limit: limit))
+      }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+    }
+  }
+}
+
+/// `read(2)`, whose name the members above hide.
+private func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

@@ -1,0 +1,19 @@
+extension FileError: CustomStringConvertible {
+  /// One line: the file, the place in it, what was expected and found, what to do.
+  public var description: String { "\(Message.visible(path)): \(problem)" }
+}
+
+extension FileError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .cannotOpen(let reason): "cannot be opened: \(reason)"
+    case .cannotRead(let reason): "cannot be read: \(reason)"
+    case .cannotWrite(let reason): "cannot be written: \(reason)"
+    case .isDirectory: "is a folder, not a file"
+    case .readerHasGone: "nobody reads any more"
+    case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
+    case .safetensors(let error): error.description
+    case .metadata(let error): error.description
+    }
+  }
+}

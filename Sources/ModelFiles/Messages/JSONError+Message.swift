@@ -1,0 +1,24 @@
+extension JSONError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unexpectedEnd: "the JSON ends in the middle of a value"
+    case .unexpectedByte(let byte, let at, let expected):
+      "expected \(expected) at byte \(at) of the JSON, found \(Self.name(byte))"
+    case .notUTF8(let at): "the string at byte \(at) of the JSON is not UTF-8"
+    case .badEscape(let at): "the escape at byte \(at) of the JSON stands for no character"
+    case .badNumber(let at): "the number at byte \(at) of the JSON cannot be read"
+    case .duplicateName(let name, let at):
+      "the name \(Message.quoted(name)) occurs twice, the second time at byte \(at) of the JSON"
+    case .tooDeep(let at):
+      "more than \(JSONParser.depthLimit) arrays and objects inside each other at byte \(at) of the JSON"
+    case .tooManyValues(let limit): "more than \(limit) values in the JSON"
+    case .trailingBytes(let at): "the JSON ends at byte \(at), but more follows"
+    }
+  }
+
+  private static func name(_ byte: UInt8) -> String {
+    let isPrintable = byte > 0x20 && byte < 0x7F
+    return isPrintable
+      ? "\"\(Character(UnicodeScalar(byte)))\"" : "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+}

@@ -1,0 +1,33 @@
+/// Parts that messages share.
+enum Message {
+  /// Text from a file, made fit for one line: control characters escaped, long text cut.
+  static func visible(_ text: String, limit: Int = 80) -> String {
+    var visible = ""
+    for (i, scalar) in text.unicodeScalars.enumerated() {
+      if i == limit { return visible + "…" }
+      switch scalar {
+      case "\n": visible += "\\n"
+      case "\r": visible += "\\r"
+      case "\t": visible += "\\t"
+      case _
+      where scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}":
+        visible += "\\u{" + String(scalar.value, radix: 16) + "}"
+      case _: visible.unicodeScalars.append(scalar)
+      }
+    }
+    return visible
+  }
+
+  static func quoted(_ text: String) -> String { "\"\(visible(text))\"" }
+
+  /// `(32, 8)`.
+  static func shape(_ shape: [Int]) -> String {
+    "(" + shape.map(String.init).joined(separator: ", ") + ")"
+  }
+
+  /// The first few of a list, and how many more there are.
+  static func list(_ items: [String], limit: Int = 8) -> String {
+    let shown = items.prefix(limit).joined(separator: ", ")
+    return items.count > limit ? "\(shown) and \(items.count - limit) more" : shown
+  }
+}

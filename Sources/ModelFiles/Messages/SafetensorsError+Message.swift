@@ -1,0 +1,42 @@
+extension SafetensorsError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .otherFormat(let format):
+      "is \(format.title), not a safetensors file; in PyTorch: "
+        + "safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+    case .tooShort(let fileSize):
+      "is not a safetensors file: \(fileSize) bytes, expected at least the 8 of the header's length"
+    case .headerTooLong(let length, let limit):
+      "is not a safetensors file: its first 8 bytes give a header of \(length) bytes, the most is \(limit)"
+    case .headerPastEnd(let length, let fileSize):
+      "the header should have \(length) bytes, but the file has \(fileSize) in all; it is cut off, "
+        + "or not a safetensors file"
+    case .headerNotJSON(let error): "bad header: \(error)"
+    case .headerNotObject(let found): "bad header: expected an object, found \(found)"
+    case .metadataNotStrings: "bad header: __metadata__ must be an object of strings"
+    case .badEntry(let tensor, let field, let expected):
+      "bad header: \(field) of \(Message.quoted(tensor)) must be \(expected)"
+    case .unknownDType(let tensor, let dtype):
+      "bad header: \(Message.quoted(tensor)) has the unknown dtype \(Message.quoted(dtype))"
+    case .shapeTooLarge(let tensor):
+      "bad header: the shape of \(Message.quoted(tensor)) has more elements than any file can hold"
+    case .offsetsReversed(let tensor, let begin, let end):
+      "bad header: data_offsets of \(Message.quoted(tensor)) end (\(end)) before they begin (\(begin))"
+    case .sizeMismatch(let tensor, let expected, let found):
+      "bad header: \(Message.quoted(tensor)) takes \(expected) bytes by shape and dtype, "
+        + "\(found) by data_offsets"
+    case .overlap(let tensor, let begin, let previousEnd):
+      "bad header: the data of \(Message.quoted(tensor)) begins at byte \(begin), "
+        + "before the end of the tensor before it (\(previousEnd))"
+    case .hole(let tensor, let begin, let previousEnd):
+      "bad header: the data of \(Message.quoted(tensor)) begins at byte \(begin), "
+        + "leaving a gap after byte \(previousEnd)"
+    case .pastEnd(let tensor, let end, let dataSize):
+      "the data of \(Message.quoted(tensor)) ends at byte \(end), but the file has only \(dataSize) bytes "
+        + "of data; it is cut off"
+    case .trailingBytes(let count): "\(count) bytes follow the last tensor"
+    case .notFloat(let tensor, let dtype):
+      "\(Message.quoted(tensor)) is \(dtype.rawValue); weights must be F64, F32, F16 or BF16"
+    }
+  }
+}

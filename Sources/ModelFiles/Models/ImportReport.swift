@@ -1,0 +1,30 @@
+/// How a model file was read: what was found, how each choice was made, and what was left out.
+public struct ImportReport: Equatable, Sendable {
+  public enum Format: Equatable, Sendable {
+    /// This program's own, with the version of its metadata.
+    case gatescope(version: Int)
+    /// A PyTorch state_dict; `prefix` is what stands before the recurrent module's own names.
+    case stateDict(prefix: String)
+  }
+
+  /// A tensor of the file that is not part of the network.
+  public struct Ignored: Equatable, Sendable {
+    public var name: String
+    public var dtype: DType
+    public var shape: [Int]
+    public var reason: String
+  }
+
+  public var format: Format
+  /// Who wrote the file, as far as it says.
+  public var producer: String
+  /// How the order of the gates in the stored matrices was decided.
+  public var gateOrderBasis: String
+  /// Choices made in reading, one sentence each, in order of importance.
+  public var decisions: [String]
+  public var ignored: [Ignored]
+  /// Something that may make the numbers differ from those of the program that made the file.
+  public var warnings: [String]
+  /// Parameters that are NaN or infinite.
+  public var nonFiniteCount: Int
+}

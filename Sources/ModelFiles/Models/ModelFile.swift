@@ -1,0 +1,57 @@
+import GateCore
+
+/// Model files: safetensors whose tensors have PyTorch's state_dict names, with everything that PyTorch does
+/// not record in one JSON string of `__metadata__`.
+///
+/// `load_state_dict(load_file(path))` works in PyTorch for a module with the attributes `embedding`, `rnn`
+/// and `fc` of the same sizes, and computes the same numbers wherever PyTorch has such a layer; see
+/// `StoredForm` for how the variants that differ only in signs are stored.
+public enum ModelFile {
+  /// The largest model file that is read.
+  public static let byteLimit = 1 << 33
+
+  /// Reads this program's own files.
+  ///
+  /// - Throws: `FileError` with the first fault found.
+  public static func read(_ path: String) throws(FileError) -> LoadedModel {
+    let bytes = try Files.read(path, limit: byteLimit)
+    do {
+      return try decode(bytes, name: baseName(path))
+    } catch {
+      throw FileError(path: path, problem: error)
+    }
+  }
+
+  /// Reads the bytes of a model file.
+  ///
+  /// - Parameter name: the model's name when the file does not say one.
+  public static func decode(_ bytes: [UInt8], name: String) throws(FileError.Problem) -> LoadedModel {
+    let file: Safetensors
+    do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
+    guard let text = file.metadata[ModelMetadata.key] else {
+      throw .metadata(.missing(place: ModelMetadata.key))
+    }
+    return try OwnFormat.decode(file, metadata: text, name: name)
+  }
+
+  /// Writes a model; a file of that name is replaced only when the whole is written.
+  ///
+  /// - Throws: `cannotWrite` or `isDirectory`.
+  public static func write(_ model: Model, to path: String) throws(FileError) {
+    var sink = try ByteSink(path: path)
+    for piece in OwnFormat.pieces(of: model) { try sink.write(piece) }
+    try sink.finish()
+  }
+
+  /// The bytes that `write` writes.
+  public static func encode(_ model: Model) -> [UInt8] {
+    OwnFormat.pieces(of: model).flatMap(\.self)
+  }
+
+  /// The file's name without folder and last extension.
+  static func baseName(_ path: String) -> String {
+    let file = path.split(separator: "/").last ?? ""
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
+    return String(file[..<dot])
+  }
+}

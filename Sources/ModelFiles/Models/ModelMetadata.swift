@@ -1,0 +1,49 @@
+import GateCore
+
+/// What a gatescope model file says beside its tensors: the JSON string under `__metadata__["gatescope"]`.
+///
+/// Members that are missing take the value of the framework that the tensors' names come from, PyTorch.
+struct ModelMetadata: Equatable {
+  /// The key in `__metadata__`.
+  static let key = "gatescope"
+  static let version = 1
+
+  /// The most that any size may be, so that no product of two overflows before the tensors are compared.
+  static let sizeLimit = 1 << 24
+  static let layerLimit = 256
+
+  var architecture: Architecture
+  /// For each layer, what its stored rows of z mean; nil where there is no such gate.
+  var storedUpdates: [GRUCell.Update?]
+  var name: String
+  var vocabulary: Vocabulary?
+  var outputNames: [String]
+  var columnNames: [String]
+  var scaling: [Model.Scaling]
+  var task: String?
+  var notes: [Model.Note]
+
+  init(_ model: Model) {
+    architecture = model.network.architecture
+    storedUpdates = architecture.layers.map { layer in
+      switch layer.cell {
+      case .gru(let cell): StoredForm.update(of: cell)
+      case .lstm, .rnn: nil
+      }
+    }
+    name = model.name
+    vocabulary = model.vocabulary
+    outputNames = model.outputNames
+    columnNames = model.columnNames
+    scaling = model.scaling
+    task = model.task
+    notes = model.notes
+  }
+
+  /// The model with these meanings and that network.
+  func model(_ network: Network) -> Model {
+    Model(
+      name: name, network: network, vocabulary: vocabulary, outputNames: outputNames,
+      columnNames: columnNames, scaling: scaling, task: task, notes: notes)
+  }
+}

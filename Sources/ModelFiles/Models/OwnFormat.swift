@@ -1,0 +1,89 @@
+import GateCore
+
+/// Reading and writing of files that carry this program's metadata.
+enum OwnFormat {
+  /// The header, then each tensor's bytes.
+  static func pieces(of model: Model) -> some Sequence<[UInt8]> {
+    let stored = StoredForm.stored(model.network)
+    let tensors = stored.layout.tensors
+    let header = SafetensorsWriter.header(
+      metadata: [("format", "pt"), (ModelMetadata.key, ModelMetadata(model).json.text)],
+      tensors: tensors.map { .init(name: TensorNames.name(of: $0.role), shape: $0.shape) })
+    return [[header], tensors.map { SafetensorsWriter.bytes(of: stored.parameters[$0.range]) }].joined()
+  }
+
+  static func decode(
+    _ file: Safetensors, metadata text: String, name: String
+  ) throws(FileError.Problem) -> LoadedModel {
+    var metadata: ModelMetadata
+    do { metadata = try ModelMetadata(text: text) } catch { throw .metadata(error) }
+    if metadata.name.isEmpty { metadata.name = name }
+
+    // Shapes are compared before the network's memory is taken, so that it is no more than the file has.
+    let layout = ParameterLayout(metadata.architecture)
+    let byName = Dictionary(file.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var found: [Safetensors.Tensor] = []
+    for tensor in layout.tensors {
+      let name = TensorNames.name(of: tensor.role)
+      guard let entry = byName[name] else {
+        throw .metadata(.missingTensor(name: name, shape: tensor.shape))
+      }
+      guard entry.shape == tensor.shape else {
+        throw .metadata(.wrongShape(tensor: name, expected: tensor.shape, found: entry.shape))
+      }
+      found.append(entry)
+    }
+    var network = Network(metadata.architecture)
+    for (tensor, entry) in zip(layout.tensors, found) {
+      do {
+        network.parameters.replaceSubrange(tensor.range, with: try file.floats(of: entry))
+      } catch { throw .safetensors(error) }
+    }
+    StoredForm.restore(&network, storedUpdates: metadata.storedUpdates)
+
+    let used = Set(found.map(\.name))
+    let report = ImportReport(
+      format: .gatescope(version: ModelMetadata.version), producer: "gatescope",
+      gateOrderBasis: "fixed by the format", decisions: storedConventions(metadata),
+      ignored: file.tensors.filter { !used.contains($0.name) }.map {
+        .init(
+          name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: "not part of the network described")
+      },
+      warnings: [], nonFiniteCount: network.parameters.count { !$0.isFinite })
+    return LoadedModel(model: metadata.model(network), report: report)
+  }
+
+  /// Where what is stored differs from what is computed, or PyTorch would read it differently.
+  private static func storedConventions(_ metadata: ModelMetadata) -> [String] {
+    var sentences: [String] = []
+    func say(_ sentence: String) {
+      if !sentences.contains(sentence) { sentences.append(sentence) }
+    }
+    for (layer, storedUpdate) in zip(metadata.architecture.layers, metadata.storedUpdates) {
+      switch layer.cell {
+      case .lstm(let cell):
+        if cell.hasPeepholes { say("PyTorch has no peepholes: its nn.LSTM cannot compute this network") }
+        if cell.candidateActivation != .tanh || cell.outputActivation != .tanh
+          || cell.gateActivation != .sigmoid
+        {
+          say("PyTorch's nn.LSTM has sigmoid gates and tanh: it would compute other numbers")
+        }
+      case .gru(let cell):
+        if cell.form == .gatedCandidate {
+          say("the gated-candidate form is not standard: no framework computes it")
+        } else if cell.reset == .before {
+          say(
+            "the reset gate acts before the product: PyTorch's nn.GRU resets after it and would compute other numbers"
+          )
+        } else if storedUpdate != cell.update {
+          say(
+            "the update gate writes here; its rows are stored negated, so that PyTorch's nn.GRU, whose gate keeps, computes the same"
+          )
+        }
+      case .rnn(let cell):
+        if cell.activation == .relu { say("PyTorch reads it with nn.RNN(nonlinearity='relu')") }
+      }
+    }
+    return sentences
+  }
+}
