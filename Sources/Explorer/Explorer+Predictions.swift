@@ -55,12 +55,21 @@ extension Explorer {
 
   /// A single sigmoid speaks for two classes.
   private func binaryPrediction(_ probability: Float) -> [Prediction] {
-    let names = model.outputNames.count == 2 ? model.outputNames : ["no", "yes"]
+    let names = binaryNames
     let both = [
       Prediction(name: names[1], value: probability, index: 1),
       Prediction(name: names[0], value: 1 - probability, index: 0),
     ]
     return probability >= 0.5 ? both : both.reversed()
+  }
+
+  /// The names of a single sigmoid's two classes: that of output 0, and that of output 1.
+  private var binaryNames: [String] {
+    switch model.outputNames.count {
+    case 1: ["not \(model.outputNames[0])", model.outputNames[0]]
+    case 2: model.outputNames
+    default: ["no", "yes"]
+    }
   }
 
   private func strongest(_ output: [Float], limit: Int) -> [Int] {
@@ -91,7 +100,11 @@ extension Explorer {
 
   private func expectedIndices(step: Int) -> [Int] {
     switch sequence.targets {
-    case .none, .values, .finalValues: []
+    case .none, .values: []
+    case .finalValues(let values):
+      // A single sigmoid that is asked for 0 or 1 speaks for two classes.
+      step == run.length - 1 && architecture.head?.squash == .sigmoid && values.count == 1
+        ? [values[0] > 0.5 ? 1 : 0] : []
     case .tokens(let tokens): tokens.indices.contains(step) ? tokens[step].map { [$0] } ?? [] : []
     case .tokenSets(let sets): sets.indices.contains(step) ? sets[step] : []
     case .label(let label): step == run.length - 1 ? [label] : []

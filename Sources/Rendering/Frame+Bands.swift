@@ -38,7 +38,7 @@ extension Frame {
   }
 
   private mutating func drawHeatmap(of band: TimelineLayout.Band, _ layout: TimelineLayout) {
-    let scale = Scale(of: band.quantity, in: explorer)
+    let scale = scale(of: band.quantity)
     let end = min(layout.firstStep + layout.stepCount, explorer.revealed)
     guard layout.firstStep < end else { return }
     for step in layout.firstStep..<end {

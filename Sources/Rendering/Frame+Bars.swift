@@ -36,10 +36,10 @@ extension Frame {
     }
     var drawn: [Scale] = []
     for quantity in explorer.bands where !quantity.isGate {
-      let scale = Scale(of: quantity, in: explorer)
+      let scale = scale(of: quantity)
       guard case .signed(let limit) = scale, !drawn.contains(scale) else { continue }
       drawn.append(scale)
-      let names = explorer.bands.filter { !$0.isGate && Scale(of: $0, in: explorer) == scale }
+      let names = explorer.bands.filter { !$0.isGate && self.scale(of: $0) == scale }
       let title = names.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }.joined(separator: " ")
       column = write("  \(title) ", column: column, row: row, style: theme.quiet)
       column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)

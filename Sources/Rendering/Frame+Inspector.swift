@@ -63,7 +63,7 @@ extension Frame {
   }
 
   private mutating func drawBar(_ value: Float, of quantity: Quantity, column: Int, row: Int, width: Int) {
-    switch Scale(of: quantity, in: explorer) {
+    switch scale(of: quantity) {
     case .unit:
       write(glyphs.bar(value, width: width), column: column, row: row, style: theme.bar, limit: width)
     case .signed(let limit):

@@ -37,7 +37,9 @@ enum NumberText {
       mantissa /= 10
       exponent += 1
     }
-    return (value < 0 ? "-" : "") + "\(Int(mantissa))e\(exponent)"
+    // 9.99… rounds to 10, which is 1 of the next power.
+    let digit = Int(mantissa.rounded())
+    return (value < 0 ? "-" : "") + (digit == 10 ? "1e\(exponent + 1)" : "\(digit)e\(exponent)")
   }
 
   static func pad(_ text: String, _ width: Int) -> String {

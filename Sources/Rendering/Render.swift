@@ -31,6 +31,8 @@ struct Frame {
   let palette: Palette
   let theme: Theme
   let glyphs: Glyphs
+  /// The colour scale of each band, made once for the frame.
+  private let scales: [Quantity: Scale]
 
   init(_ explorer: Explorer) {
     self.explorer = explorer
@@ -38,7 +40,11 @@ struct Frame {
     self.palette = Palette(explorer.appearance)
     self.theme = Theme(appearance: explorer.appearance)
     self.glyphs = Glyphs(unicode: explorer.appearance.hasUnicode)
+    self.scales = Dictionary(
+      uniqueKeysWithValues: explorer.bands.map { ($0, Scale(of: $0, in: explorer)) })
   }
+
+  func scale(of quantity: Quantity) -> Scale { scales[quantity] ?? .unit }
 
   /// Writes a line of text; see `Grid.write`.
   @discardableResult

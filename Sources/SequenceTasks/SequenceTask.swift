@@ -23,6 +23,9 @@ public protocol SequenceTask: Sendable {
   /// Repeatable sequences of one part. The parts share no sequence, whatever their seeds; a task with a
   /// limited supply returns fewer than `count`.
   func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence]
+  /// A sequence from the showcase or from a reader, with all that the task knows about it: every legal
+  /// continuation as target instead of the one that came, and the annotation.
+  func completed(_ sequence: InputSequence) -> InputSequence
   /// How well predictions meet this task's own measure.
   func score(_ predictions: [Prediction]) -> Score
 }

@@ -62,7 +62,7 @@ public struct TextTask: SequenceTask {
   }
 
   /// 1 from an opening quotation mark up to the closing one. A passage begins outside speech.
-  private func speech(in ids: [Int]) -> [Float] {
+  func speech(in ids: [Int]) -> [Float] {
     guard vocabulary.contains("\"") else { return ids.map { _ in 0 } }
     let mark = vocabulary.id(of: "\"")
     let newline = vocabulary.id(of: "\n")

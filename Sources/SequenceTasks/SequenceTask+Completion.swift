@@ -1,0 +1,99 @@
+import GateCore
+
+extension SequenceTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence { sequence }
+}
+
+extension InputSequence {
+  /// The token ids; nil for a sequence of numbers.
+  var tokens: [Int]? {
+    if case .tokens(let tokens) = steps { tokens } else { nil }
+  }
+
+  /// The sequence with legal continuations as targets.
+  fileprivate func asking(_ legal: [Set<Int>]) -> InputSequence {
+    var sequence = self
+    sequence.targets = .tokenSets(legal.map { $0.sorted() })
+    return sequence
+  }
+}
+
+extension BracketsTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens else { return sequence }
+    return Self.sequence(sequence.name, tokens).asking(Self.legalContinuations(of: tokens))
+  }
+}
+
+extension AnBnTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens else { return sequence }
+    let unmatched = Self.unmatched(in: tokens)
+    var completed = sequence.asking(Self.legalContinuations(of: tokens, unmatched: unmatched))
+    completed.annotation = .init(name: "a not yet matched", values: unmatched.map { Float($0) })
+    return completed
+  }
+
+  /// How many a still wait for their b after each token.
+  private static func unmatched(in tokens: [Int]) -> [Int] {  // (T)
+    var count = 0
+    return tokens.map { token in
+      switch vocabulary.symbols[token] {
+      case "a": count += 1
+      case "b": count -= 1
+      default: count = 0
+      }
+      return max(0, count)
+    }
+  }
+
+  /// The symbols that may follow each token: nothing but an a starts a word, an a may be followed by either
+  /// letter, and from the first b on all is determined.
+  private static func legalContinuations(of tokens: [Int], unmatched: [Int]) -> [Set<Int>] {  // (T)
+    zip(tokens, unmatched).map { token, unmatched in
+      let legal: [String]
+      switch vocabulary.symbols[token] {
+      case "a": legal = ["a", "b"]
+      case "b": legal = [unmatched > 0 ? "b" : "."]
+      default: legal = ["a"]
+      }
+      return Set(legal.compactMap(vocabulary.id))
+    }
+  }
+}
+
+extension ReberTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens else { return sequence }
+    return sequence.asking(Self.legalContinuations(of: tokens))
+  }
+}
+
+extension RecallTask {
+  /// A sequence without exactly two letters to recall has no right answer.
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens else { return sequence }
+    var completed = Self.sequence(sequence.name, tokens)
+    if tokens.count(where: { $0 >= 4 }) != 2 { completed.targets = .none }
+    return completed
+  }
+}
+
+extension SentimentTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens, sequence.annotation == nil else { return sequence }
+    var completed = Self.sequence(sequence.name, tokens.map { Self.vocabulary.symbols[$0] }, praising: true)
+    // Whether a sentence of one's own praises is for its author to say.
+    completed.targets = .none
+    return completed
+  }
+}
+
+extension TextTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard let tokens = sequence.tokens, sequence.annotation == nil else { return sequence }
+    var completed = sequence
+    completed.annotation = .init(name: "in speech", values: speech(in: tokens))
+    return completed
+  }
+}
