@@ -6,6 +6,13 @@ struct CellEncoder {
   /// Nil: the terminal has no colours.
   var pairs: ColorPairs?
   let hasUnicode: Bool
+  /// The scalars of the cell at hand and a closing zero; kept between cells for its memory.
+  private var scalars: [wchar_t] = []
+
+  init(pairs: ColorPairs?, hasUnicode: Bool) {
+    self.pairs = pairs
+    self.hasUnicode = hasUnicode
+  }
 
   /// ncurses has run out of colour pairs.
   struct OutOfPairs: Error {}
@@ -19,10 +26,10 @@ struct CellEncoder {
   /// - Parameter followedByContinuation: whether the cell to the right belongs to this one.
   mutating func encode(_ cell: Grid.Cell, followedByContinuation: Bool) throws(OutOfPairs) -> Encoded {
     var (attributes, pair) = try look(of: cell.style)
-    var (scalars, width) = Self.scalars(of: cell.glyph, hasUnicode: hasUnicode)
+    var width = spell(cell.glyph)
     if width == 2, !followedByContinuation {
       // The grid has one column for it; half a character cannot be drawn.
-      (scalars, width) = ([Self.unknown, 0], 1)
+      width = spell(Self.replacement)
     }
     var character = cchar_t()
     setcchar(&character, scalars, attributes, Int16(truncatingIfNeeded: pair), &pair)
@@ -47,38 +54,24 @@ struct CellEncoder {
   }
 
   /// Drawn for what the terminal cannot show.
-  private static let unknown = wchar_t(63)  // ?
-  private static let space = wchar_t(32)
+  private static let replacement: Character = "?"
 
-  /// The scalars of a grapheme that ncurses can draw in one cell, with a closing zero, and their width.
+  /// Puts the scalars of a grapheme that ncurses can draw in one cell into `scalars`, and returns the width.
   ///
   /// A cell of ncurses holds one spacing character and up to four of width 0. Joiners and variation
   /// selectors are left out, because they make terminals disagree with the C library about the width.
-  static func scalars(of glyph: Character?, hasUnicode: Bool) -> (scalars: [wchar_t], width: Int) {
-    guard let glyph else { return ([space, 0], 1) }
-    var scalars = glyph.unicodeScalars.makeIterator()
-    guard let first = scalars.next() else { return ([space, 0], 1) }
-    if first.isASCII {
-      let isPrintable = first.value >= 32 && first.value < 127
-      var drawn = [isPrintable ? wchar_t(first.value) : unknown]
-      if hasUnicode, isPrintable { appendMarks(of: &scalars, to: &drawn) }
-      return (drawn + [0], 1)
+  private mutating func spell(_ glyph: Character?) -> Int {
+    scalars.removeAll(keepingCapacity: true)
+    var rest = (glyph ?? " ").unicodeScalars.makeIterator()
+    let first = rest.next() ?? " "
+    let width = hasUnicode || first.isASCII ? Int(wcwidth(wchar_t(first.value))) : -1
+    guard width == 1 || width == 2 else { return spell(Self.replacement) }
+    scalars.append(wchar_t(first.value))
+    while hasUnicode, scalars.count < 5, let mark = rest.next() {
+      guard !mark.properties.isDefaultIgnorableCodePoint, wcwidth(wchar_t(mark.value)) == 0 else { continue }
+      scalars.append(wchar_t(mark.value))
     }
-    let width = Int(wcwidth(wchar_t(first.value)))
-    guard hasUnicode, width == 1 || width == 2 else { return ([unknown, 0], 1) }
-    var drawn = [wchar_t(first.value)]
-    appendMarks(of: &scalars, to: &drawn)
-    return (drawn + [0], width)
-  }
-
-  private static func appendMarks(
-    of scalars: inout String.UnicodeScalarView.Iterator, to drawn: inout [wchar_t]
-  ) {
-    while drawn.count < 5, let scalar = scalars.next() {
-      guard !scalar.properties.isDefaultIgnorableCodePoint, wcwidth(wchar_t(scalar.value)) == 0 else {
-        continue
-      }
-      drawn.append(wchar_t(scalar.value))
-    }
+    scalars.append(0)
+    return width
   }
 }
