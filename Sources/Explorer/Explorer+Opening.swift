@@ -85,7 +85,7 @@ extension Explorer {
       tokens.map(symbol(ofToken:)).joined(separator: model.vocabulary?.unit == .character ? "" : " ")
     case .features(let values, let columns):
       stride(from: 0, to: values.count, by: max(1, columns)).map { start in
-        values[start..<min(start + columns, values.count)].map { $0.isNaN ? "" : "\($0)" }.joined(
+        values[start..<min(start + columns, values.count)].map { $0.isNaN ? "NaN" : "\($0)" }.joined(
           separator: ",")
       }.joined(separator: " ")
     }

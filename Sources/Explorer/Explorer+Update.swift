@@ -24,6 +24,12 @@ extension Explorer {
     return []
   }
 
+  /// Draws for this kind and size of screen from now on.
+  public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
+    self.appearance = appearance
+    _ = update(.resize(width: width, height: height))
+  }
+
   // MARK: Keys
 
   private mutating func press(_ key: Key) -> [Effect] {

@@ -68,7 +68,6 @@ public struct TimelineLayout: Equatable, Sendable {
     if explorer.run.length > stepCount { minimapRow = take(&top) }
     keyRow = explorer.height - 1
     legendRow = explorer.height - 2
-    if explorer.height >= 30 { top += 1 }
     if inspectorWidth > 0 {
       inspector = Area(
         column: explorer.width - inspectorWidth, row: 1, width: inspectorWidth, height: legendRow - 1)
@@ -113,18 +112,17 @@ public struct TimelineLayout: Equatable, Sendable {
   private mutating func placeBands(_ explorer: Explorer, top: Int) {
     let quantities = explorer.bands
     let size = explorer.hiddenSize
-    var available = max(quantities.count, legendRow - top)
-    var historyRows = 0
-    if available - quantities.count * min(size, 3) >= 6 { historyRows = min(8, max(4, available / 5)) }
-    available -= historyRows
-
-    let each = max(1, available / quantities.count)
+    let available = max(quantities.count, legendRow - top)
     let canHalve =
       explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+
+    // A history line comes before more than three rows a band, the blank rows between bands come last.
+    let historyRows = available >= quantities.count * min(size, 3) + 6 ? 5 : 0
+    let each = max(1, (available - historyRows) / quantities.count)
     unitsPerRow = canHalve && each < size ? 2 : 1
     let rows = min(each, (size + unitsPerRow - 1) / unitsPerRow)
-    let spare = available - rows * quantities.count
-    let gap = spare >= quantities.count ? 1 : 0
+    let gaps = quantities.count - 1
+    let gap = available - historyRows - rows * quantities.count > gaps + 1 ? 1 : 0
 
     var row = top
     for quantity in quantities {
@@ -132,10 +130,9 @@ public struct TimelineLayout: Equatable, Sendable {
       row += rows + gap
     }
     let left = legendRow - row
-    if historyRows > 0 || left >= 4 {
-      let height = min(left, 10)
+    if left >= 4 {
       history = Area(
-        column: timelineColumn, row: row, width: stepCount * stepWidth, height: height)
+        column: timelineColumn, row: row, width: stepCount * stepWidth, height: min(left, 10))
     }
 
     let visible = min(size, rows * unitsPerRow)

@@ -8,7 +8,7 @@ extension Frame {
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
     let time = " t \(explorer.time) of \(explorer.run.length) "
     let playing = explorer.isPlaying ? "\(glyphs.play) \(explorer.speed)/s " : ""
-    let right = playing + time
+    let right = screenTabs + playing + time
     let room = max(0, grid.width - right.displayWidth)
 
     var column = write(" \(explorer.subject.name) ", column: 0, row: 0, style: theme.titleStrong, limit: room)
@@ -24,6 +24,14 @@ extension Frame {
       ? " (\(explorer.sequenceIndex + 1)/\(explorer.subject.sequences.count))" : ""
     write("\(glyphs.dot)\(name)\(ordinal)", column: column, row: 0, style: theme.title, limit: room - column)
     write(right, column: room, row: 0, style: theme.titleStrong)
+  }
+
+  /// The screens by number, the open one with its name.
+  private var screenTabs: String {
+    guard ScreenKind.allCases.count > 1 else { return "" }
+    return ScreenKind.allCases.map { screen in
+      screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : "\(screen.rawValue)"
+    }.joined(separator: " ") + " "
   }
 
   /// The colours or glyphs of both scales with their numbers.

@@ -15,11 +15,7 @@ extension Frame {
     let axis = TimelineLayout.gutterWidth - 1
     writeAxis(high, row: area.row + (area.height > 3 ? 1 : 0), end: axis)
     writeAxis(low, row: area.row + area.height - 1, end: axis)
-    if glyphs.unicode {
-      drawBraille(values, low: low, high: high, layout, in: area)
-    } else {
-      drawPoints(values, low: low, high: high, layout, in: area)
-    }
+    drawSteps(values, low: low, high: high, layout, in: area)
   }
 
   private mutating func writeAxis(_ value: Float, row: Int, end: Int) {
@@ -47,20 +43,18 @@ extension Frame {
     return high - low < 1e-6 ? (-1, 1) : (low, high)
   }
 
-  /// Each step is a level stroke over its columns, joined to the one before: 2 × 4 dots a character
-  /// (Unicode's braille patterns).
-  private mutating func drawBraille(
+  /// A level stroke for each step over its columns, joined by upright ones.
+  private mutating func drawSteps(
     _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
   ) {
-    let dotRows = area.height * 4
-    func dotRow(_ value: Float) -> Int {
-      min(dotRows - 1, max(0, Int(((high - value) / (high - low) * Float(dotRows - 1)).rounded())))
+    func row(_ value: Float) -> Int {
+      let share = (high - value) / (high - low)
+      return area.row + min(area.height - 1, max(0, Int((share * Float(area.height - 1)).rounded())))
     }
-    var dots = [UInt8](repeating: 0, count: area.width * area.height)
-    func mark(_ x: Int, _ y: Int) {
-      guard x >= 0, x < area.width * 2, y >= 0, y < dotRows else { return }
-      let bits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-      dots[(y / 4) * area.width + x / 2] |= bits[y % 4][x % 2]
+    if low < 0 {
+      for column in area.column..<area.column + area.width {
+        grid[column, row(0)] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+      }
     }
     var previous: Int?
     for (index, value) in values.enumerated() {
@@ -68,37 +62,24 @@ extension Frame {
         previous = nil
         continue
       }
-      let y = dotRow(value)
-      let x = index * layout.stepWidth * 2
-      if let previous { for between in min(previous, y)...max(previous, y) { mark(x, between) } }
-      for dx in 0..<layout.stepWidth * 2 { mark(x + dx, y) }
-      previous = y
-    }
-    let zero = dotRow(0) / 4
-    for row in 0..<area.height {
-      for column in 0..<area.width {
-        let pattern = dots[row * area.width + column]
-        let isPast = layout.firstStep + column / layout.stepWidth < explorer.time
-        if pattern != 0, let scalar = Unicode.Scalar(0x2800 + UInt32(pattern)) {
-          grid[area.column + column, area.row + row] = Grid.Cell(
-            glyph: Character(scalar), style: isPast ? theme.selected : theme.quiet)
-        } else if row == zero, low < 0 || high <= 0 {
-          grid[area.column + column, area.row + row] = Grid.Cell(glyph: "┄", style: theme.quiet)
-        }
+      let here = row(value)
+      let start = area.column + index * layout.stepWidth
+      let style = layout.firstStep + index < explorer.time ? theme.selected : theme.quiet
+      for column in start..<start + layout.stepWidth {
+        grid[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)
       }
+      if let previous, previous != here { drawRise(from: previous, to: here, column: start, style: style) }
+      previous = here
     }
   }
 
-  private mutating func drawPoints(
-    _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
-  ) {
-    for (index, value) in values.enumerated() where value.isFinite {
-      let share = (high - value) / (high - low)
-      let row = min(area.height - 1, max(0, Int((share * Float(area.height - 1)).rounded())))
-      for dx in 0..<layout.stepWidth {
-        grid[area.column + index * layout.stepWidth + dx, area.row + row] = Grid.Cell(
-          glyph: "*", style: theme.selected)
-      }
-    }
+  private mutating func drawRise(from: Int, to: Int, column: Int, style: Style) {
+    let (top, bottom) = (min(from, to), max(from, to))
+    for row in top..<bottom { grid[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style) }
+    let isRising = to < from
+    let corners: (Character, Character) =
+      glyphs.unicode ? (isRising ? ("┌", "┘") : ("┐", "└")) : ("+", "+")
+    grid[column, top] = Grid.Cell(glyph: corners.0, style: style)
+    grid[column, bottom] = Grid.Cell(glyph: corners.1, style: style)
   }
 }

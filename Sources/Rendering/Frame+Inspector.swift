@@ -26,11 +26,12 @@ extension Frame {
       let r = explorer.correlationWithAnnotation(ofUnit: explorer.unit)
     else { return }
     let symbol = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
-    let words = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "is not")
-    write(
-      "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r \(NumberText.signed(r, 2))",
-      column: area.column, row: row, style: abs(r) >= 0.7 ? theme.notice : theme.quiet, limit: area.width)
-    row += 1
+    let words = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
+    let sentence = "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r = \(NumberText.signed(r, 2))"
+    for line in sentence.wrapped(to: area.width) {
+      write(line, column: area.column, row: row, style: abs(r) >= 0.7 ? theme.notice : theme.quiet)
+      row += 1
+    }
   }
 
   private mutating func drawUnitValues(in area: TimelineLayout.Area, row: inout Int) {

@@ -52,7 +52,7 @@ public struct Palette: Sendable {
 
   // The entries of xterm's table nearest to viridis (Smith & van der Walt 2015, public domain) whose
   // lightness rises from each to the next, so that order shows without hue too.
-  private static let gates: [Color] = [53, 54, 24, 30, 36, 42, 77, 113, 148, 184, 226].map(Color.indexed)
+  private static let gates: [Color] = [53, 54, 24, 30, 36, 71, 113, 184, 226].map(Color.indexed)
 
   // Two arms from near-black, blue for negative and orange for positive: told apart with every common kind of
   // colour blindness, and a zero that does not shout on a dark screen.

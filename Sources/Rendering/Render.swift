@@ -13,11 +13,9 @@ public func render(_ explorer: Explorer) -> Grid {
     frame.drawHelp(scroll: scroll)
   } else {
     frame.drawTitle()
-    frame.drawStrips(layout)
-    frame.drawBands(layout)
-    if let area = layout.history { frame.drawHistory(layout, in: area) }
-    if let area = layout.inspector { frame.drawInspector(in: area) }
-    frame.drawLegend(row: layout.legendRow)
+    switch explorer.screen {
+    case .timeline: frame.drawTimeline(layout)
+    }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
   }
   frame.drawBottomLine(row: layout.keyRow)
@@ -52,6 +50,14 @@ struct Frame {
     _ text: String, column: Int, row: Int, style: Style = .plain, limit: Int = .max
   ) -> Int {
     grid.write(text, column: column, row: row, style: style, limit: limit, unicode: glyphs.unicode)
+  }
+
+  mutating func drawTimeline(_ layout: TimelineLayout) {
+    drawStrips(layout)
+    drawBands(layout)
+    if let area = layout.history { drawHistory(layout, in: area) }
+    if let area = layout.inspector { drawInspector(in: area) }
+    drawLegend(row: layout.legendRow)
   }
 
   mutating func drawTooSmall() {

@@ -17,12 +17,14 @@ public enum Scale: Hashable, Sendable {
     }
   }
 
-  /// 1, 2, 5, 10, 20, 50 … : the least that is not below `magnitude`.
+  /// 1, 1.5, 2, 3, 5, 7, 10, 15 … : the least that is not below `magnitude`.
   static func roundLimit(_ magnitude: Float) -> Float {
     guard magnitude.isFinite, magnitude > 1 else { return 1 }
     var decade: Float = 1
     while decade < 1e30 {
-      for factor in [Float(1), 2, 5] where magnitude <= factor * decade * 1.0001 { return factor * decade }
+      for factor in [Float(1), 1.5, 2, 3, 5, 7] where magnitude <= factor * decade * 1.0001 {
+        return factor * decade
+      }
       decade *= 10
     }
     return magnitude

@@ -57,7 +57,7 @@ import Testing
 
   @Test(
     "the limit of a scale is the least round number above what was seen",
-    arguments: [(0.3, 1.0), (1, 1), (1.2, 2), (2.5, 5), (7, 10), (11, 20), (340, 500), (Float.nan, 1)]
+    arguments: [(0.3, 1.0), (1, 1), (1.2, 1.5), (2.5, 3), (7, 7), (11, 15), (340, 500), (Float.nan, 1)]
       as [(Float, Float)])
   func limits(magnitude: Float, limit: Float) {
     #expect(Scale.roundLimit(magnitude) == limit)
