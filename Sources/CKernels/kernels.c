@@ -1,1 +1,89 @@
+// Chooses among the compilations of vector_kernels.h, one for each level. `target_clones` was tried instead:
+// clang then keeps to 256-bit vectors at x86-64-v4, and tiles cannot be shaped to each level's registers.
+
 #include "CKernels.h"
+
+enum { DEPTH_BLOCK = 128 };
+
+#if defined(__x86_64__)
+
+#define LEVEL(name) name##_sse2
+#define LANES 4
+#define TILE_ROWS 3
+#define TILE_COLUMNS 16
+#define ROW_COLUMNS 32
+#include "vector_kernels.h"
+#undef LEVEL
+#undef LANES
+#undef TILE_ROWS
+#undef TILE_COLUMNS
+#undef ROW_COLUMNS
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define LEVEL(name) name##_avx2
+#define LANES 8
+#define TILE_ROWS 6
+#define TILE_COLUMNS 16
+#define ROW_COLUMNS 64
+#include "vector_kernels.h"
+#undef LEVEL
+#undef LANES
+#undef TILE_ROWS
+#undef TILE_COLUMNS
+#undef ROW_COLUMNS
+#pragma clang attribute pop
+
+// Without min_vector_width clang halves the vectors, as it prefers 256 bits for this architecture.
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#pragma clang attribute push(__attribute__((min_vector_width(512))), apply_to = function)
+#define LEVEL(name) name##_avx512
+#define LANES 16
+#define TILE_ROWS 6
+#define TILE_COLUMNS 64
+#define ROW_COLUMNS 128
+#include "vector_kernels.h"
+#pragma clang attribute pop
+#pragma clang attribute pop
+
+#define DISPATCH(level, call)                \
+  switch (level) {                           \
+    case CKLevelBaseline: call(sse2); break; \
+    case CKLevelAvx2: call(avx2); break;     \
+    case CKLevelAvx512: call(avx512); break; \
+  }
+
+CKLevel ck_best_level(void) {
+  if (__builtin_cpu_supports("x86-64-v4")) return CKLevelAvx512;
+  if (__builtin_cpu_supports("x86-64-v3")) return CKLevelAvx2;
+  return CKLevelBaseline;
+}
+
+#else
+
+#define LEVEL(name) name##_baseline
+#define LANES 4
+#define TILE_ROWS 6
+#define TILE_COLUMNS 16
+#define ROW_COLUMNS 32
+#include "vector_kernels.h"
+
+#define DISPATCH(level, call) (void)(level), call(baseline);
+
+CKLevel ck_best_level(void) { return CKLevelBaseline; }
+
+#endif
+
+void ck_multiply(CKLevel level, CKProduct product) {
+#define MULTIPLY(suffix) multiply_##suffix(&product)
+  DISPATCH(level, MULTIPLY)
+}
+
+void ck_sigmoid(CKLevel level, const float *x, float *y, ptrdiff_t count) {
+#define SIGMOID(suffix) sigmoid_##suffix(x, y, count)
+  DISPATCH(level, SIGMOID)
+}
+
+void ck_tanh(CKLevel level, const float *x, float *y, ptrdiff_t count) {
+#define TANH(suffix) tanh_##suffix(x, y, count)
+  DISPATCH(level, TANH)
+}

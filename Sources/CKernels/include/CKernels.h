@@ -1,1 +1,47 @@
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// An instruction set that the kernels are compiled for, each including those before it.
+typedef enum __attribute__((enum_extensibility(closed))) {
+  /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
+  CKLevelBaseline,
+  /// x86-64-v3: AVX2 and FMA.
+  CKLevelAvx2,
+  /// x86-64-v4: AVX-512 F, BW, CD, DQ, VL.
+  CKLevelAvx512,
+} CKLevel;
+
+/// The highest level that this processor has.
+CKLevel ck_best_level(void);
+
+/// Columns of a panel: element (p, j) of B stands at `b[(j / 64) * bPanel + p * bRow + j % 64]`.
+enum { CKPanelWidth = 64 };
+
+/// Rows end on multiples of this many floats.
+enum { CKColumnQuantum = 16 };
+
+/// C[rows, columns] (+)= A[rows, depth] · B[depth, columns].
+typedef struct {
+  ptrdiff_t rows;
+  ptrdiff_t columns;  // a multiple of CKColumnQuantum
+  ptrdiff_t depth;
+  const float *_Nonnull a;  // (r, p) at a[r * aRow + p * aColumn]
+  ptrdiff_t aRow;
+  ptrdiff_t aColumn;
+  const float *_Nonnull b;  // (p, j) at b[(j / 64) * bPanel + p * bRow + j % 64]
+  ptrdiff_t bRow;
+  ptrdiff_t bPanel;
+  float *_Nonnull c;  // (r, j) at c[r * cRow + j]
+  ptrdiff_t cRow;
+  bool accumulate;
+} CKProduct;
+
+void ck_multiply(CKLevel level, CKProduct product);
+
+/// y[i] = 1 / (1 + exp(-x[i])).
+void ck_sigmoid(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdiff_t count);
+
+/// y[i] = tanh(x[i]).
+void ck_tanh(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdiff_t count);

@@ -1,8 +1,13 @@
+import CKernels
+
 /// The hot loops of the core. Each has a plain twin in `ReferenceKernels`.
 ///
 /// Every matrix that is multiplied from the right or written to has its row length rounded up to a multiple
 /// of `columnQuantum` floats (the padding is zero), so that the inner loop needs no remainder.
 enum Kernels {
+  /// The instruction set that a kernel uses. Results of different levels differ in the last bits.
+  typealias Level = CKLevel
+
   /// Row lengths are multiples of this many floats.
   static let columnQuantum = 16
   /// Packed right-hand matrices are cut into panels of this many columns, each contiguous.
@@ -14,24 +19,46 @@ enum Kernels {
   /// `b[(j / 64) · bPanel + p · bRow + j % 64]`, so that both a packed matrix (bRow 64 or less for the last
   /// panel's width, bPanel k · 64) and a plain row-major one (bRow its row length, bPanel 64) fit; element
   /// (r, j) of C at `c[r · cRow + j]`.
+  ///
+  /// Each element is one chain of multiply-adds in the order of p, so that a row has the same bits whether it
+  /// is computed alone or among others.
   static func multiply(
     rows m: Int, columns n: Int, depth k: Int,
     _ a: UnsafePointer<Float>, aRow: Int, aColumn: Int,
     _ b: UnsafePointer<Float>, bRow: Int, bPanel: Int,
-    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool
+    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool, level: Level = ck_best_level()
   ) {
-    ReferenceKernels.multiply(
-      rows: m, columns: n, depth: k, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow, bPanel: bPanel, into: c,
-      cRow: cRow, accumulate: accumulate)
+    ck_multiply(
+      level,
+      CKProduct(
+        rows: m, columns: n, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bRow: bRow, bPanel: bPanel,
+        c: c, cRow: cRow, accumulate: accumulate))
   }
 
-  /// `y[i] = 1 / (1 + exp(−x[i]))`; `x` and `y` may be the same.
-  static func sigmoid(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
-    ReferenceKernels.sigmoid(x, into: y, count: count)
+  /// `y[i] = 1 / (1 + exp(−x[i]))`, within 3e-7; `x` and `y` may be the same.
+  static func sigmoid(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
+    level: Level = ck_best_level()
+  ) {
+    ck_sigmoid(level, x, y, count)
   }
 
-  /// `y[i] = tanh(x[i])`; `x` and `y` may be the same.
-  static func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
-    ReferenceKernels.tanh(x, into: y, count: count)
+  /// `y[i] = tanh(x[i])`, within 3e-7 of its value; `x` and `y` may be the same.
+  static func tanh(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
+    level: Level = ck_best_level()
+  ) {
+    ck_tanh(level, x, y, count)
+  }
+}
+
+extension Kernels.Level {
+  /// What this processor can run, lowest first.
+  static var available: [CKLevel] {
+    switch ck_best_level() {
+    case .baseline: [.baseline]
+    case .avx2: [.baseline, .avx2]
+    case .avx512: [.baseline, .avx2, .avx512]
+    }
   }
 }
