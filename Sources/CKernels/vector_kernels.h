@@ -173,11 +173,12 @@ INLINE Vector LEVEL(clamp)(Vector y, float low, float high) {
   return y > high ? (Vector)high : y;
 }
 
-/// 1 / (1 + exp(−x)). At the clamps 2ⁿ is 0 and ∞, which give exactly 1 and 0.
+/// 1 / (1 + exp(−x)). At the clamps 2ⁿ is 0 and ∞, which give exactly 1 and 0: hence the product with 1 + q,
+/// which is never negative, and not 2ⁿ q + 2ⁿ.
 INLINE Vector LEVEL(sigmoid_of)(Vector x) {
   Vector power, q;
   LEVEL(exp_parts)(LEVEL(clamp)(-x, -88, 89), &power, &q);
-  return 1.0f / (1.0f + (power * q + power));
+  return 1.0f / (1.0f + power * (1.0f + q));
 }
 
 /// tanh(x) = e / (e + 2) with e = exp(2x) − 1 = 2ⁿ q + (2ⁿ − 1), which keeps its digits near 0. Beyond 10
