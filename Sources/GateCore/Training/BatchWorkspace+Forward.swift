@@ -64,7 +64,7 @@ extension BatchWorkspace {
   func readStart(_ lane: Int) -> Int {
     guard isReadOnce else { return 0 }
     return switch packed.lanes[lane].lane.direction {
-    case .forward: (layout.steps - 1) * layout.batch
+    case .forward: (readStep ?? layout.steps - 1) * layout.batch
     case .backward: 0
     }
   }

@@ -10,6 +10,8 @@ final class BatchWorkspace: @unchecked Sendable {
   var lengths: [Int] = []
   /// False when all sequences of the batch are as long as the longest.
   var isRagged = false
+  /// The step at which forward lanes are read by a head that is read once; nil for the last one.
+  var readStep: Int?
   var lanes: [LaneGradients]
   /// ∂/∂x (T·B, inputStride), where somebody asks for it.
   var inputGradient = GrowingFloats()

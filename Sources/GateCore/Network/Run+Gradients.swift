@@ -1,0 +1,117 @@
+extension Run {
+  /// The derivatives of `target` with respect to the states and inputs of the steps from `start` on.
+  ///
+  /// A network that reads forward only is followed from the target's step back to `start`; what the target
+  /// owes to steps before is in the gradient of the state that `start` starts from. A network with a backward
+  /// direction is followed through the whole sequence, whatever `start` is. Costs the computing of those steps
+  /// forward and back, and their traces' memory.
+  ///
+  /// - Returns: nil when the target's step is not computed or the target does not exist.
+  public func gradients(of target: GradientTarget, since start: Int = 0) -> GradientTrace? {
+    let isCausal = network.architecture.isCausal
+    let first = isCausal ? max(0, start) : 0
+    guard target.step >= first, target.step < computed, exists(target), let state = state(at: first - 1)
+    else { return nil }
+    let range = first..<(isCausal ? target.step + 1 : length)
+
+    let workspace = BatchWorkspace(network, for: .inputGradients)
+    workspace.load([steps.slice(range)], scaling: scaling)
+    workspace.setInitialState(isCausal ? state : initialState)
+    workspace.readStep = target.step - first
+    var generator = SeededGenerator(seed: 0)
+    workspace.forward(&generator)
+    workspace.clearStateGradients()
+    let fromLogits = workspace.seed(target, step: target.step - first)
+    workspace.backward(BatchWorkspace.Wanted(parameters: false, input: true), fromLogits: fromLogits)
+    return workspace.gradientTrace(steps: range)
+  }
+
+  private func exists(_ target: GradientTarget) -> Bool {
+    let outputs = network.architecture.outputSize
+    switch target {
+    case .logit(let index, _): return (0..<outputs).contains(index)
+    case .loss(_, let token, _): return (0..<max(outputs, 2)).contains(token)
+    case .hidden(let unit, _, let layer, let direction), .cell(let unit, _, let layer, let direction):
+      guard network.architecture.laneIndex(layer: layer, direction: direction) != nil else { return false }
+      let layer = network.architecture.layers[layer]
+      if case .cell = target, !layer.cell.hasCellState { return false }
+      return (0..<layer.hiddenSize).contains(unit)
+    }
+  }
+}
+
+extension InputSequence.Steps {
+  /// The steps in `range` as a sequence of their own.
+  func slice(_ range: Range<Int>) -> Self {
+    switch self {
+    case .tokens(let tokens): .tokens(Array(tokens[range]))
+    case .features(let values, let columns):
+      .features(
+        Array(values[range.lowerBound * columns..<range.upperBound * columns]), columns: columns)
+    }
+  }
+}
+
+extension BatchWorkspace {
+  /// Puts the gradient of the target with respect to itself, 1, where the pass back starts from; true when
+  /// that is in the logits.
+  func seed(_ target: GradientTarget, step: Int) -> Bool {
+    logitGradients.base.update(repeating: 0, count: outputRows * outputWidth)
+    // A head that is read once has been read at the target's step alone.
+    let row = isReadOnce ? 0 : step
+    let logitGradient = logitGradients.base + row * outputWidth
+    switch target {
+    case .logit(let index, _):
+      logitGradient[index] = 1
+      return true
+    case .loss(let loss, let token, _):
+      let outputs = packed.architecture.outputSize
+      let asked = InputSequence(name: "", steps: .tokens([token]), targets: .tokens([token]))
+      asked.fillTarget(
+        step: 0, outputs: outputs, binary: loss == .binaryCrossEntropy, into: targets.base)
+      var sum = LossSum()
+      loss.add(
+        logits.base + row * outputWidth, targets.base, outputs: outputs,
+        squash: packed.architecture.head?.squash ?? .identity, gradient: logitGradient, to: &sum)
+      let scale = 1 / Float(max(sum.count, 1))
+      for k in 0..<outputs { logitGradient[k] *= scale }
+      return true
+    case .hidden(let unit, _, let layer, let direction):
+      guard let lane = packed.architecture.laneIndex(layer: layer, direction: direction) else { return false }
+      stepRows(lanes[lane].hidden, lane: lane)[step * packed.lanes[lane].record.width + unit] = 1
+    case .cell(let unit, _, let layer, let direction):
+      guard let lane = packed.architecture.laneIndex(layer: layer, direction: direction) else { return false }
+      stepRows(lanes[lane].cell, lane: lane)[step * packed.lanes[lane].record.width + unit] = 1
+    }
+    return false
+  }
+
+  /// The gradients of a batch of one sequence, after a pass back.
+  func gradientTrace(steps: Range<Int>) -> GradientTrace {
+    let inputSize = packed.architecture.input.size
+    let inputStride = packed.lanes.first?.transposes?.input?.columns ?? 0
+    func gather(_ base: UnsafePointer<Float>, rows: Int, stride: Int, count: Int) -> [Float] {
+      (0..<rows).flatMap { Array(UnsafeBufferPointer(start: base + $0 * stride, count: count)) }
+    }
+    let traces = packed.lanes.indices.map { lane in
+      let (weights, d) = (packed.lanes[lane], lanes[lane])
+      let record = weights.record
+      let boundary = packed.boundary(lane: lane, count: layout.steps) * record.width
+      func rows(_ floats: GrowingFloats) -> [Float] {
+        gather(stepRows(floats, lane: lane), rows: layout.steps, stride: record.width, count: record.units)
+      }
+      func initial(_ floats: GrowingFloats) -> [Float] {
+        gather(stepRows(floats, lane: lane) + boundary, rows: 1, stride: 0, count: record.units)
+      }
+      let hasCell = record.cellState != nil
+      return GradientTrace.Derivatives(
+        lane: weights.lane, hidden: rows(d.hidden), cell: hasCell ? rows(d.cell) : [],
+        initial: NetworkState.Memory(hidden: initial(d.hidden), cell: hasCell ? initial(d.cell) : []),
+        units: record.units)
+    }
+    return GradientTrace(
+      steps: steps, inputSize: inputSize,
+      inputs: gather(inputGradient.base, rows: layout.steps, stride: inputStride, count: inputSize),
+      lanes: traces)
+  }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import GateCore
+
+/// Half the distance between the points of the difference quotient.
+private let reach: Float = 0.03
+/// f' = (8 (f(+h) − f(−h)) − (f(+2h) − f(−2h))) / 12h + O(h⁴ f⁽⁵⁾): with h = 0.03 the remainder is some 1e-6 and
+/// the rounding of f, 1e-7 · 16 / 12h, some 5e-6.
+private let tolerance: Float = 3e-5
+/// Where a kink (of relu and the like) lies between the points, the quotient is off by its share. Few are
+/// met with a smaller reach, at the price of more rounding: 1e-7 · 16 / (12 · 0.002).
+private let reachAtKinks: Float = 0.002
+private let toleranceAtKinks: Float = 3e-4
+
+/// Four-point difference quotient of `f` at 0.
+func differenceQuotient(_ h: Float, _ f: (Float) throws -> Float) rethrows -> Float {
+  let (a, b, c, d) = (try f(-2 * h), try f(-h), try f(h), try f(2 * h))
+  return (8 * (c - b) - (d - a)) / (12 * h)
+}
+
+@Suite("Gradients are slopes")
+struct FiniteDifferenceTests {
+  @Test("LSTM with and without peepholes and coupling", arguments: TestNetwork.lstms)
+  func lstm(_ test: TestNetwork) throws { try check(test) }
+
+  @Test("GRU in every convention and form", arguments: TestNetwork.grus)
+  func gru(_ test: TestNetwork) throws { try check(test) }
+
+  @Test(
+    "Every smooth activation", arguments: TestNetwork.smoothActivations.flatMap(TestNetwork.withActivation))
+  func smooth(_ test: TestNetwork) throws { try check(test) }
+
+  @Test(
+    "Every activation with a kink",
+    arguments: TestNetwork.kinkedActivations.flatMap(TestNetwork.withActivation))
+  func kinked(_ test: TestNetwork) throws { try check(test, reachAtKinks, toleranceAtKinks) }
+
+  @Test("Layers, directions, inputs and readouts", arguments: TestNetwork.shapes)
+  func shapes(_ test: TestNetwork) throws { try check(test) }
+
+  @Test("Every loss on every head and kind of target", arguments: TestNetwork.losses)
+  func losses(_ test: TestNetwork) throws { try check(test) }
+
+  @Test("Dropout, for what one draw lets through")
+  func dropout() throws {
+    let test = TestNetwork(
+      "dropout", cells: [.lstm(LSTMCell()), .gru(GRUCell()), .rnn(RNNCell())],
+      directions: [.forward, .backward])
+    func pass(_ network: Network) -> (Float, [Float]) {
+      let workspace = BatchWorkspace(network, for: .training)
+      var generator = SeededGenerator(seed: 3)
+      let sum = workspace.lossAndGradient(
+        test.sequences, loss: test.loss, scaling: [], dropout: 0.4, &generator)
+      return (Float(sum.loss / Double(sum.count)), workspace.gradient)
+    }
+    let (loss, gradient) = pass(test.network)
+    let undropped = try test.network.evaluate(on: test.sequences, loss: test.loss).loss
+    #expect(loss != undropped)
+    let slopes = test.network.parameters.indices.map { index in
+      differenceQuotient(reach) { shift in
+        var network = test.network
+        network.parameters[index] += shift
+        return pass(network).0
+      }
+    }
+    expectClose(gradient, slopes, tolerance)
+  }
+
+  private func check(
+    _ test: TestNetwork, _ reach: Float = reach, _ tolerance: Float = tolerance
+  ) throws {
+    let (loss, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)
+    #expect(loss == (try test.network.evaluate(on: test.sequences, loss: test.loss).loss))
+    #expect(gradient.contains { abs($0) > 10 * tolerance })
+    let slopes = try test.network.parameters.indices.map { index in
+      try differenceQuotient(reach) { shift in
+        var network = test.network
+        network.parameters[index] += shift
+        return try network.evaluate(on: test.sequences, loss: test.loss).loss
+      }
+    }
+    expectClose(gradient, slopes, tolerance)
+  }
+}

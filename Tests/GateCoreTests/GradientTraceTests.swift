@@ -1,0 +1,143 @@
+import Testing
+
+@testable import GateCore
+
+/// As in FiniteDifferenceTests: remainder and rounding of a four-point quotient with this reach.
+private let reach: Float = 0.03
+private let tolerance: Float = 3e-5
+
+@Suite("Gradients of one number")
+struct GradientTraceTests {
+  static let cells: [Cell] = [
+    .lstm(LSTMCell(hasPeepholes: true)), .lstm(LSTMCell(coupling: .inputFromForget)), .gru(GRUCell()),
+    .gru(GRUCell(reset: .before, update: .writes, form: .gatedCandidate)), .rnn(RNNCell()),
+  ]
+
+  private func run(_ cell: Cell, directions: [Direction], readout: Head.Readout = .everyStep) throws -> Run {
+    var generator = SeededGenerator(seed: 11)
+    let network = Network(
+      Architecture(
+        input: .features(columns: 2, hasMask: false),
+        layers: [
+          Layer(cell: cell, hiddenSize: 3, directions: directions),
+          Layer(cell: cell, hiddenSize: 2, directions: directions),
+        ], head: Head(size: 2, squash: .softmax, readout: readout)), using: &generator)
+    var state = NetworkState(zerosFor: network.architecture)
+    for index in state.memories.indices {
+      for unit in state.memories[index].hidden.indices {
+        state.memories[index].hidden[unit] = generator.uniform(1)
+      }
+      for unit in state.memories[index].cell.indices {
+        state.memories[index].cell[unit] = generator.uniform(1)
+      }
+    }
+    let steps = InputSequence.Steps.features((0..<12).map { _ in generator.normal() }, columns: 2)
+    var run = try Run(network: network, steps: steps, initialState: state)
+    run.advance(to: 6)
+    return run
+  }
+
+  private func value(_ target: GradientTarget, _ run: Run) -> Float {
+    switch target {
+    case .logit(let index, let step): run.logits(step: step)[index]
+    case .loss(_, let token, let step): -Math.log(run.output(step: step)[token])
+    case .hidden(let unit, let step, let layer, let direction):
+      run.value(.hidden, step: step, layer: layer, direction: direction, unit: unit) ?? .nan
+    case .cell(let unit, let step, let layer, let direction):
+      run.value(.cell, step: step, layer: layer, direction: direction, unit: unit) ?? .nan
+    }
+  }
+
+  private func targets(_ cell: Cell, _ direction: Direction) -> [GradientTarget] {
+    let targets: [GradientTarget] = [
+      .logit(index: 1, step: 4), .loss(.categoricalCrossEntropy, target: 0, step: 3),
+      .hidden(unit: 1, step: 4, layer: 1, direction: direction),
+      .hidden(unit: 2, step: 2, layer: 0, direction: direction),
+    ]
+    return targets + (cell.hasCellState ? [.cell(unit: 0, step: 3, layer: 1, direction: direction)] : [])
+  }
+
+  @Test(
+    "With respect to inputs and initial states they are slopes", arguments: cells,
+    [[Direction.forward], [.forward, .backward]])
+  func inputsAndInitialStates(cell: Cell, directions: [Direction]) throws {
+    for readout in [Head.Readout.everyStep, .lastStep] {
+      let run = try run(cell, directions: directions, readout: readout)
+      guard case .features(let features, _) = run.steps else { return }
+      for target in targets(cell, directions[directions.count - 1]) {
+        let gradient = try #require(run.gradients(of: target))
+        let count = gradient.steps.count * 2
+        let slopes = try (0..<count).map { index in
+          try differenceQuotient(reach) { shift in
+            var shifted = features
+            shifted[index] += shift
+            var other = try run.restarted(steps: .features(shifted, columns: 2))
+            other.advance(to: 6)
+            return value(target, other)
+          }
+        }
+        expectClose(gradient.inputs, slopes, tolerance)
+        for index in run.initialState.memories.indices {
+          for unit in run.initialState.memories[index].hidden.indices {
+            let slope = try slopeOfInitial(target, run) { $0.memories[index].hidden[unit] += $1 }
+            expectClose([gradient.lanes[index].initial.hidden[unit]], [slope], tolerance)
+          }
+          for unit in run.initialState.memories[index].cell.indices {
+            let slope = try slopeOfInitial(target, run) { $0.memories[index].cell[unit] += $1 }
+            expectClose([gradient.lanes[index].initial.cell[unit]], [slope], tolerance)
+          }
+        }
+      }
+    }
+  }
+
+  private func slopeOfInitial(
+    _ target: GradientTarget, _ run: Run, _ change: (inout NetworkState, Float) -> Void
+  ) throws -> Float {
+    try differenceQuotient(reach) { shift in
+      var state = run.initialState
+      change(&state, shift)
+      var other = try run.restarted(steps: run.steps, initialState: state)
+      other.advance(to: 6)
+      return value(target, other)
+    }
+  }
+
+  @Test("Those of the states in between are those of a run started there", arguments: cells)
+  func statesInBetween(cell: Cell) throws {
+    let run = try run(cell, directions: [.forward])
+    let target = GradientTarget.logit(index: 0, step: 5)
+    let whole = try #require(run.gradients(of: target))
+    let part = try #require(run.gradients(of: target, since: 3))
+    #expect(part.steps == 3..<6)
+    for step in 3..<6 {
+      #expect(whole.hidden(step: step, layer: 0) == part.hidden(step: step, layer: 0))
+      #expect(whole.input(step: step) == part.input(step: step))
+    }
+    // ∂/∂h₂ of layer 0 goes through step 3 of its own layer and through step 2 of the layer above; the part
+    // knows only the first, so it is compared where there is nothing above.
+    expectClose(part.lanes[1].initial.hidden[...], whole.hidden(step: 2, layer: 1), 1e-6)
+    if cell.hasCellState {
+      expectClose(part.lanes[1].initial.cell[...], whole.cell(step: 2, layer: 1), 1e-6)
+    }
+  }
+
+  @Test("The gradient of a state with respect to itself is 1, and later steps do not matter to a causal run")
+  func selfGradient() throws {
+    let run = try run(.lstm(LSTMCell()), directions: [.forward])
+    let gradient = try #require(run.gradients(of: .hidden(unit: 1, step: 4, layer: 1, direction: .forward)))
+    #expect(gradient.hidden(step: 4, layer: 1) == [0, 1])
+    #expect(gradient.steps == 0..<5)
+    #expect(gradient.hidden(step: 5, layer: 1).isEmpty)
+  }
+
+  @Test("A target that does not exist has no gradient")
+  func missingTargets() throws {
+    let run = try run(.gru(GRUCell()), directions: [.forward])
+    #expect(run.gradients(of: .logit(index: 2, step: 0)) == nil)
+    #expect(run.gradients(of: .logit(index: 0, step: 6)) == nil)
+    #expect(run.gradients(of: .cell(unit: 0, step: 0, layer: 0, direction: .forward)) == nil)
+    #expect(run.gradients(of: .hidden(unit: 3, step: 0, layer: 0, direction: .forward)) == nil)
+    #expect(run.gradients(of: .hidden(unit: 0, step: 0, layer: 0, direction: .backward)) == nil)
+  }
+}

@@ -1,0 +1,137 @@
+@testable import GateCore
+
+/// A network with something to learn, for checks that hold for any.
+struct TestNetwork: Sendable, CustomStringConvertible {
+  let name: String
+  let network: Network
+  let sequences: [InputSequence]
+  let loss: Loss
+
+  var description: String { name }
+
+  /// Three sequences of 4, 2 and 3 steps over `input`, with targets for the loss.
+  init(
+    _ name: String, cells: [Cell], hidden: Int = 3, directions: [Direction] = [.forward],
+    input: InputKind = .features(columns: 2, hasMask: false),
+    head: Head? = Head(
+      size: 3, squash: .identity, readout: .everyStep), loss: Loss = .meanSquaredError,
+    targets: ((Int, inout SeededGenerator) -> InputSequence.Targets)? = nil
+  ) {
+    var generator = SeededGenerator(
+      seed: UInt64(name.unicodeScalars.reduce(7) { $0 * 31 % 65537 + Int($1.value) }))
+    let architecture = Architecture(
+      input: input, layers: cells.map { Layer(cell: $0, hiddenSize: hidden, directions: directions) },
+      head: head)
+    self.name = name
+    self.loss = loss
+    network = Network(architecture, using: &generator)
+    let outputs = architecture.outputSize
+    sequences = [4, 2, 3].map { length in
+      let steps: InputSequence.Steps =
+        if let vocabulary = input.vocabularySize {
+          .tokens((0..<length).map { _ in Int.random(in: 0..<vocabulary, using: &generator) })
+        } else if case .features(let columns, let hasMask) = input {
+          .features(
+            (0..<length * columns).map { hasMask && $0 == 3 ? .nan : generator.normal() },
+            columns: columns)
+        } else {
+          .tokens([])
+        }
+      return InputSequence(
+        name: "\(length)", steps: steps,
+        targets: targets?(length, &generator)
+          ?? .values((0..<length * outputs).map { _ in generator.uniform() }, columns: outputs))
+    }
+  }
+}
+
+extension TestNetwork {
+  static let lstms: [TestNetwork] = [false, true].flatMap { peepholes in
+    [LSTMCell.Coupling.none, .inputFromForget, .forgetFromInput].map { coupling in
+      TestNetwork(
+        "LSTM, peepholes \(peepholes), coupling \(coupling)",
+        cells: [.lstm(LSTMCell(hasPeepholes: peepholes, coupling: coupling))])
+    }
+  }
+
+  static let grus: [TestNetwork] = [GRUCell.Form.standard, .gatedCandidate].flatMap { form in
+    [GRUCell.Reset.before, .after].flatMap { reset in
+      [GRUCell.Update.writes, .keeps].map { update in
+        TestNetwork(
+          "GRU, reset \(reset), update \(update), \(form)",
+          cells: [.gru(GRUCell(reset: reset, update: update, form: form))])
+      }
+    }
+  }
+
+  static let smoothActivations: [Activation] = [
+    .tanh, .sigmoid, .softsign, .softplus, .identity, .affine(alpha: 0.7, beta: 0.2),
+    .scaledTanh(alpha: 1.2, beta: 0.6),
+  ]
+
+  static let kinkedActivations: [Activation] = [
+    .relu, .hardSigmoid(alpha: 0.2, beta: 0.5), .leakyRelu(alpha: 0.1), .thresholdedRelu(alpha: 0.05),
+    .elu(alpha: 0.8),
+  ]
+
+  static func withActivation(_ activation: Activation) -> [TestNetwork] {
+    [
+      TestNetwork("RNN with \(activation)", cells: [.rnn(RNNCell(activation: activation))]),
+      TestNetwork(
+        "LSTM with \(activation)",
+        cells: [.lstm(LSTMCell(candidateActivation: activation, outputActivation: activation))]),
+      TestNetwork(
+        "peephole LSTM with \(activation) gates",
+        cells: [.lstm(LSTMCell(hasPeepholes: true, gateActivation: activation))]),
+      TestNetwork(
+        "GRU with \(activation)", cells: [.gru(GRUCell(reset: .before, candidateActivation: activation))]),
+      TestNetwork("GRU with \(activation) gates", cells: [.gru(GRUCell(gateActivation: activation))]),
+    ]
+  }
+
+  private static let kinds: [Cell] = [
+    .lstm(LSTMCell(hasPeepholes: true)), .gru(GRUCell()), .gru(GRUCell(reset: .before)), .rnn(RNNCell()),
+  ]
+
+  static let shapes: [TestNetwork] = kinds.flatMap { cell in
+    [
+      TestNetwork("two layers of \(cell)", cells: [cell, cell]),
+      TestNetwork("backward \(cell)", cells: [cell], directions: [.backward]),
+      TestNetwork(
+        "two bidirectional layers of \(cell)", cells: [cell, cell], hidden: 2,
+        directions: [.forward, .backward]),
+      TestNetwork("one-hot \(cell)", cells: [cell], input: .oneHot(vocabulary: 4)),
+      TestNetwork(
+        "bidirectional \(cell) over an embedding, read once", cells: [cell, cell], hidden: 2,
+        directions: [.forward, .backward], input: .embedding(vocabulary: 4, size: 2),
+        head: Head(size: 2, squash: .sigmoid, readout: .lastStep)),
+      TestNetwork("\(cell) over gaps", cells: [cell], input: .features(columns: 2, hasMask: true)),
+      TestNetwork(
+        "bidirectional \(cell) without head", cells: [cell], directions: [.forward, .backward], head: nil),
+    ]
+  }
+
+  static let losses: [TestNetwork] = Loss.allCases.flatMap { loss in
+    [Head.Squash.identity, .sigmoid, .softmax].flatMap { squash in
+      [Head.Readout.everyStep, .lastStep].flatMap { readout in
+        let head = Head(size: 3, squash: squash, readout: readout)
+        let name = "\(loss), \(squash), \(readout)"
+        func network(
+          _ targets: String, _ make: @escaping (Int, inout SeededGenerator) -> InputSequence.Targets
+        ) -> TestNetwork {
+          TestNetwork(
+            "\(name), \(targets)", cells: [.rnn(RNNCell())], hidden: 2, head: head, loss: loss, targets: make)
+        }
+        return [
+          network("tokens") { length, _ in .tokens((0..<length).map { $0 == 1 ? nil : $0 % 3 }) },
+          network("sets") { length, _ in .tokenSets((0..<length).map { $0 == 0 ? [] : [0, 2] }) },
+          network("values") { length, generator in
+            .values((0..<length * 3).map { $0 == 2 ? .nan : generator.uniform() }, columns: 3)
+          },
+          network("label") { length, _ in .label(length % 3) },
+          network("final values") { _, generator in .finalValues([generator.uniform(), 0, 1]) },
+        ]
+      }
+    }
+  }
+}
