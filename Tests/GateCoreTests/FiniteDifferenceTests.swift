@@ -7,10 +7,13 @@ private let reach: Float = 0.03
 /// f' = (8 (f(+h) − f(−h)) − (f(+2h) − f(−2h))) / 12h + O(h⁴ f⁽⁵⁾): with h = 0.03 the remainder is some 1e-6 and
 /// the rounding of f, 1e-7 · 16 / 12h, some 5e-6.
 private let tolerance: Float = 3e-5
-/// Where a kink (of relu and the like) lies between the points, the quotient is off by its share. Few are
-/// met with a smaller reach, at the price of more rounding: 1e-7 · 16 / (12 · 0.002).
-private let reachAtKinks: Float = 0.002
-private let toleranceAtKinks: Float = 3e-4
+/// Where a kink (or the jump of the thresholded relu) lies between the points, the quotient is none. That shows
+/// in another quotient with half the reach; few are met with a small one, at the price of more rounding:
+/// 1e-7 · 16 / (12 · 0.002).
+private let reachAtKinks: Float = 0.004
+private let toleranceAtKinks: Float = 2e-4
+/// How many of the parameters must be free of kinks for the check to mean something.
+private let shareOfSmooth = 0.75
 
 /// Four-point difference quotient of `f` at 0.
 func differenceQuotient(_ h: Float, _ f: (Float) throws -> Float) rethrows -> Float {
@@ -33,7 +36,7 @@ struct FiniteDifferenceTests {
   @Test(
     "Every activation with a kink",
     arguments: TestNetwork.kinkedActivations.flatMap(TestNetwork.withActivation))
-  func kinked(_ test: TestNetwork) throws { try check(test, reachAtKinks, toleranceAtKinks) }
+  func kinked(_ test: TestNetwork) throws { try checkAroundKinks(test) }
 
   @Test("Layers, directions, inputs and readouts", arguments: TestNetwork.shapes)
   func shapes(_ test: TestNetwork) throws { try check(test) }
@@ -66,19 +69,29 @@ struct FiniteDifferenceTests {
     expectClose(gradient, slopes, tolerance)
   }
 
-  private func check(
-    _ test: TestNetwork, _ reach: Float = reach, _ tolerance: Float = tolerance
-  ) throws {
-    let (loss, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)
-    #expect(loss == (try test.network.evaluate(on: test.sequences, loss: test.loss).loss))
-    #expect(gradient.contains { abs($0) > 10 * tolerance })
-    let slopes = try test.network.parameters.indices.map { index in
+  private func slopes(_ test: TestNetwork, _ reach: Float) throws -> [Float] {
+    try test.network.parameters.indices.map { index in
       try differenceQuotient(reach) { shift in
         var network = test.network
         network.parameters[index] += shift
         return try network.evaluate(on: test.sequences, loss: test.loss).loss
       }
     }
-    expectClose(gradient, slopes, tolerance)
+  }
+
+  private func check(_ test: TestNetwork) throws {
+    let (loss, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)
+    #expect(loss == (try test.network.evaluate(on: test.sequences, loss: test.loss).loss))
+    #expect(gradient.contains { abs($0) > 10 * tolerance })
+    expectClose(gradient, try slopes(test, reach), tolerance)
+  }
+
+  private func checkAroundKinks(_ test: TestNetwork) throws {
+    let (_, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)
+    let (wide, narrow) = (try slopes(test, reachAtKinks), try slopes(test, reachAtKinks / 2))
+    let smooth = gradient.indices.filter { abs(wide[$0] - narrow[$0]) <= toleranceAtKinks / 2 }
+    #expect(Double(smooth.count) >= shareOfSmooth * Double(gradient.count))
+    #expect(smooth.contains { abs(gradient[$0]) > 10 * toleranceAtKinks })
+    expectClose(smooth.map { gradient[$0] }, smooth.map { wide[$0] }, toleranceAtKinks)
   }
 }

@@ -117,9 +117,16 @@ struct GradientTraceTests {
     // ∂/∂h₂ of layer 0 goes through step 3 of its own layer and through step 2 of the layer above; the part
     // knows only the first, so it is compared where there is nothing above.
     expectClose(part.lanes[1].initial.hidden[...], whole.hidden(step: 2, layer: 1), 1e-6)
-    if cell.hasCellState {
-      expectClose(part.lanes[1].initial.cell[...], whole.cell(step: 2, layer: 1), 1e-6)
+    guard case .lstm(let lstm) = cell else { return }
+    // ∂/∂c₂ has a second path, through h₂: dh ⊙ (o ⊙ (1 − tanh² c) + p_o ⊙ o ⊙ (1 − o) ⊙ tanh c).
+    let p = run.network[.peepholes(layer: 1, direction: .forward)]
+    let expected = try (0..<2).map { unit in
+      let o = try #require(run.value(.output, step: 2, layer: 1, unit: unit))
+      let h = try #require(run.value(.hidden, step: 2, layer: 1, unit: unit))
+      let slope = o * (1 - (h / o) * (h / o)) + (lstm.hasPeepholes ? p[4 + unit] * (1 - o) * h : 0)
+      return part.lanes[1].initial.cell[unit] + part.lanes[1].initial.hidden[unit] * slope
     }
+    expectClose(expected[...], whole.cell(step: 2, layer: 1), 1e-6)
   }
 
   @Test("The gradient of a state with respect to itself is 1, and later steps do not matter to a causal run")

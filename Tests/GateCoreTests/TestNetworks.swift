@@ -65,12 +65,13 @@ extension TestNetwork {
   }
 
   static let smoothActivations: [Activation] = [
-    .tanh, .sigmoid, .softsign, .softplus, .identity, .affine(alpha: 0.7, beta: 0.2),
+    .tanh, .sigmoid, .softplus, .identity, .affine(alpha: 0.7, beta: 0.2),
     .scaledTanh(alpha: 1.2, beta: 0.6),
   ]
 
   static let kinkedActivations: [Activation] = [
-    .relu, .hardSigmoid(alpha: 0.2, beta: 0.5), .leakyRelu(alpha: 0.1), .thresholdedRelu(alpha: 0.05),
+    .relu, .softsign, .hardSigmoid(alpha: 0.2, beta: 0.5), .leakyRelu(alpha: 0.1),
+    .thresholdedRelu(alpha: 0.05),
     .elu(alpha: 0.8),
   ]
 
