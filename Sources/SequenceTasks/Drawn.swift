@@ -5,7 +5,7 @@ import GateCore
 /// A hash of a sequence's own content decides to which part it belongs, so training and held-out sequences
 /// cannot meet, whatever seeds and counts are asked for.
 protocol DrawnTask: SequenceTask {
-  /// One sequence.
+  /// One sequence, with the targets to learn from.
   func draw(using random: inout SeededGenerator) -> InputSequence
 }
 
@@ -29,6 +29,17 @@ extension DrawnTask {
 }
 
 extension InputSequence {
+  /// The same sequence with all legal continuations as targets, none at the last step.
+  ///
+  /// Whoever learns from the symbol that happened to come learns the chances of the generator too, and with
+  /// them its limits: that no training word is longer than the longest. A grammar says only what may come.
+  func askingFor(legal: ([Int]) -> [Set<Int>]) -> InputSequence {
+    guard case .tokens(let tokens) = steps else { return self }
+    var sequence = self
+    sequence.targets = .tokenSets(legal(tokens).dropLast().map { $0.sorted() } + [[]])
+    return sequence
+  }
+
   /// FNV-1a over the steps. Swift's own hash differs between runs of a program.
   var fingerprint: UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -11,18 +11,21 @@ public struct Recipe: Hashable, Sendable {
   /// How many sequences an epoch goes through.
   public var sequenceCount: Int
   public var batchSize: Int
-  /// At the beginning; it falls to a third after 60 % of the epochs and to a tenth after 85 %.
-  public var learningRate: Float
+  /// With the learning rate of the beginning; see `rateFactor(inEpoch:)`.
+  public var optimizer: Optimizer
   /// The largest norm of a batch's gradient; larger ones are scaled down to it.
   public var gradientClip: Float
   /// The LSTM's forget-gate bias before training: positive makes it remember from the start.
   public var forgetBias: Float
+  /// Probability of dropping a number between two layers.
+  public var dropout: Float
+  /// Decides the sequences, the untrained network and the order of training.
   public var seed: UInt64
 
   public init(
     cell: Cell, hiddenSize: Int, layers: Int = 1, epochs: Int = 60, sequenceCount: Int = 2000,
-    batchSize: Int = 20, learningRate: Float = 0.01, gradientClip: Float = 1, forgetBias: Float = 1,
-    seed: UInt64 = 1
+    batchSize: Int = 20, optimizer: Optimizer = .adam(learningRate: 0.01), gradientClip: Float = 1,
+    forgetBias: Float = 1, dropout: Float = 0, seed: UInt64 = 1
   ) {
     self.cell = cell
     self.hiddenSize = hiddenSize
@@ -30,16 +33,18 @@ public struct Recipe: Hashable, Sendable {
     self.epochs = epochs
     self.sequenceCount = sequenceCount
     self.batchSize = batchSize
-    self.learningRate = learningRate
+    self.optimizer = optimizer
     self.gradientClip = gradientClip
     self.forgetBias = forgetBias
+    self.dropout = dropout
     self.seed = seed
   }
 
-  /// The learning rate of an epoch counted from 0. Large steps find the solution, small ones clean it up.
-  public func learningRate(inEpoch epoch: Int) -> Float {
+  /// The factor on the learning rate in an epoch counted from 0: a third after 60 % of the epochs, a tenth
+  /// after 85 %. Large steps find the solution, small ones clean it up.
+  public func rateFactor(inEpoch epoch: Int) -> Float {
     let progress = Float(epoch) / Float(max(1, epochs))
-    return progress < 0.6 ? learningRate : progress < 0.85 ? learningRate / 3 : learningRate / 10
+    return progress < 0.6 ? 1 : progress < 0.85 ? 1 / 3 : 0.1
   }
 
   /// The network's shape for a task.
@@ -47,16 +52,5 @@ public struct Recipe: Hashable, Sendable {
     Architecture(
       input: form.input, layers: (0..<layers).map { _ in Layer(cell: cell, hiddenSize: hiddenSize) },
       head: form.head)
-  }
-}
-
-extension Cell {
-  /// The family's usual member: LSTM without peepholes, GRU as in PyTorch, RNN with tanh.
-  public init(_ kind: CellKind) {
-    switch kind {
-    case .lstm: self = .lstm(LSTMCell())
-    case .gru: self = .gru(GRUCell())
-    case .rnn: self = .rnn(RNNCell())
-    }
   }
 }

@@ -28,37 +28,10 @@ extension BracketsTask {
 extension AnBnTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
     guard let tokens = sequence.tokens else { return sequence }
-    let unmatched = Self.unmatched(in: tokens)
-    var completed = sequence.asking(Self.legalContinuations(of: tokens, unmatched: unmatched))
-    completed.annotation = .init(name: "a not yet matched", values: unmatched.map { Float($0) })
+    var completed = sequence.asking(Self.legalContinuations(of: tokens))
+    completed.annotation = .init(
+      name: "a not yet matched", values: Self.unmatched(in: tokens).map { Float($0) })
     return completed
-  }
-
-  /// How many a still wait for their b after each token.
-  private static func unmatched(in tokens: [Int]) -> [Int] {  // (T)
-    var count = 0
-    return tokens.map { token in
-      switch vocabulary.symbols[token] {
-      case "a": count += 1
-      case "b": count -= 1
-      default: count = 0
-      }
-      return max(0, count)
-    }
-  }
-
-  /// The symbols that may follow each token: nothing but an a starts a word, an a may be followed by either
-  /// letter, and from the first b on all is determined.
-  private static func legalContinuations(of tokens: [Int], unmatched: [Int]) -> [Set<Int>] {  // (T)
-    zip(tokens, unmatched).map { token, unmatched in
-      let legal: [String]
-      switch vocabulary.symbols[token] {
-      case "a": legal = ["a", "b"]
-      case "b": legal = [unmatched > 0 ? "b" : "."]
-      default: legal = ["a"]
-      }
-      return Set(legal.compactMap(vocabulary.id))
-    }
   }
 }
 

@@ -14,6 +14,8 @@ public protocol SequenceTask: Sendable {
   var watch: String { get }
   /// What a network for this task reads and says.
   var form: TaskForm { get }
+  /// What training makes small.
+  var loss: Loss { get }
   /// Eight to twelve short, telling sequences, none of them trained on where the task has more sequences
   /// than training sees; the first makes the best first picture.
   var showcase: [InputSequence] { get }

@@ -58,7 +58,9 @@ struct TaskContractTests {
         #expect(values.count == sequence.count * columns && columns == task.form.head.size)
       case .label(let label): #expect((0..<task.form.head.size).contains(label))
       case .finalValues(let values): #expect(values.count == task.form.head.size)
-      case .none, .tokenSets: Issue.record("\(sequence.name) has no target to train on")
+      case .tokenSets(let sets):
+        #expect(sets.count == sequence.count && sets.joined().allSatisfy { $0 < task.form.head.size })
+      case .none: Issue.record("\(sequence.name) has no target to train on")
       }
       if let annotation = sequence.annotation { #expect(annotation.values.count == sequence.count) }
     }
@@ -86,9 +88,10 @@ struct TaskContractTests {
 
   @Test("The learning rate falls to a third, then to a tenth")
   func learningRates() {
-    let recipe = Recipe(cell: Cell(.lstm), hiddenSize: 4, epochs: 100, learningRate: 0.03)
-    #expect(recipe.learningRate(inEpoch: 0) == 0.03)
-    #expect(recipe.learningRate(inEpoch: 60) == 0.01)
-    #expect(recipe.learningRate(inEpoch: 99) == 0.003)
+    let recipe = Recipe(cell: Cell(.lstm), hiddenSize: 4, epochs: 100)
+    #expect(recipe.rateFactor(inEpoch: 0) == 1)
+    #expect(recipe.rateFactor(inEpoch: 59) == 1)
+    #expect(recipe.rateFactor(inEpoch: 60) == Float(1) / 3)
+    #expect(recipe.rateFactor(inEpoch: 99) == 0.1)
   }
 }

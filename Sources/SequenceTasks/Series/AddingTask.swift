@@ -20,6 +20,7 @@ public struct AddingTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.meanSquaredError
   public var form: TaskForm {
     TaskForm(
       input: .features(columns: 2, hasMask: false),

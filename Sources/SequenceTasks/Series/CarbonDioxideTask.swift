@@ -41,6 +41,7 @@ public struct CarbonDioxideTask: SequenceTask {
     trainingStart = start
   }
 
+  public let loss = Loss.meanSquaredError
   public var form: TaskForm {
     TaskForm(
       input: .features(columns: 1, hasMask: true),

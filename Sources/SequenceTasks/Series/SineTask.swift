@@ -20,6 +20,7 @@ public struct SineTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.meanSquaredError
   public var form: TaskForm {
     TaskForm(
       input: .features(columns: 1, hasMask: true),

@@ -29,6 +29,7 @@ public struct AnBnTask: SequenceTask {
 
   public init() {}
 
+  public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm { .nextSymbol(Self.vocabulary) }
 
   /// One word between full stops.
@@ -36,14 +37,12 @@ public struct AnBnTask: SequenceTask {
 
   static func sequence(_ name: String, _ counts: [Int]) -> InputSequence {
     var tokens = [0]
-    var count: [Float] = [0]
     for n in counts {
       tokens += Array(repeating: 1, count: n) + Array(repeating: 2, count: n) + [0]
-      count += (1...max(1, n)).map(Float.init) + (0..<n).reversed().map(Float.init) + [0]
     }
     return InputSequence(
       name: name, steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]),
-      annotation: .init(name: "a not yet matched", values: count))
+      annotation: .init(name: "a not yet matched", values: unmatched(in: tokens).map { Float($0) }))
   }
 
   /// Training: one to three words of up to ten a. Held out: one word of each longer n, in order.
@@ -55,10 +54,40 @@ public struct AnBnTask: SequenceTask {
         let words = Int.random(in: 1...3, using: &random)
         return Self.sequence(
           "training \(index)",
-          (0..<words).map { _ in Int.random(in: 1...Self.longestTrained, using: &random) })
+          (0..<words).map { _ in Int.random(in: 1...Self.longestTrained, using: &random) }
+        ).askingFor(legal: Self.legalContinuations)
       }
     case .heldOut:
-      return (Self.longestTrained + 1...Self.longestHeldOut).prefix(max(0, count)).map(Self.word)
+      return (Self.longestTrained + 1...Self.longestHeldOut).prefix(max(0, count)).map {
+        Self.word($0).askingFor(legal: Self.legalContinuations)
+      }
+    }
+  }
+
+  /// How many a still wait for their b after each token.
+  static func unmatched(in tokens: [Int]) -> [Int] {  // (T)
+    var count = 0
+    return tokens.map { token in
+      switch vocabulary.symbols[token] {
+      case "a": count += 1
+      case "b": count -= 1
+      default: count = 0
+      }
+      return max(0, count)
+    }
+  }
+
+  /// The symbols that may follow each token: nothing but an a starts a word, an a may be followed by either
+  /// letter however many there were, and from the first b on all is determined.
+  public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
+    zip(tokens, unmatched(in: tokens)).map { token, unmatched in
+      let legal: [String]
+      switch vocabulary.symbols[token] {
+      case "a": legal = ["a", "b"]
+      case "b": legal = [unmatched > 0 ? "b" : "."]
+      default: legal = ["a"]
+      }
+      return Set(legal.compactMap(vocabulary.id))
     }
   }
 

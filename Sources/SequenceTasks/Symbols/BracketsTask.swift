@@ -29,6 +29,7 @@ public struct BracketsTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm { .nextSymbol(Self.vocabulary) }
 
   func draw(using random: inout SeededGenerator) -> InputSequence {
@@ -36,6 +37,7 @@ public struct BracketsTask: DrawnTask {
     let length = Int.random(in: 12..<Self.longest, using: &random)
     while tokens.count < length { tokens += Self.word(using: &random) }
     return Self.sequence("", Array(tokens.prefix(Self.longest)))
+      .askingFor(legal: Self.legalContinuations)
   }
 
   /// A word with its full stop: at each place an opening bracket with probability 1/2, an ending, where the

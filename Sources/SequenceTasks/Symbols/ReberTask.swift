@@ -28,6 +28,7 @@ public struct ReberTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm { .nextSymbol(Self.vocabulary) }
 
   func draw(using random: inout SeededGenerator) -> InputSequence {
@@ -38,7 +39,7 @@ public struct ReberTask: DrawnTask {
       text += arc.symbol
       state = arc.next
     }
-    return Self.sequence("", text + outer + "E.")
+    return Self.sequence("", text + outer + "E.").askingFor(legal: Self.legalContinuations)
   }
 
   static func sequence(_ name: String, _ text: String) -> InputSequence {

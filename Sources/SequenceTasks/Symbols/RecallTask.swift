@@ -22,6 +22,7 @@ public struct RecallTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm {
     TaskForm(
       input: .oneHot(vocabulary: Self.vocabulary.symbols.count),

@@ -23,6 +23,7 @@ public struct SentimentTask: DrawnTask {
 
   public init() {}
 
+  public let loss = Loss.binaryCrossEntropy
   public var form: TaskForm {
     TaskForm(
       input: .embedding(vocabulary: Self.vocabulary.symbols.count, size: 6),

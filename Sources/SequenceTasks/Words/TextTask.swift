@@ -22,6 +22,8 @@ public struct TextTask: SequenceTask {
   /// Beginnings of the passages to show, looked for in the held-out part.
   let passages: [String]
   static let length = 100
+  /// The fewest characters that give a training and a held-out passage.
+  public static let shortest = 10 * (length + 1)
 
   /// nil for a text too short to cut a training and a held-out passage from it.
   public init?(name: String, title: String, text: String, passages: [String] = []) {
@@ -29,13 +31,14 @@ public struct TextTask: SequenceTask {
     let vocabulary = Vocabulary(unit: .character, symbols: Set(characters).sorted())
     tokens = characters.compactMap(vocabulary.id)
     heldOutStart = tokens.count * 9 / 10
-    guard heldOutStart >= Self.length, tokens.count - heldOutStart >= Self.length else { return nil }
+    guard tokens.count >= Self.shortest else { return nil }
     self.name = name
     self.title = title
     self.vocabulary = vocabulary
     self.passages = passages
   }
 
+  public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm { .nextSymbol(vocabulary) }
 
   /// Training: passages from random places. Held out: the last tenth, passage after passage.
@@ -95,7 +98,7 @@ public struct TextTask: SequenceTask {
   public func recipe(for cell: CellKind) -> Recipe {
     Recipe(
       cell: Cell(cell), hiddenSize: 64, epochs: 40, sequenceCount: heldOutStart / Self.length, batchSize: 16,
-      learningRate: 0.005, gradientClip: 1)
+      optimizer: .adam(learningRate: 0.005))
   }
 
   public func score(_ predictions: [Prediction]) -> Score {
