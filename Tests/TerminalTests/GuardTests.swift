@@ -131,11 +131,49 @@ struct GuardTests {
     #expect(session.status() == 0)
   }
 
-  @Test("The program's pictures and the end of a terminal without a second screen")
+  @Test("A terminal that takes no more output cannot keep it from ending, nor from restoring the settings")
+  func stuckOutput() throws {
+    let session = try probe()
+    let process = try session.process()
+    session.terminal.hold(true)
+    // Each key redraws the whole screen; a pty takes some kilobytes before it blocks.
+    session.terminal.send(String(repeating: "l", count: 200))
+    #expect(session.waitUntilFull())
+    kill(process, SIGTERM)
+    #expect(session.waitUntilGone(process))
+    #expect(session.terminal.settings == session.settingsBefore)
+    session.terminal.hold(false)
+    #expect(session.status() == 128 + Int(SIGTERM))
+  }
+
+  @Test("A terminal without a second screen is given back too")
   func noAlternateScreen() throws {
     let session = try probe(environment: ["TERM": "vt100"])
     kill(try session.process(), SIGTERM)
     #expect(session.status() == 128 + Int(SIGTERM))
     #expect(session.isRestored)
+  }
+}
+
+extension TerminalSession {
+  /// Waits until the terminal takes no more output.
+  fileprivate func waitUntilFull() -> Bool {
+    waitUntil {
+      var entry = pollfd(fd: terminal.device, events: Int16(POLLOUT), revents: 0)
+      return poll(&entry, 1, 0) == 0
+    }
+  }
+
+  fileprivate func waitUntilGone(_ process: pid_t) -> Bool {
+    waitUntil { kill(process, 0) != 0 && errno == ESRCH }
+  }
+
+  private func waitUntil(_ isSo: () -> Bool) -> Bool {
+    let limit = Date(timeIntervalSinceNow: 30)
+    while !isSo() {
+      if Date() > limit { return false }
+      usleep(2000)
+    }
+    return true
   }
 }

@@ -20,6 +20,7 @@ final class PseudoTerminal: Sendable {
     var received: [UInt8] = []
     var syncs = 0
     var isHungUp = false
+    var isHeld = false
   }
 
   struct CannotOpen: Error {}
@@ -132,8 +133,18 @@ final class PseudoTerminal: Sendable {
     wait { $0.title == mark }
   }
 
+  /// While held, nothing more is read than what is being read now: programs that write are soon blocked, as
+  /// on a connection that is stuck.
+  func hold(_ isHeld: Bool) {
+    changed.lock()
+    state.withLock { $0.isHeld = isHeld }
+    changed.broadcast()
+    changed.unlock()
+  }
+
   private func receive(_ bytes: [UInt8]) {
     changed.lock()
+    while state.withLock({ $0.isHeld }) { changed.wait() }
     state.withLock {
       $0.screen.feed(bytes)
       $0.received += bytes
