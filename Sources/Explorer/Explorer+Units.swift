@@ -48,6 +48,18 @@ extension Explorer {
       })
   }
 
+  /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
+  public var memoryBefore: Float? {
+    guard time > 0 else { return nil }
+    let earlier = currentDirection == .forward ? time - 2 : time
+    if (0..<run.length).contains(earlier) {
+      return run.value(memory, step: earlier, layer: layer, direction: currentDirection, unit: unit)
+    }
+    guard let initial = run.initialState[layer, currentDirection] else { return nil }
+    let values = cell.hasCellState ? initial.cell : initial.hidden
+    return values.indices.contains(unit) ? values[unit] : nil
+  }
+
   /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
   mutating func chooseTellingUnit() {
     var whole = self

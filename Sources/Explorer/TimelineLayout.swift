@@ -70,7 +70,7 @@ public struct TimelineLayout: Equatable, Sendable {
     legendRow = explorer.height - 2
     if inspectorWidth > 0 {
       inspector = Area(
-        column: explorer.width - inspectorWidth, row: 1, width: inspectorWidth, height: legendRow - 1)
+        column: explorer.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: legendRow - 1)
     }
     placeBands(explorer, top: top)
   }
@@ -97,7 +97,7 @@ public struct TimelineLayout: Equatable, Sendable {
     if explorer.showsNumbers {
       (least, most) = (6, 6)
     } else if let vocabulary = explorer.model.vocabulary, vocabulary.unit == .word {
-      (least, most) = (7, 12)
+      (least, most) = (columns / max(1, explorer.run.length) >= 5 ? 5 : 7, 12)
     } else if explorer.model.vocabulary == nil, explorer.tokens != nil {
       (least, most) = (4, 6)
     } else {

@@ -13,7 +13,7 @@ extension Frame {
     let values = history(of: quantity, layout)
     let (low, high) = plotRange(quantity, values)
     let axis = TimelineLayout.gutterWidth - 1
-    writeAxis(high, row: area.row + (area.height > 3 ? 1 : 0), end: axis)
+    writeAxis(high, row: area.row + (title.displayWidth > axis - 5 ? 1 : 0), end: axis)
     writeAxis(low, row: area.row + area.height - 1, end: axis)
     drawSteps(values, low: low, high: high, layout, in: area)
   }

@@ -5,7 +5,7 @@ import GateCore
 extension Frame {
   mutating func drawInspector(in area: TimelineLayout.Area) {
     for row in area.row..<area.row + area.height {
-      grid[area.column - 1, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
     }
     var row = area.row
     let end = area.row + area.height
@@ -48,11 +48,41 @@ extension Frame {
         write(NumberText.fixed(value, width: 7), column: valueColumn, row: row)
         drawBar(
           value, of: quantity, column: valueColumn + 8, row: row,
-          width: area.column + area.width - valueColumn - 9)
+          width: area.column + area.width - valueColumn - 8)
       } else {
         write("      " + glyphs.dot, column: valueColumn, row: row, style: theme.quiet)
       }
       row += 1
+    }
+    if let equation = memoryEquation {
+      write(equation, column: area.column, row: row, style: theme.notice, limit: area.width)
+      row += 1
+    }
+  }
+
+  /// The memory of the selected unit as this step made it, in numbers: `c = 0.95·1.20 + 0.31·0.80`.
+  private var memoryEquation: String? {
+    guard explorer.time > 0 else { return nil }
+    let before = explorer.memoryBefore
+    func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
+    func sum(_ keep: Float, _ old: Float, _ write: Float, _ new: Float) -> String {
+      let dot = glyphs.unicode ? "·" : "*"
+      return "\(number(keep))\(dot)\(number(old)) + \(number(write))\(dot)\(number(new))"
+    }
+    switch explorer.cell {
+    case .lstm:
+      guard let f = currentValue(of: .forget), let i = currentValue(of: .input),
+        let g = currentValue(of: .candidate), let before
+      else { return nil }
+      return "c = " + sum(f, before, i, g)
+    case .gru(let cell):
+      guard let z = currentValue(of: .update), let candidate = currentValue(of: .candidate), let before else {
+        return nil
+      }
+      return "h = "
+        + (cell.update == .keeps ? sum(z, before, 1 - z, candidate) : sum(1 - z, before, z, candidate))
+    case .rnn:
+      return nil
     }
   }
 

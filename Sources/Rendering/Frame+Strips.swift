@@ -46,7 +46,9 @@ extension Frame {
     case .features(let values, let columns):
       let name = explorer.model.columnNames.first ?? "value x"
       write(name, column: 0, row: layout.tokenRow, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
-      drawSeries(layout, row: layout.tokenRow) { step in columns > 0 ? values[step * columns] : .nan }
+      drawSeries(layout, row: layout.tokenRow, range: inputRange) {
+        columns > 0 ? values[$0 * columns] : .nan
+      }
     }
   }
 
@@ -57,13 +59,20 @@ extension Frame {
     return style
   }
 
-  /// One row of eighth blocks (or digits 0–9) between the least and the largest value of the sequence.
+  /// The least and the largest input: the scale of the input's strip and of the prediction's below it.
+  private var inputRange: ClosedRange<Float>? {
+    guard case .features(let values, let columns) = explorer.sequence.steps, columns > 0 else { return nil }
+    let known = stride(from: 0, to: values.count, by: columns).map { values[$0] }.filter(\.isFinite)
+    guard let low = known.min(), let high = known.max() else { return nil }
+    return low...high
+  }
+
+  /// One row of eighth blocks (or digits 0–9) over a range of values.
   private mutating func drawSeries(
-    _ layout: TimelineLayout, row: Int, value: (Int) -> Float
+    _ layout: TimelineLayout, row: Int, range: ClosedRange<Float>?, value: (Int) -> Float
   ) {
     let steps = visibleSteps(layout)
-    let known = steps.map(value).filter(\.isFinite)
-    guard let low = known.min(), let high = known.max() else { return }
+    guard let (low, high) = range.map({ ($0.lowerBound, $0.upperBound) }) else { return }
     let blocks: [Character] = glyphs.unicode ? Array("▁▂▃▄▅▆▇█") : Array("0123456789")
     for step in steps {
       let number = value(step)
@@ -106,9 +115,15 @@ extension Frame {
   private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {
     let revealed = explorer.revealed
     let run = explorer.run
-    drawSeries(layout, row: row) { step in step < revealed ? run.output(step: step).first ?? .nan : .nan }
-    // Steps not yet taken are blank, not gaps.
-    for step in visibleSteps(layout) where step >= revealed {
+    drawSeries(layout, row: row, range: inputRange) { step in
+      step < revealed ? run.output(step: step).first ?? .nan : .nan
+    }
+    blankUnseen(layout, row: row)
+  }
+
+  /// Steps not yet taken are blank, not gaps.
+  private mutating func blankUnseen(_ layout: TimelineLayout, row: Int) {
+    for step in visibleSteps(layout) where step >= explorer.revealed {
       let start = column(ofStep: step, layout)
       for x in start..<start + layout.stepWidth { grid[x, row] = .blank }
     }
@@ -119,12 +134,22 @@ extension Frame {
   private mutating func drawAnnotation(_ layout: TimelineLayout, row: Int) {
     guard let annotation = explorer.sequence.annotation else { return }
     write(annotation.name, column: 0, row: row, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+    guard
+      annotation.values.allSatisfy({
+        abs($0) < 1e6 && $0 == $0.rounded() && "\(Int($0))".count <= layout.stepWidth
+      })
+    else {
+      let revealed = explorer.revealed
+      let known = annotation.values.filter(\.isFinite)
+      drawSeries(layout, row: row, range: known.min().flatMap { low in known.max().map { low...$0 } }) {
+        step in
+        step < revealed && annotation.values.indices.contains(step) ? annotation.values[step] : .nan
+      }
+      return blankUnseen(layout, row: row)
+    }
     for step in visibleSteps(layout)
     where step < explorer.revealed && annotation.values.indices.contains(step) {
-      let value = annotation.values[step]
-      let text =
-        value == value.rounded() && abs(value) < 1000
-        ? "\(Int(value))" : NumberText.fixed(value, width: max(1, layout.stepWidth))
+      let text = "\(Int(annotation.values[step]))"
       let style = step < explorer.time ? theme.text : theme.quiet
       writeStep(text, step: step, row: row, layout, style: style)
     }
