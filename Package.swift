@@ -46,7 +46,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "gatescope-bench",
-      dependencies: ["GateCore", "Explorer", "Rendering"]),
+      dependencies: [
+        "GateCore", "Explorer", "Rendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],

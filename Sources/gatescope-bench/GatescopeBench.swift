@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// Measures what is felt: how long a step, an epoch and a frame take.
+@main
+struct GatescopeBench: ParsableCommand {
+  /// What can be measured by itself.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case steps, training, frames
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "gatescope-bench",
+    abstract: "Measure steps, training and frames, on one thread.",
+    discussion: """
+      Every number is the fastest of several repetitions, with their median beside it where both matter.
+
+      Example:
+        swift run -c release gatescope-bench steps training
+      """)
+
+  @Argument(help: "What to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var parts: [Part] = Part.allCases
+
+  @Option(help: ArgumentHelp("Hidden sizes of the steps.", valueName: "H"))
+  var hidden: [Int] = [16, 32, 64, 128, 256, 512, 1024]
+
+  @Option(help: ArgumentHelp("How long to repeat each measurement.", valueName: "seconds"))
+  var budget: Double = 0.5
+
+  func validate() throws {
+    guard hidden.allSatisfy({ (1...8192).contains($0) }) else {
+      throw ValidationError("--hidden must be from 1 to 8192.")
+    }
+    guard (0...600).contains(budget) else { throw ValidationError("--budget must be from 0 to 600.") }
+  }
+
+  func run() throws {
+    for part in Part.allCases where parts.contains(part) {
+      switch part {
+      case .steps: try StepBenchmark(sizes: hidden, budget: budget).run()
+      case .training: try TrainingBenchmark(budget: budget).run()
+      case .frames: try FrameBenchmark(budget: budget).run()
+      }
+    }
+  }
+}

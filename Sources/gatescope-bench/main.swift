@@ -1,1 +1,0 @@
-print("gatescope-bench")
