@@ -1,4 +1,16 @@
 import ArgumentParser
+import Explorer
+import ModelFiles
+import Rendering
+import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// `gatescope [MODEL [SEQUENCE]]`: the interactive explorer.
 struct ExploreCommand: ParsableCommand {
@@ -17,6 +29,54 @@ struct ExploreCommand: ParsableCommand {
   var frame: FrameSize?
 
   func run() throws {
-    print("model: \(input.model ?? "bundled"), sequence: \(input.text ?? input.sequence ?? "bundled")")
+    let loader = SubjectLoader(input.reading)
+    let performer = EffectPerformer(loader: loader)
+    var explorer = try loader.explorer(for: input)
+    let isInteractive = frame == nil && isatty(STDOUT_FILENO) == 1
+    if !isInteractive {
+      let size = frame ?? FrameSize(width: 100, height: 30)
+      explorer.adopt(plainAppearance, width: size.width, height: size.height)
+    }
+    if play == nil || isInteractive { explorer.revealOpening() }
+    if !isInteractive && play == nil { _ = explorer.update(.command(.last)) }
+    guard try playScript(on: &explorer, performer: performer) else { return }
+    guard isInteractive else { return printFrame(of: explorer) }
+    try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
+  }
+
+  /// How to draw where standard output is no terminal. A frame that was asked for is the same everywhere; one
+  /// that stands in for the terminal keeps to the characters of the locale.
+  private var plainAppearance: Appearance {
+    var appearance = look.appearance()
+    if frame == nil && !CharacterLocale.adopt() { appearance.hasUnicode = false }
+    return appearance
+  }
+
+  /// Performs the commands of `--play`; false when one of them quits.
+  private func playScript(on explorer: inout Explorer, performer: EffectPerformer) throws -> Bool {
+    guard let play else { return true }
+    let script = try Script(text: Files.text(play), name: play)
+    return try script.play(on: &explorer, performer: performer, name: play)
+  }
+
+  private func printFrame(of explorer: Explorer) {
+    let grid = render(explorer)
+    print(explorer.appearance.colors == .none ? grid.text : grid.ansi, terminator: "")
+    if frame == nil {
+      print("\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.")
+    }
+  }
+
+  @MainActor
+  private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
+    var options = TerminalOptions()
+    options.colors = look.colors?.colors
+    if look.ascii { options.hasUnicode = false }
+    let terminal = try Terminal.open(options)
+    defer { terminal.close() }
+    var explorer = explorer
+    explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)
+    var loop = ExplorerLoop(explorer, on: terminal, performer: performer)
+    loop.run()
   }
 }

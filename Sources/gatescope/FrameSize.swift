@@ -5,6 +5,13 @@ struct FrameSize: Equatable, ExpressibleByArgument {
   var width: Int
   var height: Int
 
+  var defaultValueDescription: String { "\(width)x\(height)" }
+
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),

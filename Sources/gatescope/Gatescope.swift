@@ -18,7 +18,10 @@ struct Gatescope: ParsableCommand {
         gatescope trace brackets-lstm            every gate as numbers (CSV)
         gatescope info model.safetensors         what a model file holds
       """,
-    subcommands: [ExploreCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self],
+    subcommands: [
+      ExploreCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self, RenderCommand.self,
+
+    ],
     defaultSubcommand: ExploreCommand.self)
 
   /// Parses and runs; every error of every subcommand is rendered by `Failure`.

@@ -8,6 +8,11 @@ struct LookArguments: ParsableArguments {
 
   @Option(help: "none, 16 or 256. Default: what the terminal can show.")
   var colors: ColorDepth?
+
+  /// For output that is not a terminal's: no colours and all characters, unless the options say otherwise.
+  func appearance(colors: Appearance.Colors = .none) -> Appearance {
+    Appearance(colors: self.colors?.colors ?? colors, hasUnicode: !ascii)
+  }
 }
 
 /// `--colors`.

@@ -1,0 +1,87 @@
+import Explorer
+import Rendering
+import Terminal
+
+/// The interactive loop: events in, frames out, effects performed in between.
+@MainActor
+struct ExplorerLoop {
+  /// How long a lone digit waits for a motion before it counts as a screen's number.
+  private static let pauseMilliseconds = 400
+
+  private var explorer: Explorer
+  private let terminal: Terminal
+  private let performer: EffectPerformer
+  /// When the next step is due while playing.
+  private var nextTick: ContinuousClock.Instant?
+
+  init(_ explorer: Explorer, on terminal: Terminal, performer: EffectPerformer) {
+    self.explorer = explorer
+    self.terminal = terminal
+    self.performer = performer
+  }
+
+  /// Runs until the reader quits or the terminal is gone.
+  mutating func run() {
+    _ = explorer.update(.resize(width: terminal.size.columns, height: terminal.size.rows))
+    while true {
+      terminal.show(render(explorer))
+      guard let event = nextEvent() else { return }
+      guard handle(event) else { return }
+      // Keys that came while a frame was drawn are handled before the next one: a held key never lags behind.
+      while let waiting = terminal.nextEvent(timeout: 0) {
+        guard let event = translate(waiting) else { return }
+        guard handle(event) else { return }
+      }
+    }
+  }
+
+  /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.
+  private mutating func nextEvent() -> Event? {
+    schedule()
+    let timeout = nextTick.map { max(0, Int(ContinuousClock.now.duration(to: $0) / .milliseconds(1))) }
+    let pause = explorer.awaitsPause ? Self.pauseMilliseconds : nil
+    let wait = [timeout, pause].compactMap(\.self).min()
+    guard let event = terminal.nextEvent(timeout: wait) else {
+      if let due = nextTick, ContinuousClock.now >= due {
+        nextTick = due + .milliseconds(explorer.playInterval ?? 0)
+        return .tick
+      }
+      return explorer.awaitsPause ? .pause : .tick
+    }
+    return translate(event)
+  }
+
+  private mutating func schedule() {
+    guard let interval = explorer.playInterval else {
+      nextTick = nil
+      return
+    }
+    let latest = ContinuousClock.now + .milliseconds(interval)
+    // A tick missed by more than an interval is not caught up.
+    nextTick = min(max(nextTick ?? latest, .now - .milliseconds(interval)), latest)
+  }
+
+  private func translate(_ event: TerminalEvent) -> Event? {
+    switch event {
+    case .key(let key): .key(key)
+    case .mouse(let mouse): .mouse(mouse)
+    case .resize(let width, let height): .resize(width: width, height: height)
+    case .wake: .resize(width: terminal.size.columns, height: terminal.size.rows)
+    case .disconnected: nil
+    }
+  }
+
+  /// Updates the explorer and performs what it asks for; false when the program is to end.
+  private mutating func handle(_ event: Event) -> Bool {
+    for effect in explorer.update(event) {
+      switch effect {
+      case .quit: return false
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .openTask, .openFile, .readSequence, .writeScript:
+        if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
+      }
+    }
+    return true
+  }
+}

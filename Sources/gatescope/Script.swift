@@ -1,0 +1,43 @@
+import Explorer
+
+/// Commands from a file, one a line, for `--play`. Empty lines and lines that begin with `#` say nothing.
+struct Script {
+  struct Line {
+    var number: Int
+    var command: Command
+  }
+
+  let lines: [Line]
+
+  /// - Throws: a `Failure` that names the line that is no command.
+  init(text: String, name: String) throws(Failure) {
+    var lines: [Line] = []
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      guard let first = line.first(where: { !$0.isWhitespace }), first != "#" else { continue }
+      do throws(CommandError) {
+        lines.append(Line(number: index + 1, command: try CommandTable.parse(String(line))))
+      } catch {
+        throw Failure(status: .badData, message: "\(name), line \(index + 1): \(error.message)")
+      }
+    }
+    self.lines = lines
+  }
+
+  /// Performs the commands in order; false when one of them quits.
+  ///
+  /// - Throws: a `Failure` that names the line whose command could not be done.
+  func play(on explorer: inout Explorer, performer: EffectPerformer, name: String) throws(Failure) -> Bool {
+    for line in lines {
+      var effects = explorer.update(.command(line.command))
+      while !effects.isEmpty {
+        let effect = effects.removeFirst()
+        if effect == .quit { return false }
+        if let answer = performer.perform(effect, for: explorer) { effects += explorer.update(answer) }
+      }
+      if let message = explorer.message, message.kind == .failure {
+        throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")
+      }
+    }
+    return true
+  }
+}
