@@ -13,6 +13,7 @@ public struct FileError: Error, Equatable, Sendable {
     case tooLarge(limit: Int)
     case safetensors(SafetensorsError)
     case metadata(MetadataError)
+    case stateDict(StateDictError)
   }
 
   /// The path as it was given; `standard input` and `standard output` name themselves.
