@@ -14,6 +14,7 @@ public struct FileError: Error, Equatable, Sendable {
     case safetensors(SafetensorsError)
     case metadata(MetadataError)
     case stateDict(StateDictError)
+    case sequence(SequenceError)
   }
 
   /// The path as it was given; `standard input` and `standard output` name themselves.

@@ -15,6 +15,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .safetensors(let error): error.description
     case .metadata(let error): error.description
     case .stateDict(let error): error.description
+    case .sequence(let error): error.description
     }
   }
 }
