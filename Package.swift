@@ -53,7 +53,7 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
     .testTarget(
