@@ -40,6 +40,9 @@ struct Failure: Error, Equatable {
     }
   }
 
+  /// Says something on standard error without ending the command.
+  static func warn(_ message: String) { complain("warning: \(message)") }
+
   private static func complain(_ message: String) {
     var line = "gatescope: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n"
     line.withUTF8 { bytes in

@@ -1,5 +1,13 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
 @main
 struct Gatescope: ParsableCommand {
@@ -26,6 +34,8 @@ struct Gatescope: ParsableCommand {
 
   /// Parses and runs; every error of every subcommand is rendered by `Failure`.
   static func main() {
+    // Writing to a pipe that nobody reads is an error like others, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

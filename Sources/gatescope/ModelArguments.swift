@@ -1,14 +1,32 @@
 import ArgumentParser
+import ModelFiles
 
-/// Answers to what a model file does not say by itself.
+/// Answers to what a PyTorch file does not say by itself; gatescope's own files need none.
 struct ModelArguments: ParsableArguments {
-  @Option(
-    help: "tanh or relu: the activation of a PyTorch nn.RNN, which its files do not record.")
+  @Option(help: "The activation of a PyTorch nn.RNN, which its files do not record.")
   var rnnActivation: RNNActivation?
-}
 
-/// The activations of PyTorch's `nn.RNN`.
-enum RNNActivation: String, CaseIterable, ExpressibleByArgument {
-  case tanh
-  case relu
+  @Option(
+    help: ArgumentHelp(
+      "Of several recurrent modules in a PyTorch file, the one to read: encoder.lstm.", valueName: "name"))
+  var prefix: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The embedding of a PyTorch file, if several matrices fit; none if none is one.", valueName: "name"))
+  var embedding: PartChoice = PartChoice(choice: .automatic)
+
+  @Option(
+    help: ArgumentHelp(
+      "The linear head of a PyTorch file, if several matrices fit; none if none is one.", valueName: "name"))
+  var head: PartChoice = PartChoice(choice: .automatic)
+
+  @Flag(help: "A PyTorch network without embedding reads token ids as one-hot vectors, not rows of numbers.")
+  var oneHot = false
+
+  var options: ImportOptions {
+    ImportOptions(
+      rnnActivation: rnnActivation?.activation, prefix: prefix, embedding: embedding.choice,
+      head: head.choice, isOneHot: oneHot)
+  }
 }

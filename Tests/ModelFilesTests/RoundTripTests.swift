@@ -1,3 +1,4 @@
+import Foundation
 import GateCore
 import Testing
 
@@ -24,5 +25,28 @@ import Testing
         layers: [Layer(cell: .lstm(LSTMCell()), hiddenSize: 1)], head: nil))
     let bytes = ModelFile.encode(Model(name: "", network: network))
     #expect(try ModelFile.decode(bytes, name: ModelFile.baseName("a/b.c.safetensors")).model.name == "b.c")
+  }
+
+  /// The files that `generate.py` loads into PyTorch, whose numbers `StateDictTests` compares with.
+  @Test(
+    "What is written is, byte for byte, the file that PyTorch was asked about",
+    arguments: [
+      ("written-lstm", Cell.lstm(LSTMCell())),
+      ("written-lstm-coupled", .lstm(LSTMCell(coupling: .inputFromForget))),
+      ("written-gru-writes", .gru(GRUCell(reset: .after, update: .writes))),
+      ("written-rnn", .rnn(RNNCell())),
+    ])
+  func written(name: String, cell: Cell) throws {
+    let layer = Layer(cell: cell, hiddenSize: 4, directions: [.forward, .backward])
+    var network = Network(
+      Architecture(
+        input: .embedding(vocabulary: 5, size: 3), layers: [layer, layer],
+        head: Head(size: 5, squash: .identity, readout: .everyStep)))
+    var random = SplitMix(seed: 3)
+    for i in network.parameters.indices { network.parameters[i] = Float.random(in: -1...1, using: &random) }
+    let bytes = ModelFile.encode(Model(name: name, network: network))
+    let path = Fixture(name: name).path
+    if ProcessInfo.processInfo.environment["GATESCOPE_RECORD"] != nil { try Files.write(bytes, to: path) }
+    #expect(try Files.read(path, limit: 1 << 16) == bytes)
   }
 }

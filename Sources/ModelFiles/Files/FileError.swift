@@ -13,6 +13,8 @@ public struct FileError: Error, Equatable, Sendable {
     case tooLarge(limit: Int)
     case safetensors(SafetensorsError)
     case metadata(MetadataError)
+    case stateDict(StateDictError)
+    case sequence(SequenceError)
   }
 
   /// The path as it was given; `standard input` and `standard output` name themselves.

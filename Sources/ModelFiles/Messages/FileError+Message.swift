@@ -14,6 +14,8 @@ extension FileError.Problem: CustomStringConvertible {
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
     case .safetensors(let error): error.description
     case .metadata(let error): error.description
+    case .stateDict(let error): error.description
+    case .sequence(let error): error.description
     }
   }
 }

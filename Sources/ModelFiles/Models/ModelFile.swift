@@ -10,13 +10,16 @@ public enum ModelFile {
   /// The largest model file that is read.
   public static let byteLimit = 1 << 33
 
-  /// Reads this program's own files.
+  /// Reads this program's own files and PyTorch state_dicts with an LSTM, a GRU or an RNN.
   ///
+  /// - Parameter options: answers to what a state_dict does not say; this program's own files say all.
   /// - Throws: `FileError` with the first fault found.
-  public static func read(_ path: String) throws(FileError) -> LoadedModel {
+  public static func read(
+    _ path: String, options: ImportOptions = ImportOptions()
+  ) throws(FileError) -> LoadedModel {
     let bytes = try Files.read(path, limit: byteLimit)
     do {
-      return try decode(bytes, name: baseName(path))
+      return try decode(bytes, name: baseName(path), options: options)
     } catch {
       throw FileError(path: path, problem: error)
     }
@@ -25,13 +28,15 @@ public enum ModelFile {
   /// Reads the bytes of a model file.
   ///
   /// - Parameter name: the model's name when the file does not say one.
-  public static func decode(_ bytes: [UInt8], name: String) throws(FileError.Problem) -> LoadedModel {
+  public static func decode(
+    _ bytes: [UInt8], name: String, options: ImportOptions = ImportOptions()
+  ) throws(FileError.Problem) -> LoadedModel {
     let file: Safetensors
     do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
-    guard let text = file.metadata[ModelMetadata.key] else {
-      throw .metadata(.missing(place: ModelMetadata.key))
+    if let text = file.metadata[ModelMetadata.key] {
+      return try OwnFormat.decode(file, metadata: text, name: name)
     }
-    return try OwnFormat.decode(file, metadata: text, name: name)
+    return try StateDictImport.decode(file, name: name, options: options)
   }
 
   /// Writes a model; a file of that name is replaced only when the whole is written.

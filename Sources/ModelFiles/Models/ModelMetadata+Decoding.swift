@@ -66,7 +66,9 @@ extension ModelMetadata {
     case .oneHot(let size), .embedding(let size, _):
       if let vocabulary { try check("vocabulary.symbols", vocabulary.symbols.count, size) }
     }
-    try check("outputNames", outputNames.count, architecture.outputSize)
+    // A single sigmoid speaks for two classes.
+    let isBinary = architecture.outputSize == 1 && outputNames.count == 2
+    try check("outputNames", outputNames.count, isBinary ? 2 : architecture.outputSize)
   }
 }
 

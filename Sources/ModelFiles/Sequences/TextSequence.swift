@@ -1,0 +1,48 @@
+import GateCore
+
+/// Text as the tokens of a vocabulary.
+enum TextSequence {
+  /// The newline that ends a file is a token only if the vocabulary has newlines; a Windows line end counts
+  /// as a newline.
+  static func tokens(of text: String, vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+    switch vocabulary.unit {
+    case .character: try characters(of: text, vocabulary)
+    case .word: try words(of: text, vocabulary)
+    }
+  }
+
+  private static func characters(of text: String, _ vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+    var content = text[...]
+    if let last = content.last, last.isNewline, !vocabulary.contains("\n"), !vocabulary.contains(String(last))
+    {
+      content = content.dropLast()
+    }
+    var tokens: [Int] = []
+    var (line, column) = (1, 1)
+    for character in content {
+      var symbol = String(character)
+      if character == "\r\n", !vocabulary.contains(symbol) { symbol = "\n" }
+      tokens.append(try id(of: symbol, vocabulary, line: line, column: column))
+      (line, column) = character.isNewline ? (line + 1, 1) : (line, column + 1)
+    }
+    return tokens
+  }
+
+  private static func words(of text: String, _ vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+    var tokens: [Int] = []
+    for word in PositionedWords(text, isSeparator: \.isWhitespace) {
+      tokens.append(try id(of: word.text, vocabulary, line: word.line, column: word.column))
+    }
+    return tokens
+  }
+
+  private static func id(
+    of symbol: String, _ vocabulary: Vocabulary, line: Int, column: Int
+  ) throws(SequenceError) -> Int {
+    if let id = vocabulary.id(of: symbol) { return id }
+    let lowercase = symbol.lowercased()
+    throw .unknownSymbol(
+      symbol, line: line, column: column, available: vocabulary.symbols,
+      suggestion: vocabulary.contains(lowercase) ? lowercase : nil)
+  }
+}

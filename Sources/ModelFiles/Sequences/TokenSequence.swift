@@ -1,0 +1,18 @@
+/// Token ids written as integers.
+enum TokenSequence {
+  static func tokens(of text: String, vocabularySize: Int) throws(SequenceError) -> [Int] {
+    var tokens: [Int] = []
+    for word in PositionedWords(text, isSeparator: { $0.isWhitespace || $0 == "," }) {
+      let digits = word.text.hasPrefix("-") ? word.text.dropFirst() : word.text[...]
+      guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else {
+        throw .notInteger(word.text, line: word.line, column: word.column)
+      }
+      guard let token = Int(word.text), token >= 0, token < vocabularySize else {
+        throw .tokenOutOfRange(
+          word.text, line: word.line, column: word.column, vocabulary: vocabularySize)
+      }
+      tokens.append(token)
+    }
+    return tokens
+  }
+}

@@ -1,0 +1,34 @@
+import GateCore
+
+/// What the reader of a foreign file must be told where the file does not say it.
+public struct ImportOptions: Equatable, Sendable {
+  /// Which tensor a part of the network is taken from.
+  public enum Choice: Equatable, Sendable {
+    /// The only one that fits.
+    case automatic
+    /// This one: `decoder` or `decoder.weight`.
+    case named(String)
+    /// The network has no such part.
+    case none
+  }
+
+  /// The activation of a plain RNN; PyTorch does not record it.
+  public var rnnActivation: Activation?
+  /// What stands before the recurrent module's own names, when the file holds several: `encoder.lstm`.
+  public var prefix: String?
+  public var embedding: Choice
+  public var head: Choice
+  /// Without an embedding, the input is tokens as one-hot vectors, not rows of numbers.
+  public var isOneHot: Bool
+
+  public init(
+    rnnActivation: Activation? = nil, prefix: String? = nil, embedding: Choice = .automatic,
+    head: Choice = .automatic, isOneHot: Bool = false
+  ) {
+    self.rnnActivation = rnnActivation
+    self.prefix = prefix
+    self.embedding = embedding
+    self.head = head
+    self.isOneHot = isOneHot
+  }
+}

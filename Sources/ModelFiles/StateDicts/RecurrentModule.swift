@@ -1,0 +1,152 @@
+import GateCore
+
+/// The layers of one `nn.LSTM`, `nn.GRU` or `nn.RNN` (or of one `…Cell`) in a state_dict, checked to be whole.
+struct RecurrentModule {
+  let prefix: String
+  let layers: [Layer]
+  /// `I` of layer 0.
+  let inputSize: Int
+  /// The module's tensors by what they are for. Biases are missing when the module was made with `bias=False`.
+  let tensors: [ParameterRole: Safetensors.Tensor]
+
+  /// `D · H` of the last layer.
+  var outputSize: Int { layers.last?.outputSize ?? 0 }
+
+  /// The prefixes of all recurrent modules in a file, in the order of their names.
+  static func prefixes(in file: Safetensors) -> [String] {
+    let names = file.tensors.compactMap { RecurrentTensorName($0.name) }
+    let weights = names.filter { $0.stem == .recurrentWeights || $0.stem == .inputWeights }
+    return Set(weights.map(\.prefix)).sorted()
+  }
+
+  init(
+    prefix: String, file: Safetensors, rnnActivation: Activation?
+  ) throws(StateDictError) {
+    self.prefix = prefix
+    var names: [RecurrentTensorName: Safetensors.Tensor] = [:]
+    for tensor in file.tensors {
+      guard let name = RecurrentTensorName(tensor.name), name.prefix == prefix else { continue }
+      if name.stem == .projection { throw .projection(tensor: tensor.name) }
+      if name.stem == .peepholes { throw .notPyTorch(tensor: tensor.name) }
+      names[name] = tensor
+    }
+    let deepest = names.keys.compactMap(\.layer).max()
+    let directions: [Direction] =
+      names.keys.contains { $0.direction == .backward } ? [.forward, .backward] : [.forward]
+    var reader = LayerReader(prefix: prefix, names: names, isCell: deepest == nil, directions: directions)
+    // A layer that is missing ends the loop, so that a false number in a name costs nothing.
+    var layers: [Layer] = []
+    for l in 0...(deepest ?? 0) {
+      layers.append(try reader.layer(l, inputSize: layers.last?.outputSize, rnnActivation: rnnActivation))
+      if layers[l].cell.kind != layers[0].cell.kind {
+        throw .unknownCell(tensor: reader.text(.recurrentWeights, l, .forward), shape: reader.lastShape)
+      }
+    }
+    self.layers = layers
+    inputSize = reader.inputSize
+    tensors = reader.tensors
+  }
+}
+
+/// Collects a module's layers one after the other.
+private struct LayerReader {
+  let prefix: String
+  let names: [RecurrentTensorName: Safetensors.Tensor]
+  let isCell: Bool
+  let directions: [Direction]
+  private(set) var inputSize = 0
+  private(set) var tensors: [ParameterRole: Safetensors.Tensor] = [:]
+  /// The shape of the last `weight_hh` read.
+  private(set) var lastShape: [Int] = []
+
+  init(
+    prefix: String, names: [RecurrentTensorName: Safetensors.Tensor], isCell: Bool, directions: [Direction]
+  ) {
+    self.prefix = prefix
+    self.names = names
+    self.isCell = isCell
+    self.directions = directions
+  }
+
+  private func name(
+    _ stem: RecurrentTensorName.Stem, _ layer: Int, _ direction: Direction
+  ) -> RecurrentTensorName {
+    RecurrentTensorName(prefix: prefix, stem: stem, layer: isCell ? nil : layer, direction: direction)
+  }
+
+  func text(_ stem: RecurrentTensorName.Stem, _ layer: Int, _ direction: Direction) -> String {
+    name(stem, layer, direction).text
+  }
+
+  /// Reads layer `l`; `inputSize` is nil for the first, whose weights tell it.
+  mutating func layer(
+    _ l: Int, inputSize: Int?, rnnActivation: Activation?
+  ) throws(StateDictError) -> Layer {
+    let hiddenWeights = try required(.recurrentWeights, l, .forward)
+    lastShape = hiddenWeights.shape
+    guard lastShape.count == 2, lastShape[1] > 0, lastShape[0] % lastShape[1] == 0 else {
+      throw .unknownCell(tensor: hiddenWeights.name, shape: lastShape)
+    }
+    let hiddenSize = lastShape[1]
+    let cell: Cell
+    switch lastShape[0] / hiddenSize {
+    case 4: cell = .lstm(LSTMCell())
+    case 3: cell = .gru(GRUCell(reset: .after, update: .keeps))
+    case 1:
+      guard let rnnActivation else { throw .activationNeeded(tensor: hiddenWeights.name) }
+      cell = .rnn(RNNCell(activation: rnnActivation))
+    case _: throw .unknownCell(tensor: hiddenWeights.name, shape: lastShape)
+    }
+    var columns = inputSize
+    for direction in directions {
+      let rows = lastShape[0]
+      let inputWeights = try required(.inputWeights, l, direction)
+      guard inputWeights.shape.count == 2, inputWeights.shape[0] == rows, inputWeights.shape[1] > 0,
+        columns ?? inputWeights.shape[1] == inputWeights.shape[1]
+      else {
+        throw .wrongShape(
+          tensor: inputWeights.name, expected: "(\(rows), \(columns.map(String.init) ?? "I"))",
+          found: inputWeights.shape)
+      }
+      columns = inputWeights.shape[1]
+      let recurrentWeights = try required(.recurrentWeights, l, direction)
+      guard recurrentWeights.shape == lastShape else {
+        throw .wrongShape(
+          tensor: recurrentWeights.name, expected: Message.shape(lastShape), found: recurrentWeights.shape)
+      }
+      tensors[.inputWeights(layer: l, direction: direction)] = inputWeights
+      tensors[.recurrentWeights(layer: l, direction: direction)] = recurrentWeights
+      try readBiases(l, direction, rows: rows)
+    }
+    if l == 0 { self.inputSize = columns ?? 0 }
+    return Layer(cell: cell, hiddenSize: hiddenSize, directions: directions)
+  }
+
+  /// Both biases, or none of them.
+  private mutating func readBiases(_ l: Int, _ direction: Direction, rows: Int) throws(StateDictError) {
+    let hasBias =
+      names[name(.inputBias, l, direction)] != nil || names[name(.recurrentBias, l, direction)] != nil
+    guard hasBias else { return }
+    for stem in [RecurrentTensorName.Stem.inputBias, .recurrentBias] {
+      let bias = try required(stem, l, direction)
+      guard bias.shape == [rows] else {
+        throw .wrongShape(tensor: bias.name, expected: "(\(rows))", found: bias.shape)
+      }
+      let role: ParameterRole =
+        stem == .inputBias
+        ? .inputBias(layer: l, direction: direction) : .recurrentBias(layer: l, direction: direction)
+      tensors[role] = bias
+    }
+  }
+
+  private func required(
+    _ stem: RecurrentTensorName.Stem, _ l: Int, _ direction: Direction
+  ) throws(StateDictError) -> Safetensors.Tensor {
+    let name = name(stem, l, direction)
+    guard let tensor = names[name] else { throw .missingTensor(name: name.text) }
+    guard tensor.dtype.isReadableAsFloat else {
+      throw .notFloat(tensor: tensor.name, dtype: tensor.dtype)
+    }
+    return tensor
+  }
+}

@@ -1,0 +1,53 @@
+import GateCore
+
+extension TraceExport {
+  mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
+    let (quantities, lanes, layers) = (quantities, lanes, architecture.layers)
+    let header = ["t", "layer", "direction", "unit"] + quantities.map(\.rawValue)
+    try sink.write("\(header.joined(separator: ","))\n".utf8)
+    let prefixes = lanes.map { Array(",\($0.layer),\($0.direction.rawValue),".utf8) }
+    try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
+      var rows: [UInt8] = []
+      let t = Array(String(step + 1).utf8)
+      for (lane, prefix) in zip(lanes, prefixes) {
+        let columns = quantities.map {
+          run.values($0, step: step, layer: lane.layer, direction: lane.direction)
+        }
+        for unit in 0..<layers[lane.layer].hiddenSize {
+          rows += t
+          rows += prefix
+          rows += String(unit).utf8
+          for column in columns {
+            rows.append(UInt8(ascii: ","))
+            // Layers of different cells share the header; what a cell lacks is empty.
+            guard unit < column.count else { continue }
+            NineDigits.append(column[column.startIndex + unit], to: &rows)
+          }
+          rows.append(UInt8(ascii: "\n"))
+        }
+      }
+      try sink.write(rows)
+    }
+  }
+
+  mutating func writeOutputAsCSV(to sink: inout ByteSink) throws(FileError) {
+    let header = ["t"] + outputNames.map(Self.csvField)
+    try sink.write("\(header.joined(separator: ","))\n".utf8)
+    try forEachStep(in: outputSteps) { run, step throws(FileError) in
+      var row = Array(String(step + 1).utf8)
+      for value in run.output(step: step) {
+        row.append(UInt8(ascii: ","))
+        NineDigits.append(value, to: &row)
+      }
+      row.append(UInt8(ascii: "\n"))
+      try sink.write(row)
+    }
+  }
+
+  /// A header field on one line, in quotation marks where it must be.
+  private static func csvField(_ name: String) -> String {
+    let visible = Message.visible(name)
+    guard visible.contains(where: { $0 == "," || $0 == "\"" }) else { return visible }
+    return "\"" + visible.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+  }
+}

@@ -1,0 +1,60 @@
+import GateCore
+
+extension TraceExport {
+  mutating func writeGatesAsJSON(to sink: inout ByteSink) throws(FileError) {
+    let (lanes, layers) = (lanes, architecture.layers)
+    var separator = "[\n"
+    try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
+      for lane in lanes {
+        let layer = layers[lane.layer]
+        let columns = layer.cell.quantities.map {
+          (
+            name: Array(",\"\($0.rawValue)\":".utf8),
+            values: run.values($0, step: step, layer: lane.layer, direction: lane.direction)
+          )
+        }
+        var rows: [UInt8] = []
+        for unit in 0..<layer.hiddenSize {
+          rows += separator.utf8
+          separator = ",\n"
+          rows += "{\"t\":\(step + 1),\"layer\":\(lane.layer),".utf8
+          rows += "\"direction\":\"\(lane.direction.rawValue)\",\"unit\":\(unit)".utf8
+          for (name, values) in columns {
+            rows += name
+            Self.append(values[values.startIndex + unit], to: &rows)
+          }
+          rows.append(UInt8(ascii: "}"))
+        }
+        try sink.write(rows)
+      }
+    }
+    try sink.write("\n]\n".utf8)
+  }
+
+  mutating func writeOutputAsJSON(to sink: inout ByteSink) throws(FileError) {
+    let names = outputNames.map { Array(",\(JSON.quoted($0)):".utf8) }
+    var separator = "[\n"
+    try forEachStep(in: outputSteps) { run, step throws(FileError) in
+      var row = Array("\(separator){\"t\":\(step + 1)".utf8)
+      separator = ",\n"
+      for (name, value) in zip(names, run.output(step: step)) {
+        row += name
+        Self.append(value, to: &row)
+      }
+      row.append(UInt8(ascii: "}"))
+      try sink.write(row)
+    }
+    try sink.write("\n]\n".utf8)
+  }
+
+  /// JSON has no NaN, which becomes null, and no infinity, which is a number too large for any reader.
+  private static func append(_ value: Float, to text: inout [UInt8]) {
+    if value.isNaN {
+      text += "null".utf8
+    } else if value.isInfinite {
+      text += (value < 0 ? "-1e999" : "1e999").utf8
+    } else {
+      NineDigits.append(value, to: &text)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import ModelFiles
+import SampleData
+
+/// The trained networks that come with the program, called by name: `brackets-lstm`.
+struct BundledModels {
+  private static let fileExtension = "safetensors"
+
+  let folder: URL?
+
+  init(folder: URL? = SampleData.models) { self.folder = folder }
+
+  /// All names, in alphabetical order.
+  var names: [String] {
+    guard let folder,
+      let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    else { return [] }
+    let suffix = "." + Self.fileExtension
+    return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
+  }
+
+  /// The file of a bundled network; nil when there is none of that name.
+  func path(of name: String) -> String? {
+    guard names.contains(name) else { return nil }
+    return folder?.appendingPathComponent("\(name).\(Self.fileExtension)").path
+  }
+
+  /// Reads a model file, or the bundled network of that name if no such file exists.
+  ///
+  /// - Throws: `Failure`.
+  func load(_ reference: String, options: ImportOptions = ImportOptions()) throws(Failure) -> LoadedModel {
+    let exists = FileManager.default.fileExists(atPath: reference)
+    let bundled = exists ? nil : path(of: reference)
+    guard exists || bundled != nil || reference.contains("/") || reference.contains(".") else {
+      let known = names.isEmpty ? "" : "; bundled networks: \(names.joined(separator: ", "))"
+      throw Failure(
+        status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"\(known)")
+    }
+    do { return try ModelFile.read(bundled ?? reference, options: options) } catch { throw Failure(error) }
+  }
+}

@@ -1,0 +1,29 @@
+import Explorer
+import GateCore
+import ModelFiles
+
+extension Failure {
+  /// A file that could not be read or written.
+  init(_ error: FileError) {
+    self.init(status: Self.status(of: error.problem), message: error.description)
+  }
+
+  /// A sequence given on the command line.
+  init(_ error: SequenceError, option: String) {
+    self.init(status: .badData, message: "\(option): \(error)")
+  }
+
+  /// A sequence that does not fit the network.
+  init(_ error: InputError) {
+    self.init(status: .badData, message: error.message)
+  }
+
+  private static func status(of problem: FileError.Problem) -> Status {
+    switch problem {
+    case .cannotOpen, .isDirectory: .missingInput
+    case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
+    case .stateDict(let error): error.isQuestion ? .usage : .badData
+    case .tooLarge, .safetensors, .metadata, .sequence: .badData
+    }
+  }
+}

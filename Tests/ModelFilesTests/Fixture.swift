@@ -1,0 +1,28 @@
+import Foundation
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+/// Files beside the tests; `generate.py` among them makes them.
+struct Fixture {
+  let name: String
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fixtures")
+
+  /// Where the file lies in the sources, to read it and to record it anew.
+  var path: String { Self.folder.appendingPathComponent("\(name).safetensors").path }
+
+  /// What PyTorch computed.
+  func expected() throws -> Safetensors {
+    try Safetensors(Files.read(Fixture(name: "\(name).expected").path, limit: 1 << 20))
+  }
+}
+
+extension Safetensors {
+  /// The elements of a tensor that must be there.
+  func floats(_ name: String) throws -> [Float] {
+    try floats(of: try #require(self[name]))
+  }
+}
