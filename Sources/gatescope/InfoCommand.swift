@@ -1,4 +1,5 @@
 import ArgumentParser
+import ModelFiles
 
 /// `gatescope info MODEL`: what a model file holds and how it was read.
 struct InfoCommand: ParsableCommand {
@@ -10,7 +11,9 @@ struct InfoCommand: ParsableCommand {
   @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
   var model: String
 
+  @OptionGroup var reading: ModelArguments
+
   func run() throws {
-    throw Failure(status: .missingInput, message: "no model named \(model)")
+    print(ModelSummary(try BundledModels().load(model, options: reading.options)).text)
   }
 }

@@ -1,0 +1,99 @@
+import GateCore
+
+extension ModelSummary {
+  static func format(_ report: ImportReport) -> String {
+    switch report.format {
+    case .gatescope(let version): "safetensors with gatescope metadata, version \(version)"
+    case .stateDict(let prefix):
+      "safetensors with a PyTorch state_dict"
+        + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
+    }
+  }
+
+  static func input(_ input: InputKind) -> String {
+    switch input {
+    case .features(let columns, let hasMask):
+      "\(columns) \(columns == 1 ? "number" : "numbers") a step"
+        + (hasMask ? ", each with 1 where it is observed and 0 where it is missing" : "")
+    case .oneHot(let vocabulary): "tokens, one-hot, vocabulary of \(vocabulary)"
+    case .embedding(let vocabulary, let size):
+      "tokens, embedding (\(vocabulary), \(size)), \(vocabulary * size) parameters"
+    }
+  }
+
+  static func layer(_ layer: Layer, index: Int, in network: Network) -> String {
+    let architecture = network.architecture
+    let directions =
+      layer.directions.count == 2 ? "both directions" : layer.directions.map(\.rawValue).joined()
+    let count = network.layout.tensors.filter { $0.role.layer == index }.map(\.count).reduce(0, +)
+    return "\(layer.cell.kind.title), \(architecture.inputSize(ofLayer: index)) → \(layer.hiddenSize) units, "
+      + "\(directions), \(count) parameters"
+  }
+
+  /// A framework's order of the gates, the candidate with the letter that the cell's equations give it.
+  static func letters(of kind: CellKind, _ framework: GateOrder.Framework) -> String {
+    GateOrder(framework).blocks(of: kind).map { block in
+      kind == .gru && block == .candidate ? "h̃" : block.symbol
+    }.joined(separator: " ")
+  }
+
+  static func head(_ head: Head, _ network: Network) -> String {
+    let squash: String
+    switch head.squash {
+    case .identity: squash = "as they are"
+    case .sigmoid: squash = "sigmoid"
+    case .softmax: squash = "softmax"
+    }
+    let readout: String
+    switch head.readout {
+    case .everyStep: readout = "at every step"
+    case .lastStep: readout = "at the last step"
+    }
+    let inputs = network.architecture.layers.last?.outputSize ?? 0
+    return "linear, \(inputs) → \(head.size) outputs, \(squash), \(readout), "
+      + "\(head.size * (inputs + 1)) parameters"
+  }
+
+  static func vocabulary(_ vocabulary: Vocabulary) -> String {
+    let unit =
+      switch vocabulary.unit {
+      case .character: "characters"
+      case .word: "words"
+      }
+    let symbols = Message.list(vocabulary.symbols.map { Message.quoted($0) }, limit: 40)
+    let unknown = vocabulary.unknown.map { "; others are read as \(Message.quoted(vocabulary.symbols[$0]))" }
+    return "\(vocabulary.symbols.count) \(unit): \(symbols)\(unknown ?? "")"
+  }
+}
+
+extension ParameterRole {
+  /// The recurrent layer that the array belongs to.
+  fileprivate var layer: Int? {
+    switch self {
+    case .embedding, .headWeights, .headBias: nil
+    case .inputWeights(let layer, _), .recurrentWeights(let layer, _), .inputBias(let layer, _),
+      .recurrentBias(let layer, _), .peepholes(let layer, _):
+      layer
+    }
+  }
+}
+
+extension Activation {
+  /// The name with its constants: `hardSigmoid(0.2, 0.5)`.
+  var title: String {
+    switch self {
+    case .tanh: "tanh"
+    case .relu: "relu"
+    case .sigmoid: "sigmoid"
+    case .hardSigmoid(let alpha, let beta): "hardSigmoid(\(alpha), \(beta))"
+    case .softsign: "softsign"
+    case .softplus: "softplus"
+    case .identity: "identity"
+    case .affine(let alpha, let beta): "affine(\(alpha), \(beta))"
+    case .leakyRelu(let alpha): "leakyRelu(\(alpha))"
+    case .thresholdedRelu(let alpha): "thresholdedRelu(\(alpha))"
+    case .scaledTanh(let alpha, let beta): "scaledTanh(\(alpha), \(beta))"
+    case .elu(let alpha): "elu(\(alpha))"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import GateCore
+
+/// What is in a model file, as labelled lines: the page of `gatescope info`.
+public struct ModelSummary: Equatable, Sendable {
+  public struct Line: Equatable, Sendable {
+    public var label: String
+    public var text: String
+  }
+
+  public private(set) var lines: [Line] = []
+
+  public init(_ loaded: LoadedModel) {
+    let (model, report) = (loaded.model, loaded.report)
+    let architecture = model.network.architecture
+    add("name", model.name)
+    add("format", Self.format(report))
+    add("producer", report.producer)
+    add("input", Self.input(architecture.input))
+    for (l, layer) in architecture.layers.enumerated() {
+      add("layer \(l)", Self.layer(layer, index: l, in: model.network))
+    }
+    add(
+      "head", architecture.head.map { Self.head($0, model.network) } ?? "none; the output is the hidden state"
+    )
+    add("parameters", "\(model.network.parameters.count)")
+    addConventions(architecture, report)
+    if let vocabulary = model.vocabulary { add("vocabulary", Self.vocabulary(vocabulary)) }
+    if !model.outputNames.isEmpty {
+      add("outputs", Message.list(model.outputNames.map { Message.visible($0) }, limit: 20))
+    }
+    addColumns(model)
+    if let task = model.task { add("task", task) }
+    for note in model.notes { add(Message.visible(note.key), Message.visible(note.value, limit: 1000)) }
+    for decision in report.decisions { add("note", decision) }
+    for warning in report.warnings { add("warning", warning) }
+    if report.nonFiniteCount > 0 {
+      add("warning", "\(report.nonFiniteCount) parameters are NaN or infinite")
+    }
+    for tensor in report.ignored {
+      let name = Message.visible(tensor.name)
+      add("ignored", "\(name) \(Message.shape(tensor.shape)) \(tensor.dtype.rawValue): \(tensor.reason)")
+    }
+  }
+
+  /// The lines with their texts in one column.
+  public var text: String {
+    let width = lines.map(\.label.count).max() ?? 0
+    return lines.map { line in
+      line.label + String(repeating: " ", count: width - line.label.count + 2) + line.text
+    }.joined(separator: "\n")
+  }
+
+  private mutating func add(_ label: String, _ text: String) {
+    lines.append(Line(label: label, text: text))
+  }
+
+  /// What decides how the numbers are read, once for each kind of cell in the network.
+  private mutating func addConventions(_ architecture: Architecture, _ report: ImportReport) {
+    var seen: Set<Cell> = []
+    for cell in architecture.layers.map(\.cell) where seen.insert(cell).inserted {
+      if cell.kind != .rnn {
+        let order = Self.letters(of: cell.kind, .pytorch)
+        let others =
+          "Keras has \(Self.letters(of: cell.kind, .keras)), ONNX \(Self.letters(of: cell.kind, .onnx))"
+        add("gate order", "\(order), \(report.gateOrderBasis) (\(others))")
+      }
+      switch cell {
+      case .lstm(let lstm):
+        if lstm.hasPeepholes { add("peepholes", "i, f and o see the cell state through weights p (3, H)") }
+        switch lstm.coupling {
+        case .none: break
+        case .inputFromForget: add("coupling", "i = 1 − f")
+        case .forgetFromInput: add("coupling", "f = 1 − i")
+        }
+        add(
+          "activations",
+          "gates \(lstm.gateActivation.title), candidate \(lstm.candidateActivation.title), "
+            + "output \(lstm.outputActivation.title)")
+      case .gru(let gru): addConventions(gru)
+      case .rnn(let rnn): add("activation", rnn.activation.title)
+      }
+    }
+    add("biases", "two for each layer and direction, b (with W x) and b_U (with U h')")
+  }
+
+  private mutating func addConventions(_ gru: GRUCell) {
+    switch gru.form {
+    case .standard: break
+    case .gatedCandidate: add("form", "gated-candidate (non-standard): h̃ is multiplied by (1 − z) ⊙ r")
+    }
+    switch gru.reset {
+    case .before: add("reset gate", "before the product: h̃ = tanh(W x + U (r ⊙ h') + b) (Cho et al. 2014)")
+    case .after:
+      add("reset gate", "after the product: h̃ = tanh(W x + b + r ⊙ (U h' + b_U)) (PyTorch, Keras, cuDNN)")
+    }
+    switch gru.update {
+    case .keeps: add("update gate", "keeps: h = z ⊙ h' + (1 − z) ⊙ h̃ (Cho et al. 2014, PyTorch, Keras, ONNX)")
+    case .writes: add("update gate", "writes: h = (1 − z) ⊙ h' + z ⊙ h̃ (Chung et al. 2014)")
+    }
+    add("activations", "gates \(gru.gateActivation.title), candidate \(gru.candidateActivation.title)")
+  }
+
+  private mutating func addColumns(_ model: Model) {
+    guard case .features(let columns, _) = model.network.architecture.input else { return }
+    for column in 0..<columns where column < max(model.columnNames.count, model.scaling.count) {
+      let name = column < model.columnNames.count ? Message.visible(model.columnNames[column]) : "\(column)"
+      let scaling =
+        column < model.scaling.count
+        ? ", fed as (value − \(NineDigits.text(model.scaling[column].mean))) / "
+          + NineDigits.text(model.scaling[column].deviation) : ""
+      add("column \(column)", name + scaling)
+    }
+  }
+}
