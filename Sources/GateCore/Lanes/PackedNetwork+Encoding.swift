@@ -15,16 +15,26 @@ extension PackedNetwork {
         row.update(from: embedding + tokens[t] * inputStride, count: size)
       }
     case (.features(let columns, let hasMask), .features(let values, _)):
-      for t in range {
-        let row = x + (t - range.lowerBound) * rowStride
-        for k in 0..<columns {
-          let value = values[t * columns + k]
-          let scaled = scaling.isEmpty ? value : (value - scaling[k].mean) / scaling[k].deviation
-          row[k] = value.isNaN ? 0 : scaled
-          if hasMask { row[columns + k] = value.isNaN ? 0 : 1 }
+      values.withUnsafeBufferPointer { values in
+        guard let base = values.baseAddress else { return }
+        for t in range {
+          let row = x + (t - range.lowerBound) * rowStride
+          encode(base + t * columns, columns: columns, hasMask: hasMask, scaling, into: row)
         }
       }
     case (.oneHot, _), (.embedding, .features), (.features, .tokens): break
+    }
+  }
+
+  private func encode(
+    _ values: UnsafePointer<Float>, columns: Int, hasMask: Bool, _ scaling: [Model.Scaling],
+    into row: UnsafeMutablePointer<Float>
+  ) {
+    if hasMask { for k in 0..<columns { row[columns + k] = values[k] == values[k] ? 1 : 0 } }
+    for k in 0..<columns { row[k] = values[k] == values[k] ? values[k] : 0 }
+    guard !scaling.isEmpty else { return }
+    for k in 0..<columns where !values[k].isNaN {
+      row[k] = (values[k] - scaling[k].mean) / scaling[k].deviation
     }
   }
 }

@@ -20,34 +20,26 @@ extension Run {
 
   /// Moves the full tail into the window, or lets it go when the window is elsewhere, and starts the next.
   private mutating func startChunk() {
-    let finished = tail
-    var next = TraceChunk(index: finished.index + 1, layout: layout)
-    checkpoints.grow(to: next.index + 1)
-    for lane in packed.lanes.indices {
-      let memory = packed.memory(lane: lane, layout, in: finished.storage, step: chunkLength - 1)
-      checkpoints[next.index, lane] = memory
-      packed.setMemory(memory, lane: lane, layout, in: &next.storage, step: -1)
+    let (packed, layout, index) = (packed, layout, tail.index + 1)
+    let memories = packed.lanes.indices.map {
+      packed.memory(lane: $0, layout, in: tail.storage, step: chunkLength - 1)
     }
-    tail = next
-    guard (window.last?.index ?? finished.index - 1) + 1 == finished.index else {
-      fold(finished)
-      return
-    }
-    window.append(finished)
-    if window.count > windowCapacity { fold(window.removeFirst()) }
-  }
-
-  /// Adds a finished chunk to the statistics, if it is the next one to add.
-  mutating func fold(_ chunk: TraceChunk) {
-    guard chunk.index == foldedChunks else { return }
-    let (packed, layout) = (packed, layout)
-    for lane in packed.lanes.indices {
-      chunk.storage.withUnsafeBufferPointer { storage in
-        guard let base = storage.baseAddress else { return }
-        statistics[lane].add(packed, lane: lane, layout, base, count: chunk.filled)
+    if let last = window.last, last.index + 1 != tail.index {
+      tail.restart(at: index)
+    } else {
+      window.append(tail)
+      if window.count > windowCapacity {
+        tail = window.removeFirst()
+        tail.restart(at: index)
+      } else {
+        tail = TraceChunk(index: index, layout: layout)
       }
     }
-    foldedChunks += 1
+    checkpoints.grow(to: index + 1)
+    for (lane, memory) in memories.enumerated() {
+      checkpoints[index, lane] = memory
+      packed.setMemory(memory, lane: lane, layout, in: &tail.storage, step: -1)
+    }
   }
 
   /// A finished chunk, computed again from its checkpoint.

@@ -1,9 +1,10 @@
 extension Run {
   /// Makes the traces of the computed steps in `range` resident, computing them again from checkpoints where
   /// they are not. Of a range too long to be kept, the beginning is. The cost does not depend on how far the
-  /// steps are from the sequence's start.
+  /// steps are from the sequence's start, but the statistics of steps taken since the last call are brought up
+  /// to date too.
   public mutating func focus(on range: Range<Int>) {
-    for chunk in window { fold(chunk) }
+    foldStatistics()
     let wanted = range.clamped(to: 0..<computed)
     guard !wanted.isEmpty else { return }
     var last = (wanted.upperBound - 1) / chunkLength

@@ -74,23 +74,4 @@ extension Run {
     }
     return state
   }
-
-  /// What a quantity has done over all computed steps; nil when the layer has no such quantity or direction.
-  public func statistics(
-    _ quantity: Quantity, layer: Int, direction: Direction = .forward
-  ) -> UnitStatistics? {
-    guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      var sums = statistics[lane].first(where: { $0.quantity == quantity }),
-      let section = packed.lanes[lane].record.section(quantity)
-    else { return nil }
-    let record = packed.lanes[lane].record
-    let offset = layout.record(packed, lane: lane, step: 0) + section * record.width
-    for chunk in window + [tail] where chunk.index >= foldedChunks {
-      chunk.storage.withUnsafeBufferPointer { storage in
-        guard let base = storage.baseAddress else { return }
-        sums.add(base + offset, rows: chunk.filled, stride: record.stride)
-      }
-    }
-    return sums.statistics
-  }
 }

@@ -28,9 +28,9 @@ extension Run {
         packed.setMemory(
           memory, lane: lane, layout, in: &scratch.storage, step: packed.boundary(lane: lane, count: count))
         step(lane: lane, start: start, count: count, below: outputs, &scratch)
-        scratch.storage.withUnsafeBufferPointer { storage in
-          guard let base = storage.baseAddress else { return }
-          statistics[lane].add(packed, lane: lane, layout, base, count: count)
+        scratch.filled = count
+        for quantity in statistics[lane].indices {
+          packed.add(scratch, lane: lane, layout, to: &statistics[lane][quantity])
         }
         for t in 0..<count {
           let range = packed.stateRanges(lane: lane, layout, step: t).hidden

@@ -3,13 +3,13 @@
 /// Steps count from 0 here; step `s` is `t = s + 1` of the equations, whose `t = 0` is the initial state.
 ///
 /// Memory does not grow with `T × H × gates`. The states are kept at the start of every chunk of 32 to 256
-/// steps, and the traces (every gate and state of every step) of the chunk being computed and of at most 64 MB
-/// of chunks around the steps last asked for, which for small networks is all of them. A network with a
-/// backward direction needs the whole sequence before its first step, so it is computed whole, layer by layer,
-/// with room for two layers' hidden states of all steps while that goes on.
+/// steps (a quarter of a megabyte or one that has 32 steps), and the traces, every gate and state of every
+/// step, of the chunk being computed and of some chunks around the steps last asked for: 2 MB of them, and 16
+/// at least, so 500 steps or more. Any others are computed again when `focus(on:)` asks for them. A network
+/// with a backward direction needs the whole sequence before its first step, so it is computed whole, layer by
+/// layer, with room for two layers' hidden states of all steps while that goes on.
 ///
-/// It is a value: copies share their storage until one of them computes, and then one chunk at most, about a
-/// megabyte, is copied. Nothing traps on bad numbers: NaN and infinities of weights or inputs go into the
+/// It is a value: copies share their storage until one of them computes, and then at most one chunk is copied. Nothing traps on bad numbers: NaN and infinities of weights or inputs go into the
 /// traces.
 public struct Run: Sendable {
   public let network: Network
@@ -25,8 +25,7 @@ public struct Run: Sendable {
   /// Consecutive finished chunks.
   var window: [TraceChunk] = []
   var checkpoints: Checkpoints
-  /// Of every lane and quantity, over the chunks before `foldedChunks`. Finished chunks from there on are in
-  /// the window.
+  /// Of every lane and quantity, over the chunks before `foldedChunks`.
   var statistics: [[RunningStatistics]]
   var foldedChunks = 0
   /// h at the first step of the last layer's backward direction, its final state, which a head that is
@@ -81,11 +80,11 @@ public struct Run: Sendable {
     }
   }
 
-  /// The number of steps in a chunk: as many as make it a megabyte, within limits.
+  /// The number of steps in a chunk: as many as make it a quarter of a megabyte, within limits.
   private static func chunkLength(_ packed: PackedNetwork) -> Int {
     let floatsPerStep = TraceLayout.floatsPerStep(packed)
     var steps = 256
-    while steps > 32, steps * floatsPerStep > 1 << 18 { steps /= 2 }
+    while steps > 32, steps * floatsPerStep > 1 << 16 { steps /= 2 }
     return steps
   }
 
@@ -95,8 +94,9 @@ public struct Run: Sendable {
   var packed: PackedNetwork { engine.packed }
   var layout: TraceLayout { engine.layout }
 
-  /// How many finished chunks are kept: 64 MB of them, but always enough for a screen.
-  var windowCapacity: Int { max(8, (1 << 24) / max(layout.count, 1)) }
+  /// How many finished chunks are kept. Few, so that they stay in the processor's cache and their memory is
+  /// used again: fresh pages would cost as much as the computing.
+  var windowCapacity: Int { max(16, (1 << 19) / max(layout.count, 1)) }
 
   /// `K`: steps in a chunk.
   var chunkLength: Int { layout.steps }

@@ -84,17 +84,3 @@ struct RunningStatistics: Sendable {
       leftSaturated: share(left), rightSaturated: share(right))
   }
 }
-
-extension [RunningStatistics] {
-  /// Adds steps `0..<count` of a lane of a trace to its quantities' sums.
-  mutating func add(
-    _ network: PackedNetwork, lane: Int, _ layout: TraceLayout, _ storage: UnsafePointer<Float>, count: Int
-  ) {
-    let record = network.lanes[lane].record
-    let first = storage + layout.record(network, lane: lane, step: 0)
-    for index in indices {
-      guard let section = record.section(self[index].quantity) else { continue }
-      self[index].add(first + section * record.width, rows: count, stride: record.stride)
-    }
-  }
-}

@@ -1,0 +1,51 @@
+extension Run {
+  /// What a quantity has done over all computed steps; nil when the layer has no such quantity or direction.
+  ///
+  /// Quick after `focus(on:)`, which sums up all finished chunks. Without it, those taken since are read here,
+  /// and computed again where they are not resident.
+  public func statistics(
+    _ quantity: Quantity, layer: Int, direction: Direction = .forward
+  ) -> UnitStatistics? {
+    guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
+      var sums = statistics[lane].first(where: { $0.quantity == quantity })
+    else { return nil }
+    for index in foldedChunks..<max(chunkCount, foldedChunks) {
+      guard let chunk = chunk(of: index * chunkLength) ?? recomputedIfFinished(index) else { continue }
+      packed.add(chunk, lane: lane, layout, to: &sums)
+    }
+    return sums.statistics
+  }
+
+  /// Chunks that have computed steps.
+  private var chunkCount: Int { (computed + chunkLength - 1) / chunkLength }
+
+  private func recomputedIfFinished(_ index: Int) -> TraceChunk? {
+    index * chunkLength < computed ? recomputed(chunk: index) : nil
+  }
+
+  /// Sums up the chunks that have been finished since the last call.
+  mutating func foldStatistics() {
+    while foldedChunks < computed / chunkLength {
+      let chunk = chunk(of: foldedChunks * chunkLength) ?? recomputed(chunk: foldedChunks)
+      for lane in statistics.indices {
+        for index in statistics[lane].indices {
+          packed.add(chunk, lane: lane, layout, to: &statistics[lane][index])
+        }
+      }
+      foldedChunks += 1
+    }
+  }
+}
+
+extension PackedNetwork {
+  /// Adds a chunk's filled steps to a lane's sums of one quantity.
+  func add(_ chunk: TraceChunk, lane: Int, _ layout: TraceLayout, to sums: inout RunningStatistics) {
+    let record = lanes[lane].record
+    guard let section = record.section(sums.quantity) else { return }
+    let offset = layout.record(self, lane: lane, step: 0) + section * record.width
+    chunk.storage.withUnsafeBufferPointer { storage in
+      guard let base = storage.baseAddress else { return }
+      sums.add(base + offset, rows: chunk.filled, stride: record.stride)
+    }
+  }
+}
