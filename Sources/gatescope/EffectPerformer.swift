@@ -8,23 +8,27 @@ struct EffectPerformer {
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
   func perform(_ effect: Effect, for explorer: Explorer) -> Event? {
-    do {
+    do throws(Failure) {
       switch effect {
       case .quit, .suspend, .redraw:
         return nil
       case .openTask(let name):
         return .opened(try loader.subject(ofTask: name))
       case .openFile(let model, let sequence):
-        return .opened(try loader.subject(model: model, sequence: sequence, text: nil))
+        return .opened(try loader.subject(model: model, sequence: sequence))
       case .readSequence(let text):
         return .sequenceRead(try loader.sequence(typed: text, for: explorer.model))
       case .writeScript(let lines, let path):
-        let text = lines.map { $0 + "\n" }.joined()
-        try Files.write(Array(text.utf8), to: path)
+        try write(lines, to: path)
         return .succeeded("\(lines.count) commands written to \(path)")
       }
     } catch {
-      return .failed(Failure(explaining: error).message)
+      return .failed(error.message)
     }
+  }
+
+  private func write(_ lines: [String], to path: String) throws(Failure) {
+    let text = lines.map { $0 + "\n" }.joined()
+    do { try Files.write(Array(text.utf8), to: path) } catch { throw Failure(error) }
   }
 }

@@ -29,7 +29,7 @@ struct ExploreCommand: ParsableCommand {
   var frame: FrameSize?
 
   func run() throws {
-    let loader = SubjectLoader(input.reading)
+    let loader = SubjectLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
     let isInteractive = frame == nil && isatty(STDOUT_FILENO) == 1
@@ -55,8 +55,7 @@ struct ExploreCommand: ParsableCommand {
   /// Performs the commands of `--play`; false when one of them quits.
   private func playScript(on explorer: inout Explorer, performer: EffectPerformer) throws -> Bool {
     guard let play else { return true }
-    let script = try Script(text: Files.text(play), name: play)
-    return try script.play(on: &explorer, performer: performer, name: play)
+    return try Script(file: play).play(on: &explorer, performer: performer)
   }
 
   private func printFrame(of explorer: Explorer) {

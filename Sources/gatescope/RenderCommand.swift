@@ -31,7 +31,7 @@ struct RenderCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    var explorer = try SubjectLoader(input.reading).explorer(for: input)
+    var explorer = try SubjectLoader(options: input.reading.options).explorer(for: input)
     explorer.adopt(
       look.appearance(colors: format == .ansi ? .twoHundredFiftySix : .none), width: size.width,
       height: size.height)
@@ -43,6 +43,6 @@ struct RenderCommand: ParsableCommand {
     let grid = render(explorer)
     let text = format == .ansi ? grid.ansi : grid.text
     guard let output else { return print(text, terminator: "") }
-    try Files.write(Array(text.utf8), to: output)
+    do { try Files.write(Array(text.utf8), to: output) } catch { throw Failure(error) }
   }
 }

@@ -1,4 +1,5 @@
 import Explorer
+import ModelFiles
 
 /// Commands from a file, one a line, for `--play`. Empty lines and lines that begin with `#` say nothing.
 struct Script {
@@ -7,10 +8,21 @@ struct Script {
     var command: Command
   }
 
+  /// The largest script that is read.
+  private static let byteLimit = 1 << 20
+
+  let name: String
   let lines: [Line]
 
-  /// - Throws: a `Failure` that names the line that is no command.
+  /// - Throws: a `Failure` when the file cannot be read, or one that names the line that is no command.
+  init(file path: String) throws(Failure) {
+    let bytes: [UInt8]
+    do { bytes = try Files.read(path, limit: Self.byteLimit) } catch { throw Failure(error) }
+    try self.init(text: String(decoding: bytes, as: UTF8.self), name: path)
+  }
+
   init(text: String, name: String) throws(Failure) {
+    self.name = name
     var lines: [Line] = []
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       guard let first = line.first(where: { !$0.isWhitespace }), first != "#" else { continue }
@@ -26,7 +38,7 @@ struct Script {
   /// Performs the commands in order; false when one of them quits.
   ///
   /// - Throws: a `Failure` that names the line whose command could not be done.
-  func play(on explorer: inout Explorer, performer: EffectPerformer, name: String) throws(Failure) -> Bool {
+  func play(on explorer: inout Explorer, performer: EffectPerformer) throws(Failure) -> Bool {
     for line in lines {
       var effects = explorer.update(.command(line.command))
       while !effects.isEmpty {

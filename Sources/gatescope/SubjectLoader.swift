@@ -9,42 +9,52 @@ struct SubjectLoader {
   /// What is opened when nothing is named.
   static let firstTask = "brackets"
 
-  let reading: ModelArguments
+  /// How foreign model files are to be read.
+  let options: ImportOptions
   let catalog = TaskCatalog(folder: SampleData.sequences)
-
-  init(_ reading: ModelArguments) { self.reading = reading }
+  let bundled = BundledModels()
 
   /// The explorer that a command line asks for, before its first step.
-  func explorer(for input: InputArguments) throws -> Explorer {
-    let subject: Subject
-    var cell: CellKind?
-    if let model = input.model {
-      subject = try self.subject(model: model, sequence: input.sequence, text: input.text)
-      cell = BundledModel(named: model)?.cell
-    } else if let text = input.text {
-      subject = try self.subject(model: Self.firstTask, sequence: nil, text: text)
-    } else {
-      subject = try self.subject(ofTask: Self.firstTask)
-    }
-    do throws(InputError) {
-      return try Explorer(subject: subject, catalogue: catalogue, cell: cell)
-    } catch {
-      throw Failure(status: .badData, message: "\(subject.name): \(error.message)")
-    }
+  func explorer(for input: InputArguments) throws(Failure) -> Explorer {
+    let opened = try subject(for: input)
+    do {
+      return try Explorer(subject: opened.subject, catalogue: catalogue, cell: opened.cell)
+    } catch { throw Failure(error) }
   }
+
+  private func subject(for input: InputArguments) throws(Failure) -> (subject: Subject, cell: CellKind?) {
+    guard let name = input.model else {
+      var subject = try subject(ofTask: Self.firstTask)
+      if let text = input.text {
+        subject.sequences.insert(try sequence(typed: text, for: subject.models[0]), at: 0)
+      }
+      return (subject, nil)
+    }
+    let loaded = try bundled.load(isTask(name) ? bundledName(ofTask: name) : name, options: options)
+    for warning in loaded.report.warnings { Failure.warn(warning) }
+    let own = try input.loadSequence(for: loaded.model).map { completed($0, for: loaded.model) }
+    return (try subject(loaded.model, name: name, sequence: own), loaded.model.cellKind)
+  }
+
+  // MARK: Tasks
 
   /// The tasks that the picker offers: those with a bundled network.
   var catalogue: [CatalogueEntry] {
-    catalog.tasks.filter { task in
-      CellKind.allCases.contains { BundledModel(task: task.name, cell: $0).path != nil }
-    }.map { CatalogueEntry(name: $0.name, summary: $0.title) }
+    let names = Set(bundled.names)
+    return catalog.tasks.filter { task in !names.isDisjoint(with: Self.modelNames(ofTask: task.name)) }
+      .map { CatalogueEntry(name: $0.name, summary: $0.title) }
   }
 
   /// A bundled task in all cell types that it was trained in.
-  func subject(ofTask name: String) throws -> Subject {
-    let task = try catalog.task(named: name)
-    let models = try CellKind.allCases.compactMap { kind in
-      try BundledModel(task: name, cell: kind).path.map { try ModelFile.read($0).model }
+  func subject(ofTask name: String) throws(Failure) -> Subject {
+    guard let task = catalog[name] else {
+      let known = catalogue.map(\.name).joined(separator: ", ")
+      throw Failure(status: .missingInput, message: "no task is named \(name); there are \(known)")
+    }
+    let present = Set(bundled.names)
+    var models: [Model] = []
+    for model in Self.modelNames(ofTask: name) where present.contains(model) {
+      models.append(try bundled.load(model).model)
     }
     guard !models.isEmpty else {
       throw Failure(status: .missingInput, message: "the task \(name) has no bundled network")
@@ -54,39 +64,59 @@ struct SubjectLoader {
       sequences: task.showcase.map(task.completed))
   }
 
-  /// A model by its file's path or its bundled name, with a sequence of its own or those of its task.
-  func subject(model name: String, sequence: String?, text: String?) throws -> Subject {
-    if let bundled = BundledModel(named: name) {
-      var subject = try subject(ofTask: bundled.task)
-      guard let model = subject.models.first(where: { bundled.cell == nil || $0.cellKind == bundled.cell })
-      else {
-        throw Failure(status: .missingInput, message: "no bundled network is named \(name)")
+  private static func modelNames(ofTask name: String) -> [String] {
+    CellKind.allCases.map { "\(name)-\($0.rawValue)" }
+  }
+
+  /// A task's name may stand for its first network; a file of that name comes first.
+  private func isTask(_ name: String) -> Bool { catalog[name] != nil && !Files.exist(name) }
+
+  private func bundledName(ofTask name: String) -> String {
+    let present = Set(bundled.names)
+    return Self.modelNames(ofTask: name).first(where: present.contains) ?? name
+  }
+
+  // MARK: Models and sequences
+
+  /// A model by its file's path or its bundled name, with a sequence file for it.
+  func subject(model name: String, sequence path: String?) throws(Failure) -> Subject {
+    let model = try bundled.load(name, options: options).model
+    var sequence: InputSequence?
+    if let path {
+      do { sequence = completed(try SequenceFile.read(path, for: model), for: model) } catch {
+        throw Failure(error)
       }
-      if let own = try self.sequence(file: sequence, text: text, for: model) {
-        subject.sequences.insert(own, at: 0)
-      }
+    }
+    return try subject(model, name: name, sequence: sequence)
+  }
+
+  /// A model with its own sequence first and those of its task behind it. A bundled network comes with the
+  /// task's other cells.
+  private func subject(_ model: Model, name: String, sequence: InputSequence?) throws(Failure) -> Subject {
+    let task = model.task.flatMap { catalog[$0] }
+    if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
+      var subject = try subject(ofTask: task.name)
+      if let sequence { subject.sequences.insert(sequence, at: 0) }
       return subject
     }
-    let model = try ModelSource(name, reading).load().model
-    var sequences = model.task.flatMap { catalog[$0] }.map { $0.showcase.map($0.completed) } ?? []
-    if let own = try self.sequence(file: sequence, text: text, for: model) { sequences = [own] }
+    let sequences = [sequence].compactMap(\.self) + (task.map { $0.showcase.map($0.completed) } ?? [])
     guard !sequences.isEmpty else {
       throw Failure(
         status: .usage,
-        message: "\(name): no sequence to step through: name a text or CSV file, or give --text")
+        message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
-    return Subject(name: model.name, models: [model], sequences: sequences)
+    return Subject(
+      name: model.name, explanation: task.map { "\($0.title). \($0.watch)" } ?? "", models: [model],
+      sequences: sequences)
   }
 
-  private func sequence(file: String?, text: String?, for model: Model) throws -> InputSequence? {
-    if let text { return try sequence(typed: text, for: model) }
-    guard let file else { return nil }
-    return completed(try SequenceFile.read(file, for: model), for: model)
-  }
-
-  /// A sequence from typed text: tokens, or rows of numbers separated by spaces.
-  func sequence(typed text: String, for model: Model) throws -> InputSequence {
-    completed(try SequenceFile.parse(text, for: model), for: model)
+  /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.
+  func sequence(typed text: String, for model: Model) throws(Failure) -> InputSequence {
+    let isNumeric = model.network.architecture.input.vocabularySize == nil
+    let lines = isNumeric ? text.split(whereSeparator: \.isWhitespace).joined(separator: "\n") : text
+    do {
+      return completed(try SequenceFile.parse(lines, name: "typed", for: model), for: model)
+    } catch { throw Failure(error, option: "sequence") }
   }
 
   /// With the targets and annotation that the model's task knows.

@@ -24,6 +24,9 @@ public enum Files {
     return try read(descriptor: descriptor, name: path, limit: limit)
   }
 
+  /// Whether there is a file (or folder, or device) of this name.
+  public static func exist(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Everything on standard input up to its end.
   ///
   /// - Throws: `tooLarge` or `cannotRead`.
