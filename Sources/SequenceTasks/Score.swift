@@ -18,6 +18,8 @@ public struct Score: Hashable, Sendable {
   public enum Unit: Hashable, Sendable {
     /// A share in [0, 1]; more is better.
     case share
+    /// A number of things, for information.
+    case count
     /// An error or cost in some unit; less is better.
     case cost(String)
   }
@@ -33,7 +35,7 @@ public struct Score: Hashable, Sendable {
   public var quality: Double {
     guard let first = measures.first else { return 0 }
     switch first.unit {
-    case .share: return first.value
+    case .share, .count: return first.value
     case .cost: return -first.value
     }
   }
@@ -50,6 +52,7 @@ extension Score.Measure: CustomStringConvertible {
   public var description: String {
     switch unit {
     case .share: "\((value * 1000).rounded() / 10) % \(name)"
+    case .count: "\(Int(value)) \(name)"
     case .cost(let unit): "\((value * 10000).rounded() / 10000)\(unit.isEmpty ? "" : " " + unit) \(name)"
     }
   }

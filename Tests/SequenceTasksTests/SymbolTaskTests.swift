@@ -75,7 +75,7 @@ struct SymbolTaskTests {
       }
     }
     let heldOut = AnBnTask().sequences(in: .heldOut, count: 100, seed: 1)
-    #expect(heldOut.map(\.count) == (11...30).map { 2 * $0 + 2 })
+    #expect(heldOut.map(\.count) == (11...50).map { 2 * $0 + 2 })
   }
 
   @Test("Recall sequences hold two letters in the first two thirds, and the label names them")
@@ -85,6 +85,7 @@ struct SymbolTaskTests {
       let letters = text(sequence, RecallTask.vocabulary).filter { "XY".contains($0) }
       guard case .label(let label) = sequence.targets else { throw MissingLabel() }
       #expect(task.form.outputNames[label] == letters)
+      #expect(sequence.annotation?.values.last == (letters.hasPrefix("X") ? 1 : -1))
     }
   }
 
@@ -113,6 +114,6 @@ struct SymbolTaskTests {
     // .aabb. : asked after the first b and after the second.
     #expect(AnBnTask().score([predicting([1, 1, 1, 2, 0, 1])]).quality == 1)
     let half = AnBnTask().score([predicting([1, 1, 1, 2, 2, 1])])
-    #expect(half.measures.map(\.value) == [0, 0.5])
+    #expect(half.measures.map(\.value) == [0, 0.5, 2])
   }
 }

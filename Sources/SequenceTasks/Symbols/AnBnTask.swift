@@ -23,7 +23,7 @@ public struct AnBnTask: SequenceTask {
   /// Training words have 1 … this many a.
   public static let longestTrained = 10
   /// Held-out words have up to this many.
-  public static let longestHeldOut = 30
+  public static let longestHeldOut = 50
 
   static let vocabulary = Vocabulary(unit: .character, symbols: [".", "a", "b"])
 
@@ -106,18 +106,23 @@ public struct AnBnTask: SequenceTask {
   /// Words predicted right from the first b to the full stop. Nothing can be asked of the steps before.
   public func score(_ predictions: [Prediction]) -> Score {
     var right = 0
-    var rightSteps = 0
-    var steps = 0
-    for prediction in predictions {
+    var steps: [Bool] = []
+    var firstFailure: Int?
+    for prediction in predictions.sorted(by: { $0.sequence.count < $1.sequence.count }) {
       let asked = Self.determined(prediction)
-      let correct = asked.count { $0 }
-      steps += asked.count
-      rightSteps += correct
-      if correct == asked.count { right += 1 }
+      steps += asked
+      if asked.allSatisfy(\.self) {
+        right += 1
+      } else {
+        firstFailure = firstFailure ?? asked.count
+      }
     }
     return Score([
       .share("of words predicted right from the first b to the end", right, of: predictions.count),
-      .share("of determined symbols predicted right", rightSteps, of: steps),
+      .share("of determined symbols predicted right", steps.count { $0 }, of: steps.count),
+      .init(
+        name: "b in the first word predicted wrongly (0: none)", value: Double(firstFailure ?? 0),
+        unit: .count),
     ])
   }
 

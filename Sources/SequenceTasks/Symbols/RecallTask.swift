@@ -13,8 +13,9 @@ public struct RecallTask: DrawnTask {
     only push at the memory. What was seen early must be latched and shielded for dozens of steps.
     """
   public let watch = """
-    Some states jump at X or Y and then keep still: latches. In the LSTM the input gate is open only there and \
-    the forget gate stays near 1 elsewhere; in the GRU the update gate does both.
+    Unit 0 is the latch of the first letter: its state jumps up at X or down at Y and then keeps still. In the \
+    LSTM the input gate is open only there and the forget gate stays near 1 elsewhere; in the GRU the update \
+    gate does both.
     """
 
   static let vocabulary = Vocabulary(unit: .character, symbols: ["a", "b", "c", "d", "X", "Y"])
@@ -43,14 +44,15 @@ public struct RecallTask: DrawnTask {
 
   static func sequence(_ name: String, _ tokens: [Int]) -> InputSequence {
     let letters = tokens.filter { $0 >= 4 }.map { $0 - 4 }
-    var seen: Float = 0
-    let counts = tokens.map { token in
-      if token >= 4 { seen += 1 }
-      return seen
+    // 0 until the first letter has come, from then on what it was.
+    var first: Float = 0
+    let latch = tokens.map { token in
+      if first == 0, token >= 4 { first = token == 4 ? 1 : -1 }
+      return first
     }
     return InputSequence(
       name: name, steps: .tokens(tokens), targets: .label(letters.reduce(0) { 2 * $0 + $1 }),
-      annotation: .init(name: "letters seen", values: counts))
+      annotation: .init(name: "first letter, X 1, Y −1", values: latch))
   }
 
   public var showcase: [InputSequence] {
