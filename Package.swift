@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     .target(name: "ModelFiles", dependencies: ["GateCore"]),
     .target(
-      name: "SampleData", path: "sample-data", exclude: ["README.md", "prepare-sequences.py"],
+      name: "SampleData", path: "sample-data", exclude: ["README.md", "prepare-sequences.py", "train-all.sh"],
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
