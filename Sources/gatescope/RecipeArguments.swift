@@ -83,7 +83,7 @@ struct RecipeArguments: ParsableArguments {
       case .lstm:
         .lstm(LSTMCell(hasPeepholes: peepholes, coupling: coupled ? .inputFromForget : .none))
       case .gru: .gru(GRUCell(reset: gruReset, update: gruUpdate))
-      case .rnn: .rnn(RNNCell(activation: rnnActivation == .relu ? .relu : .tanh))
+      case .rnn: .rnn(RNNCell(activation: rnnActivation.activation))
       }
     recipe.hiddenSize = hidden ?? recipe.hiddenSize
     recipe.layers = layers ?? recipe.layers
