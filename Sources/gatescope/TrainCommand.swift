@@ -49,6 +49,16 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
+    do {
+      try train()
+    } catch let error as FileError {
+      throw Failure(error)
+    } catch let error as InputError {
+      throw Failure(error)
+    }
+  }
+
+  private func train() throws {
     let task = try chosenTask()
     let recipe = recipe.recipe(for: task)
     let path = output ?? "\(task.name)-\(recipe.cell.kind.rawValue).safetensors"
