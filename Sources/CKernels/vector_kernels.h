@@ -92,13 +92,14 @@ static void LEVEL(multiply_panel)(const CKProduct *m, ptrdiff_t columns) {
   }
 }
 
-/// One row of C.
+/// One row of C, in groups of ROW_COLUMNS columns (the last may be narrower), either way round.
 static void LEVEL(multiply_row)(const CKProduct *m) {
-  ptrdiff_t group;
-  for (ptrdiff_t j = 0; j < m->columns; j += group) {
+  const ptrdiff_t groups = (m->columns + ROW_COLUMNS - 1) / ROW_COLUMNS;
+  for (ptrdiff_t k = 0; k < groups; k++) {
+    const ptrdiff_t j = (m->startsAtEnd ? groups - 1 - k : k) * ROW_COLUMNS;
+    const ptrdiff_t group = m->columns - j < ROW_COLUMNS ? m->columns - j : ROW_COLUMNS;
     const float *b = m->b + j / CKPanelWidth * m->bPanel + j % CKPanelWidth;
     float *c = m->c + j;
-    group = m->columns - j < ROW_COLUMNS ? m->columns - j : ROW_COLUMNS;
     switch (group) {
       case 16: LEVEL(tile)(1, 16 / LANES, m, m->a, b, c); break;
       case 32: LEVEL(tile)(1, 32 / LANES, m, m->a, b, c); break;

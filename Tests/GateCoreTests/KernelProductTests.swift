@@ -109,6 +109,23 @@ struct KernelProductTests {
     }
   }
 
+  @Test("gives the same bits from either end", arguments: Kernels.Level.available)
+  func endsAreEqual(level: Kernels.Level) {
+    var random = SeededGenerator(seed: 5)
+    for columns in stride(from: 16, through: 400, by: 16) {
+      let a = random.floats(20)
+      let b = random.floats(20 * ((columns + 63) / 64 * 64))
+      func product(startsAtEnd: Bool) -> [Float] {
+        var c = [Float](repeating: .nan, count: columns)
+        Kernels.multiply(
+          rows: 1, columns: columns, depth: 20, a, aRow: 20, aColumn: 1, b, bRow: 64, bPanel: 64 * 20,
+          into: &c, cRow: columns, accumulate: false, startsAtEnd: startsAtEnd, level: level)
+        return c
+      }
+      #expect(product(startsAtEnd: true) == product(startsAtEnd: false))
+    }
+  }
+
   @Test("writes nothing outside the rows and columns asked for", arguments: Kernels.Level.available)
   func staysInside(level: Kernels.Level) {
     var random = SeededGenerator(seed: 4)

@@ -36,6 +36,7 @@ typedef struct {
   float *_Nonnull c;  // (r, j) at c[r * cRow + j]
   ptrdiff_t cRow;
   bool accumulate;
+  bool startsAtEnd;  // with one row: columns are computed from the last to the first
 } CKProduct;
 
 void ck_multiply(CKLevel level, CKProduct product);

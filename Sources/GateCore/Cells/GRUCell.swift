@@ -65,7 +65,7 @@ extension GRUCell {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     lane.recurrent.multiply(
       rows: step.rows, step.previous + lane.record.hidden, aRow: stride, into: step.record + width,
-      cRow: stride, accumulate: true)
+      cRow: stride, accumulate: true, startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let r = step.record + b * stride + width
       gateActivation.apply(r, into: r, count: 2 * width)
@@ -79,7 +79,7 @@ extension GRUCell {
       }
       candidate.multiply(
         rows: step.rows, step.record + 3 * width, aRow: stride, into: step.record, cRow: stride,
-        accumulate: true)
+        accumulate: true, startsAtEnd: step.startsAtEnd)
     } else {
       for b in 0..<step.rows {
         let n = step.record + b * stride

@@ -50,7 +50,7 @@ extension LSTMCell {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     lane.recurrent.multiply(
       rows: step.rows, step.previous + lane.record.hidden, aRow: stride, into: step.record, cRow: stride,
-      accumulate: true)
+      accumulate: true, startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let i = step.record + b * stride
       let (f, o, g) = (i + width, i + 2 * width, i + 3 * width)

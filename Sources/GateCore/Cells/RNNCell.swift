@@ -15,7 +15,8 @@ extension RNNCell {
   func forward(_ step: LaneStep, _ lane: LaneWeights) {
     let (stride, width) = (lane.record.stride, lane.record.width)
     lane.recurrent.multiply(
-      rows: step.rows, step.previous, aRow: stride, into: step.record, cRow: stride, accumulate: true)
+      rows: step.rows, step.previous, aRow: stride, into: step.record, cRow: stride, accumulate: true,
+      startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let h = step.record + b * stride
       activation.apply(h, into: h, count: width)

@@ -21,18 +21,21 @@ enum Kernels {
   /// (r, j) of C at `c[r · cRow + j]`.
   ///
   /// Each element is one chain of multiply-adds in the order of p, so that a row has the same bits whether it
-  /// is computed alone or among others.
+  /// is computed alone or among others. With one row, `startsAtEnd` computes the columns from the last to the
+  /// first: whoever multiplies by the same large B again and again and turns round each time finds its near
+  /// end still in the cache.
   static func multiply(
     rows m: Int, columns n: Int, depth k: Int,
     _ a: UnsafePointer<Float>, aRow: Int, aColumn: Int,
     _ b: UnsafePointer<Float>, bRow: Int, bPanel: Int,
-    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool, level: Level = ck_best_level()
+    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool, startsAtEnd: Bool = false,
+    level: Level = ck_best_level()
   ) {
     ck_multiply(
       level,
       CKProduct(
         rows: m, columns: n, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bRow: bRow, bPanel: bPanel,
-        c: c, cRow: cRow, accumulate: accumulate))
+        c: c, cRow: cRow, accumulate: accumulate, startsAtEnd: startsAtEnd))
   }
 
   /// `y[i] = 1 / (1 + exp(−x[i]))`, within 3e-7; `x` and `y` may be the same.

@@ -45,7 +45,7 @@ extension LaneWeights {
 
   private func forward(_ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?) {
     let current = trace.base + t * trace.batch * record.stride
-    let step = LaneStep(record: current, previous: current + trace.previous, rows: trace.batch)
+    let step = LaneStep(record: current, previous: current + trace.previous, rows: trace.batch, index: t)
     switch record.cell {
     case .lstm(let cell): cell.forward(step, self)
     case .gru(let cell): cell.forward(step, self)

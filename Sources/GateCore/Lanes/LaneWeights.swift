@@ -75,6 +75,12 @@ struct LaneStep {
   let record: UnsafeMutablePointer<Float>  // (B, stride)
   let previous: UnsafeMutablePointer<Float>  // (B, stride)
   let rows: Int
+  /// Which step it is, from 0.
+  let index: Int
+
+  /// Every other step reads U from its end, where the step before left off: what of it is in the cache is
+  /// then used before it is driven out.
+  var startsAtEnd: Bool { index % 2 != 0 }
 }
 
 /// Gradients of a step, (B, …), from and to which a cell's `backward` works.

@@ -22,11 +22,12 @@ struct PackedMatrix {
   @inline(__always)
   func multiply(
     rows: Int, _ a: UnsafePointer<Float>, aRow: Int, into c: UnsafeMutablePointer<Float>, cRow: Int,
-    accumulate: Bool
+    accumulate: Bool, startsAtEnd: Bool = false
   ) {
     Kernels.multiply(
       rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: 1, base, bRow: rowStride,
-      bPanel: panelStride, into: c, cRow: cRow, accumulate: accumulate)
+      bPanel: panelStride, into: c, cRow: cRow, accumulate: accumulate,
+      startsAtEnd: startsAtEnd)
   }
 
   /// Where element (p, j) stands; j + 15 is beside it when j is a multiple of 16.

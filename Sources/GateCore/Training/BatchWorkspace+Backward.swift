@@ -102,7 +102,7 @@ extension BatchWorkspace {
         }
       let current = view.base + t * batch * record.stride
       let row = t * batch * record.width
-      let step = LaneStep(record: current, previous: current + view.previous, rows: batch)
+      let step = LaneStep(record: current, previous: current + view.previous, rows: batch, index: t)
       let d = StepGradients(
         gates: gates + t * batch * record.gradientStride, hidden: hidden + row,
         previousHidden: hidden + row + previous, cell: cell + row, previousCell: cell + row + previous,
