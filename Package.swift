@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     .target(name: "ModelFiles", dependencies: ["GateCore"]),
     .target(
-      name: "SampleData", path: "sample-data", exclude: ["README.md", "prepare-sequences.py", "train-all.sh"],
+      name: "SampleData", path: "sample-data",
+      exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
@@ -66,7 +67,7 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe"]),
-    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "SampleData"], exclude: ["Snapshots"]),
+    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "SampleData", "Explorer"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -84,7 +84,7 @@ extension Frame {
   private mutating func drawNumber(_ value: Float, _ ink: Ink, column: Int, row: Int, width: Int) {
     let hasColor = explorer.appearance.colors != .none
     let style = hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
-    let text = NumberText.pad(NumberText.fixed(value, width: min(5, width)), width)
+    let text = NumberText.pad(NumberText.fixed(value, width: min(5, width), decimals: 2), width)
     write(text, column: column, row: row, style: style)
   }
 

@@ -4,7 +4,7 @@ import GateCore
 // The list of tasks and sequences on top of the Timeline.
 extension Frame {
   mutating func drawPicker(_ picker: Picker) {
-    let width = min(grid.width - 4, 96)
+    let width = min(grid.width - 6, 84)
     let height = min(grid.height - 4, max(explorer.catalogue.count, explorer.subject.sequences.count) + 5)
     let left = (grid.width - width) / 2
     let top = max(1, (grid.height - height) / 2)
@@ -36,7 +36,7 @@ extension Frame {
   }
 
   private mutating func drawBox(column: Int, row: Int, width: Int, height: Int) {
-    grid.fill(column: column, row: row, width: width, height: height)
+    grid.fill(column: column - 2, row: row, width: width + 4, height: height)
     let corners: [Character] = glyphs.unicode ? ["┌", "┐", "└", "┘"] : ["+", "+", "+", "+"]
     for x in column + 1..<column + width - 1 {
       grid[x, row] = Grid.Cell(glyph: glyphs.horizontal, style: theme.quiet)

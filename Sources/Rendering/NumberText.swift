@@ -1,10 +1,10 @@
 /// Numbers for readers: few digits, one width.
 enum NumberText {
-  /// `width` columns, right-aligned, with as many digits as fit: `0.95`, `-1.25`, `12.3`, `-1e+04`.
-  static func fixed(_ value: Float, width: Int) -> String {
+  /// `width` columns, right-aligned, with as many digits as fit, up to `decimals` behind the point: `0.95`, `-1.25`, `12.3`, `-1e+04`.
+  static func fixed(_ value: Float, width: Int, decimals most: Int = 3) -> String {
     if value.isNaN { return pad("NaN", width) }
     if value.isInfinite { return pad(value < 0 ? "-inf" : "+inf", width) }
-    for decimals in stride(from: 3, through: 0, by: -1) {
+    for decimals in stride(from: most, through: 0, by: -1) {
       let text = decimal(value, decimals)
       if text.count <= width { return pad(text, width) }
     }

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@Suite struct ExploreTests {
+  @Test("without a terminal one plain frame comes, every quantity spelled out, no escape codes")
+  func plainFrame() throws {
+    let outcome = try Program.run([])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    for name in ["forget", "input", "output", "candidate", "cell", "hidden"] {
+      #expect(outcome.output.contains(name))
+    }
+    #expect(!outcome.output.contains("\u{1B}"))
+  }
+
+  @Test("in a locale without Unicode the plain frame is ASCII")
+  func asciiFrame() throws {
+    let outcome = try Program.run([], environment: ["LANG": "C"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.allSatisfy(\.isASCII))
+  }
+
+  @Test("every bundled network opens and draws", arguments: try bundledNames())
+  func everyBundledNetwork(name: String) throws {
+    let outcome = try Program.run([name, "--frame", "100x30"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("hidden"))
+  }
+
+  @Test("a script's commands are performed in order and the frame shows where they lead")
+  func script() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("# a tour\nrestart\nstep 5\n\ncell gru\nunit 1\n", to: "tour")
+    let outcome = try Program.run(["--play", script, "--frame", "100x30"])
+    #expect(outcome.output.contains("GRU"))
+    #expect(outcome.output.contains("unit 1 at step 5"))
+  }
+
+  @Test("a script that quits prints nothing more")
+  func scriptQuits() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("quit\nnonsense-is-not-reached 1\n", to: "quits")
+    #expect(try Program.run(["--play", script, "--frame", "80x24"]).status == 65)
+    let good = try folder.write("quit\n", to: "good")
+    let outcome = try Program.run(["--play", good, "--frame", "80x24"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output == "")
+  }
+
+  @Test(
+    "what cannot be done is one line on standard error with its exit status",
+    arguments: [
+      (["no-such-model"], 66, "no-such-model"),
+      (["--frame", "wide"], 64, "wide"),
+      (["brackets-lstm", "--text", "(x)"], 65, "x"),
+      (["brackets-lstm", "no-such-file.txt"], 66, "no-such-file.txt"),
+      (["--play", "no-such-script"], 66, "no-such-script"),
+      (["render", "brackets-lstm", "--at", "999"], 64, "999"),
+      (["tasks", "nothing"], 66, "nothing"),
+    ] as [([String], Int32, String)])
+  func failures(arguments: [String], status: Int32, mention: String) throws {
+    let outcome = try Program.run(arguments)
+    #expect(outcome.status == status)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.contains(mention))
+    #expect(outcome.errors.count { $0 == "\n" } == 1)
+  }
+
+  @Test("a typed text is stepped through with the task's annotation")
+  func typedText() throws {
+    let outcome = try Program.run(["brackets-lstm", "--text", "((([])))", "--frame", "100x30"])
+    #expect(outcome.output.contains("depth          1"))
+    #expect(outcome.output.contains("t 8 of 8"))
+  }
+
+  @Test("a sequence comes from standard input")
+  func standardInput() throws {
+    let outcome = try Program.run(["brackets-lstm", "-", "--frame", "100x30"], input: "(())\n")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("t 4 of 4"))
+  }
+
+  @Test("render writes plain text or ANSI colours, to a file when asked")
+  func render() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.appendingPathComponent("frame.txt").path
+    let arguments = ["render", "brackets-lstm", "--at", "3", "--size", "80x24"]
+    #expect(try Program.run(arguments + ["-o", path]).output == "")
+    let plain = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(plain.contains("t 3 of"))
+    #expect(!plain.contains("\u{1B}"))
+    #expect(try Program.run(arguments + ["--format", "ansi"]).output.contains("\u{1B}["))
+  }
+}
+
+/// The names of the model files in `sample-data`.
+func bundledNames() throws -> [String] {
+  let folder = repository.appendingPathComponent("sample-data/models")
+  return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    .filter { $0.hasSuffix(".safetensors") }.map { String($0.dropLast(".safetensors".count)) }.sorted()
+}
+
+/// The folder of the package.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// The built program, run with arguments, without a terminal.
+struct Program {
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// The program stands beside the test runner.
+  static var path: String {
+    get throws {
+      let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(fileURLWithPath: runner).deletingLastPathComponent().appendingPathComponent("gatescope").path
+    }
+  }
+
+  /// Runs the program to its end in `folder`.
+  static func run(
+    _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, input: String = "",
+    environment: [String: String] = ["LANG": "C.UTF-8"]
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try path)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = environment
+    let (output, feed) = (Pipe(), Pipe())
+    // Errors go to a file: two pipes would have to be drained at once.
+    let folderForErrors = try TemporaryFolder()
+    let errors = folderForErrors.url.appendingPathComponent("errors")
+    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput = feed
+    try process.run()
+    feed.fileHandleForWriting.write(Data(input.utf8))
+    try feed.fileHandleForWriting.close()
+    let said = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+}
+
+/// A folder that is removed with its contents at the end of the test.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("gatescope-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ text: String, to name: String) throws -> String {
+    let file = url.appendingPathComponent(name)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+}
