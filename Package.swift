@@ -23,7 +23,7 @@ let package = Package(
 
     // What networks are trained on, and the files they live in.
     .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
-    .target(name: "ModelFiles", dependencies: ["GateCore"]),
+    .target(name: "ModelFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],

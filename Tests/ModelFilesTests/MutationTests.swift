@@ -1,0 +1,114 @@
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+/// Damaged files: whatever the bytes, a reader answers or throws. A trap or a hang ends the test run.
+@Suite struct MutationTests {
+  /// A file with bytes changed, removed, doubled or cut off in one to three places, half of them near its
+  /// start, where the structure is.
+  private func damaged(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
+      let bound = Bool.random(using: &random) ? bytes.count : min(bytes.count, 256)
+      let place = Int.random(in: 0..<bound, using: &random)
+      switch random.next() % 8 {
+      case 0, 1, 2: bytes[place] ^= 1 << UInt8(random.next() % 8)
+      case 3: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 4: bytes[place] = Array("0123456789-{}[]\",:.e\\n".utf8).randomElement(using: &random) ?? 0
+      case 5: bytes.remove(at: place)
+      case 6: bytes.insert(bytes[place], at: place)
+      case _: bytes.removeSubrange(place..<min(bytes.count, place + Int(random.next() % 64)))
+      }
+    }
+    return bytes
+  }
+
+  @Test func `Damaged model files are read or refused`() throws {
+    var random = SplitMix(seed: 5)
+    var models = (0..<20).map { _ in ModelFile.encode(RandomModels.model(&random)) }
+    for name in ["lstm-embedding-head", "gru-bidirectional-no-bias", "rnn-relu"] {
+      models.append(try Files.read(Fixture(name: name).path, limit: 1 << 16))
+    }
+    var (read, refused) = (0, 0)
+    for _ in 0..<6000 {
+      guard let model = models.randomElement(using: &random) else { return }
+      let bytes = damaged(model, &random)
+      do {
+        let loaded = try ModelFile.decode(
+          bytes, name: "damaged", options: ImportOptions(rnnActivation: .relu))
+        #expect(loaded.model.network.parameters.count <= bytes.count)
+        #expect(!ModelSummary(loaded).text.isEmpty)
+        read += 1
+      } catch {
+        #expect(!error.description.contains("\n"))
+        refused += 1
+      }
+    }
+    // Both outcomes must be frequent, or the mutations test nothing.
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
+  @Test func `Damaged metadata in a sound file is read or refused`() throws {
+    var random = SplitMix(seed: 7)
+    let (model, text) = (RandomModels.model(&random), "\"hidden\":")
+    let tensors = model.network.layout.tensors
+    let entries = tensors.map {
+      SafetensorsWriter.Entry(name: TensorNames.name(of: $0.role), shape: $0.shape)
+    }
+    let metadata = Array(ModelMetadata(model).json.text.utf8)
+    #expect(String(decoding: metadata, as: UTF8.self).contains(text))
+    var (read, refused) = (0, 0)
+    for _ in 0..<4000 {
+      let damagedText = String(decoding: damaged(metadata, &random), as: UTF8.self)
+      let header = SafetensorsWriter.header(
+        metadata: [(ModelMetadata.key, damagedText)], tensors: entries)
+      let bytes = header + SafetensorsWriter.bytes(of: model.network.parameters)
+      do {
+        _ = try ModelFile.decode(bytes, name: "damaged")
+        read += 1
+      } catch { refused += 1 }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
+  @Test func `Damaged sequences are read or refused`() {
+    let table = Array("a,b\n1,2\n3.5,\n\"-1e3\",nan\r\n".utf8)
+    let text = Array("([é])\r\n(字)👩‍👩‍👧\n".utf8)
+    let ids = Array("0 1, 2\n3\t4".utf8)
+    var random = SplitMix(seed: 6)
+    let inputs: [(InputKind, Vocabulary?, [UInt8])] = [
+      (.features(columns: 2, hasMask: false), nil, table),
+      (
+        .oneHot(vocabulary: 6),
+        Vocabulary(unit: .character, symbols: Array("()[]é\n").map(String.init), unknown: 1), text
+      ),
+      (.oneHot(vocabulary: 2), Vocabulary(unit: .word, symbols: ["([é])", "(字)👩‍👩‍👧"]), text),
+      (.embedding(vocabulary: 5, size: 1), nil, ids),
+    ]
+    var (read, refused) = (0, 0)
+    for (input, vocabulary, bytes) in inputs {
+      let layer = Layer(cell: .rnn(RNNCell()), hiddenSize: 1)
+      let model = Model(
+        name: "", network: Network(Architecture(input: input, layers: [layer], head: nil)),
+        vocabulary: vocabulary)
+      for _ in 0..<1500 {
+        do {
+          let sequence = try SequenceFile.parse(damaged(bytes, &random), name: "damaged", for: model)
+          // What is accepted can be fed to the network.
+          _ = try Run(network: model.network, steps: sequence.steps)
+          read += 1
+        } catch let error as SequenceError {
+          #expect(!error.description.contains("\n"))
+          refused += 1
+        } catch {
+          Issue.record("accepted, but not by the network: \(error)")
+        }
+      }
+    }
+    #expect(read > 500)
+    #expect(refused > 500)
+  }
+}
