@@ -153,6 +153,16 @@ struct TrainerTests {
       try trainer.evaluate(on: trainer.sequences) == trainer.evaluate(on: trainer.sequences))
   }
 
+  @Test("A batch size beyond any data takes all sequences at once", arguments: [120, 121, Int.max])
+  func hugeBatch(size: Int) throws {
+    let start = try trainer()
+    var configuration = start.configuration
+    configuration.batchSize = size
+    var trainer = try Trainer(
+      network: start.network, configuration: configuration, sequences: start.sequences)
+    #expect(trainer.trainBatch()?.batchCount == 1)
+  }
+
   @Test("Targets that do not fit the outputs are refused")
   func refusals() throws {
     let network = try trainer().network

@@ -140,7 +140,7 @@ extension GRUCell {
       }
       switch form {
       case .standard:
-        candidateActivation.applyDerivative(dn, at: n, into: dn, count: units)
+        candidateActivation.multiplyByDerivative(dn, at: n, count: units)
         dr.update(repeating: 0, count: units)
       case .gatedCandidate:
         for j in 0..<units {
@@ -149,9 +149,9 @@ extension GRUCell {
           dr[j] = dn[j] * kept * s[j]
           dn[j] *= kept * r[j]
         }
-        candidateActivation.applyDerivative(dn, at: s, into: dn, count: units)
+        candidateActivation.multiplyByDerivative(dn, at: s, count: units)
       }
-      gateActivation.applyDerivative(dz, at: z, into: dz, count: units)
+      gateActivation.multiplyByDerivative(dz, at: z, count: units)
     }
     if let candidate = transposes.candidateRecurrent {
       candidate.multiply(
@@ -173,7 +173,7 @@ extension GRUCell {
         for j in 0..<units { dr[j] += dq[j] * hPrev[j] }
         for j in 0..<units { dhPrev[j] += dq[j] * r[j] }
       }
-      gateActivation.applyDerivative(dr, at: r, into: dr, count: units)
+      gateActivation.multiplyByDerivative(dr, at: r, count: units)
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + width, aRow: rowStride, into: d.previousHidden, cRow: width,

@@ -99,9 +99,9 @@ extension LSTMCell {
       let (df, dO, dg) = (di + width, di + 2 * width, di + 3 * width)
 
       for j in 0..<units { dO[j] = dh[j] * y[j] }
-      gateActivation.applyDerivative(dO, at: o, into: dO, count: units)
+      gateActivation.multiplyByDerivative(dO, at: o, count: units)
       for j in 0..<units { di[j] = dh[j] * o[j] }
-      outputActivation.applyDerivative(di, at: y, into: di, count: units)
+      outputActivation.multiplyByDerivative(di, at: y, count: units)
       for j in 0..<units { dc[j] += di[j] }
       if let p = lane.peepholes {
         for j in 0..<units { dc[j] += p[2 * width + j] * dO[j] }
@@ -111,19 +111,19 @@ extension LSTMCell {
       case .none:
         for j in 0..<units { di[j] = dc[j] * g[j] }
         for j in 0..<units { df[j] = dc[j] * cPrev[j] }
-        gateActivation.applyDerivative(di, at: i, into: di, count: units)
-        gateActivation.applyDerivative(df, at: f, into: df, count: units)
+        gateActivation.multiplyByDerivative(di, at: i, count: units)
+        gateActivation.multiplyByDerivative(df, at: f, count: units)
       case .inputFromForget:
         for j in 0..<units { df[j] = dc[j] * (cPrev[j] - g[j]) }
-        gateActivation.applyDerivative(df, at: f, into: df, count: units)
+        gateActivation.multiplyByDerivative(df, at: f, count: units)
         di.update(repeating: 0, count: units)
       case .forgetFromInput:
         for j in 0..<units { di[j] = dc[j] * (g[j] - cPrev[j]) }
-        gateActivation.applyDerivative(di, at: i, into: di, count: units)
+        gateActivation.multiplyByDerivative(di, at: i, count: units)
         df.update(repeating: 0, count: units)
       }
       for j in 0..<units { dg[j] = dc[j] * i[j] }
-      candidateActivation.applyDerivative(dg, at: g, into: dg, count: units)
+      candidateActivation.multiplyByDerivative(dg, at: g, count: units)
 
       for j in 0..<units { dcPrev[j] += dc[j] * f[j] }
       if let p = lane.peepholes, let dp = d.peepholes {

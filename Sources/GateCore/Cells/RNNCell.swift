@@ -27,8 +27,9 @@ extension RNNCell {
   func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     for b in 0..<step.rows {
-      activation.applyDerivative(
-        d.hidden + b * width, at: step.record + b * stride, into: d.gates + b * width, count: units)
+      let da = d.gates + b * width
+      da.update(from: d.hidden + b * width, count: units)
+      activation.multiplyByDerivative(da, at: step.record + b * stride, count: units)
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates, aRow: width, into: d.previousHidden, cRow: width, accumulate: true)

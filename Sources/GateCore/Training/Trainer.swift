@@ -86,7 +86,7 @@ public struct Trainer: Sendable {
   /// Cuts the sequences into batches. So that few steps are computed past a sequence's end, those of a dozen
   /// batches' worth at a time are put in order of length first; the batches then come in random order again.
   private mutating func startEpoch() {
-    let size = max(1, configuration.batchSize)
+    let size = max(1, min(configuration.batchSize, sequences.count))
     var order = Array(sequences.indices)
     if configuration.isShuffled { order.shuffle(using: &generator) }
     let pool = size * 12
@@ -108,8 +108,18 @@ public struct Trainer: Sendable {
 }
 
 extension [Float] {
-  /// Euclidean length.
+  /// Euclidean length. Eight sums at a time: one alone would wait for itself at every number.
   var norm: Float {
-    Float(reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
+    var sums = SIMD8<Double>.zero
+    var index = 0
+    while index + 8 <= count {
+      let part = SIMD8<Double>(
+        Double(self[index]), Double(self[index + 1]), Double(self[index + 2]), Double(self[index + 3]),
+        Double(self[index + 4]), Double(self[index + 5]), Double(self[index + 6]), Double(self[index + 7]))
+      sums += part * part
+      index += 8
+    }
+    let rest = self[index...].reduce(0.0) { $0 + Double($1) * Double($1) }
+    return Float((sums.sum() + rest).squareRoot())
   }
 }
