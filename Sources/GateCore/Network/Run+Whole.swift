@@ -2,53 +2,46 @@ extension Run {
   /// Computes all steps of a network with a backward direction: lane by lane through all chunks, keeping the
   /// checkpoints and statistics of each, and the hidden states of one layer for the next.
   mutating func computeWhole() {
-    let (packed, layout, length) = (packed, layout, length)
     let chunkCount = (length + chunkLength - 1) / chunkLength
     checkpoints.grow(to: chunkCount)
     var outputs = [[Float]](repeating: [], count: packed.lanes.count)
-    var scratch = TraceChunk(index: 0, layout: layout)
     for lane in packed.lanes.indices {
-      let weights = packed.lanes[lane]
-      let width = weights.record.width
+      let layer = packed.lanes[lane].lane.layer
       // The layer below the one below is read no more.
-      for index in outputs.indices where packed.lanes[index].lane.layer < weights.lane.layer - 1 {
-        outputs[index] = []
-      }
-      var memory = initialState.memories[lane]
-      var hidden = [Float](repeating: 0, count: length * width)
-      let chunks: [Int]
-      switch weights.lane.direction {
-      case .forward: chunks = Array(0..<chunkCount)
-      case .backward: chunks = (0..<chunkCount).reversed()
-      }
-      for index in chunks {
-        let start = index * chunkLength
-        let count = min(length - start, chunkLength)
-        checkpoints[index, lane] = memory
-        packed.setMemory(
-          memory, lane: lane, layout, in: &scratch.storage, step: packed.boundary(lane: lane, count: count))
-        step(lane: lane, start: start, count: count, below: outputs, &scratch)
-        scratch.filled = count
-        for quantity in statistics[lane].indices {
-          packed.add(scratch, lane: lane, layout, to: &statistics[lane][quantity])
-        }
-        for t in 0..<count {
-          let range = packed.stateRanges(lane: lane, layout, step: t).hidden
-          hidden.replaceSubrange(
-            (start + t) * width..<(start + t) * width + range.count, with: scratch.storage[range])
-        }
-        let last =
-          switch weights.lane.direction {
-          case .forward: count - 1
-          case .backward: 0
-          }
-        memory = packed.memory(lane: lane, layout, in: scratch.storage, step: last)
-      }
-      if weights.lane.direction == .backward { finalBackward = memory.hidden }
-      outputs[lane] = hidden
+      for index in outputs.indices where packed.lanes[index].lane.layer < layer - 1 { outputs[index] = [] }
+      outputs[lane] = computeWhole(lane: lane, chunks: chunkCount, below: outputs)
     }
     computed = length
     foldedChunks = chunkCount
+  }
+
+  /// Computes all steps of one lane and returns its hidden states, (T, width).
+  private mutating func computeWhole(lane: Int, chunks: Int, below: [[Float]]) -> [Float] {
+    let (packed, layout, width) = (packed, layout, packed.lanes[lane].record.width)
+    let isForward = packed.lanes[lane].lane.direction == .forward
+    var scratch = TraceChunk(index: 0, layout: layout)
+    var hidden = [Float](repeating: 0, count: length * width)
+    var memory = initialState.memories[lane]
+    for index in isForward ? Array(0..<chunks) : (0..<chunks).reversed() {
+      let start = index * chunkLength
+      let count = min(length - start, chunkLength)
+      checkpoints[index, lane] = memory
+      packed.setMemory(
+        memory, lane: lane, layout, in: &scratch.storage, step: packed.boundary(lane: lane, count: count))
+      step(lane: lane, start: start, count: count, below: below, &scratch)
+      scratch.filled = count
+      for quantity in statistics[lane].indices {
+        packed.add(scratch, lane: lane, layout, to: &statistics[lane][quantity])
+      }
+      for t in 0..<count {
+        let range = packed.stateRanges(lane: lane, layout, step: t).hidden
+        let row = (start + t) * width
+        hidden.replaceSubrange(row..<row + range.count, with: scratch.storage[range])
+      }
+      memory = packed.memory(lane: lane, layout, in: scratch.storage, step: isForward ? count - 1 : 0)
+    }
+    if !isForward { finalBackward = memory.hidden }
+    return hidden
   }
 
   /// Computes one lane of one chunk, reading the hidden states below from `below`.
