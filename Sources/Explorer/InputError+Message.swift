@@ -20,6 +20,9 @@ extension InputError {
       "expected a scaling for each of \(expected) columns, found \(found)"
     case .initialState(let layer, let direction):
       "the initial state of layer \(layer), \(direction.rawValue), does not fit the network"
+    case .intervention(let held):
+      "layer \(held.lane.layer), \(held.lane.direction.rawValue), has no \(held.quantity.rawValue)"
+        + (held.unit.map { "[\($0)]" } ?? "")
     case .targetOutOfRange(let step, let target, let outputs):
       "step \(step + 1): target \(target) is not one of the network's outputs 0 to \(outputs - 1)"
     case .targetCount(let expected, let found): "expected targets for \(expected), found \(found)"

@@ -41,8 +41,10 @@ struct ScalarReference {
     return (0..<6).reduce(sum) { value, _ in value * value }
   }
 
-  /// Every quantity after one step from h and c.
-  func step(_ x: [Double], h: [Double], c: [Double]) -> [Quantity: [Double]] {
+  /// Every quantity after one step from h and c; `held` says what becomes of a quantity just computed.
+  func step(
+    _ x: [Double], h: [Double], c: [Double], held: (Quantity, [Double]) -> [Double] = { $1 }
+  ) -> [Quantity: [Double]] {
     func row(_ block: Int, _ j: Int) -> Int { block * units + j }
     func sum(_ block: Int, _ j: Int) -> Double {
       let r = row(block, j)
@@ -50,26 +52,26 @@ struct ScalarReference {
     }
     let all = 0..<units
     switch cell {
-    case .rnn: return [.hidden: all.map { tanh(sum(0, $0)) }]
+    case .rnn: return [.hidden: held(.hidden, all.map { tanh(sum(0, $0)) })]
     case .lstm(let lstm):
       func peep(_ k: Int, _ j: Int, _ c: [Double]) -> Double { p.isEmpty ? 0 : p[k * units + j] * c[j] }
-      var i = all.map { sigma(sum(0, $0) + peep(0, $0, c)) }
-      var f = all.map { sigma(sum(1, $0) + peep(1, $0, c)) }
-      let g = all.map { tanh(sum(2, $0)) }
+      var i = held(.input, all.map { sigma(sum(0, $0) + peep(0, $0, c)) })
+      var f = held(.forget, all.map { sigma(sum(1, $0) + peep(1, $0, c)) })
+      let g = held(.candidate, all.map { tanh(sum(2, $0)) })
       switch lstm.coupling {
       case .none: break
-      case .inputFromForget: i = f.map { 1 - $0 }
-      case .forgetFromInput: f = i.map { 1 - $0 }
+      case .inputFromForget: i = held(.input, f.map { 1 - $0 })
+      case .forgetFromInput: f = held(.forget, i.map { 1 - $0 })
       }
-      let cNew = all.map { f[$0] * c[$0] + i[$0] * g[$0] }
-      let o = all.map { sigma(sum(3, $0) + peep(2, $0, cNew)) }
+      let cNew = held(.cell, all.map { f[$0] * c[$0] + i[$0] * g[$0] })
+      let o = held(.output, all.map { sigma(sum(3, $0) + peep(2, $0, cNew)) })
       return [
         .input: i, .forget: f, .candidate: g, .output: o, .cell: cNew,
-        .hidden: all.map { o[$0] * tanh(cNew[$0]) },
+        .hidden: held(.hidden, all.map { o[$0] * tanh(cNew[$0]) }),
       ]
     case .gru(let gru):
-      let r = all.map { sigma(sum(0, $0)) }
-      let z = all.map { sigma(sum(1, $0)) }
+      let r = held(.reset, all.map { sigma(sum(0, $0)) })
+      let z = held(.update, all.map { sigma(sum(1, $0)) })
       var n = all.map { j in
         let k = row(2, j)
         return switch gru.reset {
@@ -79,9 +81,10 @@ struct ScalarReference {
       }
       let written = gru.update == .writes ? z : z.map { 1 - $0 }
       if gru.form == .gatedCandidate { n = all.map { (1 - written[$0]) * r[$0] * n[$0] } }
+      n = held(.candidate, n)
       return [
         .reset: r, .update: z, .candidate: n,
-        .hidden: all.map { (1 - written[$0]) * h[$0] + written[$0] * n[$0] },
+        .hidden: held(.hidden, all.map { (1 - written[$0]) * h[$0] + written[$0] * n[$0] }),
       ]
     }
   }

@@ -69,6 +69,8 @@ extension GRUCell {
     for b in 0..<step.rows {
       let r = step.record + b * stride + width
       gateActivation.apply(r, into: r, count: 2 * width)
+      step.held?.hold(.reset, r)
+      step.held?.hold(.update, r + width)
     }
     if let candidate = lane.candidateRecurrent {
       for b in 0..<step.rows {
@@ -102,10 +104,12 @@ extension GRUCell {
         case .keeps: for j in 0..<units { n[j] = z[j] * r[j] * s[j] }
         }
       }
+      step.held?.hold(.candidate, n)
       switch update {
       case .writes: for j in 0..<units { h[j] = (1 - z[j]) * hPrev[j] + z[j] * n[j] }
       case .keeps: for j in 0..<units { h[j] = z[j] * hPrev[j] + (1 - z[j]) * n[j] }
       }
+      step.held?.hold(.hidden, h)
     }
   }
 

@@ -65,17 +65,27 @@ extension LSTMCell {
       }
       switch coupling {
       case .none: break
-      case .inputFromForget: for j in 0..<units { i[j] = 1 - f[j] }
-      case .forgetFromInput: for j in 0..<units { f[j] = 1 - i[j] }
+      case .inputFromForget:
+        step.held?.hold(.forget, f)
+        for j in 0..<units { i[j] = 1 - f[j] }
+      case .forgetFromInput:
+        step.held?.hold(.input, i)
+        for j in 0..<units { f[j] = 1 - i[j] }
       }
+      step.held?.hold(.input, i)
+      step.held?.hold(.forget, f)
       candidateActivation.apply(g, into: g, count: width)
+      step.held?.hold(.candidate, g)
       for j in 0..<units { c[j] = f[j] * cPrev[j] + i[j] * g[j] }
+      step.held?.hold(.cell, c)
       if let p = lane.peepholes {
         for j in 0..<units { o[j] += p[2 * width + j] * c[j] }
         gateActivation.apply(o, into: o, count: width)
       }
+      step.held?.hold(.output, o)
       outputActivation.apply(c, into: y, count: width)
       for j in 0..<units { h[j] = o[j] * y[j] }
+      step.held?.hold(.hidden, h)
     }
   }
 

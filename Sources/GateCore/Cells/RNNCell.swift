@@ -20,6 +20,7 @@ extension RNNCell {
     for b in 0..<step.rows {
       let h = step.record + b * stride
       activation.apply(h, into: h, count: width)
+      step.held?.hold(.hidden, h)
     }
   }
 

@@ -36,16 +36,20 @@ extension LaneWeights {
   ///
   /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
   /// that the last row is every sequence's final state, and a backward lane starts each at its own end.
-  func forward(_ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil) {
+  func forward(
+    _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil, held: HeldValues? = nil
+  ) {
     switch lane.direction {
-    case .forward: for t in steps { forward(trace, step: t, lengths: lengths) }
-    case .backward: for t in steps.reversed() { forward(trace, step: t, lengths: lengths) }
+    case .forward: for t in steps { forward(trace, step: t, lengths: lengths, held: held) }
+    case .backward: for t in steps.reversed() { forward(trace, step: t, lengths: lengths, held: held) }
     }
   }
 
-  private func forward(_ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?) {
+  private func forward(_ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?, held: HeldValues?) {
     let current = trace.base + t * trace.batch * record.stride
-    let step = LaneStep(record: current, previous: current + trace.previous, rows: trace.batch, index: t)
+    let step = LaneStep(
+      record: current, previous: current + trace.previous, rows: trace.batch, index: t,
+      held: held?.at(step: t))
     switch record.cell {
     case .lstm(let cell): cell.forward(step, self)
     case .gru(let cell): cell.forward(step, self)

@@ -77,6 +77,8 @@ struct LaneStep {
   let rows: Int
   /// Which step it is, from 0.
   let index: Int
+  /// What is held at this step; nil, at no cost, when nothing is.
+  var held: HeldValues?
 
   /// Every other step reads U from its end, where the step before left off: what of it is in the cache is
   /// then used before it is driven out.

@@ -22,10 +22,11 @@ extension PackedNetwork {
     return RowSource(base: trace.base + weights.record.hidden, stride: weights.record.stride)
   }
 
-  /// Computes `steps` of every lane, layer by layer. The trace holds x and the initial states.
+  /// Computes `steps` of every lane, layer by layer. The trace holds x and the initial states; its step 0 is
+  /// step `start` of the sequence, by which the steps of `holds` are counted.
   func forward(
     _ layout: TraceLayout, _ storage: UnsafeMutablePointer<Float>, tokens: UnsafePointer<Int>?,
-    steps: Range<Int>, lengths: UnsafePointer<Int>? = nil
+    steps: Range<Int>, lengths: UnsafePointer<Int>? = nil, holds: LaneHolds = LaneHolds(), from start: Int = 0
   ) {
     for index in lanes.indices {
       let weights = lanes[index]
@@ -33,7 +34,9 @@ extension PackedNetwork {
         weights, storage: storage + layout.laneOffsets[index], batch: layout.batch)
       let input = input(of: weights, layout, storage, tokens: tokens)
       weights.project(input, into: trace, steps: steps)
-      weights.forward(trace, steps: steps, lengths: lengths)
+      holds.withHeld(lane: index, from: start) { held in
+        weights.forward(trace, steps: steps, lengths: lengths, held: held)
+      }
     }
   }
 }

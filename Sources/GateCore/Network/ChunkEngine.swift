@@ -5,6 +5,9 @@ struct ChunkEngine: Sendable {
   let layout: TraceLayout
   let steps: InputSequence.Steps
   let scaling: [Model.Scaling]
+  let interventions: [Intervention]
+  /// The same, by lane.
+  let holds: LaneHolds
 
   /// Computes `range` of a chunk: the steps after those it is filled with, or all of one that has its
   /// boundary states.
@@ -15,7 +18,9 @@ struct ChunkEngine: Sendable {
       packed.encode(
         steps, scaling: scaling, range: start + range.lowerBound..<start + range.upperBound,
         into: base + range.lowerBound * layout.inputStride, rowStride: layout.inputStride)
-      withTokens(from: start) { packed.forward(layout, base, tokens: $0, steps: range) }
+      withTokens(from: start) {
+        packed.forward(layout, base, tokens: $0, steps: range, holds: holds, from: start)
+      }
     }
     chunk.filled = range.upperBound
   }

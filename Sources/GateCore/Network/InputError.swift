@@ -21,6 +21,8 @@ public enum InputError: Error, Equatable, Sendable {
   case scalingCount(expected: Int, found: Int)
   /// The initial state has another shape than the network's.
   case initialState(layer: Int, direction: Direction)
+  /// An intervention names a layer, direction, quantity or unit that the network does not have.
+  case intervention(Intervention)
   /// A target names an output that the network does not have; `step` counts from 0.
   case targetOutOfRange(step: Int, target: Int, outputs: Int)
   /// Targets for `found` steps or outputs where `expected` were needed.

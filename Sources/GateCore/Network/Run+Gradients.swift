@@ -6,11 +6,13 @@ extension Run {
   /// direction is followed through the whole sequence, whatever `start` is. Costs the computing of those steps
   /// forward and back, and their traces' memory.
   ///
-  /// - Returns: nil when the target's step is not computed or the target does not exist.
+  /// - Returns: nil when the target's step is not computed or the target does not exist, and for a run with
+  ///   interventions, which a pass back does not follow.
   public func gradients(of target: GradientTarget, since start: Int = 0) -> GradientTrace? {
     let isCausal = network.architecture.isCausal
     let first = isCausal ? max(0, start) : 0
-    guard target.step >= first, target.step < computed, exists(target), let state = state(at: first - 1)
+    guard interventions.isEmpty, target.step >= first, target.step < computed, exists(target),
+      let state = state(at: first - 1)
     else { return nil }
     let range = first..<(isCausal ? target.step + 1 : length)
 

@@ -59,7 +59,9 @@ extension Run {
       let trace = LaneTrace(weights, storage: base + layout.laneOffsets[lane], batch: 1)
       func run(_ input: LaneInput) {
         weights.project(input, into: trace, steps: 0..<count)
-        weights.forward(trace, steps: 0..<count)
+        engine.holds.withHeld(lane: lane, from: start) {
+          weights.forward(trace, steps: 0..<count, held: $0)
+        }
       }
       guard let sources = weights.below else {
         packed.encode(

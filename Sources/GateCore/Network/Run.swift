@@ -37,36 +37,45 @@ public struct Run: Sendable {
   /// - Parameters:
   ///   - scaling: One for each column of numeric input, or none to feed values as they are.
   ///   - initialState: Zeros when nil.
+  ///   - interventions: What is held against the equations; see `Intervention`. Without any, nothing is slower.
   /// - Throws: When tokens are out of the vocabulary, when columns or the state do not fit, or when the
   ///   network itself cannot be computed.
   public init(
     network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
-    initialState: NetworkState? = nil
+    initialState: NetworkState? = nil, interventions: [Intervention] = []
   ) throws(InputError) {
     try network.validate()
     try self.init(
       network, PackedNetwork(network, for: .inference), steps, scaling,
-      initialState ?? NetworkState(zerosFor: network.architecture))
+      initialState ?? NetworkState(zerosFor: network.architecture), interventions)
   }
 
-  /// The same network, without packing its weights again, before the first step of another sequence.
+  /// The same network, without packing its weights again, before the first step of another sequence, or of
+  /// the same one with other interventions. What is nil stays as it is here.
   public func restarted(
-    steps: InputSequence.Steps, initialState: NetworkState? = nil
+    steps: InputSequence.Steps, initialState: NetworkState? = nil, interventions: [Intervention]? = nil
   ) throws(InputError) -> Run {
-    try Run(network, packed, steps, scaling, initialState ?? self.initialState)
+    try Run(
+      network, packed, steps, scaling, initialState ?? self.initialState,
+      interventions ?? self.interventions)
   }
 
   private init(
     _ network: Network, _ packed: PackedNetwork, _ steps: InputSequence.Steps, _ scaling: [Model.Scaling],
-    _ initialState: NetworkState
+    _ initialState: NetworkState, _ interventions: [Intervention]
   ) throws(InputError) {
     try network.validate(steps, scaling: scaling)
     try initialState.validate(for: network.architecture)
+    for intervention in interventions { try intervention.validate(for: network.architecture) }
     self.network = network
     self.initialState = initialState
     length = InputSequence(name: "", steps: steps).count
     let layout = TraceLayout(packed, steps: Self.chunkLength(packed), batch: 1)
-    engine = ChunkEngine(packed: packed, layout: layout, steps: steps, scaling: scaling)
+    engine = ChunkEngine(
+      packed: packed, layout: layout, steps: steps, scaling: scaling, interventions: interventions,
+      holds: LaneHolds(
+        interventions, lanes: packed.lanes.map(\.lane), units: packed.lanes.map(\.record.units))
+    )
     checkpoints = Checkpoints(packed)
     statistics = packed.lanes.map { lane in
       lane.record.cell.quantities.map { RunningStatistics(quantity: $0, units: lane.record.units) }
@@ -90,6 +99,8 @@ public struct Run: Sendable {
 
   public var steps: InputSequence.Steps { engine.steps }
   public var scaling: [Model.Scaling] { engine.scaling }
+  /// What is held against the equations.
+  public var interventions: [Intervention] { engine.interventions }
 
   var packed: PackedNetwork { engine.packed }
   var layout: TraceLayout { engine.layout }
@@ -103,11 +114,12 @@ public struct Run: Sendable {
 }
 
 extension Run: Equatable {
-  /// Runs are equal when they would say the same: same network, sequence, and steps computed. What happens to
-  /// be resident does not count, and missing values equal each other.
+  /// Runs are equal when they would say the same: same network, sequence, interventions and steps computed.
+  /// What happens to be resident does not count, and missing values equal each other.
   public static func == (a: Run, b: Run) -> Bool {
     a.computed == b.computed && a.network == b.network && a.steps.isIdentical(to: b.steps)
       && a.scaling == b.scaling && a.initialState == b.initialState
+      && a.interventions == b.interventions
   }
 }
 
