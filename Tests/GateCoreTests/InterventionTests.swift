@@ -2,8 +2,9 @@ import Testing
 
 @testable import GateCore
 
-/// Single precision against double over a few contracting steps: some ulp of numbers of order 1.
-private let tolerance: Float = 2e-6
+/// Single precision against double over eight steps, through gates held far outside [0, 1], which let
+/// rounding errors grow.
+private let tolerance: Float = 1e-5
 
 @Suite("Interventions")
 struct InterventionTests {
