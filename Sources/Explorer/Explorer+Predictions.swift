@@ -37,7 +37,8 @@ extension Explorer {
   private var sequenceAsksNext: Bool {
     switch sequence.targets {
     case .label, .finalValues: false
-    case .none, .tokens, .tokenSets, .values: true
+    case .none: outputsAreTokens
+    case .tokens, .tokenSets, .values: true
     }
   }
 

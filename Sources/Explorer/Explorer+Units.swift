@@ -48,6 +48,12 @@ extension Explorer {
       })
   }
 
+  /// How many steps cost about so many multiplications, at least sixteen. Work on a whole sequence is limited
+  /// by it, so that a large network opens as quickly as a small one.
+  public func steps(forMultiplications multiplications: Int) -> Int {
+    max(16, multiplications / max(1, model.network.parameters.count))
+  }
+
   /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
   public var memoryBefore: Float? {
     guard time > 0 else { return nil }
@@ -63,7 +69,7 @@ extension Explorer {
   /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
   mutating func chooseTellingUnit() {
     var whole = self
-    let end = min(run.length, Explorer.correlationWindow)
+    let end = min(run.length, Explorer.correlationWindow, steps(forMultiplications: 200_000_000))
     whole.revealed = end
     whole.run.advance(to: end)
     whole.run.focus(on: 0..<end)

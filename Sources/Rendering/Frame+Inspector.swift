@@ -54,13 +54,19 @@ extension Frame {
       }
       row += 1
     }
-    if let equation = memoryEquation {
+    if let equation = memoryEquation(width: area.width) {
       write(equation, column: area.column, row: row, style: theme.notice, limit: area.width)
       row += 1
     }
   }
 
   /// The memory of the selected unit as this step made it, in numbers: `c = 0.95·1.20 + 0.31·0.80`.
+  /// Spaces go first where it is narrow.
+  private func memoryEquation(width: Int) -> String? {
+    guard let equation = memoryEquation else { return nil }
+    return equation.displayWidth <= width ? equation : equation.replacing(" ", with: "")
+  }
+
   private var memoryEquation: String? {
     guard explorer.time > 0 else { return nil }
     let before = explorer.memoryBefore
@@ -125,7 +131,7 @@ extension Frame {
 
   private mutating func drawClasses(step: Int, in area: TimelineLayout.Area, row: inout Int, end: Int) {
     write(
-      explorer.predictsNext ? "the network says next:" : "the network says:", column: area.column, row: row,
+      predictionTitle, column: area.column, row: row,
       style: theme.strong, limit: area.width)
     row += 1
     let expected = explorer.expected(step: step)
@@ -170,20 +176,32 @@ extension Frame {
   }
 
   private mutating func drawValue(step: Int, in area: TimelineLayout.Area, row: inout Int) {
-    guard let value = explorer.run.output(step: step).first else { return }
-    write(
-      explorer.predictsNext ? "the network says next:" : "the network says:", column: area.column, row: row,
-      style: theme.strong, limit: area.width)
+    let output = explorer.run.output(step: step)
+    guard let value = output.first else { return }
+    write(predictionTitle, column: area.column, row: row, style: theme.strong, limit: area.width)
     row += 1
-    write(NumberText.fixed(value, width: 9), column: area.column, row: row)
-    row += 1
+    let limit = max(1e-6, output.lazy.map(abs).filter(\.isFinite).max() ?? 1)
+    for (index, value) in output.enumerated().prefix(output.count == 1 ? 1 : 8) {
+      let name = output.count == 1 ? "" : explorer.outputName(index)
+      write(name, column: area.column + 1, row: row, style: theme.quiet, limit: 7)
+      write(NumberText.fixed(value, width: 8), column: area.column + 8, row: row)
+      let width = area.width - 18
+      write(
+        glyphs.signedBar(value / limit, width: width), column: area.column + 17, row: row, style: theme.bar,
+        limit: width)
+      row += 1
+    }
     guard let truth = explorer.expectedValue(step: step) else { return }
     write(
       truth.isNaN
         ? "the next value is missing"
-        : "\(NumberText.fixed(truth, width: 9)) comes, off by \(NumberText.decimal(abs(truth - value), 3))",
-      column: area.column, row: row, style: theme.quiet, limit: area.width)
+        : "\(NumberText.decimal(truth, 3)) comes, off by \(NumberText.decimal(abs(truth - value), 3))",
+      column: area.column + 1, row: row, style: theme.quiet, limit: area.width - 1)
     row += 1
+  }
+
+  private var predictionTitle: String {
+    explorer.predictsNext ? "the network says next:" : "the network says:"
   }
 
   // MARK: Explanation

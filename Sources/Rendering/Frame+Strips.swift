@@ -98,7 +98,7 @@ extension Frame {
   private mutating func drawPredictions(_ layout: TimelineLayout, row: Int) {
     let steps = visibleSteps(layout).prefix { $0 < explorer.revealed }
     guard explorer.namesOutputs else {
-      write("says next", column: 0, row: row, style: theme.strong)
+      write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
       drawPredictedSeries(layout, row: row)
       return
     }
@@ -113,10 +113,13 @@ extension Frame {
   }
 
   private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {
-    let revealed = explorer.revealed
-    let run = explorer.run
-    drawSeries(layout, row: row, range: inputRange) { step in
-      step < revealed ? run.output(step: step).first ?? .nan : .nan
+    let outputs = visibleSteps(layout).prefix { $0 < explorer.revealed }
+      .map { explorer.run.output(step: $0).first ?? .nan }
+    let known = outputs.filter(\.isFinite)
+    let range = explorer.predictsNext ? inputRange : nil
+    drawSeries(layout, row: row, range: range ?? known.min().flatMap { low in known.max().map { low...$0 } })
+    {
+      outputs.indices.contains($0 - layout.firstStep) ? outputs[$0 - layout.firstStep] : .nan
     }
     blankUnseen(layout, row: row)
   }

@@ -38,7 +38,11 @@ struct ExploreCommand: ParsableCommand {
       explorer.adopt(plainAppearance, width: size.width, height: size.height)
     }
     if play == nil || isInteractive { explorer.revealOpening() }
-    if !isInteractive && play == nil { _ = explorer.update(.command(.last)) }
+    if !isInteractive && play == nil {
+      // All that a second is enough for.
+      let affordable = explorer.steps(forMultiplications: 2_000_000_000)
+      _ = explorer.update(.command(.seek(min(explorer.run.length, affordable))))
+    }
     guard try playScript(on: &explorer, performer: performer) else { return }
     guard isInteractive else { return printFrame(of: explorer) }
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
