@@ -37,7 +37,7 @@ public enum SequenceFile {
 
   /// Reads a sequence as typed.
   public static func parse(
-    _ text: String, name: String, for model: Model
+    _ text: String, name: String = "typed", for model: Model
   ) throws(SequenceError) -> InputSequence {
     let steps: InputSequence.Steps
     switch model.network.architecture.input {
