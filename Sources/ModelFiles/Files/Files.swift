@@ -11,6 +11,9 @@ public enum Files {
   /// The name of standard input in messages.
   public static let standardInputName = "standard input"
 
+  /// The most that is read from a pipe or a device, whose size nobody knows beforehand.
+  static let streamLimit = 1 << 28
+
   /// The bytes of a file.
   ///
   /// - Parameter limit: the most bytes that are read; a device without an end does not exhaust memory.
@@ -50,8 +53,10 @@ public enum Files {
 
   private static func read(descriptor: Int32, name: String, limit: Int) throws(FileError) -> [UInt8] {
     var status = stat()
+    var limit = limit
     if fstat(descriptor, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: name, problem: .isDirectory) }
+      if status.st_mode & S_IFMT != S_IFREG { limit = min(limit, streamLimit) }
       if Int(status.st_size) > limit { throw FileError(path: name, problem: .tooLarge(limit: limit)) }
     }
     var bytes: [UInt8] = []
