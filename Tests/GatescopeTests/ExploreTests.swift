@@ -17,7 +17,7 @@ import Testing
   func asciiFrame() throws {
     let outcome = try Program.run([], environment: ["LANG": "C"])
     #expect(outcome.status == 0)
-    #expect(outcome.output.allSatisfy(\.isASCII))
+    #expect(outcome.output.allSatisfy { $0.isASCII })
   }
 
   @Test("every bundled network opens and draws", arguments: try bundledNames())
