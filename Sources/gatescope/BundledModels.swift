@@ -1,4 +1,5 @@
 import Foundation
+import GateCore
 import ModelFiles
 import SampleData
 
@@ -19,9 +20,10 @@ struct BundledModels {
     return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
   }
 
-  /// The file of a bundled network; nil when there is none of that name.
+  /// The file of a bundled network, or of the first one of a task; nil when there is none of that name.
   func path(of name: String) -> String? {
-    guard names.contains(name) else { return nil }
+    let candidates = [name] + CellKind.allCases.map { "\(name)-\($0.rawValue)" }
+    guard let name = candidates.first(where: names.contains) else { return nil }
     return folder?.appendingPathComponent("\(name).\(Self.fileExtension)").path
   }
 

@@ -24,9 +24,15 @@ struct ModelArguments: ParsableArguments {
   @Flag(help: "A PyTorch network without embedding reads token ids as one-hot vectors, not rows of numbers.")
   var oneHot = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The symbols of a PyTorch network's token ids: a text file with one a line from id 0, or JSON.",
+      valueName: "file"))
+  var vocabulary: String?
+
   var options: ImportOptions {
     ImportOptions(
       rnnActivation: rnnActivation?.activation, prefix: prefix, embedding: embedding.choice,
-      head: head.choice, isOneHot: oneHot)
+      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary)
   }
 }

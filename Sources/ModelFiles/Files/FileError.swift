@@ -15,6 +15,7 @@ public struct FileError: Error, Equatable, Sendable {
     case metadata(MetadataError)
     case stateDict(StateDictError)
     case sequence(SequenceError)
+    case vocabulary(VocabularyError)
   }
 
   /// The path as it was given; `standard input` and `standard output` name themselves.

@@ -18,16 +18,21 @@ public enum ModelFile {
     _ path: String, options: ImportOptions = ImportOptions()
   ) throws(FileError) -> LoadedModel {
     let bytes = try Files.read(path, limit: byteLimit)
-    do {
-      return try decode(bytes, name: baseName(path), options: options)
-    } catch {
+    var loaded: LoadedModel
+    do { loaded = try decode(bytes, name: baseName(path), options: options) } catch {
       throw FileError(path: path, problem: error)
     }
+    if let vocabularyPath = options.vocabularyPath {
+      loaded.model.vocabulary = try VocabularyFile.read(vocabularyPath, for: loaded.model)
+    }
+    return loaded
   }
 
   /// Reads the bytes of a model file.
   ///
-  /// - Parameter name: the model's name when the file does not say one.
+  /// - Parameters:
+  ///   - name: the model's name when the file does not say one.
+  ///   - options: as for `read`; files that it names are not opened.
   public static func decode(
     _ bytes: [UInt8], name: String, options: ImportOptions = ImportOptions()
   ) throws(FileError.Problem) -> LoadedModel {

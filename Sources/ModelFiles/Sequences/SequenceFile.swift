@@ -29,10 +29,7 @@ public enum SequenceFile {
   public static func parse(
     _ bytes: [UInt8], name: String, for model: Model
   ) throws(SequenceError) -> InputSequence {
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self) else { throw notUTF8(content) }
-    return try parse(text, name: name, for: model)
+    try parse(text(of: bytes), name: name, for: model)
   }
 
   /// Reads a sequence as typed.
@@ -63,6 +60,14 @@ public enum SequenceFile {
       head.size == architecture.input.vocabularySize
     else { return .none }
     return .tokens(tokens.dropFirst().map { $0 } + [nil])
+  }
+
+  /// UTF-8 as text, without a byte order mark.
+  static func text(of bytes: [UInt8]) throws(SequenceError) -> String {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else { throw notUTF8(content) }
+    return text
   }
 
   private static func notUTF8(_ bytes: ArraySlice<UInt8>) -> SequenceError {

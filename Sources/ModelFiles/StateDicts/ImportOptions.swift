@@ -20,15 +20,18 @@ public struct ImportOptions: Equatable, Sendable {
   public var head: Choice
   /// Without an embedding, the input is tokens as one-hot vectors, not rows of numbers.
   public var isOneHot: Bool
+  /// A file with the symbols that the token ids stand for: a line each, or JSON.
+  public var vocabularyPath: String?
 
   public init(
     rnnActivation: Activation? = nil, prefix: String? = nil, embedding: Choice = .automatic,
-    head: Choice = .automatic, isOneHot: Bool = false
+    head: Choice = .automatic, isOneHot: Bool = false, vocabularyPath: String? = nil
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
     self.embedding = embedding
     self.head = head
     self.isOneHot = isOneHot
+    self.vocabularyPath = vocabularyPath
   }
 }

@@ -1,0 +1,65 @@
+import Foundation
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+@Suite struct VocabularyTests {
+  private let network = Network(
+    Architecture(
+      input: .embedding(vocabulary: 4, size: 1), layers: [Layer(cell: .rnn(RNNCell()), hiddenSize: 1)],
+      head: nil))
+
+  private func read(_ content: String, extension suffix: String = "txt") throws -> Vocabulary {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).\(suffix)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Files.write(Array(content.utf8), to: path)
+    do {
+      return try VocabularyFile.read(path, for: Model(name: "", network: network))
+    } catch { throw error.problem }
+  }
+
+  @Test func `A line is a symbol, with escapes for what a line cannot hold`() throws {
+    let vocabulary = try read("a\n \n\\n\n\\\\\n")
+    #expect(vocabulary == Vocabulary(unit: .character, symbols: ["a", " ", "\n", "\\"]))
+    #expect(try read("the\r\nend\r\n<unk>\r\n\\tx").symbols == ["the", "end", "<unk>", "\tx"])
+  }
+
+  @Test func `Words or characters follow from the symbols, and so does the unknown one`() throws {
+    #expect(try read("<unk>\na\nb\nc").unit == .character)
+    #expect(
+      try read("a\nthe\nend\n[UNK]")
+        == Vocabulary(unit: .word, symbols: ["a", "the", "end", "[UNK]"], unknown: 3))
+  }
+
+  @Test func `JSON gives symbols by id`() throws {
+    let expected = Vocabulary(unit: .character, symbols: ["a", "b", "\n", "é"])
+    #expect(try read("[\"a\", \"b\", \"\\n\", \"\\u00e9\"]", extension: "json") == expected)
+    #expect(try read("{\"b\": 1, \"a\": 0, \"é\": 3, \"\\n\": 2}", extension: "json") == expected)
+  }
+
+  @Test func `What is not the model's vocabulary is refused`() {
+    let faults: [(String, String, VocabularyError)] = [
+      ("a\nb", "txt", .countMismatch(found: 2, expected: 4)),
+      ("[1]", "json", .notSymbols),
+      ("3", "json", .notSymbols),
+      ("{\"a\": \"b\"}", "json", .notSymbols),
+      ("{\"a\": 0, \"b\": 0}", "json", .badIds(count: 2)),
+      ("{\"a\": 0, \"b\": 2}", "json", .badIds(count: 2)),
+      ("[", "json", .json(.unexpectedEnd)),
+    ]
+    for (content, suffix, error) in faults {
+      #expect(throws: FileError.Problem.vocabulary(error)) { try read(content, extension: suffix) }
+    }
+  }
+
+  @Test func `A foreign model with a vocabulary reads text`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Files.write(Array("abcdefghi".map { "\($0)\n" }.joined().utf8), to: path)
+    let options = ImportOptions(vocabularyPath: path)
+    let model = try ModelFile.read(Fixture(name: "lstm-embedding-head").path, options: options).model
+    #expect(try SequenceFile.parse("bad", for: model).steps == .tokens([1, 0, 3]))
+  }
+}
