@@ -6,7 +6,9 @@ struct StepBenchmark {
   let budget: Double
 
   private static let features = 64
-  private static let steps = 500
+
+  /// Long enough that memory for the traces is no longer new, as in all but the first moments of a run.
+  private static func steps(for hiddenSize: Int) -> Int { min(16_384, max(1024, (1 << 20) / hiddenSize)) }
 
   /// An LSTM's µs a step in programs that show no gate, measured elsewhere: on one thread of a 2-core AVX-512
   /// machine.
@@ -22,34 +24,35 @@ struct StepBenchmark {
     for (name, cell) in [("LSTM", Cell.lstm(LSTMCell())), ("GRU", Cell.gru(GRUCell()))] {
       for size in sizes {
         let start = try Self.start(cell, hiddenSize: size)
-        let whole = measure(start) { $0.advance(to: Self.steps) }
+        let whole = measure(start) { $0.advance(to: start.length) }
         let single = measure(start) { run in
-          for t in 1...Self.steps { run.advance(to: t) }
+          for t in 1...start.length { run.advance(to: t) }
         }
         let reference = cell.kind == .lstm ? Self.elsewhere[size] : nil
         table.add([
-          name, "\(size)", perStep(whole.minimum), perStep(whole.median), perStep(single.minimum),
-          perStep(single.median), reference?.onnxRuntime.timing ?? "", reference?.pyTorch.timing ?? "",
+          name, "\(size)", whole.minimum, whole.median, single.minimum, single.median,
+          reference?.onnxRuntime.timing ?? "", reference?.pyTorch.timing ?? "",
         ])
       }
     }
     print(table.text)
   }
 
-  /// A run of a random network that stands before the first of `steps` random steps.
+  /// A run of a random network that stands before the first of many random steps.
   private static func start(_ cell: Cell, hiddenSize: Int) throws -> Run {
     var generator = SeededGenerator(seed: 1)
     let architecture = Architecture(
       input: .features(columns: features, hasMask: false),
       layers: [Layer(cell: cell, hiddenSize: hiddenSize)], head: nil)
-    let values = (0..<steps * features).map { _ in generator.normal() }
+    let values = (0..<steps(for: hiddenSize) * features).map { _ in generator.normal() }
     return try Run(
       network: Network(architecture, using: &generator), steps: .features(values, columns: features))
   }
 
-  private func perStep(_ seconds: Double) -> String { (seconds * 1e6 / Double(Self.steps)).timing }
-
-  private func measure(_ start: Run, _ work: (inout Run) -> Void) -> Measurement {
-    Measurement(budget: budget, preparing: { start }, work: work)
+  /// µs a step.
+  private func measure(_ start: Run, _ work: (inout Run) -> Void) -> (minimum: String, median: String) {
+    let measurement = Measurement(budget: budget, preparing: { start }, work: work)
+    func perStep(_ seconds: Double) -> String { (seconds * 1e6 / Double(start.length)).timing }
+    return (perStep(measurement.minimum), perStep(measurement.median))
   }
 }
