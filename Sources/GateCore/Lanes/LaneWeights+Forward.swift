@@ -1,6 +1,34 @@
 extension LaneWeights {
+  /// Steps through `steps` in the lane's direction.
+  ///
+  /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
+  /// that the last row is every sequence's final state, and a backward lane starts each at its own end.
+  func forward(
+    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil,
+    held: HeldValues? = nil
+  ) {
+    // W x + b is one product for many steps, but for no more than a megabyte of records, which are then still
+    // in the cache when they are stepped through.
+    let stretch = max(1, (1 << 18) / max(1, trace.batch * record.stride))
+    let count = (steps.count + stretch - 1) / stretch
+    for k in 0..<count {
+      let place =
+        switch lane.direction {
+        case .forward: k
+        case .backward: count - 1 - k
+        }
+      let start = steps.lowerBound + place * stretch
+      let part = start..<min(start + stretch, steps.upperBound)
+      project(input, into: trace, steps: part)
+      switch lane.direction {
+      case .forward: for t in part { forward(trace, step: t, lengths: lengths, held: held) }
+      case .backward: for t in part.reversed() { forward(trace, step: t, lengths: lengths, held: held) }
+      }
+    }
+  }
+
   /// Writes W x + b into the records of the rows of `steps`: one product for all of them.
-  func project(_ input: LaneInput, into trace: LaneTrace, steps: Range<Int>) {
+  private func project(_ input: LaneInput, into trace: LaneTrace, steps: Range<Int>) {
     let first = steps.lowerBound * trace.batch
     let rows = steps.count * trace.batch
     let stride = record.stride
@@ -30,19 +58,6 @@ extension LaneWeights {
 
   private func fillBias(_ target: UnsafeMutablePointer<Float>, rows: Int) {
     for r in 0..<rows { (target + r * record.stride).update(from: bias, count: record.gradientStride) }
-  }
-
-  /// Steps through `steps` in the lane's direction; the records hold W x + b.
-  ///
-  /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
-  /// that the last row is every sequence's final state, and a backward lane starts each at its own end.
-  func forward(
-    _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil, held: HeldValues? = nil
-  ) {
-    switch lane.direction {
-    case .forward: for t in steps { forward(trace, step: t, lengths: lengths, held: held) }
-    case .backward: for t in steps.reversed() { forward(trace, step: t, lengths: lengths, held: held) }
-    }
   }
 
   private func forward(_ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?, held: HeldValues?) {

@@ -33,9 +33,8 @@ extension PackedNetwork {
       let trace = LaneTrace(
         weights, storage: storage + layout.laneOffsets[index], batch: layout.batch)
       let input = input(of: weights, layout, storage, tokens: tokens)
-      weights.project(input, into: trace, steps: steps)
       holds.withHeld(lane: index, from: start) { held in
-        weights.forward(trace, steps: steps, lengths: lengths, held: held)
+        weights.forward(input, trace, steps: steps, lengths: lengths, held: held)
       }
     }
   }

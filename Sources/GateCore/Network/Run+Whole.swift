@@ -58,9 +58,8 @@ extension Run {
       guard let base = storage.baseAddress else { return }
       let trace = LaneTrace(weights, storage: base + layout.laneOffsets[lane], batch: 1)
       func run(_ input: LaneInput) {
-        weights.project(input, into: trace, steps: 0..<count)
         engine.holds.withHeld(lane: lane, from: start) {
-          weights.forward(trace, steps: 0..<count, held: $0)
+          weights.forward(input, trace, steps: 0..<count, held: $0)
         }
       }
       guard let sources = weights.below else {

@@ -13,9 +13,8 @@ extension BatchWorkspace {
             weights, storage: base + layout.laneOffsets[index], batch: layout.batch)
           let input =
             droppedInput(of: weights) ?? packed.input(of: weights, layout, base, tokens: tokens.baseAddress)
-          weights.project(input, into: view, steps: 0..<layout.steps)
           weights.forward(
-            view, steps: 0..<layout.steps, lengths: isRagged ? lengths.baseAddress : nil)
+            input, view, steps: 0..<layout.steps, lengths: isRagged ? lengths.baseAddress : nil)
           if weights.lane.layer < packed.architecture.layers.count - 1, dropout > 0 {
             drop(index, &generator)
           }
