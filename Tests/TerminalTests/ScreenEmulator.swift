@@ -18,6 +18,8 @@ struct ScreenEmulator {
   private var scrollTop = 0
   private var scrollBottom: Int
   private var pending: [UInt8] = []
+  /// The normal screen while the alternate one is shown.
+  private var normal: Grid?
 
   init(columns: Int, rows: Int) {
     grid = Grid(width: columns, height: rows)
@@ -40,9 +42,8 @@ struct ScreenEmulator {
 
   /// What a terminal does to its picture: it is cut or extended at the right and the bottom.
   mutating func resize(columns: Int, rows: Int) {
-    var resized = Grid(width: columns, height: rows)
-    for row in 0..<rows { for column in 0..<columns { resized[column, row] = grid[column, row] } }
-    grid = resized
+    grid = grid.resized(columns: columns, rows: rows)
+    normal = normal?.resized(columns: columns, rows: rows)
     scrollTop = 0
     scrollBottom = rows - 1
     move(to: column, row)
@@ -103,7 +104,7 @@ struct ScreenEmulator {
     let parameters = sequence.dropLast()
     if parameters.first == "?" {
       for mode in parameters.dropFirst().split(separator: ";").compactMap({ Int($0) }) {
-        if final == "h" { modes.insert(mode) } else { modes.remove(mode) }
+        set(mode: mode, to: final == "h")
       }
       return
     }
@@ -136,6 +137,18 @@ struct ScreenEmulator {
     // Window titles, and the cursor's shape.
     case "t", "h", "l": break
     default: unknown.append(sequence)
+    }
+  }
+
+  private mutating func set(mode: Int, to isSet: Bool) {
+    if isSet { modes.insert(mode) } else { modes.remove(mode) }
+    guard mode == 1049 else { return }
+    if isSet, normal == nil {
+      normal = grid
+      grid = Grid(width: grid.width, height: grid.height)
+    } else if !isSet, let screen = normal {
+      grid = screen
+      normal = nil
     }
   }
 
@@ -232,5 +245,13 @@ struct ScreenEmulator {
       return 2
     default: return 1
     }
+  }
+}
+
+extension Grid {
+  fileprivate func resized(columns: Int, rows: Int) -> Grid {
+    var resized = Grid(width: columns, height: rows)
+    for row in 0..<rows { for column in 0..<columns { resized[column, row] = self[column, row] } }
+    return resized
   }
 }

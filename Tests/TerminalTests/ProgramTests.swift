@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+@Suite("The program on a terminal", .serialized)
+struct ProgramTests {
+  /// The explorer on the first bundled network, with its first picture shown.
+  private func explorer(
+    environment: [String: String?] = [:], columns: Int = 100, rows: Int = 30
+  ) throws -> TerminalSession {
+    let session = try TerminalSession(
+      [builtProgram("gatescope")], environment: environment, columns: columns, rows: rows)
+    try #require(session.shows("LSTM", step: nil))
+    return session
+  }
+
+  @Test("It steps, changes the cell, survives every size, quits, and leaves the terminal as it was")
+  func session() throws {
+    let session = try explorer()
+    #expect(!session.isRestored)
+    session.terminal.send("g")
+    #expect(session.shows("LSTM", step: 0))
+    for (code, step) in [("\u{1B}[C", 1), ("\u{1B}OC", 2), ("l", 3), ("\u{1B}[D", 2), ("3l", 5)] {
+      session.terminal.send(code)
+      #expect(session.shows("LSTM", step: step))
+    }
+    session.terminal.send("c")
+    #expect(session.shows("GRU", step: 5))
+    for (columns, rows) in [(1, 1), (20, 5), (240, 70), (80, 24)] {
+      session.terminal.resize(columns: columns, rows: rows)
+    }
+    #expect(session.shows("GRU", step: 5))
+    session.terminal.send("cc")
+    #expect(session.shows("LSTM", step: 5))
+    #expect(session.terminal.screen.unknown.isEmpty)
+    session.terminal.send("q")
+    #expect(session.status() == 0)
+    #expect(session.isRestored)
+    #expect(!session.terminal.screen.text.contains("LSTM"))
+  }
+
+  @Test("A click selects, the wheel steps")
+  func mouse() throws {
+    let session = try explorer()
+    session.terminal.send("g")
+    #expect(session.shows("LSTM", step: 0))
+    for (button, step) in [(65, 1), (65, 2), (64, 1)] {
+      session.terminal.send("\u{1B}[<\(button);40;8M")
+      #expect(session.shows("LSTM", step: step))
+    }
+  }
+
+  @Test(
+    "Ended by a signal in the middle of playing, it leaves the terminal as it was",
+    arguments: [SIGTERM, SIGHUP, SIGINT])
+  func killed(signal: Int32) throws {
+    let session = try explorer()
+    session.terminal.send("g +++")
+    #expect(session.shows("LSTM", step: 2))
+    kill(try session.process(), signal)
+    #expect(session.status() == 128 + Int(signal))
+    #expect(session.isRestored)
+  }
+
+  @Test("Ctrl-C ends it, wherever it is", arguments: ["", ":", "?", "/"])
+  func interrupted(keys: String) throws {
+    let session = try explorer()
+    session.terminal.send(keys + "\u{03}")
+    #expect(session.status() == 130)
+    #expect(session.isRestored)
+  }
+
+  @Test("Suspended and continued, it goes on where it was")
+  func suspended() throws {
+    let session = try explorer()
+    session.terminal.send("g3l")
+    #expect(session.shows("LSTM", step: 3))
+    session.terminal.send("\u{1A}")
+    #expect(session.status() == 128 + Int(SIGTSTP))
+    #expect(session.isRestored)
+    session.terminal.send("fg\n")
+    #expect(session.shows("LSTM", step: 3))
+    session.terminal.send("l")
+    #expect(session.shows("LSTM", step: 4))
+    session.terminal.send("q")
+    #expect(session.status(count: 2) == 0)
+    #expect(session.isRestored)
+  }
+
+  @Test("A sequence on standard input leaves the keyboard to the reader")
+  func pipedSequence() throws {
+    let command = #"printf '(())' | "$0" brackets-lstm -"#
+    let session = try TerminalSession(["/bin/sh", "-c", command, builtProgram("gatescope")], columns: 100)
+    try #require(session.shows("LSTM", step: nil))
+    session.terminal.send("g2l")
+    #expect(session.shows("LSTM", step: 2))
+    session.terminal.send("q")
+    #expect(session.status() == 0)
+    #expect(session.isRestored)
+  }
+
+  @Test(
+    "Every kind of terminal shows a picture and is given back",
+    arguments: ["xterm-256color", "tmux-256color", "screen", "xterm", "linux", "vt100"], ["C.UTF-8", "C"])
+  func kinds(type: String, locale: String) throws {
+    let session = try explorer(environment: ["TERM": type, "LANG": locale])
+    let isASCII = session.terminal.screen.text.unicodeScalars.allSatisfy { $0.isASCII }
+    #expect(isASCII == (locale == "C"))
+    #expect(session.terminal.screen.unknown.isEmpty)
+    session.terminal.send("q")
+    #expect(session.status() == 0)
+    #expect(session.isRestored)
+  }
+
+  @Test(
+    "A terminal that cannot show it is refused in one line, and left alone",
+    arguments: [
+      (["TERM": nil], "TERM is not set"), (["TERM": "dumb"], "TERM=dumb cannot place its cursor"),
+      (["TERM": "mystery"], "TERM=mystery is not in this machine's terminfo database"),
+    ] as [([String: String?], String)])
+  func refusals(environment: [String: String?], message: String) throws {
+    let session = try TerminalSession([builtProgram("gatescope")], environment: environment, columns: 250)
+    let status = try #require(session.status())
+    #expect([64, 74].contains(status))
+    let lines = session.terminal.screen.lines.filter { $0.hasPrefix("gatescope: ") }
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("gatescope: \(message)") == true)
+    #expect(!session.terminal.received.contains(0x1B))
+    #expect(session.isRestored)
+  }
+}
+
+extension TerminalSession {
+  /// Waits until the top line names the cell, and the step.
+  fileprivate func shows(_ cell: String, step: Int?) -> Bool {
+    terminal.wait { screen in
+      let line = screen.lines.first ?? ""
+      return line.contains(cell)
+        && (step.map { line.contains(" t \($0) of ") } ?? line.contains(" of "))
+    }.came
+  }
+}
