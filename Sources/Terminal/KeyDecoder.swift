@@ -13,6 +13,9 @@ public nonisolated struct KeyDecoder: Sendable {
   /// True while bytes are held back that may be the start of a longer code.
   public var isWaiting: Bool { !pending.isEmpty }
 
+  /// True while all that is held back is an Escape, which is a key of its own if nothing follows soon.
+  var isWaitingAfterEscape: Bool { pending == [escape] }
+
   /// The keys that are complete with these bytes.
   public mutating func decode(_ bytes: [UInt8]) -> [TerminalEvent] {
     pending += bytes

@@ -3,8 +3,10 @@ import CTerminalGuard
 import Glibc
 
 extension Terminal {
-  /// How long the rest of a key's code may take to follow its Escape.
+  /// How long a code may take to follow its Escape before that counts as the Escape key.
   static let escapeDelay = Duration.milliseconds(25)
+  /// How long the rest of a code may take: nobody types half a code, but a slow line delivers it in pieces.
+  static let codeDelay = Duration.milliseconds(250)
 
   /// The next thing that happens, or nil when nothing does within `timeout` milliseconds (nil: no limit;
   /// 0: only what is there already).
@@ -40,7 +42,8 @@ extension Terminal {
       return
     }
     queue += decoder.decode(bytes)
-    decodingDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
+    let delay = decoder.isWaitingAfterEscape ? Self.escapeDelay : Self.codeDelay
+    decodingDeadline = decoder.isWaiting ? .now + delay : nil
   }
 
   private func endDecodingIfLate() {
