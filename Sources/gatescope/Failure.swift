@@ -1,4 +1,5 @@
 import ArgumentParser
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -32,6 +33,8 @@ struct Failure: Error, Equatable {
     case let failure as Failure:
       complain(failure.message)
       Gatescope.exit(withError: ExitCode(failure.status.rawValue))
+    case let error as TerminalError:
+      exit(with: Failure(status: .inputOutput, message: error.description))
     case _ where code == .validationFailure:
       complain(Gatescope.message(for: error) + " (gatescope --help lists commands and options)")
       Gatescope.exit(withError: code)

@@ -6,7 +6,7 @@ struct GuardTests {
   /// The probe, with its full screen shown.
   private func probe(environment: [String: String?] = [:]) throws -> TerminalSession {
     let session = try TerminalSession([builtProgram("terminal-probe")], environment: environment)
-    try #require(session.terminal.wait(forText: "ready"))
+    try #require(session.wait(forText: "ready"))
     #expect(!session.isRestored)
     return session
   }
@@ -56,7 +56,7 @@ struct GuardTests {
     let session = try probe()
     session.terminal.send("q")
     #expect(session.status() == 0)
-    #expect(session.terminal.wait(forText: "closed"))
+    #expect(session.wait(forText: "closed"))
   }
 
   @Test(
@@ -68,11 +68,11 @@ struct GuardTests {
     #expect(session.isRestored)
     session.terminal.send("fg\n")
     // The shell's line is on the normal screen; the program shows its old picture on the other.
-    #expect(session.terminal.wait { $0.isAlternate && $0.text.contains("ready") && $0.reportsMouse }.came)
+    #expect(session.wait { $0.isAlternate && $0.text.contains("ready") && $0.reportsMouse })
     session.terminal.send("m")
-    #expect(session.terminal.wait(forText: "posted"))
+    #expect(session.wait(forText: "posted"))
     session.terminal.send("q")
-    #expect(session.status(count: 2) == 0)
+    #expect(session.status() == 0)
     #expect(session.isRestored)
   }
 
@@ -86,7 +86,7 @@ struct GuardTests {
     kill(process, SIGTERM)
     kill(process, SIGCONT)
     session.terminal.send("fg\n")
-    #expect(session.status(count: 2) == 128 + Int(SIGTERM))
+    #expect(session.status() == 128 + Int(SIGTERM))
     #expect(session.isRestored)
     #expect(!session.terminal.received[before...].contains(0x1B))
   }
@@ -98,7 +98,7 @@ struct GuardTests {
       session.terminal.resize(columns: columns, rows: rows)
       let line = "resize(width: \(columns), height: \(rows))"
       if columns >= line.count {
-        #expect(session.terminal.wait { $0.lines.count == rows && $0.lines[1] == line }.came)
+        #expect(session.wait { $0.lines.count == rows && $0.lines[1] == line })
       }
     }
     #expect(session.terminal.screen.unknown.isEmpty)
@@ -111,9 +111,9 @@ struct GuardTests {
   func pipedInput() throws {
     let command = #"echo 1 2 3 | "$0""#
     let session = try TerminalSession(["/bin/sh", "-c", command, builtProgram("terminal-probe")])
-    try #require(session.terminal.wait(forText: "ready"))
+    try #require(session.wait(forText: "ready"))
     session.terminal.send("é")
-    #expect(session.terminal.wait(forText: "character é"))
+    #expect(session.wait(forText: "character é"))
     session.terminal.send("q")
     #expect(session.status() == 0)
     #expect(session.isRestored)
@@ -123,10 +123,10 @@ struct GuardTests {
   func ignoredSignals() throws {
     let command = #"trap "" HUP; exec "$0""#
     let session = try TerminalSession(["/bin/sh", "-c", command, builtProgram("terminal-probe")])
-    try #require(session.terminal.wait(forText: "ready"))
+    try #require(session.wait(forText: "ready"))
     kill(try session.process(), SIGHUP)
     session.terminal.send("y")
-    #expect(session.terminal.wait(forText: "character y"))
+    #expect(session.wait(forText: "character y"))
     session.terminal.send("q")
     #expect(session.status() == 0)
   }

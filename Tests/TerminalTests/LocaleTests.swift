@@ -22,8 +22,8 @@ struct LocaleTests {
     ] as [([String: String?], Character)])
   func drawnCharacters(environment: [String: String?], block: Character) throws {
     let session = try TerminalSession([builtProgram("terminal-probe")], environment: environment)
-    let (screen, came) = session.terminal.wait { $0.lines[1] == "ready" }
-    #expect(came)
+    #expect(session.wait { $0.lines[1] == "ready" })
+    let screen = session.terminal.screen
     #expect(screen.lines[0] == String(repeating: block, count: 80))
   }
 
@@ -31,8 +31,8 @@ struct LocaleTests {
     "NO_COLOR turns colours off unless it is empty", arguments: [("", true), ("1", false)])
   func noColor(value: String, isColored: Bool) throws {
     let session = try TerminalSession([builtProgram("terminal-probe")], environment: ["NO_COLOR": value])
-    let (screen, came) = session.terminal.wait { $0.lines[1] == "ready" }
-    #expect(came)
+    #expect(session.wait { $0.lines[1] == "ready" })
+    let screen = session.terminal.screen
     #expect((screen.grid[50, 0].style.background == .indexed(66)) == isColored)
     #expect((screen.grid[50, 0].style.background == .standard) == !isColored)
   }

@@ -69,7 +69,11 @@ struct ScreenEmulator {
     case 0x20...0x7E: put(Unicode.Scalar(first))
     default:
       let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-      guard bytes.count >= length else { return nil }
+      let rest = bytes.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }
+      if rest.count + 1 < length {
+        // A character that another program's output, such as a handler's, has cut short is dropped.
+        return bytes.count > rest.count + 1 ? rest.count + 1 : nil
+      }
       for scalar in String(decoding: bytes.prefix(length), as: UTF8.self).unicodeScalars { put(scalar) }
       return length
     }
@@ -81,14 +85,18 @@ struct ScreenEmulator {
     guard let second = rest.first else { return nil }
     switch second {
     case UInt8(ascii: "["):
-      guard let end = rest.dropFirst().firstIndex(where: { (0x40...0x7E).contains($0) }) else { return nil }
+      let isEnd = { (byte: UInt8) in (0x40...0x7E).contains(byte) || byte == 0x1B }
+      guard let end = rest.dropFirst().firstIndex(where: isEnd) else { return nil }
+      if rest[end] == 0x1B { return end - bytes.startIndex }
       control(String(decoding: rest[(rest.startIndex + 1)...end], as: UTF8.self))
       return end - bytes.startIndex + 1
     case UInt8(ascii: "]"):
       guard let end = rest.firstIndex(of: 0x07) else { return nil }
       title = String(decoding: rest[..<end], as: UTF8.self).split(separator: ";").last.map(String.init) ?? ""
       return end - bytes.startIndex + 1
-    case UInt8(ascii: "("), UInt8(ascii: ")"): return rest.count < 2 ? nil : 3
+    // Escape cancels a sequence and begins another.
+    case 0x1B: return 1
+    case UInt8(ascii: "("), UInt8(ascii: ")"): return rest.dropFirst().first.map { $0 == 0x1B ? 2 : 3 }
     case UInt8(ascii: "="): modes.insert(66)
     case UInt8(ascii: ">"): modes.remove(66)
     case UInt8(ascii: "M"):

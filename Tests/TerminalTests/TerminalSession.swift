@@ -9,6 +9,7 @@ final class TerminalSession {
   /// The terminal's settings before anything ran.
   let settingsBefore: Settings
   private let leader: pid_t
+  private var statusesSeen = 0
 
   struct CannotStart: Error {
     var errorNumber: Int32
@@ -84,11 +85,26 @@ final class TerminalSession {
     return process
   }
 
-  /// Waits for the program to end or to stop for the `count`th time, and gives its status as the shell
-  /// counts: 128 and the signal's number if that was the end.
-  func status(count: Int = 1) -> Int? {
-    Int(String(decoding: waitForBytes("status ", until: ".", count: count), as: UTF8.self))
+  /// Waits for the program to end, or to stop, and gives its status as the shell counts: 128 and the signal's
+  /// number if that was the end.
+  func status() -> Int? {
+    statusesSeen += 1
+    return Int(String(decoding: waitForBytes("status ", until: ".", count: statusesSeen), as: UTF8.self))
   }
+
+  /// Waits until the screen is as wanted, or the program ends.
+  func wait(until isWanted: (ScreenEmulator) -> Bool) -> Bool {
+    let (screen, _) = terminal.wait { [self] in isWanted($0) || statusCount > statusesSeen }
+    return isWanted(screen)
+  }
+
+  /// Waits until the screen shows a text, or the program ends.
+  func wait(forText text: String) -> Bool {
+    wait { $0.text.contains(text) }
+  }
+
+  /// How often the program has ended or stopped.
+  private var statusCount: Int { terminal.received.ranges(of: Array("status ".utf8)).count }
 
   /// True when the terminal is as a shell needs it: its settings, screen, cursor, keypad and mouse.
   var isRestored: Bool {
