@@ -86,6 +86,11 @@ extension Explorer {
     return outputsAreTokens ? symbol(ofToken: index) : "\(index)"
   }
 
+  /// An output's name with white space made visible if it is a token; the names of classes are words.
+  public func visibleName(_ name: String) -> String {
+    outputsAreTokens ? name.visibleSymbol(unicode: appearance.hasUnicode) : name
+  }
+
   /// The names of what may rightly come after a step, empty where nothing is asked.
   public func expected(step: Int) -> [String] {
     expectedIndices(step: step).map(outputOrClassName)
@@ -93,8 +98,7 @@ extension Explorer {
 
   private func outputOrClassName(_ index: Int) -> String {
     if architecture.head?.size == 1 {
-      return model.outputNames.indices.contains(index)
-        ? model.outputNames[index] : (index == 1 ? "yes" : "no")
+      return binaryNames[index == 1 ? 1 : 0]
     }
     return outputName(index)
   }

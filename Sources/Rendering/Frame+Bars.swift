@@ -51,6 +51,10 @@ extension Frame {
       let title = names.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }.joined(separator: " ")
       column = write("  \(title) ", column: column, row: row, style: theme.quiet)
       column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
+      let exceeding = names.compactMap { explorer.statistics(of: $0)?.largestMagnitude }.max() ?? 0
+      if exceeding > limit {
+        column = write(" and beyond", column: column, row: row, style: theme.quiet)
+      }
     }
     let hint: String
     switch explorer.unitOrder {

@@ -137,9 +137,9 @@ extension Frame {
     let expected = explorer.expected(step: step)
     let room = max(1, min(6, end - row - 2))
     for prediction in explorer.prediction(step: step, limit: room) ?? [] {
-      let name = prediction.name.visibleSymbol(unicode: glyphs.unicode)
+      let name = explorer.visibleName(prediction.name)
       let isExpected = expected.contains(prediction.name)
-      let nameWidth = min(10, max(3, area.width - 18))
+      let nameWidth = min(12, max(3, area.width - 16))
       write(
         name, column: area.column + 1, row: row, style: isExpected ? theme.right : theme.text,
         limit: nameWidth)
@@ -162,7 +162,7 @@ extension Frame {
     _ expected: [String], step: Int, in area: TimelineLayout.Area, row: inout Int
   ) {
     guard !expected.isEmpty else { return }
-    let names = expected.map { $0.visibleSymbol(unicode: glyphs.unicode) }.joined(separator: " ")
+    let names = expected.map(explorer.visibleName).joined(separator: " ")
     let isSet = if case .tokenSets = explorer.sequence.targets { true } else { false }
     let label = explorer.predictsNext ? (isSet ? "may come: " : "comes: ") : "truth: "
     let verdict = explorer.verdict(step: step)

@@ -103,13 +103,32 @@ extension Frame {
       return
     }
     write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
+    var previous: String?
     for step in steps {
       guard let guess = explorer.prediction(step: step)?.first else { continue }
+      if !explorer.predictsNext {
+        // A judgement of the whole is told where it changes; its name may run on over the steps behind.
+        defer { previous = guess.name }
+        guard guess.name != previous || step == explorer.run.length - 1 else { continue }
+        drawJudgement(guess.name, step: step, row: row, layout)
+        continue
+      }
       let verdict = explorer.verdict(step: step)
       var style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.quiet)
       if step >= explorer.time { style = theme.quiet }
-      writeStep(guess.name.visibleSymbol(unicode: glyphs.unicode), step: step, row: row, layout, style: style)
+      writeStep(explorer.visibleName(guess.name), step: step, row: row, layout, style: style)
     }
+  }
+
+  private mutating func drawJudgement(_ name: String, step: Int, row: Int, _ layout: TimelineLayout) {
+    let end = layout.timelineColumn + layout.stepCount * layout.stepWidth
+    let width = name.displayWidth
+    let start = min(column(ofStep: step, layout), max(layout.timelineColumn, end - width))
+    let verdict = explorer.verdict(step: step)
+    let style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.text)
+    // What runs into it gives way.
+    grid.fill(column: max(layout.timelineColumn, start - 1), row: row, width: end - start + 1, height: 1)
+    write(name, column: start, row: row, style: style, limit: end - start)
   }
 
   private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {

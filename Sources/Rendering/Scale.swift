@@ -8,13 +8,21 @@ public enum Scale: Hashable, Sendable {
   /// −limit to +limit, centred on 0, for states and candidates.
   case signed(limit: Float)
 
-  /// The scale of a quantity: 1 for what tanh bounds, else the least round number that covers every value seen.
+  /// The scale of a quantity: 1 for what tanh bounds, else a round number near twice the root mean square of
+  /// the values seen. A few larger ones are held at the ends; a scale that covered them would leave the usual
+  /// ones all alike.
   init(of quantity: Quantity, in explorer: Explorer) {
-    if quantity.isGate {
+    guard !quantity.isGate else {
       self = .unit
-    } else {
-      self = .signed(limit: Scale.roundLimit(explorer.statistics(of: quantity)?.largestMagnitude ?? 0))
+      return
     }
+    guard let statistics = explorer.statistics(of: quantity), statistics.largestMagnitude > 1 else {
+      self = .signed(limit: 1)
+      return
+    }
+    let squares = zip(statistics.mean, statistics.variance).map { $0 * $0 + $1 }.filter(\.isFinite)
+    let typical = (squares.reduce(0, +) / Float(max(1, squares.count))).squareRoot()
+    self = .signed(limit: Scale.roundLimit(min(statistics.largestMagnitude, 2 * typical)))
   }
 
   /// 1, 1.5, 2, 3, 5, 7, 10, 15 … : the least that is not below `magnitude`.
