@@ -100,7 +100,8 @@ public struct AnBnTask: SequenceTask {
   }
 
   public func recipe(for cell: CellKind) -> Recipe {
-    Recipe(cell: Cell(cell), hiddenSize: 4, epochs: 80, sequenceCount: 1000)
+    Recipe(
+      cell: Cell(cell), hiddenSize: 2, epochs: 300, sequenceCount: 1000, keeps: .lastEpoch, seed: 6)
   }
 
   /// Words predicted right from the first b to the full stop. Nothing can be asked of the steps before.
