@@ -19,13 +19,23 @@ public struct Recipe: Hashable, Sendable {
   public var forgetBias: Float
   /// Probability of dropping a number between two layers.
   public var dropout: Float
+  /// Which epoch's network is the result.
+  public var keeps: Kept
   /// Decides the sequences, the untrained network and the order of training.
   public var seed: UInt64
+
+  public enum Kept: Hashable, Sendable {
+    /// The one with the best score on held-out sequences.
+    case bestEpoch
+    /// The last one: where held-out sequences ask for more than training teaches, choosing by them would be
+    /// teaching too.
+    case lastEpoch
+  }
 
   public init(
     cell: Cell, hiddenSize: Int, layers: Int = 1, epochs: Int = 60, sequenceCount: Int = 2000,
     batchSize: Int = 20, optimizer: Optimizer = .adam(learningRate: 0.01), gradientClip: Float = 1,
-    forgetBias: Float = 1, dropout: Float = 0, seed: UInt64 = 1
+    forgetBias: Float = 1, dropout: Float = 0, keeps: Kept = .bestEpoch, seed: UInt64 = 1
   ) {
     self.cell = cell
     self.hiddenSize = hiddenSize
@@ -37,6 +47,7 @@ public struct Recipe: Hashable, Sendable {
     self.gradientClip = gradientClip
     self.forgetBias = forgetBias
     self.dropout = dropout
+    self.keeps = keeps
     self.seed = seed
   }
 

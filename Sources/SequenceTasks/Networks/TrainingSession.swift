@@ -7,7 +7,7 @@ public struct TrainingSession: Sendable {
   public let recipe: Recipe
   /// The sequences that choose the best network, never trained on.
   public let heldOut: [InputSequence]
-  /// The network of the best score so far; the untrained one before the first epoch.
+  /// The network to keep, by `Recipe.keeps`: that of the best score so far, or the last; the untrained one before the first epoch.
   public private(set) var best: Network
   /// The best network's score; nil before the first epoch.
   public private(set) var bestScore: Score?
@@ -64,7 +64,7 @@ public struct TrainingSession: Sendable {
     guard trainer.epoch == target else { return nil }
     let score = task.score(try network.predictions(on: heldOut, scaling: task.form.scaling))
     // Of equally good networks the later one: its loss is lower, its gates are clearer.
-    let isBest = score.quality >= bestScore?.quality ?? -.infinity
+    let isBest = recipe.keeps == .lastEpoch || score.quality >= bestScore?.quality ?? -.infinity
     if isBest { (best, bestScore, bestEpoch) = (network, score, target) }
     return Report(epoch: target, loss: loss, score: score, isBest: isBest)
   }

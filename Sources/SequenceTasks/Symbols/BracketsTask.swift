@@ -14,8 +14,9 @@ public struct BracketsTask: DrawnTask {
     read: both must be held in the state.
     """
   public let watch = """
-    The cell state of unit 0 follows the nesting depth. Its input gate opens at opening brackets; its forget \
-    gate closes where a bracket closes.
+    The cell state of unit 0 is the nesting depth: a positive candidate adds at each opening bracket, a \
+    negative one takes away at each closing one. Its forget gate stays open within a word and closes at the \
+    full stop, where the count begins anew. In units 1 and 2 the forget gate closes at every closing bracket.
     """
 
   /// Openings are not legal at this depth.
@@ -107,7 +108,7 @@ public struct BracketsTask: DrawnTask {
   }
 
   public func recipe(for cell: CellKind) -> Recipe {
-    Recipe(cell: Cell(cell), hiddenSize: 8, epochs: 80)
+    Recipe(cell: Cell(cell), hiddenSize: 8, epochs: 120, seed: 29)
   }
 
   public func score(_ predictions: [Prediction]) -> Score {

@@ -66,7 +66,7 @@ public struct RecallTask: DrawnTask {
   }
 
   public func recipe(for cell: CellKind) -> Recipe {
-    Recipe(cell: Cell(cell), hiddenSize: 4, epochs: 60)
+    Recipe(cell: Cell(cell), hiddenSize: 4, epochs: 100, seed: 4)
   }
 
   public func score(_ predictions: [Prediction]) -> Score {

@@ -65,7 +65,7 @@ public struct SentimentTask: DrawnTask {
   }
 
   public func recipe(for cell: CellKind) -> Recipe {
-    Recipe(cell: Cell(cell), hiddenSize: 6, epochs: 40, sequenceCount: 3000)
+    Recipe(cell: Cell(cell), hiddenSize: 4, epochs: 40, sequenceCount: 3000, seed: 21)
   }
 
   public func score(_ predictions: [Prediction]) -> Score {

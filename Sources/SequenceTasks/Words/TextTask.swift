@@ -97,7 +97,7 @@ public struct TextTask: SequenceTask {
 
   public func recipe(for cell: CellKind) -> Recipe {
     Recipe(
-      cell: Cell(cell), hiddenSize: 64, epochs: 40, sequenceCount: heldOutStart / Self.length, batchSize: 16,
+      cell: Cell(cell), hiddenSize: 64, epochs: 45, sequenceCount: heldOutStart / Self.length, batchSize: 16,
       optimizer: .adam(learningRate: 0.005))
   }
 
