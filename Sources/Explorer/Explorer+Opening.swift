@@ -30,10 +30,10 @@ extension Explorer {
   /// Steps another cell through the same sequence to the same step.
   mutating func switchModel(to index: Int) {
     guard index != modelIndex else {
-      message = Message(
-        .notice,
-        "\(subject.name) is this \(model.cellKind.title) only; bundled tasks have all three cells: o opens one"
-      )
+      if subject.models.count == 1 {
+        message = Message(
+          .notice, "\(subject.name) is this \(model.cellKind.title) only; o opens tasks with all three cells")
+      }
       return
     }
     do throws(InputError) {

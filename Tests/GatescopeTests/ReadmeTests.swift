@@ -25,7 +25,7 @@ import Testing
     #expect(lines.count >= 5)
     let samples = repository.appendingPathComponent("sample-data").path
     for line in lines {
-      let words = Self.words(line).dropFirst(4).map {
+      let words = Self.words(line).dropFirst(5).map {
         $0.replacingOccurrences(of: "sample-data", with: samples)
       }
       let outcome = try Program.run(Array(words), in: folder.url)
