@@ -101,7 +101,7 @@ public struct TimelineLayout: Equatable, Sendable {
     } else if explorer.model.vocabulary == nil, explorer.tokens != nil {
       (least, most) = (4, 6)
     } else {
-      (least, most) = (1, 4)
+      (least, most) = (1, columns >= 100 ? 7 : 4)
     }
     let fitting = columns / max(1, explorer.run.length)
     return max(1, min(columns, min(max(least, fitting), most)))

@@ -27,7 +27,7 @@ extension Frame {
     else { return }
     let symbol = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
     let words = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
-    let sentence = "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r = \(NumberText.signed(r, 2))"
+    let sentence = "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r=\(NumberText.signed(r, 2))"
     for line in sentence.wrapped(to: area.width) {
       write(line, column: area.column, row: row, style: abs(r) >= 0.7 ? theme.notice : theme.quiet)
       row += 1
