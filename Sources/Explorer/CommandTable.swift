@@ -119,7 +119,7 @@ public enum CommandTable {
       return .cell(kind)
     },
     CommandRow(
-      "order", "[index|variance|saturation]", in: .looking, "order of the units",
+      "order", "[index|variance|saturation|halflife]", in: .looking, "order of the units",
       keys: [(.character("s"), .nextOrder)], completions: UnitOrder.allCases.map(\.rawValue)
     ) { argument throws(CommandError) in
       if argument.isEmpty { return .nextOrder }

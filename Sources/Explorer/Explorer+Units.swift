@@ -20,6 +20,8 @@ extension Explorer {
         for unit in units { share[unit] += statistics.leftSaturated[unit] + statistics.rightSaturated[unit] }
       }
       return sorted(units, by: share)
+    case .halfLife:
+      return sorted(units, by: memoryParts?.halfLives ?? [])
     }
   }
 

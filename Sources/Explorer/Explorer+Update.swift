@@ -3,6 +3,12 @@ import GateCore
 extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
+    let effects = answer(event)
+    refreshInsight()
+    return effects
+  }
+
+  private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .mouse(let mouse): return click(mouse)
@@ -79,8 +85,14 @@ extension Explorer {
         return []
       }
       let layout = TimelineLayout(self)
-      if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-      if let band = layout.band(row: mouse.row) { followed = band.quantity }
+      switch screen {
+      case .timeline:
+        if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+        if let band = layout.band(row: mouse.row) { followed = band.quantity }
+      case .memory:
+        let layout = MemoryLayout(self)
+        if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+      }
       if let step = layout.step(column: mouse.column), step < run.length { seek(step + 1) }
     }
     return []

@@ -25,6 +25,9 @@ public struct Explorer: Equatable, Sendable {
   /// The quantity that the history line follows; nil stands for the state of the cell.
   var followed: Quantity?
 
+  /// What the units hold at the current step, by the steps that wrote it, where something shown needs it.
+  public internal(set) var memoryParts: MemoryDecomposition?
+
   // How it is shown
   public internal(set) var screen: ScreenKind
   public internal(set) var showsNumbers: Bool

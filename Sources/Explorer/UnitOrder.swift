@@ -5,12 +5,15 @@ public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
   case variance
   /// The unit whose gates are most often below 0.1 or above 0.9 comes first.
   case saturation
+  /// The unit that keeps what it holds for longest comes first; a plain RNN has no such order.
+  case halfLife = "halflife"
 
   public var explanation: String {
     switch self {
     case .index: "units by index"
     case .variance: "units by variance of their state, liveliest first"
     case .saturation: "units by saturation of their gates, most saturated first"
+    case .halfLife: "units by half-life of what they hold, longest first"
     }
   }
 }

@@ -59,12 +59,12 @@ extension Frame {
     let hint: String
     switch explorer.unitOrder {
     case .index: hint = ""
-    case .variance, .saturation: hint = "   " + explorer.unitOrder.explanation
+    case .variance, .saturation, .halfLife: hint = "   " + explorer.unitOrder.explanation
     }
     write(hint, column: column, row: row, style: theme.quiet)
   }
 
-  private mutating func drawRamp(_ scale: Scale, from low: Float, to high: Float, column: Int, row: Int)
+  mutating func drawRamp(_ scale: Scale, from low: Float, to high: Float, column: Int, row: Int)
     -> Int
   {
     let steps = grid.width >= 110 ? 15 : 11

@@ -38,6 +38,17 @@ public enum Scale: Hashable, Sendable {
     return magnitude
   }
 
+  /// The least round number that is not below `magnitude`, however small: the limit of a heatmap whose values
+  /// have no natural one.
+  static func fittingLimit(_ magnitude: Float) -> Float {
+    guard magnitude.isFinite, magnitude > 1e-30 else { return 1 }
+    guard magnitude <= 1 else { return roundLimit(magnitude) }
+    var decade = 1.0
+    while decade > Double(magnitude) { decade /= 10 }
+    let factor = [1, 1.5, 2, 3, 5, 7, 10].first { Double(magnitude) <= $0 * decade * 1.0001 } ?? 10
+    return Float(factor * decade)
+  }
+
   /// Where a value lies: 0 to 1 on the unit scale, −1 to 1 on a signed one; values outside are held at the ends.
   func position(_ value: Float) -> Float {
     switch self {

@@ -1,0 +1,223 @@
+import Explorer
+import GateCore
+
+// The Memory screen: which past input wrote what the units hold now.
+extension Frame {
+  mutating func drawMemory(_ layout: MemoryLayout) {
+    drawStrips(layout.timeline)
+    guard let parts = explorer.memoryParts else {
+      drawNoMemory(row: layout.headlineRow + 1, end: layout.timeline.legendRow)
+      return
+    }
+    write(memorySentence(parts), column: 0, row: layout.headlineRow, style: theme.notice)
+    write(memorySum(parts, width: grid.width), column: 0, row: layout.headlineRow + 1)
+    drawContributions(parts, layout)
+    drawSurvivals(parts, layout)
+    drawMemoryHeat(parts, layout)
+    if let area = layout.ranking { drawMemoryRanking(parts, in: area) }
+  }
+
+  private mutating func drawNoMemory(row: Int, end: Int) {
+    let text: String
+    if !explorer.cell.remembersByGatedSum {
+      let equation = "h = \(explorer.cell.variantWords.first ?? "tanh")(W x + U h' + b)"
+      let others = explorer.subject.models.count > 1 ? "c shows the same sequence in a gated cell. " : ""
+      text =
+        "The plain RNN's memory is no gated sum: in \(equation) the memories of all units enter through U, "
+        + "mixed, and are squashed together with the input. No share of what a unit holds belongs to one step "
+        + "alone, so there is nothing to split.\n\n" + others
+        + "4 shows how much each earlier input still matters."
+    } else {
+      text = "Nothing is written yet: \(glyphs.unicode ? "→" : "l") takes a step."
+    }
+    for (index, line) in text.wrapped(to: min(grid.width - 4, 76)).enumerated() where row + index < end {
+      write(line, column: 2, row: row + index, style: theme.notice)
+    }
+  }
+
+  // MARK: Words
+
+  /// `c[3]`.
+  private func memoryName(_ unit: Int) -> String {
+    "\(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode))[\(unit)]"
+  }
+
+  /// A duration in steps: `12.3`, `∞` for one that does not end.
+  private func halfLifeText(_ halfLife: Float) -> String {
+    if halfLife.isNaN { return "?" }
+    guard halfLife.isFinite else { return glyphs.unicode ? "∞" : "inf" }
+    return halfLife >= 1000
+      ? NumberText.fixed(halfLife, width: 7, decimals: 0).trimmedOfSpaces
+      : NumberText.decimal(halfLife, halfLife < 10 ? 1 : 0)
+  }
+
+  /// Who wrote most of what the selected unit holds.
+  private func memorySentence(_ parts: MemoryDecomposition) -> String {
+    let unit = explorer.unit
+    let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], 2)): "
+    let pace =
+      parts.halfLives[unit] == .infinity
+      ? "; it does not forget" : "; half-life \(halfLifeText(parts.halfLives[unit]))"
+    guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else {
+      return holds + "nothing was written" + pace
+    }
+    let contribution = parts.contribution(from: source, unit: unit)
+    if abs(parts.remainder[unit]) > abs(contribution) {
+      return holds + "most of it is \(remainderName(parts, isSentence: true))" + pace
+    }
+    let origin = "step \(source + 1) by \(inputName(step: source))"
+    if let share = explorer.memoryShare(from: source) {
+      return holds + "\(percent(share)) of it was written at \(origin)" + pace
+    }
+    let others = NumberText.signed(parts.values[unit] - contribution, 2)
+    return holds + "\(NumberText.signed(contribution, 2)) from \(origin), \(others) from the others" + pace
+  }
+
+  private func remainderName(_ parts: MemoryDecomposition, isSentence: Bool = false) -> String {
+    if parts.reachesInitialState { return isSentence ? "from the initial state" : "start" }
+    let oldest =
+      parts.lane.direction == .forward
+      ? "before step \(parts.steps.lowerBound + 1)" : "after step \(parts.steps.upperBound)"
+    return isSentence ? "written \(oldest)" : oldest
+  }
+
+  private func percent(_ share: Float) -> String { "\(Int((share * 100).rounded())) %" }
+
+  /// `+0.31 ( +0.52 ) + 9 others +0.03 + start -0.02 = +0.84`: as many of the largest parts as fit, in the
+  /// order of the sequence.
+  private func memorySum(_ parts: MemoryDecomposition, width: Int) -> String {
+    let unit = explorer.unit
+    let wrote = parts.steps.filter { abs(parts.contribution(from: $0, unit: unit)) >= 0.0005 }.count
+    for count in stride(from: min(8, wrote), through: 0, by: -1) {
+      let text = memorySum(parts, largest: count)
+      if text.displayWidth <= width { return text }
+    }
+    return memorySum(parts, largest: 0)
+  }
+
+  private func memorySum(_ parts: MemoryDecomposition, largest count: Int) -> String {
+    let unit = explorer.unit
+    let named = parts.strongestSources(ofUnit: unit, limit: count).sorted()
+    var terms = named.map { source in
+      "\(NumberText.signed(parts.contribution(from: source, unit: unit), 2)) "
+        + "(\(inputName(step: source)) at \(source + 1))"
+    }
+    let others = parts.steps.filter { !named.contains($0) }
+    if !others.isEmpty {
+      let sum = others.reduce(0.0) { $0 + Double(parts.contribution(from: $1, unit: unit)) }
+      terms.append(
+        "\(NumberText.signed(Float(sum), 2)) (\(others.count) \(others.count == 1 ? "other" : "others"))")
+    }
+    terms.append("\(NumberText.signed(parts.remainder[unit], 2)) (\(remainderName(parts)))")
+    return terms.joined(separator: " ")
+      + " = \(NumberText.signed(parts.sum(unit: unit), 3)); "
+      + "the unit holds \(NumberText.signed(parts.values[unit], 3))"
+  }
+
+  // MARK: Pictures
+
+  private mutating func drawContributions(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
+    let unit = explorer.unit
+    let symbol = memoryName(unit)
+    write("written", column: 0, row: layout.bars.row, style: theme.strong, limit: 7)
+    write(symbol, column: 0, row: layout.bars.row + 1, style: theme.selected)
+    let strongest = parts.strongestSources(ofUnit: unit, limit: 1).first
+    drawSignedBars(
+      in: layout.bars, layout.timeline,
+      value: { parts.steps.contains($0) ? parts.contribution(from: $0, unit: unit) : nil },
+      isMarked: { $0 == strongest })
+  }
+
+  private mutating func drawSurvivals(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
+    write("still kept", column: 0, row: layout.survivalRow, style: theme.strong)
+    let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
+    for step in visibleSteps(of: layout.timeline) where parts.steps.contains(step) {
+      let share = parts.survival(from: step, unit: explorer.unit)
+      let column = column(ofStep: step, in: layout.timeline)
+      if explorer.showsNumbers {
+        write(
+          NumberText.fixed(share, width: min(5, layout.timeline.stepWidth), decimals: 2), column: column,
+          row: layout.survivalRow, style: theme.bar)
+        continue
+      }
+      let place = share.isNaN ? 0 : Int((min(1, max(0, share)) * Float(blocks.count - 1)).rounded())
+      for x in column..<column + layout.timeline.stepWidth {
+        grid[x, layout.survivalRow] = Grid.Cell(glyph: blocks[place], style: theme.bar)
+      }
+    }
+  }
+
+  private mutating func drawMemoryHeat(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
+    let visible = visibleSteps(of: layout.timeline)
+    let largest = visible.flatMap { parts.contributions(from: $0).map(abs) }.filter(\.isFinite).max() ?? 0
+    let heat = HeatRows(
+      top: layout.heatTop, rows: layout.heatRows, unitsPerRow: layout.unitsPerRow, units: layout.units,
+      scale: .signed(limit: Scale.fittingLimit(largest)))
+    drawHeat(heat, layout.timeline) { parts.contributions(from: $0) }
+    write("all units", column: 0, row: layout.heatTop, style: theme.strong, limit: 9)
+    drawUnitNumbers(heat, selected: explorer.unit)
+    var column = write(
+      "part of \(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)) ", column: 0,
+      row: layout.timeline.legendRow, style: theme.quiet)
+    if case .signed(let limit) = heat.scale {
+      column = drawRamp(heat.scale, from: -limit, to: limit, column: column, row: layout.timeline.legendRow)
+    }
+    let note =
+      parts.reachesInitialState
+      ? "   kept: 0 to 1" : "   kept: 0 to 1; the last \(parts.steps.count) steps, older ones as one part"
+    write(note, column: column, row: layout.timeline.legendRow, style: theme.quiet)
+  }
+
+  // MARK: Ranking
+
+  /// The selected unit's largest parts, and all units by how long they remember.
+  private mutating func drawMemoryRanking(_ parts: MemoryDecomposition, in area: TimelineLayout.Area) {
+    for row in area.row..<area.row + area.height {
+      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+    }
+    var row = area.row
+    write("\(memoryName(explorer.unit)) was written by", column: area.column, row: row, style: theme.selected)
+    row += 1
+    let sources = parts.strongestSources(ofUnit: explorer.unit, limit: max(2, min(6, area.height / 4)))
+    let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.unit)) } ?? 1
+    for source in sources {
+      let contribution = parts.contribution(from: source, unit: explorer.unit)
+      write("\(source + 1)", column: area.column, row: row, style: theme.quiet)
+      write(inputName(step: source), column: area.column + 5, row: row, limit: 7)
+      write(NumberText.signed(contribution, 2), column: area.column + 12, row: row)
+      let width = area.width - 18
+      write(
+        glyphs.bar(abs(contribution) / largest, width: width), column: area.column + 18, row: row,
+        style: theme.bar, limit: width)
+      row += 1
+    }
+    row += 1
+    write("units by half-life", column: area.column, row: row, style: theme.strong)
+    row += 1
+    drawHalfLives(parts, in: area, from: row)
+  }
+
+  private mutating func drawHalfLives(
+    _ parts: MemoryDecomposition, in area: TimelineLayout.Area, from top: Int
+  ) {
+    let room = area.row + area.height - top
+    guard room > 0 else { return }
+    let ranked = (0..<parts.units).sorted { (parts.halfLives[$0], $1) > (parts.halfLives[$1], $0) }
+    let place = ranked.firstIndex(of: explorer.unit) ?? 0
+    let first = min(max(0, place - room / 2), max(0, ranked.count - room))
+    for (index, unit) in ranked[first...].prefix(room).enumerated() {
+      let style = unit == explorer.unit ? theme.selected : theme.text
+      write(memoryName(unit), column: area.column, row: top + index, style: style)
+      let text = halfLifeText(parts.halfLives[unit])
+      write(NumberText.pad(text, 6), column: area.column + 6, row: top + index, style: style)
+      guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else { continue }
+      let note = "most \(inputName(step: source)) at \(source + 1)"
+      write(note, column: area.column + 13, row: top + index, style: theme.quiet, limit: area.width - 13)
+    }
+  }
+}
+
+extension String {
+  /// Without leading blanks.
+  var trimmedOfSpaces: String { String(drop { $0 == " " }) }
+}

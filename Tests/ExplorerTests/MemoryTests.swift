@@ -1,0 +1,59 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("The explorer's memory parts")
+struct MemoryTests {
+  @Test("They follow the step, the cell and the screen")
+  func follow() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "seek 5")
+    #expect(explorer.memoryParts == nil)
+    try explorer.perform(line: "screen 3")
+    #expect(explorer.memoryParts?.step == 4)
+    explorer.type("l")
+    #expect(explorer.memoryParts?.step == 5)
+    explorer.type("c")
+    #expect(explorer.memoryParts == explorer.run.memoryDecomposition(at: 5, layer: 0))
+    explorer.type("g")
+    #expect(explorer.memoryParts == nil)
+  }
+
+  @Test("Units by half-life stand in falling order, on the Timeline too")
+  func order() throws {
+    var explorer = try Fixtures.explorer()
+    for line in ["seek 9", "order halflife"] { try explorer.perform(line: line) }
+    let halfLives = try #require(explorer.run.memoryDecomposition(at: 8, layer: 0)).halfLives
+    let ordered = explorer.orderedUnits.map { halfLives[$0] }
+    #expect(ordered == ordered.sorted(by: >))
+    #expect(Set(ordered).count > 1)
+  }
+
+  @Test("A share is given only where the parts do not cancel")
+  func share() throws {
+    var explorer = try Fixtures.explorer()
+    for line in ["seek 9", "screen 3"] { try explorer.perform(line: line) }
+    let parts = try #require(explorer.memoryParts)
+    for unit in 0..<explorer.hiddenSize {
+      try explorer.perform(line: "unit \(unit)")
+      for source in parts.steps {
+        let share = parts.contribution(from: source, unit: unit) / parts.values[unit]
+        #expect(explorer.memoryShare(from: source) == (share > 0 && share <= 1.005 ? share : nil))
+      }
+    }
+  }
+
+  @Test("A click on the heatmap selects the unit under it")
+  func click() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    for line in ["seek 5", "screen 3"] { try explorer.perform(line: line) }
+    let layout = MemoryLayout(explorer)
+    let place = try #require(layout.units.firstIndex(of: 4))
+    _ = explorer.update(
+      .mouse(Mouse(action: .press, column: layout.timeline.timelineColumn, row: layout.heatTop + place)))
+    #expect(explorer.unit == 4)
+    #expect(explorer.time == 1)
+  }
+}
