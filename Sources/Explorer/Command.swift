@@ -14,6 +14,10 @@ public enum Command: Equatable, Sendable {
   case faster
   case slower
 
+  /// Takes micro-steps, forward or back, through the borders of steps.
+  case microStep(Int)
+  case chooseMicroStep(MicroStep)
+
   // Choosing what is looked at
   case moveUnit(Int)
   case unit(Int)
@@ -26,6 +30,8 @@ public enum Command: Equatable, Sendable {
   case order(UnitOrder)
   case nextOrder
   case numbers
+  /// Shows the GRU's update gate in a convention; nil stands for the one not shown.
+  case convention(GRUCell.Update?)
 
   // Choosing the sequence
   case openTask(String)

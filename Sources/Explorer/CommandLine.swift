@@ -9,6 +9,8 @@ extension Command {
     case .first: "first"
     case .last: "last"
     case .restart: "restart"
+    case .microStep(let n): "micro \(n)"
+    case .chooseMicroStep(let microStep): "micro \(microStep.rawValue)"
     case .unit(let n): "unit \(n)"
     case .moveLayer(let n): "layer \(n)"
     case .quantity(let quantity): "quantity \(quantity.rawValue)"
@@ -17,6 +19,7 @@ extension Command {
     case .order(let order): "order \(order.rawValue)"
     case .nextOrder: "order"
     case .numbers: "numbers"
+    case .convention(let update): update.map { "convention \($0.rawValue)" } ?? "convention"
     case .openTask(let name): "task \(name)"
     case .sequence(let n): "sequence \(n)"
     case .nextSequence: "sequence"
@@ -36,6 +39,7 @@ extension Command {
   func counted(_ count: Int) -> Command {
     switch self {
     case .step(let n): .step(n.multipliedReportingOverflow(by: count).partialValue)
+    case .microStep(let n): .microStep(n.multipliedReportingOverflow(by: count).partialValue)
     case .moveUnit(let n): .moveUnit(n.multipliedReportingOverflow(by: count).partialValue)
     case .moveLayer(let n): .moveLayer(n.multipliedReportingOverflow(by: count).partialValue)
     case .first, .last: .seek(count)

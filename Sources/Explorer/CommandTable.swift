@@ -76,6 +76,20 @@ public enum CommandTable {
       "first", in: .time, "go before the first step", keys: [.home, .character("g")], does: .first),
     CommandRow("last", in: .time, "go to the last step", keys: [.end, .character("G")], does: .last),
     CommandRow("restart", in: .time, "hide all steps again", keys: [.character("r")], does: .restart),
+    CommandRow(
+      "micro", "[N|NAME]", in: .time, "inside a step: the next gate or state, N on, or the one named",
+      keys: [(.character("."), .microStep(1)), (.character(","), .microStep(-1))],
+      completions: MicroStep.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .microStep(1) }
+      if let microStep = MicroStep(rawValue: argument) { return .chooseMicroStep(microStep) }
+      guard let places = Int(argument) else {
+        throw .badArgument(
+          "micro", argument,
+          expected: "a whole number, \(MicroStep.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .microStep(places)
+    },
     CommandRow("play", in: .time, "play, pause", keys: [.character(" ")], does: .play),
     CommandRow("faster", in: .time, "play faster", keys: [.character("+"), .character("=")], does: .faster),
     CommandRow("slower", in: .time, "play slower", keys: [.character("-")], does: .slower),
@@ -131,6 +145,17 @@ public enum CommandTable {
     },
     CommandRow(
       "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")], does: .numbers),
+    CommandRow(
+      "convention", "[writes|keeps]", in: .looking,
+      "the GRU's update gate in the other convention (screen 2)",
+      keys: [(.character("z"), .convention(nil))], completions: GRUCell.Update.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .convention(nil) }
+      guard let update = GRUCell.Update(rawValue: argument) else {
+        throw .badArgument("convention", argument, expected: "writes or keeps")
+      }
+      return .convention(update)
+    },
   ]
 
   static let sequences: [CommandRow] = [

@@ -28,6 +28,8 @@ extension Explorer {
       time = 0
       revealed = 0
     case .play: togglePlay()
+    case .microStep(let places): moveMicroStep(by: places)
+    case .chooseMicroStep(let microStep): choose(microStep)
     case .faster: changeSpeed(by: 2)
     case .slower: changeSpeed(by: 0.5)
 
@@ -54,6 +56,7 @@ extension Explorer {
       let all = UnitOrder.allCases
       arrange(by: all[((all.firstIndex(of: unitOrder) ?? 0) + 1) % all.count])
     case .numbers: showsNumbers.toggle()
+    case .convention(let update): showConvention(update)
 
     case .openTask(let name):
       guard let task = catalogueEntry(named: name) else {
@@ -94,7 +97,7 @@ extension Explorer {
 
   private mutating func togglePlay() {
     isPlaying.toggle()
-    if isPlaying && time >= run.length { seek(0) }
+    if isPlaying && isAtEnd { seek(0) }
   }
 
   private mutating func changeSpeed(by factor: Double) {

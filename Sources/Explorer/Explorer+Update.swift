@@ -17,7 +17,7 @@ extension Explorer {
       self.height = max(0, height)
       focusRun()
     case .tick:
-      if isPlaying { step(by: 1) }
+      if isPlaying { advance() }
     case .pause:
       openCountedScreen()
     case .command(let command):
@@ -84,17 +84,24 @@ extension Explorer {
         overlay = nil
         return []
       }
-      let layout = TimelineLayout(self)
       switch screen {
-      case .timeline:
-        if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-        if let band = layout.band(row: mouse.row) { followed = band.quantity }
-      case .memory:
-        let layout = MemoryLayout(self)
-        if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+      case .timeline: clickTimeline(mouse)
+      case .step: clickStep(mouse)
+      case .memory: clickMemory(mouse)
       }
-      if let step = layout.step(column: mouse.column), step < run.length { seek(step + 1) }
     }
     return []
+  }
+
+  private mutating func clickMemory(_ mouse: Mouse) {
+    if let unit = MemoryLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+    if let step = TimelineLayout(self).step(column: mouse.column), step < run.length { seek(step + 1) }
+  }
+
+  private mutating func clickTimeline(_ mouse: Mouse) {
+    let layout = TimelineLayout(self)
+    if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+    if let band = layout.band(row: mouse.row) { followed = band.quantity }
+    if let step = layout.step(column: mouse.column), step < run.length { seek(step + 1) }
   }
 }

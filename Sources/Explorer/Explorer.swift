@@ -24,6 +24,8 @@ public struct Explorer: Equatable, Sendable {
   var unitWasChosen: Bool
   /// The quantity that the history line follows; nil stands for the state of the cell.
   var followed: Quantity?
+  /// The micro-step last chosen; another cell may not have it.
+  var chosenMicroStep: MicroStep
 
   /// What the units hold at the current step, by the steps that wrote it, where something shown needs it.
   public internal(set) var memoryParts: MemoryDecomposition?
@@ -32,6 +34,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var screen: ScreenKind
   public internal(set) var showsNumbers: Bool
   public internal(set) var unitOrder: UnitOrder
+  /// True when a GRU's update gate is shown in the convention that is not the model's.
+  public internal(set) var showsOtherConvention: Bool
   public internal(set) var appearance: Appearance
   public internal(set) var width: Int
   public internal(set) var height: Int
@@ -70,9 +74,11 @@ public struct Explorer: Equatable, Sendable {
     self.unit = 0
     self.unitWasChosen = false
     self.followed = nil
+    self.chosenMicroStep = .forget
     self.screen = .timeline
     self.showsNumbers = false
     self.unitOrder = .index
+    self.showsOtherConvention = false
     self.appearance = appearance
     self.width = width
     self.height = height
@@ -118,8 +124,12 @@ extension Explorer {
     }
   }
 
-  /// Milliseconds between two steps while playing; nil when nothing plays.
-  public var playInterval: Int? { isPlaying ? max(1, 1000 / speed) : nil }
+  /// Milliseconds between two steps while playing; nil when nothing plays. Inside a step there is a sentence
+  /// to read, so micro-steps take four times as long.
+  public var playInterval: Int? {
+    guard isPlaying else { return nil }
+    return max(1, (screen == .step ? 4000 : 1000) / speed)
+  }
 
   /// True while a digit waits to become a count or a screen's number.
   public var awaitsPause: Bool { count != nil && overlay == nil }

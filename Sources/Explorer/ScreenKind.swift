@@ -1,11 +1,13 @@
 /// The screens of the explorer, by the number key that opens them.
 public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case timeline = 1
+  case step = 2
   case memory = 3
 
   public var title: String {
     switch self {
     case .timeline: "Timeline"
+    case .step: "Step"
     case .memory: "Memory"
     }
   }

@@ -22,7 +22,7 @@ extension Explorer {
 
   /// The letter of a quantity in this cell's equations.
   func symbol(of quantity: Quantity, unicode: Bool) -> String {
-    quantity == .candidate && cell.kind == .gru ? Glyphs(unicode: unicode).candidate : quantity.symbol
+    cell.symbol(of: quantity, unicode: unicode)
   }
 
   /// What a quantity does, in one word, with the convention that is in force.

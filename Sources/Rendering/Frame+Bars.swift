@@ -7,7 +7,7 @@ extension Frame {
     grid.fill(
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
     let time = " t \(explorer.time) of \(explorer.run.length) "
-    let playing = explorer.isPlaying ? "\(glyphs.play) \(explorer.speed)/s " : ""
+    let playing = explorer.isPlaying ? "\(glyphs.play) \(playRate) " : ""
     let right = screenTabs + playing + time
     let room = max(0, grid.width - right.displayWidth)
 
@@ -24,6 +24,12 @@ extension Frame {
       ? " (\(explorer.sequenceIndex + 1)/\(explorer.subject.sequences.count))" : ""
     write("\(glyphs.dot)\(name)\(ordinal)", column: column, row: 0, style: theme.title, limit: room - column)
     write(right, column: room, row: 0, style: theme.titleStrong)
+  }
+
+  /// `4/s`, or where playing goes by micro-steps, how long one takes: `1 s each`.
+  private var playRate: String {
+    guard explorer.screen == .step, let interval = explorer.playInterval else { return "\(explorer.speed)/s" }
+    return "\(NumberText.decimal(Float(interval) / 1000, interval % 1000 == 0 ? 0 : 2)) s each"
   }
 
   /// The screens by number, the open one with its name.
@@ -125,6 +131,10 @@ extension Frame {
     var hints = [
       (glyphs.leftRight, "step"), (glyphs.upDown, "unit"), ("Space", explorer.isPlaying ? "pause" : "play"),
     ]
+    if explorer.screen == .step {
+      hints.insert((". ,", "micro-step"), at: 0)
+      if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
+    }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
       ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"), ("?", "help"),

@@ -7,6 +7,8 @@ struct Glyphs: Sendable {
   var vertical: Character { unicode ? "│" : "|" }
   var horizontal: Character { unicode ? "─" : "-" }
   var pointer: String { unicode ? "▸" : ">" }
+  /// Stands before what is to be read first.
+  var mark: String { unicode ? "▌" : "|" }
   var play: String { unicode ? "▶" : ">" }
   var pause: String { unicode ? "⏸" : "=" }
   var dot: String { unicode ? "·" : "." }
@@ -16,7 +18,6 @@ struct Glyphs: Sendable {
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
   var minus: String { unicode ? "−" : "-" }
-  var candidate: String { unicode ? "h\u{0303}" : "h~" }
 
   /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.
   func bar(_ share: Float, width: Int) -> String {

@@ -15,6 +15,7 @@ public func render(_ explorer: Explorer) -> Grid {
     frame.drawTitle()
     switch explorer.screen {
     case .timeline: frame.drawTimeline(layout)
+    case .step: frame.drawStep(StepLayout(explorer))
     case .memory: frame.drawMemory(MemoryLayout(explorer))
     }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }

@@ -1,7 +1,8 @@
 /// Numbers for readers: few digits, one width.
-enum NumberText {
-  /// `width` columns, right-aligned, with as many digits as fit, up to `decimals` behind the point: `0.95`, `-1.25`, `12.3`, `-1e+04`.
-  static func fixed(_ value: Float, width: Int, decimals most: Int = 3) -> String {
+public enum NumberText {
+  /// `width` columns, right-aligned, with as many digits as fit, up to `decimals` behind the point: `0.95`,
+  /// `-1.25`, `12.3`, `-1e+04`.
+  public static func fixed(_ value: Float, width: Int, decimals most: Int = 3) -> String {
     if value.isNaN { return pad("NaN", width) }
     if value.isInfinite { return pad(value < 0 ? "-inf" : "+inf", width) }
     for decimals in stride(from: most, through: 0, by: -1) {
@@ -12,7 +13,7 @@ enum NumberText {
   }
 
   /// `value` with a fixed number of decimals, rounded half away from zero.
-  static func decimal(_ value: Float, _ decimals: Int) -> String {
+  public static func decimal(_ value: Float, _ decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e9 else { return value.isFinite ? scientific(value) : "\(value)" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
@@ -26,7 +27,7 @@ enum NumberText {
   }
 
   /// With a sign even when positive.
-  static func signed(_ value: Float, _ decimals: Int) -> String {
+  public static func signed(_ value: Float, _ decimals: Int) -> String {
     (value < 0 ? "" : "+") + decimal(value, decimals)
   }
 
@@ -42,7 +43,7 @@ enum NumberText {
     return (value < 0 ? "-" : "") + (digit == 10 ? "1e\(exponent + 1)" : "\(digit)e\(exponent)")
   }
 
-  static func pad(_ text: String, _ width: Int) -> String {
+  public static func pad(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

@@ -1,0 +1,32 @@
+import GateCore
+
+extension LSTMCell {
+  /// What a micro-step computes for one unit; see `LSTMCell` for the equations.
+  func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
+    switch microStep {
+    case .forget:
+      coupling == .forgetFromInput
+        ? .complement(moment.named(.input))
+        : .squashed(gateActivation, moment.preactivation(of: .forget))
+    case .input:
+      coupling == .inputFromForget
+        ? .complement(moment.named(.forget))
+        : .squashed(gateActivation, moment.preactivation(of: .input))
+    case .candidate: .squashed(candidateActivation, moment.preactivation(of: .candidate))
+    case .cell: .sum([kept(moment), written(moment)])
+    case .output: .squashed(gateActivation, moment.preactivation(of: .output, peephole: "c"))
+    case .hidden, .sum, .reset, .update:
+      .product([moment.named(.output), .squashed(outputActivation, moment.named(.cell))])
+    }
+  }
+
+  /// f ⊙ c'.
+  func kept(_ moment: StepMoment) -> Formula {
+    .product([moment.named(.forget), .term("c'", moment.previousCell)])
+  }
+
+  /// i ⊙ g.
+  func written(_ moment: StepMoment) -> Formula {
+    .product([moment.named(.input), moment.named(.candidate)])
+  }
+}

@@ -1,0 +1,13 @@
+import GateCore
+
+extension RNNCell {
+  /// What a micro-step computes for one unit; see `RNNCell` for the equation.
+  func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
+    let sum = moment.preactivation(of: .hidden)
+    return switch microStep {
+    case .sum: sum
+    case .hidden, .reset, .update, .forget, .input, .candidate, .cell, .output:
+      .squashed(activation, .term("a", sum.value))
+    }
+  }
+}

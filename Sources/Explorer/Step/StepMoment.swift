@@ -1,0 +1,102 @@
+import GateCore
+
+/// One unit in one step of one layer and direction: every number that the step's equations need.
+struct StepMoment {
+  let run: Run
+  let cell: Cell
+  let layer: Int
+  let direction: Direction
+  let unit: Int
+  /// From 0.
+  let step: Int
+  /// The state that entered the step: that of the step before, in this direction's order of time.
+  let before: NetworkState.Memory
+  /// What entered the layer.
+  let x: [Float]  // (I)
+  let unicode: Bool
+  /// True when a GRU's update gate is shown in the convention that is not the model's.
+  let inOtherConvention: Bool
+
+  /// nil before the first step.
+  init?(_ explorer: Explorer) {
+    let run = explorer.run
+    let (layer, direction) = (explorer.layer, explorer.currentDirection)
+    guard explorer.time > 0, run.isResident(explorer.time - 1),
+      let before = run.memory(before: explorer.time - 1, layer: layer, direction: direction),
+      before.hidden.indices.contains(explorer.unit)
+    else { return nil }
+    self.run = run
+    self.cell = explorer.cell
+    self.layer = layer
+    self.direction = direction
+    self.unit = explorer.unit
+    self.step = explorer.time - 1
+    self.before = before
+    self.x = run.input(step: step, layer: layer)
+    self.unicode = explorer.appearance.hasUnicode
+    self.inOtherConvention = explorer.showsOtherConvention && explorer.cell.kind == .gru
+  }
+
+  /// A quantity of the unit after the step, as the trace has it; the update gate in the convention shown.
+  func value(_ quantity: Quantity) -> Float {
+    let value = run.value(quantity, step: step, layer: layer, direction: direction, unit: unit) ?? .nan
+    return quantity == .update && inOtherConvention ? 1 - value : value
+  }
+
+  /// h' of the unit.
+  var previousHidden: Float { before.hidden[unit] }
+  /// c' of the unit; NaN when the cell has none.
+  var previousCell: Float { before.cell.indices.contains(unit) ? before.cell[unit] : .nan }
+
+  func terms(of block: Quantity) -> PreactivationTerms? {
+    run.preactivation(of: block, unit: unit, step: step, layer: layer, direction: direction)
+  }
+
+  /// A parameter of the unit's row of a block.
+  func parameter(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Float {
+    guard let tensor = run.network.layout[role], let q = cell.blocks.firstIndex(of: block) else { return 0 }
+    let rowLength = tensor.shape.count > 1 ? tensor.shape[1] : 1
+    return run.network.parameters[tensor.offset + (q * before.hidden.count + unit) * rowLength + column]
+  }
+
+  /// Σ_k W[unit, k] x[k], or an own sum where the caller has one.
+  func named(_ quantity: Quantity) -> Formula {
+    .term(cell.symbol(of: quantity, unicode: unicode), value(quantity))
+  }
+
+  /// `W_f x + U_f h' + b_f` with this unit's numbers, and the peephole's term where there is one.
+  func preactivation(of block: Quantity, peephole: String = "c'") -> Formula {
+    guard let terms = terms(of: block) else { return .number(.nan) }
+    // The RNN's matrices and a GRU's candidate's have no letter to tell them apart by.
+    let mark = block.isGate || cell.kind == .lstm ? "_\(block.symbol)" : ""
+    var parts: [Formula] = [
+      .term("W\(mark) x", short: "W x", terms.inputs.reduce(0, +)),
+      .term("U\(mark) h'", short: "U h'", terms.recurrent.reduce(0, +)),
+      .term("b\(mark)", short: "b", terms.bias),
+    ]
+    if hasPeepholes, block != .candidate {
+      let times = unicode ? " ⊙ " : " * "
+      parts.append(.term("p\(mark)\(times)\(peephole)", short: "p \(peephole)", terms.peephole))
+    }
+    return .sum(parts)
+  }
+
+  private var hasPeepholes: Bool {
+    switch cell {
+    case .lstm(let lstm): lstm.hasPeepholes
+    case .gru, .rnn: false
+    }
+  }
+}
+
+extension Run {
+  /// The memory that entered a step: that of the step before, or after it for a direction that reads from the
+  /// end; nil when that step is not computed.
+  func memory(before step: Int, layer: Int, direction: Direction) -> NetworkState.Memory? {
+    switch direction {
+    case .forward: state(at: step - 1)?[layer, direction]
+    case .backward:
+      (step + 1 < length ? state(at: step + 1) : initialState)?[layer, direction]
+    }
+  }
+}

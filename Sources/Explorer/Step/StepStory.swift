@@ -1,0 +1,109 @@
+import GateCore
+
+/// What one micro-step did to the selected unit: in a sentence, as an equation with its numbers, and by what
+/// the numbers are made of.
+public struct StepStory: Equatable, Sendable {
+  public let microStep: MicroStep
+  /// The letter of what is computed: `f`.
+  public let symbol: String
+  public let unit: Int
+  public let formula: Formula
+  /// One plain sentence about this unit now.
+  public let sentence: String
+  /// What was added up, largest first.
+  public let contributions: [Contribution]
+  /// What is special about this cell here: the convention of z, a gate without weights, the direction.
+  public let note: String?
+
+  /// The value computed.
+  public var value: Float { formula.value }
+}
+
+extension Explorer {
+  /// The current micro-step of the current step for the selected unit; nil before the first step.
+  public var stepStory: StepStory? {
+    guard let moment = StepMoment(self) else { return nil }
+    let formula: Formula
+    let sentence: String
+    switch cell {
+    case .lstm(let lstm):
+      formula = lstm.formula(of: microStep, moment)
+      sentence = lstm.sentence(of: microStep, moment)
+    case .gru(let gru):
+      formula = gru.formula(of: microStep, moment)
+      sentence = gru.sentence(of: microStep, moment)
+    case .rnn(let rnn):
+      formula = rnn.formula(of: microStep, moment)
+      sentence = rnn.sentence(of: microStep, moment)
+    }
+    return StepStory(
+      microStep: microStep, symbol: cell.symbol(of: microStep, unicode: appearance.hasUnicode), unit: unit,
+      formula: formula, sentence: sentence, contributions: contributions(moment), note: note(moment))
+  }
+
+  private func contributions(_ moment: StepMoment) -> [Contribution] {
+    switch (cell, microStep) {
+    case (.lstm(let lstm), .cell):
+      return [lstm.kept(moment), lstm.written(moment)].map { Contribution(formula: $0) }.byMagnitude
+    case (.gru(let gru), .hidden):
+      return [gru.kept(moment), gru.written(moment)].map { Contribution(formula: $0) }.byMagnitude
+    case (.lstm, .hidden): return []
+    case (.rnn, _): return moment.contributions(to: .hidden, inputNames: inputNames(step: moment.step))
+    case (.lstm, _), (.gru, _):
+      guard let block = microStep.quantity else { return [] }
+      let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step))
+      // In the other convention the pre-activation of z has the other sign.
+      return block == .update && moment.inOtherConvention
+        ? parts.map { Contribution(formula: .negative($0.formula)) } : parts
+    }
+  }
+
+  /// What the numbers that enter the layer at a step are called: the token of a step, or the columns.
+  private func inputNames(step: Int) -> [String] {
+    guard layer == 0 else { return [] }
+    let unicode = appearance.hasUnicode
+    switch architecture.input {
+    case .embedding, .oneHot:
+      guard let tokens, tokens.indices.contains(step) else { return [] }
+      let name = "x \"\(symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))\""
+      guard case .oneHot(let size) = architecture.input else { return [name] }
+      return Array(repeating: name, count: size)
+    case .features(let columns, let hasMask):
+      let names = (0..<columns).map {
+        model.columnNames.indices.contains($0) ? model.columnNames[$0] : "x[\($0)]"
+      }
+      return hasMask ? names + names.map { "\($0) known" } : names
+    }
+  }
+
+  private func note(_ moment: StepMoment) -> String? {
+    var notes: [String] = []
+    switch currentDirection {
+    case .forward: break
+    case .backward:
+      let from = time < run.length ? "step \(time + 1)" : "beyond the sequence's end"
+      notes.append("Reads from the end: h' comes from \(from).")
+    }
+    switch cell {
+    case .lstm(let lstm):
+      switch (lstm.coupling, microStep) {
+      case (.inputFromForget, .input), (.forgetFromInput, .forget):
+        notes.append("This gate has no weights of its own: it is computed from the other one.")
+      case (.none, _), (.inputFromForget, _), (.forgetFromInput, _): break
+      }
+    case .gru(let gru): notes.append(conventionNote(gru))
+    case .rnn: break
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
+  }
+
+  /// Which convention z is shown in; the two forms that a reader has to tell apart are always named.
+  private func conventionNote(_ gru: GRUCell) -> String {
+    let shown = showsOtherConvention ? gru.update.other : gru.update
+    let equation = shown.equation(unicode: appearance.hasUnicode)
+    let flip = appearance.hasUnicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
+    let origin = showsOtherConvention ? "not the model's own; \(flip), h is the same" : "as the model has it"
+    let form = gru.form == .gatedCandidate ? " The candidate is gated twice: a non-standard form." : ""
+    return "z \(shown.rawValue): \(equation), \(origin).\(form)"
+  }
+}

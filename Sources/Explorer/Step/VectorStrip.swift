@@ -1,0 +1,66 @@
+import GateCore
+
+/// A vector of the current step, for a strip of colours: one value for each unit (or each input).
+public struct VectorStrip: Equatable, Sendable {
+  /// What the vector is.
+  public enum Source: Equatable, Sendable {
+    case previousCell
+    case previousHidden
+    case input
+    case quantity(Quantity)
+  }
+
+  public let source: Source
+  /// The letter in the equations.
+  public let symbol: String
+  public let values: [Float]
+  /// The quantity whose colours it has; nil for the input.
+  public let scale: Quantity?
+  /// The place among the micro-steps of the one that computes it; −1 for what enters the step.
+  public let stage: Int
+}
+
+extension Explorer {
+  /// The vectors of the current step in the order in which they come about; the later ones of the step are
+  /// included, with their stage. Empty before the first step.
+  public var vectorStrips: [VectorStrip] {
+    guard time > 0, run.isResident(time - 1),
+      let before = run.memory(before: time - 1, layer: layer, direction: currentDirection)
+    else { return [] }
+    var strips: [VectorStrip] = []
+    if cell.hasCellState {
+      strips.append(
+        VectorStrip(source: .previousCell, symbol: "c'", values: before.cell, scale: .cell, stage: -1))
+    }
+    strips += [
+      VectorStrip(source: .previousHidden, symbol: "h'", values: before.hidden, scale: .hidden, stage: -1),
+      VectorStrip(
+        source: .input, symbol: "x", values: run.input(step: time - 1, layer: layer), scale: nil, stage: -1),
+    ]
+    for (stage, microStep) in microSteps.enumerated() {
+      guard let quantity = microStep.quantity else { continue }
+      var values = Array(
+        run.values(quantity, step: time - 1, layer: layer, direction: currentDirection))
+      if quantity == .update && showsOtherConvention { values = values.map { 1 - $0 } }
+      strips.append(
+        VectorStrip(
+          source: .quantity(quantity), symbol: cell.symbol(of: quantity, unicode: appearance.hasUnicode),
+          values: values, scale: quantity, stage: stage))
+    }
+    return strips
+  }
+
+  /// What the layer reads at the current step, in words: the token, or where the vector comes from; nil before
+  /// the first step.
+  public var inputDescription: String? {
+    guard time > 0 else { return nil }
+    if layer > 0 { return "h of layer \(layer - 1)" }
+    if let tokens, tokens.indices.contains(time - 1) {
+      return "\"\(symbol(ofToken: tokens[time - 1]).visibleSymbol(unicode: appearance.hasUnicode))\""
+    }
+    guard case .features(let values, let columns) = sequence.steps, columns > 0 else { return nil }
+    let row = values.dropFirst((time - 1) * columns).prefix(columns)
+    let shown = row.prefix(3).map { $0.isNaN ? "a gap" : NumberText.decimal($0, 3) }
+    return shown.joined(separator: ", ") + (row.count > 3 ? ", ..." : "")
+  }
+}

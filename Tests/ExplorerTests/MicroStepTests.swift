@@ -1,0 +1,123 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite struct MicroStepTests {
+  private func explorer(_ kind: CellKind = .lstm) throws -> Explorer {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "cell \(kind.rawValue)")
+    explorer.screen = .step
+    return explorer
+  }
+
+  @Test(
+    "a point goes through the micro-steps and on into the next step, a comma back",
+    arguments: CellKind.allCases)
+  func acrossBorders(kind: CellKind) throws {
+    var explorer = try explorer(kind)
+    var seen: [(Int, MicroStep)] = []
+    for _ in 0..<2 * explorer.microSteps.count {
+      explorer.type(".")
+      seen.append((explorer.time, explorer.microStep))
+    }
+    let expected = [1, 2].flatMap { time in explorer.microSteps.map { (time, $0) } }
+    #expect(seen.elementsEqual(expected, by: ==))
+    #expect(explorer.revealed == 2)
+    for place in expected.dropLast().reversed() {
+      explorer.type(",")
+      #expect((explorer.time, explorer.microStep) == place)
+    }
+    explorer.type(",")
+    #expect(explorer.time == 0)
+    explorer.type(",")
+    #expect(explorer.time == 0)
+    #expect(explorer.message?.text == "this is the beginning")
+  }
+
+  @Test("a whole step keeps the micro-step")
+  func wholeStep() throws {
+    var explorer = try explorer()
+    explorer.type("....l")
+    #expect((explorer.time, explorer.microStep) == (2, .cell))
+    explorer.type("h")
+    #expect((explorer.time, explorer.microStep) == (1, .cell))
+  }
+
+  @Test("a count before a point repeats it, and no count traps")
+  func counts() throws {
+    var explorer = try explorer()
+    explorer.type("8.")
+    #expect((explorer.time, explorer.microStep) == (2, .input))
+    explorer.type("999999999999.")
+    #expect((explorer.time, explorer.microStep) == (explorer.run.length, .hidden))
+    try explorer.perform(line: "micro \(Int.max)")
+    try explorer.perform(line: "micro \(Int.min)")
+    #expect(explorer.time == 0)
+  }
+
+  @Test("playing on this screen goes by micro-steps to the last one of the sequence")
+  func playing() throws {
+    var explorer = try explorer()
+    explorer.type(" ")
+    for _ in 0..<explorer.run.length * 6 {
+      #expect(explorer.isPlaying)
+      _ = explorer.update(.tick)
+    }
+    #expect((explorer.time, explorer.microStep) == (explorer.run.length, .hidden))
+    #expect(!explorer.isPlaying)
+    explorer.type(" ")
+    #expect(explorer.isPlaying && explorer.time == 0)
+  }
+
+  @Test("another cell keeps the micro-step where it has it, and the first elsewhere")
+  func otherCell() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "seek 4")
+    try explorer.perform(line: "micro candidate")
+    explorer.type("c")
+    #expect(explorer.microStep == .candidate)
+    explorer.type("c")
+    #expect(explorer.microStep == .sum)
+    explorer.type("c")
+    #expect(explorer.microStep == .candidate)
+    try explorer.perform(line: "micro reset")
+    #expect(explorer.message?.kind == .failure)
+    #expect(explorer.microStep == .candidate)
+  }
+
+  @Test("the other convention shows 1 - z and the same h")
+  func convention() throws {
+    var explorer = try explorer(.gru)
+    try explorer.perform(line: "seek 4")
+    try explorer.perform(line: "micro update")
+    let own = try #require(explorer.stepStory)
+    explorer.type("z")
+    let other = try #require(explorer.stepStory)
+    #expect(abs(own.value + other.value - 1) < 1e-5)
+    #expect(own.note?.hasPrefix("z keeps") == true)
+    #expect(other.note?.hasPrefix("z writes") == true)
+    try explorer.perform(line: "micro hidden")
+    let shown = try #require(explorer.stepStory?.value)
+    try explorer.perform(line: "convention keeps")
+    #expect(!explorer.showsOtherConvention)
+    #expect(abs(try #require(explorer.stepStory?.value) - shown) < 1e-5)
+  }
+
+  @Test("only the GRU has two conventions")
+  func noConvention() throws {
+    var explorer = try explorer()
+    explorer.type("z")
+    #expect(!explorer.showsOtherConvention)
+    #expect(explorer.message != nil)
+  }
+
+  @Test("a click on a micro-step's name goes there")
+  func click() throws {
+    var explorer = try explorer()
+    let cell = try #require(StepLayout.phases(explorer).first { $0.microStep == .cell })
+    _ = explorer.update(.mouse(Mouse(action: .press, column: cell.columns.lowerBound + 1, row: 1)))
+    #expect((explorer.time, explorer.microStep) == (1, .cell))
+  }
+}
