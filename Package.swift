@@ -72,3 +72,14 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17
 )
+
+// CI builds with warnings as errors. A reader's newer compiler, which may warn of more, still builds.
+if Context.environment["GATESCOPE_WARNINGS_AS_ERRORS"] != nil {
+  for target in package.targets
+  where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+    if target.name.hasPrefix("C") {
+      target.cSettings = (target.cSettings ?? []) + [.treatAllWarnings(as: .error)]
+    }
+  }
+}

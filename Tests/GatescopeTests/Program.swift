@@ -31,7 +31,7 @@ struct Program {
     // Errors go to a file: two pipes would have to be drained at once.
     let folderForErrors = try TemporaryFolder()
     let errors = folderForErrors.url.appendingPathComponent("errors")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = feed
