@@ -32,6 +32,8 @@ public enum Command: Equatable, Sendable {
   case numbers
   /// Shows the GRU's update gate in a convention; nil stands for the one not shown.
   case convention(GRUCell.Update?)
+  case gradientOf(GradientQuestion)
+  case nextGradient
 
   // Choosing the sequence
   case openTask(String)

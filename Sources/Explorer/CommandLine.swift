@@ -20,6 +20,8 @@ extension Command {
     case .nextOrder: "order"
     case .numbers: "numbers"
     case .convention(let update): update.map { "convention \($0.rawValue)" } ?? "convention"
+    case .gradientOf(let question): "gradient \(question.rawValue)"
+    case .nextGradient: "gradient"
     case .openTask(let name): "task \(name)"
     case .sequence(let n): "sequence \(n)"
     case .nextSequence: "sequence"

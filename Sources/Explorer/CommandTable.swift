@@ -144,6 +144,19 @@ public enum CommandTable {
       return .order(order)
     },
     CommandRow(
+      "gradient", "[likeliest|truth|loss|unit]", in: .looking,
+      "what the Gradient screen follows back: an output, the loss, or h of the selected unit",
+      keys: [(.character("t"), .nextGradient)], completions: GradientQuestion.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .nextGradient }
+      guard let question = GradientQuestion(rawValue: argument) else {
+        throw .badArgument(
+          "gradient", argument,
+          expected: GradientQuestion.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return .gradientOf(question)
+    },
+    CommandRow(
       "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")], does: .numbers),
     CommandRow(
       "convention", "[writes|keeps]", in: .looking,

@@ -13,6 +13,7 @@ extension Explorer {
     switch command {
     case .moveUnit: "unit \(unit)"
     case .nextQuantity, .previousQuantity: "quantity \(followedQuantity.rawValue)"
+    case .nextGradient: "gradient \(gradientQuestion.rawValue)"
     default: command.line
     }
   }
@@ -57,6 +58,8 @@ extension Explorer {
       arrange(by: all[((all.firstIndex(of: unitOrder) ?? 0) + 1) % all.count])
     case .numbers: showsNumbers.toggle()
     case .convention(let update): showConvention(update)
+    case .gradientOf(let question): gradientQuestion = question
+    case .nextGradient: askNextGradient()
 
     case .openTask(let name):
       guard let task = catalogueEntry(named: name) else {

@@ -103,7 +103,7 @@ extension Explorer {
     return outputName(index)
   }
 
-  private func expectedIndices(step: Int) -> [Int] {
+  func expectedIndices(step: Int) -> [Int] {
     switch sequence.targets {
     case .none, .values: []
     case .finalValues(let values):

@@ -88,6 +88,7 @@ extension Explorer {
       case .timeline: clickTimeline(mouse)
       case .step: clickStep(mouse)
       case .memory: clickMemory(mouse)
+      case .gradient: clickGradient(mouse)
       }
     }
     return []
@@ -95,6 +96,11 @@ extension Explorer {
 
   private mutating func clickMemory(_ mouse: Mouse) {
     if let unit = MemoryLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
+    if let step = TimelineLayout(self).step(column: mouse.column), step < run.length { seek(step + 1) }
+  }
+
+  private mutating func clickGradient(_ mouse: Mouse) {
+    if let unit = GradientLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
     if let step = TimelineLayout(self).step(column: mouse.column), step < run.length { seek(step + 1) }
   }
 

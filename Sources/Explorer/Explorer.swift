@@ -29,6 +29,10 @@ public struct Explorer: Equatable, Sendable {
 
   /// What the units hold at the current step, by the steps that wrote it, where something shown needs it.
   public internal(set) var memoryParts: MemoryDecomposition?
+  /// Which number the Gradient screen is about.
+  public internal(set) var gradientQuestion = GradientQuestion.likeliest
+  /// What it says about it; nil on other screens.
+  public internal(set) var gradientAnswer: GradientAnswer?
 
   // How it is shown
   public internal(set) var screen: ScreenKind

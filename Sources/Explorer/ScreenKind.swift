@@ -3,12 +3,14 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case timeline = 1
   case step = 2
   case memory = 3
+  case gradient = 4
 
   public var title: String {
     switch self {
     case .timeline: "Timeline"
     case .step: "Step"
     case .memory: "Memory"
+    case .gradient: "Gradient"
     }
   }
 }

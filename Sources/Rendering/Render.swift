@@ -17,6 +17,7 @@ public func render(_ explorer: Explorer) -> Grid {
     case .timeline: frame.drawTimeline(layout)
     case .step: frame.drawStep(StepLayout(explorer))
     case .memory: frame.drawMemory(MemoryLayout(explorer))
+    case .gradient: frame.drawGradient(GradientLayout(explorer))
     }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
   }

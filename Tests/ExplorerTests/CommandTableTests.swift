@@ -20,7 +20,8 @@ import Testing
   func roundTrip() throws {
     let commands: [Command] = [
       .step(-3), .seek(17), .first, .last, .restart, .unit(4), .moveLayer(-1), .quantity(.forget), .nextCell,
-      .cell(.gru), .order(.variance), .nextOrder, .numbers, .openTask("sine"), .sequence(2), .nextSequence,
+      .cell(.gru), .order(.variance), .nextOrder, .numbers,
+      .gradientOf(.loss), .nextGradient, .openTask("sine"), .sequence(2), .nextSequence,
       .text("a b"), .openFile("m.safetensors", sequence: nil), .openFile("m", sequence: "s.txt"),
       .search("()"), .searchNext, .searchPrevious, .screen(.timeline),
     ]

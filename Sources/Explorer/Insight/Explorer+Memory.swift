@@ -8,6 +8,7 @@ extension Explorer {
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
     memoryParts = screen == .memory || unitOrder == .halfLife ? currentMemoryParts : nil
+    refreshGradient()
   }
 
   private var currentMemoryParts: MemoryDecomposition? {

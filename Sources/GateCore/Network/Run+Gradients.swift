@@ -43,8 +43,8 @@ extension Run {
 }
 
 extension InputSequence.Steps {
-  /// The steps in `range` as a sequence of their own.
-  func slice(_ range: Range<Int>) -> Self {
+  /// The steps in `range`, which must lie within the sequence, as a sequence of their own.
+  public func slice(_ range: Range<Int>) -> Self {
     switch self {
     case .tokens(let tokens): .tokens(Array(tokens[range]))
     case .features(let values, let columns):

@@ -1,0 +1,212 @@
+import GateCore
+
+// What the number asked about depends on.
+extension Explorer {
+  /// Gradients are followed back over so many steps at most, so that a key press stays quick.
+  public static let gradientWindow = 256
+
+  /// The steps that are followed back in a network of this size.
+  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 50_000_000)) }
+
+  /// A network with a backward direction is followed through the whole sequence, which may be so long.
+  private var bidirectionalLimit: Int { 4 * gradientReach }
+
+  /// The question in force: a network without head has no outputs to ask about.
+  public var currentGradientQuestion: GradientQuestion {
+    architecture.head == nil ? .unit : gradientQuestion
+  }
+
+  /// The questions that have an answer at the current step.
+  public var answerableGradientQuestions: [GradientQuestion] {
+    GradientQuestion.allCases.filter { subjectOfGradient($0, in: modelIndex, run, step: time - 1) != nil }
+  }
+
+  /// Goes to the next question that has an answer here.
+  mutating func askNextGradient() {
+    let all = GradientQuestion.allCases
+    let here = all.firstIndex(of: currentGradientQuestion) ?? 0
+    let answerable = answerableGradientQuestions
+    let next = (1...all.count).map { all[(here + $0) % all.count] }.first(where: answerable.contains)
+    gradientQuestion = next ?? gradientQuestion
+  }
+
+  /// Computes the gradients when what they depend on has changed.
+  mutating func refreshGradient() {
+    guard screen == .gradient else {
+      gradientAnswer = nil
+      return
+    }
+    let question = currentGradientQuestion
+    let key = GradientAnswer.Key(
+      run: run, model: modelIndex, sequence: sequenceIndex, time: time, question: question, layer: layer,
+      direction: direction, unit: question == .unit ? unit : nil)
+    guard gradientAnswer?.key != key else { return }
+    gradientAnswer = GradientAnswer(key: key, content: answerGradient(question))
+  }
+
+  private func answerGradient(_ question: GradientQuestion) -> GradientAnswer.Content {
+    let step = time - 1
+    guard step >= 0 else { return .nothing("Nothing is computed yet: take a step.") }
+    guard run.interventions.isEmpty else {
+      return .nothing(
+        "A value is held in this run: what it is held at depends on nothing, and a pass back does not follow "
+          + "that. Undo the change to see gradients.")
+    }
+    guard architecture.isCausal || run.length <= bidirectionalLimit else {
+      return .nothing(
+        "A network that reads backward too is followed through the whole sequence, and this one is longer "
+          + "than \(bidirectionalLimit) steps.")
+    }
+    guard let subject = subjectOfGradient(question, in: modelIndex, run, step: step),
+      let trace = run.gradients(of: subject.target, since: step - gradientReach + 1)
+    else { return .nothing("Nothing is asked of the network at step \(time).") }
+    let own = curve(of: trace, in: modelIndex, step: step, offset: 0, factor: subject.factor)
+    let others = self.subject.models.indices.filter { $0 != modelIndex }.compactMap {
+      peerCurve(of: question, in: $0, step: step)
+    }
+    return .picture(
+      GradientPicture(
+        target: subject.name, lane: gradientLane(in: modelIndex), trace: trace, factor: subject.factor,
+        curves: [own] + others,
+        saliency: trace.steps.map { norm(trace.input(step: $0), factor: subject.factor) }))
+  }
+
+  // MARK: What is asked
+
+  /// A number of a network at a step: its name, and the target whose gradient times `factor` is its own.
+  private struct GradientSubject {
+    var target: GradientTarget
+    var name: String
+    var factor: Float = 1
+  }
+
+  /// - Parameter local: The step's number in `run`, which may begin later than the sequence.
+  private func subjectOfGradient(
+    _ question: GradientQuestion, in model: Int, _ run: Run, step: Int, local: Int? = nil
+  ) -> GradientSubject? {
+    guard step >= 0 else { return nil }
+    let local = local ?? step
+    let logits = run.logits(step: local)
+    switch question {
+    case .unit: return unitSubject(in: model, local: local)
+    case .likeliest:
+      guard architecture.head != nil,
+        let index = logits.indices.max(by: { strength(logits[$0]) < strength(logits[$1]) })
+      else { return nil }
+      return GradientSubject(target: .logit(index: index, step: local), name: outputTitle(index, logits))
+    case .truth:
+      guard let index = trueOutput(step: step, logits) else { return nil }
+      return GradientSubject(
+        target: .logit(index: logits.count == 1 ? 0 : index, step: local),
+        name: outputTitle(logits.count == 1 ? 0 : index, logits) + ", which is right")
+    case .loss:
+      if let index = trueOutput(step: step, logits) {
+        let isBinary = logits.count == 1 || architecture.head?.squash == .sigmoid
+        return GradientSubject(
+          target: .loss(
+            isBinary ? .binaryCrossEntropy : .categoricalCrossEntropy, target: index, step: local),
+          name: "the loss")
+      }
+      return squaredLoss(step: step, local: local, run)
+    }
+  }
+
+  /// Numbers are strong by their size, classes by their value.
+  private func strength(_ logit: Float) -> Float { namesOutputs ? logit : abs(logit) }
+
+  private func unitSubject(in model: Int, local: Int) -> GradientSubject? {
+    let lane = gradientLane(in: model)
+    let shape = subject.models[model].network.architecture.layers[lane.layer]
+    guard (0..<shape.hiddenSize).contains(unit) else { return nil }
+    return GradientSubject(
+      target: .hidden(unit: unit, step: local, layer: lane.layer, direction: lane.direction),
+      name: "h[\(unit)]")
+  }
+
+  private func outputTitle(_ index: Int, _ logits: [Float]) -> String {
+    if logits.count == 1 { return "the output" }
+    return namesOutputs
+      ? "the output '\(outputName(index).visibleSymbol(unicode: appearance.hasUnicode))'"
+      : "output \(outputName(index))"
+  }
+
+  /// The right class of a step; of several the one that the network finds likeliest.
+  private func trueOutput(step: Int, _ logits: [Float]) -> Int? {
+    let right = expectedIndices(step: step)
+    if logits.count == 1 { return right.first }
+    return right.filter(logits.indices.contains).max { logits[$0] < logits[$1] }
+  }
+
+  /// (y − ŷ)² of a single numeric output; its derivative is 2 (y − ŷ) times that of y, and y' = y (1 − y) behind
+  /// a sigmoid.
+  private func squaredLoss(step: Int, local: Int, _ run: Run) -> GradientSubject? {
+    guard let head = architecture.head, head.size == 1, let truth = expectedValue(step: step), truth.isFinite,
+      let y = run.output(step: local).first
+    else { return nil }
+    let slope: Float
+    switch head.squash {
+    case .identity: slope = 1
+    case .sigmoid: slope = y * (1 - y)
+    case .softmax: return nil
+    }
+    return GradientSubject(
+      target: .logit(index: 0, step: local), name: "the squared error", factor: 2 * (y - truth) * slope)
+  }
+
+  // MARK: How it fades
+
+  /// The layer and direction of a network that stands for the shown one.
+  private func gradientLane(in model: Int) -> Lane {
+    let layers = subject.models[model].network.architecture.layers
+    let layer = min(layer, layers.count - 1)
+    let directions = layers[layer].directions
+    return Lane(layer: layer, direction: directions[min(direction, directions.count - 1)])
+  }
+
+  private func norm(_ derivatives: ArraySlice<Float>, factor: Float) -> Float {
+    Float(derivatives.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()) * abs(factor)
+  }
+
+  private func curve(
+    of trace: GradientTrace, in model: Int, step: Int, offset: Int, factor: Float
+  ) -> GradientCurve {
+    let network = subject.models[model].network
+    let lane = gradientLane(in: model)
+    let memory = network.architecture.layers[lane.layer].cell.memory
+    let first = max(
+      trace.steps.lowerBound + offset, lane.direction == .forward ? step - gradientReach + 1 : 0)
+    let last = trace.steps.upperBound + offset
+    let reached = lane.direction == .forward ? first..<step + 1 : step..<last
+    let norms = reached.map { s in
+      norm(
+        memory == .cell
+          ? trace.cell(step: s - offset, layer: lane.layer, direction: lane.direction)
+          : trace.hidden(step: s - offset, layer: lane.layer, direction: lane.direction), factor: factor)
+    }
+    let backward = lane.direction == .forward ? Array(norms.reversed()) : norms
+    let tenth = (backward.first ?? 0) / 10
+    return GradientCurve(
+      kind: subject.models[model].cellKind, model: model, memory: memory, steps: reached, norms: norms,
+      stepsToTenth: tenth > 0 ? backward.firstIndex { $0 <= tenth } : nil, startsAtBeginning: offset == 0)
+  }
+
+  /// The curve of another network of the subject at the same step of the same sequence. It starts at the
+  /// sequence's beginning where that is near, else from zeros as many steps before the curve as it has.
+  private func peerCurve(of question: GradientQuestion, in index: Int, step: Int) -> GradientCurve? {
+    let model = subject.models[index]
+    let isCausal = model.network.architecture.isCausal
+    let start = isCausal ? max(0, step + 1 - 2 * gradientReach) : 0
+    let end = isCausal ? step + 1 : run.length
+    guard end - start <= bidirectionalLimit else { return nil }
+    guard
+      var peer = try? Run(
+        network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling)
+    else { return nil }
+    peer.advance(to: end - start)
+    peer.focus(on: 0..<end - start)
+    guard let asked = subjectOfGradient(question, in: index, peer, step: step, local: step - start),
+      let trace = peer.gradients(of: asked.target, since: step - start - gradientReach + 1)
+    else { return nil }
+    return curve(of: trace, in: index, step: step, offset: start, factor: asked.factor)
+  }
+}

@@ -1,0 +1,145 @@
+import Explorer
+import GateCore
+
+// The Gradient screen: what a number of this step depends on, and how that fades with distance.
+extension Frame {
+  mutating func drawGradient(_ layout: GradientLayout) {
+    drawStrips(layout.timeline)
+    switch explorer.gradientAnswer?.content {
+    case .picture(let picture):
+      tintTokens(picture, layout.timeline)
+      write(gradientSentence(picture), column: 0, row: layout.headlineRow, style: theme.notice)
+      write(tenthsSentence(picture), column: 0, row: layout.headlineRow + 1)
+      drawSaliency(picture, layout)
+      drawGradientChart(picture, layout)
+      drawGradientHeat(picture, layout)
+      if let area = layout.panel { drawGradientPanel(picture, in: area) }
+    case .nothing(let reason):
+      let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."
+      let lines = (reason + hint).wrapped(to: min(76, grid.width - 4))
+      for (index, line) in lines.enumerated() where layout.headlineRow + 1 + index < layout.timeline.legendRow
+      {
+        write(line, column: 2, row: layout.headlineRow + 1 + index, style: theme.notice)
+      }
+    case nil: break
+    }
+  }
+
+  // MARK: Words
+
+  /// The letters of a derivative: `∂c`, without Unicode `dc`.
+  func derivative(_ quantity: String) -> String { (glyphs.unicode ? "∂" : "d") + quantity }
+
+  private func gradientSentence(_ picture: GradientPicture) -> String {
+    let target = picture.target
+    let best = picture.mostSalient(limit: 1).first.map {
+      "; the input that moves it most is \(inputName(step: $0)) at \($0 + 1)"
+    }
+    return "\(target) at step \(explorer.time)" + (best ?? "")
+  }
+
+  private func tenthsSentence(_ picture: GradientPicture) -> String {
+    let parts = picture.curves.map { "\($0.kind.title) \(tenthText($0))" }
+    return "its gradient falls to a tenth: " + parts.joined(separator: ", ")
+  }
+
+  private func tenthText(_ curve: GradientCurve) -> String {
+    if let steps = curve.stepsToTenth { return "in \(steps) \(steps == 1 ? "step" : "steps")" }
+    if curve.norms.allSatisfy({ $0 == 0 }) { return "is 0" }
+    return "not in \(curve.steps.count - 1) steps"
+  }
+
+  // MARK: Inputs
+
+  /// The tokens on a background that says how much they matter; the current one keeps its mark.
+  private mutating func tintTokens(_ picture: GradientPicture, _ layout: TimelineLayout) {
+    guard explorer.appearance.colors == .twoHundredFiftySix, explorer.tokens != nil,
+      let largest = picture.saliency.filter(\.isFinite).max(), largest > 0
+    else { return }
+    for step in visibleSteps(of: layout) where picture.steps.contains(step) && step != explorer.time - 1 {
+      let fill = palette.ink(picture.saliency(step: step) / largest, on: .unit).color
+      let column = column(ofStep: step, in: layout)
+      for x in column..<column + layout.stepWidth {
+        let glyph = grid[x, layout.tokenRow].glyph
+        grid[x, layout.tokenRow] = Grid.Cell(
+          glyph: glyph, style: Style(foreground: palette.textColor(on: fill), background: fill))
+      }
+    }
+  }
+
+  private mutating func drawSaliency(_ picture: GradientPicture, _ layout: GradientLayout) {
+    write("saliency", column: 0, row: layout.saliencyRow, style: theme.strong)
+    let largest = picture.saliency.filter(\.isFinite).max() ?? 0
+    guard largest > 0 else { return }
+    let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
+    for step in visibleSteps(of: layout.timeline) where picture.steps.contains(step) {
+      let value = picture.saliency(step: step)
+      let column = column(ofStep: step, in: layout.timeline)
+      let width = layout.timeline.stepWidth
+      if explorer.showsNumbers {
+        write(
+          NumberText.fixed(value, width: min(5, width), decimals: 2), column: column, row: layout.saliencyRow,
+          style: theme.bar)
+        continue
+      }
+      let place = value.isFinite ? Int((value / largest * Float(blocks.count - 1)).rounded()) : 0
+      for x in column..<column + width {
+        grid[x, layout.saliencyRow] = Grid.Cell(glyph: blocks[place], style: theme.bar)
+      }
+    }
+  }
+
+  // MARK: Panel
+
+  /// The curves with their numbers, the inputs that matter most, and what else can be asked.
+  private mutating func drawGradientPanel(_ picture: GradientPicture, in area: TimelineLayout.Area) {
+    for row in area.row..<area.row + area.height {
+      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+    }
+    let end = area.row + area.height
+    var row = area.row
+    func line(_ text: String, _ style: Style, _ frame: inout Frame) {
+      guard row < end else { return }
+      frame.write(text, column: area.column, row: row, style: style, limit: area.width)
+      row += 1
+    }
+    line("falls to a tenth", theme.strong, &self)
+    for curve in picture.curves {
+      let mark = gradientMark(of: curve.kind)
+      let memory = derivative(curve.memory.symbol)
+      line("\(mark) \(curve.kind.title) \(memory) \(tenthText(curve))", gradientStyle(of: curve.kind), &self)
+    }
+    row += 1
+    line("inputs that matter most", theme.strong, &self)
+    let best = picture.mostSalient(limit: max(2, min(6, area.height / 4)))
+    let largest = best.first.map(picture.saliency(step:)) ?? 0
+    for step in best where row < end {
+      write("\(step + 1)", column: area.column, row: row, style: theme.quiet)
+      write(inputName(step: step), column: area.column + 5, row: row, limit: 7)
+      let value = picture.saliency(step: step)
+      write(NumberText.fixed(value, width: 6), column: area.column + 12, row: row)
+      let width = area.width - 19
+      write(
+        glyphs.bar(largest > 0 ? value / largest : 0, width: width), column: area.column + 19, row: row,
+        style: theme.bar, limit: width)
+      row += 1
+    }
+    row += 1
+    line("t asks about", theme.strong, &self)
+    let answerable = explorer.answerableGradientQuestions
+    for question in GradientQuestion.allCases {
+      let isAsked = question == explorer.currentGradientQuestion
+      let name = gradientTitle(question) + (answerable.contains(question) ? "" : " (not here)")
+      line((isAsked ? glyphs.pointer : " ") + name, isAsked ? theme.selected : theme.quiet, &self)
+    }
+  }
+
+  private func gradientTitle(_ question: GradientQuestion) -> String {
+    switch question {
+    case .likeliest: "the strongest output"
+    case .truth: "the right output"
+    case .loss: "the loss"
+    case .unit: "h[\(explorer.unit)]"
+    }
+  }
+}

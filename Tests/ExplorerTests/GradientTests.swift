@@ -1,0 +1,179 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+/// Remainder and rounding of a symmetric quotient with this reach, for values of order 1 in single precision.
+private let reach: Float = 0.01
+private let tolerance: Float = 2e-3
+
+@Suite("The explorer's gradients")
+struct GradientTests {
+  private func explorer(
+    _ question: GradientQuestion, cell: CellKind = .lstm, subject: Subject = Fixtures.subject(),
+    at time: Int = 9
+  ) throws -> Explorer {
+    var explorer = try Fixtures.explorer(subject)
+    if explorer.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
+    for line in ["unit 2", "seek \(time)", "gradient \(question.rawValue)", "screen 4"] {
+      try explorer.perform(line: line)
+    }
+    return explorer
+  }
+
+  private func picture(_ explorer: Explorer) throws -> GradientPicture {
+    guard case .picture(let picture) = try #require(explorer.gradientAnswer).content else {
+      throw PictureMissing()
+    }
+    return picture
+  }
+
+  private struct PictureMissing: Error {}
+
+  @Test(
+    "Derivatives of a state are slopes: of the run that goes on from that state, shifted",
+    arguments: GradientQuestion.allCases, CellKind.allCases)
+  func slopes(question: GradientQuestion, cell: CellKind) throws {
+    let explorer = try explorer(question, cell: cell)
+    let picture = try picture(explorer)
+    for unit in 0..<explorer.hiddenSize {
+      func shifted(_ shift: Float) throws -> Float {
+        var state = try #require(explorer.run.state(at: 3))
+        if cell == .lstm {
+          // A change of c alone also moves h of the same step, h = o ⊙ tanh(c).
+          let o = try #require(explorer.run.value(.output, step: 3, layer: 0, unit: unit))
+          state.memories[0].cell[unit] += shift
+          state.memories[0].hidden[unit] = o * tanh(state.memories[0].cell[unit])
+        } else {
+          state.memories[0].hidden[unit] += shift
+        }
+        var other = try Run(
+          network: explorer.model.network, steps: explorer.run.steps.slice(4..<explorer.run.length),
+          initialState: state)
+        other.advance(to: 5)
+        return try value(question, other, explorer)
+      }
+      let slope = (try shifted(reach) - shifted(-reach)) / (2 * reach)
+      let shown = picture.derivatives(of: explorer.memory, step: 3)[unit]
+      #expect(abs(shown - slope) < tolerance * max(1, abs(slope)))
+    }
+  }
+
+  /// The number asked about at the sequence's step 8, said by a run that begins with its step 4.
+  private func value(_ question: GradientQuestion, _ run: Run, _ explorer: Explorer) throws -> Float {
+    let logits = explorer.run.logits(step: 8)
+    let likeliest = try #require(logits.indices.max { logits[$0] < logits[$1] })
+    let right = try #require(explorer.expectedIndices(step: 8).first)
+    switch question {
+    case .likeliest: return run.logits(step: 4)[likeliest]
+    case .truth: return run.logits(step: 4)[right]
+    case .loss: return -run.output(step: 4)[right].decades * 2.302_585
+    case .unit: return try #require(run.value(.hidden, step: 4, layer: 0, unit: 2))
+    }
+  }
+
+  /// tanh x = x / (1 + x² / (3 + x² / (5 + …))) (Lambert 1770).
+  private func tanh(_ x: Float) -> Float {
+    let y = Double(x) * Double(x)
+    var tail = 25.0
+    for odd in stride(from: 23.0, through: 1, by: -2) { tail = odd + y / tail }
+    return Float(Double(x) / tail)
+  }
+
+  @Test("The squared error of a series has the slope of the loss", arguments: [4, 6])
+  func squaredError(time: Int) throws {
+    let explorer = try explorer(.loss, cell: .gru, subject: Fixtures.seriesSubject(), at: time)
+    let picture = try picture(explorer)
+    guard case .features(let values, _) = explorer.run.steps else { return }
+    let truth = try #require(explorer.expectedValue(step: time - 1))
+    func loss(_ shift: Float) throws -> Float {
+      var shifted = values
+      shifted[1] += shift
+      var other = try explorer.run.restarted(steps: .features(shifted, columns: 1))
+      other.advance(to: time)
+      let error = other.output(step: time - 1)[0] - truth
+      return error * error
+    }
+    let slope = (try loss(reach) - loss(-reach)) / (2 * reach)
+    #expect(abs(picture.inputDerivatives(step: 1)[0] - slope) < tolerance)
+    #expect(slope != 0)
+  }
+
+  @Test("The numbers on the screen are the core's", arguments: CellKind.allCases)
+  func core(cell: CellKind) throws {
+    let explorer = try explorer(.unit, cell: cell)
+    let picture = try picture(explorer)
+    let trace = try #require(
+      explorer.run.gradients(of: .hidden(unit: 2, step: 8, layer: 0, direction: .forward)))
+    for step in 0..<9 {
+      #expect(picture.derivatives(of: .hidden, step: step) == Array(trace.hidden(step: step, layer: 0)))
+      #expect(picture.inputDerivatives(step: step) == Array(trace.input(step: step)))
+      let memory = cell == .lstm ? trace.cell(step: step, layer: 0) : trace.hidden(step: step, layer: 0)
+      let norm = memory.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let shown = try #require(picture.curves[0].norm(step: step))
+      #expect(abs(shown - norm) <= 1e-6 * max(1, norm))
+    }
+  }
+
+  @Test("Each cell's curve is the one that this cell shows when it is chosen")
+  func peers() throws {
+    let curves = try picture(explorer(.loss)).curves
+    #expect(curves.map(\.kind) == CellKind.allCases)
+    for curve in curves {
+      let own = try picture(explorer(.loss, cell: curve.kind)).curves[0]
+      #expect(own == curve)
+    }
+  }
+
+  @Test("A tenth is where the norm first is a tenth of what it is at the target")
+  func tenth() throws {
+    for curve in try picture(explorer(.likeliest, at: 14)).curves {
+      let backward = Array(curve.norms.reversed())
+      guard let steps = curve.stepsToTenth else {
+        #expect(backward.allSatisfy { $0 > backward[0] / 10 })
+        continue
+      }
+      #expect(backward[steps] <= backward[0] / 10)
+      #expect(backward[..<steps].allSatisfy { $0 > backward[0] / 10 })
+    }
+  }
+
+  @Test("Far from the beginning other cells start anew before the window, and agree once that has faded")
+  func farAway() throws {
+    let text = String(repeating: "(()[])", count: 300)
+    let explorer = try explorer(.unit, subject: Fixtures.subject(text: text), at: 1_500)
+    let curves = try picture(explorer).curves
+    #expect(curves.map(\.startsAtBeginning) == [true, false, false])
+    #expect(curves.allSatisfy { $0.steps == 1_244..<1_500 })
+  }
+
+  @Test("Nothing is computed again while nothing changes, and anew with the step, the cell and the question")
+  func caching() throws {
+    var explorer = try explorer(.likeliest)
+    var before = explorer.gradientAnswer
+    explorer.type("v")
+    #expect(explorer.gradientAnswer == before)
+    for keys in ["l", "c", "t"] {
+      explorer.type(keys)
+      #expect(explorer.gradientAnswer != before)
+      before = explorer.gradientAnswer
+    }
+    try explorer.perform(line: "screen 1")
+    #expect(explorer.gradientAnswer == nil)
+  }
+
+  @Test("The key goes round the questions that have an answer here")
+  func questions() throws {
+    var explorer = try explorer(.likeliest)
+    var asked: [GradientQuestion] = []
+    for _ in 0..<4 {
+      explorer.type("t")
+      asked.append(explorer.currentGradientQuestion)
+    }
+    #expect(asked == [.truth, .loss, .unit, .likeliest])
+    try explorer.perform(line: "last")
+    explorer.type("t")
+    #expect(explorer.currentGradientQuestion == .unit)
+  }
+}
