@@ -181,6 +181,7 @@ import Testing
     #expect(StepWords.percent(0.996) == "99.6 %")
     #expect(StepWords.percent(0.004) == "0.4 %")
     #expect(StepWords.percent(1) == "100 %")
+    #expect(StepWords.percent(0.99999) == "100 %")
     #expect(StepWords.percent(.nan) == "NaN %")
     #expect(StepWords.amount(.infinity).contains("inf"))
   }
@@ -205,6 +206,25 @@ import Testing
         }
       }
     }
+  }
+
+  @Test("a gate that is held against its equation says at what, and only where it is held")
+  func heldGate() throws {
+    var explorer = try explorer(.lstm(LSTMCell()))
+    explorer.run = try explorer.run.restarted(
+      steps: explorer.run.steps,
+      interventions: [Intervention(hold: .forget, unit: 1, at: 1, steps: 2...2)])
+    try explorer.perform(line: "seek 3")
+    try explorer.perform(line: "unit 1")
+    let story = try #require(explorer.stepStory)
+    #expect(story.held == 1)
+    #expect(story.value < 1)
+    #expect(story.sentence.contains("100 %"))
+    try explorer.perform(line: "unit 2")
+    #expect(explorer.stepStory?.held == nil)
+    try explorer.perform(line: "unit 1")
+    try explorer.perform(line: "seek 4")
+    #expect(explorer.stepStory?.held == nil)
   }
 
   @Test("the old state of a backward direction is that of the step after")

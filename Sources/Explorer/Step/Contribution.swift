@@ -34,9 +34,18 @@ extension StepMoment {
       factors.append(.number(parameter(role, block: block, column: k)))
       parts.append(Contribution(formula: .product(factors)))
     }
-    parts.append(Contribution(formula: .term("b", terms.bias)))
+    parts.append(Contribution(formula: .term(biasName(block), terms.bias)))
     parts.append(Contribution(formula: .term(block == .output ? "p c" : "p c'", terms.peephole)))
     return parts.byMagnitude
+  }
+
+  /// A GRU that resets after the product has a second bias of the candidate behind the reset gate.
+  private func biasName(_ block: Quantity) -> String {
+    guard case .gru(let gru) = cell, block == .candidate else { return "b" }
+    return switch gru.reset {
+    case .before: "b"
+    case .after: "b + r b_U"
+    }
   }
 
   private func inputContributions(

@@ -12,6 +12,8 @@ public struct StepStory: Equatable, Sendable {
   public let sentence: String
   /// What was added up, largest first.
   public let contributions: [Contribution]
+  /// The value that a what-if holds here against the equation; nil when the equation is in force.
+  public let held: Float?
   /// What is special about this cell here: the convention of z, a gate without weights, the direction.
   public let note: String?
 
@@ -38,7 +40,18 @@ extension Explorer {
     }
     return StepStory(
       microStep: microStep, symbol: cell.symbol(of: microStep, unicode: appearance.hasUnicode), unit: unit,
-      formula: formula, sentence: sentence, contributions: contributions(moment), note: note(moment))
+      formula: formula, sentence: sentence, contributions: contributions(moment), held: heldValue(moment),
+      note: note(moment))
+  }
+
+  private func heldValue(_ moment: StepMoment) -> Float? {
+    let lane = Lane(layer: layer, direction: currentDirection)
+    guard let quantity = microStep.quantity else { return nil }
+    let isHeld = run.interventions.contains { held in
+      held.lane == lane && held.quantity == quantity && held.unit ?? unit == unit
+        && held.holds(at: moment.step)
+    }
+    return isHeld ? moment.value(quantity) : nil
   }
 
   private func contributions(_ moment: StepMoment) -> [Contribution] {
@@ -102,8 +115,9 @@ extension Explorer {
     let shown = showsOtherConvention ? gru.update.other : gru.update
     let equation = shown.equation(unicode: appearance.hasUnicode)
     let flip = appearance.hasUnicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
-    let origin = showsOtherConvention ? "not the model's own; \(flip), h is the same" : "as the model has it"
+    let sameness = showsOtherConvention ? " (\(flip), h is the same)" : ""
+    let owner = showsOtherConvention ? "not the model's own" : "the model's own"
     let form = gru.form == .gatedCandidate ? " The candidate is gated twice: a non-standard form." : ""
-    return "z \(shown.rawValue): \(equation), \(origin).\(form)"
+    return "z \(shown.rawValue), \(owner): \(equation)\(sameness).\(form)"
   }
 }

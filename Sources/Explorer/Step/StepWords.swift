@@ -7,7 +7,8 @@ enum StepWords {
     guard share.isFinite else { return "NaN %" }
     let percent = share * 100
     let nearEnd = percent != 0 && percent != 100 && (abs(percent) < 1 || abs(percent - 100) < 1)
-    return NumberText.decimal(percent, nearEnd ? 1 : 0) + " %"
+    let text = NumberText.decimal(percent, nearEnd ? 1 : 0)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
   }
 
   /// `+0.31`.

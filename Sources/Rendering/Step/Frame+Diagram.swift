@@ -3,9 +3,8 @@ import GateCore
 
 // The picture of the cell, lit as far as the data has come.
 extension Frame {
-  mutating func drawDiagram(in area: StepLayout.Area) {
+  mutating func drawDiagram(_ strips: [VectorStrip], in area: StepLayout.Area) {
     let diagram = CellDiagram(explorer, width: area.width, height: area.height)
-    let strips = explorer.vectorStrips
     drawWires(of: diagram, in: area)
     for box in diagram.boxes { draw(box, diagram, strips, in: area) }
     for sign in diagram.signs {

@@ -28,6 +28,11 @@ extension Frame {
         x = write(part.text, column: x, row: row, style: isLast ? theme.current : style(of: part))
       }
     }
+    if let held = story.held {
+      write(
+        "  held at \(Formula.text(held)) instead", column: x, row: row, style: theme.wrong,
+        limit: area.width - x)
+    }
     return row + 1
   }
 

@@ -6,13 +6,14 @@ extension Frame {
   mutating func drawStep(_ layout: StepLayout) {
     drawPhases(layout)
     defer { drawLegend(row: layout.legendRow) }
-    if let area = layout.diagram { drawDiagram(in: area) }
+    let strips = explorer.vectorStrips
+    if let area = layout.diagram { drawDiagram(strips, in: area) }
     guard let story = explorer.stepStory else {
       drawInvitation(layout)
       return
     }
     drawSentence(story, in: layout.sentence)
-    drawVectors(in: layout.vectors)
+    drawVectors(strips, in: layout.vectors)
     let free = drawFormula(story, in: layout.formula)
     if let row = layout.noteRow, let note = story.note { drawNote(note, rows: free...row) }
     drawContributions(story, in: layout.contributions)

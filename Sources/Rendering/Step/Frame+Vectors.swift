@@ -3,9 +3,8 @@ import GateCore
 
 // The vectors of the step as strips of colour: a row for each, the units across.
 extension Frame {
-  mutating func drawVectors(in area: StepLayout.Area) {
+  mutating func drawVectors(_ strips: [VectorStrip], in area: StepLayout.Area) {
     guard area.height > 1 else { return }
-    let strips = explorer.vectorStrips
     let window = StripWindow(
       size: explorer.hiddenSize, selected: explorer.unit, columns: area.width - Self.stripFrame,
       showsNumbers: explorer.showsNumbers, canHalve: canHalve)
@@ -61,7 +60,8 @@ extension Frame {
     draw(strip.values, window, scale, column: column + 5, row: row)
     guard strip.values.indices.contains(explorer.unit) else { return }
     write(
-      NumberText.fixed(strip.values[explorer.unit], width: 7), column: column + width - 8, row: row,
+      NumberText.fixed(strip.values[explorer.unit], width: 7), column: column + 5 + window.usedColumns,
+      row: row,
       style: flow == .current ? theme.selected : theme.text)
   }
 

@@ -14,7 +14,7 @@ struct StripWindow: Equatable {
     self.showsNumbers = showsNumbers
     let fitting = max(1, showsNumbers ? columns / 6 : columns)
     isHalved = canHalve && !showsNumbers && size > fitting
-    cellWidth = showsNumbers ? 6 : (isHalved ? 1 : max(1, min(4, fitting / max(1, size))))
+    cellWidth = showsNumbers ? 6 : (isHalved ? 1 : max(1, min(6, fitting / max(1, size))))
     let shown = min(size, isHalved ? 2 * fitting : fitting)
     var first = min(max(0, selected - shown / 2), size - shown)
     // The halves of a block stay together while the window moves.
