@@ -66,7 +66,8 @@ extension TextTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
     guard let tokens = sequence.tokens, sequence.annotation == nil else { return sequence }
     var completed = sequence
-    completed.annotation = .init(name: "in speech", values: speech(in: tokens))
+    completed.annotation = .init(
+      name: "letters of the word so far", values: Self.charactersOfWord(in: tokens, vocabulary))
     return completed
   }
 }

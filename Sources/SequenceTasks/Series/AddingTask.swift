@@ -12,8 +12,9 @@ public struct AddingTask: DrawnTask {
     exactly while other numbers pass, and add a second one to it.
     """
   public let watch = """
-    The input gate opens where the marker is 1 and is shut elsewhere; the forget gate stays at 1, so that the \
-    cell state moves in two steps and is flat between.
+    In the LSTM's unit 0 the input gate opens where the marker is 1 and is shut elsewhere, and the forget gate \
+    stays at 1: the cell state moves in two steps, by as much as the marked numbers differ from 1/2, and is \
+    flat between.
     """
 
   static let lengths = 10...30
@@ -38,14 +39,19 @@ public struct AddingTask: DrawnTask {
 
   static func sequence(_ name: String, _ values: [Float], marked: Set<Int>) -> InputSequence {
     var sum: Float = 0
+    // A memory need not hold what every sequence has in common: the mean, 1/2 for each mark.
+    var held: Float = 0
     let sums = values.indices.map { t in
-      if marked.contains(t) { sum += values[t] }
-      return sum
+      if marked.contains(t) {
+        sum += values[t]
+        held += values[t] - 0.5
+      }
+      return held
     }
     return InputSequence(
       name: name,
       steps: .features(values.indices.flatMap { [values[$0], marked.contains($0) ? 1 : 0] }, columns: 2),
-      targets: .finalValues([sum]), annotation: .init(name: "sum so far", values: sums))
+      targets: .finalValues([sum]), annotation: .init(name: "sum so far, less its mean", values: sums))
   }
 
   public var showcase: [InputSequence] {

@@ -13,9 +13,9 @@ public struct RecallTask: DrawnTask {
     only push at the memory. What was seen early must be latched and shielded for dozens of steps.
     """
   public let watch = """
-    Unit 0 is the latch of the first letter: its state jumps up at X or down at Y and then keeps still. In the \
-    LSTM the input gate is open only there and the forget gate stays near 1 elsewhere; in the GRU the update \
-    gate does both.
+    Unit 0 latches the first letter: its state goes up after X or down after Y and stays there to the end. In \
+    the LSTM the forget gate stays near 1 and the input gate shuts; in the GRU a high update gate does both. \
+    The RNN has nothing to keep a letter with and only guesses.
     """
 
   static let vocabulary = Vocabulary(unit: .character, symbols: ["a", "b", "c", "d", "X", "Y"])

@@ -11,8 +11,8 @@ public struct SentimentTask: DrawnTask {
     as vectors that were learnt together with the gates.
     """
   public let watch = """
-    Look for a unit that switches at "not" and switches back at the word it turns round, and for a forget gate \
-    that lets go of the first verdict at "but".
+    The LSTM's unit 0 switches at "not": its forget gate shuts, its cell state turns positive, and the verdict \
+    that comes next is read the other way round. See which forget gates let go of the first verdict at "but".
     """
 
   static let vocabulary = Vocabulary(unit: .word, symbols: SentimentGrammar.words)
