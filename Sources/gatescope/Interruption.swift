@@ -16,12 +16,17 @@ enum Interruption {
   static func watch() {
     // The handler may only touch what exists already, so the flag is created first.
     _ = hasCome
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
+      sigaddset(&signals, number)
       _ = signal(number) { number in
         Interruption.isRequested.store(true, ordering: .relaxed)
         _ = signal(number, SIG_DFL)
       }
     }
+    // Whoever started the program may have blocked them, and the mask is inherited.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   static var hasCome: Bool { isRequested.load(ordering: .relaxed) }

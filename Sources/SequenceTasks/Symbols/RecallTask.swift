@@ -15,7 +15,7 @@ public struct RecallTask: DrawnTask {
   public let watch = """
     Unit 0 latches the first letter: its state goes up after X or down after Y and stays there to the end. In \
     the LSTM the forget gate stays near 1 and the input gate shuts; in the GRU a high update gate does both. \
-    The RNN has nothing to keep a letter with and only guesses.
+    The RNN never learnt to keep a letter and only guesses.
     """
 
   static let vocabulary = Vocabulary(unit: .character, symbols: ["a", "b", "c", "d", "X", "Y"])
