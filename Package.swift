@@ -67,7 +67,7 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe"]),
-    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "SampleData", "Explorer"]),
+    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17
