@@ -77,10 +77,12 @@ extension GRUCell {
     }
   }
 
+  /// What stays of h'.
   func kept(_ moment: StepMoment) -> Formula {
     .product([keptShare(moment), .term("h'", moment.previousHidden)])
   }
 
+  /// What comes from h̃.
   func written(_ moment: StepMoment) -> Formula {
     .product([writtenShare(moment), moment.named(.candidate)])
   }

@@ -52,14 +52,14 @@ struct StepMoment {
     run.preactivation(of: block, unit: unit, step: step, layer: layer, direction: direction)
   }
 
-  /// A parameter of the unit's row of a block.
+  /// A parameter of the unit's row of a block: column `column` of a matrix, or the row's bias.
   func parameter(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Float {
     guard let tensor = run.network.layout[role], let q = cell.blocks.firstIndex(of: block) else { return 0 }
     let rowLength = tensor.shape.count > 1 ? tensor.shape[1] : 1
     return run.network.parameters[tensor.offset + (q * before.hidden.count + unit) * rowLength + column]
   }
 
-  /// Σ_k W[unit, k] x[k], or an own sum where the caller has one.
+  /// A quantity by its letter, with the unit's value.
   func named(_ quantity: Quantity) -> Formula {
     .term(cell.symbol(of: quantity, unicode: unicode), value(quantity))
   }
