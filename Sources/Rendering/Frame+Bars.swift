@@ -84,7 +84,7 @@ extension Frame {
     return write(" " + rangeText(high), column: column, row: row)
   }
 
-  private func rangeText(_ value: Float) -> String {
+  func rangeText(_ value: Float) -> String {
     value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 
@@ -135,6 +135,7 @@ extension Frame {
       hints.insert((". ,", "micro-step"), at: 0)
       if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
     }
+    if explorer.screen == .gradient { hints.append(("t", "target")) }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
       ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"), ("?", "help"),

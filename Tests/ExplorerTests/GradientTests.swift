@@ -148,6 +148,50 @@ struct GradientTests {
     #expect(curves.allSatisfy { $0.steps == 1_244..<1_500 })
   }
 
+  @Test(
+    "A backward direction is followed to what it reads before, which comes later",
+    arguments: CellKind.allCases)
+  func backward(kind: CellKind) throws {
+    var subject = Fixtures.subject()
+    subject.models = [
+      Model(
+        name: "both ways",
+        network: Fixtures.network(
+          Fixtures.cell(kind), hiddenSize: 3, layers: 2, directions: [.forward, .backward]),
+        vocabulary: Fixtures.vocabulary)
+    ]
+    var explorer = try Fixtures.explorer(subject)
+    for line in ["seek 6", "layer 3", "screen 4"] { try explorer.perform(line: line) }
+    #expect(explorer.layer == 1 && explorer.currentDirection == .backward)
+    let picture = try picture(explorer)
+    #expect(picture.steps == 0..<15)
+    #expect(picture.curves[0].steps == 5..<15)
+    let logits = explorer.run.logits(step: 5)
+    let likeliest = try #require(logits.indices.max { logits[$0] < logits[$1] })
+    let trace = try #require(explorer.run.gradients(of: .logit(index: likeliest, step: 5)))
+    for step in 5..<15 {
+      #expect(
+        picture.derivatives(of: .hidden, step: step)
+          == Array(trace.hidden(step: step, layer: 1, direction: .backward)))
+    }
+    try explorer.perform(line: "screen 3")
+    #expect(explorer.memoryParts?.steps == (kind == .rnn ? nil : 5..<15))
+  }
+
+  @Test("A run with a value held says that a pass back does not follow that")
+  func held() throws {
+    var explorer = try explorer(.unit)
+    explorer.run = try explorer.run.restarted(
+      steps: explorer.run.steps, interventions: [Intervention(hold: .forget, unit: 0, at: 1)])
+    explorer.run.advance(to: 9)
+    explorer.refreshGradient()
+    guard case .nothing(let reason) = explorer.gradientAnswer?.content else {
+      Issue.record("a gradient of a run with a value held")
+      return
+    }
+    #expect(reason.contains("held"))
+  }
+
   @Test("Nothing is computed again while nothing changes, and anew with the step, the cell and the question")
   func caching() throws {
     var explorer = try explorer(.likeliest)

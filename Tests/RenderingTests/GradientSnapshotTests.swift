@@ -52,7 +52,7 @@ import Testing
     let text = String(repeating: "(()[])", count: 60)
     var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
     for line in ["seek 300", "screen 4"] { try explorer.perform(line: line) }
-    #expect(render(explorer).text.contains("last 256 steps only"))
+    #expect(render(explorer).text.contains("the last 256 steps"))
   }
 
   @Test("Before the first step and where nothing is asked the screen says so")

@@ -4,38 +4,45 @@ import GateCore
 // The derivatives themselves, unit by unit and input by input.
 extension Frame {
   mutating func drawGradientHeat(_ picture: GradientPicture, _ layout: GradientLayout) {
-    let stateScale = Scale.signed(
-      limit: largest(layout) { step in
-        layout.bands.flatMap { picture.derivatives(of: $0.quantity, step: step) }
-      })
+    var limits: [(name: String, limit: Float)] = []
     for band in layout.bands {
+      let name = derivative(band.quantity.symbol)
+      let limit = limit(layout) { picture.derivatives(of: band.quantity, step: $0) }
       let heat = HeatRows(
-        top: band.top, rows: band.rows, unitsPerRow: band.unitsPerRow, units: band.units, scale: stateScale)
+        top: band.top, rows: band.rows, unitsPerRow: band.unitsPerRow, units: band.units,
+        scale: .signed(limit: limit))
       drawHeat(heat, layout.timeline) { picture.derivatives(of: band.quantity, step: $0)[...] }
-      write(derivative(band.quantity.symbol), column: 0, row: band.top, style: theme.strong)
+      write(name, column: 0, row: band.top, style: theme.strong)
       drawUnitNumbers(heat, selected: explorer.unit)
+      limits.append((name, limit))
     }
-    let inputScale = Scale.signed(limit: largest(layout, of: picture.inputDerivatives(step:)))
-    drawInputHeat(picture, layout, inputScale)
-    let row = layout.timeline.legendRow
-    let names = layout.bands.map { derivative($0.quantity.symbol) }.joined(separator: " ")
-    var column = write(names + " ", column: 0, row: row, style: theme.quiet)
-    column = drawLimits(of: stateScale, column: column, row: row)
-    column = write("  \(derivative("x")) ", column: column, row: row, style: theme.quiet)
-    column = drawLimits(of: inputScale, column: column, row: row)
-    if picture.steps.lowerBound > 0 {
-      write(
-        "  last \(picture.steps.count) steps only", column: column, row: row, style: theme.quiet)
-    }
+    let inputLimit = limit(layout, of: picture.inputDerivatives(step:))
+    drawInputHeat(picture, layout, .signed(limit: inputLimit))
+    limits.append((derivative("x"), inputLimit))
+    drawGradientLegend(limits, picture, row: layout.timeline.legendRow)
   }
 
-  private mutating func drawLimits(of scale: Scale, column: Int, row: Int) -> Int {
-    guard case .signed(let limit) = scale else { return column }
-    return drawRamp(scale, from: -limit, to: limit, column: column, row: row)
+  /// One ramp, and for each heatmap the number that its ends stand for.
+  private mutating func drawGradientLegend(
+    _ limits: [(name: String, limit: Float)], _ picture: GradientPicture, row: Int
+  ) {
+    var column = write("\(glyphs.minus) ", column: 0, row: row)
+    for share in stride(from: Float(-1), through: 1, by: 0.2) {
+      grid[column, row] = solid(palette.ink(share, on: .signed(limit: 1)))
+      column += 1
+    }
+    column = write(" +", column: column, row: row)
+    for (name, limit) in limits {
+      column = write("   \(name) ", column: column, row: row, style: theme.quiet)
+      column = write((glyphs.unicode ? "±" : "+-") + rangeText(limit), column: column, row: row)
+    }
+    if picture.steps.lowerBound > 0 {
+      write("   the last \(picture.steps.count) steps", column: column, row: row, style: theme.quiet)
+    }
   }
 
   /// The limit of a scale that holds all that is seen of some derivatives.
-  private func largest(_ layout: GradientLayout, of derivatives: (Int) -> [Float]) -> Float {
+  private func limit(_ layout: GradientLayout, of derivatives: (Int) -> [Float]) -> Float {
     let magnitudes = visibleSteps(of: layout.timeline).flatMap { derivatives($0).map(abs) }
     return Scale.fittingLimit(magnitudes.filter(\.isFinite).max() ?? 0)
   }

@@ -94,7 +94,10 @@ extension Frame {
   ) {
     let steps = visibleSteps(of: layout)
     let known = steps.compactMap(value).filter(\.isFinite)
-    let (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
+    var (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
+    // A sign that hardly occurs gets no rows.
+    if high < -low / 100 { high = 0 }
+    if -low < high / 100 { low = 0 }
     guard high > low, area.height >= 2 else { return }
     // Each sign gets rows by its reach, and at least one when it occurs at all.
     var up = Int((Float(area.height) * high / (high - low)).rounded())
@@ -104,6 +107,7 @@ extension Frame {
     for step in steps {
       guard let value = value(step), value.isFinite else { continue }
       let rows = value > 0 ? up : down
+      guard rows > 0 else { continue }
       let length = abs(value) / (value > 0 ? high : -low) * Float(rows)
       let ink = palette.ink(value > 0 ? 0.7 : -0.7, on: .signed(limit: 1))
       let style = isMarked(step) ? theme.selected : Style(foreground: ink.color)

@@ -182,6 +182,7 @@ extension Frame {
     let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.unit)) } ?? 1
     for source in sources {
       let contribution = parts.contribution(from: source, unit: explorer.unit)
+      guard abs(contribution) >= largest / 200 else { break }
       write("\(source + 1)", column: area.column, row: row, style: theme.quiet)
       write(inputName(step: source), column: area.column + 5, row: row, limit: 7)
       write(NumberText.signed(contribution, 2), column: area.column + 12, row: row)
