@@ -55,6 +55,14 @@ import Testing
     #expect(render(explorer).text.contains("the last 256 steps"))
   }
 
+  @Test("Far from the beginning the screen says where the other cells started")
+  func restarted() throws {
+    let text = String(repeating: "(()[])", count: 200)
+    var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
+    for line in ["seek 1000", "screen 4"] { try explorer.perform(line: line) }
+    #expect(render(explorer).text.contains("others start at step 489"))
+  }
+
   @Test("Before the first step and where nothing is asked the screen says so")
   func nothing() throws {
     var explorer = try Fixtures.explorer()

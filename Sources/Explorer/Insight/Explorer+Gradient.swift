@@ -187,7 +187,7 @@ extension Explorer {
     let tenth = (backward.first ?? 0) / 10
     return GradientCurve(
       kind: subject.models[model].cellKind, model: model, memory: memory, steps: reached, norms: norms,
-      stepsToTenth: tenth > 0 ? backward.firstIndex { $0 <= tenth } : nil, startsAtBeginning: offset == 0)
+      stepsToTenth: tenth > 0 ? backward.firstIndex { $0 <= tenth } : nil, start: offset)
   }
 
   /// The curve of another network of the subject at the same step of the same sequence. It starts at the

@@ -13,8 +13,9 @@ public struct GradientCurve: Equatable, Sendable {
   /// After how many steps back the norm is a tenth of what it is at the target's step; nil when it is not
   /// within `steps`.
   public let stepsToTenth: Int?
-  /// False when the network was started anew a while before `steps`, because the beginning is too far away.
-  public let startsAtBeginning: Bool
+  /// The step that the network was started at: 0, or some steps before `steps` where the sequence's beginning
+  /// is too far away.
+  public let start: Int
 
   /// The norm at a step; nil outside `steps`.
   public func norm(step: Int) -> Float? {

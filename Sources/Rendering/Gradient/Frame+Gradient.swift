@@ -109,6 +109,9 @@ extension Frame {
       let memory = derivative(curve.memory.symbol)
       line("\(mark) \(curve.kind.title) \(memory) \(tenthText(curve))", gradientStyle(of: curve.kind), &self)
     }
+    if let other = picture.curves.first(where: { $0.start > 0 }) {
+      line("others start at step \(other.start + 1)", theme.quiet, &self)
+    }
     row += 1
     line("inputs that matter most", theme.strong, &self)
     let best = picture.mostSalient(limit: max(2, min(6, area.height / 4)))
