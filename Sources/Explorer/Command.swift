@@ -34,6 +34,17 @@ public enum Command: Equatable, Sendable {
   case convention(GRUCell.Update?)
   case gradientOf(GradientQuestion)
   case nextGradient
+  /// The Weights screen, with another table when one is named.
+  case weights(WeightTable?)
+  case moveWeightTable(Int)
+  /// The weights of one gate, or of all.
+  case weightGate(Quantity?)
+  case nextWeightGate
+  case scrollColumns(Int)
+  /// The Weights screen's page on the units' health.
+  case health
+  /// From there to the step on the Timeline that shows what was found about the selected unit.
+  case evidence
 
   // Choosing the sequence
   case openTask(String)

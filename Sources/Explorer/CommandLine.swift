@@ -22,6 +22,11 @@ extension Command {
     case .convention(let update): update.map { "convention \($0.rawValue)" } ?? "convention"
     case .gradientOf(let question): "gradient \(question.rawValue)"
     case .nextGradient: "gradient"
+    case .weights(let table): table.map { "weights \($0.rawValue)" } ?? "weights"
+    case .weightGate(let gate): "gate \(gate?.rawValue ?? "all")"
+    case .scrollColumns(let halves): "columns \(halves)"
+    case .health: "health"
+    case .evidence: "evidence"
     case .openTask(let name): "task \(name)"
     case .sequence(let n): "sequence \(n)"
     case .nextSequence: "sequence"
@@ -31,7 +36,8 @@ extension Command {
     case .searchNext: "next"
     case .searchPrevious: "previous"
     case .screen(let screen): "screen \(screen.rawValue)"
-    case .moveUnit, .nextQuantity, .previousQuantity, .play, .faster, .slower, .picker, .edit, .searchPrompt,
+    case .moveUnit, .moveWeightTable, .nextWeightGate, .nextQuantity, .previousQuantity, .play, .faster,
+      .slower, .picker, .edit, .searchPrompt,
       .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog:
       nil
     }
@@ -46,6 +52,8 @@ extension Command {
     case .moveLayer(let n): .moveLayer(n.multipliedReportingOverflow(by: count).partialValue)
     case .first, .last: .seek(count)
     case .nextSequence: .sequence(count)
+    case .moveWeightTable(let n): .moveWeightTable(n.multipliedReportingOverflow(by: count).partialValue)
+    case .scrollColumns(let n): .scrollColumns(n.multipliedReportingOverflow(by: count).partialValue)
     default: self
     }
   }

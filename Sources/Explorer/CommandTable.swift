@@ -6,6 +6,7 @@ public struct CommandRow: Sendable {
   public enum Section: String, CaseIterable, Sendable {
     case time = "Through time"
     case looking = "What to look at"
+    case weights = "Weights and health"
     case sequences = "Tasks, networks, sequences"
     case searching = "Searching"
     case program = "The program"
@@ -56,7 +57,7 @@ public struct CommandRow: Sendable {
 
 /// Every command, in the order in which help shows them.
 public enum CommandTable {
-  public static let rows: [CommandRow] = time + looking + sequences + searching + program
+  public static let rows: [CommandRow] = time + looking + weights + sequences + searching + program
 
   static let time: [CommandRow] = [
     CommandRow(
@@ -169,6 +170,46 @@ public enum CommandTable {
       }
       return .convention(update)
     },
+  ]
+
+  static let weights: [CommandRow] = [
+    CommandRow(
+      "weights", "[TABLE]", in: .weights,
+      "screen 5: matrices and biases by gate; the keys take the next table",
+      keys: [(.character("w"), .moveWeightTable(1)), (.character("W"), .moveWeightTable(-1))],
+      completions: WeightTable.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .weights(nil) }
+      guard let table = WeightTable(rawValue: argument) else {
+        throw .badArgument(
+          "weights", argument, expected: WeightTable.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return .weights(table)
+    },
+    CommandRow(
+      "gate", "NAME|all", in: .weights, "the weights of one gate or of all; the key takes the next gate",
+      keys: [(.character("a"), .nextWeightGate)], completions: Quantity.allCases.map(\.rawValue) + ["all"]
+    ) { argument throws(CommandError) in
+      if argument == "all" { return .weightGate(nil) }
+      guard
+        let gate = Quantity.allCases.first(where: { argument == $0.rawValue || argument == $0.symbol })
+      else {
+        throw .badArgument(
+          "gate", argument,
+          expected: Quantity.allCases.map(\.rawValue).joined(separator: ", ") + " or all")
+      }
+      return .weightGate(gate)
+    },
+    CommandRow(
+      "columns", "N", in: .weights, "scroll wide tables by N halves of what is seen",
+      keys: [(.character(">"), .scrollColumns(1)), (.character("<"), .scrollColumns(-1))]
+    ) { argument throws(CommandError) in .scrollColumns(try integer(argument, for: "columns")) },
+    CommandRow(
+      "health", in: .weights, "dead, saturated and double units; Tab turns the page there and back",
+      does: .health),
+    CommandRow(
+      "evidence", in: .weights, "on the health page: the step that shows what was found, on the Timeline",
+      keys: [.enter], does: .evidence),
   ]
 
   static let sequences: [CommandRow] = [

@@ -3,6 +3,7 @@ import GateCore
 extension Explorer {
   /// Performs a command and logs it.
   mutating func perform(_ command: Command) -> [Effect] {
+    let command = meaning(of: command)
     let effects = act(on: command)
     if let line = logLine(for: command) { log.append(line) }
     return effects
@@ -12,6 +13,8 @@ extension Explorer {
   private func logLine(for command: Command) -> String? {
     switch command {
     case .moveUnit: "unit \(unit)"
+    case .moveWeightTable: "weights \(shownWeightTable.rawValue)"
+    case .nextWeightGate: "gate \(shownWeightGate?.rawValue ?? "all")"
     case .nextQuantity, .previousQuantity: "quantity \(followedQuantity.rawValue)"
     case .nextGradient: "gradient \(gradientQuestion.rawValue)"
     default: command.line
@@ -60,6 +63,13 @@ extension Explorer {
     case .convention(let update): showConvention(update)
     case .gradientOf(let question): gradientQuestion = question
     case .nextGradient: askNextGradient()
+    case .weights(let table): showWeights(table)
+    case .moveWeightTable(let places): moveWeightTable(by: places)
+    case .weightGate(let gate): showWeightGate(gate)
+    case .nextWeightGate: nextWeightGate()
+    case .scrollColumns(let halves): scrollColumns(by: halves)
+    case .health: showHealth()
+    case .evidence: showEvidence()
 
     case .openTask(let name):
       guard let task = catalogueEntry(named: name) else {

@@ -34,7 +34,7 @@ extension Explorer {
 
   /// Selects the unit that stands some places further down the screen.
   mutating func moveUnit(by places: Int) {
-    let order = orderedUnits
+    let order = screen == .weights ? weightsUnits : orderedUnits
     let place = order.firstIndex(of: unit) ?? 0
     let (sum, overflow) = place.addingReportingOverflow(places)
     let target = overflow ? (places > 0 ? order.count - 1 : 0) : min(max(0, sum), order.count - 1)

@@ -5,6 +5,7 @@ extension Explorer {
   public mutating func update(_ event: Event) -> [Effect] {
     let effects = answer(event)
     refreshInsight()
+    refreshWeights()
     return effects
   }
 
@@ -89,6 +90,7 @@ extension Explorer {
       case .step: clickStep(mouse)
       case .memory: clickMemory(mouse)
       case .gradient: clickGradient(mouse)
+      case .weights: clickWeights(mouse)
       }
     }
     return []

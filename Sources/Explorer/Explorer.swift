@@ -40,6 +40,9 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var unitOrder: UnitOrder
   /// True when a GRU's update gate is shown in the convention that is not the model's.
   public internal(set) var showsOtherConvention: Bool
+  public internal(set) var weights = WeightsView()
+  var measuredWeights: MeasuredWeights?
+  var measuredHealth: MeasuredHealth?
   public internal(set) var appearance: Appearance
   public internal(set) var width: Int
   public internal(set) var height: Int

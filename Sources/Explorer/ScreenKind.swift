@@ -4,6 +4,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case step = 2
   case memory = 3
   case gradient = 4
+  case weights = 5
 
   public var title: String {
     switch self {
@@ -11,6 +12,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
     case .step: "Step"
     case .memory: "Memory"
     case .gradient: "Gradient"
+    case .weights: "Weights"
     }
   }
 }

@@ -13,10 +13,12 @@ enum Math {
   static func log(_ x: Float) -> Float { logf(x) }
   static func log1p(_ x: Float) -> Float { log1pf(x) }
   static func log(_ x: Double) -> Double { logDouble(x) }
+  static func exp(_ x: Double) -> Double { expDouble(x) }
   static func cos(_ x: Double) -> Double { cosDouble(x) }
   static func pow(_ x: Double, _ y: Double) -> Double { powDouble(x, y) }
 }
 
 private func logDouble(_ x: Double) -> Double { log(x) }
+private func expDouble(_ x: Double) -> Double { exp(x) }
 private func cosDouble(_ x: Double) -> Double { cos(x) }
 private func powDouble(_ x: Double, _ y: Double) -> Double { pow(x, y) }

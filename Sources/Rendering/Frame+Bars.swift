@@ -136,6 +136,7 @@ extension Frame {
       if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
     }
     if explorer.screen == .gradient { hints.append(("t", "target")) }
+    if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
       ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"), ("?", "help"),

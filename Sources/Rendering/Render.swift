@@ -18,6 +18,7 @@ public func render(_ explorer: Explorer) -> Grid {
     case .step: frame.drawStep(StepLayout(explorer))
     case .memory: frame.drawMemory(MemoryLayout(explorer))
     case .gradient: frame.drawGradient(GradientLayout(explorer))
+    case .weights: frame.drawWeights()
     }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
   }

@@ -1,0 +1,82 @@
+import GateCore
+
+// Which units of the shown lane are dead, saturated or doubles.
+extension Explorer {
+  /// The health of the shown lane over the steps seen; over the whole sequence where the network reads
+  /// backward.
+  public var health: LayerHealth? {
+    if let measured = measuredHealth, measured.source == MeasuredHealth.Source(run, lane) {
+      return measured.health
+    }
+    return run.health(layer: layer, direction: currentDirection)
+  }
+
+  /// True while ↑ and ↓ go down the list of the health page.
+  var listsHealth: Bool { screen == .weights && weights.page == .health }
+
+  /// The units in the order in which the Weights screen has them from top to bottom.
+  var weightsUnits: [Int] {
+    listsHealth ? health?.worstFirst ?? Array(0..<hiddenSize) : Array(0..<hiddenSize)
+  }
+
+  /// The step (from 0) that shows a finding best, or nil when nothing was computed: where the gate is most
+  /// saturated, where a still or silent memory reached furthest, where doubles stand out.
+  public func evidence(of unit: Int) -> Int? {
+    guard let health, health.findings.indices.contains(unit) else { return nil }
+    switch health.findings[unit].first {
+    case .alwaysOpen(let gate): return extremeStep(unit, of: gate) { $0 }
+    case .alwaysClosed(let gate): return extremeStep(unit, of: gate) { -$0 }
+    case .still, .silent, .duplicate: return extremeStep(unit, of: memory, by: abs)
+    case nil:
+      let shares = health.saturations.flatMap {
+        [($0.gate, $0.left[unit], false), ($0.gate, $0.right[unit], true)]
+      }
+      guard let worst = shares.max(by: { $0.1 < $1.1 }), worst.1 > 0 else {
+        return extremeStep(unit, of: memory, by: abs)
+      }
+      return extremeStep(unit, of: worst.0) { worst.2 ? $0 : -$0 }
+    }
+  }
+
+  /// The first of the seen steps at which a quantity scores highest, among the latest `correlationWindow`.
+  private func extremeStep(_ unit: Int, of quantity: Quantity, by score: (Float) -> Float) -> Int? {
+    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    var run = run
+    run.focus(on: steps)
+    var best: (step: Int, score: Float)?
+    for step in steps {
+      guard
+        let value = run.value(quantity, step: step, layer: layer, direction: currentDirection, unit: unit),
+        value.isFinite
+      else { continue }
+      if score(value) > (best?.score ?? -.infinity) { best = (step, score(value)) }
+    }
+    return best?.step
+  }
+
+  /// The quantity that a unit's first finding is about.
+  private func quantity(shownBy unit: Int) -> Quantity? {
+    guard let finding = health?.findings[unit].first else { return nil }
+    switch finding {
+    case .still, .duplicate: return memory
+    case .silent: return .output
+    case .alwaysOpen(let gate), .alwaysClosed(let gate): return gate
+    }
+  }
+
+  /// Goes to the Timeline at the step that shows what was found about the selected unit.
+  mutating func showEvidence() {
+    guard listsHealth else {
+      message = Message(.notice, "Enter shows what was found on the health page of screen 5")
+      return
+    }
+    guard let step = evidence(of: unit) else {
+      message = Message(.notice, "nothing seen yet: take some steps first")
+      return
+    }
+    followed = quantity(shownBy: unit) ?? followed
+    unitWasChosen = true
+    screen = .timeline
+    seek(step + 1)
+  }
+}

@@ -1,0 +1,98 @@
+import GateCore
+
+// Choosing on the Weights screen.
+extension Explorer {
+  /// What a command means here: Tab, which elsewhere follows another quantity, turns the page.
+  func meaning(of command: Command) -> Command {
+    guard screen == .weights else { return command }
+    switch command {
+    case .nextQuantity, .previousQuantity: return weights.page == .weights ? .health : .weights(nil)
+    case .screen(.weights): return .weights(nil)
+    default: return command
+    }
+  }
+
+  mutating func showWeights(_ table: WeightTable?) {
+    screen = .weights
+    weights.page = .weights
+    guard let table else { return }
+    guard weightTables.contains(table) else {
+      message = Message(
+        .failure,
+        "no \(table.rawValue) here: there are \(weightTables.map(\.rawValue).joined(separator: ", "))")
+      return
+    }
+    weights.table = table
+    weights.firstColumn = nil
+  }
+
+  mutating func showHealth() {
+    screen = .weights
+    weights.page = .health
+  }
+
+  mutating func clickWeights(_ mouse: Mouse) {
+    guard weights.page == .weights else {
+      if let unit = HealthLayout(self).unit(row: mouse.row) { select(unit: unit) }
+      return
+    }
+    let layout = WeightsLayout(self)
+    guard let block = layout.panels.first?.block, let row = layout.unit(row: mouse.row),
+      let marked = markedRow(of: block)
+    else { return }
+    // Rows of the head are the units of both directions; those of the other one are not selected here.
+    let selected = row - (marked - unit)
+    if (0..<hiddenSize).contains(selected) { select(unit: selected) }
+  }
+
+  /// The table some places further on, going round.
+  mutating func moveWeightTable(by places: Int) {
+    let tables = weightTables
+    guard !tables.isEmpty else { return }
+    let place = tables.firstIndex(of: shownWeightTable) ?? 0
+    let sum = place.addingReportingOverflow(places % tables.count).partialValue
+    showWeights(tables[(sum + tables.count) % tables.count])
+  }
+
+  mutating func showWeightGate(_ gate: Quantity?) {
+    if let gate, !cell.blocks.contains(gate) {
+      let names = cell.blocks.map(\.rawValue).joined(separator: ", ")
+      message = Message(
+        .failure, "the \(cell.kind.title) has no weights of \(gate.rawValue): there are \(names)")
+      return
+    }
+    weights.gate = gate
+    weights.firstColumn = nil
+  }
+
+  /// All gates, then each by itself, and round.
+  mutating func nextWeightGate() {
+    let gates = cell.blocks
+    guard let shown = shownWeightGate, let place = gates.firstIndex(of: shown) else {
+      return showWeightGate(gates.count > 1 ? gates.first : nil)
+    }
+    showWeightGate(place + 1 < gates.count ? gates[place + 1] : nil)
+  }
+
+  /// Shows columns further to the right (positive) or left, by so many halves of what is seen.
+  mutating func scrollColumns(by halves: Int) {
+    let layout = WeightsLayout(self)
+    guard let panel = layout.panels.first else { return }
+    let (distance, overflow) = halves.multipliedReportingOverflow(by: max(1, panel.columnCount / 2))
+    let target = overflow ? (halves > 0 ? panel.block.columns : 0) : panel.firstColumn + distance
+    weights.firstColumn = min(max(0, target), max(0, panel.block.columns - panel.columnCount))
+  }
+
+  /// Works out what the Weights screen shows, where that has changed.
+  mutating func refreshWeights() {
+    guard screen == .weights else { return }
+    let network = model.network
+    switch weights.page {
+    case .weights:
+      if measuredWeights?.isOf(network, lane) != true { measuredWeights = MeasuredWeights(network, lane) }
+    case .health:
+      let source = MeasuredHealth.Source(run, lane)
+      if measuredHealth?.source != source { measuredHealth = MeasuredHealth(run, lane) }
+    }
+  }
+}

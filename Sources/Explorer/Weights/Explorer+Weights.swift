@@ -1,0 +1,121 @@
+import GateCore
+
+// What the Weights screen needs to know.
+extension Explorer {
+  /// The shown layer in the shown direction.
+  public var lane: Lane { Lane(layer: layer, direction: currentDirection) }
+
+  public var weightTables: [WeightTable] { model.network.weightTables(of: lane) }
+
+  /// The table on the screen: the one chosen, or the first when the network has no such table.
+  public var shownWeightTable: WeightTable {
+    let tables = weightTables
+    return tables.contains(weights.table) ? weights.table : tables.first ?? .recurrent
+  }
+
+  /// The gate on the screen; nil when all are, or when the table or the cell has no such gate.
+  public var shownWeightGate: Quantity? {
+    guard let gate = weights.gate, cell.blocks.contains(gate) else { return nil }
+    switch shownWeightTable {
+    case .input, .recurrent: return gate
+    case .bias, .peepholes, .embedding, .head, .headBias: return nil
+    }
+  }
+
+  /// Norms and spectral radii of the shown lane.
+  public var gateMeasures: [GateMeasures] {
+    let network = model.network
+    if let measured = measuredWeights, measured.isOf(network, lane) { return measured.gates }
+    return network.gateMeasures(of: lane)
+  }
+
+  /// How large the weights on the screen are.
+  public var weightSpread: WeightSpread {
+    let network = model.network
+    if let measured = measuredWeights, measured.isOf(network, lane),
+      let spread = measured.spreads[shownWeightTable]
+    {
+      return spread
+    }
+    return network.spread(of: shownWeightTable, in: lane)
+  }
+
+  /// The column of a block that belongs to what is selected: the unit itself in U, the current token in W of
+  /// the first layer and in the embedding.
+  public func markedColumn(of block: WeightBlock) -> Int? {
+    switch block.role {
+    case .recurrentWeights: return unit
+    case .embedding: return currentToken
+    case .inputWeights(let layer, _):
+      guard layer == 0, case .oneHot = architecture.input else { return nil }
+      return currentToken
+    case .inputBias, .recurrentBias, .peepholes, .headWeights, .headBias: return nil
+    }
+  }
+
+  private var currentToken: Int? {
+    guard time > 0, let tokens, tokens.indices.contains(time - 1) else { return nil }
+    return tokens[time - 1]
+  }
+
+  /// The row of a block that belongs to the selected unit.
+  public func markedRow(of block: WeightBlock) -> Int? {
+    switch block.role {
+    case .inputWeights, .recurrentWeights, .inputBias, .recurrentBias, .peepholes: return unit
+    case .headWeights:
+      return layer == architecture.layers.count - 1 ? direction * hiddenSize + unit : nil
+    case .embedding, .headBias: return nil
+    }
+  }
+
+  // MARK: Names
+
+  /// What a column of a block is: a token, an input column, a unit, a gate, an output.
+  public func columnName(of block: WeightBlock, _ column: Int) -> String {
+    switch block.role {
+    case .embedding: return symbol(ofToken: column)
+    case .inputWeights(let layer, _):
+      return layer == 0 ? inputName(column) : unitName(column, below: layer - 1)
+    case .recurrentWeights: return "\(column)"
+    case .inputBias, .recurrentBias:
+      return cell.blocks.indices.contains(column) ? cell.blocks[column].symbol : "\(column)"
+    case .peepholes:
+      let gates = GateOrder.canonicalPeepholes
+      return gates.indices.contains(column) ? gates[column].symbol : "\(column)"
+    case .headWeights, .headBias: return outputName(column)
+    }
+  }
+
+  /// What a row of a block is: a unit, a dimension of the embedding, a bias.
+  public func rowName(of block: WeightBlock, _ row: Int) -> String {
+    switch block.role {
+    case .inputWeights, .recurrentWeights, .inputBias, .recurrentBias, .peepholes, .embedding: return "\(row)"
+    case .headWeights: return unitName(row, below: architecture.layers.count - 1)
+    case .headBias: return "b"
+    }
+  }
+
+  /// An element of the vector that the first layer sees.
+  private func inputName(_ index: Int) -> String {
+    switch architecture.input {
+    case .oneHot: return symbol(ofToken: index)
+    case .embedding: return "\(index)"
+    case .features(let columns, let hasMask):
+      // The masks follow the values.
+      let isMask = hasMask && index >= columns
+      let column = isMask ? index - columns : index
+      let name =
+        model.columnNames.indices.contains(column)
+        ? model.columnNames[column] : (columns == 1 ? "x" : "x\(column)")
+      return isMask ? "\(name)?" : name
+    }
+  }
+
+  /// A unit of a layer's output, with its direction when there are two: `f3`, `b0`.
+  private func unitName(_ index: Int, below layer: Int) -> String {
+    guard architecture.layers.indices.contains(layer) else { return "\(index)" }
+    let shape = architecture.layers[layer]
+    guard shape.directions.count > 1, shape.hiddenSize > 0 else { return "\(index)" }
+    return (index < shape.hiddenSize ? "f" : "b") + "\(index % shape.hiddenSize)"
+  }
+}

@@ -1,0 +1,139 @@
+import GateCore
+
+/// Where everything stands on the Weights screen: blocks of weights side by side, units down, and beside or
+/// below them the sizes and counts.
+public struct WeightsLayout: Equatable, Sendable {
+  /// The columns of one block.
+  public struct Panel: Equatable, Sendable {
+    public var block: WeightBlock
+    /// Its first column on the screen.
+    public var column: Int
+    /// The window of its columns.
+    public var firstColumn: Int
+    public var columnCount: Int
+  }
+
+  /// Columns for the names of the rows.
+  public static let gutterWidth = 7
+  private static let sideWidth = 44
+  private static let gap = 2
+
+  public let tabRow = 1
+  public let sentenceRow = 2
+  public let titleRow = 3
+  public let labelRow = 4
+  public let top = 5
+  public private(set) var panels: [Panel] = []
+  /// Blocks that there are, of which only some may fit.
+  public private(set) var blockCount = 0
+  /// Character columns of one column of a block.
+  public private(set) var columnWidth = 1
+  /// 1, or 2 where half blocks show two in a row.
+  public private(set) var unitsPerRow = 1
+  /// The window of the blocks' rows.
+  public private(set) var firstUnit = 0
+  public private(set) var unitCount = 0
+  /// Where the sizes and the counts stand.
+  public private(set) var sizes = TimelineLayout.Area(column: 0, row: 0, width: 0, height: 0)
+  public private(set) var counts = TimelineLayout.Area(column: 0, row: 0, width: 0, height: 0)
+  /// True when sizes and counts stand to the right of the blocks, because there is no room below them.
+  public private(set) var isBeside: Bool
+  /// True when the counts have a second line, with this network's numbers in the formula.
+  public private(set) var hasFormulas: Bool
+  public let legendRow: Int
+
+  public init(_ explorer: Explorer) {
+    legendRow = explorer.height - 2
+    isBeside = false
+    hasFormulas = false
+    let all = explorer.model.network.blocks(of: explorer.shownWeightTable, in: explorer.lane)
+    blockCount = all.count
+    let blocks = explorer.shownWeightGate.map { gate in all.filter { $0.gate == gate } } ?? all
+    let rows = blocks.map(\.rows).max() ?? 0
+    let below = legendRow - top - 1
+    isBeside = explorer.width >= 110 && rows + tableRows(explorer) > below
+    hasFormulas = isBeside || rows + formulaRows(explorer) <= below
+    let room = explorer.width - Self.gutterWidth - (isBeside ? Self.sideWidth + 1 : 0)
+    placeColumns(of: blocks, explorer, room: room)
+    placeRows(explorer)
+  }
+
+  // MARK: Columns
+
+  private mutating func placeColumns(of blocks: [WeightBlock], _ explorer: Explorer, room: Int) {
+    guard let columns = blocks.map(\.columns).max(), columns > 0 else { return }
+    let least = explorer.showsNumbers ? 6 : 1
+    let worthwhile = min(columns, explorer.showsNumbers ? 4 : 12)
+    var shown = blocks.count
+    while shown > 1, (room - Self.gap * (shown - 1)) / shown < worthwhile * least { shown -= 1 }
+    let share = max(1, (room - Self.gap * (shown - 1)) / shown)
+    columnWidth = min(share, max(least, min(explorer.showsNumbers ? 6 : 5, share / columns)))
+    let count = min(columns, max(1, share / columnWidth))
+
+    var column = Self.gutterWidth
+    for block in blocks.prefix(shown) {
+      panels.append(
+        Panel(
+          block: block, column: column, firstColumn: firstColumn(of: block, count: count, explorer),
+          columnCount: min(count, block.columns)))
+      column += count * columnWidth + Self.gap
+    }
+  }
+
+  /// The window moves by half its width, so that it rests while the mark moves inside it.
+  private func firstColumn(of block: WeightBlock, count: Int, _ explorer: Explorer) -> Int {
+    let last = max(0, block.columns - count)
+    if let chosen = explorer.weights.firstColumn { return min(chosen, last) }
+    let hop = max(1, count / 2)
+    return min(max(0, ((explorer.markedColumn(of: block) ?? 0) / hop - 1) * hop), last)
+  }
+
+  // MARK: Rows
+
+  private mutating func placeRows(_ explorer: Explorer) {
+    guard let block = panels.first?.block else { return }
+    let available = max(1, legendRow - top)
+    let canHalve =
+      explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+    let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
+    let heatRows = max(min(4, available), available - belowRows)
+    unitsPerRow = canHalve && block.rows > heatRows ? 2 : 1
+    unitCount = min(block.rows, heatRows * unitsPerRow)
+    let marked = explorer.markedRow(of: block) ?? 0
+    let hop = max(1, unitCount / 2)
+    firstUnit = min(max(0, (marked / hop - 1) * hop), block.rows - unitCount)
+    let bottom = top + (unitCount + unitsPerRow - 1) / unitsPerRow
+
+    if isBeside {
+      let column = explorer.width - Self.sideWidth
+      let sizeRows = explorer.cell.blocks.count + 2
+      sizes = .init(column: column, row: tabRow, width: Self.sideWidth, height: sizeRows)
+      counts = .init(
+        column: column, row: tabRow + sizeRows + 1, width: Self.sideWidth,
+        height: max(0, legendRow - tabRow - sizeRows - 1))
+    } else {
+      let row = min(bottom + 1, legendRow)
+      let half = min(explorer.width / 2 + 2, 56)
+      sizes = .init(column: 0, row: row, width: half - 2, height: legendRow - row)
+      counts = .init(
+        column: half, row: row, width: min(explorer.width - half, 56), height: legendRow - row)
+    }
+  }
+
+  /// Rows that sizes and counts take side by side.
+  private func tableRows(_ explorer: Explorer) -> Int {
+    let counts = ParameterCount.all(of: explorer.architecture).count + 2
+    return max(explorer.cell.blocks.count + 1, min(counts, 6))
+  }
+
+  /// Rows that they take when the counts have their formulas.
+  private func formulaRows(_ explorer: Explorer) -> Int {
+    max(explorer.cell.blocks.count + 1, 2 * ParameterCount.all(of: explorer.architecture).count + 1)
+  }
+
+  /// The (upper) row of the blocks shown in a row of the screen.
+  public func unit(row: Int) -> Int? {
+    let place = (row - top) * unitsPerRow
+    return row >= top && place < unitCount ? firstUnit + place : nil
+  }
+}

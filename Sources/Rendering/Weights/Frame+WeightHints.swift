@@ -1,0 +1,15 @@
+import Explorer
+import GateCore
+
+extension Frame {
+  /// The keys that matter on the Weights screen only.
+  var weightHints: [(String, String)] {
+    switch explorer.weights.page {
+    case .weights:
+      let hasGates = explorer.shownWeightTable == .input || explorer.shownWeightTable == .recurrent
+      return [("w", "table")] + (hasGates && explorer.cell.blockCount > 1 ? [("a", "gate")] : [])
+        + [("Tab", "health")]
+    case .health: return [("Enter", "show"), ("Tab", "weights")]
+    }
+  }
+}

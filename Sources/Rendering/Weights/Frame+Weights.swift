@@ -1,0 +1,184 @@
+import Explorer
+import GateCore
+
+// The Weights screen: blocks of weights as heatmaps, their sizes and counts.
+extension Frame {
+  mutating func drawWeights() {
+    switch explorer.weights.page {
+    case .weights: drawWeightTables()
+    case .health: drawHealth()
+    }
+  }
+
+  private mutating func drawWeightTables() {
+    let layout = WeightsLayout(explorer)
+    drawWeightTabs(layout)
+    guard !layout.panels.isEmpty else {
+      write("this layer has no weights", column: 0, row: layout.sentenceRow, style: theme.quiet)
+      return
+    }
+    let scale = Scale.covering(explorer.weightSpread)
+    let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
+    write(weightSentence(layout), column: 0, row: layout.sentenceRow, style: theme.quiet, limit: room)
+    drawRowNames(layout)
+    for panel in layout.panels {
+      drawPanelHeading(panel, layout)
+      drawColumnNames(of: panel, layout)
+      drawBlock(panel, scale, layout)
+    }
+    drawWeightSizes(in: layout.sizes, end: layout.legendRow)
+    drawParameterCounts(in: layout.counts, isWide: layout.hasFormulas)
+    drawWeightLegend(layout, scale)
+  }
+
+  // MARK: Words
+
+  /// `w: W [U] b head`, and which gates are shown.
+  private mutating func drawWeightTabs(_ layout: WeightsLayout) {
+    let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
+    var column = write("w ", column: 0, row: layout.tabRow, style: theme.key)
+    let shown = explorer.shownWeightTable
+    for table in explorer.weightTables {
+      let text = table == shown ? "[\(table.rawValue)]" : " \(table.rawValue) "
+      column = write(
+        text, column: column, row: layout.tabRow, style: table == shown ? theme.selected : theme.text,
+        limit: room - column)
+    }
+    guard shown == .input || shown == .recurrent, explorer.cell.blockCount > 1 else { return }
+    column = write("   a ", column: column, row: layout.tabRow, style: theme.key, limit: room - column)
+    let gates: [Quantity?] = [nil] + explorer.cell.blocks
+    for gate in gates {
+      let name = gate.map { explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? "all"
+      let isShown = gate == explorer.shownWeightGate
+      column = write(
+        isShown ? "[\(name)]" : " \(name) ", column: column, row: layout.tabRow,
+        style: isShown ? theme.selected : theme.text, limit: room - column)
+    }
+    let missing = layout.blockCount - layout.panels.count
+    if missing > 0, explorer.shownWeightGate == nil {
+      write(
+        " \(missing) do not fit", column: column, row: layout.tabRow, style: theme.notice,
+        limit: room - column)
+    }
+  }
+
+  /// What the table is, what of it is shown, and the selected unit's strongest weight in it.
+  private func weightSentence(_ layout: WeightsLayout) -> String {
+    guard let panel = layout.panels.first else { return "" }
+    var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
+    if panel.columnCount < panel.block.columns {
+      parts.append(
+        "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1) of \(panel.block.columns), < > scroll"
+      )
+    }
+    if layout.unitCount < panel.block.rows {
+      parts.append(
+        "rows \(layout.firstUnit)-\(layout.firstUnit + layout.unitCount - 1) of \(panel.block.rows)")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// `unit 3 hears most from h[5]: U_f = +1.23`.
+  private func strongest(_ layout: WeightsLayout) -> String? {
+    let network = explorer.model.network
+    let table = explorer.shownWeightTable
+    var best: (block: WeightBlock, column: Int, weight: Float)?
+    for block in layout.panels.map(\.block) {
+      guard let row = explorer.markedRow(of: block), row < block.rows else { continue }
+      for column in 0..<block.columns {
+        let weight = network.weight(block, row: row, column: column)
+        if abs(weight) > abs(best?.weight ?? 0) { best = (block, column, weight) }
+      }
+    }
+    guard let best else { return nil }
+    let name = explorer.columnName(of: best.block, best.column).visibleSymbol(unicode: glyphs.unicode)
+    let weight = NumberText.signed(best.weight, 2)
+    let gate = best.block.gate.map { "_" + explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? ""
+    switch table {
+    case .input: return "unit \(explorer.unit) hears most from '\(name)': W\(gate) = \(weight)"
+    case .recurrent: return "unit \(explorer.unit) hears most from h[\(name)]: U\(gate) = \(weight)"
+    case .bias: return "unit \(explorer.unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
+    case .peepholes: return "unit \(explorer.unit) looks at its cell most in \(name): p = \(weight)"
+    case .head: return "unit \(explorer.unit) speaks most for '\(name)': \(weight)"
+    case .embedding, .headBias: return nil
+    }
+  }
+
+  // MARK: Names of rows and columns
+
+  private mutating func drawRowNames(_ layout: WeightsLayout) {
+    guard let block = layout.panels.first?.block else { return }
+    let marked = explorer.markedRow(of: block)
+    write("unit", column: 0, row: layout.labelRow, style: theme.quiet)
+    for place in stride(from: 0, to: layout.unitCount, by: layout.unitsPerRow) {
+      let upper = layout.firstUnit + place
+      let isMarked = marked.map { (upper..<upper + layout.unitsPerRow).contains($0) } ?? false
+      // Where two rows share one of the screen, a half block says which of them is selected.
+      let half = layout.unitsPerRow == 1 ? "" : (upper == marked ? "▀" : "▄")
+      let shown = isMarked ? marked ?? upper : upper
+      let name = explorer.rowName(of: block, shown)
+      let label = isMarked ? glyphs.pointer + name + half : name + (layout.unitsPerRow == 1 ? "" : " ")
+      write(
+        label, column: max(0, WeightsLayout.gutterWidth - 1 - label.displayWidth),
+        row: layout.top + place / layout.unitsPerRow, style: isMarked ? theme.selected : theme.quiet)
+    }
+  }
+
+  private mutating func drawPanelHeading(_ panel: WeightsLayout.Panel, _ layout: WeightsLayout) {
+    let block = panel.block
+    var text = block.symbol
+    if let gate = block.gate {
+      text += "_" + explorer.symbol(of: gate, unicode: glyphs.unicode) + " \(gate.rawValue)"
+      if explorer.cell.isCoupled(gate) { text = "unused: coupled" }
+    }
+    let room = max(panel.columnCount * layout.columnWidth, 5)
+    if text.displayWidth > room, let gate = block.gate {
+      text = block.symbol + "_" + explorer.symbol(of: gate, unicode: glyphs.unicode)
+    }
+    write(text, column: panel.column, row: layout.titleRow, style: theme.strong, limit: room)
+  }
+
+  private mutating func drawColumnNames(of panel: WeightsLayout.Panel, _ layout: WeightsLayout) {
+    let names = (panel.firstColumn..<panel.firstColumn + panel.columnCount).map {
+      explorer.columnName(of: panel.block, $0).visibleSymbol(unicode: glyphs.unicode)
+    }
+    // Numbers that do not fit side by side are left out regularly; words are cut.
+    let longest = names.map(\.displayWidth).max() ?? 1
+    let areNumbers = names.allSatisfy { Int($0) != nil }
+    let every = areNumbers ? (longest + 1 + layout.columnWidth - 1) / layout.columnWidth : 1
+    let marked = explorer.markedColumn(of: panel.block)
+    for (place, name) in names.enumerated() {
+      let isMarked = panel.firstColumn + place == marked
+      guard isMarked || (every <= 1 || (panel.firstColumn + place) % every == 0) else { continue }
+      // The marked column's number comes before those that it would run into.
+      if !isMarked, every > 1, let marked, abs(panel.firstColumn + place - marked) < every { continue }
+      let column = panel.column + place * layout.columnWidth
+      let limit = areNumbers ? longest : max(1, layout.columnWidth - (layout.columnWidth > 2 ? 1 : 0))
+      write(
+        cut(name, to: limit), column: column, row: layout.labelRow,
+        style: isMarked ? theme.current : theme.quiet, limit: limit)
+    }
+  }
+
+  private func cut(_ text: String, to width: Int) -> String {
+    var result = ""
+    for character in text where (result + String(character)).displayWidth <= width {
+      result.append(character)
+    }
+    return result
+  }
+
+  private mutating func drawWeightLegend(_ layout: WeightsLayout, _ scale: Scale) {
+    guard case .signed(let limit) = scale else { return }
+    let row = layout.legendRow
+    var column = write("weights ", column: 0, row: row, style: theme.quiet)
+    column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
+    if explorer.weightSpread.largest > limit {
+      column = write(" and beyond", column: column, row: row, style: theme.quiet)
+    }
+    let order = explorer.cell.blocks.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }
+      .joined(separator: " ")
+    let blocks = explorer.cell.blockCount > 1 ? "stored in the order \(order)" : "one block"
+    write("   \(blocks)", column: column, row: row, style: theme.quiet)
+  }
+}
