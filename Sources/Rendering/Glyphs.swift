@@ -15,6 +15,8 @@ struct Glyphs: Sendable {
   var arrow: String { unicode ? "→" : "->" }
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
+  /// Beside what is held against its equation.
+  var changed: String { unicode ? "≠" : "!" }
   var minus: String { unicode ? "−" : "-" }
   var candidate: String { unicode ? "h\u{0303}" : "h~" }
 
