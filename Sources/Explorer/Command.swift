@@ -55,11 +55,24 @@ public enum Command: Equatable, Sendable {
   case picker
   case edit
 
+  // What if
+  case change(Change)
+  case whatIf
+  case changes
+  /// Takes back the change with this number in the list, counted from 1.
+  case drop(Int)
+  case dropAll
+  case undo
+  case redo
+  case difference
+
   // Searching
   case searchPrompt
   case search(String)
   case searchNext
   case searchPrevious
+  /// Finds where the units that are on over these steps, counted from 1, are on again.
+  case match(ClosedRange<Int>?, threshold: Float)
 
   // The program
   case screen(ScreenKind)

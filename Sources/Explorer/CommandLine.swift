@@ -32,13 +32,21 @@ extension Command {
     case .nextSequence: "sequence"
     case .text(let text): "text \(text)"
     case .openFile(let model, let sequence): sequence.map { "open \(model) \($0)" } ?? "open \(model)"
+    case .change(let change): change.line
+    case .drop(let number): "drop \(number)"
+    case .dropAll: "drop all"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .difference: "difference"
+    case .match(let steps, let threshold):
+      "match \(steps.map { "\($0.lowerBound)..\($0.upperBound) " } ?? "")\(threshold)"
     case .search(let pattern): "search \(pattern)"
     case .searchNext: "next"
     case .searchPrevious: "previous"
     case .screen(let screen): "screen \(screen.rawValue)"
     case .moveUnit, .moveWeightTable, .nextWeightGate, .nextQuantity, .previousQuantity, .play, .faster,
       .slower, .picker, .edit, .searchPrompt,
-      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog:
+      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .whatIf, .changes:
       nil
     }
   }

@@ -8,6 +8,7 @@ public struct CommandRow: Sendable {
     case looking = "What to look at"
     case weights = "Weights and health"
     case sequences = "Tasks, networks, sequences"
+    case whatIf = "What if"
     case searching = "Searching"
     case program = "The program"
   }
@@ -57,7 +58,8 @@ public struct CommandRow: Sendable {
 
 /// Every command, in the order in which help shows them.
 public enum CommandTable {
-  public static let rows: [CommandRow] = time + looking + weights + sequences + searching + program
+  public static let rows: [CommandRow] =
+    time + looking + weights + sequences + whatIf + searching + program
 
   static let time: [CommandRow] = [
     CommandRow(
@@ -247,13 +249,21 @@ public enum CommandTable {
 
   static let searching: [CommandRow] = [
     CommandRow(
-      "search", "TOKENS", in: .searching, "find a run of tokens, from here on",
+      "search", "TOKENS|CONDITION", in: .searching,
+      "find a run of tokens, or steps where a condition holds: f[3] < 0.2 and token = \")\"",
       keys: [(.character("/"), .searchPrompt)]
     ) { argument throws(CommandError) in
       argument.isEmpty ? .searchPrompt : .search(argument)
     },
     CommandRow("next", in: .searching, "next hit", keys: [.character("n")], does: .searchNext),
     CommandRow("previous", in: .searching, "previous hit", keys: [.character("N")], does: .searchPrevious),
+    CommandRow(
+      "match", "[STEPS] [THRESHOLD]", in: .searching,
+      "find where the units that are on over these steps (else the last three) are on again",
+      keys: [(.character("m"), .match(nil, threshold: MatchSearch.usualThreshold))]
+    ) { argument throws(CommandError) in
+      try MatchSearch.parse(argument)
+    },
   ]
 
   static let program: [CommandRow] = [

@@ -85,10 +85,20 @@ extension Explorer {
     case .picker: openPicker()
     case .edit: overlay = .prompt(Prompt(.sequence, text: sequenceText))
 
+    case .change(let change): make(change)
+    case .whatIf: overlay = .list(ListOverlay(.whatIf))
+    case .changes: openChanges()
+    case .drop(let number): dropChange(number - 1)
+    case .dropAll: dropChanges()
+    case .undo: undo()
+    case .redo: redo()
+    case .difference: toggleDifference()
+
     case .searchPrompt: overlay = .prompt(Prompt(.search))
     case .search(let pattern): find(pattern)
     case .searchNext: jump(to: search?.hit(after: time - 1))
     case .searchPrevious: jump(to: search?.hit(before: time - 1))
+    case .match(let steps, let threshold): findMatches(of: steps, threshold: threshold)
 
     case .screen(let chosen): screen = chosen
     case .commandPrompt: overlay = .prompt(Prompt(.command))
@@ -131,8 +141,14 @@ extension Explorer {
   // MARK: Search
 
   private mutating func find(_ pattern: String) {
+    if Condition.isMeant(by: pattern) {
+      findCondition(pattern)
+      return
+    }
     guard let tokens else {
-      message = Message(.failure, "this sequence is numbers: there are no tokens to search")
+      message = Message(
+        .failure, "this sequence is numbers: there are no tokens to search, but conditions such as h[0] > 0.5"
+      )
       return
     }
     let found = TokenSearch(pattern, in: tokens, vocabulary: model.vocabulary)
@@ -144,7 +160,7 @@ extension Explorer {
     jump(to: search?.hit(after: time - 1))
   }
 
-  private mutating func jump(to hit: Int?) {
+  mutating func jump(to hit: Int?) {
     guard let search else {
       message = Message(.notice, "nothing searched for: / searches")
       return

@@ -21,6 +21,7 @@ extension Explorer {
     let layout = TimelineLayout(self)
     let end = min(layout.firstStep + layout.stepCount, revealed)
     run.focus(on: min(layout.firstStep, end)..<end)
+    focusBaseline(on: min(layout.firstStep, end)..<end)
   }
 
   mutating func select(unit: Int) {

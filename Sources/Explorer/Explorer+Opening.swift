@@ -37,15 +37,15 @@ extension Explorer {
       return
     }
     do throws(InputError) {
-      run = try Explorer.makeRun(subject, model: index, sequence: sequenceIndex)
+      let plain = try Explorer.makeRun(subject, model: index, sequence: sequenceIndex)
       modelIndex = index
+      whatIf.model = nil
       layer = min(layer, architecture.layers.count - 1)
       direction = min(direction, currentLayer.directions.count - 1)
       unit = min(unit, hiddenSize - 1)
+      try applyChanges(to: plain)
       if !unitWasChosen { chooseTellingUnit() }
       seek(time)
-      run.advance(to: revealed)
-      focusRun()
     } catch {
       message = Message(.failure, error.message)
     }
@@ -58,11 +58,12 @@ extension Explorer {
       return
     }
     do throws(InputError) {
-      run = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
+      let plain = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
       sequenceIndex = index
       search = nil
       time = 0
       revealed = 0
+      try applyChanges(to: plain)
       if !unitWasChosen { chooseTellingUnit() }
       revealOpening()
       message = Message(.notice, "sequence \(index + 1) of \(subject.sequences.count): \(sequence.name)")

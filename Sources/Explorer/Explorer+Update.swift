@@ -45,6 +45,7 @@ extension Explorer {
     case .help(let scroll): return pressInHelp(key, scroll: scroll)
     case .picker(let picker): return press(key, in: picker)
     case .prompt(let prompt): return press(key, in: prompt)
+    case .list(let list): return press(key, in: list)
     case nil: break
     }
     if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {

@@ -10,6 +10,8 @@ public struct Explorer: Equatable, Sendable {
   /// Which of `subject.sequences` it steps through.
   public internal(set) var sequenceIndex: Int
   public internal(set) var run: Run
+  /// What the reader changed; `run` is computed with it.
+  public internal(set) var whatIf = WhatIf()
 
   // Where the reader is
   /// `t`: how many steps have been taken; the current step is the t-th, 0 is before the first.
@@ -104,8 +106,8 @@ public struct Explorer: Equatable, Sendable {
 
 // What follows from the state.
 extension Explorer {
-  public var model: Model { subject.models[modelIndex] }
-  public var sequence: InputSequence { subject.sequences[sequenceIndex] }
+  public var model: Model { whatIf.model ?? subject.models[modelIndex] }
+  public var sequence: InputSequence { whatIf.sequence ?? subject.sequences[sequenceIndex] }
   public var architecture: Architecture { model.network.architecture }
   public var currentLayer: Layer { architecture.layers[layer] }
   public var cell: Cell { currentLayer.cell }

@@ -6,6 +6,7 @@ public enum Overlay: Equatable, Sendable {
   case help(scroll: Int)
   case picker(Picker)
   case prompt(Prompt)
+  case list(ListOverlay)
 }
 
 /// The list of tasks and, beside it, the sequences of the open one.

@@ -36,6 +36,7 @@ public struct TimelineLayout: Equatable, Sendable {
   public private(set) var tokenRow = 0
   public private(set) var predictionRow: Int?
   public private(set) var annotationRow: Int?
+  public private(set) var changeRow: Int?
   public private(set) var minimapRow: Int?
   public private(set) var bands: [Band] = []
   /// 1, or 2 where half blocks show two units in a row.
@@ -65,6 +66,7 @@ public struct TimelineLayout: Equatable, Sendable {
     tokenRow = take(&top)
     if explorer.architecture.head != nil { predictionRow = take(&top) }
     if explorer.sequence.annotation != nil { annotationRow = take(&top) }
+    if !explorer.activeChanges.isEmpty { changeRow = take(&top) }
     if explorer.run.length > stepCount { minimapRow = take(&top) }
     keyRow = explorer.height - 1
     legendRow = explorer.height - 2

@@ -13,7 +13,7 @@ extension Frame {
 
   private mutating func drawGutter(of band: TimelineLayout.Band, _ layout: TimelineLayout) {
     let isFollowed = band.quantity == explorer.followedQuantity
-    let name = band.quantity.rawValue
+    let name = band.quantity.rawValue + (explorer.isHeld(band.quantity) ? glyphs.changed : "")
     write(name, column: 0, row: band.top, style: isFollowed ? theme.selected : theme.strong)
     if band.rows > 1 {
       let symbol = explorer.symbol(of: band.quantity, unicode: glyphs.unicode)
@@ -38,12 +38,11 @@ extension Frame {
   }
 
   private mutating func drawHeatmap(of band: TimelineLayout.Band, _ layout: TimelineLayout) {
-    let scale = scale(of: band.quantity)
+    let scale = heatmapScale(of: band.quantity)
     let end = min(layout.firstStep + layout.stepCount, explorer.revealed)
     guard layout.firstStep < end else { return }
     for step in layout.firstStep..<end {
-      let values = explorer.run.values(
-        band.quantity, step: step, layer: explorer.layer, direction: explorer.currentDirection)
+      let values = explorer.shownValues(band.quantity, step: step)
       guard !values.isEmpty else { continue }
       let column = layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
       for row in 0..<band.rows {

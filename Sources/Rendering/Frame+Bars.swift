@@ -8,7 +8,8 @@ extension Frame {
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
     let time = " t \(explorer.time) of \(explorer.run.length) "
     let playing = explorer.isPlaying ? "\(glyphs.play) \(playRate) " : ""
-    let right = screenTabs + playing + time
+    let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) "
+    let right = changes + screenTabs + playing + time
     let room = max(0, grid.width - right.displayWidth)
 
     var column = write(" \(explorer.subject.name) ", column: 0, row: 0, style: theme.titleStrong, limit: room)
@@ -42,6 +43,7 @@ extension Frame {
 
   /// The colours or glyphs of both scales with their numbers.
   mutating func drawLegend(row: Int) {
+    if explorer.showsDifference { return drawDifferenceLegend(row: row) }
     var column = write("gates ", column: 0, row: row, style: theme.quiet)
     if !explorer.bands.contains(where: \.isGate) {
       column = 0
@@ -68,6 +70,12 @@ extension Frame {
     case .variance, .saturation, .halfLife: hint = "   " + explorer.unitOrder.explanation
     }
     write(hint, column: column, row: row, style: theme.quiet)
+  }
+
+  /// The ramp of a signed scale with the numbers at its ends.
+  mutating func drawRamp(_ scale: Scale, column: Int, row: Int) -> Int {
+    guard case .signed(let limit) = scale else { return column }
+    return drawRamp(scale, from: -limit, to: limit, column: column, row: row)
   }
 
   mutating func drawRamp(_ scale: Scale, from low: Float, to high: Float, column: Int, row: Int)
@@ -124,6 +132,9 @@ extension Frame {
     case .help: return [("\(glyphs.upDown) PgDn", "scroll"), ("any other key", "closes help")]
     case .picker:
       return [(glyphs.upDown, "choose"), ("Tab", "tasks, sequences"), ("Enter", "open"), ("Esc", "close")]
+    case .list(let list):
+      let back = list.kind == .changes ? [("x", "take back")] : [("Enter", "choose")]
+      return [(glyphs.upDown, "choose")] + back + [("Esc", "close")]
     case .prompt, nil: break
     }
     let models = explorer.subject.models
@@ -139,9 +150,14 @@ extension Frame {
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
-      ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"), ("?", "help"),
+      ("w", "what if"), ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"),
+      ("?", "help"),
       ("q", "quit"),
     ]
+    if explorer.baseline != nil {
+      hints.insert(
+        contentsOf: [("d", explorer.showsDifference ? "values" : "difference"), ("u", "undo")], at: 2)
+    }
     if explorer.search != nil { hints.insert(("n N", "hits"), at: 3) }
     if explorer.architecture.layers.count > 1 || explorer.currentLayer.directions.count > 1 {
       hints.insert(("[ ]", "layer"), at: 4)

@@ -46,9 +46,12 @@ extension Frame {
       let valueColumn = area.width >= 34 ? number + 2 : number
       if let value = currentValue(of: quantity) {
         write(NumberText.fixed(value, width: 7), column: valueColumn, row: row)
-        drawBar(
-          value, of: quantity, column: valueColumn + 8, row: row,
-          width: area.column + area.width - valueColumn - 8)
+        let width = area.column + area.width - valueColumn - 8
+        if let plain = explorer.baselineValue(quantity, step: explorer.time - 1), plain != value {
+          drawBaselineNumber(plain, column: valueColumn + 8, row: row, limit: width)
+        } else {
+          drawBar(value, of: quantity, column: valueColumn + 8, row: row, width: width)
+        }
       } else {
         write("      " + glyphs.dot, column: valueColumn, row: row, style: theme.quiet)
       }
@@ -69,6 +72,9 @@ extension Frame {
 
   private var memoryEquation: String? {
     guard explorer.time > 0 else { return nil }
+    if let held = explorer.heldValue(explorer.memory, unit: explorer.unit, step: explorer.time - 1) {
+      return "\(explorer.memory.symbol) is held at \(NumberText.decimal(held, 3))"
+    }
     let before = explorer.memoryBefore
     func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
     func sum(_ keep: Float, _ old: Float, _ write: Float, _ new: Float) -> String {
@@ -146,9 +152,13 @@ extension Frame {
       let column = area.column + nameWidth + 1
       write(NumberText.fixed(prediction.value, width: 5), column: column, row: row)
       let width = area.column + area.width - column - 8
-      write(
-        glyphs.bar(prediction.value, width: width), column: column + 6, row: row, style: theme.bar,
-        limit: width)
+      if let plain = explorer.baselinePrediction(step: step, index: prediction.index) {
+        drawBaselineNumber(plain, column: column + 6, row: row, limit: width)
+      } else {
+        write(
+          glyphs.bar(prediction.value, width: width), column: column + 6, row: row, style: theme.bar,
+          limit: width)
+      }
       if isExpected {
         write(
           glyphs.check, column: area.column + area.width - glyphs.check.count, row: row, style: theme.right)
@@ -180,15 +190,20 @@ extension Frame {
     guard let value = output.first else { return }
     write(predictionTitle, column: area.column, row: row, style: theme.strong, limit: area.width)
     row += 1
+    let baseline = explorer.baselineOutput(step: step)
     let limit = max(1e-6, output.lazy.map(abs).filter(\.isFinite).max() ?? 1)
     for (index, value) in output.enumerated().prefix(output.count == 1 ? 1 : 8) {
       let name = output.count == 1 ? "" : explorer.outputName(index)
       write(name, column: area.column + 1, row: row, style: theme.quiet, limit: 7)
       write(NumberText.fixed(value, width: 8), column: area.column + 8, row: row)
       let width = area.width - 18
-      write(
-        glyphs.signedBar(value / limit, width: width), column: area.column + 17, row: row, style: theme.bar,
-        limit: width)
+      if let baseline, baseline.indices.contains(index) {
+        drawBaselineNumber(baseline[index], column: area.column + 17, row: row, limit: width)
+      } else {
+        write(
+          glyphs.signedBar(value / limit, width: width), column: area.column + 17, row: row, style: theme.bar,
+          limit: width)
+      }
       row += 1
     }
     guard let truth = explorer.expectedValue(step: step) else { return }

@@ -35,7 +35,7 @@ extension Frame {
     }
   }
 
-  private mutating func drawBox(column: Int, row: Int, width: Int, height: Int) {
+  mutating func drawBox(column: Int, row: Int, width: Int, height: Int) {
     grid.fill(column: column - 2, row: row, width: width + 4, height: height)
     let corners: [Character] = glyphs.unicode ? ["┌", "┐", "└", "┘"] : ["+", "+", "+", "+"]
     for x in column + 1..<column + width - 1 {
@@ -54,7 +54,7 @@ extension Frame {
     }
   }
 
-  private mutating func drawList(
+  mutating func drawList(
     _ title: String, _ items: [String], selected: Int, isActive: Bool, column: Int, row: Int, width: Int,
     rows: Int
   ) {

@@ -7,6 +7,7 @@ extension Frame {
     drawInputs(layout)
     if let row = layout.predictionRow { drawPredictions(layout, row: row) }
     if let row = layout.annotationRow { drawAnnotation(layout, row: row) }
+    if let row = layout.changeRow { drawChangeMarks(layout, row: row) }
     if let row = layout.minimapRow { drawMinimap(layout, row: row) }
   }
 

@@ -17,6 +17,8 @@ struct Glyphs: Sendable {
   var arrow: String { unicode ? "→" : "->" }
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
+  /// Beside what is held against its equation.
+  var changed: String { unicode ? "≠" : "!" }
   var minus: String { unicode ? "−" : "-" }
 
   /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.

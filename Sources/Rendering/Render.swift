@@ -21,6 +21,7 @@ public func render(_ explorer: Explorer) -> Grid {
     case .weights: frame.drawWeights()
     }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
+    if case .list(let list) = explorer.overlay { frame.drawOverlayList(list) }
   }
   frame.drawBottomLine(row: layout.keyRow)
   return frame.grid
@@ -35,6 +36,9 @@ struct Frame {
   let glyphs: Glyphs
   /// The colour scale of each band, made once for the frame.
   private let scales: [Quantity: Scale]
+  /// Of what the changes did to the gates, the candidate and h, and to c.
+  let differenceScale: Scale
+  let cellDifferenceScale: Scale
 
   init(_ explorer: Explorer) {
     self.explorer = explorer
@@ -44,6 +48,8 @@ struct Frame {
     self.glyphs = Glyphs(unicode: explorer.appearance.hasUnicode)
     self.scales = Dictionary(
       uniqueKeysWithValues: explorer.bands.map { ($0, Scale(of: $0, in: explorer)) })
+    differenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 != .cell }, in: explorer)
+    cellDifferenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 == .cell }, in: explorer)
   }
 
   func scale(of quantity: Quantity) -> Scale { scales[quantity] ?? .unit }

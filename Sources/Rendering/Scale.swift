@@ -25,6 +25,29 @@ public enum Scale: Hashable, Sendable {
     self = .signed(limit: Scale.roundLimit(min(statistics.largestMagnitude, 2 * typical)))
   }
 
+  /// The scale of what the changes did to some quantities over the steps and units on the Timeline: the least
+  /// round number that covers it, 0.001 at least.
+  init(ofDifferencesOf quantities: [Quantity], in explorer: Explorer) {
+    guard explorer.showsDifference else {
+      self = .signed(limit: 1)
+      return
+    }
+    let layout = TimelineLayout(explorer)
+    let end = min(layout.firstStep + layout.stepCount, explorer.revealed)
+    var largest: Float = 0
+    for quantity in quantities {
+      for step in layout.firstStep..<max(layout.firstStep, end) {
+        let values = explorer.shownValues(quantity, step: step)
+        guard !values.isEmpty else { continue }
+        for unit in layout.units {
+          let magnitude = abs(values[values.startIndex + unit])
+          if magnitude.isFinite { largest = max(largest, magnitude) }
+        }
+      }
+    }
+    self = .signed(limit: Scale.roundLimit(largest * 1000) / 1000)
+  }
+
   /// 1, 1.5, 2, 3, 5, 7, 10, 15 … : the least that is not below `magnitude`.
   static func roundLimit(_ magnitude: Float) -> Float {
     guard magnitude.isFinite, magnitude > 1 else { return 1 }

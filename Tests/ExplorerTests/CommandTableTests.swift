@@ -23,7 +23,8 @@ import Testing
       .cell(.gru), .order(.variance), .nextOrder, .numbers,
       .gradientOf(.loss), .nextGradient, .openTask("sine"), .sequence(2), .nextSequence,
       .text("a b"), .openFile("m.safetensors", sequence: nil), .openFile("m", sequence: "s.txt"),
-      .search("()"), .searchNext, .searchPrevious, .screen(.timeline),
+      .search("()"), .searchNext, .searchPrevious, .screen(.timeline), .drop(2), .dropAll, .undo, .redo,
+      .difference, .match(nil, threshold: 0.25), .match(5...9, threshold: 0.3),
     ]
     for command in commands {
       let line = try #require(command.line)
@@ -36,7 +37,7 @@ import Testing
     arguments: [
       ("", "empty command: ? lists them"),
       ("fly", "no command 'fly': ? lists them"),
-      ("se", "'se' could be seek, sequence, search"),
+      ("se", "'se' could be seek, sequence, set, search"),
       ("seek", "seek: expected a whole number"),
       ("seek ten", "seek: expected a whole number, found 'ten'"),
       ("quit now", "quit takes no argument, found 'now'"),

@@ -1,10 +1,15 @@
 import GateCore
 
-/// A search for a run of tokens and where it was found.
+/// A search for a run of tokens, or for a condition, and where it was found.
 public struct TokenSearch: Equatable, Sendable {
   public let pattern: String
   /// Steps (from 0) at which a hit begins, ascending.
   public let hits: [Int]
+
+  init(pattern: String, hits: [Int]) {
+    self.pattern = pattern
+    self.hits = hits
+  }
 
   /// Finds every place where the symbols of `pattern` follow one another in `tokens`.
   public init(_ pattern: String, in tokens: [Int], vocabulary: Vocabulary?) {

@@ -1,0 +1,69 @@
+import GateCore
+
+/// Something that holds at some steps of a run and not at others: `f[3] < 0.2`,
+/// `c[1] > 2 and token = ")"`, `|h[0]| rising`, `output ")" > 0.5`.
+public indirect enum Condition: Equatable, Sendable {
+  public enum Comparison: String, CaseIterable, Sendable {
+    case lessOrEqual = "<="
+    case greaterOrEqual = ">="
+    case notEqual = "!="
+    case less = "<"
+    case greater = ">"
+    case equal = "="
+  }
+
+  public enum Trend: String, CaseIterable, Sendable {
+    /// Above what it was at the step before; no first step rises.
+    case rising
+    case falling
+  }
+
+  case compare(Operand, Comparison, Operand)
+  case trend(Operand, Trend)
+  /// The token read at the step is, or is not, this one.
+  case token(String, isNot: Bool)
+  case both(Condition, Condition)
+  case either(Condition, Condition)
+  case not(Condition)
+
+  /// A number at a step.
+  public indirect enum Operand: Equatable, Sendable {
+    case number(Float)
+    /// Of the layer and direction on the screen.
+    case quantity(Quantity, unit: Int)
+    /// An output of the network, by the name of what it stands for.
+    case output(String)
+    /// What is read in a column, in the reader's units.
+    case value(column: Int)
+    /// The step itself, counted from 1.
+    case step
+    case magnitude(Operand)
+  }
+}
+
+extension Condition {
+  /// True when a search pattern is to be read as a condition and not as tokens: it names something that a
+  /// condition can be about and says something of it.
+  public static func isMeant(by pattern: String) -> Bool {
+    let hasRelation =
+      Comparison.allCases.contains { pattern.contains($0.rawValue) }
+      || Trend.allCases.contains { pattern.contains(" \($0.rawValue)") }
+    guard hasRelation else { return false }
+    let words = pattern.split { !$0.isLetter && !$0.isNumber && $0 != "[" }
+    return words.contains { word in
+      if ["token", "output", "value", "step"].contains(word) { return true }
+      guard let open = word.firstIndex(of: "["), word.index(after: open) < word.endIndex else { return false }
+      return Quantity(conditionName: String(word[..<open])) != nil
+    }
+  }
+}
+
+extension Quantity {
+  /// By its name or its letter.
+  init?(conditionName name: String) {
+    guard let found = Quantity.allCases.first(where: { $0.rawValue == name || $0.symbol == name }) else {
+      return nil
+    }
+    self = found
+  }
+}

@@ -1,0 +1,38 @@
+import GateCore
+
+extension Change {
+  /// The command that makes this change.
+  public var line: String {
+    var words: [String]
+    switch kind {
+    case .clamp(let quantity, let unit, let value, let steps):
+      words = ["clamp", quantity.rawValue, Self.text(unit), Self.text(value)] + Self.words(steps)
+    case .ablate(let unit, let steps): words = ["ablate", "\(unit)"] + Self.words(steps)
+    case .set(let quantity, let unit, let value, let step):
+      words = ["set", quantity.symbol, Self.text(unit), Self.text(value)] + (step.map { ["\($0)"] } ?? [])
+    case .token(let symbol, let step): words = ["token", "\(step)", symbol]
+    case .value(let value, let step, let column):
+      words = ["value", "\(step)", Self.text(value)] + (column == 0 ? [] : ["\(column)"])
+    case .weight(let place, let value): words = ["weight"] + place.words + [Self.text(value)]
+    }
+    if let lane {
+      words += ["layer", "\(lane.layer)"] + (lane.direction == .backward ? ["backward"] : [])
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func text(_ unit: Int?) -> String { unit.map { "\($0)" } ?? "all" }
+
+  private static func text(_ value: Float) -> String {
+    value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
+  }
+
+  private static func words(_ steps: ClosedRange<Int>?) -> [String] {
+    guard let steps else { return [] }
+    if steps.upperBound >= ChangeParser.endOfTime { return ["\(steps.lowerBound).."] }
+    return [
+      steps.lowerBound == steps.upperBound
+        ? "\(steps.lowerBound)" : "\(steps.lowerBound)..\(steps.upperBound)"
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+import GateCore
+
+/// Reads the words of `clamp`, `ablate`, `set`, `token`, `value` and `weight`, on the `:` line and on
+/// `gatescope trace`'s command line alike.
+public enum ChangeParser {
+  /// Upper end of a range of steps that is left open.
+  static let endOfTime = 1_000_000_000
+
+  /// What `clamp` takes.
+  public static let clampUsage = "GATE UNIT|all VALUE [STEPS]"
+  /// What `ablate` takes.
+  public static let ablateUsage = "UNIT [STEPS]"
+  /// What `set` takes.
+  public static let setUsage = "c|h UNIT|all VALUE [STEP]"
+
+  /// `forget 3 1.0 5..12`, `f[3] 1.0 7`, `update all 0`.
+  public static func clamp(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "clamp")
+    let (quantity, unit) = try words.quantityAndUnit(among: Quantity.allCases)
+    let value = try words.number("a value")
+    let steps = try words.steps()
+    try words.finish()
+    return Change(.clamp(quantity, unit: unit, value, steps: steps), lane: words.lane)
+  }
+
+  /// `5`, `5 3..9`.
+  public static func ablate(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "ablate")
+    let unit = try words.integer("a unit", from: 0)
+    let steps = try words.steps()
+    try words.finish()
+    return Change(.ablate(unit: unit, steps: steps), lane: words.lane)
+  }
+
+  /// `c 3 0`, `h all 0 0`.
+  public static func set(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "set")
+    let (quantity, unit) = try words.quantityAndUnit(among: [.cell, .hidden])
+    let value = try words.number("a value")
+    let step = words.isAtEnd ? nil : try words.integer("a step", from: 0)
+    try words.finish()
+    return Change(.set(quantity, unit: unit, value, step: step), lane: words.lane)
+  }
+
+  /// `7 )`; a space is itself where tokens are characters.
+  public static func token(_ text: String) throws(CommandError) -> Change {
+    let digits = text.prefix { !$0.isWhitespace }
+    guard let step = Int(digits), step >= 1 else {
+      throw digits.isEmpty
+        ? .missingArgument("token", "a step and a token")
+        : .badArgument("token", String(digits), expected: "a step, counted from 1")
+    }
+    let symbol = text.dropFirst(digits.count + 1)
+    guard !symbol.isEmpty else { throw .missingArgument("token", "a token behind the step") }
+    return Change(.token(String(symbol), step: step))
+  }
+
+  /// `7 0.5`, `7 NaN 1`: the step, the value (NaN for a gap) and the column, 0 when not said.
+  public static func value(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "value")
+    let step = try words.integer("a step, counted from 1", from: 1)
+    let value = try words.number("a value")
+    let column = words.isAtEnd ? 0 : try words.integer("a column", from: 0)
+    try words.finish()
+    return Change(.value(value, step: step, column: column))
+  }
+
+  /// `U forget 3 5 0.7`, `b update 2 -1`, `head 1 4 0`.
+  public static func weight(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "weight")
+    let names = WeightPlace.Array.allCases.map(\.rawValue).joined(separator: ", ")
+    let name = try words.next("one of \(names)")
+    guard let array = WeightPlace.Array(rawValue: name) else {
+      throw .badArgument("weight", name, expected: "one of \(names)")
+    }
+    let block = array.hasBlock ? try words.quantity(among: Quantity.allCases) : nil
+    let row = try words.integer(array.hasBlock ? "a unit" : "a row", from: 0)
+    let column = array.hasColumn ? try words.integer("a column", from: 0) : 0
+    let value = try words.number("a value")
+    try words.finish()
+    return Change(
+      .weight(WeightPlace(array, block: block, row: row, column: column), value), lane: words.lane)
+  }
+
+  /// `5..12`, `5..`, `..12` or `5`, counted from 1; nil for anything else.
+  static func steps(_ text: String) -> ClosedRange<Int>? {
+    guard let dots = text.firstIndex(of: ".") else {
+      return Int(text).flatMap { $0 >= 1 ? $0...$0 : nil }
+    }
+    let (first, rest) = (text[..<dots], text[dots...])
+    guard rest.hasPrefix("..") else { return nil }
+    let last = rest.dropFirst(2)
+    guard let lower = first.isEmpty ? 1 : Int(first), let upper = last.isEmpty ? endOfTime : Int(last),
+      lower >= 1, lower <= upper
+    else { return nil }
+    return lower...upper
+  }
+}

@@ -1,0 +1,183 @@
+import GateCore
+
+// Changing what the network reads, is, or does, and computing what follows.
+extension Explorer {
+  /// The changes that act on what is on the screen, oldest first.
+  public var activeChanges: [Change] {
+    whatIf.entries.filter(isActive).map(\.change)
+  }
+
+  /// The run without the changes, at the same step; nil when there are none.
+  public var baseline: Run? { whatIf.baseline }
+
+  /// True while heatmaps show what-if minus baseline.
+  public var showsDifference: Bool { whatIf.wantsDifference && baseline != nil }
+
+  func isActive(_ entry: WhatIf.Entry) -> Bool {
+    entry.owner == (entry.change.isOfInput ? sequenceIndex : modelIndex)
+  }
+
+  /// Makes a change, in place of an earlier one of the same thing.
+  mutating func make(_ change: Change) {
+    let change = change.resolved(lane: lane, time: time)
+    if let problem = problem(with: change) {
+      message = Message(.failure, problem)
+      return
+    }
+    let owner = change.isOfInput ? sequenceIndex : modelIndex
+    let kept = whatIf.entries.filter { $0.owner != owner || !change.replaces($0.change) }
+    commit(kept + [WhatIf.Entry(change: change, owner: owner)])
+    message = message ?? Message(.notice, changesText + ": d shows the difference, u undoes")
+  }
+
+  /// Takes one of `activeChanges` back.
+  mutating func dropChange(_ number: Int) {
+    let places = whatIf.entries.indices.filter { isActive(whatIf.entries[$0]) }
+    guard places.indices.contains(number) else {
+      message = Message(.failure, "no change \(number + 1): \(changesText)")
+      return
+    }
+    var list = whatIf.entries
+    list.remove(at: places[number])
+    commit(list)
+  }
+
+  /// Takes all changes of what is on the screen back.
+  mutating func dropChanges() {
+    guard baseline != nil else {
+      message = Message(.notice, "nothing is changed")
+      return
+    }
+    commit(whatIf.entries.filter { !isActive($0) })
+    message = Message(.notice, "as it was: u brings the changes back")
+  }
+
+  mutating func undo() {
+    guard let list = whatIf.past.popLast() else {
+      message = Message(.notice, "no change to undo")
+      return
+    }
+    whatIf.future.append(whatIf.entries)
+    whatIf.entries = list
+    recompute()
+    message = Message(.notice, "undone: " + changesText)
+  }
+
+  mutating func redo() {
+    guard let list = whatIf.future.popLast() else {
+      message = Message(.notice, "no change to redo")
+      return
+    }
+    whatIf.past.append(whatIf.entries)
+    whatIf.entries = list
+    recompute()
+    message = Message(.notice, "redone: " + changesText)
+  }
+
+  mutating func toggleDifference() {
+    guard baseline != nil else {
+      message = Message(.notice, "nothing is changed yet: w changes something")
+      return
+    }
+    whatIf.wantsDifference.toggle()
+  }
+
+  /// `no changes`, `1 change`, `3 changes`.
+  public var changesText: String {
+    switch activeChanges.count {
+    case 0: "no changes"
+    case 1: "1 change"
+    case let count: "\(count) changes"
+    }
+  }
+
+  private mutating func commit(_ list: [WhatIf.Entry]) {
+    whatIf.record(list)
+    recompute()
+  }
+
+  /// Computes the run on the screen anew from the run without changes.
+  private mutating func recompute() {
+    do throws(InputError) {
+      try applyChanges(to: baseline ?? run)
+      refreshSearch()
+    } catch {
+      message = Message(.failure, error.message)
+    }
+  }
+
+  /// Makes `plain`, the run of the current model and sequence, the baseline, and the changed run the one on
+  /// the screen.
+  mutating func applyChanges(to plain: Run) throws(InputError) {
+    let changes = activeChanges
+    let (model, sequence) = (subject.models[modelIndex], subject.sequences[sequenceIndex])
+    guard !changes.isEmpty else {
+      run = plain
+      (whatIf.baseline, whatIf.model, whatIf.sequence) = (nil, nil, nil)
+      run.advance(to: revealed)
+      focusRun()
+      return
+    }
+    let network = changes.applied(to: model.network)
+    let changed = changes.applied(to: sequence, of: model)
+    let state = changes.applied(to: plain.initialState)
+    let interventions = changes.compactMap(\.intervention)
+    let packed = [run, plain].first { $0.network == network }
+    if let packed {
+      run = try packed.restarted(steps: changed.steps, initialState: state, interventions: interventions)
+    } else {
+      run = try Run(
+        network: network, steps: changed.steps, scaling: model.scaling, initialState: state,
+        interventions: interventions)
+    }
+    run.advance(to: max(revealed, plain.computed))
+    whatIf.baseline = plain
+    whatIf.baseline?.advance(to: revealed)
+    whatIf.sequence = changed == sequence ? nil : changed
+    whatIf.model = nil
+    if network != model.network {
+      whatIf.model = model
+      whatIf.model?.network = network
+    }
+    focusRun()
+  }
+
+  /// Keeps the baseline at the steps that the run is at.
+  mutating func focusBaseline(on steps: Range<Int>) {
+    whatIf.baseline?.advance(to: revealed)
+    whatIf.baseline?.focus(on: steps)
+  }
+
+  /// Why a change cannot be made; nil when it can.
+  private func problem(with change: Change) -> String? {
+    switch change.kind {
+    case .token(let symbol, let step):
+      guard tokens != nil else { return "this sequence is numbers: value changes them" }
+      guard step <= run.length else { return "no step \(step): there are \(run.length)" }
+      guard model.token(named: symbol) != nil else {
+        return "the network does not know the token '\(symbol)'"
+      }
+    case .value(_, let step, let column):
+      guard case .features(_, let columns) = sequence.steps else {
+        return "this sequence is tokens: token changes them"
+      }
+      guard step <= run.length else { return "no step \(step): there are \(run.length)" }
+      guard column < columns else { return "no column \(column): there are \(columns)" }
+    case .weight(let place, _):
+      guard place.index(in: model.network, lane: change.lane ?? lane) != nil else {
+        return "the network has no \(place.words.joined(separator: " "))"
+      }
+    case .clamp, .ablate, .set:
+      var held = change
+      if case .set(let quantity, let unit, let value, 0) = change.kind {
+        held.kind = .set(quantity, unit: unit, value, step: 1)
+      }
+      do throws(InputError) {
+        try held.intervention?.validate(for: architecture)
+      } catch {
+        return error.message
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,246 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("Changes")
+struct ChangeTests {
+  /// All steps taken, at step 7.
+  private func explorer(_ cell: String = "lstm") throws -> Explorer {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "cell \(cell)")
+    explorer.type("G")
+    try explorer.perform(line: "seek 7")
+    return explorer
+  }
+
+  @Test("A clamp holds its unit over its steps, counted from 1, and everything after follows")
+  func clamp() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "clamp forget 3 1.0 5..7")
+    for step in 0..<15 {
+      let value = try #require(explorer.run.value(.forget, step: step, layer: 0, unit: 3))
+      let plain = try #require(explorer.baseline?.value(.forget, step: step, layer: 0, unit: 3))
+      #expect((value == 1) == (4..<7).contains(step))
+      if step < 4 { #expect(value == plain) }
+    }
+    #expect(
+      explorer.run.value(.cell, step: 3, layer: 0, unit: 3)
+        == explorer.baseline?.value(.cell, step: 3, layer: 0, unit: 3))
+    #expect(explorer.run.output(step: 9) != explorer.baseline?.output(step: 9))
+    #expect(explorer.time == 7)
+    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 3 1 5..7 layer 0"])
+  }
+
+  @Test("An ablated unit is silent and set states are set, at the current step unless said otherwise")
+  func ablateAndSet() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "ablate 5")
+    try explorer.perform(line: "set c 3 0")
+    try explorer.perform(line: "set h all 0.25 2")
+    try explorer.perform(line: "set c 1 2 0")
+    #expect((0..<15).allSatisfy { $0 == 1 || explorer.run.value(.hidden, step: $0, layer: 0, unit: 5) == 0 })
+    #expect(explorer.run.value(.cell, step: 6, layer: 0, unit: 3) == 0)
+    #expect(Array(explorer.run.values(.hidden, step: 1, layer: 0)) == Array(repeating: 0.25, count: 6))
+    #expect(explorer.run.initialState.memories[0].cell == [0, 2, 0, 0, 0, 0])
+  }
+
+  @Test(
+    "A changed token is read instead, and what was known about the sequence ends where it no longer holds")
+  func token() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "token 4 [")
+    #expect(explorer.tokens?[3] == Fixtures.vocabulary.id(of: "["))
+    #expect(explorer.expected(step: 2) == ["["])
+    #expect(explorer.sequence.annotation?.values.count == 3)
+    explorer.type("u")
+    #expect(explorer.tokens?[3] == Fixtures.vocabulary.id(of: ")"))
+    #expect(explorer.sequence == explorer.subject.sequences[0])
+  }
+
+  @Test("A changed value is read instead, and NaN makes a gap")
+  func value() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    explorer.type("G")
+    try explorer.perform(line: "value 3 NaN")
+    try explorer.perform(line: "value 5 0.75")
+    guard case .features(let values, _) = explorer.sequence.steps else { return #expect(Bool(false)) }
+    #expect(values[2].isNaN)
+    #expect(values[4] == 0.75)
+    #expect(explorer.expectedValue(step: 3) == 0.75)
+    #expect(explorer.run.output(step: 4) != explorer.baseline?.output(step: 4))
+  }
+
+  @Test(
+    "A changed weight is the one that the equations name",
+    arguments: [
+      ("W forget 3 2 0.5", ParameterRole.inputWeights(layer: 0, direction: .forward), (6 + 3) * 5 + 2),
+      ("U output 1 4 0.5", .recurrentWeights(layer: 0, direction: .forward), (18 + 1) * 6 + 4),
+      ("b g 0 0.5", .inputBias(layer: 0, direction: .forward), 12),
+      ("bU i 5 0.5", .recurrentBias(layer: 0, direction: .forward), 5),
+      ("head 2 3 0.5", .headWeights, 2 * 6 + 3),
+      ("headb 4 0.5", .headBias, 4),
+    ])
+  func weight(words: String, role: ParameterRole, index: Int) throws {
+    var explorer = try explorer()
+    let before = explorer.model.network
+    try explorer.perform(line: "weight \(words)")
+    var expected = before
+    expected[role][index] = 0.5
+    #expect(explorer.model.network == expected)
+    var fresh = try Run(network: expected, steps: explorer.sequence.steps)
+    fresh.advance(to: 15)
+    #expect(explorer.run == fresh)
+    explorer.type("u")
+    #expect(explorer.model.network == before)
+  }
+
+  @Test(
+    "What cannot be changed is refused with the reason, and nothing changes",
+    arguments: [
+      ("clamp update 0 1", "layer 0, forward, has no update[0]"),
+      ("clamp forget 6 1", "layer 0, forward, has no forget[6]"),
+      ("ablate 1 layer 1", "layer 1, forward, has no hidden[1]"),
+      ("token 4 !", "the network does not know the token '!'"),
+      ("token 16 (", "no step 16: there are 15"),
+      ("value 4 0.5", "this sequence is tokens: token changes them"),
+      ("weight p forget 0 1", "the network has no p forget 0"),
+      ("weight U forget 0 6 1", "the network has no U forget 0 6"),
+      ("drop 1", "no change 1: no changes"),
+    ])
+  func refused(line: String, message: String) throws {
+    var explorer = try explorer()
+    let before = explorer.run
+    try explorer.perform(line: line)
+    #expect(explorer.message == Message(.failure, message))
+    #expect(explorer.run == before)
+    #expect(explorer.baseline == nil)
+  }
+
+  @Test("A change of the same thing takes the earlier one's place")
+  func replaces() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "clamp f[2] 1")
+    try explorer.perform(line: "clamp forget 2 0")
+    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
+  }
+
+  @Test("Network changes stay with their network, input changes with their sequence")
+  func owners() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "clamp forget 2 0")
+    try explorer.perform(line: "token 2 [")
+    try explorer.perform(line: "cell gru")
+    #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
+    #expect(explorer.run.interventions.isEmpty)
+    try explorer.perform(line: "cell lstm")
+    #expect(explorer.activeChanges.count == 2)
+    try explorer.perform(line: "sequence 2")
+    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
+    #expect(explorer.run.value(.forget, step: 0, layer: 0, unit: 2) == 0)
+    try explorer.perform(line: "drop all")
+    try explorer.perform(line: "sequence 1")
+    #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
+  }
+
+  /// A change at random, of any kind.
+  private func randomLine(_ random: inout SeededGenerator) -> String {
+    func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &random)] }
+    let unit = pick(["0", "3", "5", "all"])
+    let step = Int.random(in: 1...15, using: &random)
+    let value = pick(["0", "1", "-0.5", "2.5"])
+    return switch Int.random(in: 0..<8, using: &random) {
+    case 0: "clamp \(pick(["forget", "i", "o", "candidate", "c", "h"])) \(unit) \(value)"
+    case 1: "clamp f \(unit) \(value) \(step)..15"
+    case 2: "ablate \(pick([0, 2, 4]))"
+    case 3: "set \(pick(["c", "h"])) \(unit) \(value) \(step - 1)"
+    case 4: "token \(step) \(pick([".", "(", ")", "[", "]"]))"
+    case 5: "weight U \(pick(["i", "f", "g", "o"])) \(pick([0, 1])) 2 \(value)"
+    case 6: "weight b f \(pick([0, 1])) \(value)"
+    default: "drop all"
+    }
+  }
+
+  @Test("Undo and redo return the state exactly, after any commands", arguments: 0..<6 as Range<UInt64>)
+  func undoRedo(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var explorer = try explorer()
+    var states = [explorer]
+    for _ in 0..<12 {
+      let before = explorer.whatIf.entries
+      try explorer.perform(line: randomLine(&random))
+      if explorer.whatIf.past.count == states.count { states.append(explorer) }
+      #expect(explorer.message?.kind == .notice || explorer.whatIf.entries == before)
+    }
+    for state in states.dropLast().reversed() {
+      explorer.type("u")
+      expectSame(explorer, state)
+    }
+    for state in states.dropFirst() {
+      _ = explorer.update(.key(.control("r")))
+      expectSame(explorer, state)
+    }
+  }
+
+  /// The same in everything but what is said and logged, and what undo still knows.
+  private func expectSame(_ a: Explorer, _ b: Explorer) {
+    var a = a
+    a.message = b.message
+    a.log = b.log
+    a.whatIf.past = b.whatIf.past
+    a.whatIf.future = b.whatIf.future
+    #expect(a == b)
+    for step in 0..<15 {
+      #expect(a.run.values(.hidden, step: step, layer: 0) == b.run.values(.hidden, step: step, layer: 0))
+    }
+  }
+
+  @Test("The log of changes, played on a fresh explorer, leads to the same run")
+  func replay() throws {
+    var explorer = try explorer()
+    explorer.type("wo")
+    explorer.type("wz")
+    try explorer.perform(line: "token 3 [")
+    explorer.type("ud")
+    var replayed = try Fixtures.explorer()
+    for line in explorer.log { try replayed.perform(line: line) }
+    #expect(replayed.run == explorer.run)
+    #expect(replayed.whatIf == explorer.whatIf)
+    #expect(explorer.activeChanges.count == 2)
+  }
+
+  @Test("The menu holds the followed gate open; the list takes a change back with x")
+  func menus() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "quantity output")
+    try explorer.perform(line: "unit 2")
+    explorer.type("wO")
+    #expect(explorer.activeChanges.map(\.line) == ["clamp output 2 1 7 layer 0"])
+    explorer.type("wa")
+    explorer.type("wl")
+    #expect(explorer.overlay == .list(ListOverlay(.changes)))
+    explorer.type("x")
+    #expect(explorer.activeChanges.map(\.line) == ["ablate 2 layer 0"])
+    explorer.type("x")
+    #expect(explorer.overlay == nil)
+    #expect(explorer.baseline == nil)
+  }
+
+  @Test("The difference is what-if minus baseline, and stays right while stepping on")
+  func difference() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("5l")
+    try explorer.perform(line: "clamp i all 0 3..")
+    explorer.type("d")
+    explorer.type("6l")
+    let shown = Array(explorer.shownValues(.cell, step: 10))
+    let plain = try #require(explorer.baseline)
+    let expected = zip(
+      explorer.run.values(.cell, step: 10, layer: 0), plain.values(.cell, step: 10, layer: 0)
+    ).map { $0 - $1 }
+    #expect(shown == expected)
+    #expect(shown.count == 6)
+    #expect(explorer.shownValues(.input, step: 1).allSatisfy { $0 == 0 })
+  }
+}

@@ -1,0 +1,64 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("Matches")
+struct MatchTests {
+  @Test("A match search finds the stretches where the same units are on, in all sequences, likest first")
+  func ranked() throws {
+    let text = ".(()[]).[([])]."
+    var subject = Fixtures.subject(text: text)
+    subject.sequences.append(Fixtures.brackets(text, name: "the same again"))
+    var explorer = try Fixtures.explorer(subject)
+    try explorer.perform(line: "seek 9")
+    try explorer.perform(line: "match 4..6 0.1")
+    guard case .list(let list) = explorer.overlay, case .matches(let search) = list.kind else {
+      return #expect(Bool(false), "no list: \(String(describing: explorer.message))")
+    }
+    for unit in 0..<6 {
+      let isOn = (3..<6).allSatisfy { step in
+        (explorer.run.value(.cell, step: step, layer: 0, unit: unit) ?? 0) > 0.1
+      }
+      #expect(search.units.contains(unit) == isOn)
+    }
+    // The same sequence again does the same at the same steps.
+    let first = try #require(search.matches.first)
+    #expect(search.likeness(of: first) == 1)
+    #expect(search.matches.contains { $0.sequence == 2 && $0.steps == 3..<6 && search.likeness(of: $0) == 1 })
+    let scores = search.matches.map(search.likeness)
+    #expect(scores == scores.sorted(by: >))
+    for (a, b) in zip(search.matches, search.matches.dropFirst()) where a.sequence == b.sequence {
+      #expect(!a.steps.overlaps(b.steps))
+    }
+    #expect(!search.matches.contains { $0.sequence == 0 && $0.steps.overlaps(3..<6) })
+  }
+
+  @Test("Enter jumps to a match, in its sequence")
+  func jumps() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "seek 6")
+    try explorer.perform(line: "match 1..2 -0.5")
+    guard case .list(let list) = explorer.overlay, case .matches(let search) = list.kind,
+      let other = search.matches.firstIndex(where: { $0.sequence == 1 })
+    else { return #expect(Bool(false), "no match in the other sequence") }
+    for _ in 0..<other { _ = explorer.update(.key(.down)) }
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.sequence.name == "second")
+    #expect(explorer.time == search.matches[other].steps.lowerBound + 1)
+  }
+
+  @Test(
+    "What cannot be matched says why",
+    arguments: [
+      ("match 1..3 99", "no unit has c > 99.0 over steps 1 to 3: match STEPS THRESHOLD asks otherwise"),
+      ("match 20..30", "steps 20 to 30: expected 1 to 1000 of 1 to 15"),
+    ])
+  func refused(line: String, message: String) throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: line)
+    #expect(explorer.message == Message(.failure, message))
+    #expect(explorer.overlay == nil)
+  }
+}
