@@ -24,6 +24,19 @@ import Testing
     #expect(explorer.shownWeightTable == .input)
   }
 
+  @Test("the screen's commands are parsed back from their lines")
+  func lines() throws {
+    let commands: [Command] = [
+      .weights(nil), .weights(.headBias), .weightGate(nil), .weightGate(.forget), .scrollColumns(-2), .health,
+      .evidence,
+    ]
+    for command in commands {
+      #expect(try CommandTable.parse(try #require(command.line)) == command)
+    }
+    #expect(throws: CommandError.self) { try CommandTable.parse("weights V") }
+    #expect(throws: CommandError.self) { try CommandTable.parse("gate mouth") }
+  }
+
   @Test("a table that the network lacks is refused with those that it has")
   func missingTable() throws {
     var explorer = try explorer()

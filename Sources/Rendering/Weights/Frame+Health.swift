@@ -27,8 +27,10 @@ extension Frame {
   private mutating func drawHealthSentences(_ health: LayerHealth, _ layout: HealthLayout) {
     let isWhole = !explorer.architecture.isCausal
     let span = isWhole ? "the whole sequence, \(health.count) steps" : "the \(health.count) steps seen"
-    let count = health.findings.count { !$0.isEmpty }
-    var sentence = "over \(span): \(count) of \(health.findings.count) units stand out"
+    let found = health.worstFirst.filter { !health.findings[$0].isEmpty }
+    var sentence = "over \(span): \(found.count) of \(health.findings.count) units stand out"
+    if !found.isEmpty { sentence += ": " + found.prefix(12).map(String.init).joined(separator: " ") }
+    if found.count > 12 { sentence += " \(glyphs.dot)\(glyphs.dot)" }
     if health.count < LayerHealth.leastSteps {
       sentence = "over \(span): judged from \(LayerHealth.leastSteps) steps on"
     } else if health.compared.count < health.count {

@@ -57,7 +57,7 @@ extension Frame {
     let missing = layout.blockCount - layout.panels.count
     if missing > 0, explorer.shownWeightGate == nil {
       write(
-        " \(missing) do not fit", column: column, row: layout.tabRow, style: theme.notice,
+        "  +\(missing) not shown", column: column, row: layout.tabRow, style: theme.notice,
         limit: room - column)
     }
   }
@@ -154,8 +154,11 @@ extension Frame {
       if !isMarked, every > 1, let marked, abs(panel.firstColumn + place - marked) < every { continue }
       let column = panel.column + place * layout.columnWidth
       let limit = areNumbers ? longest : max(1, layout.columnWidth - (layout.columnWidth > 2 ? 1 : 0))
+      // Names stand above their numbers, which are right-aligned.
+      let shown = cut(name, to: limit)
+      let inset = explorer.showsNumbers ? max(0, layout.columnWidth - shown.displayWidth) : 0
       write(
-        cut(name, to: limit), column: column, row: layout.labelRow,
+        shown, column: column + inset, row: layout.labelRow,
         style: isMarked ? theme.current : theme.quiet, limit: limit)
     }
   }
