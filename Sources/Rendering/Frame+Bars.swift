@@ -150,7 +150,7 @@ extension Frame {
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
-      ("w", "what if"), ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"),
+      ("i", "what if"), ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"),
       ("?", "help"),
       ("q", "quit"),
     ]

@@ -43,7 +43,7 @@ struct WhatIfSnapshotTests {
     var ascii = try changed(80, 24, colors: .none, unicode: false)
     ascii.type("d")
     let text = render(ascii).text
-    #expect(text.allSatisfy(\.isASCII))
+    #expect(text.allSatisfy { $0.isASCII })
     try expectSnapshot(text, "difference-ascii")
     var sixteen = try changed(80, 24, colors: .sixteen)
     sixteen.type("d")
@@ -60,7 +60,7 @@ struct WhatIfSnapshotTests {
   @Test("The menu, the list of changes and the matches lie on top", arguments: [(80, 24), (120, 40)])
   func lists(width: Int, height: Int) throws {
     var explorer = try changed(width, height)
-    explorer.type("w")
+    explorer.type("i")
     try expectSnapshot(render(explorer).text, "whatif-menu-\(width)x\(height)")
     explorer.type("l")
     try expectSnapshot(render(explorer).text, "changes-\(width)x\(height)")

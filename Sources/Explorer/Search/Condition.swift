@@ -51,9 +51,9 @@ extension Condition {
     guard hasRelation else { return false }
     let words = pattern.split { !$0.isLetter && !$0.isNumber && $0 != "[" }
     return words.contains { word in
-      if ["token", "output", "value", "step"].contains(word) { return true }
-      guard let open = word.firstIndex(of: "["), word.index(after: open) < word.endIndex else { return false }
-      return Quantity(conditionName: String(word[..<open])) != nil
+      let name = word.prefix { $0 != "[" }
+      if ["token", "output", "value", "step"].contains(name) { return true }
+      return word.count > name.count + 1 && Quantity(conditionName: String(name)) != nil
     }
   }
 }

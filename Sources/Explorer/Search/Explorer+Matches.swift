@@ -13,7 +13,8 @@ extension Explorer {
   /// either stretch, that both have; of overlapping ones the likest is kept.
   mutating func findMatches(of wanted: ClosedRange<Int>?, threshold: Float) {
     let asked = wanted ?? max(1, time - 2)...max(1, time)
-    let steps = asked.lowerBound - 1..<min(asked.upperBound, run.length)
+    let end = min(asked.upperBound, run.length)
+    let steps = min(asked.lowerBound - 1, end)..<end
     guard !steps.isEmpty, steps.count <= Self.longestMatch else {
       message = Message(
         .failure,

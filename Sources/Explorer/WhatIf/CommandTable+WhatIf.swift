@@ -3,7 +3,7 @@ import GateCore
 extension CommandTable {
   static let whatIf: [CommandRow] = [
     CommandRow(
-      "whatif", in: .whatIf, "a menu of changes for the selected unit and step", keys: [.character("w")],
+      "whatif", in: .whatIf, "a menu of changes for the selected unit and step", keys: [.character("i")],
       does: .whatIf),
     CommandRow(
       "clamp", ChangeParser.clampUsage, in: .whatIf,
