@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import GateCore
 import ModelFiles
 
@@ -13,6 +14,7 @@ struct TraceCommand: ParsableCommand {
       Examples:
         gatescope trace brackets-lstm --text "([])"           a row for each step and unit
         gatescope trace model.safetensors ids.txt --what output
+        gatescope trace brackets-lstm --clamp "forget 0 1" --what output
         gatescope trace sine-gru --format safetensors -o trace.safetensors
       """)
 
@@ -24,6 +26,8 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "What to write: gates (and states) of every unit, or the network's output.")
   var what: TraceExport.Content = .gates
 
+  @OptionGroup var whatIf: WhatIfArguments
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Default: standard output.", valueName: "file"))
   var output: String?
 
@@ -34,10 +38,10 @@ struct TraceCommand: ParsableCommand {
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
     let sequence = try input.sequenceOrShowcase(for: loaded.model)
+    let changes = try whatIf.changes()
     var export: TraceExport
     do throws(InputError) {
-      let run = try Run(
-        network: loaded.model.network, steps: sequence.steps, scaling: loaded.model.scaling)
+      let run = try changes.run(of: loaded.model, on: sequence)
       export = TraceExport(run, of: loaded.model, content: what)
     } catch { throw Failure(error) }
     for warning in loaded.report.warnings { Failure.warn(warning) }

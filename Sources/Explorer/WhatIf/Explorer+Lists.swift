@@ -21,7 +21,7 @@ extension Explorer {
 
   mutating func openChanges() {
     guard !activeChanges.isEmpty else {
-      message = Message(.notice, "nothing is changed: w changes something")
+      message = Message(.notice, "nothing is changed: i changes something")
       return
     }
     overlay = .list(ListOverlay(.changes))

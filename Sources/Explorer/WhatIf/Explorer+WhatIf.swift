@@ -76,7 +76,7 @@ extension Explorer {
 
   mutating func toggleDifference() {
     guard baseline != nil else {
-      message = Message(.notice, "nothing is changed yet: w changes something")
+      message = Message(.notice, "nothing is changed yet: i changes something")
       return
     }
     whatIf.wantsDifference.toggle()

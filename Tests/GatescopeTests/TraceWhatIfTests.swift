@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite struct TraceWhatIfTests {
+  /// The value of a column at a step of one unit.
+  private func value(_ column: String, step: Int, unit: Int, _ csv: String) throws -> Float {
+    let lines = csv.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let names = try #require(lines.first)
+    let row = try #require(lines.first { $0[0] == "\(step)" && $0[3] == "\(unit)" })
+    let place = try #require(names.firstIndex(of: column))
+    return try #require(Float(row[place]))
+  }
+
+  @Test("a clamped gate has its value in the steps named and no others, and the cell state follows")
+  func clamp() throws {
+    let plain = try Program.run(["trace", "brackets-lstm"]).output
+    let held = try Program.run(["trace", "brackets-lstm", "--clamp", "forget 0 0 3..4"]).output
+    for step in 1...6 {
+      let f = try value("forget", step: step, unit: 0, held)
+      let i = try value("input", step: step, unit: 0, held)
+      let g = try value("candidate", step: step, unit: 0, held)
+      let c = try value("cell", step: step, unit: 0, held)
+      if (3...4).contains(step) {
+        #expect(f == 0)
+        #expect(abs(c - i * g) < 1e-6)
+      } else {
+        #expect(f > 0)
+      }
+      if step < 3 { #expect(try c == value("cell", step: step, unit: 0, plain)) }
+    }
+  }
+
+  @Test("an ablated unit is silent, and a state that is set has its value")
+  func ablateAndSet() throws {
+    let outcome = try Program.run(["trace", "brackets-lstm", "--ablate", "2", "--set", "c 0 5 7"])
+    #expect(try value("hidden", step: 9, unit: 2, outcome.output) == 0)
+    #expect(try value("cell", step: 7, unit: 0, outcome.output) == 5)
+  }
+
+  @Test(
+    "words that make no change are refused with status 64 or 65 in one line",
+    arguments: [
+      ["--clamp", "forget"], ["--clamp", "update 0 1"], ["--ablate", "99"], ["--set", "c 0 1"],
+      ["--set", "x 0 1 2"],
+    ])
+  func refusals(arguments: [String]) throws {
+    let outcome = try Program.run(["trace", "brackets-lstm"] + arguments)
+    #expect([64, 65].contains(outcome.status))
+    #expect(outcome.output == "")
+    #expect(outcome.errors.count { $0 == "\n" } == 1)
+  }
+}
