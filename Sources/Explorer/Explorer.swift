@@ -31,6 +31,8 @@ public struct Explorer: Equatable, Sendable {
 
   /// What the units hold at the current step, by the steps that wrote it, where something shown needs it.
   public internal(set) var memoryParts: MemoryDecomposition?
+  /// The same of the run without changes, while the difference is shown.
+  var plainMemoryParts: MemoryDecomposition?
   /// Which number the Gradient screen is about.
   public internal(set) var gradientQuestion = GradientQuestion.likeliest
   /// What it says about it; nil on other screens.

@@ -7,13 +7,25 @@ extension Explorer {
 
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
-    memoryParts = screen == .memory || unitOrder == .halfLife ? currentMemoryParts : nil
+    memoryParts = screen == .memory || unitOrder == .halfLife ? memoryParts(of: run) : nil
+    plainMemoryParts = screen == .memory && showsDifference ? baseline.flatMap(memoryParts(of:)) : nil
     refreshGradient()
   }
 
-  private var currentMemoryParts: MemoryDecomposition? {
+  private func memoryParts(of run: Run) -> MemoryDecomposition? {
     run.memoryDecomposition(
       at: time - 1, window: Explorer.memoryWindow, layer: layer, direction: currentDirection)
+  }
+
+  /// How much of what each unit holds a step (from 0) wrote; what-if minus baseline while the difference is
+  /// shown. Empty where nothing is known of the step.
+  public func shownContributions(from source: Int) -> ArraySlice<Float> {  // (H)
+    guard let memoryParts else { return [] }
+    let values = memoryParts.contributions(from: source)
+    guard let plain = plainMemoryParts?.contributions(from: source), plain.count == values.count else {
+      return values
+    }
+    return ArraySlice(zip(values, plain).map { $0 - $1 })
   }
 
   /// The share of the selected unit's value that a step wrote; nil where the parts cancel, so that a share

@@ -18,12 +18,28 @@ public struct VectorStrip: Equatable, Sendable {
   public let scale: Quantity?
   /// The place among the micro-steps of the one that computes it; −1 for what enters the step.
   public let stage: Int
+
+  /// What the changes did to the vector.
+  func minus(_ plain: VectorStrip) -> VectorStrip {
+    VectorStrip(
+      source: source, symbol: symbol, values: zip(values, plain.values).map { $0 - $1 }, scale: scale,
+      stage: stage)
+  }
 }
 
 extension Explorer {
   /// The vectors of the current step in the order in which they come about; the later ones of the step are
-  /// included, with their stage. Empty before the first step.
+  /// included, with their stage; what-if minus baseline while the difference is shown. Empty before the first
+  /// step.
   public var vectorStrips: [VectorStrip] {
+    let strips = vectorStrips(of: run)
+    guard showsDifference, let plain = baseline.map(vectorStrips(of:)), plain.count == strips.count else {
+      return strips
+    }
+    return zip(strips, plain).map { $0.source == .input ? $0 : $0.minus($1) }
+  }
+
+  private func vectorStrips(of run: Run) -> [VectorStrip] {
     guard time > 0, run.isResident(time - 1),
       let before = run.memory(before: time - 1, layer: layer, direction: currentDirection)
     else { return [] }

@@ -5,6 +5,15 @@ extension Explorer {
   /// The shown layer in the shown direction.
   public var lane: Lane { Lane(layer: layer, direction: currentDirection) }
 
+  /// The network whose weights are on the screen: the changed one, or while the difference is shown what the
+  /// changes added to each weight.
+  public var shownWeights: Network {
+    guard showsDifference, let plain = baseline?.network else { return model.network }
+    var difference = model.network
+    for index in difference.parameters.indices { difference.parameters[index] -= plain.parameters[index] }
+    return difference
+  }
+
   public var weightTables: [WeightTable] { model.network.weightTables(of: lane) }
 
   /// The table on the screen: the one chosen, or the first when the network has no such table.

@@ -149,15 +149,17 @@ extension Frame {
 
   private mutating func drawMemoryHeat(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
     let visible = visibleSteps(of: layout.timeline)
-    let largest = visible.flatMap { parts.contributions(from: $0).map(abs) }.filter(\.isFinite).max() ?? 0
+    let largest =
+      visible.flatMap { explorer.shownContributions(from: $0).map(abs) }.filter(\.isFinite).max() ?? 0
     let heat = HeatRows(
       top: layout.heatTop, rows: layout.heatRows, unitsPerRow: layout.unitsPerRow, units: layout.units,
       scale: .signed(limit: Scale.fittingLimit(largest)))
-    drawHeat(heat, layout.timeline) { parts.contributions(from: $0) }
+    drawHeat(heat, layout.timeline) { [explorer] in explorer.shownContributions(from: $0) }
     write("all units", column: 0, row: layout.heatTop, style: theme.strong, limit: 9)
     drawUnitNumbers(heat, selected: explorer.unit)
+    let change = explorer.showsDifference ? "what-if \(glyphs.minus) baseline: " : ""
     var column = write(
-      "part of \(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)) ", column: 0,
+      change + "part of \(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)) ", column: 0,
       row: layout.timeline.legendRow, style: theme.quiet)
     if case .signed(let limit) = heat.scale {
       column = drawRamp(heat.scale, from: -limit, to: limit, column: column, row: layout.timeline.legendRow)

@@ -56,7 +56,7 @@ extension Frame {
       drawInput(strip, column: column + 5, row: row, width: width - 5)
       return
     }
-    let scale = strip.scale.map(scale(of:)) ?? .signed(limit: 1)
+    let scale = strip.scale.map(heatmapScale(of:)) ?? .signed(limit: 1)
     draw(strip.values, window, scale, column: column + 5, row: row)
     guard strip.values.indices.contains(explorer.unit) else { return }
     write(

@@ -3,7 +3,9 @@ import GateCore
 
 // One block of weights as a heatmap or as numbers.
 extension Frame {
-  mutating func drawBlock(_ panel: WeightsLayout.Panel, _ scale: Scale, _ layout: WeightsLayout) {
+  mutating func drawBlock(
+    _ panel: WeightsLayout.Panel, of network: Network, _ scale: Scale, _ layout: WeightsLayout
+  ) {
     let markedRow = explorer.markedRow(of: panel.block)
     let markedColumn = explorer.markedColumn(of: panel.block)
     for place in stride(from: 0, to: layout.unitCount, by: layout.unitsPerRow) {
@@ -12,7 +14,7 @@ extension Frame {
       for offset in 0..<panel.columnCount {
         let column = panel.firstColumn + offset
         drawWeight(
-          panel.block, weightRow: row, weightColumn: column, scale, layout,
+          panel.block, of: network, weightRow: row, weightColumn: column, scale, layout,
           column: panel.column + offset * layout.columnWidth, row: layout.top + place / layout.unitsPerRow,
           isMarked: row == markedRow || column == markedColumn)
       }
@@ -20,10 +22,9 @@ extension Frame {
   }
 
   private mutating func drawWeight(
-    _ block: WeightBlock, weightRow: Int, weightColumn: Int, _ scale: Scale, _ layout: WeightsLayout,
-    column: Int, row: Int, isMarked: Bool
+    _ block: WeightBlock, of network: Network, weightRow: Int, weightColumn: Int, _ scale: Scale,
+    _ layout: WeightsLayout, column: Int, row: Int, isMarked: Bool
   ) {
-    let network = explorer.model.network
     let width = layout.columnWidth
     let value = network.weight(block, row: weightRow, column: weightColumn)
     let ink = palette.ink(value, on: scale)

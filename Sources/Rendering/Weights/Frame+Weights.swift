@@ -17,18 +17,24 @@ extension Frame {
       write("this layer has no weights", column: 0, row: layout.sentenceRow, style: theme.quiet)
       return
     }
-    let scale = Scale.covering(explorer.weightSpread)
+    let network = explorer.shownWeights
+    let spread =
+      explorer.showsDifference
+      ? network.spread(of: explorer.shownWeightTable, in: explorer.lane) : explorer.weightSpread
+    let scale =
+      explorer.showsDifference
+      ? Scale.signed(limit: Scale.fittingLimit(spread.largest)) : Scale.covering(spread)
     let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
     write(weightSentence(layout), column: 0, row: layout.sentenceRow, style: theme.quiet, limit: room)
     drawRowNames(layout)
     for panel in layout.panels {
       drawPanelHeading(panel, layout)
       drawColumnNames(of: panel, layout)
-      drawBlock(panel, scale, layout)
+      drawBlock(panel, of: network, scale, layout)
     }
     drawWeightSizes(in: layout.sizes, end: layout.legendRow)
     drawParameterCounts(in: layout.counts, isWide: layout.hasFormulas)
-    drawWeightLegend(layout, scale)
+    drawWeightLegend(layout, scale, largest: spread.largest)
   }
 
   // MARK: Words
@@ -171,12 +177,13 @@ extension Frame {
     return result
   }
 
-  private mutating func drawWeightLegend(_ layout: WeightsLayout, _ scale: Scale) {
+  private mutating func drawWeightLegend(_ layout: WeightsLayout, _ scale: Scale, largest: Float) {
     guard case .signed(let limit) = scale else { return }
     let row = layout.legendRow
-    var column = write("weights ", column: 0, row: row, style: theme.quiet)
+    let title = explorer.showsDifference ? "what-if \(glyphs.minus) baseline " : "weights "
+    var column = write(title, column: 0, row: row, style: theme.quiet)
     column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
-    if explorer.weightSpread.largest > limit {
+    if largest > limit {
       column = write(" and beyond", column: column, row: row, style: theme.quiet)
     }
     let order = explorer.cell.blocks.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }
