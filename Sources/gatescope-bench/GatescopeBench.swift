@@ -10,9 +10,9 @@ struct GatescopeBench: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training and frames, on one thread.",
+    abstract: "Measure steps, training and frames in processor time of one thread.",
     discussion: """
-      Every number is the fastest of several repetitions, with their median beside it where both matter.
+      Every number is the fastest of several repetitions, with their median beside it.
 
       Example:
         swift run -c release gatescope-bench steps training
