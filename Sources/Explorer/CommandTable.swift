@@ -315,7 +315,14 @@ public enum CommandTable {
     switch candidates.count {
     case 0: throw .unknown(name)
     case 1: return candidates[0]
-    default: throw .ambiguous(name, candidates.map(\.name))
+    default:
+      // A single letter stands for the command of its key where that is among them: `:q` quits.
+      if name.count == 1, let letter = name.first,
+        let bound = candidates.first(where: { $0.bindings.contains { $0.key == .character(letter) } })
+      {
+        return bound
+      }
+      throw .ambiguous(name, candidates.map(\.name))
     }
   }
 

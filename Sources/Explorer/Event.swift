@@ -10,8 +10,8 @@ public enum Event: Equatable, Sendable {
   /// No key followed a digit for a moment.
   case pause
   case command(Command)
-  /// An `Effect.open` has been performed.
-  case opened(Subject)
+  /// A task or a file has been opened; without `cell`, in the cell type that is on the screen.
+  case opened(Subject, cell: CellKind? = nil)
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
   /// Something the run loop was asked to do failed; the text is for the reader.

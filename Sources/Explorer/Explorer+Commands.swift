@@ -78,7 +78,7 @@ extension Explorer {
         return []
       }
       return [.openTask(task.name)]
-    case .sequence(let number): showSequence(number - 1)
+    case .sequence(let number): showSequence(max(number, 0) - 1)
     case .nextSequence: showSequence((sequenceIndex + 1) % subject.sequences.count)
     case .text(let text): return [.readSequence(text: text)]
     case .openFile(let model, let sequence): return [.openFile(model: model, sequence: sequence)]

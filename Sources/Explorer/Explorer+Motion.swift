@@ -48,7 +48,7 @@ extension Explorer {
       shape.directions.indices.map { (layer, $0) }
     }
     let here = all.firstIndex { $0 == (layer, direction) } ?? 0
-    (layer, direction) = all[min(max(0, here.addingReportingOverflow(places).partialValue), all.count - 1)]
+    (layer, direction) = all[here + min(max(-here, places), all.count - 1 - here)]
     unit = min(unit, hiddenSize - 1)
     if all.count == 1 { message = Message(.notice, "this network has one layer, in one direction") }
   }

@@ -3,11 +3,10 @@ import GateCore
 // Changing what is stepped through.
 extension Explorer {
   /// Opens another subject before its first step.
-  mutating func open(_ subject: Subject) {
+  mutating func open(_ subject: Subject, cell: CellKind) {
     do throws(InputError) {
-      let kind = model.cellKind
       var opened = try Explorer(
-        subject: subject, catalogue: catalogue, cell: kind, appearance: appearance, width: width,
+        subject: subject, catalogue: catalogue, cell: cell, appearance: appearance, width: width,
         height: height)
       opened.log = log
       opened.promptHistory = promptHistory
@@ -54,7 +53,7 @@ extension Explorer {
   /// Steps the same network through another of the subject's sequences.
   mutating func showSequence(_ index: Int) {
     guard subject.sequences.indices.contains(index) else {
-      message = Message(.failure, "no sequence \(index + 1): there are \(subject.sequences.count)")
+      message = Message(.failure, "no such sequence: there are 1 to \(subject.sequences.count)")
       return
     }
     do throws(InputError) {

@@ -23,7 +23,7 @@ extension Explorer {
       openCountedScreen()
     case .command(let command):
       return perform(command)
-    case .opened(let subject): open(subject)
+    case .opened(let subject, let cell): open(subject, cell: cell ?? model.cellKind)
     case .sequenceRead(let sequence): show(sequence)
     case .failed(let text): message = Message(.failure, text)
     case .succeeded(let text): message = Message(.notice, text)
@@ -86,6 +86,8 @@ extension Explorer {
         overlay = nil
         return []
       }
+      // The title, the legend and the keys are no part of a picture.
+      guard mouse.row > 0, mouse.row < height - 2 else { return [] }
       switch screen {
       case .timeline: clickTimeline(mouse)
       case .step: clickStep(mouse)

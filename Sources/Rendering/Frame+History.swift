@@ -48,7 +48,8 @@ extension Frame {
     _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
   ) {
     func row(_ value: Float) -> Int {
-      let share = (high - value) / (high - low)
+      // Halves, because the distance of two numbers may be more than the largest one.
+      let share = (high / 2 - value / 2) / (high / 2 - low / 2)
       return area.row + min(area.height - 1, max(0, Int((share * Float(area.height - 1)).rounded())))
     }
     if low < 0 {

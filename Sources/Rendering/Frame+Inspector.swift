@@ -209,7 +209,7 @@ extension Frame {
     guard let truth = explorer.expectedValue(step: step) else { return }
     write(
       truth.isNaN
-        ? "the next value is missing"
+        ? "the next one is missing"
         : "\(NumberText.decimal(truth, 3)) comes, off by \(NumberText.decimal(abs(truth - value), 3))",
       column: area.column + 1, row: row, style: theme.quiet, limit: area.width - 1)
     row += 1

@@ -77,7 +77,8 @@ extension Frame {
     let blocks: [Character] = glyphs.unicode ? Array("▁▂▃▄▅▆▇█") : Array("0123456789")
     for step in steps {
       let number = value(step)
-      let share = high > low ? (number - low) / (high - low) : 0.5
+      // Halves, because the distance of two numbers may be more than the largest one.
+      let share = high > low ? (number / 2 - low / 2) / (high / 2 - low / 2) : 0.5
       // A missing value is a gap, not a low one.
       let glyph: Character =
         number.isFinite ? blocks[min(blocks.count - 1, max(0, Int(share * Float(blocks.count))))] : " "

@@ -15,7 +15,8 @@ struct EffectPerformer {
       case .openTask(let name):
         return .opened(try loader.subject(ofTask: name))
       case .openFile(let model, let sequence):
-        return .opened(try loader.subject(model: model, sequence: sequence))
+        let opened = try loader.subject(model: model, sequence: sequence)
+        return .opened(opened.subject, cell: opened.cell)
       case .readSequence(let text):
         return .sequenceRead(try loader.sequence(typed: text, for: explorer.model))
       case .writeScript(let lines, let path):

@@ -44,7 +44,7 @@ struct ExploreCommand: ParsableCommand {
       _ = explorer.update(.command(.seek(min(explorer.run.length, affordable))))
     }
     guard try playScript(on: &explorer, performer: performer) else { return }
-    guard isInteractive else { return printFrame(of: explorer) }
+    guard isInteractive else { return try printFrame(of: explorer) }
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
   }
 
@@ -62,12 +62,12 @@ struct ExploreCommand: ParsableCommand {
     return try Script(file: play).play(on: &explorer, performer: performer)
   }
 
-  private func printFrame(of explorer: Explorer) {
+  private func printFrame(of explorer: Explorer) throws {
     let grid = render(explorer)
-    print(explorer.appearance.colors == .none ? grid.text : grid.ansi, terminator: "")
-    if frame == nil {
-      print("\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.")
-    }
+    let hint =
+      frame == nil
+      ? "\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.\n" : ""
+    try StandardOutput.write((explorer.appearance.colors == .none ? grid.text : grid.ansi) + hint)
   }
 
   @MainActor

@@ -14,6 +14,7 @@ struct InfoCommand: ParsableCommand {
   @OptionGroup var reading: ModelArguments
 
   func run() throws {
-    print(ModelSummary(try BundledModels().load(model, options: reading.options)).text)
+    let summary = ModelSummary(try BundledModels().load(model, options: reading.options))
+    try StandardOutput.write(summary.text + "\n")
   }
 }

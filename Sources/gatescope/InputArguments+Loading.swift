@@ -17,7 +17,7 @@ extension InputArguments {
   /// - Throws: `Failure` with its exit status.
   func loadSequence(for model: Model) throws(Failure) -> InputSequence? {
     if let text {
-      do { return try SequenceFile.parse(text, name: "typed", for: model) } catch {
+      do { return try SequenceFile.parse(typed: text, for: model) } catch {
         throw Failure(error, option: "--text")
       }
     }

@@ -70,6 +70,9 @@ struct RecipeArguments: ParsableArguments {
         throw ValidationError("--\(name) is \(value); it must be greater than 0")
       }
     }
+    if let forgetBias, !forgetBias.isFinite {
+      throw ValidationError("--forget-bias is \(forgetBias); it must be a finite number")
+    }
     if let dropout, !(0..<1).contains(dropout) {
       throw ValidationError("--dropout is \(dropout); it must be at least 0 and less than 1")
     }

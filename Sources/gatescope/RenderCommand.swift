@@ -42,7 +42,7 @@ struct RenderCommand: ParsableCommand {
     _ = explorer.update(.command(.seek(at ?? explorer.run.length)))
     let grid = render(explorer)
     let text = format == .ansi ? grid.ansi : grid.text
-    guard let output else { return print(text, terminator: "") }
+    guard let output else { return try StandardOutput.write(text) }
     do { try Files.write(Array(text.utf8), to: output) } catch { throw Failure(error) }
   }
 }

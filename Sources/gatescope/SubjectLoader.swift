@@ -79,7 +79,9 @@ struct SubjectLoader {
   // MARK: Models and sequences
 
   /// A model by its file's path or its bundled name, with a sequence file for it.
-  func subject(model name: String, sequence path: String?) throws(Failure) -> Subject {
+  func subject(
+    model name: String, sequence path: String?
+  ) throws(Failure) -> (subject: Subject, cell: CellKind) {
     let model = try bundled.load(name, options: options).model
     var sequence: InputSequence?
     if let path {
@@ -87,7 +89,7 @@ struct SubjectLoader {
         throw Failure(error)
       }
     }
-    return try subject(model, name: name, sequence: sequence)
+    return (try subject(model, name: name, sequence: sequence), model.cellKind)
   }
 
   /// A model with its own sequence first and those of its task behind it. A bundled network comes with the
@@ -112,10 +114,8 @@ struct SubjectLoader {
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.
   func sequence(typed text: String, for model: Model) throws(Failure) -> InputSequence {
-    let isNumeric = model.network.architecture.input.vocabularySize == nil
-    let lines = isNumeric ? text.split(whereSeparator: \.isWhitespace).joined(separator: "\n") : text
     do {
-      return completed(try SequenceFile.parse(lines, name: "typed", for: model), for: model)
+      return completed(try SequenceFile.parse(typed: text, for: model), for: model)
     } catch { throw Failure(error, option: "sequence") }
   }
 

@@ -19,8 +19,8 @@ struct TasksCommand: ParsableCommand {
 
   func run() throws {
     let catalog = TaskCatalog(folder: SampleData.sequences)
-    guard let name else { return print(Self.list(catalog)) }
-    print(Self.page(try catalog.task(named: name)))
+    guard let name else { return try StandardOutput.write(Self.list(catalog) + "\n") }
+    try StandardOutput.write(Self.page(try catalog.task(named: name)) + "\n")
   }
 
   static func list(_ catalog: TaskCatalog) -> String {

@@ -101,5 +101,9 @@ struct TrainCommand: ParsableCommand {
     guard access(place, W_OK) == 0 else {
       throw Failure(status: .inputOutput, message: "\(path): the folder \(place) cannot be written to")
     }
+    var existing = stat()
+    if stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(path: path, problem: .isDirectory)
+    }
   }
 }

@@ -109,6 +109,33 @@ import Testing
     #expect(explorer.unit == layout.units[layout.unitsPerRow])
   }
 
+  @Test("a click on the title, the legend or the keys changes nothing")
+  func clickOutside() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    explorer.type("G")
+    let before = explorer
+    for row in [0, 38, 39] {
+      _ = explorer.update(.mouse(Mouse(action: .press, column: 30, row: row)))
+    }
+    #expect(explorer == before)
+  }
+
+  @Test("numbers beyond all bounds reach the ends, or are refused")
+  func extremes() throws {
+    let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2)
+    let subject = Subject(
+      name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
+      sequences: [Fixtures.brackets("(())", name: "one")])
+    var explorer = try Fixtures.explorer(subject)
+    try explorer.perform(line: "layer 1")
+    try explorer.perform(line: "layer \(Int.max)")
+    #expect(explorer.layer == 1)
+    try explorer.perform(line: "layer \(Int.min)")
+    #expect(explorer.layer == 0)
+    try explorer.perform(line: "sequence \(Int.min)")
+    #expect(explorer.message?.kind == .failure)
+  }
+
   @Test("the wheel steps")
   func wheel() throws {
     var explorer = try Fixtures.explorer()

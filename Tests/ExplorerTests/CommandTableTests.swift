@@ -48,6 +48,12 @@ import Testing
     #expect(error?.message == message)
   }
 
+  @Test("a single letter stands for the command of its key")
+  func letters() throws {
+    #expect(try CommandTable.parse("q") == .quit)
+    #expect(try CommandTable.parse("r") == .restart)
+  }
+
   @Test("completion offers names first and arguments after a space")
   func completion() {
     #expect(CommandTable.completions(of: "qu") == ["quantity", "quit"])

@@ -57,6 +57,8 @@ import Testing
       (["--play", "no-such-script"], 66, "no-such-script"),
       (["render", "brackets-lstm", "--at", "999"], 64, "999"),
       (["tasks", "nothing"], 66, "nothing"),
+      (["train", "--task", "anbn", "--forget-bias", "nan"], 64, "forget-bias"),
+      (["train", "--task", "anbn", "-o", "/"], 66, "folder"),
     ] as [([String], Int32, String)])
   func failures(arguments: [String], status: Int32, mention: String) throws {
     let outcome = try Program.run(arguments)
@@ -71,6 +73,35 @@ import Testing
     let outcome = try Program.run(["brackets-lstm", "--text", "((([])))", "--frame", "100x30"])
     #expect(outcome.output.contains("depth          1"))
     #expect(outcome.output.contains("t 8 of 8"))
+  }
+
+  @Test("typed numbers are a step each, as in the explorer")
+  func typedNumbers() throws {
+    let outcome = try Program.run(["sine-lstm", "--text", "0.1 0.2 nan 0.3", "--frame", "100x30"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("t 4 of 4"))
+  }
+
+  @Test("a network opened by name is the one shown, whatever cell was on the screen")
+  func opensTheNamedCell() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("cell gru\nopen brackets-rnn\n", to: "opens")
+    let outcome = try Program.run(["--play", script, "--frame", "80x24"])
+    #expect(outcome.output.contains("RNN 1×8"))
+  }
+
+  @Test(
+    "a full disk is an error of every command that prints",
+    arguments: [["brackets-lstm"], ["render", "brackets-lstm"], ["tasks"], ["info", "brackets-lstm"]])
+  func fullDisk(arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Program.path)
+    process.arguments = arguments
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
   }
 
   @Test("a sequence comes from standard input")

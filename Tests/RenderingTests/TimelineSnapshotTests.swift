@@ -51,6 +51,19 @@ import Testing
     try expectSnapshot(render(explorer).text, "timeline-rnn")
   }
 
+  @Test("inputs as far apart as numbers can be are drawn")
+  func farApart() throws {
+    var subject = Fixtures.seriesSubject()
+    subject.sequences = [
+      InputSequence(
+        name: "far", steps: .features([3e38, -3e38, 0, 1], columns: 1),
+        targets: .values([-3e38, 3e38, 0, .nan], columns: 1))
+    ]
+    var explorer = try Fixtures.explorer(subject)
+    explorer.type("G")
+    #expect(render(explorer).text.contains("█"))
+  }
+
   @Test("numbers instead of colours")
   func numbers() throws {
     var explorer = try explorer(120, 40)
