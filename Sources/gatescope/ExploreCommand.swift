@@ -66,7 +66,8 @@ struct ExploreCommand: ParsableCommand {
     let grid = render(explorer)
     let hint =
       frame == nil
-      ? "\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.\n" : ""
+      ? "\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.\n"
+      : ""
     try StandardOutput.write((explorer.appearance.colors == .none ? grid.text : grid.ansi) + hint)
   }
 
