@@ -9,8 +9,8 @@ public enum Scale: Hashable, Sendable {
   case signed(limit: Float)
 
   /// The scale of a quantity: 1 for what tanh bounds, else a round number near twice the root mean square of
-  /// the values seen. A few larger ones are held at the ends; a scale that covered them would leave the usual
-  /// ones all alike.
+  /// the middle unit. Larger values are held at the ends; a scale that covered the largest unit would leave the
+  /// others all alike.
   init(of quantity: Quantity, in explorer: Explorer) {
     guard !quantity.isGate else {
       self = .unit
@@ -20,9 +20,10 @@ public enum Scale: Hashable, Sendable {
       self = .signed(limit: 1)
       return
     }
-    let squares = zip(statistics.mean, statistics.variance).map { $0 * $0 + $1 }.filter(\.isFinite)
-    let typical = (squares.reduce(0, +) / Float(max(1, squares.count))).squareRoot()
-    self = .signed(limit: Scale.roundLimit(min(statistics.largestMagnitude, 2 * typical)))
+    let typical = zip(statistics.mean, statistics.variance).map { ($0 * $0 + $1).squareRoot() }
+      .filter(\.isFinite).sorted()
+    let middle = typical.isEmpty ? 0 : typical[(typical.count - 1) / 2]
+    self = .signed(limit: Scale.roundLimit(min(statistics.largestMagnitude, 2 * middle)))
   }
 
   /// The scale of what the changes did to some quantities over the steps and units on the Timeline: the least
