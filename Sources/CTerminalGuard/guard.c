@@ -73,6 +73,9 @@ static int is_ending(int number) {
 
 /* Restores, then lets the previous handler (Swift's backtracer, or the default) have the signal.
  *
+ * What was sent from outside gets the default: the backtracer describes a crash and returns, counting on the
+ * fault to recur, so that after kill -SEGV the program would go on without its terminal.
+ *
  * A fault recurs by itself when this handler returns to the faulting instruction, and so keeps its address
  * for the previous handler. Signals that were sent, and SIGTRAP (whose context points behind the
  * instruction on x86), are raised again; being blocked here, they arrive on return. */
@@ -84,7 +87,9 @@ static void end(int number, siginfo_t *info, void *context) {
     pthread_kill(guard.owner, number);
   } else {
     terminal_guard_restore();
-    sigaction(number, &guard.previous[number], NULL);
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    int is_from_outside = is_ending(number) || info->si_code == SI_USER;
+    sigaction(number, is_from_outside ? &usual : &guard.previous[number], NULL);
     if (number == SIGTRAP || info->si_code <= 0 || is_ending(number)) raise(number);
   }
   errno = saved_errno;

@@ -78,14 +78,15 @@ extension Explorer {
   // MARK: Mouse
 
   private mutating func click(_ mouse: Mouse) -> [Effect] {
+    if case .prompt = overlay { return [] }
+    guard overlay == nil else {
+      if mouse.action == .press { overlay = nil }
+      return []
+    }
     switch mouse.action {
     case .wheelUp: step(by: -1)
     case .wheelDown: step(by: 1)
     case .press:
-      guard overlay == nil else {
-        overlay = nil
-        return []
-      }
       // The title, the legend and the keys are no part of a picture.
       guard mouse.row > 0, mouse.row < height - 2 else { return [] }
       switch screen {

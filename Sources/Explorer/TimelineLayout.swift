@@ -118,8 +118,9 @@ public struct TimelineLayout: Equatable, Sendable {
     let canHalve =
       explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
 
-    // A history line comes before more than three rows a band, the blank rows between bands come last.
-    let historyRows = available >= quantities.count * min(size, 3) + 6 ? 5 : 0
+    // A history line comes before more than two rows a band, the blank rows between bands come last.
+    let leastRows = min(2, canHalve ? (size + 1) / 2 : size)
+    let historyRows = available >= quantities.count * leastRows + 5 ? 5 : 0
     let each = max(1, (available - historyRows) / quantities.count)
     unitsPerRow = canHalve && each < size ? 2 : 1
     let rows = min(each, (size + unitsPerRow - 1) / unitsPerRow)

@@ -29,10 +29,11 @@ struct ExploreCommand: ParsableCommand {
   var frame: FrameSize?
 
   func run() throws {
+    let isInteractive = frame == nil && isatty(STDOUT_FILENO) == 1
+    if isInteractive { CrashReports.makePlain() }
     let loader = SubjectLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
-    let isInteractive = frame == nil && isatty(STDOUT_FILENO) == 1
     if !isInteractive {
       let size = frame ?? FrameSize(width: 100, height: 30)
       explorer.adopt(plainAppearance, width: size.width, height: size.height)

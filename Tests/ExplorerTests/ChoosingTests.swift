@@ -136,6 +136,17 @@ import Testing
     #expect(explorer.message?.kind == .failure)
   }
 
+  @Test("the mouse leaves what is being typed alone")
+  func mouseWhileTyping() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type(":seek 3")
+    let before = explorer
+    for action in [Mouse.Action.press, .wheelDown] {
+      _ = explorer.update(.mouse(Mouse(action: action, column: 20, row: 8)))
+    }
+    #expect(explorer == before)
+  }
+
   @Test("the wheel steps")
   func wheel() throws {
     var explorer = try Fixtures.explorer()
