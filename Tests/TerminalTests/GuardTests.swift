@@ -21,6 +21,14 @@ struct GuardTests {
     #expect(session.isRestored)
   }
 
+  @Test("A signal from outside ends it where crashes are reported too", arguments: [SIGQUIT, SIGSEGV, SIGILL])
+  func signalsWithReports(signal: Int32) throws {
+    let session = try probe(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no"])
+    kill(try session.process(), signal)
+    #expect(session.status() == 128 + Int(signal))
+    #expect(session.isRestored)
+  }
+
   @Test(
     "A fault of its own does too: a trap on the main thread or another one, an abort, an overflow of the stack",
     arguments: [("t", [SIGILL, SIGTRAP]), ("T", [SIGILL, SIGTRAP]), ("a", [SIGABRT]), ("o", [SIGSEGV])])
