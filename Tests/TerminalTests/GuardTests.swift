@@ -21,7 +21,8 @@ struct GuardTests {
     #expect(session.isRestored)
   }
 
-  @Test("A signal from outside ends it where crashes are reported too", arguments: [SIGQUIT, SIGSEGV, SIGILL])
+  @Test(
+    "A signal from outside ends it where crashes are reported too", arguments: [SIGQUIT, SIGSEGV, SIGILL])
   func signalsWithReports(signal: Int32) throws {
     let session = try probe(environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no"])
     kill(try session.process(), signal)
