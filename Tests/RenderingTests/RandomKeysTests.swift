@@ -1,0 +1,55 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Rendering
+
+@Suite struct RandomKeysTests {
+  private static let lines = [
+    "clamp forget all 1", "clamp update 1 0 2..4", "clamp hidden 0 5", "ablate 2", "set h 1 9", "set c 0 NaN",
+    "token 3 )", "value 2 NaN", "weight U forget 1 2 inf", "weight W hidden 0 0 9", "search f[1] < 0.5",
+    "search |h[0]| rising", "match 1..3 -9", "difference", "undo", "redo", "seek 7", "restart", "last",
+    "order halflife", "gradient unit", "health", "numbers", "cell gru", "cell rnn", "layer 1",
+  ]
+
+  private static func deep() -> Subject {
+    let network = Fixtures.network(
+      .gru(GRUCell(reset: .before, update: .writes)), hiddenSize: 3, layers: 2,
+      directions: [.forward, .backward])
+    return Subject(
+      name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
+      sequences: [Fixtures.brackets("(())[]", name: "one"), Fixtures.brackets("(", name: "one step")])
+  }
+
+  @Test(
+    "keys, clicks and commands at random lead to nothing that cannot be drawn, on any screen",
+    arguments: [0, 1, 2])
+  func random(seed: Int) throws {
+    let subjects = [Fixtures.subject(), Fixtures.seriesSubject(), Self.deep()]
+    var keys: [Key] = CommandTable.rows.flatMap(\.bindings).map(\.key)
+    keys += [.enter, .enter, .backspace, .character("("), .character("7"), .left, .right, .right]
+    let sizes = [(80, 24), (120, 40), (60, 16), (20, 5), (200, 50), (76, 17)]
+    var state = UInt64(seed) &* 77 &+ 5
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var explorer = try Fixtures.explorer(subjects[seed], colors: Appearance.Colors.allCases[seed])
+    for round in 0..<1200 {
+      switch next(10) {
+      case 0: _ = try? explorer.perform(line: Self.lines[next(Self.lines.count)])
+      case 1: _ = explorer.update(.command(.screen(ScreenKind.allCases[next(ScreenKind.allCases.count)])))
+      case 2:
+        let mouse = Mouse(action: .press, column: next(130), row: next(45))
+        _ = explorer.update(.mouse(mouse))
+      case 3 where round % 20 == 0:
+        let (width, height) = sizes[next(sizes.count)]
+        _ = explorer.update(.resize(width: width, height: height))
+      default: _ = explorer.update(.key(keys[next(keys.count)]))
+      }
+      let grid = render(explorer)
+      #expect(grid.width == explorer.width)
+    }
+  }
+}
