@@ -30,7 +30,7 @@ extension Command {
     case .openTask(let name): "task \(name)"
     case .sequence(let n): "sequence \(n)"
     case .nextSequence: "sequence"
-    case .text(let text): "text \(text)"
+    case .text(let text): "text \(text.escapedForScript)"
     case .openFile(let model, let sequence): sequence.map { "open \(model) \($0)" } ?? "open \(model)"
     case .change(let change): change.line
     case .drop(let number): "drop \(number)"

@@ -233,10 +233,11 @@ public enum CommandTable {
       argument.isEmpty ? .nextSequence : .sequence(try integer(argument, for: "sequence"))
     },
     CommandRow(
-      "text", "TOKENS", in: .sequences, "step through this text (or these numbers) instead"
+      "text", "TOKENS", in: .sequences,
+      "step through this text (or these numbers) instead; \\n breaks a line, \\s is a blank at an end"
     ) { argument throws(CommandError) in
       guard !argument.isEmpty else { throw .missingArgument("text", "the text") }
-      return .text(argument)
+      return .text(argument.unescapedFromScript)
     },
     CommandRow(
       "open", "MODEL [SEQUENCE]", in: .sequences, "open a model file, and a sequence file for it"

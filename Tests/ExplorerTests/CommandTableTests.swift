@@ -74,6 +74,15 @@ import Testing
     #expect(lines == ["quantity", "quit", "quantity"])
   }
 
+  @Test(
+    "a text keeps its line breaks, outer blanks and backslashes on a script's line",
+    arguments: ["two\nlines", " outer blanks ", "a\\nb", "tab\there", "\\", " ", "plain", "a\\s"])
+  func textRoundTrip(text: String) throws {
+    let line = try #require(Command.text(text).line)
+    #expect(!line.contains("\n"))
+    #expect(try CommandTable.parse(line) == .text(text))
+  }
+
   @Test("the log, played on a fresh explorer, leads to the same state")
   func replay() throws {
     var explorer = try Fixtures.explorer()
