@@ -11,19 +11,11 @@ extension Frame {
     if let row = layout.minimapRow { drawMinimap(layout, row: row) }
   }
 
-  private func visibleSteps(_ layout: TimelineLayout) -> Range<Int> {
-    layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.run.length))
-  }
-
-  private func column(ofStep step: Int, _ layout: TimelineLayout) -> Int {
-    layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
-  }
-
   /// Text in the middle of a step's columns; the current step is marked.
   private mutating func writeStep(_ text: String, step: Int, row: Int, _ layout: TimelineLayout, style: Style)
   {
     let width = layout.stepWidth
-    let start = column(ofStep: step, layout)
+    let start = column(ofStep: step, in: layout)
     let left = max(0, (width - text.displayWidth) / 2)
     if style.background != .standard || style.isReversed {
       for x in start..<start + width { grid[x, row] = Grid.Cell(glyph: " ", style: style) }
@@ -38,7 +30,7 @@ extension Frame {
     case .tokens(let tokens):
       write("token x", column: 0, row: layout.tokenRow, style: theme.strong)
       let hits = Set(explorer.search?.hits ?? [])
-      for step in visibleSteps(layout) {
+      for step in visibleSteps(of: layout) {
         let symbol = explorer.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode)
         writeStep(
           symbol, step: step, row: layout.tokenRow, layout,
@@ -72,7 +64,7 @@ extension Frame {
   private mutating func drawSeries(
     _ layout: TimelineLayout, row: Int, range: ClosedRange<Float>?, value: (Int) -> Float
   ) {
-    let steps = visibleSteps(layout)
+    let steps = visibleSteps(of: layout)
     guard let (low, high) = range.map({ ($0.lowerBound, $0.upperBound) }) else { return }
     let blocks: [Character] = glyphs.unicode ? Array("▁▂▃▄▅▆▇█") : Array("0123456789")
     for step in steps {
@@ -88,7 +80,7 @@ extension Frame {
           number.isNaN ? "gap" : NumberText.fixed(number, width: 5), step: step, row: row, layout,
           style: style)
       } else {
-        let start = column(ofStep: step, layout)
+        let start = column(ofStep: step, in: layout)
         for x in start..<start + layout.stepWidth { grid[x, row] = Grid.Cell(glyph: glyph, style: style) }
         if !number.isFinite { writeStep("?", step: step, row: row, layout, style: style) }
       }
@@ -98,7 +90,7 @@ extension Frame {
   // MARK: Predictions
 
   private mutating func drawPredictions(_ layout: TimelineLayout, row: Int) {
-    let steps = visibleSteps(layout).prefix { $0 < explorer.revealed }
+    let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
     guard explorer.namesOutputs else {
       write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
       drawPredictedSeries(layout, row: row)
@@ -125,7 +117,7 @@ extension Frame {
   private mutating func drawJudgement(_ name: String, step: Int, row: Int, _ layout: TimelineLayout) {
     let end = layout.timelineColumn + layout.stepCount * layout.stepWidth
     let width = name.displayWidth
-    let start = min(column(ofStep: step, layout), max(layout.timelineColumn, end - width))
+    let start = min(column(ofStep: step, in: layout), max(layout.timelineColumn, end - width))
     let verdict = explorer.verdict(step: step)
     let style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.text)
     // What runs into it gives way.
@@ -134,7 +126,7 @@ extension Frame {
   }
 
   private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {
-    let outputs = visibleSteps(layout).prefix { $0 < explorer.revealed }
+    let outputs = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
       .map { explorer.run.output(step: $0).first ?? .nan }
     let known = outputs.filter(\.isFinite)
     let range = explorer.predictsNext ? inputRange : nil
@@ -147,8 +139,8 @@ extension Frame {
 
   /// Steps not yet taken are blank, not gaps.
   private mutating func blankUnseen(_ layout: TimelineLayout, row: Int) {
-    for step in visibleSteps(layout) where step >= explorer.revealed {
-      let start = column(ofStep: step, layout)
+    for step in visibleSteps(of: layout) where step >= explorer.revealed {
+      let start = column(ofStep: step, in: layout)
       for x in start..<start + layout.stepWidth { grid[x, row] = .blank }
     }
   }
@@ -171,7 +163,7 @@ extension Frame {
       }
       return blankUnseen(layout, row: row)
     }
-    for step in visibleSteps(layout)
+    for step in visibleSteps(of: layout)
     where step < explorer.revealed && annotation.values.indices.contains(step) {
       let text = "\(Int(annotation.values[step]))"
       let style = step < explorer.time ? theme.text : theme.quiet
@@ -188,7 +180,7 @@ extension Frame {
     for x in 0..<width {
       grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
     }
-    let steps = visibleSteps(layout)
+    let steps = visibleSteps(of: layout)
     for x in place(steps.lowerBound)...place(max(steps.lowerBound, steps.upperBound - 1)) {
       grid[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
     }

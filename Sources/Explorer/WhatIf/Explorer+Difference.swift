@@ -52,7 +52,7 @@ extension Explorer {
         case .token(_, let changed), .value(_, let changed, _): changed == step + 1 ? "x" : nil
         case .clamp, .ablate, .set:
           change.intervention.flatMap { held in
-            held.lane == screenLane && held.holds(at: step) ? held.quantity.symbol.first : nil
+            held.lane == lane && held.holds(at: step) ? held.quantity.symbol.first : nil
           }
         case .weight: nil
         }
@@ -61,8 +61,5 @@ extension Explorer {
     return marks
   }
 
-  /// The layer and direction on the screen.
-  var screenLane: Lane { Lane(layer: layer, direction: currentDirection) }
-
-  private var interventions: [Intervention] { run.interventions.filter { $0.lane == screenLane } }
+  private var interventions: [Intervention] { run.interventions.filter { $0.lane == lane } }
 }

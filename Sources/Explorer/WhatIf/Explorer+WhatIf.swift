@@ -53,23 +53,19 @@ extension Explorer {
   }
 
   mutating func undo() {
-    guard let list = whatIf.past.popLast() else {
+    guard whatIf.undo() else {
       message = Message(.notice, "no change to undo")
       return
     }
-    whatIf.future.append(whatIf.entries)
-    whatIf.entries = list
     recompute()
     message = Message(.notice, "undone: " + changesText)
   }
 
   mutating func redo() {
-    guard let list = whatIf.future.popLast() else {
+    guard whatIf.redo() else {
       message = Message(.notice, "no change to redo")
       return
     }
-    whatIf.past.append(whatIf.entries)
-    whatIf.entries = list
     recompute()
     message = Message(.notice, "redone: " + changesText)
   }

@@ -33,4 +33,19 @@ public struct WhatIf: Equatable, Sendable {
     future = []
     entries = list
   }
+
+  /// Goes back to the list before the last change; false when there is none.
+  mutating func undo() -> Bool { exchange(from: \.past, to: \.future) }
+
+  /// Takes the last undo back; false when there is none.
+  mutating func redo() -> Bool { exchange(from: \.future, to: \.past) }
+
+  private mutating func exchange(
+    from source: WritableKeyPath<WhatIf, [[Entry]]>, to target: WritableKeyPath<WhatIf, [[Entry]]>
+  ) -> Bool {
+    guard let list = self[keyPath: source].popLast() else { return false }
+    self[keyPath: target].append(entries)
+    entries = list
+    return true
+  }
 }
