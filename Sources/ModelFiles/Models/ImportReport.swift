@@ -4,10 +4,10 @@ public struct ImportReport: Equatable, Sendable {
     /// This program's own, with the version of its metadata.
     case gatescope(version: Int)
     /// A PyTorch state_dict; `prefix` is what stands before the recurrent module's own names.
-    case stateDict(prefix: String)
+    case stateDict(TensorFile.Container, prefix: String)
   }
 
-  /// A tensor of the file that is not part of the network.
+  /// A part of the file that is not part of the network.
   public struct Ignored: Equatable, Sendable {
     public var name: String
     public var dtype: DType
@@ -18,8 +18,12 @@ public struct ImportReport: Equatable, Sendable {
   public var format: Format
   /// Who wrote the file, as far as it says.
   public var producer: String
-  /// How the order of the gates in the stored matrices was decided.
+  /// The order of the gates in the stored arrays.
+  public var gateOrder: StoredGateOrder
+  /// How that order was decided.
   public var gateOrderBasis: String
+  /// How the file stores biases.
+  public var biases: String
   /// Choices made in reading, one sentence each, in order of importance.
   public var decisions: [String]
   public var ignored: [Ignored]

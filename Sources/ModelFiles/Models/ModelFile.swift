@@ -12,14 +12,16 @@ public enum ModelFile {
 
   /// Reads this program's own files and PyTorch state_dicts with an LSTM, a GRU or an RNN.
   ///
-  /// - Parameter options: answers to what a state_dict does not say; this program's own files say all.
+  /// What a file is, its content tells, not its name.
+  ///
+  /// - Parameter options: answers to what a foreign file does not say; this program's own files say all.
   /// - Throws: `FileError` with the first fault found.
   public static func read(
     _ path: String, options: ImportOptions = ImportOptions()
   ) throws(FileError) -> LoadedModel {
     let bytes = try Files.read(path, limit: byteLimit)
     var loaded: LoadedModel
-    do { loaded = try decode(bytes, name: baseName(path), options: options) } catch {
+    do { loaded = try decode(bytes, name: baseName(path), path: path, options: options) } catch {
       throw FileError(path: path, problem: error)
     }
     if let vocabularyPath = options.vocabularyPath {
@@ -32,16 +34,21 @@ public enum ModelFile {
   ///
   /// - Parameters:
   ///   - name: the model's name when the file does not say one.
-  ///   - options: as for `read`; files that it names are not opened.
+  ///   - path: where the file lies, for formats that keep data in files beside it; nil when it lies nowhere.
+  ///   - options: as for `read`; the vocabulary that it names is not opened.
   public static func decode(
-    _ bytes: [UInt8], name: String, options: ImportOptions = ImportOptions()
+    _ bytes: [UInt8], name: String, path: String? = nil, options: ImportOptions = ImportOptions()
   ) throws(FileError.Problem) -> LoadedModel {
-    let file: Safetensors
-    do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
-    if let text = file.metadata[ModelMetadata.key] {
-      return try OwnFormat.decode(file, metadata: text, name: name)
+    switch FileKind(bytes) {
+    case .safetensors:
+      let file: Safetensors
+      do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
+      if let text = file.metadata[ModelMetadata.key] {
+        return try OwnFormat.decode(file, metadata: text, name: name)
+      }
+      return try StateDictImport.decode(file.tensorFile, name: name, options: options)
+    case .foreign(let format): throw .safetensors(.otherFormat(format))
     }
-    return try StateDictImport.decode(file, name: name, options: options)
   }
 
   /// Writes a model; a file of that name is replaced only when the whole is written.

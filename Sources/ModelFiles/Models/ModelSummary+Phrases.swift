@@ -4,8 +4,8 @@ extension ModelSummary {
   static func format(_ report: ImportReport) -> String {
     switch report.format {
     case .gatescope(let version): "safetensors with gatescope metadata, version \(version)"
-    case .stateDict(let prefix):
-      "safetensors with a PyTorch state_dict"
+    case .stateDict(let container, let prefix):
+      "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     }
   }
@@ -30,11 +30,25 @@ extension ModelSummary {
       + "\(directions), \(count) parameters"
   }
 
-  /// A framework's order of the gates, the candidate with the letter that the cell's equations give it.
-  static func letters(of kind: CellKind, _ framework: GateOrder.Framework) -> String {
-    GateOrder(framework).blocks(of: kind).map { block in
-      kind == .gru && block == .candidate ? "h̃" : block.symbol
-    }.joined(separator: " ")
+  /// The order in which the file stacks the gates of a kind of cell, and how that is known; for comparison
+  /// those of the frameworks that stack them otherwise.
+  static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {
+    let found = report.gateOrder.blocks(of: kind)
+    let compared: [GateOrder.Framework] = [.pytorch, .keras, .onnx]
+    let others = compared.filter { report.gateOrder != .framework($0) }.map {
+      "\($0.title) has \(letters(GateOrder($0).blocks(of: kind), of: kind))"
+    }
+    let owner =
+      switch report.gateOrder {
+      case .framework(let framework): "\(framework.title)'s, "
+      case .custom: ""
+      }
+    return "\(letters(found, of: kind)), \(owner)\(report.gateOrderBasis) (\(others.joined(separator: ", ")))"
+  }
+
+  /// Blocks by their letters, the candidate with the letter that the cell's equations give it.
+  static func letters(_ blocks: [Quantity], of kind: CellKind) -> String {
+    blocks.map { $0 == .candidate && kind == .gru ? "h̃" : $0.symbol }.joined(separator: " ")
   }
 
   static func head(_ head: Head, _ network: Network) -> String {
@@ -94,6 +108,16 @@ extension Activation {
     case .thresholdedRelu(let alpha): "thresholdedRelu(\(alpha))"
     case .scaledTanh(let alpha, let beta): "scaledTanh(\(alpha), \(beta))"
     case .elu(let alpha): "elu(\(alpha))"
+    }
+  }
+}
+
+extension TensorFile.Container {
+  fileprivate var title: String {
+    switch self {
+    case .safetensors: "safetensors"
+    case .torchZip: "torch.save file (zip)"
+    case .torchLegacy: "torch.save file (of PyTorch before 1.6)"
     }
   }
 }

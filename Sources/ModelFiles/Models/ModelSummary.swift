@@ -59,10 +59,7 @@ public struct ModelSummary: Equatable, Sendable {
     var seen: Set<Cell> = []
     for cell in architecture.layers.map(\.cell) where seen.insert(cell).inserted {
       if cell.kind != .rnn {
-        let order = Self.letters(of: cell.kind, .pytorch)
-        let others =
-          "Keras has \(Self.letters(of: cell.kind, .keras)), ONNX \(Self.letters(of: cell.kind, .onnx))"
-        add("gate order", "\(order), \(report.gateOrderBasis) (\(others))")
+        add("gate order", Self.gateOrder(of: cell.kind, report))
       }
       switch cell {
       case .lstm(let lstm):
@@ -80,7 +77,7 @@ public struct ModelSummary: Equatable, Sendable {
       case .rnn(let rnn): add("activation", rnn.activation.title)
       }
     }
-    add("biases", "two for each layer and direction, b (with W x) and b_U (with U h')")
+    add("biases", report.biases)
   }
 
   private mutating func addConventions(_ gru: GRUCell) {

@@ -44,7 +44,9 @@ enum OwnFormat {
     let used = Set(found.map(\.name))
     let report = ImportReport(
       format: .gatescope(version: ModelMetadata.version), producer: "gatescope",
-      gateOrderBasis: "fixed by the format", decisions: storedConventions(metadata),
+      gateOrder: .framework(.pytorch), gateOrderBasis: "fixed by the format",
+      biases: "two for each layer and direction, b (with W x) and b_U (with U h')",
+      decisions: storedConventions(metadata),
       ignored: file.tensors.filter { !used.contains($0.name) }.map {
         .init(
           name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: "not part of the network described")

@@ -61,6 +61,13 @@ public struct Safetensors: Sendable {
     self.dataStart = dataStart
   }
 
+  /// Whether the bytes begin as those of a safetensors file: a length that fits, then an object.
+  static func isBegun(by bytes: [UInt8]) -> Bool {
+    guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else { return false }
+    let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+    return length <= UInt64(min(headerLimit, bytes.count - 8))
+  }
+
   /// The tensor of that name, if there is one.
   public subscript(name: String) -> Tensor? { tensors.first { $0.name == name } }
 
@@ -72,28 +79,22 @@ public struct Safetensors: Sendable {
     guard tensor.bytes.upperBound <= dataSize else {
       throw .pastEnd(tensor: tensor.name, end: tensor.bytes.upperBound, dataSize: dataSize)
     }
-    switch tensor.dtype {
-    case .f64: return elements(tensor) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
-    case .f32: return elements(tensor) { (bits: UInt32) in Float(bitPattern: bits) }
-    case .f16: return elements(tensor) { (bits: UInt16) in Float(Float16(bitPattern: bits)) }
-    // BF16 is the upper half of a Float.
-    case .bf16: return elements(tensor) { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
-    case .f8e5m2, .f8e4m3, .f8e8m0, .f6e2m3, .f6e3m2, .f4, .c64, .i64, .i32, .i16, .i8, .u64, .u32, .u16,
-      .u8, .bool:
+    guard let floats = stored(tensor).floats(in: file) else {
       throw .notFloat(tensor: tensor.name, dtype: tensor.dtype)
     }
+    return floats
   }
 
-  private func elements<Bits: FixedWidthInteger>(
-    _ tensor: Tensor, as value: (Bits) -> Float
-  ) -> [Float] {
-    let start = dataStart + tensor.bytes.lowerBound
-    return file.withUnsafeBytes { all in
-      (0..<tensor.count).map { i in
-        let offset = start + i * MemoryLayout<Bits>.size
-        return value(Bits(littleEndian: all.loadUnaligned(fromByteOffset: offset, as: Bits.self)))
-      }
-    }
+  /// The tensors as they lie in the file.
+  public var tensorFile: TensorFile {
+    TensorFile(
+      container: .safetensors, metadata: metadata, tensors: tensors.map(stored), bytes: file)
+  }
+
+  private func stored(_ tensor: Tensor) -> StoredTensor {
+    StoredTensor(
+      name: tensor.name, dtype: tensor.dtype, shape: tensor.shape,
+      offset: dataStart + tensor.bytes.lowerBound)
   }
 
   private static func metadata(_ value: JSON) throws(SafetensorsError) -> [String: String] {

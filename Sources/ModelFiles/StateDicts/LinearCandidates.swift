@@ -6,8 +6,8 @@
 struct LinearCandidates {
   /// A matrix of the file that is no part of a recurrent module.
   struct Matrix {
-    let weight: Safetensors.Tensor
-    let bias: Safetensors.Tensor?
+    let weight: StoredTensor
+    let bias: StoredTensor?
 
     /// The module's name: the tensor's without `.weight`.
     var module: String { Self.module(weight.name) }
@@ -24,9 +24,9 @@ struct LinearCandidates {
   private(set) var decisions: [String] = []
 
   init(
-    _ file: Safetensors, inputSize: Int, outputSize: Int, options: ImportOptions
+    _ file: TensorFile, inputSize: Int, outputSize: Int, options: ImportOptions
   ) throws(StateDictError) {
-    let byName = Dictionary(file.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let byName = file.byName
     matrices = file.tensors.compactMap { tensor in
       guard tensor.name.split(separator: ".").last == "weight", tensor.dtype.isReadableAsFloat,
         tensor.shape.count == 2, tensor.shape[0] > 0, tensor.shape[1] > 0

@@ -7,23 +7,23 @@ struct RecurrentModule {
   /// `I` of layer 0.
   let inputSize: Int
   /// The module's tensors by what they are for. Biases are missing when the module was made with `bias=False`.
-  let tensors: [ParameterRole: Safetensors.Tensor]
+  let tensors: [ParameterRole: StoredTensor]
 
   /// `D · H` of the last layer.
   var outputSize: Int { layers.last?.outputSize ?? 0 }
 
   /// The prefixes of all recurrent modules in a file, in the order of their names.
-  static func prefixes(in file: Safetensors) -> [String] {
+  static func prefixes(in file: TensorFile) -> [String] {
     let names = file.tensors.compactMap { RecurrentTensorName($0.name) }
     let weights = names.filter { $0.stem == .recurrentWeights || $0.stem == .inputWeights }
     return Set(weights.map(\.prefix)).sorted()
   }
 
   init(
-    prefix: String, file: Safetensors, rnnActivation: Activation?
+    prefix: String, file: TensorFile, rnnActivation: Activation?
   ) throws(StateDictError) {
     self.prefix = prefix
-    var names: [RecurrentTensorName: Safetensors.Tensor] = [:]
+    var names: [RecurrentTensorName: StoredTensor] = [:]
     for tensor in file.tensors {
       guard let name = RecurrentTensorName(tensor.name), name.prefix == prefix else { continue }
       if name.stem == .projection { throw .projection(tensor: tensor.name) }
@@ -51,16 +51,16 @@ struct RecurrentModule {
 /// Collects a module's layers one after the other.
 private struct LayerReader {
   let prefix: String
-  let names: [RecurrentTensorName: Safetensors.Tensor]
+  let names: [RecurrentTensorName: StoredTensor]
   let isCell: Bool
   let directions: [Direction]
   private(set) var inputSize = 0
-  private(set) var tensors: [ParameterRole: Safetensors.Tensor] = [:]
+  private(set) var tensors: [ParameterRole: StoredTensor] = [:]
   /// The shape of the last `weight_hh` read.
   private(set) var lastShape: [Int] = []
 
   init(
-    prefix: String, names: [RecurrentTensorName: Safetensors.Tensor], isCell: Bool, directions: [Direction]
+    prefix: String, names: [RecurrentTensorName: StoredTensor], isCell: Bool, directions: [Direction]
   ) {
     self.prefix = prefix
     self.names = names
@@ -141,7 +141,7 @@ private struct LayerReader {
 
   private func required(
     _ stem: RecurrentTensorName.Stem, _ l: Int, _ direction: Direction
-  ) throws(StateDictError) -> Safetensors.Tensor {
+  ) throws(StateDictError) -> StoredTensor {
     let name = name(stem, l, direction)
     guard let tensor = names[name] else { throw .missingTensor(name: name.text) }
     guard tensor.dtype.isReadableAsFloat else {

@@ -3,7 +3,7 @@ import GateCore
 /// Reads a PyTorch state_dict: embedding (if there is one) → LSTM, GRU or RNN → linear head (if there is one).
 enum StateDictImport {
   static func decode(
-    _ file: Safetensors, name: String, options: ImportOptions
+    _ file: TensorFile, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
     let module: RecurrentModule
     let linear: LinearCandidates
@@ -23,21 +23,22 @@ enum StateDictImport {
     var network = Network(architecture)
     do {
       for (role, tensor) in tensors { network[role] = try file.floats(of: tensor) }
-    } catch { throw .safetensors(error) }
+    } catch { throw .stateDict(error) }
     let used = Set(tensors.values.map(\.name))
     let ignored = file.tensors.filter { !used.contains($0.name) }.map {
       account(of: $0, module: module)
     }
     let report = ImportReport(
-      format: .stateDict(prefix: module.prefix), producer: producer(file),
-      gateOrderBasis: "PyTorch's, as the tensors have PyTorch's names",
+      format: .stateDict(file.container, prefix: module.prefix), producer: producer(file),
+      gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
+      biases: "two for each layer and direction, b (with W x) and b_U (with U h')",
       decisions: decisions(module, linear, architecture, options), ignored: ignored,
       warnings: warnings(ignored), nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }
 
   private static func recurrentModule(
-    _ file: Safetensors, _ options: ImportOptions
+    _ file: TensorFile, _ options: ImportOptions
   ) throws(StateDictError) -> RecurrentModule {
     let prefixes = RecurrentModule.prefixes(in: file)
     guard let first = prefixes.first else { throw .noRecurrentLayer(names: file.tensors.map(\.name)) }
@@ -61,9 +62,13 @@ enum StateDictImport {
       ? .oneHot(vocabulary: module.inputSize) : .features(columns: module.inputSize, hasMask: false)
   }
 
-  private static func producer(_ file: Safetensors) -> String {
-    file.metadata["format"] == "pt"
-      ? "PyTorch (safetensors says format: pt)" : "not recorded; names are PyTorch's"
+  private static func producer(_ file: TensorFile) -> String {
+    switch file.container {
+    case .torchZip, .torchLegacy: "PyTorch (torch.save)"
+    case .safetensors:
+      file.metadata["format"] == "pt"
+        ? "PyTorch (safetensors says format: pt)" : "not recorded; names are PyTorch's"
+    }
   }
 
   private static func decisions(
@@ -96,7 +101,7 @@ enum StateDictImport {
   }
 
   private static func account(
-    of tensor: Safetensors.Tensor, module: RecurrentModule
+    of tensor: StoredTensor, module: RecurrentModule
   ) -> ImportReport.Ignored {
     let reason: String
     if let name = RecurrentTensorName(tensor.name) {

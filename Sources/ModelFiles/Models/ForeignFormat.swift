@@ -1,0 +1,47 @@
+/// File formats that people hand over where a safetensors file is expected, told by their first bytes.
+public enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
+  /// `torch.save`, also `.keras` and `.npz`.
+  case zip
+  /// `torch.save` of old, or `pickle`.
+  case pickle
+  /// Keras `.h5`.
+  case hdf5
+  case numpy
+  case gguf
+  case onnx
+
+  /// The format that begins with these bytes, if it is one of these.
+  init?(_ bytes: [UInt8]) {
+    let found = Self.allCases.first { $0.isBegun(by: bytes) }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private func isBegun(by bytes: [UInt8]) -> Bool {
+    switch self {
+    case .zip: bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    // The opcode PROTO with the version.
+    case .pickle: bytes.count > 1 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
+    case .hdf5: bytes.starts(with: [0x89, 0x48, 0x44, 0x46])
+    case .numpy: bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59])
+    case .gguf: bytes.starts(with: [0x47, 0x47, 0x55, 0x46])
+    // A ModelProto has no signature. Its first field is ir_version, a small number; then comes the tag of
+    // another of its fields: producer's name and version, domain, model version, text, graph, operator sets.
+    case .onnx:
+      bytes.count > 2 && bytes[0] == 0x08 && bytes[1] < 0x80
+        && [0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42].contains(bytes[2])
+    }
+  }
+
+  /// What the format is called in messages.
+  var title: String {
+    switch self {
+    case .zip: "a zip archive (torch.save, Keras or NumPy)"
+    case .pickle: "a Python pickle (torch.save)"
+    case .hdf5: "an HDF5 file (Keras)"
+    case .numpy: "a NumPy array"
+    case .gguf: "a GGUF file"
+    case .onnx: "an ONNX model"
+    }
+  }
+}

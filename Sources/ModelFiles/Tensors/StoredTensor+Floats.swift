@@ -1,0 +1,40 @@
+extension StoredTensor {
+  /// The elements, row-major; nil unless the type is F64 (rounded), F32, F16 or BF16.
+  ///
+  /// - Parameter file: the bytes that `offset` counts in; they must cover the tensor.
+  func floats(in file: [UInt8]) -> [Float]? {
+    switch dtype {
+    case .f64: elements(in: file) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
+    case .f32: elements(in: file) { (bits: UInt32) in Float(bitPattern: bits) }
+    case .f16: elements(in: file) { (bits: UInt16) in Float(Float16(bitPattern: bits)) }
+    // BF16 is the upper half of a Float.
+    case .bf16: elements(in: file) { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
+    case .f8e5m2, .f8e4m3, .f8e8m0, .f6e2m3, .f6e3m2, .f4, .c64, .i64, .i32, .i16, .i8, .u64, .u32, .u16,
+      .u8, .bool:
+      nil
+    }
+  }
+
+  private func elements<Bits: FixedWidthInteger>(
+    in file: [UInt8], as value: (Bits) -> Float
+  ) -> [Float] {
+    // Beside a dimension of 0 there may be one that no loop ends.
+    guard !shape.contains(0) else { return [] }
+    let size = MemoryLayout<Bits>.size
+    return file.withUnsafeBytes { all in
+      func element(_ place: Int) -> Float {
+        value(Bits(littleEndian: all.loadUnaligned(fromByteOffset: offset + place * size, as: Bits.self)))
+      }
+      return isRowMajor ? (0..<count).map(element) : places.map(element)
+    }
+  }
+
+  /// Where each element lies, counted in elements from the first, in row-major order of the indices.
+  private var places: [Int] {
+    var places = [0]
+    for (length, stride) in zip(shape, strides) {
+      places = places.flatMap { start in (0..<length).map { start + $0 * stride } }
+    }
+    return places
+  }
+}
