@@ -1,7 +1,7 @@
 import ArgumentParser
 import ModelFiles
 
-/// Answers to what a PyTorch file does not say by itself; gatescope's own files need none.
+/// Answers to what a foreign file does not say by itself; gatescope's own files need none.
 struct ModelArguments: ParsableArguments {
   @Option(help: "The activation of a PyTorch nn.RNN, which its files do not record.")
   var rnnActivation: RNNActivation?
@@ -13,26 +13,35 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The embedding of a PyTorch file, if several matrices fit; none if none is one.", valueName: "name"))
+      "The recurrent layers of a Keras file in order, if names and shapes do not tell: lstm_a,lstm_b.",
+      valueName: "names"))
+  var layers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The embedding of a foreign file, if several matrices fit; none if none is one.", valueName: "name"))
   var embedding: PartChoice = PartChoice(choice: .automatic)
 
   @Option(
     help: ArgumentHelp(
-      "The linear head of a PyTorch file, if several matrices fit; none if none is one.", valueName: "name"))
+      "The linear head of a foreign file, if several matrices fit; none if none is one.", valueName: "name"))
   var head: PartChoice = PartChoice(choice: .automatic)
 
-  @Flag(help: "A PyTorch network without embedding reads token ids as one-hot vectors, not rows of numbers.")
+  @Flag(help: "A foreign network without embedding reads token ids as one-hot vectors, not rows of numbers.")
   var oneHot = false
 
   @Option(
     help: ArgumentHelp(
-      "The symbols of a PyTorch network's token ids: a text file with one a line from id 0, or JSON.",
+      "The symbols of a foreign network's token ids: a text file with one a line from id 0, or JSON.",
       valueName: "file"))
   var vocabulary: String?
 
+  @OptionGroup var reading: ConventionArguments
+
   var options: ImportOptions {
     ImportOptions(
-      rnnActivation: rnnActivation?.activation, prefix: prefix, embedding: embedding.choice,
-      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary)
+      rnnActivation: rnnActivation?.activation, prefix: prefix,
+      layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], embedding: embedding.choice,
+      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary, conventions: reading.conventions)
   }
 }

@@ -4,7 +4,8 @@ extension StateDictError: CustomStringConvertible {
     case .noRecurrentLayer(let names):
       names.isEmpty
         ? "holds no tensors"
-        : "no LSTM, GRU or RNN found: expected PyTorch's names, such as rnn.weight_hh_l0; found "
+        : "no LSTM, GRU or RNN found: expected PyTorch's names, such as rnn.weight_hh_l0, or Keras's paths, "
+          + "such as lstm/lstm_cell/recurrent_kernel; found "
           + Message.list(names.map { Message.visible($0) }, limit: 5)
     case .severalModules(let prefixes):
       "holds several recurrent modules; choose one with --prefix: " + Self.prefixes(prefixes)
@@ -16,6 +17,11 @@ extension StateDictError: CustomStringConvertible {
     case .unknownCell(let tensor, let shape):
       "\(Message.visible(tensor)) has the shape \(Message.shape(shape)); expected (4H, H) for an LSTM, (3H, H) "
         + "for a GRU or (H, H) for an RNN, the same kind in every layer"
+    case .unknownKerasCell(let tensor, let shape):
+      "\(Message.visible(tensor)) has the shape \(Message.shape(shape)); expected (H, 4H) for an LSTM, (H, 3H) "
+        + "for a GRU or (H, H) for a SimpleRNN"
+    case .directionsDiffer(let layer):
+      "the two directions of \(Message.visible(layer)) have different shapes, which is not computed here"
     case .projection(let tensor):
       "\(Message.visible(tensor)) makes this an LSTM with projection (proj_size), which is not computed here"
     case .notPyTorch(let tensor):
@@ -35,6 +41,25 @@ extension StateDictError: CustomStringConvertible {
         + (available.isEmpty ? "none" : Message.list(available.map { Message.visible($0) }))
     case .notFloat(let tensor, let dtype):
       "\(Message.visible(tensor)) is \(dtype.rawValue); weights must be F64, F32, F16 or BF16"
+    case .tooManyElements(let count, let fileSize):
+      "its tensors share elements so that they are \(count) in all, more than the file's \(fileSize) bytes"
+    case .layerOrder(let names):
+      "holds several recurrent layers, and neither names nor shapes tell in which order they follow each "
+        + "other: \(Message.list(names.map { Message.visible($0) })); name them in order with --layers "
+        + Message.list(names.map { Message.visible($0) }, limit: 2).replacing(", ", with: ",")
+        + " (those not named are left out)"
+    case .noSuchLayer(let name, let available):
+      "has no recurrent layer \(Message.quoted(name)) for --layers, or several; it has "
+        + Message.list(available.map { Message.visible($0) })
+    case .resetNeeded(let layer):
+      "the GRU \(Message.visible(layer)) has no biases, so nothing tells where its reset gate acts; add "
+        + "--gru-reset after (Keras's default, reset_after=True) or --gru-reset before"
+    case .gateOrderOfOtherCell(let order, let kinds):
+      "--gate-order \(order) does not name the gates of the file's \(kinds.joined(separator: " and ")) layers"
+    case .readoutNeeded(let head):
+      "the file does not record whether \(Message.visible(head)) reads both directions at every step or their "
+        + "final states; add --readout every-step (return_sequences=True) or --readout last-step (False, "
+        + "Keras's default)"
     }
   }
 

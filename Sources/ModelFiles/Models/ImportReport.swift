@@ -5,6 +5,8 @@ public struct ImportReport: Equatable, Sendable {
     case gatescope(version: Int)
     /// A PyTorch state_dict; `prefix` is what stands before the recurrent module's own names.
     case stateDict(TensorFile.Container, prefix: String)
+    /// Variables of a Keras model by their paths.
+    case keras(TensorFile.Container)
   }
 
   /// A part of the file that is not part of the network.

@@ -44,9 +44,14 @@ public enum ModelFile {
       let file: Safetensors
       do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
       if let text = file.metadata[ModelMetadata.key] {
-        return try OwnFormat.decode(file, metadata: text, name: name)
+        var loaded = try OwnFormat.decode(file, metadata: text, name: name)
+        if !options.conventions.isEmpty {
+          loaded.report.warnings.append(
+            "gatescope's own files record gates, activations and head: what was said of them changes nothing")
+        }
+        return loaded
       }
-      return try StateDictImport.decode(file.tensorFile, name: name, options: options)
+      return try ForeignModel.decode(file.tensorFile, name: name, options: options)
     case .foreign(let format): throw .safetensors(.otherFormat(format))
     }
   }

@@ -7,6 +7,7 @@ extension ModelSummary {
     case .stateDict(let container, let prefix):
       "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
+    case .keras(let container): "\(container.title) with Keras variables by path"
     }
   }
 
@@ -33,7 +34,7 @@ extension ModelSummary {
   /// The order in which the file stacks the gates of a kind of cell, and how that is known; for comparison
   /// those of the frameworks that stack them otherwise.
   static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {
-    let found = report.gateOrder.blocks(of: kind)
+    let found = report.gateOrder.blocks(of: kind) ?? GateOrder(.pytorch).blocks(of: kind)
     let compared: [GateOrder.Framework] = [.pytorch, .keras, .onnx]
     let others = compared.filter { report.gateOrder != .framework($0) }.map {
       "\($0.title) has \(letters(GateOrder($0).blocks(of: kind), of: kind))"
@@ -77,18 +78,6 @@ extension ModelSummary {
     let symbols = Message.list(vocabulary.symbols.map { Message.quoted($0) }, limit: 40)
     let unknown = vocabulary.unknown.map { "; others are read as \(Message.quoted(vocabulary.symbols[$0]))" }
     return "\(vocabulary.symbols.count) \(unit): \(symbols)\(unknown ?? "")"
-  }
-}
-
-extension ParameterRole {
-  /// The recurrent layer that the array belongs to.
-  fileprivate var layer: Int? {
-    switch self {
-    case .embedding, .headWeights, .headBias: nil
-    case .inputWeights(let layer, _), .recurrentWeights(let layer, _), .inputBias(let layer, _),
-      .recurrentBias(let layer, _), .peepholes(let layer, _):
-      layer
-    }
   }
 }
 

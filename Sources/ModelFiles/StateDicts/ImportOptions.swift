@@ -16,22 +16,29 @@ public struct ImportOptions: Equatable, Sendable {
   public var rnnActivation: Activation?
   /// What stands before the recurrent module's own names, when the file holds several: `encoder.lstm`.
   public var prefix: String?
+  /// The recurrent layers of a Keras file in the order in which they follow each other; empty to find it.
+  public var layers: [String]
   public var embedding: Choice
   public var head: Choice
   /// Without an embedding, the input is tokens as one-hot vectors, not rows of numbers.
   public var isOneHot: Bool
   /// A file with the symbols that the token ids stand for: a line each, or JSON.
   public var vocabularyPath: String?
+  /// Where the file's numbers mean something else than its format says, or leaves open.
+  public var conventions: Conventions
 
   public init(
-    rnnActivation: Activation? = nil, prefix: String? = nil, embedding: Choice = .automatic,
-    head: Choice = .automatic, isOneHot: Bool = false, vocabularyPath: String? = nil
+    rnnActivation: Activation? = nil, prefix: String? = nil, layers: [String] = [],
+    embedding: Choice = .automatic, head: Choice = .automatic, isOneHot: Bool = false,
+    vocabularyPath: String? = nil, conventions: Conventions = Conventions()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
+    self.layers = layers
     self.embedding = embedding
     self.head = head
     self.isOneHot = isOneHot
     self.vocabularyPath = vocabularyPath
+    self.conventions = conventions
   }
 }

@@ -1,44 +1,22 @@
-/// Finds the embedding before and the linear head behind a recurrent module, by shape; where shapes leave a
+/// Finds the embedding before and the linear head behind recurrent layers, by shape; where shapes leave a
 /// choice, it asks.
-///
-/// `nn.Embedding` is a matrix `….weight` (V, I) without a bias; `nn.Linear` is `….weight` (O, D·H), usually
-/// with a `….bias` (O).
 struct LinearCandidates {
-  /// A matrix of the file that is no part of a recurrent module.
-  struct Matrix {
-    let weight: StoredTensor
-    let bias: StoredTensor?
-
-    /// The module's name: the tensor's without `.weight`.
-    var module: String { Self.module(weight.name) }
-
-    static func module(_ name: String) -> String {
-      name.hasSuffix(".weight") ? String(name.dropLast(".weight".count)) : name
-    }
-  }
-
-  let matrices: [Matrix]
-  private(set) var embedding: Matrix?
-  private(set) var head: Matrix?
+  let matrices: [LinearMatrix]
+  private(set) var embedding: LinearMatrix?
+  private(set) var head: LinearMatrix?
   /// Sentences for the report.
   private(set) var decisions: [String] = []
 
+  /// - Parameters:
+  ///   - matrices: all of the file that are no part of a recurrent layer.
+  ///   - inputSize: what the first recurrent layer reads.
+  ///   - outputSize: what the last one gives.
   init(
-    _ file: TensorFile, inputSize: Int, outputSize: Int, options: ImportOptions
+    _ matrices: [LinearMatrix], inputSize: Int, outputSize: Int, options: ImportOptions
   ) throws(StateDictError) {
-    let byName = file.byName
-    matrices = file.tensors.compactMap { tensor in
-      guard tensor.name.split(separator: ".").last == "weight", tensor.dtype.isReadableAsFloat,
-        tensor.shape.count == 2, tensor.shape[0] > 0, tensor.shape[1] > 0
-      else { return nil }
-      let bias = byName[String(tensor.name.dropLast("weight".count)) + "bias"]
-      let fits = bias.map { $0.shape == [tensor.shape[0]] && $0.dtype.isReadableAsFloat } ?? false
-      return Matrix(weight: tensor, bias: fits ? bias : nil)
-    }
-    .sorted { $0.weight.name < $1.weight.name }
-
-    var embeddings = matrices.filter { $0.weight.shape[1] == inputSize && $0.bias == nil }
-    var heads = matrices.filter { $0.weight.shape[1] == outputSize }
+    self.matrices = matrices.sorted { $0.weight.name < $1.weight.name }
+    var embeddings = self.matrices.filter { $0.mayBeEmbedding && $0.width == inputSize }
+    var heads = self.matrices.filter { $0.mayBeHead && $0.width == outputSize }
     try apply(options.embedding, .embedding, width: inputSize, to: &embeddings)
     try apply(options.head, .head, width: outputSize, to: &heads)
     // What is named for one part is not a candidate for the other.
@@ -59,19 +37,22 @@ struct LinearCandidates {
   }
 
   private func apply(
-    _ choice: ImportOptions.Choice, _ part: StateDictError.Part, width: Int, to candidates: inout [Matrix]
+    _ choice: ImportOptions.Choice, _ part: StateDictError.Part, width: Int,
+    to candidates: inout [LinearMatrix]
   ) throws(StateDictError) {
     switch choice {
     case .automatic: return
     case .none: candidates = []
     case .named(let name):
-      let module = Matrix.module(name)
+      let module = LinearMatrix.module(name)
       guard let matrix = matrices.first(where: { $0.module == module }) else {
         throw .noSuchTensor(part, name: name, available: matrices.map(\.module))
       }
-      guard matrix.weight.shape[1] == width else {
+      guard matrix.width == width else {
+        let rows = part == .head ? "O" : "V"
         throw .wrongShape(
-          tensor: matrix.weight.name, expected: "(\(part == .head ? "O" : "V"), \(width))",
+          tensor: matrix.weight.name,
+          expected: matrix.isInputMajor ? "(\(width), \(rows))" : "(\(rows), \(width))",
           found: matrix.weight.shape)
       }
       candidates = [matrix]
@@ -81,16 +62,16 @@ struct LinearCandidates {
   /// When `I = D · H`, a matrix without bias fits both parts. It is the embedding if something else is surely
   /// the head, and the other way round; or its name says it.
   private mutating func separate(
-    _ embeddings: inout [Matrix], _ heads: inout [Matrix]
+    _ embeddings: inout [LinearMatrix], _ heads: inout [LinearMatrix]
   ) throws(StateDictError) {
     let both = Set(embeddings.map(\.weight.name)).intersection(heads.map(\.weight.name))
     guard let name = both.min() else { return }
     guard both.count == 1 else {
-      throw .severalCandidates(.embedding, names: both.map(Matrix.module).sorted())
+      throw .severalCandidates(.embedding, names: both.map(LinearMatrix.module).sorted())
     }
     let otherHead = heads.first { $0.weight.name != name }
     let otherEmbedding = embeddings.first { $0.weight.name != name }
-    let module = Matrix.module(name)
+    let module = LinearMatrix.module(name)
     if let otherHead, otherEmbedding == nil {
       heads.removeAll { $0.weight.name == name }
       decisions.append(
@@ -112,7 +93,7 @@ struct LinearCandidates {
   private mutating func dropHeadOfChain() {
     guard let first = head else { return }
     let next = matrices.first {
-      $0.weight.shape[1] == first.weight.shape[0] && $0.weight.name != first.weight.name
+      $0.width == first.height && $0.weight.name != first.weight.name
         && $0.weight.name != embedding?.weight.name
     }
     guard let next else { return }

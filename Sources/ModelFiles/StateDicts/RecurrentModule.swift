@@ -12,6 +12,9 @@ struct RecurrentModule {
   /// `D · H` of the last layer.
   var outputSize: Int { layers.last?.outputSize ?? 0 }
 
+  /// False for a module made with `bias=False`.
+  var hasBiases: Bool { tensors[.inputBias(layer: 0, direction: .forward)] != nil }
+
   /// The prefixes of all recurrent modules in a file, in the order of their names.
   static func prefixes(in file: TensorFile) -> [String] {
     let names = file.tensors.compactMap { RecurrentTensorName($0.name) }

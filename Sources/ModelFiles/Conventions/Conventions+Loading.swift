@@ -1,0 +1,52 @@
+import GateCore
+
+extension Conventions {
+  /// A model that was read as its format means, read in this way instead; the report says what was changed.
+  ///
+  /// - Throws: `gateOrderOfOtherCell` when the order names the gates of a cell that the network has not.
+  func applied(to loaded: LoadedModel) throws(StateDictError) -> LoadedModel {
+    guard !isEmpty else { return loaded }
+    let kinds = Set(loaded.model.network.architecture.layers.map(\.cell.kind))
+    if let gateOrder {
+      let gated = kinds.subtracting([.rnn])
+      guard gated.isEmpty || gated.contains(where: { gateOrder.blocks(of: $0) != nil }) else {
+        throw .gateOrderOfOtherCell(gateOrder.text, kinds: gated.map(\.title).sorted())
+      }
+    }
+    var result = loaded
+    result.model.network = network(loaded.model.network, storedIn: loaded.report.gateOrder)
+    result.report.nonFiniteCount = result.model.network.parameters.count { !$0.isFinite }
+    if let gateOrder {
+      result.report.gateOrder = gateOrder
+      result.report.gateOrderBasis = "as --gate-order says"
+    }
+    result.report.decisions = sentences(kinds) + loaded.report.decisions
+    return result
+  }
+
+  /// What was said on the command line, in sentences for the report.
+  private func sentences(_ kinds: Set<CellKind>) -> [String] {
+    var sentences: [String] = []
+    if let gateOrder, gateOrder.forgetBias != 0, kinds.contains(.lstm) {
+      sentences.append(
+        "\(gateOrder.forgetBias) is added to the stored bias of the forget gate, as TensorFlow 1 does at run time"
+      )
+    }
+    if gruReset != nil, kinds.contains(.gru) {
+      sentences.append("the reset gate acts where --gru-reset says")
+    }
+    if gruUpdate != nil, kinds.contains(.gru) {
+      sentences.append("the update gate means what --gru-update says")
+    }
+    if swapsBiases { sentences.append("the two biases have changed places (--swap-biases)") }
+    if transposesRecurrent, kinds.contains(.rnn) {
+      sentences.append("U of the plain RNN is stored transposed (--transpose-recurrent)")
+    }
+    if readsBackward { sentences.append("the layers read in the other direction (--backward)") }
+    if activation != nil || gateActivation != nil {
+      sentences.append("activations are those of --activation and --gate-activation")
+    }
+    if readout != nil || squash != nil { sentences.append("the head is read as --readout and --squash say") }
+    return sentences
+  }
+}

@@ -1,0 +1,97 @@
+import GateCore
+
+/// The variables of one recurrent Keras cell, checked against each other.
+///
+/// Keras stores W and U input-major: `kernel` (I, G·H), `recurrent_kernel` (H, G·H), and as `bias` (G·H), or
+/// (2, G·H) for a GRU that resets after the product.
+struct KerasCell {
+  /// The path of its variables without their own names.
+  let path: String
+  let kernel: StoredTensor
+  let recurrentKernel: StoredTensor
+  let bias: StoredTensor?
+  let kind: CellKind
+
+  var inputSize: Int { kernel.shape[0] }
+  var hiddenSize: Int { recurrentKernel.shape[0] }
+  /// `G·H`.
+  private var columns: Int { recurrentKernel.shape[1] }
+
+  /// - Parameter variables: those of this path.
+  init(path: String, _ variables: [KerasVariable.Part: StoredTensor]) throws(StateDictError) {
+    func required(_ part: KerasVariable.Part) throws(StateDictError) -> StoredTensor {
+      guard let tensor = variables[part] else {
+        throw .missingTensor(name: path.isEmpty ? part.rawValue : "\(path)/\(part.rawValue)")
+      }
+      guard tensor.dtype.isReadableAsFloat else {
+        throw .notFloat(tensor: tensor.name, dtype: tensor.dtype)
+      }
+      return tensor
+    }
+    self.path = path
+    recurrentKernel = try required(.recurrentKernel)
+    kernel = try required(.kernel)
+    bias = variables[.bias] == nil ? nil : try required(.bias)
+    kind = try Self.kind(recurrentKernel)
+    guard kernel.shape.count == 2, kernel.shape[0] > 0, kernel.shape[1] == recurrentKernel.shape[1] else {
+      throw .wrongShape(
+        tensor: kernel.name, expected: "(I, \(recurrentKernel.shape[1]))", found: kernel.shape)
+    }
+    guard let bias, bias.shape != [columns] else { return }
+    guard kind == .gru, bias.shape == [2, columns] else {
+      let twoRows = kind == .gru ? " or (2, \(columns))" : ""
+      throw .wrongShape(tensor: bias.name, expected: "(\(columns))\(twoRows)", found: bias.shape)
+    }
+  }
+
+  private static func kind(_ tensor: StoredTensor) throws(StateDictError) -> CellKind {
+    let shape = tensor.shape
+    guard shape.count == 2, shape[0] > 0, shape[1] % shape[0] == 0 else {
+      throw .unknownKerasCell(tensor: tensor.name, shape: shape)
+    }
+    switch shape[1] / shape[0] {
+    case 4: return .lstm
+    case 3: return .gru
+    case 1: return .rnn
+    case _: throw .unknownKerasCell(tensor: tensor.name, shape: shape)
+    }
+  }
+
+  /// Where a GRU's reset gate acts, by the shape of its bias; nil when there is none.
+  var reset: GRUCell.Reset? {
+    bias.map { $0.shape.count == 2 ? .after : .before }
+  }
+
+  /// The layer that this cell makes, with Keras's default activations.
+  func cell(_ options: ImportOptions) throws(StateDictError) -> Cell {
+    switch kind {
+    case .lstm: return .lstm(LSTMCell())
+    case .rnn: return .rnn(RNNCell(activation: options.rnnActivation ?? .tanh))
+    case .gru:
+      guard let reset = reset ?? options.conventions.gruReset else { throw .resetNeeded(layer: path) }
+      return .gru(GRUCell(reset: reset, update: .keeps))
+    }
+  }
+
+  var tensors: [StoredTensor] { [kernel, recurrentKernel] + (bias.map { [$0] } ?? []) }
+
+  /// Gives a network's layer this cell's numbers, its rows in the canonical order.
+  func copy(
+    to network: inout Network, layer: Int, direction: Direction, _ file: TensorFile
+  ) throws(StateDictError) {
+    let order = GateOrder(.keras)
+    func rows(_ tensor: StoredTensor) throws(StateDictError) -> [Float] {
+      let rows = try file.floats(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
+      return order.canonical(rows, of: kind) ?? []
+    }
+    network[.inputWeights(layer: layer, direction: direction)] = try rows(kernel)
+    network[.recurrentWeights(layer: layer, direction: direction)] = try rows(recurrentKernel)
+    guard let bias else { return }
+    let biases = try file.floats(of: bias)
+    network[.inputBias(layer: layer, direction: direction)] =
+      order.canonical(Array(biases.prefix(columns)), of: kind) ?? []
+    guard biases.count == 2 * columns else { return }
+    network[.recurrentBias(layer: layer, direction: direction)] =
+      order.canonical(Array(biases.suffix(columns)), of: kind) ?? []
+  }
+}

@@ -1,0 +1,173 @@
+import GateCore
+
+/// Reads the variables of a Keras model, saved by path: Embedding (if there is one) → LSTM, GRU and SimpleRNN
+/// layers → Dense (if there is one).
+///
+/// Such a file holds numbers and names only. What it does not record (activations, `return_sequences`,
+/// `go_backwards`) is taken as Keras does when nothing is said, is named in the report, and is asked for where
+/// two readings would give other numbers at every step.
+enum KerasImport {
+  static func decode(
+    _ file: TensorFile, name: String, options: ImportOptions
+  ) throws(StateDictError) -> LoadedModel {
+    let variables = file.tensors.map(KerasVariable.init)
+    let matrices = self.matrices(variables)
+    let order = try KerasLayerOrder(
+      try recurrentLayers(file, options), named: options.layers,
+      embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width))
+    let layers = try layers(order.layers, options)
+    let inputSize = order.layers[0].inputSize
+    let linear = try LinearCandidates(
+      matrices, inputSize: inputSize, outputSize: layers.last?.outputSize ?? 0, options: options)
+    var parts = NetworkParts(layers: layers, inputSize: inputSize, linear: linear, options: options)
+    let readout = try readout(of: parts)
+    parts.readout = readout.readout
+
+    let cells = order.layers.flatMap(\.cells)
+    var network = try parts.network(file, layersFrom: cells.flatMap(\.tensors))
+    for (l, layer) in order.layers.enumerated() {
+      try layer.forward.copy(to: &network, layer: l, direction: .forward, file)
+      try layer.backward?.copy(to: &network, layer: l, direction: .backward, file)
+    }
+
+    let used = Set((cells.flatMap(\.tensors) + parts.linearTensors).map(\.name))
+    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
+    let leftOut = variables.filter { !used.contains($0.tensor.name) }
+    func account(_ variable: KerasVariable) -> ImportReport.Ignored {
+      let tensor = variable.tensor
+      return .init(
+        name: tensor.name, dtype: tensor.dtype, shape: tensor.shape,
+        reason: recurrent.contains(variable.owner)
+          ? "belongs to another recurrent layer" : parts.reason(for: tensor))
+    }
+    let report = ImportReport(
+      format: .keras(file.container), producer: "Keras (its variables' paths; no version is recorded)",
+      gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
+      biases: biases(of: order.layers),
+      decisions: [order.decision, readout.decision].compactMap(\.self) + linear.decisions
+        + activationDecisions(layers, options) + parts.inputDecisions,
+      ignored: leftOut.map(account),
+      warnings: NetworkParts.warnings(
+        leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account))
+        + transpositionWarnings(layers, options),
+      nonFiniteCount: network.parameters.count { !$0.isFinite })
+    return LoadedModel(model: Model(name: name, network: network), report: report)
+  }
+
+  /// The recurrent layers; those of one part of the model when `--prefix` names it.
+  private static func recurrentLayers(
+    _ file: TensorFile, _ options: ImportOptions
+  ) throws(StateDictError) -> [KerasLayer] {
+    let all = try KerasLayer.all(in: file)
+    guard let prefix = options.prefix else { return all }
+    let chosen = all.filter { $0.path == prefix || $0.path.hasPrefix(prefix + "/") }
+    guard !chosen.isEmpty else { throw .noSuchLayer(prefix, available: all.map(\.path)) }
+    return chosen
+  }
+
+  /// Every layer reads what the one before gives.
+  private static func layers(
+    _ found: [KerasLayer], _ options: ImportOptions
+  ) throws(StateDictError) -> [Layer] {
+    var layers: [Layer] = []
+    for layer in found {
+      if let last = layers.last, layer.inputSize != last.outputSize {
+        throw .wrongShape(
+          tensor: layer.forward.kernel.name,
+          expected: "\(last.outputSize) rows, which the layer before gives, its directions concatenated",
+          found: layer.forward.kernel.shape)
+      }
+      layers.append(
+        Layer(
+          cell: try layer.forward.cell(options), hiddenSize: layer.forward.hiddenSize,
+          directions: layer.backward == nil ? [.forward] : [.forward, .backward]))
+    }
+    return layers
+  }
+
+  /// The matrices outside recurrent layers: tables of `Embedding`, kernels of `Dense`.
+  private static func matrices(_ variables: [KerasVariable]) -> [LinearMatrix] {
+    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
+    let biases = Dictionary(
+      variables.filter { $0.part == .bias }.map { ($0.owner, $0.tensor) },
+      uniquingKeysWith: { first, _ in first })
+    return variables.compactMap { variable in
+      let tensor = variable.tensor
+      guard LinearMatrix.isMatrix(tensor), !recurrent.contains(variable.owner) else { return nil }
+      switch variable.part {
+      case .embeddings:
+        return LinearMatrix(
+          weight: tensor, bias: nil, module: variable.owner, isInputMajor: false, mayBeEmbedding: true,
+          mayBeHead: false)
+      case .kernel:
+        let bias = biases[variable.owner]
+        let fits = bias.map { $0.shape == [tensor.shape[1]] && $0.dtype.isReadableAsFloat } ?? false
+        return LinearMatrix(
+          weight: tensor, bias: fits ? bias : nil, module: variable.owner, isInputMajor: true,
+          mayBeEmbedding: false, mayBeHead: true)
+      case .recurrentKernel, .bias, nil: return nil
+      }
+    }
+  }
+
+  /// When the head is read. Behind one direction the output at the last step is the same in both readings, so
+  /// every step is shown; behind two it is not.
+  private static func readout(
+    of parts: NetworkParts
+  ) throws(StateDictError) -> (readout: Head.Readout, decision: String?) {
+    guard let head = parts.linear.head else { return (.everyStep, nil) }
+    if let readout = parts.options.conventions.readout { return (readout, nil) }
+    if head.module.contains("time_distributed") {
+      return (.everyStep, "\(head.module) is applied at every step, as its path says (TimeDistributed)")
+    }
+    guard parts.layers.last?.directions.count == 1 else { throw .readoutNeeded(head: head.module) }
+    return (
+      .everyStep,
+      "return_sequences is not recorded: \(head.module) is applied at every step; if the last layer returns "
+        + "no sequence, Keras's output is the last row (--readout last-step shows that alone)"
+    )
+  }
+
+  private static func biases(of layers: [KerasLayer]) -> String {
+    var phrases: [String] = []
+    for cell in layers.flatMap(\.cells) {
+      let phrase =
+        switch (cell.bias?.shape.count, cell.kind) {
+        case (nil, _): "none (use_bias=False)"
+        case (2, _): "two rows (2, 3H), b (with W x) and b_U (with U h')"
+        case (_, .gru): "one (3H), b; b_U is 0"
+        case (_, .lstm): "one (4H), b; b_U is 0"
+        case (_, .rnn): "one (H), b; b_U is 0"
+        }
+      if !phrases.contains(phrase) { phrases.append(phrase) }
+    }
+    return phrases.joined(separator: "; ")
+  }
+
+  /// A square U looks the same when it lies transposed in the file.
+  private static func transpositionWarnings(_ layers: [Layer], _ options: ImportOptions) -> [String] {
+    guard layers.contains(where: { $0.cell.kind == .rnn }), !options.conventions.transposesRecurrent else {
+      return []
+    }
+    return [
+      "if this SimpleRNN was saved from Keras's torch backend without np.ascontiguousarray, its recurrent kernel "
+        + "lies transposed in the file: add --transpose-recurrent (gatescope verify finds out)"
+    ]
+  }
+
+  private static func activationDecisions(_ layers: [Layer], _ options: ImportOptions) -> [String] {
+    var decisions: [String] = []
+    let hasGates = layers.contains { $0.cell.kind != .rnn }
+    if options.conventions.activation == nil, options.rnnActivation == nil || hasGates {
+      decisions.append(
+        "activations are not recorded: Keras's defaults are taken, tanh"
+          + (hasGates ? " and for the gates sigmoid" : "")
+          + " (--activation" + (hasGates ? " and --gate-activation" : "") + " say otherwise)")
+    }
+    let resets = layers.contains { if case .gru = $0.cell { true } else { false } }
+    if resets, options.conventions.gruReset == nil {
+      decisions.append("where the GRU's reset gate acts is told by the shape of its bias")
+    }
+    return decisions
+  }
+}

@@ -1,0 +1,71 @@
+import GateCore
+
+/// A recurrent Keras layer: a cell, or the two of a `Bidirectional`.
+struct KerasLayer {
+  /// The layer's path: `sequential/lstm_1`.
+  let path: String
+  let forward: KerasCell
+  let backward: KerasCell?
+
+  var inputSize: Int { forward.inputSize }
+  /// `D · H`; both directions' outputs are taken to be concatenated.
+  var outputSize: Int { forward.hiddenSize * (backward == nil ? 1 : 2) }
+  var cells: [KerasCell] { [forward] + (backward.map { [$0] } ?? []) }
+
+  /// The recurrent layers of a file, in the order of their paths.
+  ///
+  /// The cells of a `Bidirectional` stand beside each other in layers called `forward_…` and `backward_…`.
+  static func all(in file: TensorFile) throws(StateDictError) -> [KerasLayer] {
+    var variables: [String: [KerasVariable.Part: StoredTensor]] = [:]
+    for variable in file.tensors.map(KerasVariable.init) {
+      if let part = variable.part { variables[variable.owner, default: [:]][part] = variable.tensor }
+    }
+    var cells: [KerasCell] = []
+    for (path, parts) in variables.sorted(by: { $0.key < $1.key }) where parts[.recurrentKernel] != nil {
+      cells.append(try KerasCell(path: path, parts))
+    }
+    return try joined(cells)
+  }
+
+  private static func joined(_ cells: [KerasCell]) throws(StateDictError) -> [KerasLayer] {
+    let halves = cells.map { KerasHalf($0.path) }
+    let pairs = Dictionary(grouping: cells.indices.filter { halves[$0] != nil }) { halves[$0]?.wrapper ?? "" }
+    var layers: [KerasLayer] = []
+    var taken: Set<Int> = []
+    for (wrapper, places) in pairs.sorted(by: { $0.key < $1.key }) where places.count == 2 {
+      guard let forward = places.first(where: { halves[$0]?.direction == .forward }),
+        let backward = places.first(where: { halves[$0]?.direction == .backward })
+      else { continue }
+      guard cells[forward].recurrentKernel.shape == cells[backward].recurrentKernel.shape,
+        cells[forward].kernel.shape == cells[backward].kernel.shape,
+        cells[forward].bias?.shape == cells[backward].bias?.shape
+      else { throw .directionsDiffer(layer: wrapper) }
+      layers.append(KerasLayer(path: wrapper, forward: cells[forward], backward: cells[backward]))
+      taken.formUnion(places)
+    }
+    let shortened = cells.map { KerasPath.layer(ofCell: $0.path) }
+    let uses = Dictionary(shortened.map { ($0, 1) }, uniquingKeysWith: +)
+    for (place, cell) in cells.enumerated() where !taken.contains(place) {
+      // Cells in one `RNN([…])` share the layer's path, so they keep their own.
+      let isAlone = uses[shortened[place]] == 1
+      layers.append(KerasLayer(path: isAlone ? shortened[place] : cell.path, forward: cell, backward: nil))
+    }
+    return layers.sorted { $0.path < $1.path }
+  }
+}
+
+/// One direction of a `Bidirectional`, told by the path of its cell.
+private struct KerasHalf {
+  let wrapper: String
+  let direction: Direction
+
+  init?(_ path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard
+      let place = parts.lastIndex(where: { $0.hasPrefix("forward_") || $0.hasPrefix("backward_") }),
+      place > 0
+    else { return nil }
+    wrapper = parts[..<place].joined(separator: "/")
+    direction = parts[place].hasPrefix("forward_") ? .forward : .backward
+  }
+}

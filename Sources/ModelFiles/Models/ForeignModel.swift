@@ -1,0 +1,16 @@
+/// Networks of other programs, told apart by the names of their tensors.
+enum ForeignModel {
+  /// Reads PyTorch's state_dicts and Keras's variables.
+  static func decode(
+    _ file: TensorFile, name: String, options: ImportOptions
+  ) throws(FileError.Problem) -> LoadedModel {
+    do {
+      let hasKerasPaths = RecurrentModule.prefixes(in: file).isEmpty && KerasVariable.isInside(file)
+      let loaded =
+        hasKerasPaths
+        ? try KerasImport.decode(file, name: name, options: options)
+        : try StateDictImport.decode(file, name: name, options: options)
+      return try options.conventions.applied(to: loaded)
+    } catch { throw .stateDict(error) }
+  }
+}

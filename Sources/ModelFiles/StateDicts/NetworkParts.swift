@@ -1,0 +1,83 @@
+import GateCore
+
+/// The parts of a network found among a file's tensors, and what was decided to join them: embedding (if there
+/// is one) → recurrent layers → linear head (if there is one).
+struct NetworkParts {
+  let layers: [Layer]
+  /// `I` of layer 0.
+  let inputSize: Int
+  let linear: LinearCandidates
+  let options: ImportOptions
+  /// When the head is read, as far as the file tells.
+  var readout: Head.Readout = .everyStep
+  var squash: Head.Squash = .identity
+
+  var architecture: Architecture {
+    Architecture(
+      input: input, layers: layers,
+      head: linear.head.map { Head(size: $0.height, squash: squash, readout: readout) })
+  }
+
+  private var input: InputKind {
+    if let embedding = linear.embedding {
+      return .embedding(vocabulary: embedding.height, size: inputSize)
+    }
+    return options.isOneHot
+      ? .oneHot(vocabulary: inputSize) : .features(columns: inputSize, hasMask: false)
+  }
+
+  /// What was decided about the input, in sentences for the report.
+  var inputDecisions: [String] {
+    switch input {
+    case .features(let columns, _):
+      return [
+        "no embedding was found, so a step is a row of \(columns) numbers (--one-hot reads token ids instead)"
+      ]
+    case .oneHot(let vocabulary):
+      return ["no embedding was found; tokens are fed as one-hot vectors of \(vocabulary)"]
+    case .embedding:
+      return options.isOneHot ? ["there is an embedding, so --one-hot changes nothing"] : []
+    }
+  }
+
+  /// The tensors of the embedding and the head.
+  var linearTensors: [StoredTensor] {
+    [linear.embedding?.weight, linear.head?.weight, linear.head?.bias].compactMap(\.self)
+  }
+
+  /// A network with the numbers of the embedding and the head; those of the layers are 0.
+  ///
+  /// - Parameter used: the tensors of the layers.
+  /// - Throws: `tooManyElements` when tensors that share their elements make more of them than the file's
+  ///   size warrants.
+  func network(_ file: TensorFile, layersFrom used: [StoredTensor]) throws(StateDictError) -> Network {
+    // Each shape is within the file's size, and every name takes bytes, so this sum cannot overflow.
+    let count = (used + linearTensors).map(\.count).reduce(0, +)
+    guard count <= file.byteCount else { throw .tooManyElements(count: count, fileSize: file.byteCount) }
+    var network = Network(architecture)
+    if let embedding = linear.embedding { network[.embedding] = try embedding.floats(in: file) }
+    if let head = linear.head { network[.headWeights] = try head.floats(in: file) }
+    if let bias = linear.head?.bias { network[.headBias] = try file.floats(of: bias) }
+    return network
+  }
+
+  /// Why a tensor that is in no layer is left out.
+  func reason(for tensor: StoredTensor) -> String {
+    if !tensor.dtype.isReadableAsFloat { return "not floating-point weights" }
+    guard tensor.shape.count == 2 else {
+      return "no part of an embedding, recurrent layers and a linear head"
+    }
+    return "a matrix that is neither the embedding (width \(inputSize)) nor the head "
+      + "(width \(layers.last?.outputSize ?? 0))"
+  }
+
+  /// Weights that are left out may have changed what the original network computed.
+  static func warnings(leftOut weights: [ImportReport.Ignored]) -> [String] {
+    let names = weights.filter(\.dtype.isReadableAsFloat).map(\.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "weights outside the recurrent layers are left out (\(Message.list(names, limit: 3))); "
+        + "what they computed before the layers changes the gates, behind them only the output"
+    ]
+  }
+}
