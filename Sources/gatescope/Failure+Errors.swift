@@ -23,7 +23,7 @@ extension Failure {
     case .cannotOpen, .isDirectory: .missingInput
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .stateDict(let error): error.isQuestion ? .usage : .badData
-    case .tooLarge, .safetensors, .metadata, .sequence, .vocabulary: .badData
+    case .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
     }
   }
 }

@@ -14,6 +14,11 @@ struct Fixture {
   /// Where the file lies in the sources, to read it and to record it anew.
   var path: String { Self.folder.appendingPathComponent("\(name).safetensors").path }
 
+  /// An array that NumPy wrote.
+  static func numpy(_ name: String) -> String {
+    folder.appendingPathComponent("numpy/\(name).npy").path
+  }
+
   /// What PyTorch computed.
   func expected() throws -> Safetensors {
     try Safetensors(Files.read(Fixture(name: "\(name).expected").path, limit: 1 << 20))

@@ -74,6 +74,27 @@ import Testing
     #expect(refused > 500)
   }
 
+  @Test func `Damaged arrays are read or refused`() throws {
+    var random = SplitMix(seed: 8)
+    let names = ["f4-le-C", "f8-be-F", "i2-be-C", "b1-by-F", "version-2", "version-3", "cube-F", "vector"]
+    let arrays = try names.map { try Files.read(Fixture.numpy($0), limit: 1 << 16) }
+    var (read, refused) = (0, 0)
+    for _ in 0..<6000 {
+      guard let array = arrays.randomElement(using: &random) else { return }
+      do {
+        let array = try NumpyArray(damaged(array, &random))
+        #expect(array.floats.count == array.shape.reduce(1, *))
+        #expect(array.integers?.count ?? array.count == array.count)
+        read += 1
+      } catch {
+        #expect(!error.description.contains("\n"))
+        refused += 1
+      }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
   @Test func `Damaged sequences are read or refused`() {
     let table = Array("a,b\n1,2\n3.5,\n\"-1e3\",nan\r\n".utf8)
     let text = Array("([é])\r\n(字)👩‍👩‍👧\n".utf8)

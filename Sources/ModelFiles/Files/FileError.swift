@@ -16,6 +16,7 @@ public struct FileError: Error, Equatable, Sendable {
     case stateDict(StateDictError)
     case sequence(SequenceError)
     case vocabulary(VocabularyError)
+    case numpy(NumpyError)
   }
 
   /// The path as it was given; `standard input` and `standard output` name themselves.

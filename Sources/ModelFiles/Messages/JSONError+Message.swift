@@ -3,7 +3,7 @@ extension JSONError: CustomStringConvertible {
     switch self {
     case .unexpectedEnd: "the JSON ends in the middle of a value"
     case .unexpectedByte(let byte, let at, let expected):
-      "expected \(expected) at byte \(at) of the JSON, found \(Self.name(byte))"
+      "expected \(expected) at byte \(at) of the JSON, found \(Message.name(ofByte: byte))"
     case .notUTF8(let at): "the string at byte \(at) of the JSON is not UTF-8"
     case .badEscape(let at): "the escape at byte \(at) of the JSON stands for no character"
     case .badNumber(let at): "the number at byte \(at) of the JSON cannot be read"
@@ -14,11 +14,5 @@ extension JSONError: CustomStringConvertible {
     case .tooManyValues(let limit): "more than \(limit) values in the JSON"
     case .trailingBytes(let at): "the JSON ends at byte \(at), but more follows"
     }
-  }
-
-  private static func name(_ byte: UInt8) -> String {
-    let isPrintable = byte > 0x20 && byte < 0x7F
-    return isPrintable
-      ? "\"\(Character(UnicodeScalar(byte)))\"" : "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }
 }

@@ -20,6 +20,13 @@ enum Message {
 
   static func quoted(_ text: String) -> String { "\"\(visible(text))\"" }
 
+  /// A byte of a file, as the character that it stands for where that can be seen.
+  static func name(ofByte byte: UInt8) -> String {
+    let isPrintable = byte > 0x20 && byte < 0x7F
+    return isPrintable
+      ? "\"\(Character(UnicodeScalar(byte)))\"" : "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+
   /// `(32, 8)`.
   static func shape(_ shape: [Int]) -> String {
     "(" + shape.map(String.init).joined(separator: ", ") + ")"

@@ -15,14 +15,15 @@ extension StoredTensor {
     }
   }
 
-  private func elements<Bits: FixedWidthInteger>(
-    in file: [UInt8], as value: (Bits) -> Float
-  ) -> [Float] {
+  /// The elements, row-major, each made of its bits.
+  func elements<Bits: FixedWidthInteger, Value>(
+    in file: [UInt8], as value: (Bits) -> Value
+  ) -> [Value] {
     // Beside a dimension of 0 there may be one that no loop ends.
     guard !shape.contains(0) else { return [] }
     let size = MemoryLayout<Bits>.size
     return file.withUnsafeBytes { all in
-      func element(_ place: Int) -> Float {
+      func element(_ place: Int) -> Value {
         value(Bits(littleEndian: all.loadUnaligned(fromByteOffset: offset + place * size, as: Bits.self)))
       }
       return isRowMajor ? (0..<count).map(element) : places.map(element)
