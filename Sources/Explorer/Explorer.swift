@@ -101,8 +101,7 @@ public struct Explorer: Equatable, Sendable {
   }
 
   static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {
-    let model = subject.models[model]
-    return try Run(network: model.network, steps: subject.sequences[sequence].steps, scaling: model.scaling)
+    try Run(subject.models[model], steps: subject.sequences[sequence].steps)
   }
 }
 
@@ -112,7 +111,7 @@ extension Explorer {
   public var sequence: InputSequence { whatIf.sequence ?? subject.sequences[sequenceIndex] }
   public var architecture: Architecture { model.network.architecture }
   public var currentLayer: Layer { architecture.layers[layer] }
-  public var cell: Cell { currentLayer.cell }
+  public var cell: Cell { currentLayer.cell(of: currentDirection) }
   public var hiddenSize: Int { currentLayer.hiddenSize }
   public var currentDirection: Direction { currentLayer.directions[direction] }
 

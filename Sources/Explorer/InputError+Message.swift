@@ -8,6 +8,8 @@ extension InputError {
     case .sizeNotPositive: "the network has a size that is not positive"
     case .unknownDirections(let layer):
       "layer \(layer) has directions that are not forward, backward or both in this order"
+    case .mixedCells(let layer): "layer \(layer) has cells of different kinds in its two directions"
+    case .negativeClip(let layer): "layer \(layer) clips to a bound that is negative or no number"
     case .parameterCount(let expected, let found): "the network needs \(expected) parameters, found \(found)"
     case .tokensExpected: "the network reads tokens, found numbers: give text or token ids"
     case .numbersExpected(let columns):

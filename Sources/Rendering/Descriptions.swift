@@ -43,7 +43,9 @@ extension Explorer {
 
 extension Cell {
   /// What distinguishes this cell from its family's plainest member, and for the GRU always its conventions.
-  var variantWords: [String] {
+  var variantWords: [String] { familyWords + (clip.map { ["clip \(Formula.text($0))"] } ?? []) }
+
+  private var familyWords: [String] {
     switch self {
     case .lstm(let cell):
       var words: [String] = []

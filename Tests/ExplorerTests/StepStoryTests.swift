@@ -29,8 +29,13 @@ import Testing
   }
 
   static let rnns: [Cell] = [Activation.tanh, .relu].map { .rnn(RNNCell(activation: $0)) }
+  /// With a bound that some pre-activations exceed.
+  static let clipped: [Cell] = [
+    .lstm(LSTMCell(hasPeepholes: true, clip: 0.3)), .gru(GRUCell(clip: 0.3)),
+    .gru(GRUCell(reset: .before, form: .gatedCandidate, clip: 0.3)), .rnn(RNNCell(clip: 0.3)),
+  ]
 
-  static let variants = lstms + grus + rnns
+  static let variants = lstms + grus + rnns + clipped
 
   /// Two layers in both directions.
   private func explorer(_ cell: Cell) throws -> Explorer {
@@ -71,7 +76,10 @@ import Testing
           quantity, step: explorer.time - 1, layer: explorer.layer, direction: explorer.currentDirection,
           unit: explorer.unit))
       var computed = story.value
-      if story.microStep == .sum, case .rnn(let rnn) = cell { computed = rnn.activation(computed) }
+      if story.microStep == .sum, case .rnn(let rnn) = cell {
+        let bound = rnn.clip ?? .infinity
+        computed = rnn.activation(max(-bound, min(bound, computed)))
+      }
       if story.microStep == .update, explorer.showsOtherConvention { computed = 1 - computed }
       #expect(abs(computed - traced) <= 1e-5 * max(1, abs(traced)))
     }
@@ -149,6 +157,10 @@ import Testing
     let gated = Cell.gru(GRUCell(reset: .after, update: .writes, form: .gatedCandidate))
     #expect(try formula(gated, .candidate) == "(1 − z) ⊙ r ⊙ tanh(W x + b + r ⊙ (U h' + b_U))")
     #expect(try formula(.rnn(RNNCell()), .sum) == "W x + U h' + b")
+    #expect(try formula(.rnn(RNNCell(clip: 3)), .hidden) == "tanh(clip(a, ±3.000))")
+    #expect(
+      try formula(.lstm(LSTMCell(clip: 0.5)), .input, unicode: false)
+        == "sigmoid(clip(W_i x + U_i h' + b_i, +-0.500))")
   }
 
   @Test("numbers stand behind their letters, stage by stage")
@@ -158,6 +170,10 @@ import Testing
       .sum([.term("W_f x", short: "W x", 0.82), .term("U_f h'", short: "U h'", 1.1), .term("b", 1)]))
     let stages = formula.stages.map { $0.numeric(unicode: true).map(\.text).joined() }
     #expect(stages == ["σ(W x 0.820 + U h' 1.100 + b 1.000)", "σ(2.920)", "0.949"])
+    let clipped = Formula.squashed(.tanh, .sum([.term("W x", 2), .term("b", 1)]), clip: 0.5)
+    #expect(
+      clipped.stages.map { $0.numeric(unicode: true).map(\.text).joined() }
+        == ["tanh(clip(W x 2.000 + b 1.000, ±0.500))", "tanh(clip(3.000, ±0.500))", "tanh(0.500)", "0.462"])
   }
 
   @Test("sentences say what was kept and what was added, in numbers of this step")

@@ -38,6 +38,48 @@ struct FiniteDifferenceTests {
     arguments: TestNetwork.kinkedActivations.flatMap(TestNetwork.withActivation))
   func kinked(_ test: TestNetwork) throws { try checkAroundKinks(test) }
 
+  @Test("Pre-activations that are clipped, and those that are not", arguments: TestNetwork.clipped)
+  func clipped(_ test: TestNetwork) throws {
+    let (_, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)
+    let slopes = try slopes(test, reachAtKinks)
+    let pattern = try clipping(test, test.network)
+    #expect(pattern.contains(true) && pattern.contains(false))
+    // Where the points of the quotient clip the same pre-activations, there is no kink between them.
+    let smooth = try gradient.indices.filter { index in
+      try [-2, 2].allSatisfy { (side: Float) in
+        var network = test.network
+        network.parameters[index] += side * reachAtKinks
+        return try clipping(test, network) == pattern
+      }
+    }
+    #expect(Double(smooth.count) >= shareOfSmooth * Double(gradient.count))
+    #expect(smooth.contains { abs(gradient[$0]) > 10 * toleranceAtKinks })
+    expectClose(smooth.map { gradient[$0] }, smooth.map { slopes[$0] }, toleranceAtKinks)
+  }
+
+  /// Which pre-activations a network clips on the sequences of a test.
+  private func clipping(_ test: TestNetwork, _ network: Network) throws -> [Bool] {
+    try test.sequences.flatMap { sequence in
+      var run = try Run(network: network, steps: sequence.steps)
+      run.advance(to: run.length)
+      return network.architecture.lanes.flatMap { lane in
+        let layer = network.architecture.layers[lane.layer]
+        let clip = layer.cell(of: lane.direction).clip ?? .infinity
+        return layer.cell.blocks.flatMap { block in
+          (0..<run.length * layer.hiddenSize).map { index in
+            let terms = run.preactivation(
+              of: block, unit: index % layer.hiddenSize, step: index / layer.hiddenSize, layer: lane.layer,
+              direction: lane.direction)
+            return terms.map { abs($0.sum) >= clip } ?? false
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Directions with different activations", arguments: TestNetwork.differentDirections)
+  func directions(_ test: TestNetwork) throws { try check(test) }
+
   @Test("Layers, directions, inputs and readouts", arguments: TestNetwork.shapes)
   func shapes(_ test: TestNetwork) throws { try check(test) }
 

@@ -10,8 +10,11 @@ struct TestNetwork: Sendable, CustomStringConvertible {
   var description: String { name }
 
   /// Three sequences of 4, 2 and 3 steps over `input`, with targets for the loss.
+  ///
+  /// - Parameter backward: The backward cell of every layer, where it is another one.
   init(
-    _ name: String, cells: [Cell], hidden: Int = 3, directions: [Direction] = [.forward],
+    _ name: String, cells: [Cell], backward: Cell? = nil, hidden: Int = 3,
+    directions: [Direction] = [.forward],
     input: InputKind = .features(columns: 2, hasMask: false),
     head: Head? = Head(
       size: 3, squash: .identity, readout: .everyStep), loss: Loss = .meanSquaredError,
@@ -20,7 +23,11 @@ struct TestNetwork: Sendable, CustomStringConvertible {
     var generator = SeededGenerator(
       seed: UInt64(name.unicodeScalars.reduce(7) { $0 * 31 % 65537 + Int($1.value) }))
     let architecture = Architecture(
-      input: input, layers: cells.map { Layer(cell: $0, hiddenSize: hidden, directions: directions) },
+      input: input,
+      layers: cells.map { cell in
+        backward.map { Layer(forward: cell, backward: $0, hiddenSize: hidden) }
+          ?? Layer(cell: cell, hiddenSize: hidden, directions: directions)
+      },
       head: head)
     self.name = name
     self.loss = loss
@@ -63,6 +70,36 @@ extension TestNetwork {
       }
     }
   }
+
+  /// With a bound that about half of the pre-activations exceed.
+  static let clipped: [TestNetwork] =
+    [false, true].map { peepholes in
+      TestNetwork(
+        "clipped LSTM, peepholes \(peepholes)",
+        cells: [.lstm(LSTMCell(hasPeepholes: peepholes, clip: 0.5))])
+    } + [
+      TestNetwork("clipped coupled LSTM", cells: [.lstm(LSTMCell(coupling: .inputFromForget, clip: 0.5))]),
+      TestNetwork("clipped GRU", cells: [.gru(GRUCell(clip: 0.5))]),
+      TestNetwork("clipped GRU, reset before", cells: [.gru(GRUCell(reset: .before, clip: 0.5))]),
+      TestNetwork(
+        "clipped gated GRU", cells: [.gru(GRUCell(form: .gatedCandidate, clip: 0.5))]),
+      TestNetwork("clipped RNN", cells: [.rnn(RNNCell(clip: 0.5))]),
+      TestNetwork(
+        "clipped linear RNN, both directions", cells: [.rnn(RNNCell(activation: .identity, clip: 0.5))],
+        directions: [.forward, .backward]),
+    ]
+
+  static let differentDirections: [TestNetwork] = [
+    TestNetwork(
+      "LSTM, scaled tanh backward", cells: [.lstm(LSTMCell())],
+      backward: .lstm(LSTMCell(candidateActivation: .scaledTanh(alpha: 1.2, beta: 0.6)))),
+    TestNetwork(
+      "GRU, softplus backward", cells: [.gru(GRUCell())],
+      backward: .gru(GRUCell(candidateActivation: .softplus))),
+    TestNetwork(
+      "two RNNs, identity backward", cells: [.rnn(RNNCell()), .rnn(RNNCell())],
+      backward: .rnn(RNNCell(activation: .identity))),
+  ]
 
   static let smoothActivations: [Activation] = [
     .tanh, .sigmoid, .softplus, .identity, .affine(alpha: 0.7, beta: 0.2),

@@ -84,6 +84,33 @@ import Testing
       .outOfRange(place: "vocabulary.unknown", found: "1", expected: "an id below 1")
     ),
     (
+      "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2,\"clip\":-1}]}",
+      .outOfRange(place: "layers[0].clip", found: "-1.0", expected: "0 or more")
+    ),
+    (
+      "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2,\"secondCell\":{\"cell\":\"gru\"}}]}",
+      .outOfRange(
+        place: "layers[0].secondCell", found: "gru",
+        expected: "a cell of the first direction's kind, in a layer of two directions")
+    ),
+    (
+      "{\"version\":1,\(input),\(layers),\"initialState\":[]}",
+      .outOfRange(
+        place: "initialState", found: "0 entries", expected: "1, one for each layer and direction")
+    ),
+    (
+      "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,2]}]}",
+      .missing(place: "initialState[0].c")
+    ),
+    (
+      "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,2,3],\"c\":[1,2]}]}",
+      .outOfRange(place: "initialState[0].h", found: "3 numbers", expected: "2")
+    ),
+    (
+      "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,\"2\"],\"c\":[1,2]}]}",
+      .wrongType(place: "initialState[0].h[1]", expected: "a number", found: "a string")
+    ),
+    (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2},{\"cell\":\"lstm\",\"hidden\":2}]}",
       .missingTensor(name: "rnn.weight_ih_l1", shape: [8, 2])
     ),

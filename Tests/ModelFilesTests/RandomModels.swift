@@ -48,16 +48,36 @@ enum RandomModels {
     model.notes = (0..<Int.random(in: 0...3, using: &random)).map {
       .init(key: "fact \($0)", value: "line\nbreak\t\u{7F}")
     }
+    if Bool.random(using: &random) {
+      model.initialState = initialState(network.architecture, &random)
+    }
     return model
+  }
+
+  /// With the numbers that JSON has trouble with.
+  static func initialState(_ architecture: Architecture, _ random: inout SplitMix) -> NetworkState {
+    var state = NetworkState(zerosFor: architecture)
+    func number() -> Float {
+      let special: [Float] = [
+        -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 3,
+      ]
+      return random.next() % 4 == 0
+        ? special[Int(random.next() % UInt64(special.count))] : Float.random(in: -2...2, using: &random)
+    }
+    for index in state.memories.indices {
+      for unit in state.memories[index].hidden.indices { state.memories[index].hidden[unit] = number() }
+      for unit in state.memories[index].cell.indices { state.memories[index].cell[unit] = number() }
+    }
+    return state
   }
 
   /// Rows that a coupled LSTM does not use hold whatever the file stores there; zero is as good as any, but
   /// the comparison must not see them.
   static func zeroUnusedRows(of network: inout Network) {
     for (l, layer) in network.architecture.layers.enumerated() {
-      guard case .lstm(let cell) = layer.cell, cell.coupling != .none else { continue }
-      let unused = cell.coupling == .inputFromForget ? 0 : 1
       for direction in layer.directions {
+        guard case .lstm(let cell) = layer.cell(of: direction), cell.coupling != .none else { continue }
+        let unused = cell.coupling == .inputFromForget ? 0 : 1
         let roles: [ParameterRole] = [
           .inputWeights(layer: l, direction: direction), .recurrentWeights(layer: l, direction: direction),
           .inputBias(layer: l, direction: direction), .recurrentBias(layer: l, direction: direction),
@@ -78,10 +98,13 @@ enum RandomModels {
       .features(columns: size(), hasMask: random.next() % 2 == 0), .oneHot(vocabulary: size()),
       .embedding(vocabulary: size(), size: size()),
     ])
-    let layers = (0..<Int.random(in: 1...3, using: &random)).map { _ in
-      Layer(
-        cell: cell(&random), hiddenSize: size(),
-        directions: pick([[.forward], [.forward, .backward], [.backward]]))
+    let layers = (0..<Int.random(in: 1...3, using: &random)).map { _ -> Layer in
+      let (first, second) = (cell(&random), cell(&random))
+      return first.kind == second.kind && random.next() % 2 == 0
+        ? Layer(forward: first, backward: second, hiddenSize: size())
+        : Layer(
+          cell: first, hiddenSize: size(),
+          directions: pick([[.forward], [.forward, .backward], [.backward]]))
     }
     let head: Head? = pick([
       nil,
@@ -100,18 +123,21 @@ enum RandomModels {
     // Half of all cells are the usual ones, so that the forms which PyTorch shares are drawn often.
     let gate = random.next() % 2 == 0 ? .sigmoid : pick(activations)
     let candidate = random.next() % 2 == 0 ? .tanh : pick(activations)
+    let clip: Float? = random.next() % 4 == 0 ? Float.random(in: 0...5, using: &random) : nil
     switch pick(CellKind.allCases) {
     case .lstm:
       return .lstm(
         LSTMCell(
           hasPeepholes: random.next() % 2 == 0, coupling: pick(LSTMCell.Coupling.allCases),
-          gateActivation: gate, candidateActivation: candidate, outputActivation: pick(activations)))
+          gateActivation: gate, candidateActivation: candidate, outputActivation: pick(activations),
+          clip: clip))
     case .gru:
       return .gru(
         GRUCell(
           reset: pick(GRUCell.Reset.allCases), update: pick(GRUCell.Update.allCases),
-          form: pick(GRUCell.Form.allCases), gateActivation: gate, candidateActivation: candidate))
-    case .rnn: return .rnn(RNNCell(activation: candidate))
+          form: pick(GRUCell.Form.allCases), gateActivation: gate, candidateActivation: candidate,
+          clip: clip))
+    case .rnn: return .rnn(RNNCell(activation: candidate, clip: clip))
     }
   }
 }

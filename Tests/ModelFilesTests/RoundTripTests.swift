@@ -18,6 +18,32 @@ import Testing
     }
   }
 
+  @Test func `An initial state, clip and other cells backward are described, and are no tensors`() throws {
+    let layer = Layer(
+      forward: .lstm(LSTMCell(clip: 2)), backward: .lstm(LSTMCell(candidateActivation: .softsign)),
+      hiddenSize: 2)
+    let network = Network(
+      Architecture(input: .features(columns: 1, hasMask: false), layers: [layer], head: nil))
+    var state = NetworkState(zerosFor: network.architecture)
+    state.memories[1] = NetworkState.Memory(hidden: [0.5, -0.75], cell: [0, -3])
+    let model = Model(name: "m", network: network, initialState: state)
+    let bytes = ModelFile.encode(model)
+    let plain = ModelFile.encode(Model(name: "m", network: network))
+    #expect(try Safetensors(bytes).tensors.map(\.name) == Safetensors(plain).tensors.map(\.name))
+
+    let loaded = try ModelFile.decode(bytes, name: "unused")
+    #expect(loaded.model == model)
+    let text = ModelSummary(loaded).text
+    for line in [
+      "cell           layer 0 forward", "cell           layer 0 backward",
+      "clip           what the activations squash is bounded to ±2.0",
+      "initial state  from the file, h up to 0.75, c up to 3 in magnitude",
+      "note           PyTorch clips no pre-activations: it would compute other numbers",
+    ] {
+      #expect(text.contains(line), "\(text)")
+    }
+  }
+
   @Test func `A file without a name of its own is called by its base name`() throws {
     let network = Network(
       Architecture(

@@ -200,7 +200,8 @@ extension Explorer {
     guard end - start <= bidirectionalLimit else { return nil }
     guard
       var peer = try? Run(
-        network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling)
+        network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling,
+        initialState: start == 0 ? model.initialState : nil)
     else { return nil }
     peer.advance(to: end - start)
     peer.focus(on: 0..<end - start)

@@ -48,13 +48,16 @@ private struct FormulaWriter {
     case .negative(let a): return [sign(unicode ? "−" : "-")] + enclosed(a)
     case .squashed(let activation, let a):
       return [letter(activation.symbol(unicode: unicode))] + enclosed(a)
+    case .clipped(let a, let bound):
+      let range = FormulaPart(kind: .number, text: (unicode ? "±" : "+-") + Formula.text(bound))
+      return [letter("clip"), sign("(")] + parts(a) + [sign(", "), range, sign(")")]
     }
   }
 
   private func factor(_ formula: Formula) -> [FormulaPart] {
     switch formula {
     case .sum, .complement, .negative: enclosed(formula)
-    case .term, .number, .product, .squashed: parts(formula)
+    case .term, .number, .product, .squashed, .clipped: parts(formula)
     }
   }
 

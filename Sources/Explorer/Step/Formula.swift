@@ -14,6 +14,13 @@ public indirect enum Formula: Equatable, Sendable {
   /// −a.
   case negative(Formula)
   case squashed(Activation, Formula)
+  /// Bounded to ± a number.
+  case clipped(Formula, Float)
+
+  /// φ(a) of a pre-activation, or φ(clip(a)) in a cell that clips.
+  static func squashed(_ activation: Activation, _ a: Formula, clip: Float?) -> Formula {
+    .squashed(activation, clip.map { .clipped(a, $0) } ?? a)
+  }
 
   /// What it comes to, computed from the numbers in it.
   public var value: Float {
@@ -24,6 +31,8 @@ public indirect enum Formula: Equatable, Sendable {
     case .complement(let a): 1 - a.value
     case .negative(let a): -a.value
     case .squashed(let activation, let a): activation(a.value)
+    // A NaN stays one.
+    case .clipped(let a, let bound): a.value > bound ? bound : a.value < -bound ? -bound : a.value
     }
   }
 
@@ -39,6 +48,7 @@ public indirect enum Formula: Equatable, Sendable {
     case .negative(let a): a.isNumber ? .number(value) : .negative(a.afterStage)
     case .squashed(let activation, let a):
       a.isNumber ? .number(value) : .squashed(activation, a.afterStage)
+    case .clipped(let a, let bound): a.isNumber ? .number(value) : .clipped(a.afterStage, bound)
     }
   }
 
@@ -52,7 +62,7 @@ public indirect enum Formula: Equatable, Sendable {
   private var isNumber: Bool {
     switch self {
     case .term, .number: true
-    case .sum, .product, .complement, .negative, .squashed: false
+    case .sum, .product, .complement, .negative, .squashed, .clipped: false
     }
   }
 
@@ -60,7 +70,7 @@ public indirect enum Formula: Equatable, Sendable {
     switch self {
     case .term(_, _, let value): .number(value)
     case .number: self
-    case .sum, .product, .complement, .negative, .squashed: reduced ?? self
+    case .sum, .product, .complement, .negative, .squashed, .clipped: reduced ?? self
     }
   }
 }

@@ -11,15 +11,16 @@ extension GRUCell {
   /// What a micro-step computes for one unit; see `GRUCell` for the equations.
   func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
     switch microStep {
-    case .reset: return .squashed(gateActivation, moment.preactivation(of: .reset))
+    case .reset: return .squashed(gateActivation, moment.preactivation(of: .reset), clip: clip)
     case .update:
       let sum = moment.preactivation(of: .update)
-      guard moment.inOtherConvention else { return .squashed(gateActivation, sum) }
+      guard moment.inOtherConvention else { return .squashed(gateActivation, sum, clip: clip) }
       // 1 − σ(a) = σ(−a).
       return gateActivation.isSymmetricGate
-        ? .squashed(gateActivation, .negative(sum)) : .complement(.squashed(gateActivation, sum))
+        ? .squashed(gateActivation, .negative(sum), clip: clip)
+        : .complement(.squashed(gateActivation, sum, clip: clip))
     case .candidate:
-      let squashed = Formula.squashed(candidateActivation, candidateSum(moment))
+      let squashed = Formula.squashed(candidateActivation, candidateSum(moment), clip: clip)
       switch form {
       case .standard: return squashed
       case .gatedCandidate: return .product([keptShare(moment), moment.named(.reset), squashed])

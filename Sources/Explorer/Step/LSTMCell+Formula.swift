@@ -7,14 +7,14 @@ extension LSTMCell {
     case .forget:
       coupling == .forgetFromInput
         ? .complement(moment.named(.input))
-        : .squashed(gateActivation, moment.preactivation(of: .forget))
+        : .squashed(gateActivation, moment.preactivation(of: .forget), clip: clip)
     case .input:
       coupling == .inputFromForget
         ? .complement(moment.named(.forget))
-        : .squashed(gateActivation, moment.preactivation(of: .input))
-    case .candidate: .squashed(candidateActivation, moment.preactivation(of: .candidate))
+        : .squashed(gateActivation, moment.preactivation(of: .input), clip: clip)
+    case .candidate: .squashed(candidateActivation, moment.preactivation(of: .candidate), clip: clip)
     case .cell: .sum([kept(moment), written(moment)])
-    case .output: .squashed(gateActivation, moment.preactivation(of: .output, peephole: "c"))
+    case .output: .squashed(gateActivation, moment.preactivation(of: .output, peephole: "c"), clip: clip)
     case .hidden, .sum, .reset, .update:
       .product([moment.named(.output), .squashed(outputActivation, moment.named(.cell))])
     }

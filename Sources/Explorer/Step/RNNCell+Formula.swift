@@ -7,7 +7,7 @@ extension RNNCell {
     return switch microStep {
     case .sum: sum
     case .hidden, .reset, .update, .forget, .input, .candidate, .cell, .output:
-      .squashed(activation, .term("a", sum.value))
+      .squashed(activation, .term("a", sum.value), clip: clip)
     }
   }
 }

@@ -9,7 +9,7 @@ extension [Change] {
     let network = applied(to: model.network)
     return try Run(
       network: network, steps: applied(to: sequence, of: model).steps, scaling: model.scaling,
-      initialState: applied(to: NetworkState(zerosFor: network.architecture)),
+      initialState: applied(to: model.initialState ?? NetworkState(zerosFor: network.architecture)),
       interventions: compactMap(\.intervention))
   }
 }

@@ -44,6 +44,15 @@ public enum Cell: Hashable, Sendable {
     }
   }
 
+  /// What the pre-activations are bounded to; nil when they are not.
+  public var clip: Float? {
+    switch self {
+    case .lstm(let lstm): lstm.clip
+    case .gru(let gru): gru.clip
+    case .rnn(let rnn): rnn.clip
+    }
+  }
+
   /// True when the cell carries a cell state `c` beside its hidden state.
   public var hasCellState: Bool { kind == .lstm }
 

@@ -11,7 +11,7 @@
 ///     h = z ⊙ h' + (1 − z) ⊙ h̃                    update keeps
 ///
 /// (Cho et al. 2014, "Learning Phrase Representations", equations 5–8; Chung et al. 2014, equations 5–8; for
-/// the reset after the product, cuDNN.)
+/// the reset after the product, cuDNN.) The activations can be others, and what they squash can be clipped.
 public struct GRUCell: Hashable, Sendable {
   /// Where the reset gate acts on the candidate.
   public enum Reset: String, CaseIterable, Hashable, Sendable {
@@ -46,16 +46,19 @@ public struct GRUCell: Hashable, Sendable {
   public var gateActivation: Activation
   /// Squashes h̃.
   public var candidateActivation: Activation
+  /// Bounds the pre-activations of r, z and h̃ to ±clip (ONNX `clip`); nil bounds nothing.
+  public var clip: Float?
 
   public init(
     reset: Reset = .after, update: Update = .keeps, form: Form = .standard,
-    gateActivation: Activation = .sigmoid, candidateActivation: Activation = .tanh
+    gateActivation: Activation = .sigmoid, candidateActivation: Activation = .tanh, clip: Float? = nil
   ) {
     self.reset = reset
     self.update = update
     self.form = form
     self.gateActivation = gateActivation
     self.candidateActivation = candidateActivation
+    self.clip = clip
   }
 }
 
@@ -68,7 +71,7 @@ extension GRUCell {
       cRow: stride, accumulate: true, startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let r = step.record + b * stride + width
-      gateActivation.apply(r, into: r, count: 2 * width)
+      gateActivation.apply(to: r, clip: clip, count: 2 * width)
       step.held?.hold(.reset, r)
       step.held?.hold(.update, r + width)
     }
@@ -93,7 +96,7 @@ extension GRUCell {
       let n = step.record + b * stride
       let (r, z, h) = (n + width, n + 2 * width, n + 4 * width)
       let hPrev = step.previous + b * stride + 4 * width
-      candidateActivation.apply(n, into: n, count: width)
+      candidateActivation.apply(to: n, clip: clip, count: width)
       switch form {
       case .standard: break
       case .gatedCandidate:
@@ -144,7 +147,7 @@ extension GRUCell {
       }
       switch form {
       case .standard:
-        candidateActivation.multiplyByDerivative(dn, at: n, count: units)
+        candidateActivation.multiplyByDerivative(dn, at: n, clip: clip, count: units)
         dr.update(repeating: 0, count: units)
       case .gatedCandidate:
         for j in 0..<units {
@@ -153,9 +156,9 @@ extension GRUCell {
           dr[j] = dn[j] * kept * s[j]
           dn[j] *= kept * r[j]
         }
-        candidateActivation.multiplyByDerivative(dn, at: s, count: units)
+        candidateActivation.multiplyByDerivative(dn, at: s, clip: clip, count: units)
       }
-      gateActivation.multiplyByDerivative(dz, at: z, count: units)
+      gateActivation.multiplyByDerivative(dz, at: z, clip: clip, count: units)
     }
     if let candidate = transposes.candidateRecurrent {
       candidate.multiply(
@@ -177,7 +180,7 @@ extension GRUCell {
         for j in 0..<units { dr[j] += dq[j] * hPrev[j] }
         for j in 0..<units { dhPrev[j] += dq[j] * r[j] }
       }
-      gateActivation.multiplyByDerivative(dr, at: r, count: units)
+      gateActivation.multiplyByDerivative(dr, at: r, clip: clip, count: units)
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + width, aRow: rowStride, into: d.previousHidden, cRow: width,

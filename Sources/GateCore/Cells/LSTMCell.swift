@@ -11,7 +11,8 @@
 ///     h = o ⊙ tanh(c)                             hidden state
 ///
 /// (Greff et al. 2017, "LSTM: A Search Space Odyssey", section II.) The peepholes p are absent unless asked
-/// for, coupled gates replace i by 1 − f or f by 1 − i, and σ and both tanh can be other activations.
+/// for, coupled gates replace i by 1 − f or f by 1 − i, σ and both tanh can be other activations, and what the
+/// gates and the candidate squash can be clipped.
 public struct LSTMCell: Hashable, Sendable {
   /// Whether one gate is computed from another instead of from weights of its own.
   public enum Coupling: String, CaseIterable, Hashable, Sendable {
@@ -31,16 +32,19 @@ public struct LSTMCell: Hashable, Sendable {
   public var candidateActivation: Activation
   /// Squashes c before the output gate.
   public var outputActivation: Activation
+  /// Bounds the pre-activations of i, f, o and g, peepholes included, to ±clip (ONNX `clip`); nil bounds nothing.
+  public var clip: Float?
 
   public init(
     hasPeepholes: Bool = false, coupling: Coupling = .none, gateActivation: Activation = .sigmoid,
-    candidateActivation: Activation = .tanh, outputActivation: Activation = .tanh
+    candidateActivation: Activation = .tanh, outputActivation: Activation = .tanh, clip: Float? = nil
   ) {
     self.hasPeepholes = hasPeepholes
     self.coupling = coupling
     self.gateActivation = gateActivation
     self.candidateActivation = candidateActivation
     self.outputActivation = outputActivation
+    self.clip = clip
   }
 }
 
@@ -59,9 +63,9 @@ extension LSTMCell {
       if let p = lane.peepholes {
         for j in 0..<units { i[j] += p[j] * cPrev[j] }
         for j in 0..<units { f[j] += p[width + j] * cPrev[j] }
-        gateActivation.apply(i, into: i, count: 2 * width)
+        gateActivation.apply(to: i, clip: clip, count: 2 * width)
       } else {
-        gateActivation.apply(i, into: i, count: 3 * width)
+        gateActivation.apply(to: i, clip: clip, count: 3 * width)
       }
       switch coupling {
       case .none: break
@@ -74,13 +78,13 @@ extension LSTMCell {
       }
       step.held?.hold(.input, i)
       step.held?.hold(.forget, f)
-      candidateActivation.apply(g, into: g, count: width)
+      candidateActivation.apply(to: g, clip: clip, count: width)
       step.held?.hold(.candidate, g)
       for j in 0..<units { c[j] = f[j] * cPrev[j] + i[j] * g[j] }
       step.held?.hold(.cell, c)
       if let p = lane.peepholes {
         for j in 0..<units { o[j] += p[2 * width + j] * c[j] }
-        gateActivation.apply(o, into: o, count: width)
+        gateActivation.apply(to: o, clip: clip, count: width)
       }
       step.held?.hold(.output, o)
       outputActivation.apply(c, into: y, count: width)
@@ -109,7 +113,7 @@ extension LSTMCell {
       let (df, dO, dg) = (di + width, di + 2 * width, di + 3 * width)
 
       for j in 0..<units { dO[j] = dh[j] * y[j] }
-      gateActivation.multiplyByDerivative(dO, at: o, count: units)
+      gateActivation.multiplyByDerivative(dO, at: o, clip: clip, count: units)
       for j in 0..<units { di[j] = dh[j] * o[j] }
       outputActivation.multiplyByDerivative(di, at: y, count: units)
       for j in 0..<units { dc[j] += di[j] }
@@ -121,19 +125,19 @@ extension LSTMCell {
       case .none:
         for j in 0..<units { di[j] = dc[j] * g[j] }
         for j in 0..<units { df[j] = dc[j] * cPrev[j] }
-        gateActivation.multiplyByDerivative(di, at: i, count: units)
-        gateActivation.multiplyByDerivative(df, at: f, count: units)
+        gateActivation.multiplyByDerivative(di, at: i, clip: clip, count: units)
+        gateActivation.multiplyByDerivative(df, at: f, clip: clip, count: units)
       case .inputFromForget:
         for j in 0..<units { df[j] = dc[j] * (cPrev[j] - g[j]) }
-        gateActivation.multiplyByDerivative(df, at: f, count: units)
+        gateActivation.multiplyByDerivative(df, at: f, clip: clip, count: units)
         di.update(repeating: 0, count: units)
       case .forgetFromInput:
         for j in 0..<units { di[j] = dc[j] * (g[j] - cPrev[j]) }
-        gateActivation.multiplyByDerivative(di, at: i, count: units)
+        gateActivation.multiplyByDerivative(di, at: i, clip: clip, count: units)
         df.update(repeating: 0, count: units)
       }
       for j in 0..<units { dg[j] = dc[j] * i[j] }
-      candidateActivation.multiplyByDerivative(dg, at: g, count: units)
+      candidateActivation.multiplyByDerivative(dg, at: g, clip: clip, count: units)
 
       for j in 0..<units { dcPrev[j] += dc[j] * f[j] }
       if let p = lane.peepholes, let dp = d.peepholes {

@@ -4,9 +4,12 @@
 public struct RNNCell: Hashable, Sendable {
   /// φ, tanh or relu in every framework.
   public var activation: Activation
+  /// Bounds what φ squashes to ±clip (ONNX `clip`); nil bounds nothing.
+  public var clip: Float?
 
-  public init(activation: Activation = .tanh) {
+  public init(activation: Activation = .tanh, clip: Float? = nil) {
     self.activation = activation
+    self.clip = clip
   }
 }
 
@@ -19,7 +22,7 @@ extension RNNCell {
       startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let h = step.record + b * stride
-      activation.apply(h, into: h, count: width)
+      activation.apply(to: h, clip: clip, count: width)
       step.held?.hold(.hidden, h)
     }
   }
@@ -30,7 +33,7 @@ extension RNNCell {
     for b in 0..<step.rows {
       let da = d.gates + b * width
       da.update(from: d.hidden + b * width, count: units)
-      activation.multiplyByDerivative(da, at: step.record + b * stride, count: units)
+      activation.multiplyByDerivative(da, at: step.record + b * stride, clip: clip, count: units)
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates, aRow: width, into: d.previousHidden, cRow: width, accumulate: true)

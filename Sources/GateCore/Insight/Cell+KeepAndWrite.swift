@@ -33,7 +33,7 @@ extension Run {
       self.values(quantity, step: step, layer: layer, direction: direction)
     }
     guard network.architecture.layers.indices.contains(layer), !values(.hidden).isEmpty else { return nil }
-    switch network.architecture.layers[layer].cell {
+    switch network.architecture.layers[layer].cell(of: direction) {
     case .lstm:
       return (Array(values(.forget)), zip(values(.input), values(.candidate)).map { $0 * $1 })
     case .gru(let cell):

@@ -23,7 +23,7 @@ public struct ParameterCount: Equatable, Sendable {
       let input = architecture.inputSize(ofLayer: index)
       for direction in layer.directions {
         let words = layer.directions == [.forward] ? "" : " \(direction.rawValue)"
-        counts += Self.counts(of: layer, input: input, named: "layer \(index)\(words)")
+        counts += Self.counts(of: layer, direction, input: input, named: "layer \(index)\(words)")
       }
     }
     guard let head = architecture.head else { return counts }
@@ -36,7 +36,9 @@ public struct ParameterCount: Equatable, Sendable {
     return counts
   }
 
-  private static func counts(of layer: Layer, input: Int, named name: String) -> [ParameterCount] {
+  private static func counts(
+    of layer: Layer, _ direction: Direction, input: Int, named name: String
+  ) -> [ParameterCount] {
     let (gates, units) = (layer.cell.blockCount, layer.hiddenSize)
     let factor = gates == 1 ? ("H", "\(units)") : ("\(gates)H", "\(gates)x\(units)")
     var counts = [
@@ -45,7 +47,7 @@ public struct ParameterCount: Equatable, Sendable {
         count: gates * units * (input + units + 1)),
       ParameterCount(part: "second bias", formula: factor.0, numbers: factor.1, count: gates * units),
     ]
-    if case .lstm(let cell) = layer.cell, cell.hasPeepholes {
+    if case .lstm(let cell) = layer.cell(of: direction), cell.hasPeepholes {
       counts.append(
         ParameterCount(part: "peepholes", formula: "3H", numbers: "3x\(units)", count: 3 * units))
     }

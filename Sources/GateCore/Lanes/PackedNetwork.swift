@@ -64,7 +64,7 @@ final class PackedNetwork: @unchecked Sendable {
       let layer = architecture.layers[lane.layer]
       let sources: [Int]
       let projection: LaneWeights.Projection
-      let record = RecordLayout(cell: layer.cell, units: layer.hiddenSize)
+      let record = RecordLayout(cell: layer.cell(of: lane.direction), units: layer.hiddenSize)
       let inputColumns = record.inputSections * record.width
       if lane.layer == 0 {
         sources = [architecture.input.size]

@@ -26,6 +26,8 @@ public struct Model: Equatable, Sendable {
   public var task: String?
   /// Facts for the reader, in order: how it was trained, what it reached.
   public var notes: [Note]
+  /// h and c before the first step where they are part of the model; zeros when nil.
+  public var initialState: NetworkState?
 
   public struct Note: Hashable, Sendable {
     public var key: String
@@ -39,7 +41,8 @@ public struct Model: Equatable, Sendable {
 
   public init(
     name: String, network: Network, vocabulary: Vocabulary? = nil, outputNames: [String] = [],
-    columnNames: [String] = [], scaling: [Scaling] = [], task: String? = nil, notes: [Note] = []
+    columnNames: [String] = [], scaling: [Scaling] = [], task: String? = nil, notes: [Note] = [],
+    initialState: NetworkState? = nil
   ) {
     self.name = name
     self.network = network
@@ -49,5 +52,6 @@ public struct Model: Equatable, Sendable {
     self.scaling = scaling
     self.task = task
     self.notes = notes
+    self.initialState = initialState
   }
 }

@@ -36,7 +36,11 @@ public enum Direction: String, CaseIterable, Hashable, Sendable {
 
 /// One recurrent layer.
 public struct Layer: Hashable, Sendable {
+  /// The cell of every direction that has none of its own.
   public var cell: Cell
+  /// The cell of the second of two directions where it is another one, of the same kind: ONNX lists activations
+  /// for each direction.
+  public private(set) var secondCell: Cell?
   /// `H`, the number of units in each direction.
   public var hiddenSize: Int
   /// One or two directions; the outputs of two are concatenated, forward first.
@@ -47,6 +51,20 @@ public struct Layer: Hashable, Sendable {
     self.hiddenSize = hiddenSize
     self.directions = directions
   }
+
+  /// A layer of two directions that may have different cells of one kind.
+  public init(forward: Cell, backward: Cell, hiddenSize: Int) {
+    self.init(cell: forward, hiddenSize: hiddenSize, directions: [.forward, .backward])
+    secondCell = backward == forward ? nil : backward
+  }
+
+  /// The cell that a direction follows.
+  public func cell(of direction: Direction) -> Cell {
+    direction == directions.first ? cell : secondCell ?? cell
+  }
+
+  /// The cell of each of `directions`.
+  public var cells: [Cell] { directions.map(cell(of:)) }
 
   /// `D · H`, the length of the layer's output.
   public var outputSize: Int { directions.count * hiddenSize }

@@ -6,6 +6,10 @@ public enum InputError: Error, Equatable, Sendable {
   case sizeNotPositive
   /// A layer's directions are none of: forward, backward, forward and backward in this order.
   case unknownDirections(layer: Int)
+  /// The two directions of a layer have cells of different kinds.
+  case mixedCells(layer: Int)
+  /// A cell's pre-activations are clipped to a bound that is negative or NaN.
+  case negativeClip(layer: Int)
   /// The flat parameter array has not the length that the architecture asks for.
   case parameterCount(expected: Int, found: Int)
   /// The network reads tokens and was given numbers.

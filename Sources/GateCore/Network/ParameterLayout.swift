@@ -47,7 +47,7 @@ public struct ParameterLayout: Hashable, Sendable {
         add(.recurrentWeights(layer: l, direction: direction), [rows, layer.hiddenSize])
         add(.inputBias(layer: l, direction: direction), [rows])
         add(.recurrentBias(layer: l, direction: direction), [rows])
-        if case .lstm(let cell) = layer.cell, cell.hasPeepholes {
+        if case .lstm(let cell) = layer.cell(of: direction), cell.hasPeepholes {
           add(.peepholes(layer: l, direction: direction), [3, layer.hiddenSize])
         }
       }

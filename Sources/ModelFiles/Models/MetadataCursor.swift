@@ -49,6 +49,25 @@ struct MetadataCursor {
     return float
   }
 
+  /// Any numbers, exactly; `"nan"`, `"inf"` and `"-inf"` stand for those that JSON cannot write.
+  func floats() throws(MetadataError) -> [Float] {
+    guard case .array(let elements) = value else { throw wrongType("an array") }
+    var floats: [Float] = []
+    floats.reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
+      switch element {
+      case .integer(let integer): floats.append(Float(integer))
+      case .number(let number): floats.append(Float(number))
+      case .string("nan"): floats.append(.nan)
+      case .string("inf"): floats.append(.infinity)
+      case .string("-inf"): floats.append(-.infinity)
+      case .null, .bool, .string, .array, .object:
+        throw .wrongType(place: "\(place)[\(index)]", expected: "a number", found: element.kind)
+      }
+    }
+    return floats
+  }
+
   func elements() throws(MetadataError) -> [MetadataCursor] {
     guard case .array(let elements) = value else { throw wrongType("an array") }
     return elements.enumerated().map { MetadataCursor(value: $1, place: "\(place)[\($0)]") }

@@ -42,6 +42,8 @@ extension ModelMetadata {
         notes.append(.init(key: try cursor["key"].string(), value: try cursor["value"].string()))
       }
     }
+    initialState = nil
+    if root["initialState"].isPresent { initialState = try state(root["initialState"]) }
     try checkCounts()
   }
 
@@ -50,6 +52,36 @@ extension ModelMetadata {
   ) throws(MetadataError) -> GRUCell.Update? {
     guard case .gru(let cell) = layer.cell else { return nil }
     return cursor.isPresent ? try cursor.word(GRUCell.Update.self) : cell.update
+  }
+
+  /// h, and c where there is one, of each layer and direction.
+  private func state(_ cursor: MetadataCursor) throws(MetadataError) -> NetworkState {
+    let memories = try cursor.elements()
+    let lanes = architecture.lanes
+    guard memories.count == lanes.count else {
+      throw .outOfRange(
+        place: cursor.place, found: "\(memories.count) entries",
+        expected: "\(lanes.count), one for each layer and direction")
+    }
+    func check(_ cursor: MetadataCursor, _ count: Int) throws(MetadataError) -> [Float] {
+      let numbers = try cursor.floats()
+      guard numbers.count == count else {
+        throw .outOfRange(place: cursor.place, found: "\(numbers.count) numbers", expected: "\(count)")
+      }
+      return numbers
+    }
+    var read: [NetworkState.Memory] = []
+    for (lane, memory) in zip(lanes, memories) {
+      let layer = architecture.layers[lane.layer]
+      read.append(
+        NetworkState.Memory(
+          hidden: try check(memory["h"], layer.hiddenSize),
+          cell: layer.cell.hasCellState ? try check(memory["c"], layer.hiddenSize) : []))
+    }
+    // The zeros are taken only now that the file has been found to have as many numbers.
+    var state = NetworkState(zerosFor: architecture)
+    state.memories = read
+    return state
   }
 
   /// Lists that name each token, column or output must be as long as there are such.
@@ -115,9 +147,19 @@ extension InputKind {
 
 extension Layer {
   fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
-    self.init(
-      cell: try Cell(metadata: cursor), hiddenSize: try cursor["hidden"].size(),
-      directions: try Self.directions(cursor["directions"]))
+    let (cell, units) = (try Cell(metadata: cursor), try cursor["hidden"].size())
+    let directions = try Self.directions(cursor["directions"])
+    guard cursor["secondCell"].isPresent else {
+      self.init(cell: cell, hiddenSize: units, directions: directions)
+      return
+    }
+    let second = try Cell(metadata: cursor["secondCell"])
+    guard directions.count == 2, second.kind == cell.kind else {
+      throw .outOfRange(
+        place: cursor["secondCell"].place, found: second.kind.rawValue,
+        expected: "a cell of the first direction's kind, in a layer of two directions")
+    }
+    self.init(forward: cell, backward: second, hiddenSize: units)
   }
 
   private static func directions(_ cursor: MetadataCursor) throws(MetadataError) -> [Direction] {
@@ -136,6 +178,10 @@ extension Layer {
 
 extension Cell {
   fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    let clip = cursor["clip"].isPresent ? try cursor["clip"].float() : nil
+    if let clip, clip < 0 {
+      throw .outOfRange(place: cursor["clip"].place, found: "\(clip)", expected: "0 or more")
+    }
     switch try cursor["cell"].word(CellKind.self) {
     case .lstm:
       self = .lstm(
@@ -144,7 +190,7 @@ extension Cell {
           coupling: try cursor["coupling"].word(default: .none),
           gateActivation: try cursor["gateActivation"].activation(default: .sigmoid),
           candidateActivation: try cursor["candidateActivation"].activation(default: .tanh),
-          outputActivation: try cursor["outputActivation"].activation(default: .tanh)))
+          outputActivation: try cursor["outputActivation"].activation(default: .tanh), clip: clip))
     case .gru:
       self = .gru(
         GRUCell(
@@ -152,9 +198,9 @@ extension Cell {
           update: try cursor["update"].word(default: .keeps),
           form: try cursor["form"].word(default: .standard),
           gateActivation: try cursor["gateActivation"].activation(default: .sigmoid),
-          candidateActivation: try cursor["candidateActivation"].activation(default: .tanh)))
+          candidateActivation: try cursor["candidateActivation"].activation(default: .tanh), clip: clip))
     case .rnn:
-      self = .rnn(RNNCell(activation: try Activation(metadata: cursor["activation"])))
+      self = .rnn(RNNCell(activation: try Activation(metadata: cursor["activation"]), clip: clip))
     }
   }
 }

@@ -21,18 +21,34 @@ extension ModelMetadata {
     add("scaling", scaling.isEmpty ? nil : .array(scaling.map(\.metadata)))
     add("task", task.map(JSON.string))
     add("notes", notes.isEmpty ? nil : .array(notes.map(\.metadata)))
+    add("initialState", initialState.map { .array($0.memories.map(\.metadata)) })
     return .object(members)
   }
 
   private static func metadata(_ layer: Layer, storedUpdate: GRUCell.Update?) -> JSON {
-    var members: [JSON.Member] = [
+    let shape: [JSON.Member] = [
       .init(name: "cell", value: .string(layer.cell.kind.rawValue)),
       .init(name: "hidden", value: .integer(layer.hiddenSize)),
       .init(name: "directions", value: .array(layer.directions.map { .string($0.rawValue) })),
     ]
-    switch layer.cell {
+    let second = layer.secondCell.map { cell in
+      JSON.Member(
+        name: "secondCell",
+        value: .object(
+          [.init(name: "cell", value: .string(cell.kind.rawValue))] + cell.metadata(storedUpdate: nil)))
+    }
+    return .object(shape + layer.cell.metadata(storedUpdate: storedUpdate) + (second.map { [$0] } ?? []))
+  }
+}
+
+extension Cell {
+  /// What distinguishes it within its kind; `storedUpdate` is what a GRU layer's stored rows of z mean.
+  fileprivate func metadata(storedUpdate: GRUCell.Update?) -> [JSON.Member] {
+    let stored = storedUpdate.map { JSON.Member(name: "storedUpdate", value: .string($0.rawValue)) }
+    var members: [JSON.Member]
+    switch self {
     case .lstm(let cell):
-      members += [
+      members = [
         .init(name: "peepholes", value: .bool(cell.hasPeepholes)),
         .init(name: "coupling", value: .string(cell.coupling.rawValue)),
         .init(name: "gateActivation", value: cell.gateActivation.metadata),
@@ -40,18 +56,21 @@ extension ModelMetadata {
         .init(name: "outputActivation", value: cell.outputActivation.metadata),
       ]
     case .gru(let cell):
-      members += [
+      members = [
         .init(name: "reset", value: .string(cell.reset.rawValue)),
         .init(name: "update", value: .string(cell.update.rawValue)),
-        .init(name: "storedUpdate", value: .string((storedUpdate ?? cell.update).rawValue)),
+      ]
+      members += stored.map { [$0] } ?? []
+      members += [
         .init(name: "form", value: .string(cell.form.rawValue)),
         .init(name: "gateActivation", value: cell.gateActivation.metadata),
         .init(name: "candidateActivation", value: cell.candidateActivation.metadata),
       ]
     case .rnn(let cell):
-      members.append(.init(name: "activation", value: cell.activation.metadata))
+      members = [.init(name: "activation", value: cell.activation.metadata)]
     }
-    return .object(members)
+    if let clip { members.append(.init(name: "clip", value: .number(Double(clip)))) }
+    return members
   }
 }
 
@@ -108,5 +127,17 @@ extension Model.Scaling {
 extension Model.Note {
   fileprivate var metadata: JSON {
     .object([.init(name: "key", value: .string(key)), .init(name: "value", value: .string(value))])
+  }
+}
+
+extension NetworkState.Memory {
+  /// Numbers that JSON cannot write are strings: "nan", "inf" and "-inf".
+  fileprivate var metadata: JSON {
+    func numbers(_ values: [Float]) -> JSON {
+      .array(values.map { $0.isFinite ? .number(Double($0)) : .string("\($0)") })
+    }
+    return .object(
+      [.init(name: "h", value: numbers(hidden))]
+        + (cell.isEmpty ? [] : [.init(name: "c", value: numbers(cell))]))
   }
 }

@@ -22,15 +22,11 @@ struct ModelMetadata: Equatable {
   var scaling: [Model.Scaling]
   var task: String?
   var notes: [Model.Note]
+  var initialState: NetworkState?
 
   init(_ model: Model) {
     architecture = model.network.architecture
-    storedUpdates = architecture.layers.map { layer in
-      switch layer.cell {
-      case .gru(let cell): StoredForm.update(of: cell)
-      case .lstm, .rnn: nil
-      }
-    }
+    storedUpdates = architecture.layers.map(StoredForm.update)
     name = model.name
     vocabulary = model.vocabulary
     outputNames = model.outputNames
@@ -38,12 +34,13 @@ struct ModelMetadata: Equatable {
     scaling = model.scaling
     task = model.task
     notes = model.notes
+    initialState = model.initialState
   }
 
   /// The model with these meanings and that network.
   func model(_ network: Network) -> Model {
     Model(
       name: name, network: network, vocabulary: vocabulary, outputNames: outputNames,
-      columnNames: columnNames, scaling: scaling, task: task, notes: notes)
+      columnNames: columnNames, scaling: scaling, task: task, notes: notes, initialState: initialState)
   }
 }

@@ -31,6 +31,23 @@ extension ModelSummary {
       + "\(directions), \(count) parameters"
   }
 
+  /// The layers and directions that follow a cell: `layer 0 forward, layer 1`.
+  static func places(of cell: Cell, in architecture: Architecture) -> String {
+    architecture.layers.enumerated().flatMap { index, layer -> [String] in
+      if layer.cells.allSatisfy({ $0 == cell }) { return ["layer \(index)"] }
+      return layer.directions.filter { layer.cell(of: $0) == cell }.map { "layer \(index) \($0.rawValue)" }
+    }.joined(separator: ", ")
+  }
+
+  /// What the network starts from when it is not zeros.
+  static func initialState(_ state: NetworkState) -> String {
+    func largest(_ values: [Float]) -> Float { values.reduce(0) { $1.isNaN ? $1 : max($0, abs($1)) } }
+    let hidden = "h up to \(NineDigits.text(largest(state.memories.flatMap(\.hidden))))"
+    let cell = state.memories.flatMap(\.cell)
+    return "from the file, \(hidden)"
+      + (cell.isEmpty ? "" : ", c up to \(NineDigits.text(largest(cell)))") + " in magnitude"
+  }
+
   /// The order in which the file stacks the gates of a kind of cell, and how that is known; for comparison
   /// those of the frameworks that stack them otherwise.
   static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {

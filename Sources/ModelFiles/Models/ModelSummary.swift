@@ -24,6 +24,7 @@ public struct ModelSummary: Equatable, Sendable {
     )
     add("parameters", "\(model.network.parameters.count)")
     addConventions(architecture, report)
+    if let state = model.initialState { add("initial state", Self.initialState(state)) }
     if let vocabulary = model.vocabulary { add("vocabulary", Self.vocabulary(vocabulary)) }
     if !model.outputNames.isEmpty {
       add("outputs", Message.list(model.outputNames.map { Message.visible($0) }, limit: 20))
@@ -57,7 +58,9 @@ public struct ModelSummary: Equatable, Sendable {
   /// What decides how the numbers are read, once for each kind of cell in the network.
   private mutating func addConventions(_ architecture: Architecture, _ report: ImportReport) {
     var seen: Set<Cell> = []
-    for cell in architecture.layers.map(\.cell) where seen.insert(cell).inserted {
+    let isOne = Set(architecture.layers.flatMap(\.cells)).count == 1
+    for cell in architecture.layers.flatMap(\.cells) where seen.insert(cell).inserted {
+      if !isOne { add("cell", Self.places(of: cell, in: architecture)) }
       if cell.kind != .rnn {
         add("gate order", Self.gateOrder(of: cell.kind, report))
       }
@@ -76,6 +79,7 @@ public struct ModelSummary: Equatable, Sendable {
       case .gru(let gru): addConventions(gru)
       case .rnn(let rnn): add("activation", rnn.activation.title)
       }
+      if let clip = cell.clip { add("clip", "what the activations squash is bounded to ±\(clip)") }
     }
     add("biases", report.biases)
   }

@@ -61,8 +61,12 @@ enum OwnFormat {
     func say(_ sentence: String) {
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
-    for (layer, storedUpdate) in zip(metadata.architecture.layers, metadata.storedUpdates) {
-      switch layer.cell {
+    let cells = zip(metadata.architecture.layers, metadata.storedUpdates).flatMap { layer, storedUpdate in
+      layer.cells.map { ($0, storedUpdate) }
+    }
+    for (cell, storedUpdate) in cells {
+      if cell.clip != nil { say("PyTorch clips no pre-activations: it would compute other numbers") }
+      switch cell {
       case .lstm(let cell):
         if cell.hasPeepholes { say("PyTorch has no peepholes: its nn.LSTM cannot compute this network") }
         if cell.candidateActivation != .tanh || cell.outputActivation != .tanh
@@ -85,6 +89,9 @@ enum OwnFormat {
       case .rnn(let cell):
         if cell.activation == .relu { say("PyTorch reads it with nn.RNN(nonlinearity='relu')") }
       }
+    }
+    if metadata.initialState != nil {
+      say("the state before the first step is in the metadata; PyTorch's modules take it as an argument")
     }
     return sentences
   }

@@ -11,12 +11,12 @@ import GateCore
 ///
 /// Negation is exact, so nothing is lost in either direction.
 enum StoredForm {
-  /// What a GRU's stored rows of z mean. Only a layer that `nn.GRU` can compute is stored in its convention.
-  static func update(of cell: GRUCell) -> GRUCell.Update {
-    let isPyTorch =
-      cell.reset == .after && cell.form == .standard && cell.gateActivation == .sigmoid
-      && cell.candidateActivation == .tanh
-    return isPyTorch ? .keeps : cell.update
+  /// What a GRU's stored rows of z mean; nil for other cells. Only a layer that `nn.GRU` can compute, in all its
+  /// directions, is stored in its convention.
+  static func update(of layer: Layer) -> GRUCell.Update? {
+    guard case .gru(let cell) = layer.cell else { return nil }
+    let standard = GRUCell(reset: .after, update: cell.update)
+    return layer.cells.allSatisfy { $0 == .gru(standard) } ? .keeps : cell.update
   }
 
   /// The network whose parameters are those to be stored.
@@ -24,7 +24,7 @@ enum StoredForm {
     var stored = network
     for (l, layer) in network.architecture.layers.enumerated() {
       for direction in layer.directions {
-        switch layer.cell {
+        switch layer.cell(of: direction) {
         case .lstm(let cell):
           guard cell.gateActivation == .sigmoid else { continue }
           switch cell.coupling {
@@ -33,7 +33,7 @@ enum StoredForm {
           case .forgetFromInput: stored.copyNegated(.input, to: .forget, layer: l, direction: direction)
           }
         case .gru(let cell):
-          if update(of: cell) != cell.update {
+          if let convention = update(of: layer), convention != cell.update {
             stored.copyNegated(.update, to: .update, layer: l, direction: direction)
           }
         case .rnn: continue
@@ -46,10 +46,10 @@ enum StoredForm {
   /// Turns stored parameters into those that the network computes with.
   static func restore(_ network: inout Network, storedUpdates: [GRUCell.Update?]) {
     for (l, layer) in network.architecture.layers.enumerated() {
-      guard case .gru(let cell) = layer.cell, let stored = storedUpdates[l], stored != cell.update else {
-        continue
-      }
       for direction in layer.directions {
+        guard case .gru(let cell) = layer.cell(of: direction), let stored = storedUpdates[l],
+          stored != cell.update
+        else { continue }
         network.copyNegated(.update, to: .update, layer: l, direction: direction)
       }
     }
