@@ -29,6 +29,7 @@ extension Explorer {
     case .last: seek(run.length)
     case .restart:
       isPlaying = false
+      pursuit = nil
       time = 0
       revealed = 0
     case .play: togglePlay()
@@ -103,7 +104,7 @@ extension Explorer {
     case .screen(let chosen): screen = chosen
     case .commandPrompt: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(scroll: 0)
-    case .back: search = nil
+    case .back: if isComputing { stopComputing() } else { search = nil }
     case .quit: return [.quit]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

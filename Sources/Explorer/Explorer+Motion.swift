@@ -8,12 +8,10 @@ extension Explorer {
   }
 
   /// Goes to step `target`, computing and revealing what lies before it; the ends of the sequence are limits.
+  /// What takes long is computed in slices: see `pursuit`.
   mutating func seek(_ target: Int) {
-    time = min(max(0, target), run.length)
-    revealed = max(revealed, time)
-    run.advance(to: revealed)
-    if time == run.length { isPlaying = false }
-    focusRun()
+    let time = min(max(0, target), run.length)
+    pursue(Pursuit(time: time, revealed: max(revealed, time)))
   }
 
   /// Has the run keep at hand the steps that the screen shows.

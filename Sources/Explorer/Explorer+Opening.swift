@@ -44,7 +44,6 @@ extension Explorer {
       unit = min(unit, hiddenSize - 1)
       try applyChanges(to: plain)
       if !unitWasChosen { chooseTellingUnit() }
-      seek(time)
     } catch {
       message = Message(.failure, error.message)
     }
@@ -60,6 +59,7 @@ extension Explorer {
       let plain = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
       sequenceIndex = index
       search = nil
+      pursuit = nil
       time = 0
       revealed = 0
       try applyChanges(to: plain)

@@ -73,6 +73,12 @@ extension Explorer {
     var whole = self
     let end = min(run.length, Explorer.correlationWindow, steps(forMultiplications: 200_000_000))
     whole.revealed = end
+    if !architecture.isCausal, end < run.length,
+      let opening = try? run.restarted(steps: sequence.steps.slice(0..<end))
+    {
+      // What the beginning would be if the sequence ended there: reading it whole can take long.
+      whole.run = opening
+    }
     whole.run.advance(to: end)
     whole.run.focus(on: 0..<end)
     let variance = whole.statistics(of: memory)?.variance ?? []

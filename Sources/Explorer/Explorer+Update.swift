@@ -5,7 +5,7 @@ extension Explorer {
   public mutating func update(_ event: Event) -> [Effect] {
     let effects = answer(event)
     refreshInsight()
-    refreshWeights()
+    if !isComputing { refreshWeights() }
     return effects
   }
 
@@ -18,7 +18,7 @@ extension Explorer {
       self.height = max(0, height)
       focusRun()
     case .tick:
-      if isPlaying { advance() }
+      if let pursuit { pursue(pursuit) } else if isPlaying { advance() }
     case .pause:
       openCountedScreen()
     case .command(let command):

@@ -18,6 +18,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var time: Int
   /// The furthest step seen; later ones are blank.
   public internal(set) var revealed: Int
+  /// Steps that are being computed; nil when all that was asked for is there.
+  public internal(set) var pursuit: Pursuit?
   public internal(set) var layer: Int
   /// Index into the layer's directions.
   public internal(set) var direction: Int

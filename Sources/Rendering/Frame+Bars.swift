@@ -106,6 +106,8 @@ extension Frame {
   mutating func drawBottomLine(row: Int) {
     if case .prompt(let prompt) = explorer.overlay {
       drawPrompt(prompt, row: row)
+    } else if let pursuit = explorer.pursuit {
+      drawProgress(pursuit, row: row)
     } else if let message = explorer.message {
       write(message.text, column: 0, row: row, style: message.kind == .failure ? theme.failure : theme.notice)
     } else if let count = explorer.count {
@@ -114,6 +116,20 @@ extension Frame {
     } else {
       drawKeys(row: row)
     }
+  }
+
+  /// How far the steps have come that are being computed.
+  private mutating func drawProgress(_ pursuit: Pursuit, row: Int) {
+    let share = explorer.computedShare
+    let what =
+      explorer.architecture.isCausal
+      ? "computing up to step \(pursuit.revealed)" : "reading the whole sequence both ways"
+    var column = write("\(what): \(Int(share * 100)) % ", column: 0, row: row, style: theme.notice)
+    let width = max(0, min(30, grid.width - column - 18))
+    write(glyphs.bar(share, width: width), column: column, row: row, style: theme.bar)
+    column += width + 2
+    column = write("Esc", column: column, row: row, style: theme.key)
+    write(" stops here", column: column, row: row, style: theme.quiet)
   }
 
   private mutating func drawKeys(row: Int) {

@@ -42,7 +42,10 @@ struct ExploreCommand: ParsableCommand {
     if !isInteractive && play == nil {
       // All that a second is enough for.
       let affordable = explorer.steps(forMultiplications: 2_000_000_000)
-      _ = explorer.update(.command(.seek(min(explorer.run.length, affordable))))
+      if explorer.architecture.isCausal || explorer.run.length <= affordable {
+        _ = explorer.update(.command(.seek(min(explorer.run.length, affordable))))
+        explorer.finishComputing()
+      }
     }
     guard try playScript(on: &explorer, performer: performer) else { return }
     guard isInteractive else { return try printFrame(of: explorer) }

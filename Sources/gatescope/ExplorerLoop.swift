@@ -8,6 +8,9 @@ struct ExplorerLoop {
   /// How long a lone digit waits for a motion before it counts as a screen's number.
   private static let pauseMilliseconds = 400
 
+  /// How long steps are computed before the progress is drawn and keys are read.
+  private static let slicesBetweenFrames = Duration.milliseconds(30)
+
   private var explorer: Explorer
   private let terminal: Terminal
   private let performer: EffectPerformer
@@ -27,6 +30,7 @@ struct ExplorerLoop {
       terminal.show(render(explorer))
       guard let event = nextEvent() else { return }
       guard handle(event) else { return }
+      if event == .tick { takeSlices() }
       // Keys that came while a frame was drawn are handled before the next one: a held key never lags behind.
       while let waiting = terminal.nextEvent(timeout: 0) {
         guard let event = translate(waiting) else { return }
@@ -35,8 +39,20 @@ struct ExplorerLoop {
     }
   }
 
+  /// Goes on computing until a frame is worth its while.
+  private mutating func takeSlices() {
+    let start = ContinuousClock.now
+    while explorer.isComputing, start.duration(to: .now) < Self.slicesBetweenFrames {
+      _ = explorer.update(.tick)
+    }
+  }
+
   /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.
   private mutating func nextEvent() -> Event? {
+    if explorer.isComputing {
+      guard let event = terminal.nextEvent(timeout: 0) else { return .tick }
+      return translate(event)
+    }
     schedule()
     let timeout = nextTick.map { max(0, Int(ContinuousClock.now.duration(to: $0) / .milliseconds(1))) }
     let pause = explorer.awaitsPause ? Self.pauseMilliseconds : nil

@@ -40,6 +40,7 @@ struct RenderCommand: ParsableCommand {
         status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.run.length)")
     }
     _ = explorer.update(.command(.seek(at ?? explorer.run.length)))
+    explorer.finishComputing()
     let grid = render(explorer)
     let text = format == .ansi ? grid.ansi : grid.text
     guard let output else { return try StandardOutput.write(text) }

@@ -46,6 +46,7 @@ struct Script {
         if effect == .quit { return false }
         if let answer = performer.perform(effect, for: explorer) { effects += explorer.update(answer) }
       }
+      explorer.finishComputing()
       if let message = explorer.message, message.kind == .failure {
         throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")
       }

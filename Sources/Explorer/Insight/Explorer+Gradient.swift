@@ -38,7 +38,8 @@ extension Explorer {
     }
     let question = currentGradientQuestion
     let key = GradientAnswer.Key(
-      run: run, model: modelIndex, sequence: sequenceIndex, time: time, question: question, layer: layer,
+      run: RunStamp(run), model: modelIndex, sequence: sequenceIndex, time: time, question: question,
+      layer: layer,
       direction: direction, unit: question == .unit ? unit : nil)
     guard gradientAnswer?.key != key else { return }
     gradientAnswer = GradientAnswer(key: key, content: answerGradient(question))

@@ -7,6 +7,10 @@ extension Explorer {
 
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
+    guard !isComputing else {
+      (memoryParts, plainMemoryParts, gradientAnswer) = (nil, nil, nil)
+      return
+    }
     memoryParts = screen == .memory || unitOrder == .halfLife ? memoryParts(of: run) : nil
     plainMemoryParts = screen == .memory && showsDifference ? baseline.flatMap(memoryParts(of:)) : nil
     refreshGradient()

@@ -80,7 +80,7 @@ public struct GradientAnswer: Equatable, Sendable {
 
   /// Everything that the content depends on.
   struct Key: Equatable, Sendable {
-    var run: Run
+    var run: RunStamp
     var model: Int
     var sequence: Int
     var time: Int

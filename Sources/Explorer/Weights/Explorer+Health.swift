@@ -8,6 +8,7 @@ extension Explorer {
     if let measured = measuredHealth, measured.source == MeasuredHealth.Source(run, lane) {
       return measured.health
     }
+    guard !isComputing else { return nil }
     return run.health(layer: layer, direction: currentDirection)
   }
 

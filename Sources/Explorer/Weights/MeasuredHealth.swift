@@ -4,17 +4,11 @@ import GateCore
 struct MeasuredHealth: Equatable, Sendable {
   /// What it was worked out from.
   struct Source: Equatable, Sendable {
-    let network: Network
-    let steps: InputSequence.Steps
-    let interventions: [Intervention]
-    let computed: Int
+    let run: RunStamp
     let lane: Lane
 
     init(_ run: Run, _ lane: Lane) {
-      network = run.network
-      steps = run.steps
-      interventions = run.interventions
-      computed = run.computed
+      self.run = RunStamp(run)
       self.lane = lane
     }
   }

@@ -110,8 +110,7 @@ extension Explorer {
     guard !changes.isEmpty else {
       run = plain
       (whatIf.baseline, whatIf.model, whatIf.sequence) = (nil, nil, nil)
-      run.advance(to: revealed)
-      focusRun()
+      pursue(goal)
       return
     }
     let network = changes.applied(to: model.network)
@@ -126,21 +125,18 @@ extension Explorer {
         network: network, steps: changed.steps, scaling: model.scaling, initialState: state,
         interventions: interventions)
     }
-    run.advance(to: max(revealed, plain.computed))
     whatIf.baseline = plain
-    whatIf.baseline?.advance(to: revealed)
     whatIf.sequence = changed == sequence ? nil : changed
     whatIf.model = nil
     if network != model.network {
       whatIf.model = model
       whatIf.model?.network = network
     }
-    focusRun()
+    pursue(goal)
   }
 
   /// Keeps the baseline at the steps that the run is at.
   mutating func focusBaseline(on steps: Range<Int>) {
-    whatIf.baseline?.advance(to: revealed)
     whatIf.baseline?.focus(on: steps)
   }
 

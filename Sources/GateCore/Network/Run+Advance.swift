@@ -1,21 +1,27 @@
 extension Run {
   /// Computes the steps before `steps` that are not computed yet; a step is a few microseconds for small
   /// networks. A network with a backward direction is computed whole.
-  public mutating func advance(to steps: Int) {
+  public mutating func advance(to steps: Int) { _ = advance(to: steps, atMost: .max) }
+
+  /// The same in slices: computes about `limit` steps of it and returns true when all is done. A network with a
+  /// backward direction has no computed step until its last slice.
+  public mutating func advance(to steps: Int, atMost limit: Int) -> Bool {
     let goal = min(steps, length)
-    guard goal > computed else { return }
+    guard goal > computed else { return true }
     guard network.architecture.isCausal else {
-      computeWhole()
+      guard computeWhole(atMost: limit) else { return false }
       focus(on: 0..<goal)
-      return
+      return true
     }
-    while computed < goal {
+    let end = limit < goal - computed ? computed + max(1, limit) : goal
+    while computed < end {
       if computed / chunkLength != tail.index { startChunk() }
       let start = tail.index * chunkLength
-      let range = computed - start..<min(goal - start, chunkLength)
+      let range = computed - start..<min(end - start, chunkLength)
       engine.compute(range, of: &tail)
       computed = start + range.upperBound
     }
+    return computed == goal
   }
 
   /// Moves the full tail into the window, or lets it go when the window is elsewhere, and starts the next.
@@ -25,33 +31,60 @@ extension Run {
       packed.memory(lane: $0, layout, in: tail.storage, step: chunkLength - 1)
     }
     if let last = window.last, last.index + 1 != tail.index {
+      foldIfNext(tail)
       tail.restart(at: index)
     } else {
       window.append(tail)
       if window.count > windowCapacity {
         tail = window.removeFirst()
+        // The last moment at which it need not be computed again.
+        foldIfNext(tail)
         tail.restart(at: index)
       } else {
         tail = TraceChunk(index: index, layout: layout)
       }
     }
-    checkpoints.grow(to: index + 1)
     for (lane, memory) in memories.enumerated() {
-      checkpoints[index, lane] = memory
+      checkpoints.set(memory, chunk: index, lane: lane)
       packed.setMemory(memory, lane: lane, layout, in: &tail.storage, step: -1)
     }
   }
 
   /// A finished chunk, computed again from its checkpoint.
   func recomputed(chunk index: Int) -> TraceChunk {
+    guard checkpoints.contains(index) else {
+      var copy = self
+      copy.restoreCheckpoint(of: index)
+      return copy.recomputed(from: index)
+    }
+    return recomputed(from: index)
+  }
+
+  /// A chunk whose checkpoint is kept.
+  private func recomputed(from index: Int) -> TraceChunk {
     var chunk = TraceChunk(index: index, layout: layout)
     let count = min(computed - index * chunkLength, chunkLength)
     for lane in packed.lanes.indices {
+      guard let memory = checkpoints[index, lane] else { continue }
       packed.setMemory(
-        checkpoints[index, lane], lane: lane, layout, in: &chunk.storage,
-        step: packed.boundary(lane: lane, count: count))
+        memory, lane: lane, layout, in: &chunk.storage, step: packed.boundary(lane: lane, count: count))
     }
     engine.compute(0..<count, of: &chunk)
     return chunk
+  }
+
+  /// Makes the checkpoint of a finished chunk again, and those between it and the nearest one kept.
+  mutating func restoreCheckpoint(of index: Int) {
+    guard !checkpoints.contains(index) else { return }
+    guard network.architecture.isCausal else { return restoreCheckpoints(ofSegmentWith: index) }
+    guard let nearest = checkpoints.nearest(atOrBefore: index) else { return }
+    for earlier in nearest..<index {
+      let chunk = recomputed(from: earlier)
+      for lane in packed.lanes.indices {
+        checkpoints.set(
+          packed.memory(lane: lane, layout, in: chunk.storage, step: chunkLength - 1), chunk: earlier + 1,
+          lane: lane)
+      }
+    }
   }
 }

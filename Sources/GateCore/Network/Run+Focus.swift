@@ -21,6 +21,7 @@ extension Run {
     let touches = chunks.lowerBound <= present.upperBound && present.lowerBound <= chunks.upperBound
     let kept = touches && joined.count <= windowCapacity ? joined : chunks
     let old = window
+    for index in kept where !present.contains(index) { restoreCheckpoint(of: index) }
     window = kept.map { index in
       present.contains(index) ? old[index - present.lowerBound] : recomputed(chunk: index)
     }

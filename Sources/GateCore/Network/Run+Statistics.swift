@@ -26,13 +26,29 @@ extension Run {
   /// Sums up the chunks that have been finished since the last call.
   mutating func foldStatistics() {
     while foldedChunks < computed / chunkLength {
-      let chunk = chunk(of: foldedChunks * chunkLength) ?? recomputed(chunk: foldedChunks)
-      for lane in statistics.indices {
-        for index in statistics[lane].indices {
-          packed.add(chunk, lane: lane, layout, to: &statistics[lane][index])
-        }
+      foldIfNext(chunk(of: foldedChunks * chunkLength) ?? recomputed(chunk: foldedChunks))
+    }
+  }
+
+  /// Sums up a finished chunk, if all before it have been.
+  mutating func foldIfNext(_ chunk: TraceChunk) {
+    guard chunk.index == foldedChunks else { return }
+    for lane in statistics.indices { fold(chunk, lane: lane) }
+    foldedChunks += 1
+  }
+
+  /// Adds a chunk's filled steps to a lane's sums.
+  mutating func fold(_ chunk: TraceChunk, lane: Int) {
+    let record = packed.lanes[lane].record
+    for index in statistics[lane].indices {
+      packed.add(chunk, lane: lane, layout, to: &statistics[lane][index])
+      guard let section = record.section(overviews[lane][index].quantity) else { continue }
+      let offset = layout.record(packed, lane: lane, step: 0) + section * record.width
+      chunk.storage.withUnsafeBufferPointer { storage in
+        guard let base = storage.baseAddress else { return }
+        overviews[lane][index].add(
+          base + offset, rows: chunk.filled, stride: record.stride, chunk: chunk.index)
       }
-      foldedChunks += 1
     }
   }
 }

@@ -2,15 +2,22 @@
 ///
 /// Steps count from 0 here; step `s` is `t = s + 1` of the equations, whose `t = 0` is the initial state.
 ///
-/// Memory does not grow with `T × H × gates`. The states are kept at the start of every chunk of 32 to 256
-/// steps (a quarter of a megabyte or one that has 32 steps), and the traces, every gate and state of every
-/// step, of the chunk being computed and of some chunks around the steps last asked for: 2 MB of them, and 16
-/// at least, so 500 steps or more. Any others are computed again when `focus(on:)` asks for them. A network
-/// with a backward direction needs the whole sequence before its first step, so it is computed whole, layer by
-/// layer, with room for two layers' hidden states of all steps while that goes on.
+/// Memory does not grow with `T`, beyond the sequence itself. What is kept, for H units in all lanes together:
+/// - traces, every gate and state of every step, of the chunk being computed and of some chunks around the steps
+///   last asked for. A chunk is 32 to 256 steps, a quarter of a megabyte or 32 steps of 28 H bytes; of chunks
+///   there are 2 MB, and 17 at least, so 500 steps or more;
+/// - the states at the start of chunks (8 H bytes each): all of them up to 128 MB (or 64 chunks, if that is more),
+///   then fewer the further they are from the steps last asked for (see `Checkpoints`). Any other chunk is
+///   computed again when `focus(on:)` asks for it: one chunk's steps, or in the sparse part at most 4 T 8 H / 128 MB
+///   chunks' where nobody looked yet;
+/// - sums for statistics and for pictures of the whole, 48 MB at most or 32 blocks (see `RunningOverview`).
 ///
-/// It is a value: copies share their storage until one of them computes, and then at most one chunk is copied. Nothing traps on bad numbers: NaN and infinities of weights or inputs go into the
-/// traces.
+/// A network with a backward direction needs the whole sequence before its first step, so it is computed whole,
+/// lane by lane: with the hidden states of two layers in 256 MB while that goes on, or, when they take more, with
+/// lower layers computed anew for each layer above.
+///
+/// It is a value: copies share their storage until one of them computes. Nothing traps on bad numbers: NaN and
+/// infinities of weights or inputs go into the traces.
 public struct Run: Sendable {
   public let network: Network
   public let initialState: NetworkState
@@ -19,14 +26,21 @@ public struct Run: Sendable {
   /// How many steps are computed.
   public internal(set) var computed = 0
 
+  let limits: RunLimits
   let engine: ChunkEngine
   /// The chunk being computed. A network that is computed whole has none: its tail stays empty.
   var tail: TraceChunk
   /// Consecutive finished chunks.
   var window: [TraceChunk] = []
   var checkpoints: Checkpoints
+  /// For a network that is computed whole: the states at the borders of segments, by the segment's number.
+  var segments: Checkpoints
+  /// How far such a network has come; nil before and after.
+  var pass: WholePass?
   /// Of every lane and quantity, over the chunks before `foldedChunks`.
   var statistics: [[RunningStatistics]]
+  /// The same chunks, in blocks.
+  var overviews: [[RunningOverview]]
   var foldedChunks = 0
   /// h at the first step of the last layer's backward direction, its final state, which a head that is
   /// read once sees.
@@ -44,10 +58,19 @@ public struct Run: Sendable {
     network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
     initialState: NetworkState? = nil, interventions: [Intervention] = []
   ) throws(InputError) {
+    try self.init(
+      network: network, steps: steps, scaling: scaling, initialState: initialState,
+      interventions: interventions, limits: RunLimits())
+  }
+
+  init(
+    network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
+    initialState: NetworkState? = nil, interventions: [Intervention] = [], limits: RunLimits
+  ) throws(InputError) {
     try network.validate()
     try self.init(
       network, PackedNetwork(network, for: .inference), steps, scaling,
-      initialState ?? NetworkState(zerosFor: network.architecture), interventions)
+      initialState ?? NetworkState(zerosFor: network.architecture), interventions, limits)
   }
 
   /// The same network, without packing its weights again, before the first step of another sequence, or of
@@ -57,17 +80,18 @@ public struct Run: Sendable {
   ) throws(InputError) -> Run {
     try Run(
       network, packed, steps, scaling, initialState ?? self.initialState,
-      interventions ?? self.interventions)
+      interventions ?? self.interventions, limits)
   }
 
   private init(
     _ network: Network, _ packed: PackedNetwork, _ steps: InputSequence.Steps, _ scaling: [Model.Scaling],
-    _ initialState: NetworkState, _ interventions: [Intervention]
+    _ initialState: NetworkState, _ interventions: [Intervention], _ limits: RunLimits
   ) throws(InputError) {
     try network.validate(steps, scaling: scaling)
     try initialState.validate(for: network.architecture)
     for intervention in interventions { try intervention.validate(for: network.architecture) }
     self.network = network
+    self.limits = limits
     self.initialState = initialState
     length = InputSequence(name: "", steps: steps).count
     let layout = TraceLayout(packed, steps: Self.chunkLength(packed), batch: 1)
@@ -76,15 +100,21 @@ public struct Run: Sendable {
       holds: LaneHolds(
         interventions, lanes: packed.lanes.map(\.lane), units: packed.lanes.map(\.record.units))
     )
-    checkpoints = Checkpoints(packed)
+    checkpoints = Checkpoints(packed, capacity: limits.checkpoints)
+    segments = checkpoints
     statistics = packed.lanes.map { lane in
       lane.record.cell.quantities.map { RunningStatistics(quantity: $0, units: lane.record.units) }
     }
+    let capacity = Self.overviewCapacity(packed)
+    overviews = packed.lanes.map { lane in
+      lane.record.cell.quantities.map {
+        RunningOverview(quantity: $0, units: lane.record.units, capacity: capacity)
+      }
+    }
     tail = TraceChunk(index: network.architecture.isCausal ? 0 : -1, layout: layout)
     guard network.architecture.isCausal else { return }
-    checkpoints.grow(to: 1)
     for lane in packed.lanes.indices {
-      checkpoints[0, lane] = initialState.memories[lane]
+      checkpoints.set(initialState.memories[lane], chunk: 0, lane: lane)
       packed.setMemory(initialState.memories[lane], lane: lane, layout, in: &tail.storage, step: -1)
     }
   }

@@ -7,7 +7,9 @@ extension Frame {
     let layout = HealthLayout(explorer)
     guard let health = explorer.health, health.count > 0 else {
       write(
-        "nothing seen yet: take some steps, then see which units' gates are saturated", column: 0,
+        explorer.isComputing
+          ? "the steps up to here are being computed"
+          : "nothing seen yet: take some steps, then see which units' gates are saturated", column: 0,
         row: layout.sentenceRow, style: theme.notice)
       return
     }

@@ -1,0 +1,55 @@
+extension Run {
+  /// Floats of all overviews together, 48 MB, when that is enough for 32 blocks.
+  private static let overviewFloatLimit = 12 << 20
+
+  /// How many blocks the overviews of a network have at most.
+  static func overviewCapacity(_ packed: PackedNetwork) -> Int {
+    let values = packed.lanes.reduce(0) { $0 + $1.record.units * $1.record.cell.quantities.count }
+    var capacity = 512
+    while capacity > 32, 3 * values * capacity > overviewFloatLimit { capacity /= 2 }
+    return capacity
+  }
+
+  /// How many steps can be read one by one after `focus(on:)`: longer stretches are not resident as a whole.
+  public var residentSteps: Int { windowCapacity * chunkLength }
+
+  /// Steps of a block of what is known of all computed steps: `pooled` is exact for multiples of it.
+  public var overviewSteps: Int {
+    chunkLength * (overviews.lazy.compactMap(\.first).map(\.chunksPerBlock).max() ?? 1)
+  }
+
+  /// A quantity of every unit over some steps, one value a unit. NaN where one of its values is.
+  ///
+  /// Steps that are resident are read one by one. Where some are not, blocks of `overviewSteps` steps are, those
+  /// that begin in the range: their values were taken when the steps were computed. Costs no computing of steps.
+  ///
+  /// - Returns: Empty when no step of the range is computed, or when the layer has no such quantity or direction.
+  public func pooled(
+    _ aggregate: Aggregate, _ quantity: Quantity, over steps: Range<Int>, layer: Int,
+    direction: Direction = .forward
+  ) -> [Float] {  // (H)
+    let range = steps.clamped(to: 0..<computed)
+    guard !range.isEmpty, let lane = network.architecture.laneIndex(layer: layer, direction: direction),
+      let overview = overviews[lane].first(where: { $0.quantity == quantity })
+    else { return [] }
+    var pool = StepPool(units: overview.units)
+    func read(_ steps: Range<Int>) {
+      for step in steps { pool.add(values(quantity, step: step, layer: layer, direction: direction)) }
+    }
+    // Chunks are resident as a whole, so these tell of all.
+    let isResident =
+      stride(from: range.lowerBound, to: range.upperBound, by: chunkLength).allSatisfy(isResident)
+      && isResident(range.upperBound - 1)
+    if isResident {
+      read(range)
+    } else {
+      let length = chunkLength * overview.chunksPerBlock
+      let blocks = (range.lowerBound + length - 1) / length..<(range.upperBound + length - 1) / length
+      overview.add(blocks, to: &pool)
+      // What is not in the blocks yet is the chunk being computed, and finished ones that still are at hand.
+      let unfolded = Swift.max(range.lowerBound, foldedChunks * chunkLength)
+      if unfolded < range.upperBound { read((unfolded..<range.upperBound)) }
+    }
+    return pool.values(aggregate)
+  }
+}

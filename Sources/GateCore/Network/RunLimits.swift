@@ -1,0 +1,8 @@
+/// How much a run keeps beside the traces of the steps looked at. The tests make it small.
+struct RunLimits: Sendable {
+  /// The most chunks whose states are kept; nil for as many as `Checkpoints.floatLimit` allows.
+  var checkpoints: Int?
+  /// A network that is computed whole keeps the hidden states of all steps of two neighbouring layers while they
+  /// take no more floats than this, 256 MB; beyond, the lower layers' are computed again, segment by segment.
+  var hiddenFloats = 1 << 26
+}

@@ -1,0 +1,105 @@
+import Explorer
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@Suite struct PursuitTests {
+  /// More steps than one slice computes.
+  private static let length = 60_000
+
+  private func explorer(_ directions: [Direction] = [.forward]) throws -> Explorer {
+    let network = Fixtures.network(.gru(GRUCell()), hiddenSize: 3, directions: directions)
+    var text = ""
+    while text.count < Self.length { text += ".(()[]).[([])]." }
+    return try Fixtures.explorer(
+      Subject(
+        name: "long", models: [Model(name: "long", network: network, vocabulary: Fixtures.vocabulary)],
+        sequences: [Fixtures.brackets(text, name: "long")]))
+  }
+
+  @Test("going to the end of a long sequence shows progress slice by slice and arrives")
+  func arrives() throws {
+    var explorer = try explorer()
+    explorer.type("G")
+    #expect(explorer.isComputing)
+    #expect(explorer.time < Self.length)
+    var shares = [explorer.computedShare]
+    while explorer.isComputing {
+      _ = explorer.update(.tick)
+      shares.append(explorer.computedShare)
+    }
+    #expect(shares == shares.sorted())
+    #expect(shares.count > 2)
+    #expect(explorer.time == Self.length)
+    #expect(explorer.revealed == Self.length)
+  }
+
+  @Test("Esc stops where the computing has come to, and steps go on from there")
+  func interrupted() throws {
+    var explorer = try explorer()
+    explorer.type("G")
+    _ = explorer.update(.tick)
+    _ = explorer.update(.key(.escape))
+    #expect(!explorer.isComputing)
+    let place = explorer.time
+    #expect(place > 0 && place < Self.length)
+    explorer.type("l")
+    #expect(explorer.time == place + 1)
+  }
+
+  @Test("a motion on the way to the end is made from where the reader sees the cursor")
+  func motionOnTheWay() throws {
+    var explorer = try explorer()
+    explorer.type("G")
+    let place = explorer.time
+    explorer.type("h")
+    #expect(!explorer.isComputing)
+    #expect(explorer.time == place - 1)
+  }
+
+  @Test("a change of the first step recomputes in slices and comes back to the step that was on the screen")
+  func changeAtTheBeginning() throws {
+    var explorer = try explorer()
+    explorer.type("G")
+    explorer.finishComputing()
+    explorer.type("h")
+    try explorer.perform(line: "token 1 (")
+    #expect(explorer.isComputing)
+    #expect(explorer.time < Self.length - 1)
+    explorer.finishComputing()
+    #expect(explorer.time == Self.length - 1)
+    #expect(explorer.revealed == Self.length)
+    explorer.type("u")
+    explorer.finishComputing()
+    #expect(explorer.time == Self.length - 1)
+    #expect(explorer.baseline == nil)
+  }
+
+  @Test("a network that reads backward is read whole in slices; Esc leaves it and a step goes on")
+  func backward() throws {
+    var explorer = try explorer([.forward, .backward])
+    explorer.revealOpening()
+    #expect(explorer.isComputing)
+    #expect(explorer.time == 0)
+    let share = explorer.computedShare
+    _ = explorer.update(.key(.escape))
+    #expect(explorer.message?.text.contains("backward") == true)
+    explorer.type("l")
+    #expect(explorer.computedShare > share)
+    explorer.finishComputing()
+    #expect(explorer.time == 1)
+    #expect(explorer.run.computed == Self.length)
+  }
+
+  @Test("screens that look at all that was computed wait for it", arguments: ScreenKind.allCases)
+  func screens(screen: ScreenKind) throws {
+    var explorer = try explorer()
+    _ = explorer.update(.command(.screen(screen)))
+    explorer.type("G")
+    #expect(explorer.memoryParts == nil)
+    #expect(explorer.gradientAnswer == nil)
+    explorer.finishComputing()
+    #expect((explorer.memoryParts != nil) == (screen == .memory))
+    #expect((explorer.gradientAnswer != nil) == (screen == .gradient))
+  }
+}
