@@ -38,6 +38,9 @@ extension Explorer {
     time = min(goal.time, revealed)
     if isDone, time == run.length { isPlaying = false }
     focusRun()
+    guard isDone, searchIsStale else { return }
+    searchIsStale = false
+    refreshSearch()
   }
 
   /// Stays with what is computed.

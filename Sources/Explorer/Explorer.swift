@@ -60,6 +60,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var overlay: Overlay?
   public internal(set) var message: Message?
   public internal(set) var search: TokenSearch?
+  /// True when the search is of steps that have been changed since.
+  var searchIsStale = false
   /// Digits typed before a motion, or before a pause that makes them a screen's number.
   public internal(set) var count: Int?
   /// Commands performed, as script lines, oldest first.

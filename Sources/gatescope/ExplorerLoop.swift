@@ -9,7 +9,7 @@ struct ExplorerLoop {
   private static let pauseMilliseconds = 400
 
   /// How long steps are computed before the progress is drawn and keys are read.
-  private static let slicesBetweenFrames = Duration.milliseconds(30)
+  private static let slicesBetweenFrames = Duration.milliseconds(60)
 
   private var explorer: Explorer
   private let terminal: Terminal

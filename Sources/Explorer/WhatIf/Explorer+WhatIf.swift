@@ -96,7 +96,8 @@ extension Explorer {
   private mutating func recompute() {
     do throws(InputError) {
       try applyChanges(to: baseline ?? run)
-      refreshSearch()
+      // Of steps that are still being computed, the search is made when they are there.
+      if isComputing { searchIsStale = true } else { refreshSearch() }
     } catch {
       message = Message(.failure, error.message)
     }
