@@ -7,12 +7,21 @@ public struct Appearance: Hashable, Sendable {
     case twoHundredFiftySix
   }
 
+  /// What a picture in a file stands on.
+  public enum Page: String, CaseIterable, Hashable, Sendable {
+    case light
+    case dark
+  }
+
   public var colors: Colors
   /// False: only ASCII characters are drawn.
   public var hasUnicode: Bool
+  /// Set for a picture that can show every colour, and lines anywhere; nil for a terminal.
+  public var page: Page?
 
-  public init(colors: Colors, hasUnicode: Bool) {
+  public init(colors: Colors, hasUnicode: Bool, page: Page? = nil) {
     self.colors = colors
     self.hasUnicode = hasUnicode
+    self.page = page
   }
 }

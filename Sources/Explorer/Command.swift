@@ -83,4 +83,8 @@ public enum Command: Equatable, Sendable {
   case redraw
   case suspend
   case saveLog(String)
+  /// Opens the command line on `export` with a name for the file.
+  case exportPrompt
+  /// Writes the screen as a picture to a file.
+  case export(String, on: Appearance.Page)
 }

@@ -46,7 +46,8 @@ extension Command {
     case .screen(let screen): "screen \(screen.rawValue)"
     case .moveUnit, .moveWeightTable, .nextWeightGate, .nextQuantity, .previousQuantity, .play, .faster,
       .slower, .picker, .edit, .searchPrompt,
-      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .whatIf, .changes:
+      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export, .whatIf,
+      .changes:
       nil
     }
   }

@@ -288,6 +288,17 @@ public enum CommandTable {
       guard !argument.isEmpty else { throw .missingArgument("log", "a file name") }
       return .saveLog(argument)
     },
+    CommandRow(
+      "export", "FILE [light|dark]", in: .program,
+      "write the screen to a .svg, .txt or .ansi file; the key offers a name",
+      keys: [(.character("p"), .exportPrompt)]
+    ) { argument throws(CommandError) in
+      guard !argument.isEmpty else { return .exportPrompt }
+      for page in Appearance.Page.allCases where argument.hasSuffix(" \(page.rawValue)") {
+        return .export(String(argument.dropLast(page.rawValue.count + 1)).trimmingSpaces(), on: page)
+      }
+      return .export(argument, on: .light)
+    },
     CommandRow("redraw", in: .program, "draw the screen anew", keys: [.control("l")], does: .redraw),
     CommandRow(
       "suspend", in: .program, "suspend to the shell; fg comes back", keys: [.control("z")], does: .suspend),
@@ -337,6 +348,11 @@ public enum CommandTable {
     guard let row = try? row(named: name) else { return [] }
     let words = row.name == "task" ? tasks : row.completions
     return words.filter { $0.hasPrefix(typed) }.map { "\(name) \($0)" }
+  }
+
+  /// A completed line, ready for its argument where the command takes one.
+  static func readied(_ line: String) -> String {
+    rows.contains { $0.name == line && !$0.usage.isEmpty } ? line + " " : line
   }
 
   private static func integer(_ text: String, for command: String) throws(CommandError) -> Int {

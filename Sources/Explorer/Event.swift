@@ -32,4 +32,6 @@ public enum Effect: Equatable, Sendable {
   case readSequence(text: String)
   /// Write these lines, a script for `--play`, to a file.
   case writeScript(lines: [String], path: String)
+  /// Write what is on the screen to a file.
+  case writePicture(path: String, page: Appearance.Page)
 }

@@ -109,8 +109,19 @@ extension Explorer {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .saveLog(let path): return [.writeScript(lines: log, path: path)]
+    case .exportPrompt: overlay = .prompt(Prompt(.command, text: "export \(pictureName).svg"))
+    case .export(let path, let page): return [.writePicture(path: path, page: page)]
     }
     return []
+  }
+
+  /// A name for a picture of what is shown: `brackets-lstm-timeline-17`.
+  private var pictureName: String {
+    let parts = [subject.name, cell.kind.rawValue, screen.title, "\(time)"]
+    let words = parts.map { part in
+      String(part.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+    return words.joined(separator: "-")
   }
 
   private func catalogueEntry(named name: String) -> CatalogueEntry? {

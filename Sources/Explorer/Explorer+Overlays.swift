@@ -113,7 +113,8 @@ extension Prompt {
     guard !list.isEmpty else { return }
     completions = list
     let next = completion.map { ($0 + places + list.count) % list.count } ?? (places > 0 ? 0 : list.count - 1)
-    completion = next
-    editor.replace(with: list[next])
+    // The only way to go on is taken: Tab goes on from there.
+    completion = list.count == 1 ? nil : next
+    editor.replace(with: CommandTable.readied(list[next]))
   }
 }

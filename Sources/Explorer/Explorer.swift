@@ -49,7 +49,7 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var weights = WeightsView()
   var measuredWeights: MeasuredWeights?
   var measuredHealth: MeasuredHealth?
-  public internal(set) var appearance: Appearance
+  public var appearance: Appearance
   public internal(set) var width: Int
   public internal(set) var height: Int
 

@@ -89,6 +89,7 @@ extension Frame {
 
   /// A line behind the current step, through all bands.
   private mutating func drawMarker(_ layout: TimelineLayout) {
+    if drawsStrokes { return frameCurrentStep(layout) }
     guard layout.stepWidth > 1 || explorer.time == explorer.revealed else { return }
     let step = explorer.time - layout.firstStep
     guard step >= 0, step < layout.stepCount, let first = layout.bands.first, let last = layout.bands.last
@@ -101,5 +102,16 @@ extension Frame {
       if keeps { style.background = background }
       grid[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style)
     }
+  }
+
+  /// A frame around the current step, through all bands.
+  private mutating func frameCurrentStep(_ layout: TimelineLayout) {
+    guard visibleSteps(of: layout).contains(explorer.time - 1), let first = layout.bands.first,
+      let last = layout.bands.last
+    else { return }
+    grid.strokes.append(
+      .frame(
+        column: column(ofStep: explorer.time - 1, in: layout), row: first.top, width: layout.stepWidth,
+        height: last.top + last.rows - first.top, color: theme.marker.foreground))
   }
 }

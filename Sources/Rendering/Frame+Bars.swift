@@ -10,7 +10,9 @@ extension Frame {
     let playing = explorer.isPlaying ? "\(glyphs.play) \(playRate) " : ""
     let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) "
     let right = changes + screenTabs + playing + time
-    let room = max(0, grid.width - right.displayWidth)
+    let end = max(0, grid.width - right.displayWidth)
+    // A blank stays between the two parts, however long the first is.
+    let room = max(0, end - 1)
 
     var column = write(" \(explorer.subject.name) ", column: 0, row: 0, style: theme.titleStrong, limit: room)
     column = write(
@@ -24,7 +26,7 @@ extension Frame {
       explorer.subject.sequences.count > 1
       ? " (\(explorer.sequenceIndex + 1)/\(explorer.subject.sequences.count))" : ""
     write("\(glyphs.dot)\(name)\(ordinal)", column: column, row: 0, style: theme.title, limit: room - column)
-    write(right, column: room, row: 0, style: theme.titleStrong)
+    write(right, column: end, row: 0, style: theme.titleStrong)
   }
 
   /// `4/s`, or where playing goes by micro-steps, how long one takes: `1 s each`.
@@ -35,6 +37,7 @@ extension Frame {
 
   /// The screens by number, the open one with its name.
   private var screenTabs: String {
+    guard purpose == .screen else { return explorer.pageTitle + " " }
     guard ScreenKind.allCases.count > 1 else { return "" }
     return ScreenKind.allCases.map { screen in
       screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : "\(screen.rawValue)"
@@ -87,6 +90,12 @@ extension Frame {
       let value = low + (high - low) * Float(step) / Float(steps - 1)
       let ink = palette.ink(value, on: scale)
       grid[column, row] = solid(ink)
+      if drawsStrokes, explorer.appearance.colors != .none {
+        // Two colours to a character: what changes evenly is shown as even.
+        let next = palette.ink(value + (high - low) / Float(2 * steps - 2), on: scale)
+        grid[column, row] = Grid.Cell(
+          glyph: "▌", style: Style(foreground: ink.color, background: next.color))
+      }
       column += 1
     }
     return write(" " + rangeText(high), column: column, row: row)

@@ -15,7 +15,40 @@ extension Frame {
     let axis = TimelineLayout.gutterWidth - 1
     writeAxis(high, row: area.row + (title.displayWidth > axis - 5 ? 1 : 0), end: axis)
     writeAxis(low, row: area.row + area.height - 1, end: axis)
-    drawSteps(values, low: low, high: high, layout, in: area)
+    if drawsStrokes {
+      strokeSteps(values, low: low, high: high, layout, in: area)
+    } else {
+      drawSteps(values, low: low, high: high, layout, in: area)
+    }
+  }
+
+  /// The same line at its true heights.
+  private mutating func strokeSteps(
+    _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
+  ) {
+    func height(_ value: Float) -> Float {
+      let share = min(1, max(0, (high / 2 - value / 2) / (high / 2 - low / 2)))
+      return Float(area.row) + 0.5 + share * Float(area.height - 1)
+    }
+    let (left, right) = (Float(area.column), Float(area.column + area.width))
+    if low < 0 {
+      let zero = height(0)
+      grid.strokes.append(
+        Stroke(
+          points: [Stroke.Point(x: left, y: zero), Stroke.Point(x: right, y: zero)], isThin: true,
+          color: theme.quiet.foreground))
+    }
+    var line: [Stroke.Point] = []
+    for (index, value) in values.enumerated() {
+      let start = left + Float(index * layout.stepWidth)
+      if value.isFinite {
+        let y = height(value)
+        line += [Stroke.Point(x: start, y: y), Stroke.Point(x: start + Float(layout.stepWidth), y: y)]
+      }
+      guard !value.isFinite || index == values.count - 1 else { continue }
+      grid.strokes.append(Stroke(points: line, color: theme.selected.foreground))
+      line = []
+    }
   }
 
   private mutating func writeAxis(_ value: Float, row: Int, end: Int) {

@@ -108,10 +108,10 @@ extension Frame {
   private mutating func drawBar(_ value: Float, of quantity: Quantity, column: Int, row: Int, width: Int) {
     switch scale(of: quantity) {
     case .unit:
-      write(glyphs.bar(value, width: width), column: column, row: row, style: theme.bar, limit: width)
+      write(glyphs.bar(value, width: width), column: column, row: row, style: theme.level, limit: width)
     case .signed(let limit):
       write(
-        glyphs.signedBar(value / limit, width: width), column: column, row: row, style: theme.bar,
+        glyphs.signedBar(value / limit, width: width), column: column, row: row, style: theme.level,
         limit: width)
     }
   }
@@ -156,7 +156,7 @@ extension Frame {
         drawBaselineNumber(plain, column: column + 6, row: row, limit: width)
       } else {
         write(
-          glyphs.bar(prediction.value, width: width), column: column + 6, row: row, style: theme.bar,
+          glyphs.bar(prediction.value, width: width), column: column + 6, row: row, style: theme.level,
           limit: width)
       }
       if isExpected {
@@ -201,7 +201,8 @@ extension Frame {
         drawBaselineNumber(baseline[index], column: area.column + 17, row: row, limit: width)
       } else {
         write(
-          glyphs.signedBar(value / limit, width: width), column: area.column + 17, row: row, style: theme.bar,
+          glyphs.signedBar(value / limit, width: width), column: area.column + 17, row: row,
+          style: theme.level,
           limit: width)
       }
       row += 1

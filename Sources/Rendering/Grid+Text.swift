@@ -65,9 +65,10 @@ extension Grid {
       for column in 0..<width {
         let cell = self[column, row]
         guard let glyph = cell.glyph else { continue }
-        if cell.style != current {
-          line += cell.style.selectGraphicRendition
-          current = cell.style
+        let style = cell.style.onTerminals
+        if style != current {
+          line += style.selectGraphicRendition
+          current = style
         }
         line.append(glyph)
       }
@@ -77,6 +78,13 @@ extension Grid {
 }
 
 extension Style {
+  /// Without what only pictures show.
+  var onTerminals: Style {
+    var style = self
+    style.isSpaced = false
+    return style
+  }
+
   /// The escape sequence that selects this style from scratch.
   var selectGraphicRendition: String {
     var codes = ["0"]
@@ -95,6 +103,7 @@ extension Style {
     case .indexed(let index) where index < 8: ["\(base + Int(index))"]
     case .indexed(let index) where index < 16: ["\(bright + Int(index) - 8)"]
     case .indexed(let index): ["\(extended)", "5", "\(index)"]
+    case .rgb(let rgb): ["\(extended)", "2", "\(rgb.red)", "\(rgb.green)", "\(rgb.blue)"]
     }
   }
 }

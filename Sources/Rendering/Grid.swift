@@ -1,8 +1,10 @@
 /// A screen as a value: `height` rows of `width` styled cells.
 public struct Grid: Equatable, Sendable {
   public let width: Int
-  public let height: Int
+  public private(set) var height: Int
   public private(set) var cells: [Cell]  // (height, width)
+  /// Lines over the cells, for pictures; terminals and text have nothing to draw them with.
+  public internal(set) var strokes: [Stroke] = []
 
   /// One character cell.
   public struct Cell: Equatable, Sendable {
@@ -32,6 +34,13 @@ public struct Grid: Equatable, Sendable {
     set { if contains(column, row) { cells[row * width + column] = newValue } }
   }
 
+  /// Leaves out the rows from `height` on.
+  mutating func cut(height: Int) {
+    guard height < self.height else { return }
+    self.height = max(0, height)
+    cells.removeLast(cells.count - width * self.height)
+  }
+
   private func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < width && row >= 0 && row < height
   }
@@ -45,6 +54,8 @@ public struct Style: Hashable, Sendable {
   public var isUnderlined: Bool
   public var isReversed: Bool
   public var isDim: Bool
+  /// In a picture, blocks stay clear of the rows above and below; a terminal cannot.
+  public var isSpaced = false
 
   public init(
     foreground: Color = .standard, background: Color = .standard, isBold: Bool = false,
@@ -61,10 +72,11 @@ public struct Style: Hashable, Sendable {
   public static let plain = Style()
 }
 
-/// A colour of the terminal's palette.
+/// A colour of the terminal's palette, or any colour where a picture is drawn.
 public enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case standard
   /// An entry of xterm's 256-colour table; 0–15 exist on terminals with 16 colours (8 on some) too.
   case indexed(UInt8)
+  case rgb(RGB)
 }

@@ -16,32 +16,60 @@ public struct Palette: Sendable {
   public func ink(_ value: Float, on scale: Scale) -> Ink {
     if value.isNaN { return Ink(color: pick(201, 5), glyph: "?") }
     if value.isInfinite {
-      return Ink(color: pick(231, 7), glyph: value > 0 ? "!" : (appearance.hasUnicode ? "¡" : "i"))
+      return Ink(
+        color: pick(appearance.page == .light ? 16 : 231, 7),
+        glyph: value > 0 ? "!" : (appearance.hasUnicode ? "¡" : "i"))
     }
     let position = scale.position(value)
+    return Ink(color: color(at: position, on: scale), glyph: glyph(at: position, on: scale))
+  }
+
+  private func color(at position: Float, on scale: Scale) -> Color {
+    let isRich = appearance.colors == .twoHundredFiftySix
     switch scale {
     case .unit:
-      return Ink(
-        color: Self.entry(appearance.colors == .twoHundredFiftySix ? Self.gates : Self.gates16, at: position),
-        glyph: Self.entry(gateGlyphs, at: position))
+      if isRich, appearance.page != nil { return .rgb(ColorRamp.gates.color(at: position)) }
+      return Self.entry(isRich ? Self.gates : Self.gates16, at: position)
     case .signed:
-      let (colors, glyphs) =
-        position < 0 ? (negativeColors, negativeGlyphs) : (positiveColors, positiveGlyphs)
-      return Ink(color: Self.entry(colors, at: abs(position)), glyph: Self.entry(glyphs, at: abs(position)))
+      if isRich, let page = appearance.page {
+        let ramp = position < 0 ? ColorRamp.negative(on: page) : ColorRamp.positive(on: page)
+        return .rgb(ramp.color(at: abs(position)))
+      }
+      return Self.entry(position < 0 ? negativeColors : positiveColors, at: abs(position))
+    }
+  }
+
+  private func glyph(at position: Float, on scale: Scale) -> Character {
+    switch scale {
+    case .unit: Self.entry(gateGlyphs, at: position)
+    case .signed: Self.entry(position < 0 ? negativeGlyphs : positiveGlyphs, at: abs(position))
     }
   }
 
   /// The ink of something already seen that lies in the current step's future.
   public func faded(_ ink: Ink) -> Ink {
-    guard appearance.colors == .twoHundredFiftySix, case .indexed(let index) = ink.color else { return ink }
-    return Ink(color: .indexed(XtermColors.grey(like: index, share: 0.55)), glyph: ink.glyph)
+    guard appearance.colors == .twoHundredFiftySix else { return ink }
+    switch ink.color {
+    case .standard: return ink
+    case .indexed(let index):
+      return Ink(color: .indexed(XtermColors.grey(like: index, share: 0.55)), glyph: ink.glyph)
+    case .rgb(let rgb):
+      let level = UInt8(rgb.luma)
+      let page = RGB(appearance.page == .light ? 0xFFFFFF : 0)
+      let grey = RGB(red: level, green: level, blue: level).mixed(with: page, share: 0.45)
+      return Ink(color: .rgb(grey), glyph: ink.glyph)
+    }
   }
 
   /// A text colour that reads well on a fill.
   public func textColor(on fill: Color) -> Color {
-    guard case .indexed(let index) = fill else { return .standard }
-    let (red, green, blue) = XtermColors.rgb(index)
-    let isLight = 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue) > 120
+    let luma: Double
+    switch fill {
+    case .standard: return .standard
+    case .indexed(let index): luma = XtermColors.rgb(index).luma
+    case .rgb(let rgb): luma = rgb.luma
+    }
+    let isLight = luma > 120
     return .indexed(
       isLight ? (appearance.colors == .sixteen ? 0 : 16) : (appearance.colors == .sixteen ? 7 : 231))
   }

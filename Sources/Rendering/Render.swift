@@ -2,14 +2,16 @@ import Explorer
 import GateCore
 
 /// Draws the explorer's state. The grid has the explorer's size; nothing of it depends on anything else.
-public func render(_ explorer: Explorer) -> Grid {
-  var frame = Frame(explorer)
+public func render(_ explorer: Explorer) -> Grid { draw(explorer, for: .screen) }
+
+func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
+  var frame = Frame(explorer, for: purpose)
   let layout = TimelineLayout(explorer)
   if layout.isTooSmall {
     frame.drawTooSmall()
     return frame.grid
   }
-  if case .help(let scroll) = explorer.overlay {
+  if purpose == .screen, case .help(let scroll) = explorer.overlay {
     frame.drawHelp(scroll: scroll)
   } else {
     frame.drawTitle()
@@ -20,6 +22,7 @@ public func render(_ explorer: Explorer) -> Grid {
     case .gradient: frame.drawGradient(GradientLayout(explorer))
     case .weights: frame.drawWeights()
     }
+    guard purpose == .screen else { return frame.grid }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
     if case .list(let list) = explorer.overlay { frame.drawOverlayList(list) }
   }
@@ -31,6 +34,7 @@ public func render(_ explorer: Explorer) -> Grid {
 struct Frame {
   var grid: Grid
   let explorer: Explorer
+  let purpose: DrawingPurpose
   let palette: Palette
   let theme: Theme
   let glyphs: Glyphs
@@ -40,8 +44,9 @@ struct Frame {
   let differenceScale: Scale
   let cellDifferenceScale: Scale
 
-  init(_ explorer: Explorer) {
+  init(_ explorer: Explorer, for purpose: DrawingPurpose = .screen) {
     self.explorer = explorer
+    self.purpose = purpose
     self.grid = Grid(width: explorer.width, height: explorer.height)
     self.palette = Palette(explorer.appearance)
     self.theme = Theme(appearance: explorer.appearance)
@@ -51,6 +56,9 @@ struct Frame {
     differenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 != .cell }, in: explorer)
     cellDifferenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 == .cell }, in: explorer)
   }
+
+  /// True where lines may lie between cells; otherwise characters must do.
+  var drawsStrokes: Bool { explorer.appearance.page != nil }
 
   func scale(of quantity: Quantity) -> Scale { scales[quantity] ?? .unit }
 

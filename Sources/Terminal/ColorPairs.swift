@@ -69,6 +69,7 @@ struct ColorPairs {
       let index = Int32(entry)
       if index < colorCount { return (index, false) }
       return index < 16 ? (index - 8, true) : (nil, false)
+    case .rgb: return (nil, false)
     }
   }
 }

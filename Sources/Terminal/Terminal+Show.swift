@@ -50,41 +50,10 @@ extension Terminal {
         try drawRun(0..<columns, row: row, of: grid)
         continue
       }
-      for run in Self.changedRuns(row: row, columns: columns, of: grid, over: previous) {
+      for run in grid.changedRuns(row: row, columns: columns, over: previous) {
         try drawRun(run, row: row, of: grid)
       }
     }
-  }
-
-  /// The ranges of columns where two grids of one size differ. Both halves of a character of width 2 are in
-  /// the same range.
-  nonisolated static func changedRuns(
-    row: Int, columns: Int, of grid: Grid, over previous: Grid
-  ) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var start: Int?
-    for column in 0..<columns {
-      let differs = grid[column, row] != previous[column, row]
-      switch (start, differs) {
-      case (nil, true): start = column
-      case (let first?, false):
-        // A right half follows the change of its left half.
-        if grid[column, row].glyph == nil || previous[column, row].glyph == nil { continue }
-        runs.append(first..<column)
-        start = nil
-      case (nil, false), (.some, true): break
-      }
-    }
-    if let first = start { runs.append(first..<columns) }
-    return runs.map { widenedToTheLeft($0, row: row, of: grid, over: previous) }
-  }
-
-  private nonisolated static func widenedToTheLeft(
-    _ run: Range<Int>, row: Int, of grid: Grid, over previous: Grid
-  ) -> Range<Int> {
-    var first = run.lowerBound
-    while first > 0, grid[first, row].glyph == nil || previous[first, row].glyph == nil { first -= 1 }
-    return first..<run.upperBound
   }
 
   private func drawRun(

@@ -2,7 +2,7 @@ import Explorer
 import ModelFiles
 
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, writes
-/// scripts.
+/// scripts and pictures.
 struct EffectPerformer {
   let loader: SubjectLoader
 
@@ -22,10 +22,23 @@ struct EffectPerformer {
       case .writeScript(let lines, let path):
         try write(lines, to: path)
         return .succeeded("\(lines.count) commands written to \(path)")
+      case .writePicture(let path, let page):
+        try write(explorer, on: page, to: path)
+        return .succeeded("picture written to \(path)")
       }
     } catch {
       return .failed(error.message)
     }
+  }
+
+  private func write(_ explorer: Explorer, on page: Appearance.Page, to path: String) throws(Failure) {
+    guard let format = PictureFormat(path: path) else {
+      throw Failure(
+        status: .usage, message: "\(path): expected a name that ends in .svg, .txt or .ansi")
+    }
+    var explorer = explorer
+    explorer.appearance.colors = format.colors
+    try format.write(explorer, on: page, to: path)
   }
 
   private func write(_ lines: [String], to path: String) throws(Failure) {

@@ -17,7 +17,13 @@ struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
     abstract: "Open the explorer (this is what plain gatescope does).",
-    discussion: "Example: gatescope explore brackets-lstm --text \"([])\"")
+    discussion: """
+      Examples:
+        gatescope explore brackets-lstm --text "([])"
+        gatescope brackets-gru --record session.cast                what you see, for asciinema
+        gatescope --play tour.gatescope --frame 100x30              the screen that a script leads to
+        gatescope --play tour.gatescope --frame 100x30 --record tour.cast
+      """)
 
   @OptionGroup var input: InputArguments
   @OptionGroup var look: LookArguments
@@ -28,8 +34,29 @@ struct ExploreCommand: ParsableCommand {
   @Option(help: "Print the screen of this size, such as 120x40, and exit.")
   var frame: FrameSize?
 
+  @Option(
+    help: ArgumentHelp(
+      "Record what is shown as an asciicast; with --play and without a terminal (or with --frame), the script.",
+      valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Seconds that a recorded script stays at each command; play takes its own time.", valueName: "seconds"))
+  var pace = 1.0
+
+  func validate() throws {
+    guard (0...3600).contains(pace) else {
+      throw ValidationError("--pace \(pace): expected seconds, 0 to 3600")
+    }
+  }
+
   func run() throws {
     let isInteractive = frame == nil && isatty(STDOUT_FILENO) == 1
+    if record != nil && !isInteractive && play == nil {
+      throw Failure(
+        status: .usage, message: "--record: expected a terminal, or a script to play (--play), found neither")
+    }
     if isInteractive { CrashReports.makePlain() }
     let loader = SubjectLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
@@ -47,23 +74,45 @@ struct ExploreCommand: ParsableCommand {
         explorer.finishComputing()
       }
     }
-    guard try playScript(on: &explorer, performer: performer) else { return }
-    guard isInteractive else { return try printFrame(of: explorer) }
+    guard isInteractive else {
+      if let record {
+        let recording = try Recording(path: record, title: title(of: explorer), timestamp: nil)
+        return try self.record(&explorer, in: recording, performer: performer)
+      }
+      var nobody: ScriptRecorder?
+      guard try playScript(on: &explorer, performer: performer, recorder: &nobody) else { return }
+      return try printFrame(of: explorer)
+    }
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
+  }
+
+  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.subject.name)" }
+
+  /// Plays the script into a file, whether it ends by itself or quits.
+  private func record(
+    _ explorer: inout Explorer, in recording: Recording, performer: EffectPerformer
+  ) throws {
+    var recorder: ScriptRecorder? = ScriptRecorder(recording, pace: .seconds(pace))
+    _ = try playScript(on: &explorer, performer: performer, recorder: &recorder)
+    try recorder?.end()
   }
 
   /// How to draw where standard output is no terminal. A frame that was asked for is the same everywhere; one
   /// that stands in for the terminal keeps to the characters of the locale.
   private var plainAppearance: Appearance {
+    // A recording is played elsewhere, where there are colours and all characters.
+    guard record == nil else { return look.appearance(colors: .twoHundredFiftySix) }
     var appearance = look.appearance()
     if frame == nil && !CharacterLocale.adopt() { appearance.hasUnicode = false }
     return appearance
   }
 
   /// Performs the commands of `--play`; false when one of them quits.
-  private func playScript(on explorer: inout Explorer, performer: EffectPerformer) throws -> Bool {
+  private func playScript(
+    on explorer: inout Explorer, performer: EffectPerformer, recorder: inout ScriptRecorder?
+  ) throws -> Bool {
     guard let play else { return true }
-    return try Script(file: play).play(on: &explorer, performer: performer)
+    return try Script(file: play).play(on: &explorer, performer: performer, recorder: &recorder)
   }
 
   private func printFrame(of explorer: Explorer) throws {
@@ -77,14 +126,22 @@ struct ExploreCommand: ParsableCommand {
 
   @MainActor
   private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
+    var explorer = explorer
+    var nobody: ScriptRecorder?
+    guard try playScript(on: &explorer, performer: performer, recorder: &nobody) else { return }
+    // Before the terminal is taken over: a file that cannot be written is told on the shell's screen.
+    let recording = try record.map { path throws(Failure) in
+      try Recording(path: path, title: title(of: explorer), timestamp: Int(time(nil)))
+    }
     var options = TerminalOptions()
     options.colors = look.colors?.colors
     if look.ascii { options.hasUnicode = false }
     let terminal = try Terminal.open(options)
     defer { terminal.close() }
-    var explorer = explorer
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)
-    var loop = ExplorerLoop(explorer, on: terminal, performer: performer)
+    var loop = ExplorerLoop(explorer, on: terminal, performer: performer, recording: recording)
     loop.run()
+    terminal.close()
+    try loop.endRecording()
   }
 }

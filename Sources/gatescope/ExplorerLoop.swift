@@ -14,11 +14,17 @@ struct ExplorerLoop {
   private var explorer: Explorer
   private let terminal: Terminal
   private let performer: EffectPerformer
+  private var recording: Recording?
+  private let start = ContinuousClock.now
   /// When the next step is due while playing.
   private var nextTick: ContinuousClock.Instant?
 
-  init(_ explorer: Explorer, on terminal: Terminal, performer: EffectPerformer) {
+  /// - Parameter recording: a file for what is shown.
+  init(
+    _ explorer: Explorer, on terminal: Terminal, performer: EffectPerformer, recording: Recording? = nil
+  ) {
     self.explorer = explorer
+    self.recording = recording
     self.terminal = terminal
     self.performer = performer
   }
@@ -27,7 +33,7 @@ struct ExplorerLoop {
   mutating func run() {
     _ = explorer.update(.resize(width: terminal.size.columns, height: terminal.size.rows))
     while true {
-      terminal.show(render(explorer))
+      show()
       guard let event = nextEvent() else { return }
       guard handle(event) else { return }
       if event == .tick { takeSlices() }
@@ -44,6 +50,22 @@ struct ExplorerLoop {
     let start = ContinuousClock.now
     while explorer.isComputing, start.duration(to: .now) < Self.slicesBetweenFrames {
       _ = explorer.update(.tick)
+    }
+  }
+
+  /// Ends the recording, if there is one.
+  ///
+  /// - Throws: a `Failure` when its last lines could not be written.
+  func endRecording() throws(Failure) { try recording?.end(at: .now - start) }
+
+  private mutating func show() {
+    let grid = render(explorer)
+    terminal.show(grid)
+    do throws(Failure) { try recording?.show(grid, at: .now - start) } catch {
+      // The session goes on without it.
+      recording = nil
+      _ = explorer.update(.failed("the recording ends here: \(error.message)"))
+      terminal.show(render(explorer))
     }
   }
 
@@ -94,7 +116,7 @@ struct ExplorerLoop {
       case .quit: return false
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
-      case .openTask, .openFile, .readSequence, .writeScript:
+      case .openTask, .openFile, .readSequence, .writeScript, .writePicture:
         if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
       }
     }

@@ -3,23 +3,34 @@ import Explorer
 import ModelFiles
 import Rendering
 
-/// `gatescope render MODEL [SEQUENCE]`: a screen as text.
+/// `gatescope render MODEL [SEQUENCE]`: a screen as a picture in a file.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Write a screen as text, plain or with ANSI colours.",
-    discussion: "Example: gatescope render brackets-lstm --at 17 --format ansi --size 120x40")
+    abstract: "Write a screen as SVG, as text with ANSI colours, or as plain text.",
+    discussion: """
+      SVG has the exact colours of the scales, for slides and print; a key to them is in the picture.
 
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case ansi
-  }
+      Examples:
+        gatescope render brackets-lstm --at 17 -o gates.svg
+        gatescope render brackets-lstm --screen memory --theme dark -o memory.svg
+        gatescope render model.safetensors input.txt --screen weights --size 160x50 -o weights.svg
+        gatescope render brackets-gru --at 17 --format ansi
+      """)
 
   @OptionGroup var input: InputArguments
   @OptionGroup var look: LookArguments
 
-  @Option(help: "text (no escape codes) or ansi (colours).")
-  var format = Format.text
+  @Option(
+    help: ArgumentHelp(
+      "\(ScreenChoice.allValueStrings.joined(separator: ", ")); default: timeline.", valueName: "name"))
+  var screen: ScreenChoice?
+
+  @Option(help: "svg, ansi or text. Default: by the ending of the file's name, else text.")
+  var format: PictureFormat?
+
+  @Option(help: "The page of an SVG picture: light or dark.")
+  var theme = Appearance.Page.light
 
   @Option(help: ArgumentHelp("The step to stand at, from 0 to T. Default: the last.", valueName: "t"))
   var at: Int?
@@ -31,19 +42,20 @@ struct RenderCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    let format = format ?? output.flatMap(PictureFormat.init(path:)) ?? .text
     var explorer = try SubjectLoader(options: input.reading.options).explorer(for: input)
-    explorer.adopt(
-      look.appearance(colors: format == .ansi ? .twoHundredFiftySix : .none), width: size.width,
-      height: size.height)
+    explorer.adopt(look.appearance(colors: format.colors), width: size.width, height: size.height)
     if let at, !(0...explorer.run.length).contains(at) {
       throw Failure(
         status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.run.length)")
     }
     _ = explorer.update(.command(.seek(at ?? explorer.run.length)))
+    if let screen { _ = explorer.update(.command(screen.command)) }
     explorer.finishComputing()
-    let grid = render(explorer)
-    let text = format == .ansi ? grid.ansi : grid.text
-    guard let output else { return try StandardOutput.write(text) }
-    do { try Files.write(Array(text.utf8), to: output) } catch { throw Failure(error) }
+    if let output, output != "-" {
+      try format.write(explorer, on: theme, to: output)
+    } else {
+      try StandardOutput.write(format.contents(of: explorer, on: theme))
+    }
   }
 }

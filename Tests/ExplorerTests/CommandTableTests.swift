@@ -71,7 +71,38 @@ import Testing
       _ = explorer.update(.key(.tab))
       if case .prompt(let prompt) = explorer.overlay { lines.append(prompt.editor.string) }
     }
-    #expect(lines == ["quantity", "quit", "quantity"])
+    #expect(lines == ["quantity ", "quit", "quantity "])
+  }
+
+  @Test("Tab completes a command and then its argument")
+  func tabTwice() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type(":cel")
+    var lines: [String] = []
+    for _ in 0..<2 {
+      _ = explorer.update(.key(.tab))
+      if case .prompt(let prompt) = explorer.overlay { lines.append(prompt.editor.string) }
+    }
+    #expect(lines == ["cell ", "cell lstm"])
+  }
+
+  @Test("p offers a name for the picture of what is shown; the file's page may be named")
+  func export() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("3lp")
+    guard case .prompt(let prompt) = explorer.overlay else {
+      Issue.record("no prompt")
+      return
+    }
+    #expect(prompt.editor.string.hasSuffix("-lstm-timeline-3.svg"))
+    let effects = explorer.update(.key(.enter))
+    guard case .writePicture(let path, .light) = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect("export \(path)" == prompt.editor.string)
+    #expect(try CommandTable.parse("export two words.svg dark") == .export("two words.svg", on: .dark))
+    #expect(try CommandTable.parse("export dark") == .export("dark", on: .light))
   }
 
   @Test(

@@ -13,8 +13,7 @@ import Testing
     let palette = Palette(Appearance(colors: .twoHundredFiftySix, hasUnicode: true))
     let luma = (0...10).map { step -> Double in
       guard case .indexed(let index) = palette.ink(Float(step) / 10, on: .unit).color else { return -1 }
-      let (red, green, blue) = XtermColors.rgb(index)
-      return 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)
+      return XtermColors.rgb(index).luma
     }
     #expect(zip(luma, luma.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(luma[10] > luma[0] + 100)

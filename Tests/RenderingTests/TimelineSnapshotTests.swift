@@ -78,6 +78,17 @@ import Testing
     try expectSnapshot(render(explorer).text, "timeline-series")
   }
 
+  @Test("a long name of a sequence stays clear of the screens' tabs")
+  func longName() throws {
+    var subject = Fixtures.subject()
+    subject.sequences[0].name = String(repeating: "long name ", count: 12)
+    for width in [60, 80, 120] {
+      let title = render(try Fixtures.explorer(subject, width: width, height: 24)).text
+        .prefix { $0 != "\n" }
+      #expect(title.contains("… [1 Timeline]"))
+    }
+  }
+
   @Test("a sequence that does not fit has a minimap with the hits of a search")
   func long() throws {
     let text = String(repeating: ".(()[]).[([])]", count: 40)

@@ -169,7 +169,7 @@ struct DrawingTests {
 
 extension Grid {
   /// The cells that are not as expected, in words.
-  fileprivate func difference(from expected: Grid) -> [String] {
+  func difference(from expected: Grid) -> [String] {
     (0..<height).flatMap { row in
       (0..<width).filter { self[$0, row] != expected[$0, row] }.map { column in
         "column \(column), row \(row): \(self[column, row]), not \(expected[column, row])"
@@ -185,7 +185,7 @@ extension Grid {
   }
 
   /// Changes random cells: letters, blocks, wide characters with both halves, all colours and attributes.
-  fileprivate mutating func scribble(changes: Int, using random: inout SplitMix64) {
+  mutating func scribble(changes: Int, using random: inout SplitMix64) {
     for _ in 0..<changes {
       let column = Int.random(in: 0..<width, using: &random)
       let row = Int.random(in: 0..<height, using: &random)

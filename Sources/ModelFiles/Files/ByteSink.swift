@@ -17,6 +17,9 @@ public struct ByteSink: ~Copyable {
   /// The temporary file and the one that it becomes.
   private var rename: (temporary: String, final: String)?
   private var buffer: [UInt8] = []
+  /// How many bytes `publish` has put into the file.
+  private var published = 0
+  private var written = 0
 
   private static let bufferSize = 1 << 16
 
@@ -87,14 +90,30 @@ public struct ByteSink: ~Copyable {
     rename = nil
   }
 
+  /// Writes what is buffered and gives the file its name, but leaves it open for more: what is published stays,
+  /// whatever becomes of the program.
+  ///
+  /// - Throws: `cannotWrite`; the file then ends with what was published before.
+  public mutating func publish() throws(FileError) {
+    do throws(FileError) { try flush() } catch {
+      ftruncate(descriptor, off_t(published))
+      throw error
+    }
+    published = written
+    guard let (temporary, final) = rename else { return }
+    guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
+    rename = nil
+  }
+
   private mutating func flush() throws(FileError) {
     let descriptor = descriptor
-    var written = 0
-    while written < buffer.count {
+    var done = 0
+    while done < buffer.count {
       let result = buffer.withUnsafeBytes { bytes in
-        writeOnce(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+        writeOnce(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
       }
       if result >= 0 {
+        done += result
         written += result
       } else if errno != EINTR {
         let failure = Self.failure(name)

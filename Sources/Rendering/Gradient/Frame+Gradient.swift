@@ -124,11 +124,11 @@ extension Frame {
       let width = area.width - 19
       write(
         glyphs.bar(largest > 0 ? value / largest : 0, width: width), column: area.column + 19, row: row,
-        style: theme.bar, limit: width)
+        style: theme.level, limit: width)
       row += 1
     }
     row += 1
-    line("t asks about", theme.strong, &self)
+    line(purpose == .screen ? "t asks about" : "asked about", theme.strong, &self)
     let answerable = explorer.answerableGradientQuestions
     for question in GradientQuestion.allCases {
       let isAsked = question == explorer.currentGradientQuestion

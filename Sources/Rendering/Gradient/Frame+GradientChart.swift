@@ -13,16 +13,7 @@ extension Frame {
   }
 
   func gradientStyle(of kind: CellKind) -> Style {
-    let isRich = explorer.appearance.colors == .twoHundredFiftySix
-    let isOwn = kind == explorer.model.cellKind
-    guard explorer.appearance.colors != .none else { return Style(isBold: isOwn) }
-    let color: UInt8 =
-      switch kind {
-      case .lstm: isRich ? 215 : 3
-      case .gru: isRich ? 75 : 6
-      case .rnn: isRich ? 150 : 2
-      }
-    return Style(foreground: .indexed(color), isBold: isOwn)
+    theme.curve(of: kind, isOwn: kind == explorer.model.cellKind)
   }
 
   mutating func drawGradientChart(_ picture: GradientPicture, _ layout: GradientLayout) {
@@ -35,6 +26,7 @@ extension Frame {
       return
     }
     drawDecades(axis, in: area)
+    if drawsStrokes { return strokeCurves(picture, axis, layout) }
     // The shown network's curve is the first, and comes last so that it lies on top.
     for curve in picture.curves.reversed() {
       let (mark, style) = (gradientMark(of: curve.kind), gradientStyle(of: curve.kind))
@@ -46,6 +38,29 @@ extension Frame {
         grid[column, area.row + row] = Grid.Cell(
           glyph: isTaken ? "*" : mark, style: isTaken ? theme.strong : style)
       }
+    }
+  }
+
+  /// The curves as lines, each with its letter at another of the first steps, beside the line.
+  private mutating func strokeCurves(
+    _ picture: GradientPicture, _ axis: DecadeAxis, _ layout: GradientLayout
+  ) {
+    for (index, curve) in picture.curves.enumerated().reversed() {
+      let style = gradientStyle(of: curve.kind)
+      var line: [Stroke.Point] = []
+      for step in visibleSteps(of: layout.timeline) {
+        guard let height = curve.norm(step: step).flatMap({ axis.height($0.decades) }) else { continue }
+        let start = column(ofStep: step, in: layout.timeline)
+        line.append(
+          Stroke.Point(
+            x: Float(start) + Float(layout.timeline.stepWidth) / 2,
+            y: Float(layout.chart.row) + 0.5 + height))
+      }
+      grid.strokes.append(Stroke(points: line, color: style.foreground))
+      guard let labelled = line.dropFirst(index).first ?? line.first else { continue }
+      let row = Int(labelled.y)
+      grid[Int(labelled.x), row > layout.chart.row ? row - 1 : row + 1] = Grid.Cell(
+        glyph: gradientMark(of: curve.kind), style: style)
     }
   }
 
@@ -82,10 +97,13 @@ struct DecadeAxis {
   }
 
   /// The row of a value, nil for one below the axis.
-  func row(_ decades: Float) -> Int? {
+  func row(_ decades: Float) -> Int? { height(decades).map { Int($0.rounded()) } }
+
+  /// How many rows a value lies below the top one, nil for one below the axis.
+  func height(_ decades: Float) -> Float? {
     guard decades.isFinite, decades >= Float(low) - 0.001 else { return nil }
     let share = (Float(high) - decades) / Float(high - low)
-    return min(rows - 1, max(0, Int((share * Float(rows - 1)).rounded())))
+    return min(1, max(0, share)) * Float(rows - 1)
   }
 
   /// The decades that are labelled: every one, or every second, fourth … where rows are few.

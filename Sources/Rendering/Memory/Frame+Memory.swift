@@ -193,7 +193,7 @@ extension Frame {
       let width = area.width - 18
       write(
         glyphs.bar(abs(contribution) / largest, width: width), column: area.column + 18, row: row,
-        style: theme.bar, limit: width)
+        style: theme.level, limit: width)
       row += 1
     }
     row += 1

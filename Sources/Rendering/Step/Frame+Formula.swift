@@ -83,6 +83,6 @@ extension Frame {
     guard room >= 9, largest > 0 else { return }
     write(
       glyphs.signedBar(item.value / largest, width: room), column: column + textWidth + 1, row: row,
-      style: theme.bar, limit: room)
+      style: theme.level, limit: room)
   }
 }

@@ -20,8 +20,8 @@ extension Frame {
       health.saturations.isEmpty
       ? "a plain RNN has no gates to saturate"
       : "o unit  2-9 several  + more  \(selectedMark) selected"
-    write(
-      "\(marks)   Enter: show it on the Timeline", column: 0, row: layout.legendRow, style: theme.quiet)
+    let hint = purpose == .screen ? "   Enter: show it on the Timeline" : ""
+    write(marks + hint, column: 0, row: layout.legendRow, style: theme.quiet)
   }
 
   private var selectedMark: Character { glyphs.unicode ? "◆" : "@" }

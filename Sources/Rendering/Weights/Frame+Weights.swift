@@ -42,7 +42,8 @@ extension Frame {
   /// `w: W [U] b head`, and which gates are shown.
   private mutating func drawWeightTabs(_ layout: WeightsLayout) {
     let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
-    var column = write("w ", column: 0, row: layout.tabRow, style: theme.key)
+    // In a picture there are no keys to turn to another table.
+    var column = write(purpose == .screen ? "w " : "", column: 0, row: layout.tabRow, style: theme.key)
     let shown = explorer.shownWeightTable
     for table in explorer.weightTables {
       let text = table == shown ? "[\(table.rawValue)]" : " \(table.rawValue) "
@@ -51,7 +52,9 @@ extension Frame {
         limit: room - column)
     }
     guard shown == .input || shown == .recurrent, explorer.cell.blockCount > 1 else { return }
-    column = write("   a ", column: column, row: layout.tabRow, style: theme.key, limit: room - column)
+    column = write(
+      purpose == .screen ? "   a " : "   ", column: column, row: layout.tabRow, style: theme.key,
+      limit: room - column)
     let gates: [Quantity?] = [nil] + explorer.cell.blocks
     for gate in gates {
       let name = gate.map { explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? "all"
@@ -74,7 +77,8 @@ extension Frame {
     var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
     if panel.columnCount < panel.block.columns {
       parts.append(
-        "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1) of \(panel.block.columns), < > scroll"
+        "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1) of \(panel.block.columns)"
+          + (purpose == .screen ? ", < > scroll" : "")
       )
     }
     if layout.unitCount < panel.block.rows {

@@ -1,0 +1,19 @@
+extension String {
+  /// Fit to stand in XML 1.0, as text or in a quoted attribute: what has a meaning there is escaped, and what is
+  /// not allowed (control characters, noncharacters) is U+FFFD.
+  var xmlEscaped: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case ">": text += "&gt;"
+      case "\"": text += "&quot;"
+      default:
+        let isAllowed = scalar.properties.generalCategory != .control && scalar.value & 0xFFFE != 0xFFFE
+        text.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Explorer
+import ModelFiles
+import Rendering
+
+/// The forms in which a screen goes into a file.
+enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
+  case svg
+  case ansi
+  case text
+
+  /// By the ending of a file's name; nil for one that says nothing about it.
+  init?(path: String) {
+    guard let dot = path.lastIndex(of: "."), path[dot...].allSatisfy({ $0 != "/" }) else { return nil }
+    switch path[path.index(after: dot)...].lowercased() {
+    case "svg": self = .svg
+    case "ansi", "ans": self = .ansi
+    case "txt", "text": self = .text
+    default: return nil
+    }
+  }
+
+  /// What a screen is drawn with where the command line does not say it.
+  var colors: Appearance.Colors {
+    switch self {
+    case .svg, .ansi: .twoHundredFiftySix
+    case .text: .none
+    }
+  }
+
+  /// The file's contents, drawn with the explorer's own appearance.
+  func contents(of explorer: Explorer, on page: Appearance.Page) -> String {
+    switch self {
+    case .svg: explorer.svg(on: page)
+    case .ansi: picture(of: explorer).ansi
+    case .text: picture(of: explorer).text
+    }
+  }
+
+  /// Writes the screen to a file, or leaves it as it was.
+  func write(_ explorer: Explorer, on page: Appearance.Page, to path: String) throws(Failure) {
+    do { try Files.write(Array(contents(of: explorer, on: page).utf8), to: path) } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Appearance.Page: ExpressibleByArgument {}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite struct PictureTests {
+  private static let render = ["render", "brackets-lstm", "--at", "3", "--size", "80x24"]
+
+  @Test("the ending of the file's name chooses the format; --format comes first")
+  func formats() throws {
+    let folder = try TemporaryFolder()
+    func file(_ name: String, _ options: [String] = []) throws -> String {
+      let path = folder.url.appendingPathComponent(name).path
+      let outcome = try Program.run(Self.render + ["-o", path] + options)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == "")
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    #expect(try file("a.svg").hasPrefix("<svg "))
+    #expect(try file("a.ANSI").contains("\u{1B}["))
+    let plain = try file("a.txt")
+    #expect(plain.contains("t 3 of"))
+    #expect(try file("a.unknown") == plain)
+    #expect(try file("b.svg", ["--format", "text"]) == plain)
+    #expect(try Program.run(Self.render + ["--format", "svg"]).output == file("a.svg"))
+    #expect(try file("dark.svg", ["--theme", "dark"]) != file("a.svg"))
+  }
+
+  @Test(
+    "every screen has its picture",
+    arguments: ["timeline", "step", "memory", "gradient", "weights", "health", "2"])
+  func screens(name: String) throws {
+    let outcome = try Program.run(Self.render + ["--screen", name])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let title = name == "2" ? "Step" : name.capitalized
+    #expect(outcome.output.contains(" \(title)  t 3 of"))
+    #expect(!outcome.output.contains("q quit"))
+  }
+
+  @Test("a picture that cannot be written leaves one line and nothing else")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.url.appendingPathComponent("none/a.svg").path
+    let outcome = try Program.run(Self.render + ["-o", path])
+    #expect(outcome.status == 74)
+    #expect(outcome.errors.count { $0 == "\n" } == 1)
+    #expect(try Program.run(Self.render + ["--screen", "nothing"]).status == 64)
+    #expect(try Program.run(["--record", path]).status == 64)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
+  }
+
+  @Test("a script writes pictures; a name without a known ending is an error of its line")
+  func exported() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("step 4\nscreen 3\nexport m.svg dark\nexport m.txt\n", to: "script")
+    let outcome = try Program.run(["--play", script, "--frame", "80x24"], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let picture = try String(contentsOf: folder.url.appendingPathComponent("m.svg"), encoding: .utf8)
+    #expect(picture.contains("Memory at step 4 of"))
+    let text = try String(contentsOf: folder.url.appendingPathComponent("m.txt"), encoding: .utf8)
+    #expect(text.contains("t 4 of"))
+    let bad = try folder.write("export m.png\n", to: "bad")
+    let failed = try Program.run(["--play", bad, "--frame", "80x24"], in: folder.url)
+    #expect(failed.status == 65)
+    #expect(failed.errors.contains("line 1: m.png"))
+  }
+
+  @Test("a script is recorded without a terminal: the same file every time, at the pace asked for")
+  func recorded() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("step 2\nplay\nscreen 2\nquit\n", to: "script")
+    func recording(_ options: [String]) throws -> String {
+      let path = folder.url.appendingPathComponent("demo.cast").path
+      let outcome = try Program.run(["--play", script, "--frame", "90x25", "--record", path] + options)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output == "")
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    let text = try recording([])
+    #expect(try recording([]) == text)
+    let lines = text.split(separator: "\n")
+    #expect(lines[0].hasPrefix("{\"version\":2,\"width\":90,\"height\":25,\"title\":"))
+    // The opening, two steps, and playing at 4 steps a second to the end of 19; then a screen, and the end.
+    let times = lines.dropFirst().compactMap { Double($0.dropFirst().prefix { $0 != "," }) }
+    #expect(times.prefix(5) == [0, 1, 2, 2.25, 2.5])
+    #expect(times.suffix(2) == [7.25, 8.25])
+    #expect(times.count == 2 + 1 + 17 + 2)
+    let fast = try recording(["--pace", "0.5"])
+    #expect(fast.contains("[0.500000, \"o\""))
+    #expect(fast.count == text.count)
+  }
+}
