@@ -65,12 +65,17 @@ public enum Command: Equatable, Sendable {
   case undo
   case redo
   case difference
+  /// To the step whose outputs the changes move most.
+  case consequence
 
   // Searching
   case searchPrompt
   case search(String)
   case searchNext
   case searchPrevious
+  /// Finds the steps at which a gate of the selected unit is shut or open; nil stands for the gate followed, or
+  /// the one that keeps.
+  case when(GateEnd, Quantity?)
   /// Finds where the units that are on over these steps, counted from 1, are on again.
   case match(ClosedRange<Int>?, threshold: Float)
 

@@ -38,6 +38,8 @@ extension Command {
     case .undo: "undo"
     case .redo: "redo"
     case .difference: "difference"
+    case .consequence: "consequence"
+    case .when(let end, let gate): "when \(end.rawValue)" + (gate.map { " \($0.rawValue)" } ?? "")
     case .match(let steps, let threshold):
       "match \(steps.map { "\($0.lowerBound)..\($0.upperBound) " } ?? "")\(threshold)"
     case .search(let pattern): "search \(pattern)"

@@ -136,7 +136,8 @@ public enum CommandTable {
       return .cell(kind)
     },
     CommandRow(
-      "order", "[index|variance|saturation|halflife]", in: .looking, "order of the units",
+      "order", "[index|relation|contribution|variance|saturation|halflife]", in: .looking,
+      "order of the units",
       keys: [(.character("s"), .nextOrder)], completions: UnitOrder.allCases.map(\.rawValue)
     ) { argument throws(CommandError) in
       if argument.isEmpty { return .nextOrder }
@@ -258,6 +259,12 @@ public enum CommandTable {
     },
     CommandRow("next", in: .searching, "next hit", keys: [.character("n")], does: .searchNext),
     CommandRow("previous", in: .searching, "previous hit", keys: [.character("N")], does: .searchPrevious),
+    CommandRow(
+      "when", "shut|open [GATE]", in: .searching,
+      "go to where the selected unit's gate is shut (< 0.1) or open (> 0.9), else where it comes nearest",
+      keys: [(.character("f"), .when(.shut, nil)), (.character("F"), .when(.open, nil))],
+      completions: GateEnd.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in try GateEnd.parse(argument) },
     CommandRow(
       "match", "[STEPS] [THRESHOLD]", in: .searching,
       "find where the units that are on over these steps (else the last three) are on again",

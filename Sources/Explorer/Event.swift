@@ -14,6 +14,8 @@ public enum Event: Equatable, Sendable {
   case opened(Subject, cell: CellKind? = nil)
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
+  /// An `Effect.completeSequence` has been performed.
+  case sequenceCompleted(InputSequence)
   /// Something the run loop was asked to do failed; the text is for the reader.
   case failed(String)
   /// Something the run loop was asked to do is done; the text is for the reader.
@@ -30,8 +32,21 @@ public enum Effect: Equatable, Sendable {
   case openFile(model: String, sequence: String?)
   /// Make a sequence for the current model from typed text.
   case readSequence(text: String)
+  /// Say what the model's task knows about a sequence that the reader changed: what may rightly come, and the
+  /// annotation.
+  case completeSequence(InputSequence)
   /// Write these lines, a script for `--play`, to a file.
   case writeScript(lines: [String], path: String)
   /// Write what is on the screen to a file.
   case writePicture(path: String, page: Appearance.Page)
+}
+
+extension Event {
+  /// True for the answer to `Effect.completeSequence`, which asks for nothing more.
+  var tellsOfSequence: Bool {
+    switch self {
+    case .sequenceCompleted: true
+    case .key, .mouse, .resize, .tick, .pause, .command, .opened, .sequenceRead, .failed, .succeeded: false
+    }
+  }
 }

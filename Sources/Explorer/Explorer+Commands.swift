@@ -17,6 +17,8 @@ extension Explorer {
     case .nextWeightGate: "gate \(shownWeightGate?.rawValue ?? "all")"
     case .nextQuantity, .previousQuantity: "quantity \(followedQuantity.rawValue)"
     case .nextGradient: "gradient \(gradientQuestion.rawValue)"
+    case .nextOrder: "order \(unitOrder.rawValue)"
+    case .when(let end, nil): "when \(end.rawValue) \(offeredGate.rawValue)"
     default: command.line
     }
   }
@@ -94,11 +96,13 @@ extension Explorer {
     case .undo: undo()
     case .redo: redo()
     case .difference: toggleDifference()
+    case .consequence: showConsequence()
 
     case .searchPrompt: overlay = .prompt(Prompt(.search))
     case .search(let pattern): find(pattern)
     case .searchNext: jump(to: search?.hit(after: time - 1))
     case .searchPrevious: jump(to: search?.hit(before: time - 1))
+    case .when(let end, let gate): findGate(gate ?? offeredGate, end)
     case .match(let steps, let threshold): findMatches(of: steps, threshold: threshold)
 
     case .screen(let chosen): screen = chosen
@@ -147,7 +151,11 @@ extension Explorer {
 
   private mutating func arrange(by order: UnitOrder) {
     unitOrder = order
-    message = Message(.notice, order.explanation)
+    message = Message(
+      .notice,
+      order == .relation && sequence.annotation == nil
+        ? "nothing is known about this sequence that units could follow: they stand by index"
+        : order.explanation)
   }
 
   // MARK: Search

@@ -44,9 +44,11 @@ extension Explorer {
 
   /// The outputs of a step (from 0), strongest first, at most `limit`; nil when it was not computed or the
   /// outputs have no names.
-  public func prediction(step: Int, limit: Int = 1) -> [Prediction]? {
+  ///
+  /// - Parameter run: The run on the screen when nil, or the one without changes.
+  public func prediction(step: Int, of run: Run? = nil, limit: Int = 1) -> [Prediction]? {
     guard namesOutputs, step < revealed else { return nil }
-    let output = run.output(step: step)
+    let output = (run ?? self.run).output(step: step)
     guard !output.isEmpty else { return nil }
     if output.count == 1 { return binaryPrediction(output[0]) }
     return strongest(output, limit: limit).map {
@@ -127,8 +129,13 @@ extension Explorer {
   }
 
   public func verdict(step: Int) -> Verdict {
+    prediction(step: step)?.first.map { verdict(on: $0, step: step) } ?? .open
+  }
+
+  /// Whether a prediction, of this run or the one without changes, is what should come.
+  public func verdict(on prediction: Prediction, step: Int) -> Verdict {
     let expected = expectedIndices(step: step)
-    guard !expected.isEmpty, let best = prediction(step: step)?.first else { return .open }
-    return expected.contains(best.index) ? .right : .wrong
+    guard !expected.isEmpty else { return .open }
+    return expected.contains(prediction.index) ? .right : .wrong
   }
 }

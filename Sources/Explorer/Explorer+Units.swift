@@ -10,6 +10,8 @@ extension Explorer {
     let units = Array(0..<hiddenSize)
     switch unitOrder {
     case .index: return units
+    case .relation: return sorted(units, by: unitRelations.map(abs))
+    case .contribution: return sorted(units, by: outputContributions.map(abs))
     case .variance:
       let variance = statistics(of: memory)?.variance ?? []
       return sorted(units, by: variance)
@@ -34,6 +36,26 @@ extension Explorer {
   /// What a quantity of the shown layer and direction has done so far.
   public func statistics(of quantity: Quantity) -> UnitStatistics? {
     run.statistics(quantity, layer: layer, direction: currentDirection)
+  }
+
+  /// What each unit of the last layer adds to the strongest output of the current step, before squashing;
+  /// empty in other layers and where there is none.
+  public var outputContributions: [Float] {  // (H)
+    let block = model.network.blocks(of: .head, in: lane).first
+    guard time > 0, layer == architecture.layers.count - 1, let block,
+      case let logits = run.logits(step: time - 1),
+      let strongest = logits.indices.max(by: { strength(logits[$0]) < strength(logits[$1]) })
+    else { return [] }
+    let hidden = run.values(.hidden, step: time - 1, layer: layer, direction: currentDirection)
+    return hidden.enumerated().map { unit, h in
+      h * model.network.weight(block, row: direction * hiddenSize + unit, column: strongest)
+    }
+  }
+
+  /// The correlation of every unit's memory with the annotation; empty where there is no annotation.
+  func relations() -> [Float] {  // (H)
+    guard sequence.annotation != nil else { return [] }
+    return (0..<hiddenSize).map { correlationWithAnnotation(ofUnit: $0) ?? 0 }
   }
 
   /// Pearson correlation of a unit's memory with the sequence's annotation over the steps seen, or nil when

@@ -3,7 +3,11 @@ import GateCore
 extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
-    let effects = answer(event)
+    let known = whatIf.sequence
+    var effects = answer(event)
+    if let changed = whatIf.sequence, changed != known, !event.tellsOfSequence {
+      effects.append(.completeSequence(changed.bare))
+    }
     refreshInsight()
     if !isComputing { refreshWeights() }
     return effects
@@ -25,6 +29,7 @@ extension Explorer {
       return perform(command)
     case .opened(let subject, let cell): open(subject, cell: cell ?? model.cellKind)
     case .sequenceRead(let sequence): show(sequence)
+    case .sequenceCompleted(let sequence): adopt(completed: sequence)
     case .failed(let text): message = Message(.failure, text)
     case .succeeded(let text): message = Message(.notice, text)
     }

@@ -35,6 +35,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var memoryParts: MemoryDecomposition?
   /// The same of the run without changes, while the difference is shown.
   var plainMemoryParts: MemoryDecomposition?
+  /// How closely each unit follows the annotation, while the units stand in that order.
+  var unitRelations: [Float] = []
   /// Which number the Gradient screen is about.
   public internal(set) var gradientQuestion = GradientQuestion.likeliest
   /// What it says about it; nil on other screens.

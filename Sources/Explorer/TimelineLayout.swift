@@ -34,7 +34,11 @@ public struct TimelineLayout: Equatable, Sendable {
   public private(set) var isTooSmall: Bool
   /// Rows of the strips above the bands, nil where there is none.
   public private(set) var tokenRow = 0
+  /// Rows of the input's second and further columns.
+  public private(set) var columnRows: Range<Int> = 0..<0
   public private(set) var predictionRow: Int?
+  /// What the network says without the changes.
+  public private(set) var unchangedRow: Int?
   public private(set) var annotationRow: Int?
   public private(set) var changeRow: Int?
   public private(set) var minimapRow: Int?
@@ -45,6 +49,8 @@ public struct TimelineLayout: Equatable, Sendable {
   public private(set) var units: [Int] = []
   public private(set) var history: Area?
   public private(set) var inspector: Area?
+  /// The first row that is no part of the picture.
+  public private(set) var end = 0
   public private(set) var legendRow = 0
   public private(set) var keyRow = 0
   /// Columns of one step.
@@ -64,15 +70,21 @@ public struct TimelineLayout: Equatable, Sendable {
 
     var top = 1
     tokenRow = take(&top)
-    if explorer.architecture.head != nil { predictionRow = take(&top) }
+    columnRows = top..<top + Self.columnRowCount(explorer)
+    top = columnRows.upperBound
+    if explorer.architecture.head != nil {
+      predictionRow = take(&top)
+      if explorer.baseline != nil, explorer.height >= 20 { unchangedRow = take(&top) }
+    }
     if explorer.sequence.annotation != nil { annotationRow = take(&top) }
-    if !explorer.activeChanges.isEmpty { changeRow = take(&top) }
+    if explorer.hasChangesInTime { changeRow = take(&top) }
     if explorer.run.length > stepCount { minimapRow = take(&top) }
     keyRow = explorer.height - 1
     legendRow = explorer.height - 2
+    end = explorer.pictureEnd
     if inspectorWidth > 0 {
       inspector = Area(
-        column: explorer.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: legendRow - 1)
+        column: explorer.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: end - 1)
     }
     placeBands(explorer, top: top)
   }
@@ -80,6 +92,12 @@ public struct TimelineLayout: Equatable, Sendable {
   private func take(_ row: inout Int) -> Int {
     defer { row += 1 }
     return row
+  }
+
+  /// A second column decides what the first one means (a marker, say), so it has a row wherever there is room.
+  private static func columnRowCount(_ explorer: Explorer) -> Int {
+    guard case .features(_, let columns) = explorer.sequence.steps else { return 0 }
+    return max(0, min(columns - 1, explorer.height >= 30 ? 3 : (explorer.height >= 20 ? 1 : 0)))
   }
 
   // MARK: Time
@@ -114,7 +132,7 @@ public struct TimelineLayout: Equatable, Sendable {
   private mutating func placeBands(_ explorer: Explorer, top: Int) {
     let quantities = explorer.bands
     let size = explorer.hiddenSize
-    let available = max(quantities.count, legendRow - top)
+    let available = max(quantities.count, end - top)
     let canHalve =
       explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
 
@@ -132,7 +150,7 @@ public struct TimelineLayout: Equatable, Sendable {
       bands.append(Band(quantity: quantity, top: row, rows: rows))
       row += rows + gap
     }
-    let left = legendRow - row
+    let left = end - row
     if left >= 4 {
       history = Area(
         column: timelineColumn, row: row, width: stepCount * stepWidth, height: min(left, 10))

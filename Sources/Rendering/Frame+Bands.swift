@@ -7,13 +7,14 @@ extension Frame {
     for band in layout.bands {
       drawGutter(of: band, layout)
       drawHeatmap(of: band, layout)
+      drawHolds(on: band, layout)
     }
     drawMarker(layout)
   }
 
   private mutating func drawGutter(of band: TimelineLayout.Band, _ layout: TimelineLayout) {
     let isFollowed = band.quantity == explorer.followedQuantity
-    let name = band.quantity.rawValue + (explorer.isHeld(band.quantity) ? glyphs.changed : "")
+    let name = band.quantity.rawValue + (explorer.isChanged(band.quantity) ? glyphs.changed : "")
     write(name, column: 0, row: band.top, style: isFollowed ? theme.selected : theme.strong)
     if band.rows > 1 {
       let symbol = explorer.symbol(of: band.quantity, unicode: glyphs.unicode)
@@ -85,6 +86,27 @@ extension Frame {
     let style = hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
     let text = NumberText.pad(NumberText.fixed(value, width: min(5, width), decimals: 2), width)
     write(text, column: column, row: row, style: style)
+  }
+
+  /// A mark on what is held against its equation, over the steps of the hold. Where a step is one column wide
+  /// and a row has two units, every fourth step is marked, so that the other unit's colours stay in sight.
+  private mutating func drawHolds(on band: TimelineLayout.Band, _ layout: TimelineLayout) {
+    let seen =
+      layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
+    for held in explorer.holds(on: band.quantity) {
+      let steps = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length
+      for (place, unit) in layout.units.enumerated() where held.unit ?? unit == unit {
+        for step in steps.clamped(to: seen) {
+          let isSparse = layout.unitsPerRow == 2 && layout.stepWidth == 1
+          guard !isSparse || (step - steps.lowerBound).isMultiple(of: 4) || step == steps.upperBound - 1
+          else { continue }
+          let column = layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
+          drawChangeMark(
+            column: column + (explorer.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
+            row: band.top + place / layout.unitsPerRow, isFirstHalf: place.isMultiple(of: layout.unitsPerRow))
+        }
+      }
+    }
   }
 
   /// A line behind the current step, through all bands.

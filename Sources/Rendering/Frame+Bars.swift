@@ -70,7 +70,8 @@ extension Frame {
     let hint: String
     switch explorer.unitOrder {
     case .index: hint = ""
-    case .variance, .saturation, .halfLife: hint = "   " + explorer.unitOrder.explanation
+    case .relation, .contribution, .variance, .saturation, .halfLife:
+      hint = "   " + explorer.unitOrder.explanation
     }
     write(hint, column: column, row: row, style: theme.quiet)
   }
@@ -175,13 +176,16 @@ extension Frame {
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
-      ("i", "what if"), ("o", "open"), ("e", "type"), ("v", explorer.showsNumbers ? "colours" : "numbers"),
+      ("i", "what if"), ("f", "gate shut"), ("s", "order"), ("o", "open"), ("e", "type"),
+      ("v", explorer.showsNumbers ? "colours" : "numbers"),
       ("?", "help"),
       ("q", "quit"),
     ]
     if explorer.baseline != nil {
       hints.insert(
-        contentsOf: [("d", explorer.showsDifference ? "values" : "difference"), ("u", "undo")], at: 2)
+        contentsOf: [
+          ("d", explorer.showsDifference ? "values" : "difference"), ("D", "effect"), ("u", "undo"),
+        ], at: 2)
     }
     if explorer.search != nil { hints.insert(("n N", "hits"), at: 3) }
     if explorer.architecture.layers.count > 1 || explorer.currentLayer.directions.count > 1 {

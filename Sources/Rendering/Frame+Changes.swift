@@ -18,6 +18,18 @@ extension Frame {
     }
   }
 
+  /// The mark of a change on a cell of a heatmap, in the colour of what is changed: of two that share the cell
+  /// as the halves of a block, the first (upper or left) or the second.
+  mutating func drawChangeMark(column: Int, row: Int, isFirstHalf: Bool) {
+    let drawn = grid[column, row]
+    let isHalved = drawn.glyph == "▀" || drawn.glyph == "▌"
+    let fill = isHalved && isFirstHalf ? drawn.style.foreground : drawn.style.background
+    let style =
+      explorer.appearance.colors == .none
+      ? theme.strong : Style(foreground: palette.textColor(on: fill), background: fill)
+    grid[column, row] = Grid.Cell(glyph: glyphs.changed.first, style: style)
+  }
+
   /// The scale of the heatmaps: of the values, or of what the changes did to them.
   func heatmapScale(of quantity: Quantity) -> Scale {
     guard explorer.showsDifference else { return scale(of: quantity) }
@@ -40,7 +52,8 @@ extension Frame {
 
   /// One output, in the what-if and in the baseline.
   mutating func drawBaselineNumber(_ value: Float, column: Int, row: Int, limit: Int) {
-    let text = "was \(NumberText.fixed(value, width: 5))"
+    let digits = NumberText.fixed(value, width: max(3, min(5, limit - 4))).trimmedOfSpaces
+    let text = "was \(digits)"
     write(text, column: column, row: row, style: theme.quiet, limit: limit)
   }
 
@@ -50,7 +63,9 @@ extension Frame {
     let title: String
     switch list.kind {
     case .whatIf: title = "What if \(glyphs.dot) unit \(explorer.unit), step \(explorer.time)"
-    case .changes: title = "Changes"
+    case .changes:
+      let waiting = explorer.waitingChanges
+      title = "Changes" + (waiting == 0 ? "" : " \(glyphs.dot) \(waiting) more in another cell or sequence")
     case .matches(let search):
       let units = search.units.map(String.init).joined(separator: " ")
       title =

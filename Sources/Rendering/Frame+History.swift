@@ -10,29 +10,52 @@ extension Frame {
     let title = "\(symbol)[\(explorer.unit)] \(quantity.rawValue)"
     write(title, column: 0, row: area.row, style: theme.selected, limit: TimelineLayout.gutterWidth - 1)
 
-    let values = history(of: quantity, layout)
-    let (low, high) = plotRange(quantity, values)
+    let values = history(of: quantity, in: explorer.run, layout)
+    let unchanged = explorer.baseline.map { history(of: quantity, in: $0, layout) } ?? []
+    let (low, high) = plotRange(quantity, values + unchanged)
     let axis = TimelineLayout.gutterWidth - 1
     writeAxis(high, row: area.row + (title.displayWidth > axis - 5 ? 1 : 0), end: axis)
     writeAxis(low, row: area.row + area.height - 1, end: axis)
-    if drawsStrokes {
-      strokeSteps(values, low: low, high: high, layout, in: area)
-    } else {
-      drawSteps(values, low: low, high: high, layout, in: area)
+    let plot = Plot(low: low, high: high, area: area)
+    if !drawsStrokes { drawZero(plot) }
+    if unchanged.contains(where: \.isFinite) {
+      if area.height >= 5 {
+        write("\(glyphs.point) unchanged", column: 0, row: area.row + area.height / 2, style: theme.quiet)
+      }
+      drawPoints(unchanged, plot, layout)
+    }
+    if drawsStrokes { strokeSteps(values, plot, layout) } else { drawSteps(values, plot, layout) }
+  }
+
+  /// The rows of an area as a range of values.
+  private struct Plot {
+    var low: Float
+    var high: Float
+    var area: TimelineLayout.Area
+
+    /// The height of a value in the area: 0 at the top, 1 at the bottom.
+    func share(_ value: Float) -> Float {
+      // Halves, because the distance of two numbers may be more than the largest one.
+      let share = (high / 2 - value / 2) / (high / 2 - low / 2)
+      return min(1, max(0, share))
+    }
+
+    func row(_ value: Float) -> Int {
+      area.row + Int((share(value) * Float(area.height - 1)).rounded())
+    }
+
+    /// In rows, at its true height.
+    func height(_ value: Float) -> Float {
+      Float(area.row) + 0.5 + share(value) * Float(area.height - 1)
     }
   }
 
   /// The same line at its true heights.
-  private mutating func strokeSteps(
-    _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
-  ) {
-    func height(_ value: Float) -> Float {
-      let share = min(1, max(0, (high / 2 - value / 2) / (high / 2 - low / 2)))
-      return Float(area.row) + 0.5 + share * Float(area.height - 1)
-    }
-    let (left, right) = (Float(area.column), Float(area.column + area.width))
-    if low < 0 {
-      let zero = height(0)
+  private mutating func strokeSteps(_ values: [Float], _ plot: Plot, _ layout: TimelineLayout) {
+    let left = Float(plot.area.column)
+    let right = left + Float(plot.area.width)
+    if plot.low < 0 {
+      let zero = plot.height(0)
       grid.strokes.append(
         Stroke(
           points: [Stroke.Point(x: left, y: zero), Stroke.Point(x: right, y: zero)], isThin: true,
@@ -42,7 +65,7 @@ extension Frame {
     for (index, value) in values.enumerated() {
       let start = left + Float(index * layout.stepWidth)
       if value.isFinite {
-        let y = height(value)
+        let y = plot.height(value)
         line += [Stroke.Point(x: start, y: y), Stroke.Point(x: start + Float(layout.stepWidth), y: y)]
       }
       guard !value.isFinite || index == values.count - 1 else { continue }
@@ -57,13 +80,12 @@ extension Frame {
   }
 
   /// The value at each visible step; NaN where it was not computed.
-  private func history(of quantity: Quantity, _ layout: TimelineLayout) -> [Float] {
+  private func history(of quantity: Quantity, in run: Run, _ layout: TimelineLayout) -> [Float] {
     let end = max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
     return (layout.firstStep..<end).map { step in
-      explorer.run.value(
+      run.value(
         quantity, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit
-      )
-        ?? .nan
+      ) ?? .nan
     }
   }
 
@@ -76,28 +98,31 @@ extension Frame {
     return high - low < 1e-6 ? (-1, 1) : (low, high)
   }
 
+  private mutating func drawZero(_ plot: Plot) {
+    guard plot.low < 0 else { return }
+    for column in plot.area.column..<plot.area.column + plot.area.width {
+      grid[column, plot.row(0)] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+    }
+  }
+
+  /// A point for each step, in the middle of its columns.
+  private mutating func drawPoints(_ values: [Float], _ plot: Plot, _ layout: TimelineLayout) {
+    for (index, value) in values.enumerated() where value.isFinite {
+      let column = plot.area.column + index * layout.stepWidth + layout.stepWidth / 2
+      grid[column, plot.row(value)] = Grid.Cell(glyph: glyphs.point, style: theme.text)
+    }
+  }
+
   /// A level stroke for each step over its columns, joined by upright ones.
-  private mutating func drawSteps(
-    _ values: [Float], low: Float, high: Float, _ layout: TimelineLayout, in area: TimelineLayout.Area
-  ) {
-    func row(_ value: Float) -> Int {
-      // Halves, because the distance of two numbers may be more than the largest one.
-      let share = (high / 2 - value / 2) / (high / 2 - low / 2)
-      return area.row + min(area.height - 1, max(0, Int((share * Float(area.height - 1)).rounded())))
-    }
-    if low < 0 {
-      for column in area.column..<area.column + area.width {
-        grid[column, row(0)] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
-      }
-    }
+  private mutating func drawSteps(_ values: [Float], _ plot: Plot, _ layout: TimelineLayout) {
     var previous: Int?
     for (index, value) in values.enumerated() {
       guard value.isFinite else {
         previous = nil
         continue
       }
-      let here = row(value)
-      let start = area.column + index * layout.stepWidth
+      let here = plot.row(value)
+      let start = plot.area.column + index * layout.stepWidth
       let style = layout.firstStep + index < explorer.time ? theme.selected : theme.quiet
       for column in start..<start + layout.stepWidth {
         grid[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)

@@ -61,6 +61,45 @@ extension Frame {
       write(equation, column: area.column, row: row, style: theme.notice, limit: area.width)
       row += 1
     }
+    if area.height >= 24, let places = shutPlaces {
+      for line in places.wrapped(to: area.width).prefix(2) {
+        write(line, column: area.column, row: row, style: theme.quiet, limit: area.width)
+        row += 1
+      }
+    }
+  }
+
+  /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
+  /// `f[0] is shut (< 0.1) at '.' 1 10`.
+  private var shutPlaces: String? {
+    let gate = explorer.offeredGate
+    guard gate.isGate else { return nil }
+    let steps = Array(visibleSteps(of: TimelineLayout(explorer)).prefix { $0 < explorer.revealed })
+    let values = steps.map { step in
+      explorer.run.value(
+        gate, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit)
+        ?? .nan
+    }
+    guard let low = values.filter(\.isFinite).min(), let high = values.filter(\.isFinite).max() else {
+      return nil
+    }
+    let name = "\(explorer.symbol(of: gate, unicode: glyphs.unicode))[\(explorer.unit)]"
+    if high - low < 0.005 { return "\(name) stays at \(NumberText.decimal(low, 2))" }
+    let shut = steps.indices.filter { values[$0] < UnitStatistics.saturation }.map { steps[$0] }
+    guard shut.isEmpty else { return "\(name) is shut (< 0.1) at " + places(shut) }
+    let lowest = steps.indices.filter { values[$0] == low }.map { steps[$0] }.prefix(1)
+    return "\(name) is lowest, \(NumberText.decimal(low, 2)), at " + places(Array(lowest))
+  }
+
+  /// Steps by what they read: `'.' 1 10, ')' 8`; without tokens their numbers alone.
+  private func places(_ steps: [Int]) -> String {
+    guard explorer.tokens != nil else { return steps.map { "\($0 + 1)" }.joined(separator: " ") }
+    var names: [String] = []
+    for name in steps.map(inputName(step:)) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      let numbers = steps.filter { inputName(step: $0) == name }.map { "\($0 + 1)" }
+      return ([name] + numbers).joined(separator: " ")
+    }.joined(separator: ", ")
   }
 
   /// The memory of the selected unit as this step made it, in numbers: `c = 0.95·1.20 + 0.31·0.80`.

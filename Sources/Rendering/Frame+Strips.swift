@@ -5,7 +5,23 @@ import GateCore
 extension Frame {
   mutating func drawStrips(_ layout: TimelineLayout) {
     drawInputs(layout)
-    if let row = layout.predictionRow { drawPredictions(layout, row: row) }
+    drawFurtherColumns(layout)
+    if let row = layout.predictionRow {
+      drawPredictions(explorer.predictsNext ? "says next" : "says", of: explorer.run, layout, row: row) {
+        [explorer, theme] guess, step in
+        switch explorer.verdict(on: guess, step: step) {
+        case .right: theme.right
+        case .wrong: theme.wrong
+        case .open: explorer.predictsNext ? theme.quiet : theme.text
+        }
+      }
+    }
+    if let row = layout.unchangedRow, let baseline = explorer.baseline {
+      // The right answers are those of the changed sequence: this run is held against the other one instead.
+      drawPredictions("unchanged", of: baseline, layout, row: row) { [explorer, theme] guess, step in
+        explorer.prediction(step: step)?.first?.index == guess.index ? theme.quiet : theme.strong
+      }
+    }
     if let row = layout.annotationRow { drawAnnotation(layout, row: row) }
     if let row = layout.changeRow { drawChangeMarks(layout, row: row) }
     if let row = layout.minimapRow { drawMinimap(layout, row: row) }
@@ -39,9 +55,22 @@ extension Frame {
     case .features(let values, let columns):
       let name = explorer.model.columnNames.first ?? "value x"
       write(name, column: 0, row: layout.tokenRow, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
-      drawSeries(layout, row: layout.tokenRow, range: inputRange) {
+      drawSeries(layout, row: layout.tokenRow, range: inputRange(column: 0)) {
         columns > 0 ? values[$0 * columns] : .nan
       }
+    }
+  }
+
+  /// The columns of a numeric input behind the first, each with its own range.
+  private mutating func drawFurtherColumns(_ layout: TimelineLayout) {
+    guard case .features(let values, let columns) = explorer.sequence.steps else { return }
+    for (place, row) in layout.columnRows.enumerated() {
+      let column = place + 1
+      let names = explorer.model.columnNames
+      write(
+        names.indices.contains(column) ? names[column] : "x\(column)", column: 0, row: row,
+        style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+      drawSeries(layout, row: row, range: inputRange(column: column)) { values[$0 * columns + column] }
     }
   }
 
@@ -52,10 +81,13 @@ extension Frame {
     return style
   }
 
-  /// The least and the largest input: the scale of the input's strip and of the prediction's below it.
-  private var inputRange: ClosedRange<Float>? {
-    guard case .features(let values, let columns) = explorer.sequence.steps, columns > 0 else { return nil }
-    let known = stride(from: 0, to: values.count, by: columns).map { values[$0] }.filter(\.isFinite)
+  /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
+  /// prediction too.
+  private func inputRange(column: Int) -> ClosedRange<Float>? {
+    guard case .features(let values, let columns) = explorer.sequence.steps, column < columns else {
+      return nil
+    }
+    let known = stride(from: column, to: values.count, by: columns).map { values[$0] }.filter(\.isFinite)
     guard let low = known.min(), let high = known.max() else { return nil }
     return low...high
   }
@@ -89,47 +121,47 @@ extension Frame {
 
   // MARK: Predictions
 
-  private mutating func drawPredictions(_ layout: TimelineLayout, row: Int) {
+  /// What a run, with the changes or without, says at each step.
+  private mutating func drawPredictions(
+    _ title: String, of run: Run, _ layout: TimelineLayout, row: Int, style: (Prediction, Int) -> Style
+  ) {
     let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
-    guard explorer.namesOutputs else {
-      write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
-      drawPredictedSeries(layout, row: row)
-      return
-    }
-    write(explorer.predictsNext ? "says next" : "says", column: 0, row: row, style: theme.strong)
+    write(title, column: 0, row: row, style: theme.strong)
+    guard explorer.namesOutputs else { return drawPredictedSeries(of: run, layout, row: row) }
     var previous: String?
     for step in steps {
-      guard let guess = explorer.prediction(step: step)?.first else { continue }
+      guard let guess = explorer.prediction(step: step, of: run)?.first else { continue }
       if !explorer.predictsNext {
         // A judgement of the whole is told where it changes; its name may run on over the steps behind.
         defer { previous = guess.name }
         guard guess.name != previous || step == explorer.run.length - 1 else { continue }
-        drawJudgement(guess.name, step: step, row: row, layout)
+        drawJudgement(guess.name, step: step, row: row, layout, style: style(guess, step))
         continue
       }
-      let verdict = explorer.verdict(step: step)
-      var style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.quiet)
-      if step >= explorer.time { style = theme.quiet }
-      writeStep(explorer.visibleName(guess.name), step: step, row: row, layout, style: style)
+      writeStep(
+        explorer.visibleName(guess.name), step: step, row: row, layout,
+        style: step < explorer.time ? style(guess, step) : theme.quiet)
     }
   }
 
-  private mutating func drawJudgement(_ name: String, step: Int, row: Int, _ layout: TimelineLayout) {
+  private mutating func drawJudgement(
+    _ name: String, step: Int, row: Int, _ layout: TimelineLayout, style: Style
+  ) {
     let end = layout.timelineColumn + layout.stepCount * layout.stepWidth
     let width = name.displayWidth
     let start = min(column(ofStep: step, in: layout), max(layout.timelineColumn, end - width))
-    let verdict = explorer.verdict(step: step)
-    let style = verdict == .wrong ? theme.wrong : (verdict == .right ? theme.right : theme.text)
     // What runs into it gives way.
     grid.fill(column: max(layout.timelineColumn, start - 1), row: row, width: end - start + 1, height: 1)
     write(name, column: start, row: row, style: style, limit: end - start)
   }
 
-  private mutating func drawPredictedSeries(_ layout: TimelineLayout, row: Int) {
-    let outputs = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
-      .map { explorer.run.output(step: $0).first ?? .nan }
-    let known = outputs.filter(\.isFinite)
-    let range = explorer.predictsNext ? inputRange : nil
+  private mutating func drawPredictedSeries(of run: Run, _ layout: TimelineLayout, row: Int) {
+    let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
+    func outputs(_ run: Run) -> [Float] { steps.map { run.output(step: $0).first ?? .nan } }
+    // Both runs on one scale, so that they can be held against each other.
+    let known = (outputs(explorer.run) + (explorer.baseline.map(outputs) ?? [])).filter(\.isFinite)
+    let outputs = outputs(run)
+    let range = explorer.predictsNext ? inputRange(column: 0) : nil
     drawSeries(layout, row: row, range: range ?? known.min().flatMap { low in known.max().map { low...$0 } })
     {
       outputs.indices.contains($0 - layout.firstStep) ? outputs[$0 - layout.firstStep] : .nan

@@ -17,8 +17,10 @@ struct Glyphs: Sendable {
   var arrow: String { unicode ? "→" : "->" }
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
-  /// Beside what is held against its equation.
+  /// Beside what is changed: held against its equation, or another number than before.
   var changed: String { unicode ? "≠" : "!" }
+  /// A point of a line that is drawn beside another one.
+  var point: Character { unicode ? "•" : "o" }
   var minus: String { unicode ? "−" : "-" }
 
   /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.

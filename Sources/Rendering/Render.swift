@@ -22,6 +22,7 @@ func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
     case .gradient: frame.drawGradient(GradientLayout(explorer))
     case .weights: frame.drawWeights()
     }
+    if let row = explorer.comparisonRow { frame.drawBothPredictions(layout, row: row) }
     guard purpose == .screen else { return frame.grid }
     if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
     if case .list(let list) = explorer.overlay { frame.drawOverlayList(list) }

@@ -38,7 +38,13 @@ extension AnBnTask {
 extension ReberTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
     guard let tokens = sequence.tokens else { return sequence }
-    return sequence.asking(Self.legalContinuations(of: tokens))
+    var completed = sequence.asking(Self.legalContinuations(of: tokens))
+    let symbols = tokens.map { Self.vocabulary.symbols[$0] }
+    // A word of one's own may be too short to have an outer symbol, or have another one in its place.
+    if sequence.annotation == nil, tokens.count > 5, ["T", "P"].contains(symbols[2]) {
+      completed.annotation = Self.sequence("", symbols.joined()).annotation
+    }
+    return completed
   }
 }
 
@@ -48,6 +54,18 @@ extension RecallTask {
     guard let tokens = sequence.tokens else { return sequence }
     var completed = Self.sequence(sequence.name, tokens)
     if tokens.count(where: { $0 >= 4 }) != 2 { completed.targets = .none }
+    return completed
+  }
+}
+
+extension AddingTask {
+  public func completed(_ sequence: InputSequence) -> InputSequence {
+    guard case .features(let values, columns: 2) = sequence.steps else { return sequence }
+    let steps = values.indices.filter { $0.isMultiple(of: 2) }
+    let marked = steps.indices.filter { values[2 * $0 + 1] == 1 }
+    var completed = sequence
+    let known = Self.sequence(sequence.name, steps.map { values[$0] }, marked: Set(marked))
+    (completed.targets, completed.annotation) = (known.targets, known.annotation)
     return completed
   }
 }

@@ -1,8 +1,8 @@
 import Explorer
 import ModelFiles
 
-/// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, writes
-/// scripts and pictures.
+/// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
+/// what they know about changed ones, writes scripts and pictures.
 struct EffectPerformer {
   let loader: SubjectLoader
 
@@ -19,6 +19,8 @@ struct EffectPerformer {
         return .opened(opened.subject, cell: opened.cell)
       case .readSequence(let text):
         return .sequenceRead(try loader.sequence(typed: text, for: explorer.model))
+      case .completeSequence(let sequence):
+        return .sequenceCompleted(loader.completed(sequence, for: explorer.model))
       case .writeScript(let lines, let path):
         try write(lines, to: path)
         return .succeeded("\(lines.count) commands written to \(path)")

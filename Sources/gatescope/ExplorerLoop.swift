@@ -116,7 +116,7 @@ struct ExplorerLoop {
       case .quit: return false
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
-      case .openTask, .openFile, .readSequence, .writeScript, .writePicture:
+      case .openTask, .openFile, .readSequence, .completeSequence, .writeScript, .writePicture:
         if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
       }
     }

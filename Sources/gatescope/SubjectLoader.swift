@@ -120,7 +120,7 @@ struct SubjectLoader {
   }
 
   /// With the targets and annotation that the model's task knows.
-  private func completed(_ sequence: InputSequence, for model: Model) -> InputSequence {
+  func completed(_ sequence: InputSequence, for model: Model) -> InputSequence {
     model.task.flatMap { catalog[$0] }?.completed(sequence) ?? sequence
   }
 }

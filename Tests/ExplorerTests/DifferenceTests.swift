@@ -1,7 +1,8 @@
-import Explorer
 import ExplorerFixtures
 import GateCore
 import Testing
+
+@testable import Explorer
 
 @Suite struct DifferenceTests {
   /// Ten steps with a forget gate held shut in the middle; the difference is shown on a screen.
@@ -47,5 +48,59 @@ import Testing
     let changed = difference.indices.filter { difference[$0] != 0 }
     #expect(changed.count == 1)
     #expect(changed.allSatisfy { difference[$0] == 0.5 - before[$0] })
+  }
+
+  private func picture(_ explorer: Explorer) throws -> GradientPicture {
+    guard case .picture(let picture) = explorer.gradientAnswer?.content else {
+      throw CommandError.unknown("no picture")
+    }
+    return picture
+  }
+
+  @Test(
+    "the Gradient screen's derivatives are what-if minus baseline, of the same number in both runs",
+    arguments: GradientQuestion.allCases, CellKind.allCases)
+  func gradients(question: GradientQuestion, kind: CellKind) throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "cell \(kind.rawValue)")
+    explorer.type("10l")
+    let gate: Quantity = kind == .lstm ? .forget : kind == .gru ? .update : .hidden
+    try explorer.perform(line: "weight U \(gate.rawValue) 1 2 2")
+    try explorer.perform(line: "screen 4")
+    try explorer.perform(line: "gradient \(question.rawValue)")
+    let changed = try picture(explorer)
+    try explorer.perform(line: "difference")
+    let difference = try picture(explorer)
+    let side = try #require(difference.subtracted)
+    #expect(difference.curves == changed.curves)
+    #expect(difference.unchangedCurve?.norms != changed.curves[0].norms)
+    for step in 0..<10 {
+      #expect(
+        difference.derivatives(of: .hidden, step: step)
+          == zip(changed.derivatives(of: .hidden, step: step), side.derivatives(of: .hidden, step: step))
+          .map { $0 - $1 })
+      #expect(difference.inputDerivatives(step: step).count == changed.inputSize)
+    }
+    try explorer.perform(line: "undo")
+    if question == .unit || question == .truth {
+      let plain = try picture(explorer)
+      #expect(plain.derivatives(of: .hidden, step: 4) == side.derivatives(of: .hidden, step: 4))
+    }
+    #expect(try picture(explorer).unchangedCurve == nil)
+  }
+
+  @Test("the squared error's slope is that of each run's own output")
+  func squaredError() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    explorer.type("2l")
+    try explorer.perform(line: "screen 4")
+    try explorer.perform(line: "gradient loss")
+    let plain = try picture(explorer)
+    try explorer.perform(line: "weight b update 1 2")
+    try explorer.perform(line: "difference")
+    let side = try #require(try picture(explorer).subtracted)
+    #expect(side.derivatives(of: .hidden, step: 0) == plain.derivatives(of: .hidden, step: 0))
+    let shown = try picture(explorer).shown
+    #expect(side.factor != shown.factor)
   }
 }

@@ -36,6 +36,18 @@ import Testing
     #expect(outcome.output.contains("unit 1 at step 5"))
   }
 
+  @Test("after a changed token the task says anew how deep the brackets are and what may come")
+  func changedToken() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("last\ntoken 7 (\nseek 7\n", to: "changed")
+    let outcome = try Program.run(["brackets", "--play", script, "--frame", "120x40"])
+    let lines = outcome.output.split(separator: "\n").map { $0.prefix(80).split(separator: " ") }
+    let depths = try #require(lines.first { $0.first == "depth" }).dropFirst().compactMap { Int($0) }
+    // .(()(()). becomes .(()((((: the seventh symbol, which closed, opens.
+    #expect(depths.prefix(8) == [0, 1, 2, 1, 2, 3, 4, 3])
+    #expect(outcome.output.contains("may come: )"))
+  }
+
   @Test("a script that quits prints nothing more")
   func scriptQuits() throws {
     let folder = try TemporaryFolder()

@@ -38,6 +38,86 @@ struct WhatIfSnapshotTests {
     try expectSnapshot(text, "difference-\(width)x\(height)")
   }
 
+  @Test(
+    "Every screen says above its legend what the network says with the changes and without",
+    arguments: ScreenKind.allCases, [(61, 17), (80, 24), (120, 40), (200, 50)])
+  func bothPredictions(screen: ScreenKind, size: (width: Int, height: Int)) throws {
+    var explorer = try changed(size.width, size.height)
+    try explorer.perform(line: "screen \(screen.rawValue)")
+    let lines = render(explorer).text.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(explorer.comparisonRow)
+    #expect(lines[row].hasPrefix("now "))
+    #expect(lines[row].contains("unchanged "))
+    try explorer.perform(line: "drop all")
+    #expect(explorer.comparisonRow == nil)
+    #expect(!render(explorer).text.contains("unchanged "))
+  }
+
+  @Test("A hold is marked in its band over its steps and nowhere else", arguments: [true, false])
+  func holds(isDifference: Bool) throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    explorer.type("G")
+    try explorer.perform(line: "clamp forget 2 0 4..6")
+    if isDifference { explorer.type("d") }
+    let layout = TimelineLayout(explorer)
+    let grid = render(explorer)
+    var marked: Set<[Int]> = []
+    for band in layout.bands {
+      for row in band.top..<band.top + band.rows {
+        for column in layout.timelineColumn..<layout.timelineColumn + layout.stepCount * layout.stepWidth
+        where grid[column, row].glyph == "≠" {
+          marked.insert([try #require(layout.step(column: column)), row])
+        }
+      }
+    }
+    let forget = try #require(layout.bands.first { $0.quantity == .forget })
+    let place = try #require(layout.units.firstIndex(of: 2))
+    #expect(marked == Set((3...5).map { [$0, forget.top + place / layout.unitsPerRow] }))
+  }
+
+  @Test("The history line has the unchanged one beside it, in points")
+  func history() throws {
+    var explorer = try changed(120, 40)
+    try explorer.perform(line: "quantity forget")
+    try explorer.perform(line: "unit 3")
+    #expect(render(explorer).text.contains("• unchanged"))
+    let area = try #require(TimelineLayout(explorer).history)
+    let grid = render(explorer)
+    let points = (area.column..<area.column + area.width).filter { column in
+      (area.row..<area.row + area.height).contains { grid[column, $0].glyph == "•" }
+    }
+    let layout = TimelineLayout(explorer)
+    // Held at 0 over steps 3 to 5: there the points stand apart from the line.
+    #expect(Set([2, 3, 4]).isSubset(of: Set(points.compactMap(layout.step(column:)))))
+    try explorer.perform(line: "drop all")
+    #expect(!render(explorer).text.contains("•"))
+  }
+
+  @Test("The Gradient screen's heatmaps and curves with a changed weight", arguments: [(80, 24), (120, 40)])
+  func gradient(width: Int, height: Int) throws {
+    var explorer = try Fixtures.explorer(width: width, height: height)
+    explorer.type("9l")
+    try explorer.perform(line: "weight U forget 1 2 2")
+    try explorer.perform(line: "screen 4")
+    explorer.type("d")
+    let text = render(explorer).text
+    #expect(text.contains("what-if − baseline"))
+    try expectSnapshot(text, "difference-gradient-\(width)x\(height)")
+  }
+
+  @Test("The Weights and Step screens mark the changed weight and the held gate")
+  func weightAndStepMarks() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    explorer.type("9l")
+    try explorer.perform(line: "weight U forget 1 2 2")
+    try explorer.perform(line: "clamp input 3 0")
+    try explorer.perform(line: "screen 5")
+    try expectSnapshot(render(explorer).text, "weights-changed")
+    try explorer.perform(line: "screen 2")
+    try explorer.perform(line: "micro hidden")
+    try expectSnapshot(render(explorer).text, "step-changed")
+  }
+
   @Test("The difference without Unicode, and in 16 colours with its escape codes")
   func plainTerminals() throws {
     var ascii = try changed(80, 24, colors: .none, unicode: false)

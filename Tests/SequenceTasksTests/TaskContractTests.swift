@@ -94,4 +94,26 @@ struct TaskContractTests {
     #expect(recipe.rateFactor(inEpoch: 60) == Float(1) / 3)
     #expect(recipe.rateFactor(inEpoch: 99) == 0.1)
   }
+
+  @Test(
+    "What a task knows about a bare sequence of its own is what it shows with it",
+    arguments: ["brackets", "anbn", "reber", "recall", "adding", "text"])
+  func completion(name: String) throws {
+    let task = try #require(catalog[name])
+    for sequence in task.showcase {
+      let shown = task.completed(sequence)
+      let bare = InputSequence(name: sequence.name, steps: sequence.steps, targets: sequence.targets)
+      #expect(task.completed(bare) == shown)
+      #expect(shown.annotation != nil)
+    }
+  }
+
+  @Test("A word too short to have an outer symbol has none")
+  func shortReber() throws {
+    let task = ReberTask()
+    for text in ["", ".", ".BT", ".BTBT", ".BXBTXSEXE."] {
+      let tokens = text.compactMap { ReberTask.vocabulary.id(of: String($0)) }
+      #expect(task.completed(InputSequence(name: "", steps: .tokens(tokens))).annotation == nil)
+    }
+  }
 }

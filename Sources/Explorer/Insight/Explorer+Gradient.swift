@@ -38,8 +38,8 @@ extension Explorer {
     }
     let question = currentGradientQuestion
     let key = GradientAnswer.Key(
-      run: RunStamp(run), model: modelIndex, sequence: sequenceIndex, time: time, question: question,
-      layer: layer,
+      run: RunStamp(run), model: modelIndex, sequence: sequenceIndex, targets: sequence.targets,
+      showsDifference: showsDifference, time: time, question: question, layer: layer,
       direction: direction, unit: question == .unit ? unit : nil)
     guard gradientAnswer?.key != key else { return }
     gradientAnswer = GradientAnswer(key: key, content: answerGradient(question))
@@ -61,15 +61,26 @@ extension Explorer {
     guard let subject = subjectOfGradient(question, in: modelIndex, run, step: step),
       let trace = run.gradients(of: subject.target, since: step - gradientReach + 1)
     else { return .nothing("Nothing is asked of the network at step \(time).") }
-    let own = curve(of: trace, in: modelIndex, step: step, offset: 0, factor: subject.factor)
+    let own = GradientSide(trace: trace, factor: subject.factor, lane: gradientLane(in: modelIndex))
+    let unchanged = unchangedSide(of: subject)
     let others = self.subject.models.indices.filter { $0 != modelIndex }.compactMap {
       peerCurve(of: question, in: $0, step: step)
     }
     return .picture(
       GradientPicture(
-        target: subject.name, lane: gradientLane(in: modelIndex), trace: trace, factor: subject.factor,
-        curves: [own] + others,
-        saliency: trace.steps.map { norm(trace.input(step: $0), factor: subject.factor) }))
+        target: subject.name, shown: own, subtracted: showsDifference ? unchanged : nil,
+        curves: [curve(of: own, in: modelIndex, step: step)] + others,
+        unchangedCurve: unchanged.map { curve(of: $0, in: modelIndex, step: step) },
+        saliency: trace.steps.map { norm(own.inputDerivatives(step: $0)) }))
+  }
+
+  /// The same number in the run without changes; nil while nothing is changed.
+  private func unchangedSide(of asked: GradientSubject) -> GradientSide? {
+    let step = time - 1
+    guard let baseline, let trace = baseline.gradients(of: asked.target, since: step - gradientReach + 1)
+    else { return nil }
+    let factor = asked.isSquaredLoss ? squaredLoss(step: step, local: step, baseline)?.factor : nil
+    return GradientSide(trace: trace, factor: factor ?? 1, lane: gradientLane(in: modelIndex))
   }
 
   // MARK: What is asked
@@ -79,6 +90,8 @@ extension Explorer {
     var target: GradientTarget
     var name: String
     var factor: Float = 1
+    /// True where `factor` follows from the output.
+    var isSquaredLoss = false
   }
 
   /// - Parameter local: The step's number in `run`, which may begin later than the sequence.
@@ -113,7 +126,7 @@ extension Explorer {
   }
 
   /// Numbers are strong by their size, classes by their value.
-  private func strength(_ logit: Float) -> Float { namesOutputs ? logit : abs(logit) }
+  func strength(_ logit: Float) -> Float { namesOutputs ? logit : abs(logit) }
 
   private func unitSubject(in model: Int, local: Int) -> GradientSubject? {
     let lane = gradientLane(in: model)
@@ -151,7 +164,8 @@ extension Explorer {
     case .softmax: return nil
     }
     return GradientSubject(
-      target: .logit(index: 0, step: local), name: "the squared error", factor: 2 * (y - truth) * slope)
+      target: .logit(index: 0, step: local), name: "the squared error",
+      factor: 2 * (y - truth) * slope, isSquaredLoss: true)
   }
 
   // MARK: How it fades
@@ -164,25 +178,20 @@ extension Explorer {
     return Lane(layer: layer, direction: directions[min(direction, directions.count - 1)])
   }
 
-  private func norm(_ derivatives: ArraySlice<Float>, factor: Float) -> Float {
-    Float(derivatives.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()) * abs(factor)
+  private func norm(_ derivatives: [Float]) -> Float {
+    Float(derivatives.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
   }
 
-  private func curve(
-    of trace: GradientTrace, in model: Int, step: Int, offset: Int, factor: Float
-  ) -> GradientCurve {
-    let network = subject.models[model].network
-    let lane = gradientLane(in: model)
-    let memory = network.architecture.layers[lane.layer].cell.memory
+  /// - Parameter offset: The step of the sequence that the run of `side` begins at.
+  private func curve(of side: GradientSide, in model: Int, step: Int, offset: Int = 0) -> GradientCurve {
+    let (trace, lane) = (side.trace, side.lane)
+    let memory = subject.models[model].network.architecture.layers[lane.layer].cell.memory
     let first = max(
       trace.steps.lowerBound + offset, lane.direction == .forward ? step - gradientReach + 1 : 0)
     let last = trace.steps.upperBound + offset
     let reached = lane.direction == .forward ? first..<step + 1 : step..<last
     let norms = reached.map { s in
-      norm(
-        memory == .cell
-          ? trace.cell(step: s - offset, layer: lane.layer, direction: lane.direction)
-          : trace.hidden(step: s - offset, layer: lane.layer, direction: lane.direction), factor: factor)
+      norm(side.derivatives(of: memory, step: s - offset))
     }
     let backward = lane.direction == .forward ? Array(norms.reversed()) : norms
     let tenth = (backward.first ?? 0) / 10
@@ -209,6 +218,7 @@ extension Explorer {
     guard let asked = subjectOfGradient(question, in: index, peer, step: step, local: step - start),
       let trace = peer.gradients(of: asked.target, since: step - start - gradientReach + 1)
     else { return nil }
-    return curve(of: trace, in: index, step: step, offset: start, factor: asked.factor)
+    let side = GradientSide(trace: trace, factor: asked.factor, lane: gradientLane(in: index))
+    return curve(of: side, in: index, step: step, offset: start)
   }
 }

@@ -13,6 +13,7 @@ extension Explorer {
     }
     memoryParts = screen == .memory || unitOrder == .halfLife ? memoryParts(of: run) : nil
     plainMemoryParts = screen == .memory && showsDifference ? baseline.flatMap(memoryParts(of:)) : nil
+    unitRelations = unitOrder == .relation ? relations() : []
     refreshGradient()
   }
 

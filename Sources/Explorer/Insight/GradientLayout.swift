@@ -26,13 +26,13 @@ public struct GradientLayout: Equatable, Sendable {
   public init(_ explorer: Explorer) {
     let timeline = TimelineLayout(explorer)
     let top = timeline.bands.first?.top ?? 1
-    let available = max(0, timeline.legendRow - top - 3)
+    let available = max(0, timeline.end - top - 3)
     let chart = TimelineLayout.Area(
       column: timeline.timelineColumn, row: top + 3, width: timeline.stepCount * timeline.stepWidth,
       height: min(16, max(4, available * 2 / 5)))
     let states: [Quantity] = explorer.cell.hasCellState ? [.cell, .hidden] : [.hidden]
     let gap = available >= 24 ? 1 : 0
-    let room = max(states.count + 1, timeline.legendRow - chart.row - chart.height - gap * (states.count + 1))
+    let room = max(states.count + 1, timeline.end - chart.row - chart.height - gap * (states.count + 1))
     let inputs = max(1, min(explorer.architecture.input.size, room / (states.count + 1)))
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
@@ -47,10 +47,10 @@ public struct GradientLayout: Equatable, Sendable {
     headlineRow = top
     saliencyRow = top + 2
     inputTop = row
-    inputRows = max(0, min(inputs, timeline.legendRow - row))
+    inputRows = max(0, min(inputs, timeline.end - row))
     panel = timeline.inspector.map {
       TimelineLayout.Area(
-        column: $0.column, row: chart.row, width: $0.width, height: timeline.legendRow - chart.row)
+        column: $0.column, row: chart.row, width: $0.width, height: timeline.end - chart.row)
     }
   }
 

@@ -23,41 +23,64 @@ public struct GradientCurve: Equatable, Sendable {
   }
 }
 
+/// One run's derivatives of the number asked about.
+struct GradientSide: Equatable, Sendable {
+  let trace: GradientTrace
+  /// ∂target/∂(what `trace` was taken of): 1 but for the squared loss of one output, 2 (y − ŷ) times its slope.
+  let factor: Float
+  let lane: Lane
+
+  /// ∂/∂h or ∂/∂c at a step (H); empty for what is no state.
+  func derivatives(of state: Quantity, step: Int) -> [Float] {
+    switch state {
+    case .cell: scaled(trace.cell(step: step, layer: lane.layer, direction: lane.direction))
+    case .hidden: scaled(trace.hidden(step: step, layer: lane.layer, direction: lane.direction))
+    case .input, .forget, .candidate, .output, .reset, .update: []
+    }
+  }
+
+  /// ∂/∂x at a step (I).
+  func inputDerivatives(step: Int) -> [Float] { scaled(trace.input(step: step)) }
+
+  private func scaled(_ values: ArraySlice<Float>) -> [Float] { values.map { $0 * factor } }
+}
+
 /// What a number of the current step depends on, and how that fades with distance in each cell type.
 public struct GradientPicture: Equatable, Sendable {
   /// The number, for a sentence: `the output '('`.
   public let target: String
-  /// The layer and direction whose states are shown.
-  public let lane: Lane
-  let trace: GradientTrace
-  /// ∂target/∂(what `trace` was taken of): 1 but for the squared loss of one output, 2 (y − ŷ) times its slope.
-  let factor: Float
+  /// Of the layer and direction on the screen.
+  let shown: GradientSide
+  /// The run without changes, whose derivatives are taken off while the difference is shown; else nil.
+  let subtracted: GradientSide?
   /// The shown network's curve first.
   public let curves: [GradientCurve]
+  /// That of the run without changes; nil while nothing is changed.
+  public let unchangedCurve: GradientCurve?
   /// ‖∂/∂x_s‖, one for each of the trace's steps: how much the target would move with the input of step s
   /// (Simonyan, Vedaldi & Zisserman 2014, "Deep Inside Convolutional Networks", section 3).
   public let saliency: [Float]
 
   /// The steps that derivatives with respect to inputs are given for.
-  public var steps: Range<Int> { trace.steps }
+  public var steps: Range<Int> { shown.trace.steps }
 
   /// `I`: the length of an input vector.
-  public var inputSize: Int { trace.inputSize }
+  public var inputSize: Int { shown.trace.inputSize }
 
   /// ∂/∂h or ∂/∂c at a step (H); empty outside the shown network's curve, and for what is no state of its cell.
+  /// What-if minus baseline while the difference is shown.
   public func derivatives(of state: Quantity, step: Int) -> [Float] {
     guard curves.first?.steps.contains(step) == true else { return [] }
-    switch state {
-    case .cell: return scaled(trace.cell(step: step, layer: lane.layer, direction: lane.direction))
-    case .hidden: return scaled(trace.hidden(step: step, layer: lane.layer, direction: lane.direction))
-    case .input, .forget, .candidate, .output, .reset, .update: return []
-    }
+    return difference { $0.derivatives(of: state, step: step) }
   }
 
-  /// ∂/∂x at a step (I); empty outside `steps`.
-  public func inputDerivatives(step: Int) -> [Float] { scaled(trace.input(step: step)) }
+  /// ∂/∂x at a step (I); empty outside `steps`. What-if minus baseline while the difference is shown.
+  public func inputDerivatives(step: Int) -> [Float] { difference { $0.inputDerivatives(step: step) } }
 
-  private func scaled(_ values: ArraySlice<Float>) -> [Float] { values.map { $0 * factor } }
+  private func difference(_ derivatives: (GradientSide) -> [Float]) -> [Float] {
+    guard let subtracted else { return derivatives(shown) }
+    return zip(derivatives(shown), derivatives(subtracted)).map { $0 - $1 }
+  }
 
   /// The steps whose inputs matter most, the largest first.
   public func mostSalient(limit: Int) -> [Int] {
@@ -83,6 +106,9 @@ public struct GradientAnswer: Equatable, Sendable {
     var run: RunStamp
     var model: Int
     var sequence: Int
+    /// The right answers, which may come to be known after the run.
+    var targets: InputSequence.Targets
+    var showsDifference: Bool
     var time: Int
     var question: GradientQuestion
     var layer: Int

@@ -20,7 +20,7 @@ public struct MemoryLayout: Equatable, Sendable {
   public init(_ explorer: Explorer) {
     let timeline = TimelineLayout(explorer)
     let top = timeline.bands.first?.top ?? 1
-    let available = max(0, timeline.legendRow - top)
+    let available = max(0, timeline.end - top)
     let bars = TimelineLayout.Area(
       column: timeline.timelineColumn, row: top + 2,
       width: timeline.stepCount * timeline.stepWidth, height: min(9, max(3, available / 4)))
@@ -29,10 +29,10 @@ public struct MemoryLayout: Equatable, Sendable {
     headlineRow = top
     survivalRow = bars.row + bars.height
     heatTop = survivalRow + (available >= 20 ? 2 : 1)
-    (unitsPerRow, heatRows, units) = explorer.heatmapRows(in: max(1, timeline.legendRow - heatTop))
+    (unitsPerRow, heatRows, units) = explorer.heatmapRows(in: max(1, timeline.end - heatTop))
     ranking = timeline.inspector.map {
       TimelineLayout.Area(
-        column: $0.column, row: bars.row, width: $0.width, height: timeline.legendRow - bars.row)
+        column: $0.column, row: bars.row, width: $0.width, height: timeline.end - bars.row)
     }
   }
 

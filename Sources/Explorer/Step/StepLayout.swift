@@ -34,7 +34,7 @@ public struct StepLayout: Equatable, Sendable {
 
     let contributionRows = min(10, 2 + max(0, extra - 4) / 2)
     contributions = Area(
-      column: 0, row: legendRow - contributionRows - gap, width: width, height: contributionRows)
+      column: 0, row: explorer.pictureEnd - contributionRows - gap, width: width, height: contributionRows)
     let noteRow = contributions.row - 1 - gap
     self.noteRow = height >= 18 ? noteRow : nil
     formula = Area(column: 0, row: (self.noteRow ?? contributions.row) - 3, width: width, height: 3)

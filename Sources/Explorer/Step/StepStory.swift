@@ -45,13 +45,11 @@ extension Explorer {
   }
 
   private func heldValue(_ moment: StepMoment) -> Float? {
-    let lane = Lane(layer: layer, direction: currentDirection)
-    guard let quantity = microStep.quantity else { return nil }
-    let isHeld = run.interventions.contains { held in
-      held.lane == lane && held.quantity == quantity && held.unit ?? unit == unit
-        && held.holds(at: moment.step)
-    }
-    return isHeld ? moment.value(quantity) : nil
+    guard let quantity = microStep.quantity,
+      heldValue(quantity, unit: unit, step: moment.step) != nil
+    else { return nil }
+    // In the convention on the screen.
+    return moment.value(quantity)
   }
 
   private func contributions(_ moment: StepMoment) -> [Contribution] {

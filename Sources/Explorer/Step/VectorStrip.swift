@@ -18,12 +18,14 @@ public struct VectorStrip: Equatable, Sendable {
   public let scale: Quantity?
   /// The place among the micro-steps of the one that computes it; −1 for what enters the step.
   public let stage: Int
+  /// The elements that a change acts on here: by a hold, a weight or another input.
+  public var changed: Set<Int> = []
 
   /// What the changes did to the vector.
   func minus(_ plain: VectorStrip) -> VectorStrip {
     VectorStrip(
       source: source, symbol: symbol, values: zip(values, plain.values).map { $0 - $1 }, scale: scale,
-      stage: stage)
+      stage: stage, changed: changed)
   }
 }
 
@@ -32,12 +34,16 @@ extension Explorer {
   /// included, with their stage; what-if minus baseline while the difference is shown. Empty before the first
   /// step.
   public var vectorStrips: [VectorStrip] {
-    let strips = vectorStrips(of: run)
+    var strips = vectorStrips(of: run)
+    for index in strips.indices { strips[index].changed = changedElements(of: strips[index].source) }
     guard showsDifference, let plain = baseline.map(vectorStrips(of:)), plain.count == strips.count else {
       return strips
     }
     return zip(strips, plain).map { $0.source == .input ? $0 : $0.minus($1) }
   }
+
+  /// The vectors as computed, whether the difference is shown or not.
+  public var computedStrips: [VectorStrip] { vectorStrips(of: run) }
 
   private func vectorStrips(of run: Run) -> [VectorStrip] {
     guard time > 0, run.isResident(time - 1),

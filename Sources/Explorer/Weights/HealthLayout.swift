@@ -10,12 +10,15 @@ public struct HealthLayout: Equatable, Sendable {
   public private(set) var listTop = 5
   /// The units listed, from the top.
   public private(set) var units: [Int] = []
+  /// The first row that is no part of the picture.
+  public let end: Int
   public let legendRow: Int
 
   public init(_ explorer: Explorer) {
     legendRow = explorer.height - 2
+    end = explorer.pictureEnd
     let gates = explorer.cell.quantities.filter(\.isGate).count
-    let available = max(0, legendRow - 4)
+    let available = max(0, end - 4)
     if gates > 0 {
       let width = min(44, (explorer.width - 2 * (gates - 1)) / gates)
       // Characters are about twice as high as wide: half as many rows as columns make a square.
@@ -23,10 +26,10 @@ public struct HealthLayout: Equatable, Sendable {
       plots = (0..<gates).map {
         TimelineLayout.Area(column: $0 * (width + 2), row: 4, width: width, height: height)
       }
-      headingRow = min(legendRow, 4 + height + 1)
+      headingRow = min(end, 4 + height + 1)
     }
     listTop = headingRow + 1
-    let rows = max(0, legendRow - listTop)
+    let rows = max(0, end - listTop)
     let order = explorer.health?.worstFirst ?? []
     let place = order.firstIndex(of: explorer.unit) ?? 0
     let first = min(max(0, place - rows / 2), max(0, order.count - rows))

@@ -40,17 +40,20 @@ public struct WeightsLayout: Equatable, Sendable {
   public private(set) var isBeside: Bool
   /// True when the counts have a second line, with this network's numbers in the formula.
   public private(set) var hasFormulas: Bool
+  /// The first row that is no part of the picture.
+  public let end: Int
   public let legendRow: Int
 
   public init(_ explorer: Explorer) {
     legendRow = explorer.height - 2
+    end = explorer.pictureEnd
     isBeside = false
     hasFormulas = false
     let all = explorer.model.network.blocks(of: explorer.shownWeightTable, in: explorer.lane)
     blockCount = all.count
     let blocks = explorer.shownWeightGate.map { gate in all.filter { $0.gate == gate } } ?? all
     let rows = blocks.map(\.rows).max() ?? 0
-    let below = legendRow - top - 1
+    let below = end - top - 1
     isBeside = explorer.width >= 110 && rows + tableRows(explorer) > below
     hasFormulas = isBeside || rows + formulaRows(explorer) <= below
     let room = explorer.width - Self.gutterWidth - (isBeside ? Self.sideWidth + 1 : 0)
@@ -92,7 +95,7 @@ public struct WeightsLayout: Equatable, Sendable {
 
   private mutating func placeRows(_ explorer: Explorer) {
     guard let block = panels.first?.block else { return }
-    let available = max(1, legendRow - top)
+    let available = max(1, end - top)
     let canHalve =
       explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
     let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
@@ -110,13 +113,13 @@ public struct WeightsLayout: Equatable, Sendable {
       sizes = .init(column: column, row: tabRow, width: Self.sideWidth, height: sizeRows)
       counts = .init(
         column: column, row: tabRow + sizeRows + 1, width: Self.sideWidth,
-        height: max(0, legendRow - tabRow - sizeRows - 1))
+        height: max(0, end - tabRow - sizeRows - 1))
     } else {
-      let row = min(bottom + 1, legendRow)
+      let row = min(bottom + 1, end)
       let half = min(explorer.width / 2 + 2, 56)
-      sizes = .init(column: 0, row: row, width: half - 2, height: legendRow - row)
+      sizes = .init(column: 0, row: row, width: half - 2, height: end - row)
       counts = .init(
-        column: half, row: row, width: min(explorer.width - half, 56), height: legendRow - row)
+        column: half, row: row, width: min(explorer.width - half, 56), height: end - row)
     }
   }
 

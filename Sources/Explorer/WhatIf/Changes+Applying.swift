@@ -35,8 +35,8 @@ extension [Change] {
   /// The sequence with its changed tokens or values.
   ///
   /// What is known about the sequence is kept as far as it still holds: a target that was the next token or
-  /// value is the new one; sets of legal tokens and the annotation end at the change, and a label for the whole
-  /// is gone.
+  /// value is the new one; sets of legal tokens end at a changed token, as does the annotation, and a label for
+  /// the whole is gone. What the model's task knows is asked for afterwards, by `Effect.completeSequence`.
   func applied(to sequence: InputSequence, of model: Model) -> InputSequence {
     var sequence = sequence
     for change in self {
@@ -75,10 +75,12 @@ extension InputSequence {
       targets = .tokenSets(sets.enumerated().map { $0 < step ? $1 : [] })
     case .label, .finalValues: targets = .none
     }
-    endAnnotation(at: step)
+    guard let values = annotation?.values else { return }
+    annotation?.values = Array(values.prefix(step))
   }
 
-  /// A number of the input is another one from now on.
+  /// A number of the input is another one from now on. The annotation stays: that of a series says where its
+  /// steps stand, such as the season, whatever their values.
   fileprivate mutating func adaptTargets(at step: Int, from old: Float, to new: Float) {
     switch targets {
     case .none, .tokens, .tokenSets: break
@@ -89,12 +91,13 @@ extension InputSequence {
       targets = .values(values, columns: columns)
     case .label, .finalValues: targets = .none
     }
-    endAnnotation(at: step)
   }
+}
 
-  private mutating func endAnnotation(at step: Int) {
-    guard let values = annotation?.values else { return }
-    annotation?.values = Array(values.prefix(step))
+extension InputSequence {
+  /// Without its annotation, which a task makes anew.
+  var bare: InputSequence {
+    InputSequence(name: name, steps: steps, targets: targets)
   }
 }
 

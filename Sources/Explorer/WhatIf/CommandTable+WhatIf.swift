@@ -45,5 +45,8 @@ extension CommandTable {
     CommandRow(
       "difference", in: .whatIf, "show what-if minus baseline in the heatmaps", keys: [.character("d")],
       does: .difference),
+    CommandRow(
+      "consequence", in: .whatIf, "go to the step, of those seen, at which the changes matter most",
+      keys: [.character("D")], does: .consequence),
   ]
 }

@@ -30,36 +30,70 @@ extension Explorer {
     return output.indices.contains(index) ? output[index] : nil
   }
 
-  /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed.
-  public func heldValue(_ quantity: Quantity, unit: Int, step: Int) -> Float? {
-    interventions.last {
-      $0.quantity == quantity && ($0.unit ?? unit) == unit && $0.holds(at: step)
-    }?.value
+  /// The step, of some, at which the changes move an output most, and by how much that output moves; nil while
+  /// they move nothing.
+  public func strongestEffect(among steps: Range<Int>) -> (step: Int, output: Int, shift: Float)? {
+    guard let baseline else { return nil }
+    return strongestEffect(among: steps, run, baseline)
   }
 
-  /// True when some unit's quantity is held somewhere in the layer and direction on the screen.
-  public func isHeld(_ quantity: Quantity) -> Bool {
-    interventions.contains { $0.quantity == quantity }
-  }
-
-  /// What is changed at a step (from 0), a character each: `x` for the input, else the letter of a held
-  /// quantity. Changed weights act everywhere and are not marked.
-  public func changeMarks(step: Int) -> String {
-    var marks = ""
-    for change in activeChanges {
-      let mark: Character? =
-        switch change.kind {
-        case .token(_, let changed), .value(_, let changed, _): changed == step + 1 ? "x" : nil
-        case .clamp, .ablate, .set:
-          change.intervention.flatMap { held in
-            held.lane == lane && held.holds(at: step) ? held.quantity.symbol.first : nil
-          }
-        case .weight: nil
-        }
-      if let mark, !marks.contains(mark) { marks.append(mark) }
+  private func strongestEffect(
+    among steps: Range<Int>, _ run: Run, _ baseline: Run
+  ) -> (step: Int, output: Int, shift: Float)? {
+    var strongest: (step: Int, output: Int, shift: Float)?
+    for step in steps {
+      for (output, (now, before)) in zip(run.output(step: step), baseline.output(step: step)).enumerated() {
+        let shift = now - before
+        if abs(shift) > abs(strongest?.shift ?? 0) { strongest = (step, output, shift) }
+      }
     }
-    return marks
+    return strongest
   }
 
-  private var interventions: [Intervention] { run.interventions.filter { $0.lane == lane } }
+  /// Goes to the step seen, among the latest, whose outputs the changes move most.
+  mutating func showConsequence() {
+    guard var plain = baseline else {
+      message = Message(.notice, "nothing is changed yet: i changes something")
+      return
+    }
+    var run = run
+    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    run.focus(on: steps)
+    plain.focus(on: steps)
+    guard let found = strongestEffect(among: steps, run, plain) else {
+      message = Message(
+        .notice, "no output of the \(revealed) steps seen is another one than without the changes")
+      return
+    }
+    seek(found.step + 1)
+    message = Message(
+      .notice,
+      "at step \(found.step + 1) the changes matter most: \(outputText(found.output)) moves by "
+        + NumberText.signed(found.shift, 3))
+  }
+
+  /// An output, for a sentence.
+  private func outputText(_ index: Int) -> String {
+    if architecture.head?.size == 1 { return "the output" }
+    return "output '\(visibleName(outputName(index)))'"
+  }
+
+  /// How many of some steps' answers are right, with the changes and without; nil where no answers are known, or
+  /// where those of the changed sequence are others.
+  public func rightAnswers(among steps: Range<Int>) -> (now: Int, unchanged: Int, asked: Int)? {
+    guard let baseline, whatIf.sequence == nil else { return nil }
+    let asked = steps.filter { !expectedIndices(step: $0).isEmpty }
+    func right(_ run: Run) -> Int {
+      asked.count { step in
+        prediction(step: step, of: run)?.first.map { verdict(on: $0, step: step) } == .right
+      }
+    }
+    return asked.isEmpty || !namesOutputs ? nil : (right(run), right(baseline), asked.count)
+  }
+
+  /// The row of both predictions, above the legend of every screen; nil while nothing is changed.
+  public var comparisonRow: Int? { baseline == nil || architecture.head == nil ? nil : height - 3 }
+
+  /// The first row, on every screen, that is no part of the picture.
+  public var pictureEnd: Int { comparisonRow ?? height - 2 }
 }

@@ -8,7 +8,7 @@ extension Explorer {
     case .whatIf: whatIfItems
     case .changes:
       activeChanges.enumerated().map { index, change in
-        ListOverlay.Item(text: "\(index + 1)  \(change.line)", action: .perform(.drop(index + 1)))
+        ListOverlay.Item(text: "\(index + 1)  \(text(of: change))", action: .perform(.drop(index + 1)))
       }
     case .matches(let search):
       search.matches.map { match in
@@ -82,8 +82,8 @@ extension Explorer {
 
   // MARK: The what-if menu
 
-  /// The gate that the menu offers: the followed quantity when it is a gate, else the one that keeps.
-  private var offeredGate: Quantity {
+  /// The gate that is offered: the followed quantity when it is a gate, else the one that keeps.
+  public var offeredGate: Quantity {
     followedQuantity.isGate ? followedQuantity : bands.first(where: \.isGate) ?? .hidden
   }
 

@@ -136,6 +136,14 @@ extension Explorer {
     pursue(goal)
   }
 
+  /// Takes over what the task knows about the changed sequence. What it has no word on stays as far as it
+  /// still holds.
+  mutating func adopt(completed: InputSequence) {
+    guard let changed = whatIf.sequence, changed.steps.isIdentical(to: completed.steps) else { return }
+    whatIf.sequence?.targets = completed.targets
+    whatIf.sequence?.annotation = completed.annotation ?? changed.annotation
+  }
+
   /// Keeps the baseline at the steps that the run is at.
   mutating func focusBaseline(on steps: Range<Int>) {
     whatIf.baseline?.focus(on: steps)

@@ -26,6 +26,19 @@ public struct WeightPlace: Hashable, Sendable {
       }
     }
 
+    /// The table of the Weights screen that has it.
+    var table: WeightTable {
+      switch self {
+      case .inputWeights: .input
+      case .recurrentWeights: .recurrent
+      case .bias, .recurrentBias: .bias
+      case .peephole: .peepholes
+      case .head: .head
+      case .headBias: .headBias
+      case .embedding: .embedding
+      }
+    }
+
     /// True for a matrix, false for a vector.
     var hasColumn: Bool {
       switch self {

@@ -155,7 +155,7 @@ extension Run: Equatable {
 
 extension InputSequence.Steps {
   /// Equality to the bit, so that a missing value (NaN) equals itself.
-  func isIdentical(to other: InputSequence.Steps) -> Bool {
+  public func isIdentical(to other: InputSequence.Steps) -> Bool {
     switch (self, other) {
     case (.tokens(let a), .tokens(let b)): a == b
     case (.features(let a, let m), .features(let b, let n)):

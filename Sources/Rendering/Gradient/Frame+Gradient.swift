@@ -17,8 +17,7 @@ extension Frame {
     case .nothing(let reason):
       let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."
       let lines = (reason + hint).wrapped(to: min(76, grid.width - 4))
-      for (index, line) in lines.enumerated() where layout.headlineRow + 1 + index < layout.timeline.legendRow
-      {
+      for (index, line) in lines.enumerated() where layout.headlineRow + 1 + index < layout.timeline.end {
         write(line, column: 2, row: layout.headlineRow + 1 + index, style: theme.notice)
       }
     case nil: break
@@ -108,6 +107,9 @@ extension Frame {
       let mark = gradientMark(of: curve.kind)
       let memory = derivative(curve.memory.symbol)
       line("\(mark) \(curve.kind.title) \(memory) \(tenthText(curve))", gradientStyle(of: curve.kind), &self)
+    }
+    if let unchanged = picture.unchangedCurve {
+      line("\(glyphs.point) unchanged \(tenthText(unchanged))", theme.text, &self)
     }
     if let other = picture.curves.first(where: { $0.start > 0 }) {
       line("others start at step \(other.start + 1)", theme.quiet, &self)

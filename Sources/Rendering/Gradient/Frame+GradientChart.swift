@@ -20,12 +20,14 @@ extension Frame {
     let area = layout.chart
     write("norm, log", column: 0, row: area.row, style: theme.strong, limit: 9)
     let steps = visibleSteps(of: layout.timeline)
-    let shown = picture.curves.flatMap { curve in steps.compactMap(curve.norm) }.map(\.decades)
+    let curves = picture.curves + [picture.unchangedCurve].compactMap(\.self)
+    let shown = curves.flatMap { curve in steps.compactMap(curve.norm) }.map(\.decades)
     guard let axis = DecadeAxis(shown, rows: area.height) else {
       write("every gradient is 0 here", column: area.column, row: area.row, style: theme.quiet)
       return
     }
     drawDecades(axis, in: area)
+    if let unchanged = picture.unchangedCurve { drawUnchanged(unchanged, axis, layout) }
     if drawsStrokes { return strokeCurves(picture, axis, layout) }
     // The shown network's curve is the first, and comes last so that it lies on top.
     for curve in picture.curves.reversed() {
@@ -61,6 +63,15 @@ extension Frame {
       let row = Int(labelled.y)
       grid[Int(labelled.x), row > layout.chart.row ? row - 1 : row + 1] = Grid.Cell(
         glyph: gradientMark(of: curve.kind), style: style)
+    }
+  }
+
+  /// Points, below the letters of the curves.
+  private mutating func drawUnchanged(_ curve: GradientCurve, _ axis: DecadeAxis, _ layout: GradientLayout) {
+    for step in visibleSteps(of: layout.timeline) {
+      guard let row = curve.norm(step: step).flatMap({ axis.row($0.decades) }) else { continue }
+      let column = column(ofStep: step, in: layout.timeline) + layout.timeline.stepWidth / 2
+      grid[column, layout.chart.row + row] = Grid.Cell(glyph: glyphs.point, style: theme.text)
     }
   }
 

@@ -26,7 +26,9 @@ extension Frame {
   private mutating func drawGradientLegend(
     _ limits: [(name: String, limit: Float)], _ picture: GradientPicture, row: Int
   ) {
-    var column = write("\(glyphs.minus) ", column: 0, row: row)
+    let title = explorer.showsDifference ? "what-if \(glyphs.minus) baseline  " : ""
+    var column = write(title, column: 0, row: row, style: theme.selected)
+    column = write("\(glyphs.minus) ", column: column, row: row)
     for share in stride(from: Float(-1), through: 1, by: 0.2) {
       grid[column, row] = solid(palette.ink(share, on: .signed(limit: 1)))
       column += 1

@@ -6,7 +6,7 @@ extension Frame {
   mutating func drawMemory(_ layout: MemoryLayout) {
     drawStrips(layout.timeline)
     guard let parts = explorer.memoryParts else {
-      drawNoMemory(row: layout.headlineRow + 1, end: layout.timeline.legendRow)
+      drawNoMemory(row: layout.headlineRow + 1, end: layout.timeline.end)
       return
     }
     write(memorySentence(parts), column: 0, row: layout.headlineRow, style: theme.notice)

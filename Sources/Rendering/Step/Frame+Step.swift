@@ -7,7 +7,7 @@ extension Frame {
     drawPhases(layout)
     defer { drawLegend(row: layout.legendRow) }
     let strips = explorer.vectorStrips
-    if let area = layout.diagram { drawDiagram(strips, in: area) }
+    if let area = layout.diagram { drawDiagram(explorer.computedStrips, in: area) }
     guard let story = explorer.stepStory else {
       drawInvitation(layout)
       return

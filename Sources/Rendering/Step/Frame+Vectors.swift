@@ -49,7 +49,8 @@ extension Frame {
     case .passed: nameStyle = theme.strong
     case .ahead: nameStyle = theme.quiet
     }
-    write(" \(strip.symbol) ", column: column, row: row, style: nameStyle)
+    let mark = strip.changed.isEmpty ? "" : glyphs.changed
+    write(" \(strip.symbol)\(mark) ", column: column, row: row, style: nameStyle, limit: 5)
     // What is not computed yet stays blank, so that stepping reveals.
     guard flow != .ahead else { return }
     if strip.source == .input {
@@ -58,6 +59,7 @@ extension Frame {
     }
     let scale = strip.scale.map(heatmapScale(of:)) ?? .signed(limit: 1)
     draw(strip.values, window, scale, column: column + 5, row: row)
+    markChanges(of: strip, window, column: column + 5, row: row)
     guard strip.values.indices.contains(explorer.unit) else { return }
     write(
       NumberText.fixed(strip.values[explorer.unit], width: 7), column: column + 5 + window.usedColumns,
@@ -84,6 +86,14 @@ extension Frame {
       } else {
         for place in x..<x + window.cellWidth { grid[place, row] = solid(ink) }
       }
+    }
+  }
+
+  /// A mark on each element that a change acts on.
+  private mutating func markChanges(of strip: VectorStrip, _ window: StripWindow, column: Int, row: Int) {
+    for unit in strip.changed where window.units.contains(unit) {
+      let x = column + window.column(of: unit) + (window.showsNumbers ? 5 : 0)
+      drawChangeMark(column: x, row: row, isFirstHalf: (unit - window.units.lowerBound).isMultiple(of: 2))
     }
   }
 

@@ -117,7 +117,7 @@ extension Frame {
   // MARK: List
 
   private mutating func drawHealthList(_ health: LayerHealth, _ layout: HealthLayout) {
-    guard layout.headingRow < layout.legendRow else { return }
+    guard layout.headingRow < layout.end else { return }
     let state = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
     let deviation = glyphs.unicode ? "σ" : "dev"
     var heading = "  unit \(NumberText.pad("\(deviation)(\(state))", 7))"

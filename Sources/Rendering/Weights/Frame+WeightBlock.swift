@@ -19,6 +19,22 @@ extension Frame {
           isMarked: row == markedRow || column == markedColumn)
       }
     }
+    markChanges(of: panel, layout)
+  }
+
+  /// A mark on each weight that is another one than without the changes.
+  private mutating func markChanges(of panel: WeightsLayout.Panel, _ layout: WeightsLayout) {
+    guard explorer.isChanged(explorer.shownWeightTable) else { return }
+    for place in 0..<min(layout.unitCount, panel.block.rows - layout.firstUnit) {
+      for offset in 0..<panel.columnCount
+      where explorer.isChanged(
+        panel.block, row: layout.firstUnit + place, column: panel.firstColumn + offset)
+      {
+        drawChangeMark(
+          column: panel.column + offset * layout.columnWidth, row: layout.top + place / layout.unitsPerRow,
+          isFirstHalf: place.isMultiple(of: layout.unitsPerRow))
+      }
+    }
   }
 
   private mutating func drawWeight(

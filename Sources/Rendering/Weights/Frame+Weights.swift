@@ -32,7 +32,7 @@ extension Frame {
       drawColumnNames(of: panel, layout)
       drawBlock(panel, of: network, scale, layout)
     }
-    drawWeightSizes(in: layout.sizes, end: layout.legendRow)
+    drawWeightSizes(in: layout.sizes, end: layout.end)
     drawParameterCounts(in: layout.counts, isWide: layout.hasFormulas)
     drawWeightLegend(layout, scale, largest: spread.largest)
   }
@@ -46,7 +46,8 @@ extension Frame {
     var column = write(purpose == .screen ? "w " : "", column: 0, row: layout.tabRow, style: theme.key)
     let shown = explorer.shownWeightTable
     for table in explorer.weightTables {
-      let text = table == shown ? "[\(table.rawValue)]" : " \(table.rawValue) "
+      let name = table.rawValue + (explorer.isChanged(table) ? glyphs.changed : "")
+      let text = table == shown ? "[\(name)]" : " \(name) "
       column = write(
         text, column: column, row: layout.tabRow, style: table == shown ? theme.selected : theme.text,
         limit: room - column)
@@ -74,6 +75,9 @@ extension Frame {
   /// What the table is, what of it is shown, and the selected unit's strongest weight in it.
   private func weightSentence(_ layout: WeightsLayout) -> String {
     guard let panel = layout.panels.first else { return "" }
+    if explorer.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
+      return "no weight of this table is changed: nothing differs here"
+    }
     var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
     if panel.columnCount < panel.block.columns {
       parts.append(

@@ -1,0 +1,42 @@
+import GateCore
+
+/// The two ends of a gate's range, as far as the health page calls it saturated.
+public enum GateEnd: String, CaseIterable, Hashable, Sendable {
+  case shut
+  case open
+
+  /// The condition that a gate of a unit is at this end: `f[3] < 0.1`.
+  func condition(_ gate: Quantity, unit: Int) -> String {
+    let low = UnitStatistics.saturation
+    return switch self {
+    case .shut: "\(gate.symbol)[\(unit)] < \(low)"
+    case .open: "\(gate.symbol)[\(unit)] > \(1 - low)"
+    }
+  }
+
+  /// True when `value` is nearer to this end than `other`.
+  func isNearer(_ value: Float, than other: Float) -> Bool {
+    switch self {
+    case .shut: value < other
+    case .open: value > other
+    }
+  }
+
+  /// `shut`, `open update`.
+  static func parse(_ text: String) throws(CommandError) -> Command {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let ends = allCases.map(\.rawValue).joined(separator: " or ")
+    guard let word = words.first else { throw .missingArgument("when", ends) }
+    guard let end = GateEnd(rawValue: word) else { throw .badArgument("when", word, expected: ends) }
+    guard words.count > 1 else { return .when(end, nil) }
+    let gates = Quantity.allCases.filter(\.isGate)
+    guard words.count == 2,
+      let gate = gates.first(where: { $0.rawValue == words[1] || $0.symbol == words[1] })
+    else {
+      throw .badArgument(
+        "when", words[1...].joined(separator: " "),
+        expected: "one of \(gates.map(\.rawValue).joined(separator: ", "))")
+    }
+    return .when(end, gate)
+  }
+}

@@ -1,0 +1,59 @@
+import GateCore
+
+// What a change stands in place of, for the list of changes.
+extension Explorer {
+  /// The line of a change, and what was there before: `token 7 )   was '('`.
+  func text(of change: Change) -> String { "\(change.line)   \(replaced(by: change))" }
+
+  /// How many changes belong to another cell or sequence than the one on the screen.
+  public var waitingChanges: Int { whatIf.entries.count { !isActive($0) } }
+
+  private func replaced(by change: Change) -> String {
+    switch change.kind {
+    case .token(let symbol, let step):
+      guard case .tokens(let tokens) = plainSequence.steps, tokens.indices.contains(step - 1) else {
+        return "beyond the end"
+      }
+      let old = self.symbol(ofToken: tokens[step - 1])
+      let shown = old.visibleSymbol(unicode: appearance.hasUnicode)
+      return old == symbol ? "no change: it is '\(shown)'" : "was '\(shown)'"
+    case .value(let value, let step, let column):
+      guard case .features(let values, let columns) = plainSequence.steps,
+        values.indices.contains((step - 1) * columns + column)
+      else { return "beyond the end" }
+      return was(values[(step - 1) * columns + column], now: value)
+    case .weight(let place, let value):
+      let network = subject.models[modelIndex].network
+      guard let index = place.index(in: network, lane: change.lane ?? lane) else { return "" }
+      return was(network.parameters[index], now: value)
+    case .set(_, _, let value, step: 0): return was(0, now: value)
+    case .clamp, .ablate, .set: return change.intervention.map(computed) ?? ""
+    }
+  }
+
+  private var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
+
+  private func was(_ old: Float, now: Float) -> String {
+    let text = old.isNaN ? "a gap" : Formula.text(old)
+    return old == now ? "no change: it is \(text)" : "was \(text)"
+  }
+
+  /// What the unchanged network computes where something is held, over the latest steps seen.
+  private func computed(_ held: Intervention) -> String {
+    let asked = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<run.length
+    guard asked.lowerBound < run.length else { return "beyond the end: there are \(run.length) steps" }
+    let seen = asked.clamped(to: 0..<revealed)
+    guard var plain = baseline, !seen.isEmpty else { return "no such step seen yet" }
+    let steps = max(seen.lowerBound, seen.upperBound - Explorer.correlationWindow)..<seen.upperBound
+    plain.advance(to: steps.upperBound)
+    plain.focus(on: steps)
+    let values = steps.flatMap { step in
+      let row = plain.values(
+        held.quantity, step: step, layer: held.lane.layer, direction: held.lane.direction)
+      return held.unit.map { Array(row.dropFirst($0).prefix(1)) } ?? Array(row)
+    }
+    guard let low = values.min(), let high = values.max() else { return "" }
+    return low == high
+      ? "computed \(Formula.text(low))" : "computed \(Formula.text(low)) to \(Formula.text(high))"
+  }
+}

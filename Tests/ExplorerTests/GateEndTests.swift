@@ -1,0 +1,73 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("Where a gate shuts or opens") struct GateEndTests {
+  private func values(_ gate: Quantity, _ explorer: Explorer) -> [Float] {
+    (0..<explorer.run.length).map {
+      explorer.run.value(gate, step: $0, layer: 0, unit: explorer.unit) ?? .nan
+    }
+  }
+
+  @Test("f goes from one step where the gate that keeps is shut to the next, and the history line follows it")
+  func shut() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "clamp forget 1 0.05 3")
+    try explorer.perform(line: "clamp forget 1 0 9")
+    explorer.type("G")
+    try explorer.perform(line: "unit 1")
+    let expected = values(.forget, explorer).enumerated().filter { $0.element < 0.1 }.map { $0.offset + 1 }
+    #expect(expected.contains(3) && expected.contains(9))
+    explorer.type("g")
+    var seen: [Int] = []
+    for _ in expected {
+      explorer.type("f")
+      seen.append(explorer.time)
+    }
+    #expect(seen == expected)
+    #expect(explorer.followedQuantity == .forget)
+    #expect(explorer.search?.pattern == "f[1] < 0.1")
+    #expect(explorer.log.last == "when shut forget")
+  }
+
+  @Test("a gate that is never at the end is shown where it comes nearest")
+  func nearest() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("G")
+    try explorer.perform(line: "clamp input all 0.5")
+    try explorer.perform(line: "clamp input 2 0.3 7")
+    try explorer.perform(line: "unit 2")
+    try explorer.perform(line: "when shut input")
+    #expect(explorer.time == 7)
+    #expect(explorer.search == nil)
+    #expect(explorer.message?.text == "i[2] is never shut: it comes nearest, 0.300, at step 7")
+    try explorer.perform(line: "clamp input 2 0.95 4..5")
+    try explorer.perform(line: "when open i")
+    #expect(explorer.time == 4)
+  }
+
+  @Test(
+    "a gate that the cell has not is refused by name",
+    arguments: [
+      ("lstm", "when shut reset", "the LSTM has no reset"),
+      ("gru", "when open forget", "the GRU has no forget"),
+      ("rnn", "when shut", "a plain RNN has no gates"),
+    ])
+  func refused(cell: String, line: String, message: String) throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "cell \(cell)")
+    let time = explorer.time
+    try explorer.perform(line: line)
+    #expect(explorer.message == Message(.failure, message))
+    #expect(explorer.time == time)
+  }
+
+  @Test(
+    "what is neither shut nor open, and what is no gate, is an error",
+    arguments: ["when", "when ajar", "when shut cell", "when open f g"])
+  func malformed(line: String) {
+    #expect(throws: CommandError.self) { try CommandTable.parse(line) }
+  }
+}

@@ -1,0 +1,51 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("Units by what they are for") struct UnitOrderTests {
+  @Test("by relation the unit that follows the annotation most closely, either way, comes first")
+  func relation() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("G")
+    try explorer.perform(line: "order relation")
+    let closeness = explorer.orderedUnits.map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
+    #expect(closeness == closeness.sorted(by: >))
+    #expect(Set(explorer.orderedUnits).count == explorer.hiddenSize)
+    #expect(closeness[0] > 0.3)
+  }
+
+  @Test("by relation, where nothing is known about the sequence, units stand by index and it is said why")
+  func nothingKnown() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    explorer.type("G")
+    try explorer.perform(line: "order relation")
+    #expect(explorer.orderedUnits == Array(0..<explorer.hiddenSize))
+    #expect(explorer.message?.text.contains("nothing is known") == true)
+  }
+
+  @Test(
+    "what the units add to the strongest output is its logit less the head's bias",
+    arguments: CellKind.allCases)
+  func contribution(kind: CellKind) throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "cell \(kind.rawValue)")
+    explorer.type("6l")
+    try explorer.perform(line: "order contribution")
+    let logits = explorer.run.logits(step: 5)
+    let strongest = try #require(logits.indices.max { logits[$0] < logits[$1] })
+    let bias = explorer.model.network[.headBias][strongest]
+    let parts = explorer.outputContributions
+    #expect(abs(parts.reduce(bias, +) - logits[strongest]) < 1e-5)
+    let sizes = explorer.orderedUnits.map { abs(parts[$0]) }
+    #expect(sizes == sizes.sorted(by: >))
+  }
+
+  @Test("an order is logged by its name, so that a script comes to the same one")
+  func log() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("ss")
+    #expect(explorer.log == ["order relation", "order contribution"])
+  }
+}
