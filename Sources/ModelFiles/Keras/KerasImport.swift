@@ -44,6 +44,7 @@ enum KerasImport {
       format: .keras(file.container), producer: "Keras (its variables' paths; no version is recorded)",
       gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
       biases: biases(of: order.layers),
+      absent: parts.absentRoles { isAbsent($0, order.layers) },
       decisions: [order.decision, readout.decision].compactMap(\.self) + linear.decisions
         + activationDecisions(layers, options) + parts.inputDecisions,
       ignored: leftOut.map(account),
@@ -126,6 +127,16 @@ enum KerasImport {
       "return_sequences is not recorded: \(head.module) is applied at every step; if the last layer returns "
         + "no sequence, Keras's output is the last row (--readout last-step shows that alone)"
     )
+  }
+
+  private static func isAbsent(_ role: ParameterRole, _ layers: [KerasLayer]) -> Bool {
+    guard let l = role.layer else { return false }
+    let bias = layers[l].forward.bias
+    return switch role {
+    case .inputBias: bias == nil
+    case .recurrentBias: bias?.shape.count != 2
+    case .embedding, .inputWeights, .recurrentWeights, .peepholes, .headWeights, .headBias: false
+    }
   }
 
   private static func biases(of layers: [KerasLayer]) -> String {

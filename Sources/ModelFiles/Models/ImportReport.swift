@@ -1,3 +1,5 @@
+import GateCore
+
 /// How a model file was read: what was found, how each choice was made, and what was left out.
 public struct ImportReport: Equatable, Sendable {
   public enum Format: Equatable, Sendable {
@@ -26,6 +28,8 @@ public struct ImportReport: Equatable, Sendable {
   public var gateOrderBasis: String
   /// How the file stores biases.
   public var biases: String
+  /// Arrays of the network that the file does not have; they are 0.
+  public var absent: Set<ParameterRole> = []
   /// Choices made in reading, one sentence each, in order of importance.
   public var decisions: [String]
   public var ignored: [Ignored]

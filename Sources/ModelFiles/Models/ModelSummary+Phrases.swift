@@ -22,11 +22,14 @@ extension ModelSummary {
     }
   }
 
-  static func layer(_ layer: Layer, index: Int, in network: Network) -> String {
+  /// Counts what the file has, as the framework that wrote it does.
+  static func layer(
+    _ layer: Layer, index: Int, in network: Network, without absent: Set<ParameterRole>
+  ) -> String {
     let architecture = network.architecture
     let directions =
       layer.directions.count == 2 ? "both directions" : layer.directions.map(\.rawValue).joined()
-    let count = network.layout.tensors.filter { $0.role.layer == index }.map(\.count).reduce(0, +)
+    let count = count(of: network, without: absent) { $0.layer == index }
     return "\(layer.cell.kind.title), \(architecture.inputSize(ofLayer: index)) → \(layer.hiddenSize) units, "
       + "\(directions), \(count) parameters"
   }
@@ -69,7 +72,19 @@ extension ModelSummary {
     blocks.map { $0 == .candidate && kind == .gru ? "h̃" : $0.symbol }.joined(separator: " ")
   }
 
-  static func head(_ head: Head, _ network: Network) -> String {
+  static func parameterCount(of network: Network, without absent: Set<ParameterRole>) -> String {
+    let count = count(of: network, without: absent) { _ in true }
+    let rest = network.parameters.count - count
+    return rest == 0 ? "\(count)" : "\(count), and \(rest) biases that the file does not have, which are 0"
+  }
+
+  private static func count(
+    of network: Network, without absent: Set<ParameterRole>, where isMeant: (ParameterRole) -> Bool
+  ) -> Int {
+    network.layout.tensors.filter { isMeant($0.role) && !absent.contains($0.role) }.map(\.count).reduce(0, +)
+  }
+
+  static func head(_ head: Head, _ network: Network, without absent: Set<ParameterRole>) -> String {
     let squash: String
     switch head.squash {
     case .identity: squash = "as they are"
@@ -83,7 +98,7 @@ extension ModelSummary {
     }
     let inputs = network.architecture.layers.last?.outputSize ?? 0
     return "linear, \(inputs) → \(head.size) outputs, \(squash), \(readout), "
-      + "\(head.size * (inputs + 1)) parameters"
+      + "\(count(of: network, without: absent) { $0 == .headWeights || $0 == .headBias }) parameters"
   }
 
   static func vocabulary(_ vocabulary: Vocabulary) -> String {

@@ -17,12 +17,14 @@ public struct ModelSummary: Equatable, Sendable {
     add("producer", report.producer)
     add("input", Self.input(architecture.input))
     for (l, layer) in architecture.layers.enumerated() {
-      add("layer \(l)", Self.layer(layer, index: l, in: model.network))
+      add("layer \(l)", Self.layer(layer, index: l, in: model.network, without: report.absent))
     }
     add(
-      "head", architecture.head.map { Self.head($0, model.network) } ?? "none; the output is the hidden state"
+      "head",
+      architecture.head.map { Self.head($0, model.network, without: report.absent) }
+        ?? "none; the output is the hidden state"
     )
-    add("parameters", "\(model.network.parameters.count)")
+    add("parameters", Self.parameterCount(of: model.network, without: report.absent))
     addConventions(architecture, report)
     if let state = model.initialState { add("initial state", Self.initialState(state)) }
     if let vocabulary = model.vocabulary { add("vocabulary", Self.vocabulary(vocabulary)) }

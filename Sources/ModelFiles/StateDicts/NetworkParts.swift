@@ -61,6 +61,20 @@ struct NetworkParts {
     return network
   }
 
+  /// The arrays of the network that no tensor of the file is: those of layers by `isAbsent`, and the bias of a
+  /// head that has none.
+  func absentRoles(_ isAbsent: (ParameterRole) -> Bool) -> Set<ParameterRole> {
+    let roles = ParameterLayout(architecture).tensors.map(\.role)
+    return Set(
+      roles.filter { role in
+        switch role {
+        case .headBias: linear.head?.bias == nil
+        case .embedding, .headWeights: false
+        case .inputWeights, .recurrentWeights, .inputBias, .recurrentBias, .peepholes: isAbsent(role)
+        }
+      })
+  }
+
   /// Why a tensor that is in no layer is left out.
   func reason(for tensor: StoredTensor) -> String {
     if !tensor.dtype.isReadableAsFloat { return "not floating-point weights" }

@@ -23,6 +23,7 @@ enum StateDictImport {
       format: .stateDict(file.container, prefix: module.prefix), producer: producer(file),
       gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
       biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
+      absent: parts.absentRoles { module.tensors[$0] == nil },
       decisions: decisions(module, parts), ignored: ignored,
       warnings: NetworkParts.warnings(leftOut: ignored.filter { RecurrentTensorName($0.name) == nil }),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
