@@ -23,6 +23,7 @@ extension Failure {
     case .cannotOpen, .isDirectory: .missingInput
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .stateDict(let error): error.isQuestion ? .usage : .badData
+    case .torch(let error): error.isQuestion ? .usage : .badData
     case .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
     }
   }

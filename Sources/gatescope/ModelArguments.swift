@@ -13,6 +13,11 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Of several state_dicts in a PyTorch checkpoint, the one to read: model_ema.", valueName: "key"))
+  var stateDict: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The recurrent layers of a Keras file in order, if names and shapes do not tell: lstm_a,lstm_b.",
       valueName: "names"))
   var layers: String?
@@ -40,7 +45,7 @@ struct ModelArguments: ParsableArguments {
 
   var options: ImportOptions {
     ImportOptions(
-      rnnActivation: rnnActivation?.activation, prefix: prefix,
+      rnnActivation: rnnActivation?.activation, prefix: prefix, stateDict: stateDict,
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], embedding: embedding.choice,
       head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary, conventions: reading.conventions)
   }

@@ -19,6 +19,9 @@ struct Fixture {
     folder.appendingPathComponent("numpy/\(name).npy").path
   }
 
+  /// The path of a fixture of another format, by its whole name.
+  static func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
+
   /// What PyTorch computed.
   func expected() throws -> Safetensors {
     try Safetensors(Files.read(Fixture(name: "\(name).expected").path, limit: 1 << 20))

@@ -7,7 +7,7 @@ import Testing
 @Suite struct MutationTests {
   /// A file with bytes changed, removed, doubled or cut off in one to three places, half of them near its
   /// start, where the structure is.
-  private func damaged(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  func damaged(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
       let bound = Bool.random(using: &random) ? bytes.count : min(bytes.count, 256)
@@ -27,7 +27,10 @@ import Testing
   @Test func `Damaged model files are read or refused`() throws {
     var random = SplitMix(seed: 5)
     var models = (0..<20).map { _ in ModelFile.encode(RandomModels.model(&random)) }
-    for name in ["lstm-embedding-head", "gru-bidirectional-no-bias", "rnn-relu"] {
+    for name in [
+      "lstm-embedding-head", "gru-bidirectional-no-bias", "rnn-relu", "keras-bidirectional", "keras-named",
+      "keras-lstm-stack",
+    ] {
       models.append(try Files.read(Fixture(name: name).path, limit: 1 << 16))
     }
     var (read, refused) = (0, 0)

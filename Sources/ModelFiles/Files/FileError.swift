@@ -14,6 +14,7 @@ public struct FileError: Error, Equatable, Sendable {
     case safetensors(SafetensorsError)
     case metadata(MetadataError)
     case stateDict(StateDictError)
+    case torch(TorchError)
     case sequence(SequenceError)
     case vocabulary(VocabularyError)
     case numpy(NumpyError)

@@ -15,6 +15,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .safetensors(let error): error.description
     case .metadata(let error): error.description
     case .stateDict(let error): error.description
+    case .torch(let error): error.description
     case .sequence(let error): error.description
     case .vocabulary(let error): error.description
     case .numpy(let error): error.description

@@ -2,8 +2,7 @@ extension SafetensorsError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .otherFormat(let format):
-      "is \(format.title), not a safetensors file; in PyTorch: "
-        + "safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+      "is \(format.title), not a safetensors file; \(format.advice)"
     case .tooShort(let fileSize):
       "is not a safetensors file: \(fileSize) bytes, expected at least the 8 of the header's length"
     case .headerTooLong(let length, let limit):

@@ -2,6 +2,10 @@
 public enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   /// `torch.save`, also `.keras` and `.npz`.
   case zip
+  /// Keras 3's own: a zip archive with HDF5 inside.
+  case keras
+  /// Several NumPy arrays in a zip archive.
+  case npz
   /// `torch.save` of old, or `pickle`.
   case pickle
   /// Keras `.h5`.
@@ -17,9 +21,22 @@ public enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     self = found
   }
 
+  /// The format of a zip archive with these entries, if it is one of these.
+  init?(zipEntries entries: [String]) {
+    if entries.contains(where: { $0.hasSuffix(".weights.h5") }) {
+      self = .keras
+    } else if !entries.isEmpty, entries.allSatisfy({ $0.hasSuffix(".npy") }) {
+      self = .npz
+    } else {
+      return nil
+    }
+  }
+
   private func isBegun(by bytes: [UInt8]) -> Bool {
     switch self {
     case .zip: bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    // Told from other zip archives by what is in them.
+    case .keras, .npz: false
     // The opcode PROTO with the version.
     case .pickle: bytes.count > 1 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
     case .hdf5: bytes.starts(with: [0x89, 0x48, 0x44, 0x46])
@@ -37,6 +54,8 @@ public enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   var title: String {
     switch self {
     case .zip: "a zip archive (torch.save, Keras or NumPy)"
+    case .keras: "a Keras model"
+    case .npz: "a NumPy archive"
     case .pickle: "a Python pickle (torch.save)"
     case .hdf5: "an HDF5 file (Keras)"
     case .numpy: "a NumPy array"
@@ -44,4 +63,23 @@ public enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     case .onnx: "an ONNX model"
     }
   }
+
+  /// What to do with such a file, for the end of a message.
+  var advice: String {
+    switch self {
+    case .keras, .hdf5: Self.kerasConversion
+    case .zip, .pickle:
+      "in PyTorch: safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+    case .npz, .numpy, .gguf, .onnx:
+      "weights are read as safetensors, from torch.save, or as ONNX"
+    }
+  }
+
+  /// Turns a whole Keras model into what is read here. `w.numpy()` may be a transposed view, whose memory
+  /// `save_file` would write as it lies.
+  static let kerasConversion =
+    "python3 -c 'import keras, numpy as np; from safetensors.numpy import save_file; "
+    + "m = keras.models.load_model(\"model.keras\"); "
+    + "save_file({w.path: np.ascontiguousarray(w.numpy()) for w in m.weights}, \"model.safetensors\")' "
+    + "(a file of weights alone: build m and call m.load_weights instead of load_model)"
 }

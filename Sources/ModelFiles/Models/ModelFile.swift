@@ -52,6 +52,10 @@ public enum ModelFile {
         return loaded
       }
       return try ForeignModel.decode(file.tensorFile, name: name, options: options)
+    case .foreign(.zip):
+      return try TorchImport.decode(bytes, isZip: true, name: name, options: options)
+    case .foreign(.pickle):
+      return try TorchImport.decode(bytes, isZip: false, name: name, options: options)
     case .foreign(let format): throw .safetensors(.otherFormat(format))
     }
   }

@@ -16,6 +16,8 @@ public struct ImportOptions: Equatable, Sendable {
   public var rnnActivation: Activation?
   /// What stands before the recurrent module's own names, when the file holds several: `encoder.lstm`.
   public var prefix: String?
+  /// The key of the state_dict in a checkpoint that holds several: `model_ema`.
+  public var stateDict: String?
   /// The recurrent layers of a Keras file in the order in which they follow each other; empty to find it.
   public var layers: [String]
   public var embedding: Choice
@@ -28,12 +30,13 @@ public struct ImportOptions: Equatable, Sendable {
   public var conventions: Conventions
 
   public init(
-    rnnActivation: Activation? = nil, prefix: String? = nil, layers: [String] = [],
+    rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
     embedding: Choice = .automatic, head: Choice = .automatic, isOneHot: Bool = false,
     vocabularyPath: String? = nil, conventions: Conventions = Conventions()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
+    self.stateDict = stateDict
     self.layers = layers
     self.embedding = embedding
     self.head = head

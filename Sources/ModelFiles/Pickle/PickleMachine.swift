@@ -1,0 +1,104 @@
+/// A reader of pickles (Python's `pickletools` describes the opcodes) that builds plain data and the tensors of
+/// PyTorch, and refuses everything else.
+///
+/// The opcodes are those that `torch.save` writes for a state_dict in any protocol. Each takes at least a byte
+/// and makes at most one value, so that memory stays in proportion to the pickle's length.
+struct PickleMachine {
+  /// The longest pickle that is read: names and sizes of a million tensors take less.
+  static let byteLimit = 1 << 26
+
+  /// The most entries that are copied into dictionaries.
+  static let copyLimit = 1 << 20
+
+  let bytes: [UInt8]
+  let end: Int
+  var position: Int
+  var stack: [PickleValue] = []
+  var marks: [Int] = []
+  var memo: [Int: PickleValue] = [:]
+  var heap = PickleHeap()
+  var copied = 0
+
+  /// - Parameter range: where the pickle lies in the file; it may end before the range does.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// Runs up to STOP and returns what is left on the stack. Called again, it reads the pickle that follows, with
+  /// an empty stack and memo.
+  mutating func run() throws(PickleError) -> PickleValue {
+    let start = position
+    stack = []
+    marks = []
+    memo = [:]
+    while true {
+      guard position - start < Self.byteLimit else {
+        throw .tooLong(byteCount: end - start, limit: Self.byteLimit)
+      }
+      let place = position
+      let opcode = try byte()
+      // STOP
+      if opcode == UInt8(ascii: ".") {
+        guard let result = stack.last else { throw .malformed("STOP", at: place) }
+        return result
+      }
+      if try performData(opcode, at: place) { continue }
+      guard try performObjects(opcode, at: place) else {
+        throw .forbiddenOpcode(opcode, at: place)
+      }
+    }
+  }
+
+  // MARK: Bytes
+
+  mutating func byte() throws(PickleError) -> UInt8 {
+    guard position < end else { throw .endsEarly(at: position) }
+    position += 1
+    return bytes[position - 1]
+  }
+
+  mutating func integer<Integer: FixedWidthInteger>(_: Integer.Type) throws(PickleError) -> Integer {
+    let place = try skip(MemoryLayout<Integer>.size)
+    return bytes.integer(at: place) ?? 0
+  }
+
+  /// Moves over bytes and returns where they begin.
+  mutating func skip(_ count: Int) throws(PickleError) -> Int {
+    guard count >= 0, count <= end - position else { throw .endsEarly(at: position) }
+    position += count
+    return position - count
+  }
+
+  mutating func text(_ count: Int) throws(PickleError) -> String {
+    let place = try skip(count)
+    return String(decoding: bytes[place..<position], as: UTF8.self)
+  }
+
+  /// Text up to a line break, which is skipped.
+  mutating func line() throws(PickleError) -> String {
+    guard let lineBreak = bytes[position..<end].firstIndex(of: UInt8(ascii: "\n")) else {
+      throw .endsEarly(at: position)
+    }
+    let line = try text(lineBreak - position)
+    position += 1
+    return line
+  }
+
+  // MARK: Stack
+
+  mutating func pop(_ opcode: String, at place: Int) throws(PickleError) -> PickleValue {
+    // What lies under the last mark belongs to whoever set it.
+    guard stack.count > marks.last ?? 0, let value = stack.popLast() else {
+      throw .malformed(opcode, at: place)
+    }
+    return value
+  }
+
+  mutating func popToMark(_ opcode: String, at place: Int) throws(PickleError) -> [PickleValue] {
+    guard let mark = marks.popLast() else { throw .malformed(opcode, at: place) }
+    defer { stack.removeSubrange(mark...) }
+    return Array(stack[mark...])
+  }
+}

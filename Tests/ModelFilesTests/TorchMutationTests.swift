@@ -1,0 +1,68 @@
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+/// Damaged files of torch.save: whatever the bytes, the reader answers or throws.
+@Suite struct TorchMutationTests {
+  @Test func `Damaged files of torch.save are read or refused`() throws {
+    var random = SplitMix(seed: 8)
+    let files = try ["plain", "legacy", "checkpoint", "views", "two"].map {
+      try Files.read(Fixture.path("torch-\($0).pt"), limit: 1 << 16)
+    }
+    var (read, refused) = (0, 0)
+    for turn in 0..<4000 {
+      let original = files[turn % files.count]
+      var bytes = MutationTests().damaged(original, &random)
+      // Half of all damage is done to the pickle, the directory or the names, not to the numbers.
+      if turn % 2 == 0 {
+        let place = Int.random(in: 0..<min(2000, bytes.count), using: &random)
+        bytes[place] = UInt8.random(in: 0...255, using: &random)
+        let near = bytes.count - Int.random(in: 1...min(1200, bytes.count), using: &random)
+        bytes[near] = UInt8.random(in: 0...255, using: &random)
+      }
+      do {
+        let loaded = try ModelFile.decode(
+          bytes, name: "damaged", options: ImportOptions(rnnActivation: .relu))
+        #expect(loaded.model.network.parameters.count <= bytes.count)
+        #expect(!ModelSummary(loaded).text.isEmpty)
+        read += 1
+      } catch {
+        #expect(!error.description.contains("\n"))
+        refused += 1
+      }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
+  @Test func `Damaged pickles of opcodes alone are read or refused`() {
+    var random = SplitMix(seed: 9)
+    let opcodes =
+      Array("().NJKMGUTXtae}su]qrhjcRbQ".utf8) + [
+        0x80, 0x88, 0x89, 0x8A, 0x8C, 0x93, 0x94, 0x95, 0x85, 0x86, 0x87,
+      ]
+    let globals = [
+      "ccollections\nOrderedDict\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ctorch\nFloatStorage\n",
+    ]
+    .map { Array($0.utf8) }
+    var (read, refused) = (0, 0)
+    for _ in 0..<20_000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...40, using: &random) {
+        switch random.next() % 4 {
+        case 0: bytes += globals.randomElement(using: &random) ?? []
+        case 1: bytes.append(UInt8(random.next() % 8))
+        case _: bytes.append(opcodes.randomElement(using: &random) ?? 0)
+        }
+      }
+      var machine = PickleMachine(bytes, 0..<bytes.count)
+      do {
+        _ = try machine.run()
+        read += 1
+      } catch { refused += 1 }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+}

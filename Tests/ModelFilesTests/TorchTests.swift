@@ -1,0 +1,119 @@
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+/// Files of torch.save, against what PyTorch computes with them.
+@Suite struct TorchTests {
+  private static func read(
+    _ name: String, _ options: ImportOptions = ImportOptions()
+  ) throws(FileError) -> LoadedModel {
+    try ModelFile.read(Fixture.path("torch-\(name).pt"), options: options)
+  }
+
+  @Test(
+    "A state_dict in a file of torch.save computes what PyTorch computes, whatever the file's form",
+    arguments: [
+      "plain", "protocol4", "legacy", "parameters", "half", "bfloat16", "double", "views", "checkpoint",
+      "two",
+    ])
+  func numbers(name: String) throws {
+    let network = try Self.read(name, ImportOptions(stateDict: name == "two" ? "ema" : nil)).model.network
+    let expected = try Fixture(name: "torch-tagger").expected()
+    var run = try Run(network: network, steps: try expected.input(of: network))
+    run.advance(to: run.length)
+    #expect(largestDistance(run.hiddenStates(layer: 1), try expected.floats("hidden")) < foreignTolerance)
+    let outputs = (0..<run.length).flatMap { run.output(step: $0) }
+    #expect(largestDistance(outputs, try expected.floats("output")) < foreignTolerance)
+  }
+
+  @Test func `The report says where in a checkpoint the state_dict was and what else it holds`() throws {
+    let report = try Self.read("checkpoint").report
+    #expect(report.format == .stateDict(.torchZip, prefix: "rnn."))
+    #expect(
+      report.decisions.last
+        == "the state_dict is the checkpoint's model_state_dict; left out: epoch, loss, best, history, lengths, "
+        + "optimizer_state_dict")
+    #expect(try Self.read("legacy").report.format == .stateDict(.torchLegacy, prefix: "rnn."))
+  }
+
+  @Test(
+    "What is no state_dict is refused, and nothing of it is executed",
+    arguments: [
+      ("module", TorchError.pickle(.forbiddenGlobal("torch.nn.modules.rnn.LSTM", at: 64))),
+      ("command", .pickle(.forbiddenGlobal("posix.system", at: 69))),
+      ("compressed", .zip(.compressed(name: "torch-plain/data.pkl"))),
+      ("two", .severalStateDicts(keys: ["model", "ema"])),
+    ])
+  func refused(name: String, error: TorchError) throws {
+    let found = #expect(throws: FileError.self) { try Self.read(name) }
+    switch (found?.problem, error) {
+    // The place depends on what the archive is called.
+    case (.torch(.pickle(.forbiddenGlobal(let name, _))), .pickle(.forbiddenGlobal(let expected, _))):
+      #expect(name == expected)
+    case (let problem, _): #expect(problem == .torch(error))
+    }
+  }
+
+  @Test func `Messages say how to convert, and in one line`() {
+    let module = #expect(throws: FileError.self) { try Self.read("module") }
+    #expect(module?.description.contains("python3 -c 'import torch; torch.save(") == true)
+    #expect(module?.description.contains("\n") == false)
+    let keras = FileError.Problem.safetensors(.otherFormat(.keras)).description
+    #expect(keras.contains("keras.models.load_model"))
+    #expect(keras.contains("np.ascontiguousarray(w.numpy())"))
+  }
+
+  /// A pickle by its opcodes, run to its end.
+  private func error(_ opcodes: [UInt8]) -> PickleError? {
+    var machine = PickleMachine(opcodes, 0..<opcodes.count)
+    do throws(PickleError) {
+      _ = try machine.run()
+      return nil
+    } catch { return error }
+  }
+
+  @Test func `Opcodes and globals that a state_dict does not need are refused with their place`() {
+    // INST, OBJ, NEWOBJ, EXT1, BUILD of a class, persistent names as text.
+    for opcode in [UInt8(ascii: "i"), UInt8(ascii: "o"), 0x81, 0x82, UInt8(ascii: "P"), 0xFF] {
+      #expect(error([0x80, 2, opcode, 0, 0]) == .forbiddenOpcode(opcode, at: 2))
+    }
+    #expect(error(Array("cbuiltins\neval\n.".utf8)) == .forbiddenGlobal("builtins.eval", at: 0))
+    #expect(error(Array("ctorch\nload\n.".utf8)) == .forbiddenGlobal("torch.load", at: 0))
+    #expect(error(Array("ctorch\nFloatStorage\n)R.".utf8)) == .malformed("REDUCE", at: 21))
+    #expect(error(Array("}N)b.".utf8)) == .malformed("BUILD", at: 3))
+    #expect(error(Array("(N".utf8)) == .endsEarly(at: 2))
+    #expect(error([UInt8(ascii: "X"), 255, 255, 255, 255]) == .endsEarly(at: 5))
+    #expect(error([UInt8(ascii: "h"), 7]) == .malformed("GET", at: 0))
+    #expect(error(Array("N(s.".utf8)) == .malformed("SETITEM", at: 2))
+  }
+
+  @Test func `A dictionary that contains itself, and tuples inside each other, do no harm`() throws {
+    // d = {"d": d}: EMPTY_DICT, BINPUT 0, SHORT_BINSTRING "d", BINGET 0, SETITEM, STOP.
+    let ring: [UInt8] = [0x7D, 0x71, 0, 0x55, 1, 0x64, 0x68, 0, 0x73, 0x2E]
+    var machine = PickleMachine(ring, 0..<ring.count)
+    let root = try machine.run()
+    #expect(throws: TorchError.noStateDict(found: ["d"])) {
+      try StateDictSearch.stateDict(root, machine.heap, chosen: nil)
+    }
+    let deep = [0x29] + [UInt8](repeating: 0x85, count: 1_000_000) + [0x2E]
+    var tower = PickleMachine(deep, 0..<deep.count)
+    #expect(try tower.run() == .tuple(1_000_000))
+  }
+
+  @Test func `A tensor that reaches beyond its storage is refused`() throws {
+    let bytes = try Files.read(Fixture.path("torch-legacy.pt"), limit: 1 << 16)
+    // The first tensor's size, (6, 3), in the order in which its tuple is made.
+    let size: [UInt8] = [0x4B, 6, 0x4B, 3, 0x86]
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: size) })
+    var damaged = bytes
+    damaged[place + 1] = 7
+    #expect(throws: FileError.Problem.torch(.badTensor(name: "embedding.weight", shape: [7, 3]))) {
+      try ModelFile.decode(damaged, name: "")
+    }
+    let cutOff = #expect(throws: FileError.Problem.self) {
+      try ModelFile.decode(Array(bytes.dropLast(3000)), name: "")
+    }
+    #expect(cutOff?.description.contains("are missing; the file is cut off") == true)
+  }
+}
