@@ -178,18 +178,20 @@ struct GradientTests {
     #expect(explorer.memoryParts?.steps == (kind == .rnn ? nil : 5..<15))
   }
 
-  @Test("A run with a value held says that a pass back does not follow that")
+  @Test("Where the memory is held nothing comes through from before, and undoing brings it back")
   func held() throws {
-    var explorer = try explorer(.unit)
-    explorer.run = try explorer.run.restarted(
-      steps: explorer.run.steps, interventions: [Intervention(hold: .forget, unit: 0, at: 1)])
-    explorer.run.advance(to: 9)
-    explorer.refreshGradient()
-    guard case .nothing(let reason) = explorer.gradientAnswer?.content else {
-      Issue.record("a gradient of a run with a value held")
-      return
-    }
-    #expect(reason.contains("held"))
+    var explorer = try explorer(.unit, cell: .lstm)
+    let plain = try picture(explorer)
+    let norms = { (picture: GradientPicture, step: Int) in picture.curves[0].norm(step: step) ?? .nan }
+    #expect(norms(plain, 2) > 0)
+    for line in ["clamp c all 0.5 6", "clamp h all 0.25 6"] { try explorer.perform(line: line) }
+    let held = try picture(explorer)
+    #expect(held.derivatives(of: .cell, step: 5).allSatisfy { $0 == 0 })
+    #expect((0...5).allSatisfy { norms(held, $0) == 0 })
+    #expect((0...5).allSatisfy { step in held.inputDerivatives(step: step).allSatisfy { $0 == 0 } })
+    #expect(norms(held, 7) > 0)
+    for _ in 0..<2 { try explorer.perform(line: "undo") }
+    #expect(try picture(explorer) == plain)
   }
 
   @Test("Nothing is computed again while nothing changes, and anew with the step, the cell and the question")

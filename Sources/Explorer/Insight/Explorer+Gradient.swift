@@ -48,11 +48,6 @@ extension Explorer {
   private func answerGradient(_ question: GradientQuestion) -> GradientAnswer.Content {
     let step = time - 1
     guard step >= 0 else { return .nothing("Nothing is computed yet: take a step.") }
-    guard run.interventions.isEmpty else {
-      return .nothing(
-        "A value is held in this run: what it is held at depends on nothing, and a pass back does not follow "
-          + "that. Undo the change to see gradients.")
-    }
     guard architecture.isCausal || run.length <= bidirectionalLimit else {
       return .nothing(
         "A network that reads backward too is followed through the whole sequence, and this one is longer "

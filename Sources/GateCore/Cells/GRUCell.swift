@@ -125,6 +125,8 @@ extension GRUCell {
   ///     da = ds ⊙ φ'(s)                da_z = ± dk ⊙ σ'(z)         da_r = dr ⊙ σ'(r)
   ///     reset after, q = U h' + b_U:   dr += da ⊙ q                dq = da ⊙ r           dh' += Uᵀ dq
   ///     reset before, m = r ⊙ h':      dm = Uᵀ da                  dr += dm ⊙ h'         dh' += dm ⊙ r
+  ///
+  /// What is held has no gradient: dh = 0 and dh̃ = 0 before they are used, da_z = 0, da_r = 0.
   func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     let rowStride = lane.record.gradientStride
@@ -135,6 +137,7 @@ extension GRUCell {
       let (dh, dhPrev) = (d.hidden + b * width, d.previousHidden + b * width)
       let dn = d.gates + b * rowStride
       let (dr, dz) = (dn + width, dn + 2 * width)
+      step.held?.cut(.hidden, dh)
       switch update {
       case .writes:
         for j in 0..<units { dz[j] = dh[j] * (n[j] - hPrev[j]) }
@@ -145,6 +148,7 @@ extension GRUCell {
         for j in 0..<units { dn[j] = dh[j] * (1 - z[j]) }
         for j in 0..<units { dhPrev[j] += dh[j] * z[j] }
       }
+      step.held?.cut(.candidate, dn)
       switch form {
       case .standard:
         candidateActivation.multiplyByDerivative(dn, at: n, clip: clip, count: units)
@@ -159,6 +163,7 @@ extension GRUCell {
         candidateActivation.multiplyByDerivative(dn, at: s, clip: clip, count: units)
       }
       gateActivation.multiplyByDerivative(dz, at: z, clip: clip, count: units)
+      step.held?.cut(.update, dz)
     }
     if let candidate = transposes.candidateRecurrent {
       candidate.multiply(
@@ -181,6 +186,7 @@ extension GRUCell {
         for j in 0..<units { dhPrev[j] += dq[j] * r[j] }
       }
       gateActivation.multiplyByDerivative(dr, at: r, clip: clip, count: units)
+      step.held?.cut(.reset, dr)
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + width, aRow: rowStride, into: d.previousHidden, cRow: width,

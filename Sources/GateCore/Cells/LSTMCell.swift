@@ -100,6 +100,9 @@ extension LSTMCell {
   ///     dc' = dc ⊙ f + p_i ⊙ da_i + p_f ⊙ da_f                              dh' += Uᵀ da
   ///
   /// and with i = 1 − f, da_f = dc ⊙ (c' − g) ⊙ σ'(f) and da_i = 0; with f = 1 − i the other way round.
+  ///
+  /// What is held has no gradient: dh = 0 and dc = 0 before they are used, da = 0 of a gate or candidate. Where
+  /// i = 1 − f and i is held, f moves c by c' alone: da_f = dc ⊙ c' ⊙ σ'(f).
   func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     let rowStride = lane.record.gradientStride
@@ -112,14 +115,17 @@ extension LSTMCell {
       let di = d.gates + b * rowStride
       let (df, dO, dg) = (di + width, di + 2 * width, di + 3 * width)
 
+      step.held?.cut(.hidden, dh)
       for j in 0..<units { dO[j] = dh[j] * y[j] }
       gateActivation.multiplyByDerivative(dO, at: o, clip: clip, count: units)
+      step.held?.cut(.output, dO)
       for j in 0..<units { di[j] = dh[j] * o[j] }
       outputActivation.multiplyByDerivative(di, at: y, count: units)
       for j in 0..<units { dc[j] += di[j] }
       if let p = lane.peepholes {
         for j in 0..<units { dc[j] += p[2 * width + j] * dO[j] }
       }
+      step.held?.cut(.cell, dc)
 
       switch coupling {
       case .none:
@@ -128,20 +134,29 @@ extension LSTMCell {
         gateActivation.multiplyByDerivative(di, at: i, clip: clip, count: units)
         gateActivation.multiplyByDerivative(df, at: f, clip: clip, count: units)
       case .inputFromForget:
-        for j in 0..<units { df[j] = dc[j] * (cPrev[j] - g[j]) }
+        for j in 0..<units { di[j] = dc[j] * g[j] }
+        step.held?.cut(.input, di)
+        for j in 0..<units { df[j] = dc[j] * cPrev[j] - di[j] }
         gateActivation.multiplyByDerivative(df, at: f, clip: clip, count: units)
         di.update(repeating: 0, count: units)
       case .forgetFromInput:
-        for j in 0..<units { di[j] = dc[j] * (g[j] - cPrev[j]) }
+        for j in 0..<units { df[j] = dc[j] * cPrev[j] }
+        step.held?.cut(.forget, df)
+        for j in 0..<units { di[j] = dc[j] * g[j] - df[j] }
         gateActivation.multiplyByDerivative(di, at: i, clip: clip, count: units)
         df.update(repeating: 0, count: units)
       }
+      step.held?.cut(.input, di)
+      step.held?.cut(.forget, df)
       for j in 0..<units { dg[j] = dc[j] * i[j] }
       candidateActivation.multiplyByDerivative(dg, at: g, clip: clip, count: units)
+      step.held?.cut(.candidate, dg)
 
       for j in 0..<units { dcPrev[j] += dc[j] * f[j] }
-      if let p = lane.peepholes, let dp = d.peepholes {
+      if let p = lane.peepholes {
         for j in 0..<units { dcPrev[j] += p[j] * di[j] + p[width + j] * df[j] }
+      }
+      if let dp = d.peepholes {
         for j in 0..<units { dp[j] += di[j] * cPrev[j] }
         for j in 0..<units { dp[width + j] += df[j] * cPrev[j] }
         for j in 0..<units { dp[2 * width + j] += dO[j] * c[j] }

@@ -27,11 +27,12 @@ extension RNNCell {
     }
   }
 
-  /// The step's gradients: da = dh ⊙ φ'(h), dh' += Uᵀ da.
+  /// The step's gradients: da = dh ⊙ φ'(h), dh' += Uᵀ da; dh = 0 where h is held.
   func backward(_ step: LaneStep, _ lane: LaneWeights, _ transposes: LaneTransposes, _ d: StepGradients) {
     let (stride, width, units) = (lane.record.stride, lane.record.width, lane.record.units)
     for b in 0..<step.rows {
       let da = d.gates + b * width
+      step.held?.cut(.hidden, d.hidden + b * width)
       da.update(from: d.hidden + b * width, count: units)
       activation.multiplyByDerivative(da, at: step.record + b * stride, clip: clip, count: units)
     }

@@ -45,6 +45,14 @@ struct HeldValues {
   /// The same, `offset` steps later.
   func at(step offset: Int) -> HeldValues { HeldValues(holds: holds, step: step + offset) }
 
+  /// Sets the gradient of a quantity (H) to 0 where it is held: nothing flows back into what it would have been
+  /// computed from.
+  func cut(_ quantity: Quantity, _ gradient: UnsafeMutablePointer<Float>) {
+    for hold in holds where hold.quantity == quantity && hold.steps.contains(step) {
+      for j in hold.units { gradient[j] = 0 }
+    }
+  }
+
   /// Puts the held values of a quantity into its vector (H).
   func hold(_ quantity: Quantity, _ vector: UnsafeMutablePointer<Float>) {
     for hold in holds where hold.quantity == quantity && hold.steps.contains(step) {

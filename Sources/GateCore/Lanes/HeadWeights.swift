@@ -11,8 +11,8 @@ struct HeadWeights {
   let secondWeights: PackedMatrix?
   let bias: UnsafeMutablePointer<Float>  // (width)
   /// Wᵀ, for the backward pass.
-  let transpose: PackedMatrix?  // (O, padded H)
-  let secondTranspose: PackedMatrix?
+  private(set) var transpose: PackedMatrix?  // (O, padded H)
+  private(set) var secondTranspose: PackedMatrix?
 
   init(
     _ head: Head, layer: Layer, purpose: PackedNetwork.Purpose, _ allocator: PackedNetwork.Allocator
@@ -25,11 +25,16 @@ struct HeadWeights {
     secondWeights = isDouble ? allocator.matrix(depth: depth, columns: width) : nil
     bias = allocator.floats(width)
     switch purpose {
-    case .inference: (transpose, secondTranspose) = (nil, nil)
-    case .training, .inputGradients:
-      transpose = allocator.matrix(depth: outputs, columns: padded(depth))
-      secondTranspose = isDouble ? allocator.matrix(depth: outputs, columns: padded(depth)) : nil
+    case .inference: break
+    case .training: addTransposes(allocator)
     }
+  }
+
+  /// Makes room for the transposes.
+  mutating func addTransposes(_ allocator: PackedNetwork.Allocator) {
+    let columns = padded(weights.depth)
+    transpose = allocator.matrix(depth: outputs, columns: columns)
+    secondTranspose = secondWeights.map { _ in allocator.matrix(depth: outputs, columns: columns) }
   }
 
   func pack(_ source: ParameterSource) {
@@ -40,6 +45,14 @@ struct HeadWeights {
     weights.fillTransposed(column: 0, from: w, sourceStride: stride, depth: depth, count: outputs)
     secondWeights?.fillTransposed(
       column: 0, from: w + depth, sourceStride: stride, depth: depth, count: outputs)
+    packTransposes(source)
+  }
+
+  /// Copies W into the transposes, if there are any.
+  func packTransposes(_ source: ParameterSource) {
+    guard let w = source[.headWeights] else { return }
+    let depth = weights.depth
+    let stride = secondWeights == nil ? depth : 2 * depth
     transpose?.fill(row: 0, from: w, sourceStride: stride, depth: outputs, count: depth)
     secondTranspose?.fill(row: 0, from: w + depth, sourceStride: stride, depth: outputs, count: depth)
   }

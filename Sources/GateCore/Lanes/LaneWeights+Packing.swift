@@ -19,6 +19,34 @@ extension LaneWeights {
         (peepholes + k * record.width).update(from: p + k * record.units, count: record.units)
       }
     }
+    packTransposes(source)
+  }
+
+  /// Copies W and U into the transposes, if there are any.
+  func packTransposes(_ source: ParameterSource) {
+    let (layer, direction, units) = (lane.layer, lane.direction, record.units)
+    guard let transposes, let w = source[.inputWeights(layer: layer, direction: direction)],
+      let u = source[.recurrentWeights(layer: layer, direction: direction)]
+    else { return }
+    let (sources, size) = (sources, sources.reduce(0, +))
+    for (q, block) in record.cell.blocks.enumerated() {
+      guard let section = record.section(block) else { continue }
+      let (row, rows) = (section * record.width, w + q * units * size)
+      transposes.input?.fill(row: row, from: rows, sourceStride: size, depth: units, count: sources[0])
+      if sources.count > 1 {
+        transposes.secondInput?.fill(
+          row: row, from: rows + sources[0], sourceStride: size, depth: units, count: sources[1])
+      }
+      let square = u + q * units * units
+      if let section = record.recurrentSection(block) {
+        transposes.recurrent.fill(
+          row: (section - record.recurrentStart) * record.width, from: square, sourceStride: units,
+          depth: units, count: units)
+      } else {
+        transposes.candidateRecurrent?.fill(
+          row: 0, from: square, sourceStride: units, depth: units, count: units)
+      }
+    }
   }
 
   private func packBias(_ block: Quantity, _ b: UnsafePointer<Float>, _ bu: UnsafePointer<Float>) {
@@ -39,20 +67,19 @@ extension LaneWeights {
     guard let section = record.section(block) else { return }
     let column = section * record.width
     let units = record.units
-    func pack(_ matrix: PackedMatrix, _ transpose: PackedMatrix?, from first: Int, of stride: Int) {
-      let source = w + row * stride + first
+    func pack(_ matrix: PackedMatrix, from first: Int, of stride: Int) {
       matrix.fillTransposed(
-        column: column, from: source, sourceStride: stride, depth: matrix.depth, count: units)
-      transpose?.fill(row: column, from: source, sourceStride: stride, depth: units, count: matrix.depth)
+        column: column, from: w + row * stride + first, sourceStride: stride, depth: matrix.depth,
+        count: units)
     }
     switch projection {
     case .table(let table, let vocabulary):
       packTable(table, vocabulary: vocabulary, section: section, row: row, w)
-    case .one(let matrix): pack(matrix, transposes?.input, from: 0, of: matrix.depth)
+    case .one(let matrix): pack(matrix, from: 0, of: matrix.depth)
     case .two(let first, let second):
       let size = first.depth + second.depth
-      pack(first, transposes?.input, from: 0, of: size)
-      pack(second, transposes?.secondInput, from: first.depth, of: size)
+      pack(first, from: 0, of: size)
+      pack(second, from: first.depth, of: size)
     }
   }
 
@@ -69,8 +96,6 @@ extension LaneWeights {
         (target + q * record.width).update(from: bias + q * record.width, count: units)
       }
     }
-    transposes?.input?.fill(
-      row: column, from: w + row * vocabulary, sourceStride: vocabulary, depth: units, count: vocabulary)
   }
 
   private func packRecurrent(_ block: Quantity, _ u: UnsafePointer<Float>) {
@@ -78,12 +103,9 @@ extension LaneWeights {
     guard let section = record.recurrentSection(block) else {
       candidateRecurrent?.fillTransposed(
         column: 0, from: u, sourceStride: units, depth: units, count: units)
-      transposes?.candidateRecurrent?.fill(
-        row: 0, from: u, sourceStride: units, depth: units, count: units)
       return
     }
     let column = (section - record.recurrentStart) * record.width
     recurrent.fillTransposed(column: column, from: u, sourceStride: units, depth: units, count: units)
-    transposes?.recurrent.fill(row: column, from: u, sourceStride: units, depth: units, count: units)
   }
 }

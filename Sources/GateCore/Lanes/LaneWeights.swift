@@ -23,7 +23,7 @@ struct LaneWeights {
   let bias: UnsafeMutablePointer<Float>  // (gateSections · width)
   let peepholes: UnsafeMutablePointer<Float>?  // (3, width): i f o
   /// The transposes, for the backward pass.
-  let transposes: LaneTransposes?
+  var transposes: LaneTransposes?
 }
 
 /// The transposes of a lane's matrices, which carry gradients back to h' and x.
@@ -46,6 +46,17 @@ enum LaneInput {
   case tokens(UnsafePointer<Int>)
   case rows(RowSource)
   case rowPair(RowSource, RowSource)
+}
+
+extension LaneWeights {
+  /// The length of each of the vectors that x is made of: one, or two where the layer below has two directions.
+  var sources: [Int] {
+    switch projection {
+    case .table(_, let vocabulary): [vocabulary]
+    case .one(let matrix): [matrix.depth]
+    case .two(let first, let second): [first.depth, second.depth]
+    }
+  }
 }
 
 /// The records of one lane: time-major rows r = t · B + b.

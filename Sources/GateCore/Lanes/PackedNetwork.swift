@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A network's parameters in the order in which the step loops read them.
 ///
 /// Immutable when shared. A trainer, its only owner, refills it after each update with `pack`.
@@ -6,8 +8,6 @@ final class PackedNetwork: @unchecked Sendable {
   enum Purpose {
     case inference
     case training
-    /// As training, with the gradient of the network's input.
-    case inputGradients
   }
 
   let architecture: Architecture
@@ -19,6 +19,9 @@ final class PackedNetwork: @unchecked Sendable {
   /// Row length of x; 0 when the input is one-hot and no row is ever written.
   let inputStride: Int
   private let storage: [AlignedFloats]
+  /// Whose memory is used beside this one's.
+  private let shared: PackedNetwork?
+  private let withTransposes = Mutex<PackedNetwork?>(nil)
 
   init(_ network: Network, for purpose: Purpose) {
     let allocator = Allocator()
@@ -39,7 +42,47 @@ final class PackedNetwork: @unchecked Sendable {
       embedding = allocator.floats(vocabulary * padded(size))
     }
     storage = allocator.storage
+    shared = nil
     pack(network.parameters)
+  }
+
+  /// The weights of `other`, which are never refilled, with all transposes beside them.
+  private init(transposing parameters: [Float], beside other: PackedNetwork) {
+    let allocator = Allocator()
+    (architecture, layout, shared) = (other.architecture, other.layout, other)
+    (inputStride, embedding) = (other.inputStride, other.embedding)
+    lanes = other.lanes.map { lane in
+      var lane = lane
+      lane.transposes = Self.transposes(
+        lane.record, sources: lane.sources, resetsBefore: lane.candidateRecurrent != nil, wantsInput: true,
+        allocator)
+      return lane
+    }
+    head = other.head.map { head in
+      var head = head
+      head.addTransposes(allocator)
+      return head
+    }
+    storage = allocator.storage
+    parameters.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let source = ParameterSource(base: base, layout: layout)
+      for lane in lanes { lane.packTransposes(source) }
+      head?.packTransposes(source)
+    }
+  }
+
+  /// The same weights, packed for inference, ready for a pass back to the network's input. The transposes, as
+  /// large as the weights, are made when they are first asked for and then kept.
+  ///
+  /// - Parameter network: What this was packed from.
+  func forInputGradients(of network: Network) -> PackedNetwork {
+    withTransposes.withLock { kept in
+      if let kept { return kept }
+      let made = PackedNetwork(transposing: network.parameters, beside: self)
+      kept = made
+      return made
+    }
   }
 
   /// Refills everything from a network's flat parameters.
@@ -90,26 +133,18 @@ final class PackedNetwork: @unchecked Sendable {
           ? allocator.matrix(depth: record.units, columns: record.width) : nil,
         bias: allocator.floats(record.gradientStride),
         peepholes: record.hasPeepholes ? allocator.floats(3 * record.width) : nil,
-        transposes: transposes(
-          lane, record, sources: sources, resetsBefore: resetsBefore, input: architecture.input,
-          purpose: purpose, allocator))
+        transposes: purpose == .inference
+          ? nil
+          : transposes(
+            record, sources: sources, resetsBefore: resetsBefore,
+            wantsInput: lane.layer > 0 || architecture.input.isEmbedding, allocator))
     }
   }
 
+  /// - Parameter wantsInput: Whether anybody asks for dx.
   private static func transposes(
-    _ lane: Lane, _ record: RecordLayout, sources: [Int], resetsBefore: Bool, input: InputKind,
-    purpose: Purpose, _ allocator: Allocator
-  ) -> LaneTransposes? {
-    let wantsInput: Bool
-    switch purpose {
-    case .inference: return nil
-    case .inputGradients: wantsInput = true
-    case .training:
-      switch input {
-      case .embedding: wantsInput = true
-      case .features, .oneHot: wantsInput = lane.layer > 0
-      }
-    }
+    _ record: RecordLayout, sources: [Int], resetsBefore: Bool, wantsInput: Bool, _ allocator: Allocator
+  ) -> LaneTransposes {
     let inputs = sources.map {
       wantsInput
         ? allocator.matrix(depth: record.inputSections * record.width, columns: padded($0)) : nil

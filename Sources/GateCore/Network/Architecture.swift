@@ -17,6 +17,14 @@ public enum InputKind: Hashable, Sendable {
     }
   }
 
+  /// True when there is a table to learn.
+  var isEmbedding: Bool {
+    switch self {
+    case .embedding: true
+    case .features, .oneHot: false
+    }
+  }
+
   /// `V`, or nil when the input is numbers.
   public var vocabularySize: Int? {
     switch self {

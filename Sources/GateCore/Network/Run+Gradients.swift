@@ -3,28 +3,28 @@ extension Run {
   ///
   /// A network that reads forward only is followed from the target's step back to `start`; what the target
   /// owes to steps before is in the gradient of the state that `start` starts from. A network with a backward
-  /// direction is followed through the whole sequence, whatever `start` is. Costs the computing of those steps
-  /// forward and back, and their traces' memory.
+  /// direction is followed through the whole sequence, whatever `start` is.
   ///
-  /// - Returns: nil when the target's step is not computed or the target does not exist, and for a run with
-  ///   interventions, which a pass back does not follow.
+  /// Where something is held against the equations, nothing flows back from it into what it would have been
+  /// computed from, so that the derivative with respect to a held state is 0.
+  ///
+  /// Costs one pass back over those steps, about what their computing cost; steps whose traces are not resident
+  /// are computed again, and the first call for a network copies its weights once, transposed.
+  ///
+  /// - Returns: nil when the target's step is not computed or the target does not exist.
   public func gradients(of target: GradientTarget, since start: Int = 0) -> GradientTrace? {
     let isCausal = network.architecture.isCausal
     let first = isCausal ? max(0, start) : 0
-    guard interventions.isEmpty, target.step >= first, target.step < computed, exists(target),
-      let state = state(at: first - 1)
-    else { return nil }
+    guard target.step >= first, target.step < computed, exists(target) else { return nil }
     let range = first..<(isCausal ? target.step + 1 : length)
 
-    let workspace = BatchWorkspace(network, for: .inputGradients)
-    workspace.load([steps.slice(range)], scaling: scaling)
-    workspace.setInitialState(isCausal ? state : initialState)
+    let wanted = BatchWorkspace.Wanted(parameters: false, input: true)
+    let workspace = BatchWorkspace(packed.forInputGradients(of: network), gradients: wanted)
     workspace.readStep = target.step - first
-    var generator = SeededGenerator(seed: 0)
-    workspace.forward(&generator)
+    workspace.adopt(range, of: self)
     workspace.clearStateGradients()
     let fromLogits = workspace.seed(target, step: target.step - first)
-    workspace.backward(BatchWorkspace.Wanted(parameters: false, input: true), fromLogits: fromLogits)
+    workspace.backward(wanted, fromLogits: fromLogits)
     return workspace.gradientTrace(steps: range)
   }
 
@@ -59,21 +59,21 @@ extension BatchWorkspace {
   /// that is in the logits.
   func seed(_ target: GradientTarget, step: Int) -> Bool {
     logitGradients.base.update(repeating: 0, count: outputRows * outputWidth)
-    // A head that is read once has been read at the target's step alone.
-    let row = isReadOnce ? 0 : step
-    let logitGradient = logitGradients.base + row * outputWidth
+    // The output is read at the target's step alone.
+    let logitGradient = logitGradients.base
     switch target {
     case .logit(let index, _):
       logitGradient[index] = 1
       return true
     case .loss(let loss, let token, _):
+      readOut()
       let outputs = packed.architecture.outputSize
       let asked = InputSequence(name: "", steps: .tokens([token]), targets: .tokens([token]))
       asked.fillTarget(
         step: 0, outputs: outputs, binary: loss == .binaryCrossEntropy, into: targets.base)
       var sum = LossSum()
       loss.add(
-        logits.base + row * outputWidth, targets.base, outputs: outputs,
+        logits.base, targets.base, outputs: outputs,
         squash: packed.architecture.head?.squash ?? .identity, gradient: logitGradient, to: &sum)
       let scale = 1 / Float(max(sum.count, 1))
       for k in 0..<outputs { logitGradient[k] *= scale }

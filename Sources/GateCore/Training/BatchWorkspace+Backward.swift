@@ -92,26 +92,30 @@ extension BatchWorkspace {
     let hidden = stepRows(lanes[lane].hidden, lane: lane)
     let cell = stepRows(lanes[lane].cell, lane: lane)
     let previous = view.previous / record.stride * record.width
-    if record.hasPeepholes { lanes[lane].peepholes.base.update(repeating: 0, count: 3 * record.width) }
-    let peepholes = record.hasPeepholes ? lanes[lane].peepholes.base : nil
-    for k in 0..<layout.steps {
-      let t =
-        switch weights.lane.direction {
-        case .forward: layout.steps - 1 - k
-        case .backward: k
+    let hasPeepholeGradients = record.hasPeepholes && !gradient.isEmpty
+    if hasPeepholeGradients { lanes[lane].peepholes.base.update(repeating: 0, count: 3 * record.width) }
+    let peepholes = hasPeepholeGradients ? lanes[lane].peepholes.base : nil
+    holds.withHeld(lane: lane, from: firstStep) { held in
+      for k in 0..<layout.steps {
+        let t =
+          switch weights.lane.direction {
+          case .forward: layout.steps - 1 - k
+          case .backward: k
+          }
+        let current = view.base + t * batch * record.stride
+        let row = t * batch * record.width
+        let step = LaneStep(
+          record: current, previous: current + view.previous, rows: batch, index: t, held: held?.at(step: t))
+        let d = StepGradients(
+          gates: gates + t * batch * record.gradientStride, hidden: hidden + row,
+          previousHidden: hidden + row + previous, cell: cell + row, previousCell: cell + row + previous,
+          peepholes: peepholes)
+        if let lengths { passHeld(d, record, step: t, lengths: lengths) }
+        switch record.cell {
+        case .lstm(let lstm): lstm.backward(step, weights, transposes, d)
+        case .gru(let gru): gru.backward(step, weights, transposes, d)
+        case .rnn(let rnn): rnn.backward(step, weights, transposes, d)
         }
-      let current = view.base + t * batch * record.stride
-      let row = t * batch * record.width
-      let step = LaneStep(record: current, previous: current + view.previous, rows: batch, index: t)
-      let d = StepGradients(
-        gates: gates + t * batch * record.gradientStride, hidden: hidden + row,
-        previousHidden: hidden + row + previous, cell: cell + row, previousCell: cell + row + previous,
-        peepholes: peepholes)
-      if let lengths { passHeld(d, record, step: t, lengths: lengths) }
-      switch record.cell {
-      case .lstm(let lstm): lstm.backward(step, weights, transposes, d)
-      case .gru(let gru): gru.backward(step, weights, transposes, d)
-      case .rnn(let rnn): rnn.backward(step, weights, transposes, d)
       }
     }
   }

@@ -58,17 +58,23 @@ extension BatchWorkspace {
     return (rows(top.first), top.second.map(rows))
   }
 
-  /// The first row of h that the output reads: with held states, the final state of every forward lane is in
-  /// the last step's rows, of every backward lane in the first step's.
+  /// The first row of h that the output reads: that of the step asked for, or of the final states. With states
+  /// held past a sequence's end, those of every forward lane are in the last step's rows, of every backward lane
+  /// in the first step's, whatever step a head that reads final states is asked at.
   func readStart(_ lane: Int) -> Int {
     guard isReadOnce else { return 0 }
     return switch packed.lanes[lane].lane.direction {
     case .forward: (readStep ?? layout.steps - 1) * layout.batch
-    case .backward: 0
+    case .backward:
+      switch packed.architecture.head?.readout {
+      case .lastStep?: 0
+      case .everyStep?, nil: (readStep ?? 0) * layout.batch
+      }
     }
   }
 
-  private func readOut() {
+  /// Computes the logits of the rows that the output reads.
+  func readOut() {
     guard layout.steps > 0 else { return }
     let (first, second) = readRows()
     if let head = packed.head {

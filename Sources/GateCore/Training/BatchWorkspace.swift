@@ -10,8 +10,12 @@ final class BatchWorkspace: @unchecked Sendable {
   var lengths: [Int] = []
   /// False when all sequences of the batch are as long as the longest.
   var isRagged = false
-  /// The step at which forward lanes are read by a head that is read once; nil for the last one.
+  /// The one step at which the output is read, whatever the head asks for; nil to read it as the head does.
   var readStep: Int?
+  /// What is held against the equations, by the steps of a sequence that the batch begins at `firstStep` of. The
+  /// records have it in them already; a pass back has to know.
+  var holds = LaneHolds()
+  var firstStep = 0
   var lanes: [LaneGradients]
   /// ∂/∂x (T·B, inputStride), where somebody asks for it.
   var inputGradient = GrowingFloats()
@@ -30,17 +34,19 @@ final class BatchWorkspace: @unchecked Sendable {
   /// Of every parameter, in the order of the network's `layout`.
   var gradient: [Float]
 
-  init(_ network: Network, for purpose: PackedNetwork.Purpose) {
-    packed = PackedNetwork(network, for: purpose)
+  convenience init(_ network: Network, for purpose: PackedNetwork.Purpose) {
+    self.init(PackedNetwork(network, for: purpose), gradients: Wanted())
+  }
+
+  /// - Parameter wanted: The gradients that room is made for.
+  init(_ packed: PackedNetwork, gradients wanted: Wanted) {
+    self.packed = packed
     layout = TraceLayout(packed, steps: 0, batch: 0)
-    let architecture = network.architecture
-    lanes = packed.lanes.map {
-      LaneGradients($0, inputs: architecture.inputSize(ofLayer: $0.lane.layer))
-    }
+    lanes = packed.lanes.map { LaneGradients($0, hasParameters: wanted.parameters) }
     dropoutMasks = packed.lanes.map { _ in GrowingFloats() }
     droppedHidden = dropoutMasks
-    gradient = [Float](repeating: 0, count: network.layout.count)
-    if let head = packed.head {
+    gradient = [Float](repeating: 0, count: wanted.parameters ? packed.layout.count : 0)
+    if wanted.parameters, let head = packed.head {
       headWeights.reserve(head.weights.columns * head.weights.depth)
       secondHeadWeights.reserve(head.weights.columns * head.weights.depth)
       headBias.reserve(head.width)
@@ -52,9 +58,10 @@ final class BatchWorkspace: @unchecked Sendable {
   /// Row length of logits; without a head, of the last layer's hidden states side by side.
   var outputWidth: Int { packed.head?.width ?? padded(packed.architecture.outputSize) }
 
-  /// Whether the output is read once, from the final states.
+  /// Whether the output is read once for each sequence.
   var isReadOnce: Bool {
-    switch packed.architecture.head?.readout {
+    guard readStep == nil else { return true }
+    return switch packed.architecture.head?.readout {
     case .lastStep?: true
     case .everyStep?, nil: false
     }
@@ -116,6 +123,40 @@ final class BatchWorkspace: @unchecked Sendable {
   /// Offset of a lane's row of initial states.
   private func boundary(_ lane: Int) -> Int {
     layout.record(packed, lane: lane, step: packed.boundary(lane: lane, count: layout.steps))
+  }
+
+  /// Takes the records of a range of steps from a run instead of computing them.
+  func adopt(_ range: Range<Int>, of run: Run) {
+    lengths = [range.count]
+    isRagged = false
+    (holds, firstStep) = (run.engine.holds, range.lowerBound)
+    layout = TraceLayout(packed, steps: range.count, batch: 1)
+    trace.reserve(layout.count)
+    reserveGradients()
+    setInitialState(run.initialState)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let index = start / run.chunkLength
+      let end = min(range.upperBound, (index + 1) * run.chunkLength)
+      let chunk = run.chunk(of: start) ?? run.recomputed(chunk: index)
+      // The state that the range starts from is in the row before it.
+      adopt(start == range.lowerBound && start > 0 ? start - 1..<end : start..<end, of: chunk, run.layout)
+      start = end
+    }
+  }
+
+  /// Copies the records of some steps of a sequence from the chunk that holds them.
+  private func adopt(_ steps: Range<Int>, of chunk: TraceChunk, _ chunkLayout: TraceLayout) {
+    let local = steps.lowerBound - chunk.index * chunkLayout.steps
+    chunk.storage.withUnsafeBufferPointer { storage in
+      guard let source = storage.baseAddress else { return }
+      for lane in packed.lanes.indices {
+        let target = layout.record(packed, lane: lane, step: steps.lowerBound - firstStep)
+        (trace.base + target).update(
+          from: source + chunkLayout.record(packed, lane: lane, step: local),
+          count: steps.count * packed.lanes[lane].record.stride)
+      }
+    }
   }
 
   private func reserveGradients() {

@@ -12,11 +12,13 @@ struct LaneGradients: Sendable {
   var bias: GrowingFloats  // (gateSections · width)
   var peepholes: GrowingFloats  // (3, width)
 
-  init(_ weights: LaneWeights, inputs: Int) {
+  /// - Parameter hasParameters: Whether to make room for the parameters' gradients.
+  init(_ weights: LaneWeights, hasParameters: Bool) {
     let record = weights.record
+    let inputs = weights.sources.reduce(0, +)
     func floats(_ count: Int) -> GrowingFloats {
       var floats = GrowingFloats()
-      floats.reserve(count)
+      if hasParameters { floats.reserve(count) }
       return floats
     }
     inputWeights = floats(inputs * record.inputSections * record.width)
