@@ -26,6 +26,7 @@ extension Explorer {
     case .pause:
       openCountedScreen()
     case .command(let command):
+      message = nil
       return perform(command)
     case .opened(let subject, let cell): open(subject, cell: cell ?? model.cellKind)
     case .sequenceRead(let sequence): show(sequence)

@@ -3,21 +3,22 @@ import GateCore
 
 // The words for networks and quantities.
 extension Explorer {
-  /// `LSTM 1×8`, with the conventions that are in force: `GRU 1×8, z keeps, r after U h`.
+  /// `LSTM 1×8`; of several layers or directions the one on the screen, and the conventions that are in force:
+  /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
   func cellDescription(unicode: Bool) -> String {
     let times = unicode ? "×" : "x"
     let shape = "\(cell.kind.title) \(architecture.layers.count)\(times)\(hiddenSize)"
-    return ([shape] + cell.variantWords).joined(separator: ", ")
+    return ([shape] + [layerDescription].compactMap(\.self) + cell.variantWords).joined(separator: ", ")
   }
 
-  /// `layer 1 of 2, backward`; nil when there is only one layer and direction.
-  var layerDescription: String? {
+  /// `layer 1 backward`; nil when there is only one layer and direction.
+  private var layerDescription: String? {
     var words: [String] = []
-    if architecture.layers.count > 1 { words.append("layer \(layer) of 0-\(architecture.layers.count - 1)") }
+    if architecture.layers.count > 1 { words.append("layer \(layer)") }
     if currentLayer.directions.count > 1 || currentDirection == .backward {
       words.append(currentDirection.rawValue)
     }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   /// The letter of a quantity in this cell's equations.

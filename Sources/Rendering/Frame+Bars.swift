@@ -18,9 +18,6 @@ extension Frame {
     column = write(
       " \(explorer.cellDescription(unicode: glyphs.unicode)) ", column: column, row: 0,
       style: theme.titleStrong, limit: room - column)
-    if let place = explorer.layerDescription {
-      column = write(" \(place) ", column: column, row: 0, style: theme.title, limit: room - column)
-    }
     let name = explorer.sequence.name.isEmpty ? "" : " \(explorer.sequence.name)"
     let ordinal =
       explorer.subject.sequences.count > 1

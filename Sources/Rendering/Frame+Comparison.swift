@@ -39,9 +39,12 @@ extension Frame {
     let seen =
       layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
     guard let strongest = explorer.strongestEffect(among: seen) else { return ["nothing said is changed"] }
+    let truth = explorer.expectedValue(step: explorer.time - 1).flatMap { value in
+      explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"
+    }
     let right = explorer.rightAnswers(among: seen).map {
       "right at \($0.now) of \($0.asked) steps, was \($0.unchanged)"
     }
-    return [right, "D most at step \(strongest.step + 1)"].compactMap(\.self)
+    return [truth, right, "D most at step \(strongest.step + 1)"].compactMap(\.self)
   }
 }

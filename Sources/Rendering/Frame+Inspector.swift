@@ -80,7 +80,9 @@ extension Frame {
         gate, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit)
         ?? .nan
     }
-    guard let low = values.filter(\.isFinite).min(), let high = values.filter(\.isFinite).max() else {
+    guard values.count > 1, let low = values.filter(\.isFinite).min(),
+      let high = values.filter(\.isFinite).max()
+    else {
       return nil
     }
     let name = "\(explorer.symbol(of: gate, unicode: glyphs.unicode))[\(explorer.unit)]"

@@ -99,9 +99,12 @@ struct ChangeTests {
   @Test(
     "What cannot be changed is refused with the reason, and nothing changes",
     arguments: [
-      ("clamp update 0 1", "layer 0, forward, has no update[0]"),
-      ("clamp forget 6 1", "layer 0, forward, has no forget[6]"),
-      ("ablate 1 layer 1", "layer 1, forward, has no hidden[1]"),
+      (
+        "clamp update 0 1",
+        "layer 0, forward, has no update[0]: the LSTM has input, forget, candidate, output, cell, hidden"
+      ),
+      ("clamp forget 6 1", "layer 0, forward, has no forget[6]: its units are 0 to 5"),
+      ("ablate 1 layer 1", "layer 1, forward, has no hidden[1]: there is layer 0 only"),
       ("token 4 !", "the network does not know the token '!'"),
       ("token 16 (", "no step 16: there are 15"),
       ("value 4 0.5", "this sequence is tokens: token changes them"),
@@ -124,6 +127,38 @@ struct ChangeTests {
     try explorer.perform(line: "clamp f[2] 1")
     try explorer.perform(line: "clamp forget 2 0")
     #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
+  }
+
+  @Test("Undo and redo say what is gone or back, and when it is not on the screen")
+  func undoWords() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "clamp forget 2 0")
+    explorer.type("u")
+    #expect(explorer.message?.text == "undone: clamp forget 2 0 layer 0 is gone")
+    _ = explorer.update(.key(.control("r")))
+    #expect(explorer.message?.text == "redone: clamp forget 2 0 layer 0 is back")
+    try explorer.perform(line: "cell gru")
+    explorer.type("u")
+    #expect(
+      explorer.message?.text == "undone: clamp forget 2 0 layer 0 is gone (in another cell or sequence)")
+    explorer.type("u")
+    #expect(explorer.message?.text == "no change to undo")
+  }
+
+  @Test(
+    "What is possible but odd is done and said",
+    arguments: [
+      ("clamp forget 2 7", "1 change: no gate is ever beyond 0 and 1 by itself"),
+      ("clamp forget 2 nan", "1 change: no gate is ever beyond 0 and 1 by itself"),
+      ("clamp forget 2 1 40..", "1 change: it acts from step 40 on, and this sequence has 15"),
+      ("set c 2 7 99", "1 change: it acts from step 99 on, and this sequence has 15"),
+      ("set c 2 7", "1 change: d shows the difference, u undoes"),
+    ])
+  func odd(line: String, text: String) throws {
+    var explorer = try explorer()
+    try explorer.perform(line: line)
+    #expect(explorer.message == Message(.notice, text))
+    #expect(explorer.activeChanges.count == 1)
   }
 
   @Test("Network changes stay with their network, input changes with their sequence")

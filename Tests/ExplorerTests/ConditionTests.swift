@@ -145,4 +145,14 @@ struct ConditionTests {
         == (2001...2800).count { text[text.index(text.startIndex, offsetBy: $0 - 1)] == "[" })
     #expect(explorer.run.isResident(explorer.time - 1))
   }
+
+  @Test(
+    "a condition of more words than the stack could hold is refused",
+    arguments: ["(", "not ", "|", "f[0] < 1 and "])
+  func tooLong(part: String) throws {
+    let text = String(repeating: part, count: 20_000) + "f[0] < 1"
+    #expect(throws: ConditionError.self) { try ConditionParser.parse(text) }
+    let nested = String(repeating: "(", count: 80) + "f[0] < 1" + String(repeating: ")", count: 80)
+    _ = try ConditionParser.parse(nested)
+  }
 }

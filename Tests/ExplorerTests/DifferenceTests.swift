@@ -103,4 +103,23 @@ import Testing
     let shown = try picture(explorer).shown
     #expect(side.factor != shown.factor)
   }
+
+  @Test("while something is held, the difference is to the gradients without the hold")
+  func heldGradients() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("10l")
+    try explorer.perform(line: "screen 4")
+    try explorer.perform(line: "gradient truth")
+    let plain = try picture(explorer)
+    try explorer.perform(line: "clamp forget all 0 6")
+    let held = try picture(explorer)
+    #expect(held.unchangedCurve?.norms == plain.curves[0].norms)
+    try explorer.perform(line: "difference")
+    let difference = try picture(explorer)
+    let expected = zip(held.derivatives(of: .cell, step: 3), plain.derivatives(of: .cell, step: 3)).map {
+      $0 - $1
+    }
+    #expect(difference.derivatives(of: .cell, step: 3) == expected)
+    #expect(expected.contains { $0 != 0 })
+  }
 }

@@ -9,12 +9,17 @@ import GateCore
 ///               | "|" operand "|"
 ///     symbol    = '"' characters '"' | word
 struct ConditionParser {
+  /// The most words and marks of a condition: each may be one level of nesting, which the stack has to hold.
+  static let limit = 256
+
   private let lexemes: [Lexeme]
   private var next = 0
   private let end: Int
 
   static func parse(_ text: String) throws(ConditionError) -> Condition {
-    var parser = ConditionParser(lexemes: try Lexeme.all(in: text), end: text.count + 1)
+    let lexemes = try Lexeme.all(in: text)
+    guard lexemes.count <= limit else { throw .tooLong(lexemes.count, limit: limit) }
+    var parser = ConditionParser(lexemes: lexemes, end: text.count + 1)
     let condition = try parser.condition()
     guard parser.next == parser.lexemes.count else { throw parser.unexpected("and, or, or the end") }
     return condition

@@ -27,7 +27,9 @@ extension Explorer {
     let owner = change.isOfInput ? sequenceIndex : modelIndex
     let kept = whatIf.entries.filter { $0.owner != owner || !change.replaces($0.change) }
     commit(kept + [WhatIf.Entry(change: change, owner: owner)])
-    message = message ?? Message(.notice, changesText + ": d shows the difference, u undoes")
+    message =
+      message
+      ?? Message(.notice, changesText + ": " + (oddity(of: change) ?? "d shows the difference, u undoes"))
   }
 
   /// Takes one of `activeChanges` back.
@@ -52,22 +54,28 @@ extension Explorer {
     message = Message(.notice, "as it was: u brings the changes back")
   }
 
-  mutating func undo() {
-    guard whatIf.undo() else {
-      message = Message(.notice, "no change to undo")
-      return
-    }
-    recompute()
-    message = Message(.notice, "undone: " + changesText)
-  }
+  mutating func undo() { travel("undo", "undone") { $0.undo() } }
 
-  mutating func redo() {
-    guard whatIf.redo() else {
-      message = Message(.notice, "no change to redo")
+  mutating func redo() { travel("redo", "redone") { $0.redo() } }
+
+  /// Goes to another list of changes and says what that took away or brought back.
+  private mutating func travel(_ verb: String, _ participle: String, _ go: (inout WhatIf) -> Bool) {
+    let before = whatIf.entries
+    guard go(&whatIf) else {
+      message = Message(.notice, "no change to \(verb)")
       return
     }
     recompute()
-    message = Message(.notice, "redone: " + changesText)
+    let gone = before.filter { !whatIf.entries.contains($0) }
+    let come = whatIf.entries.filter { !before.contains($0) }
+    let elsewhere = (gone + come).contains(where: isActive) ? "" : " (in another cell or sequence)"
+    let what =
+      switch (gone.count, come.count) {
+      case (1, 0): "\(gone[0].change.line) is gone"
+      case (_, 1): "\(come[0].change.line) is back"
+      default: "\(gone.count) changes are gone, \(come.count) are back"
+      }
+    message = message ?? Message(.notice, "\(participle): \(what)\(elsewhere)")
   }
 
   mutating func toggleDifference() {
@@ -176,8 +184,35 @@ extension Explorer {
       do throws(InputError) {
         try held.intervention?.validate(for: architecture)
       } catch {
-        return error.message
+        return error.message + alternatives(to: held)
       }
+    }
+    return nil
+  }
+
+  /// What there is instead of what the network does not have.
+  private func alternatives(to change: Change) -> String {
+    guard let held = change.intervention else { return "" }
+    guard architecture.layers.indices.contains(held.lane.layer),
+      case let layer = architecture.layers[held.lane.layer], layer.directions.contains(held.lane.direction)
+    else {
+      return architecture.layers.count == 1 ? ": there is layer 0 only" : ": see [ and ] for what there is"
+    }
+    let quantities = layer.cell.quantities
+    guard quantities.contains(held.quantity) else {
+      return ": the \(layer.cell.kind.title) has \(quantities.map(\.rawValue).joined(separator: ", "))"
+    }
+    return ": its units are 0 to \(layer.hiddenSize - 1)"
+  }
+
+  /// What a reader should know of a change that is possible but odd; nil when there is nothing odd about it.
+  private func oddity(of change: Change) -> String? {
+    guard let held = change.intervention else { return nil }
+    if let steps = held.steps, steps.lowerBound >= run.length {
+      return "it acts from step \(steps.lowerBound + 1) on, and this sequence has \(run.length)"
+    }
+    if held.quantity.isGate, !(0...1).contains(held.value) {
+      return "no gate is ever beyond 0 and 1 by itself"
     }
     return nil
   }
