@@ -24,7 +24,7 @@ extension Failure {
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .stateDict(let error): error.isQuestion ? .usage : .badData
     case .torch(let error): error.isQuestion ? .usage : .badData
-    case .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
+    case .conversion, .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
     }
   }
 }

@@ -15,6 +15,7 @@ public struct FileError: Error, Equatable, Sendable {
     case metadata(MetadataError)
     case stateDict(StateDictError)
     case torch(TorchError)
+    case conversion(ConversionError)
     case sequence(SequenceError)
     case vocabulary(VocabularyError)
     case numpy(NumpyError)

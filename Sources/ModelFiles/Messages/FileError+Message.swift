@@ -16,6 +16,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .metadata(let error): error.description
     case .stateDict(let error): error.description
     case .torch(let error): error.description
+    case .conversion(let error): error.description
     case .sequence(let error): error.description
     case .vocabulary(let error): error.description
     case .numpy(let error): error.description

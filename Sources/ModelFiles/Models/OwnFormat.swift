@@ -56,7 +56,7 @@ enum OwnFormat {
   }
 
   /// Where what is stored differs from what is computed, or PyTorch would read it differently.
-  private static func storedConventions(_ metadata: ModelMetadata) -> [String] {
+  static func storedConventions(_ metadata: ModelMetadata) -> [String] {
     var sentences: [String] = []
     func say(_ sentence: String) {
       if !sentences.contains(sentence) { sentences.append(sentence) }

@@ -20,20 +20,24 @@ enum StoredForm {
   }
 
   /// The network whose parameters are those to be stored.
-  static func stored(_ network: Network) -> Network {
+  ///
+  /// - Parameter convention: what a GRU layer's rows of z are to mean; nil leaves them.
+  static func stored(
+    _ network: Network, convention: (Layer) -> GRUCell.Update? = StoredForm.update
+  ) -> Network {
     var stored = network
     for (l, layer) in network.architecture.layers.enumerated() {
       for direction in layer.directions {
         switch layer.cell(of: direction) {
         case .lstm(let cell):
-          guard cell.gateActivation == .sigmoid else { continue }
+          guard cell.gateActivation.isComplementedByNegation else { continue }
           switch cell.coupling {
           case .none: continue
           case .inputFromForget: stored.copyNegated(.forget, to: .input, layer: l, direction: direction)
           case .forgetFromInput: stored.copyNegated(.input, to: .forget, layer: l, direction: direction)
           }
         case .gru(let cell):
-          if let convention = update(of: layer), convention != cell.update {
+          if let convention = convention(layer), convention != cell.update {
             stored.copyNegated(.update, to: .update, layer: l, direction: direction)
           }
         case .rnn: continue
@@ -42,6 +46,10 @@ enum StoredForm {
     }
     return stored
   }
+
+  /// The network in the convention that all frameworks share: every update gate keeps, and coupled gates have
+  /// rows of their own. Exact where gates squash by σ, or by another activation that negation complements.
+  static func complemented(_ network: Network) -> Network { stored(network) { _ in .keeps } }
 
   /// Turns stored parameters into those that the network computes with.
   static func restore(_ network: inout Network, storedUpdates: [GRUCell.Update?]) {

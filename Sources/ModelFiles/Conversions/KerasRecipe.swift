@@ -1,0 +1,117 @@
+import GateCore
+
+/// The Keras 3 model that a network is, as Python that makes it: layers called `embedding`, `layer_0`, `layer_1`,
+/// … and `head` in a model called `gatescope`, whose variables have the paths under which their numbers are written.
+struct KerasRecipe {
+  let architecture: Architecture
+
+  /// Checks that Keras computes the same.
+  init(_ model: Model) throws(ConversionError) {
+    architecture = model.network.architecture
+    let format = ConversionFormat.kerasSafetensors
+    if model.initialState != nil { throw .initialState(format: format) }
+    for (l, layer) in architecture.layers.enumerated() {
+      if let part = Self.obstacle(layer) { throw .layer(l, part, format: format) }
+    }
+  }
+
+  private static func obstacle(_ layer: Layer) -> ConversionError.Part? {
+    if layer.directions == [.backward] { return .backwardOnly }
+    if layer.secondCell != nil { return .unequalDirections }
+    if layer.cell.clip != nil { return .clip }
+    switch layer.cell {
+    case .lstm(let cell):
+      if cell.hasPeepholes { return .peepholes }
+      if cell.candidateActivation != cell.outputActivation { return .outputActivation }
+      let isMirrored = cell.coupling != .none
+      return isMirrored && !cell.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+    case .gru(let cell):
+      if cell.form == .gatedCandidate { return .gatedCandidate }
+      let isMirrored = cell.update == .writes
+      return isMirrored && !cell.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+    case .rnn: return nil
+    }
+  }
+
+  /// Keras's name of a layer's class.
+  static func className(of kind: CellKind) -> String {
+    switch kind {
+    case .lstm: "LSTM"
+    case .gru: "GRU"
+    case .rnn: "SimpleRNN"
+    }
+  }
+
+  /// What Keras calls a layer's cell and, in a `Bidirectional`, the layer inside.
+  private static func innerName(of kind: CellKind) -> String {
+    switch kind {
+    case .lstm: "lstm"
+    case .gru: "gru"
+    case .rnn: "simple_rnn"
+    }
+  }
+
+  /// The model's name, with which its variables' paths begin.
+  static let modelName = "gatescope"
+
+  /// The path of a direction's variables: `gatescope/layer_0/lstm_cell`, in two directions
+  /// `gatescope/layer_0/forward_lstm/lstm_cell`.
+  func path(layer l: Int, _ direction: Direction) -> String {
+    let layer = architecture.layers[l]
+    let cell = Self.innerName(of: layer.cell.kind)
+    let half = layer.directions.count == 2 ? "\(direction.rawValue)_\(cell)/" : ""
+    return "\(Self.modelName)/layer_\(l)/\(half)\(cell)_cell"
+  }
+
+  /// Python that makes `model`; it needs keras 3.
+  var source: String {
+    var lines = ["import keras", "", "model = keras.Sequential(["]
+    switch architecture.input {
+    case .features, .oneHot: lines.append("    keras.Input((None, \(architecture.input.size))),")
+    case .embedding(let vocabulary, let size):
+      lines.append("    keras.Input((None,), dtype='int32'),")
+      lines.append("    keras.layers.Embedding(\(vocabulary), \(size), name='embedding'),")
+    }
+    for l in architecture.layers.indices { lines.append("    \(source(ofLayer: l)),") }
+    if let head = architecture.head {
+      let squash =
+        switch head.squash {
+        case .identity: "linear"
+        case .sigmoid: "sigmoid"
+        case .softmax: "softmax"
+        }
+      lines.append("    keras.layers.Dense(\(head.size), activation='\(squash)', name='head'),")
+    }
+    return (lines + ["], name='\(Self.modelName)')"]).joined(separator: "\n")
+  }
+
+  /// Python that gives the model of `source` the numbers in a file.
+  static func loading(_ path: String) -> [String] {
+    [
+      "from safetensors.numpy import load_file", "tensors = load_file(\"\(path)\")",
+      "for weight in model.weights: weight.assign(tensors[weight.path])", "",
+    ]
+  }
+
+  private func source(ofLayer l: Int) -> String {
+    let layer = architecture.layers[l]
+    let isLast = l == architecture.layers.count - 1
+    let returnsSequences = !isLast || architecture.head?.readout != .lastStep
+    var arguments = ["\(layer.hiddenSize)"]
+    switch layer.cell {
+    case .lstm(let cell):
+      arguments.append("activation=\(cell.candidateActivation.kerasSource)")
+      arguments.append("recurrent_activation=\(cell.gateActivation.kerasSource)")
+    case .gru(let cell):
+      arguments.append("activation=\(cell.candidateActivation.kerasSource)")
+      arguments.append("recurrent_activation=\(cell.gateActivation.kerasSource)")
+      arguments.append("reset_after=\(cell.reset == .after ? "True" : "False")")
+    case .rnn(let cell): arguments.append("activation=\(cell.activation.kerasSource)")
+    }
+    if returnsSequences { arguments.append("return_sequences=True") }
+    let isBidirectional = layer.directions.count == 2
+    arguments.append("name='\(isBidirectional ? Self.innerName(of: layer.cell.kind) : "layer_\(l)")'")
+    let made = "keras.layers.\(Self.className(of: layer.cell.kind))(\(arguments.joined(separator: ", ")))"
+    return isBidirectional ? "keras.layers.Bidirectional(\(made), name='layer_\(l)')" : made
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import GateCore
+import ModelFiles
+
+/// `gatescope convert MODEL --to FORMAT`: the same network as a file of another framework.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Write a network in the format of another framework, where it computes the same numbers.",
+    discussion: """
+      Examples:
+        gatescope convert brackets-gru --to keras-safetensors
+        gatescope convert state.pt --to safetensors -o model.safetensors
+      What the other framework cannot compute is an error; where signs differ, rows are negated, which is exact.
+      """)
+
+  @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
+  var model: String
+
+  @OptionGroup var reading: ModelArguments
+
+  @Option(help: "The format to write.")
+  var to: ConversionFormat
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where to write. Default: the model's name with the format's extension, here.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let loaded = try BundledModels().load(model, options: reading.options)
+    for warning in loaded.report.warnings { Failure.warn(warning) }
+    let path = output ?? to.fileName(for: loaded.model.name)
+    do {
+      try ModelFile.write(loaded.model, as: to, to: path)
+      let lines = ["written to \(path)"] + (try ModelFile.instructions(for: loaded.model, as: to, at: path))
+      try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+    } catch let error as FileError { throw Failure(error) }
+  }
+}
+
+extension ConversionFormat: ExpressibleByArgument {}

@@ -1,0 +1,145 @@
+import Foundation
+import GateCore
+import Testing
+
+@testable import ModelFiles
+
+/// Files for other frameworks, against what those compute with them.
+@Suite struct ConversionTests {
+  private static let tokens = InputKind.embedding(vocabulary: 5, size: 3)
+  private static let numbers = InputKind.features(columns: 3, hasMask: false)
+  private static let everyStep = Head(size: 4, squash: .softmax, readout: .everyStep)
+  private static let lastStep = Head(size: 2, squash: .sigmoid, readout: .lastStep)
+
+  private static let cases: [(name: String, architecture: Architecture)] = [
+    (
+      "lstm-coupled",
+      Architecture(
+        input: tokens,
+        layers: [LSTMCell.Coupling.inputFromForget, .forgetFromInput].map {
+          Layer(cell: .lstm(LSTMCell(coupling: $0)), hiddenSize: 4, directions: [.forward, .backward])
+        }, head: everyStep)
+    ),
+    (
+      "lstm-last",
+      Architecture(
+        input: numbers,
+        layers: [
+          Layer(cell: .lstm(LSTMCell()), hiddenSize: 4, directions: [.forward, .backward])
+        ], head: lastStep)
+    ),
+    (
+      "lstm-activations",
+      Architecture(
+        input: numbers,
+        layers: [
+          Layer(
+            cell: .lstm(
+              LSTMCell(
+                gateActivation: .hardSigmoid(alpha: 0.2, beta: 0.5),
+                candidateActivation: .scaledTanh(alpha: 1.5, beta: 0.5),
+                outputActivation: .scaledTanh(alpha: 1.5, beta: 0.5))), hiddenSize: 4)
+        ], head: nil)
+    ),
+    (
+      "gru-after",
+      Architecture(
+        input: tokens,
+        layers: [
+          Layer(cell: .gru(GRUCell(reset: .after, update: .writes)), hiddenSize: 5),
+          Layer(cell: .gru(GRUCell(reset: .after, update: .keeps)), hiddenSize: 3),
+        ], head: everyStep)
+    ),
+    (
+      "gru-before",
+      Architecture(
+        input: numbers,
+        layers: [
+          Layer(
+            cell: .gru(GRUCell(reset: .before, update: .writes)), hiddenSize: 4,
+            directions: [.forward, .backward])
+        ], head: lastStep)
+    ),
+    (
+      "rnn-relu",
+      Architecture(
+        input: numbers,
+        layers: [
+          Layer(cell: .rnn(RNNCell(activation: .leakyRelu(alpha: 0.1))), hiddenSize: 4),
+          Layer(cell: .rnn(RNNCell(activation: .relu)), hiddenSize: 4),
+        ], head: Head(size: 1, squash: .identity, readout: .everyStep))
+    ),
+  ]
+
+  private static func model(_ index: Int) -> Model {
+    var network = Network(cases[index].architecture)
+    var random = SplitMix(seed: UInt64(index) + 40)
+    for i in network.parameters.indices {
+      network.parameters[i] = Float.random(in: -0.8...0.8, using: &random)
+    }
+    return Model(name: cases[index].name, network: network)
+  }
+
+  @Test("Keras computes the same with a converted network", arguments: cases.indices)
+  func keras(index: Int) throws {
+    let (model, fixture) = (Self.model(index), Fixture(name: "converted-\(Self.cases[index].name)"))
+    let bytes = try KerasFormat.pieces(of: model).flatMap(\.self)
+    if ProcessInfo.processInfo.environment["GATESCOPE_RECORD"] != nil {
+      try Files.write(bytes, to: fixture.path)
+    }
+    #expect(try Files.read(fixture.path, limit: 1 << 16) == bytes)
+
+    let expected = try fixture.expected()
+    var run = try Run(network: model.network, steps: try expected.input(of: model.network))
+    run.advance(to: run.length)
+    let isLast = model.network.architecture.head?.readout == .lastStep
+    let outputs = (isLast ? run.length - 1..<run.length : 0..<run.length).flatMap { run.output(step: $0) }
+    #expect(largestDistance(outputs, try expected.floats("output")) < foreignTolerance)
+  }
+
+  @Test func `A converted network that is read back computes the same`() throws {
+    let options = ImportOptions(conventions: Conventions(readout: .lastStep, squash: .sigmoid))
+    let model = Self.model(4)
+    let bytes = try KerasFormat.pieces(of: model).flatMap(\.self)
+    let back = try ModelFile.decode(bytes, name: "back", options: options).model.network
+    let rows: [Float] = (0..<15).map { Float($0 % 4) - 1.5 }
+    var runs = try [model.network, back].map {
+      try Run(network: $0, steps: .features(rows, columns: 3))
+    }
+    for i in runs.indices { runs[i].advance(to: 5) }
+    #expect(largestDistance(runs[0].output(step: 4), runs[1].output(step: 4)) < foreignTolerance)
+  }
+
+  @Test(
+    "What Keras cannot compute is an error that names the layer",
+    arguments: [
+      (Cell.lstm(LSTMCell(hasPeepholes: true)), ConversionError.Part.peepholes),
+      (.lstm(LSTMCell(outputActivation: .relu)), .outputActivation),
+      (.lstm(LSTMCell(coupling: .inputFromForget, gateActivation: .softsign)), .mirroredGate),
+      (.lstm(LSTMCell(clip: 3)), .clip),
+      (.gru(GRUCell(update: .writes, gateActivation: .hardSigmoid(alpha: 0.2, beta: 0.4))), .mirroredGate),
+      (.gru(GRUCell(form: .gatedCandidate)), .gatedCandidate),
+    ])
+  func refused(cell: Cell, part: ConversionError.Part) {
+    let layers = [Layer(cell: .rnn(RNNCell()), hiddenSize: 2), Layer(cell: cell, hiddenSize: 2)]
+    let model = Model(
+      name: "m", network: Network(Architecture(input: Self.numbers, layers: layers, head: nil)))
+    #expect(throws: ConversionError.layer(1, part, format: .kerasSafetensors)) {
+      try KerasFormat.pieces(of: model)
+    }
+  }
+
+  @Test func `A reversed layer and a state of its own have no place in Keras's variables`() {
+    let backward = Architecture(
+      input: Self.numbers, layers: [Layer(cell: .rnn(RNNCell()), hiddenSize: 2, directions: [.backward])],
+      head: nil)
+    #expect(throws: ConversionError.layer(0, .backwardOnly, format: .kerasSafetensors)) {
+      try KerasFormat.pieces(of: Model(name: "m", network: Network(backward)))
+    }
+    var model = Self.model(1)
+    model.initialState = NetworkState(zerosFor: model.network.architecture)
+    #expect(throws: ConversionError.initialState(format: .kerasSafetensors)) {
+      try KerasFormat.pieces(of: model)
+    }
+  }
+}
