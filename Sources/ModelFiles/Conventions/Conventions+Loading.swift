@@ -15,6 +15,8 @@ extension Conventions {
     }
     var result = loaded
     result.model.network = network(loaded.model.network, storedIn: loaded.report.gateOrder)
+    let architecture = result.model.network.architecture
+    result.model.initialState = loaded.model.initialState.map { state($0, for: architecture) }
     result.report.nonFiniteCount = result.model.network.parameters.count { !$0.isFinite }
     if let gateOrder {
       result.report.gateOrder = gateOrder

@@ -8,7 +8,7 @@ extension Conventions {
   ///   - stored: the order of gates that was assumed in reading it.
   func network(_ network: Network, storedIn stored: StoredGateOrder) -> Network {
     var architecture = network.architecture
-    for l in architecture.layers.indices { apply(to: &architecture.layers[l]) }
+    architecture.layers = architecture.layers.map(apply)
     if let readout { architecture.head?.readout = readout }
     if let squash { architecture.head?.squash = squash }
     var result = Network(architecture)
@@ -18,26 +18,45 @@ extension Conventions {
     return result
   }
 
-  private func apply(to layer: inout Layer) {
-    switch layer.cell {
+  private func apply(to layer: Layer) -> Layer {
+    let cells = layer.cells.map(cell)
+    guard cells.count == 2 else {
+      let directions = readsBackward ? layer.directions.map(Self.opposite) : layer.directions
+      return Layer(
+        cell: cells.first ?? cell(layer.cell), hiddenSize: layer.hiddenSize, directions: directions)
+    }
+    return Layer(
+      forward: cells[readsBackward ? 1 : 0], backward: cells[readsBackward ? 0 : 1],
+      hiddenSize: layer.hiddenSize)
+  }
+
+  private func cell(_ cell: Cell) -> Cell {
+    switch cell {
     case .lstm(var cell):
       cell.gateActivation = gateActivation ?? cell.gateActivation
       cell.candidateActivation = activation ?? cell.candidateActivation
       cell.outputActivation = activation ?? cell.outputActivation
-      layer.cell = .lstm(cell)
+      return .lstm(cell)
     case .gru(var cell):
       cell.reset = gruReset ?? cell.reset
       cell.update = gruUpdate ?? cell.update
       cell.gateActivation = gateActivation ?? cell.gateActivation
       cell.candidateActivation = activation ?? cell.candidateActivation
-      layer.cell = .gru(cell)
+      return .gru(cell)
     case .rnn(var cell):
       cell.activation = activation ?? cell.activation
-      layer.cell = .rnn(cell)
+      return .rnn(cell)
     }
-    if readsBackward, layer.directions.count == 1 {
-      layer.directions = layer.directions.map(Self.opposite)
+  }
+
+  /// A state before the first step, for the directions as they are read.
+  func state(_ state: NetworkState, for architecture: Architecture) -> NetworkState {
+    guard readsBackward else { return state }
+    var result = NetworkState(zerosFor: architecture)
+    for lane in state.lanes {
+      result[lane.layer, Self.opposite(lane.direction)] = state[lane.layer, lane.direction]
     }
+    return result
   }
 
   /// Where an array goes.
