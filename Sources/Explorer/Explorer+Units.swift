@@ -23,7 +23,7 @@ extension Explorer {
       }
       return sorted(units, by: share)
     case .halfLife:
-      return sorted(units, by: memoryParts?.halfLives ?? [])
+      return sorted(units, by: memoryParts?.halfLives.map { $0?.rank ?? 0 } ?? [])
     }
   }
 

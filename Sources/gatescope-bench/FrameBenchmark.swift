@@ -34,8 +34,8 @@ struct FrameBenchmark {
   }
 
   /// An explorer of a random character network that stands at its last step.
-  private static func explorer(
-    _ cell: Cell, hiddenSize: Int, width: Int, height: Int
+  static func explorer(
+    _ cell: Cell, hiddenSize: Int, steps: Int = steps, width: Int, height: Int, screen: ScreenKind = .timeline
   ) throws -> Explorer {
     var generator = SeededGenerator(seed: 1)
     let size = symbols.count
@@ -51,6 +51,8 @@ struct FrameBenchmark {
     var explorer = try Explorer(
       subject: Subject(name: "random", models: [model], sequences: [sequence]), width: width, height: height)
     _ = explorer.update(.command(.last))
+    explorer.finishComputing()
+    _ = explorer.update(.command(.screen(screen)))
     return explorer
   }
 

@@ -1,16 +1,16 @@
 import ArgumentParser
 
-/// Measures what is felt: how long a step, an epoch and a frame take.
+/// Measures what is felt: how long a step, an epoch, a frame and a gradient take.
 @main
 struct GatescopeBench: ParsableCommand {
   /// What can be measured by itself.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case steps, training, frames
+    case steps, training, frames, gradients
   }
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training and frames in processor time of one thread.",
+    abstract: "Measure steps, training, frames and gradients in processor time of one thread.",
     discussion: """
       Every number is the fastest of several repetitions, with their median beside it.
 
@@ -40,6 +40,7 @@ struct GatescopeBench: ParsableCommand {
       case .steps: try StepBenchmark(sizes: hidden, budget: budget).run()
       case .training: try TrainingBenchmark(budget: budget).run()
       case .frames: try FrameBenchmark(budget: budget).run()
+      case .gradients: try GradientBenchmark(budget: budget).run()
       }
     }
   }

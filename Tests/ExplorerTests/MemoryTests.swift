@@ -26,7 +26,7 @@ struct MemoryTests {
     var explorer = try Fixtures.explorer()
     for line in ["seek 9", "order halflife"] { try explorer.perform(line: line) }
     let halfLives = try #require(explorer.run.memoryDecomposition(at: 8, layer: 0)).halfLives
-    let ordered = explorer.orderedUnits.map { halfLives[$0] }
+    let ordered = explorer.orderedUnits.map { halfLives[$0]?.rank ?? 0 }
     #expect(ordered == ordered.sorted(by: >))
     #expect(Set(ordered).count > 1)
   }

@@ -103,27 +103,25 @@ struct MemoryDecompositionTests {
     }
   }
 
-  @Test("Half-lives follow from the mean logarithm of the keeps: held at ½, 1 and 0 they are 1, ∞ and 0")
+  @Test("Held at ½, 1, 0 and ¾ a forget gate gives half-lives of 1, more than all steps, 1 and 3")
   func halfLives() throws {
-    let holds = [Float(0.5), 1, 0, 0.25].enumerated().map { unit, value in
+    let holds = [Float(0.5), 1, 0, 0.75].enumerated().map { unit, value in
       Intervention(hold: .forget, unit: unit, at: value)
     }
     let run = try run(.lstm(LSTMCell()), interventions: holds)
     let halfLives = try #require(run.memoryDecomposition(at: 20, layer: 0)).halfLives
-    #expect(abs(halfLives[0] - 1) < tolerance)
-    #expect(halfLives[1] == .infinity)
-    #expect(halfLives[2] == 0)
-    #expect(abs(halfLives[3] - 0.5) < tolerance)
+    #expect(halfLives.prefix(4).map { $0?.steps } == [1, 20, 1, 3])
+    #expect(halfLives.prefix(4).map { $0?.isLonger } == [false, true, false, false])
   }
 
   @Test("The half-life of a GRU depends on what its update gate means")
   func conventions() throws {
-    for (update, expected) in [(GRUCell.Update.keeps, Float(2.4094)), (.writes, 0.5)] {
-      // ln ½ / ln ¾ = 2.4094, ln ½ / ln ¼ = ½.
+    for (update, expected) in [(GRUCell.Update.keeps, 3), (.writes, 1)] {
+      // ¾² > ½ ≥ ¾³, and ¼ ≤ ½.
       let run = try run(
         .gru(GRUCell(update: update)), interventions: [Intervention(hold: .update, unit: nil, at: 0.75)])
       let halfLives = try #require(run.memoryDecomposition(at: 20, layer: 0)).halfLives
-      for halfLife in halfLives { #expect(abs(halfLife - expected) < 1e-3) }
+      for halfLife in halfLives { #expect(halfLife?.steps == expected && halfLife?.isLonger == false) }
     }
   }
 

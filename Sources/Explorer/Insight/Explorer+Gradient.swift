@@ -5,8 +5,9 @@ extension Explorer {
   /// Gradients are followed back over so many steps at most, so that a key press stays quick.
   public static let gradientWindow = 256
 
-  /// The steps that are followed back in a network of this size.
-  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 50_000_000)) }
+  /// The steps that are followed back in a network of this size: so many that the pass takes about 10 ms, but 16 at
+  /// least. An LSTM of 1024 units is followed for 27 steps.
+  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 120_000_000)) }
 
   /// A network with a backward direction is followed through the whole sequence, which may be so long.
   private var bidirectionalLimit: Int { 4 * gradientReach }

@@ -190,6 +190,6 @@ extension GRUCell {
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + width, aRow: rowStride, into: d.previousHidden, cRow: width,
-      accumulate: true)
+      accumulate: true, startsAtEnd: step.startsAtEnd)
   }
 }

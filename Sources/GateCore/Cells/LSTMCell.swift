@@ -163,6 +163,7 @@ extension LSTMCell {
       }
     }
     transposes.recurrent.multiply(
-      rows: step.rows, d.gates, aRow: rowStride, into: d.previousHidden, cRow: width, accumulate: true)
+      rows: step.rows, d.gates, aRow: rowStride, into: d.previousHidden, cRow: width, accumulate: true,
+      startsAtEnd: step.startsAtEnd)
   }
 }

@@ -37,6 +37,7 @@ extension RNNCell {
       activation.multiplyByDerivative(da, at: step.record + b * stride, clip: clip, count: units)
     }
     transposes.recurrent.multiply(
-      rows: step.rows, d.gates, aRow: width, into: d.previousHidden, cRow: width, accumulate: true)
+      rows: step.rows, d.gates, aRow: width, into: d.previousHidden, cRow: width, accumulate: true,
+      startsAtEnd: step.startsAtEnd)
   }
 }

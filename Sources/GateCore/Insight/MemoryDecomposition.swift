@@ -22,9 +22,8 @@ public struct MemoryDecomposition: Equatable, Sendable {
   public let remainderSurvival: [Float]  // (H)
   /// True when the remainder is that of the initial state, false when older steps are folded into it.
   public let reachesInitialState: Bool
-  /// After how many steps half of a memory would be gone at the pace of these steps, −ln 2 / mean(ln keep);
-  /// infinite for a unit that never forgets, 0 for one that was emptied.
-  public let halfLives: [Float]  // (H)
+  /// How long half of what each unit wrote at these steps has stayed; nil where that cannot be told yet.
+  public let halfLives: [HalfLife?]  // (H)
   let contributions: [Float]  // (S, H)
   let survivals: [Float]  // (S, H)
 

@@ -25,9 +25,9 @@ extension Run {
     let readingOrder = direction == .forward ? Array(sources.reversed()) : Array(sources)
     let units = network.architecture.layers[layer].hiddenSize
     var kept = [Double](repeating: 1, count: units)
-    var pace = KeepingPace(units: units)
     var contributions = [Float](repeating: 0, count: sources.count * units)
     var survivals = contributions
+    var (keeps, writes) = (contributions, contributions)
     for source in readingOrder {
       guard let (keep, write) = resident.keepAndWrite(step: source, layer: layer, direction: direction)
       else { return nil }
@@ -40,9 +40,9 @@ extension Run {
         let isHeld = !interventions.isEmpty && holdsMemory(unit: unit, step: source, lane: lane)
         let written = isHeld ? now[now.startIndex + unit] : write[unit]
         contributions[start + unit] = Float(kept[unit] * Double(written))
-        kept[unit] *= isHeld ? 0 : Double(keep[unit])
+        (keeps[start + unit], writes[start + unit]) = (isHeld ? 0 : keep[unit], written)
+        kept[unit] *= Double(keeps[start + unit])
       }
-      pace.pass(keep)
     }
 
     let earliest = direction == .forward ? sources.lowerBound : sources.upperBound - 1
@@ -60,41 +60,11 @@ extension Run {
           network.architecture.layers[layer].cell.memory, step: step, layer: layer, direction: direction)),
       remainder: zip(kept, held).map { Float($0 * Double($1)) },
       remainderSurvival: kept.map { Float($0) }, reachesInitialState: reachesInitialState,
-      halfLives: pace.halfLives, contributions: contributions, survivals: survivals)
-  }
-}
-
-/// The mean of ln keep of every unit over the steps passed.
-struct KeepingPace {
-  private var product: [Float]
-  private var logarithm: [Double]
-  private var count = 0
-
-  init(units: Int) {
-    product = [Float](repeating: 1, count: units)
-    logarithm = [Double](repeating: 0, count: units)
-  }
-
-  /// Adds a step's keep factors.
-  mutating func pass(_ keep: [Float]) {
-    for unit in product.indices {
-      product[unit] *= abs(keep[unit])
-      // One logarithm for many factors, taken before their product leaves the range of a Float.
-      if product[unit] < 1e-20 || product[unit] > 1e20 { settle(unit) }
-    }
-    count += 1
-  }
-
-  private mutating func settle(_ unit: Int) {
-    logarithm[unit] += Math.log(Double(product[unit]))
-    product[unit] = 1
-  }
-
-  /// −ln 2 / mean(ln keep); infinite where the keeps are 1 or more on average.
-  var halfLives: [Float] {
-    product.indices.map { unit in
-      let mean = (logarithm[unit] + Math.log(Double(product[unit]))) / Double(max(count, 1))
-      return mean < 0 ? Float(-Math.log(2.0) / mean) : mean.isNaN ? .nan : .infinity
-    }
+      halfLives: (0..<units).map { unit in
+        func column(_ rows: [Float]) -> [Float] {
+          readingOrder.reversed().map { rows[($0 - sources.lowerBound) * units + unit] }
+        }
+        return HalfLife(keeps: column(keeps), writes: column(writes))
+      }, contributions: contributions, survivals: survivals)
   }
 }

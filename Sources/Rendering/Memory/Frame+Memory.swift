@@ -44,22 +44,17 @@ extension Frame {
     "\(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode))[\(unit)]"
   }
 
-  /// A duration in steps: `12.3`, `∞` for one that does not end.
-  private func halfLifeText(_ halfLife: Float) -> String {
-    if halfLife.isNaN { return "?" }
-    guard halfLife.isFinite else { return glyphs.unicode ? "∞" : "inf" }
-    return halfLife >= 1000
-      ? NumberText.fixed(halfLife, width: 7, decimals: 0).trimmedOfSpaces
-      : NumberText.decimal(halfLife, halfLife < 10 ? 1 : 0)
+  /// A duration in steps: `12`, `> 12` for one that is longer, `?` before it can be told.
+  private func halfLifeText(_ halfLife: HalfLife?) -> String {
+    guard let halfLife else { return "?" }
+    return (halfLife.isLonger ? "> " : "") + "\(halfLife.steps)"
   }
 
   /// Who wrote most of what the selected unit holds.
   private func memorySentence(_ parts: MemoryDecomposition) -> String {
     let unit = explorer.unit
     let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], 2)): "
-    let pace =
-      parts.halfLives[unit] == .infinity
-      ? "; it does not forget" : "; half-life \(halfLifeText(parts.halfLives[unit]))"
+    let pace = parts.halfLives[unit].map { "; half-life \(halfLifeText($0))" } ?? ""
     guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else {
       return holds + "nothing was written" + pace
     }
@@ -207,7 +202,8 @@ extension Frame {
   ) {
     let room = area.row + area.height - top
     guard room > 0 else { return }
-    let ranked = (0..<parts.units).sorted { (parts.halfLives[$0], $1) > (parts.halfLives[$1], $0) }
+    let ranks = parts.halfLives.map { $0?.rank ?? 0 }
+    let ranked = (0..<parts.units).sorted { (ranks[$0], $1) > (ranks[$1], $0) }
     let place = ranked.firstIndex(of: explorer.unit) ?? 0
     let first = min(max(0, place - room / 2), max(0, ranked.count - room))
     for (index, unit) in ranked[first...].prefix(room).enumerated() {
