@@ -123,9 +123,15 @@ import Testing
     (two, "1,2\n3,1e39", .notFinite("1e39", line: 2, column: 2)),
     (two, "1,2\n-inf,1", .notFinite("-inf", line: 2, column: 1)),
     (two, "1,2,3", .columnCount(line: 1, found: 3, expected: 2, names: [])),
-    (named, "a,c,d\n1,2,3", .columnCount(line: 1, found: 3, expected: 2, names: ["b", "a"])),
+    (
+      named, "a,c,d\n1,2,3",
+      .columnCount(line: 1, found: 3, expected: 2, names: ["b", "a"], header: ["a", "c", "d"])
+    ),
     (two, "1,2\n3", .raggedRow(line: 2, found: 1, expected: 2)),
-    (two, "a,\"b\n1\",2\n3\n", .columnCount(line: 1, found: 3, expected: 2, names: [])),
+    (
+      two, "a,\"b\n1\",2\n3\n",
+      .columnCount(line: 1, found: 3, expected: 2, names: [], header: ["a", "b\n1", "2"])
+    ),
     (two, "\"a\n\",b\n1,2\n3\n", .raggedRow(line: 4, found: 1, expected: 2)),
     (two, "1,\"2\n3", .openQuote(line: 1)),
   ]
@@ -149,11 +155,23 @@ import Testing
     #expect(
       message("The", Self.words)
         == "line 1, column 1: \"The\" is not in the model's vocabulary; did you mean \"the\"?")
-    #expect(message("1,2,3", Self.named) == "line 1: found 3 columns, the model reads 2 (b, a)")
+    #expect(
+      message("1,2,3", Self.named)
+        == "line 1: found 3 columns, the model reads 2 (b, a); choose with --columns, by name or by number "
+        + "from 1")
     #expect(
       message("1\n1;2", Self.one)
         == "line 2, column 1: \"1;2\" is not a number; columns are separated by commas, "
         + "a missing value is empty or NaN")
+  }
+}
+
+extension SequenceFile {
+  /// Reads the bytes of a file that holds one sequence, whatever lines are blank.
+  static func parse(
+    _ bytes: [UInt8], name: String, for model: Model
+  ) throws(SequenceError) -> InputSequence {
+    try parse(text(of: bytes), name: name, for: model)
   }
 }
 

@@ -5,6 +5,14 @@ public struct InputSequence: Equatable, Sendable {
     case tokens([Int])  // (T)
     /// Rows of numbers in the reader's own units; NaN is a missing value.
     case features([Float], columns: Int)  // (T, columns)
+
+    /// `T`.
+    public var count: Int {
+      switch self {
+      case .tokens(let tokens): tokens.count
+      case .features(let values, let columns): columns == 0 ? 0 : values.count / columns
+      }
+    }
   }
 
   /// What the network should say, for the loss and for the reader; nil or NaN where nothing is asked.
@@ -36,19 +44,19 @@ public struct InputSequence: Equatable, Sendable {
   public var steps: Steps
   public var targets: Targets
   public var annotation: Annotation?
+  /// What was done to it when it was read, one sentence each, for the reader.
+  public var notes: [String]
 
-  public init(name: String, steps: Steps, targets: Targets = .none, annotation: Annotation? = nil) {
+  public init(
+    name: String, steps: Steps, targets: Targets = .none, annotation: Annotation? = nil, notes: [String] = []
+  ) {
     self.name = name
     self.steps = steps
     self.targets = targets
     self.annotation = annotation
+    self.notes = notes
   }
 
   /// `T`.
-  public var count: Int {
-    switch steps {
-    case .tokens(let tokens): tokens.count
-    case .features(let values, let columns): columns == 0 ? 0 : values.count / columns
-    }
-  }
+  public var count: Int { steps.count }
 }

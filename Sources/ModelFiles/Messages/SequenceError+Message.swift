@@ -7,23 +7,80 @@ extension SequenceError: CustomStringConvertible {
       "line \(line), column \(column): \(Message.quoted(symbol)) is not in the model's vocabulary; "
         + (suggestion.map { "did you mean \(Message.quoted($0))?" }
           ?? "it has " + Message.list(available.map { Message.quoted($0) }, limit: 40))
+        + (symbol == "\n" ? "; an empty line separates sequences" : "")
     case .notInteger(let text, let line, let column):
       "line \(line), column \(column): \(Message.quoted(text)) is not a token id; the model has no vocabulary, "
         + "so a sequence is integers separated by spaces or commas"
     case .tokenOutOfRange(let text, let line, let column, let vocabulary):
       "line \(line), column \(column): the token id \(Message.visible(text)) is not between 0 and "
         + "\(vocabulary - 1)"
-    case .notNumber(let text, let line, let column):
-      "line \(line), column \(column): \(Message.quoted(text)) is not a number; columns are separated by commas, "
-        + "a missing value is empty or NaN"
+    case .notNumber(let text, let line, let column, let separator):
+      "line \(line), column \(column): \(Message.quoted(text)) is not a number; columns are separated by "
+        + "\(separator.title), a missing value is empty or NaN"
     case .notFinite(let text, let line, let column):
       "line \(line), column \(column): \(Message.quoted(text)) is not a finite 32-bit number"
-    case .columnCount(let line, let found, let expected, let names):
-      "line \(line): found \(found) \(found == 1 ? "column" : "columns"), the model reads \(expected)"
-        + (names.isEmpty ? "" : " (\(Message.list(names.map { Message.visible($0) })))")
-    case .raggedRow(let line, let found, let expected):
-      "line \(line): found \(found) \(found == 1 ? "column" : "columns"), the rows before have \(expected)"
+    case .columnCount(let line, let found, let expected, let names, let header):
+      "line \(line): found \(Self.columns(found))\(Self.parenthesis(header)), the model reads "
+        + "\(expected)\(Self.parenthesis(names))"
+        + (found > expected ? "; choose with --columns, by name or by number from 1" : "")
+    case .raggedRow(let line, let found, let expected, let separator):
+      "line \(line): found \(Self.columns(found)), the rows before have \(expected); columns are separated by "
+        + separator.title
     case .openQuote(let line): "line \(line): a quotation mark is not closed"
+    case .chosenColumns(let found, let expected, let names):
+      "--columns names \(Self.columns(found)), the model reads \(expected)\(Self.parenthesis(names))"
+    case .noColumn(let word, let line, let available):
+      "line \(line): there is no column \(Message.quoted(word)); there are "
+        + "\(available.count == 1 ? "1" : "1 to \(available.count)")\(Self.parenthesis(available))"
+    case .ambiguousColumn(let word, let line, let columns):
+      "line \(line): columns \(Message.list(columns.map(String.init))) are all called \(Message.quoted(word)); "
+        + "name one by its number"
+    case .missingId(let line, let column):
+      "line \(line), column \(column): the row has no id, so it is not known which sequence it belongs to"
+    case .tooManySequences(let limit): "has more than \(limit) sequences, the most that are read"
+    case .arrayShape, .arrayNotIntegers, .elementOutOfRange, .elementNotFinite, .columnOutOfRange:
+      arrayDescription
+    case .onlyForNumbers(let option): "\(option) is for numbers; this model reads tokens"
+    case .onlyForTables(let option): "\(option) is for tables with columns; this is an array of numbers"
+    case .alreadyScaled:
+      "--standardize is for models that are fed numbers as they are; this one has a mean and a deviation for "
+        + "each column, and applies them itself"
     }
+  }
+
+  private var arrayDescription: String {
+    switch self {
+    case .arrayShape(let shape, nil, nil):
+      "the array has the shape \(Message.shape(shape)); token ids are an array (T) or, for several sequences, "
+        + "(N, T)"
+    case .arrayShape(let shape, let columns?, _):
+      "the array has the shape \(Message.shape(shape)); the model reads (T, \(columns)) or, for several "
+        + "sequences, (N, T, \(columns))"
+        + (shape.count > 1 && shape.last ?? 0 > columns ? "; choose columns with --columns" : "")
+    case .arrayShape(let shape, nil, let chosen?):
+      "the array has the shape \(Message.shape(shape)); \(Self.columns(chosen)) of its last dimension were "
+        + "chosen with --columns, which is not what the model reads"
+    case .arrayNotIntegers(let type):
+      "the array's elements are of type \(Message.quoted(type)); token ids are integers: "
+        + "array.astype(\"int64\")"
+    case .elementOutOfRange(let token, let index, let vocabulary):
+      "the token id \(token) at index \(Self.index(index)) is not between 0 and \(vocabulary - 1)"
+    case .elementNotFinite(let index):
+      "the number at index \(Self.index(index)) is infinite, or beyond what a 32-bit number holds"
+    case .columnOutOfRange(let word, let width):
+      "--columns: \(Message.quoted(word)) is no column of the array; it has 1 to \(width)"
+    case _: ""
+    }
+  }
+
+  private static func columns(_ count: Int) -> String { "\(count) \(count == 1 ? "column" : "columns")" }
+
+  private static func parenthesis(_ names: [String]) -> String {
+    names.isEmpty ? "" : " (\(Message.list(names.map { Message.visible($0) })))"
+  }
+
+  /// `[3, 0]`.
+  private static func index(_ index: [Int]) -> String {
+    "[" + index.map(String.init).joined(separator: ", ") + "]"
   }
 }

@@ -8,11 +8,13 @@ struct PositionedWords: Sequence, IteratorProtocol {
 
   private var rest: Substring
   private let isSeparator: (Character) -> Bool
-  private var line = 1
+  private var line: Int
   private var column = 1
 
-  init(_ text: String, isSeparator: @escaping (Character) -> Bool) {
+  /// - Parameter line: the number of the text's first line.
+  init(_ text: String, line: Int = 1, isSeparator: @escaping (Character) -> Bool) {
     rest = text[...]
+    self.line = line
     self.isSeparator = isSeparator
   }
 

@@ -3,54 +3,117 @@ import GateCore
 /// Sequences from files, standard input and the command line, read as the model needs them:
 /// - for tokens with a vocabulary, UTF-8 text cut into characters or words;
 /// - for tokens without one, token ids from 0, separated by white space or commas;
-/// - for numbers, comma-separated values: a row a step, a column a feature, a header if the first row is not
-///   all numbers, nothing or NaN where a value is missing.
+/// - for numbers, a table: a row a step, a column a feature, a header if the first row is not all numbers,
+///   nothing or NaN where a value is missing;
+/// - for either, an array that NumPy saved.
+///
+/// A file may hold several sequences; `SequenceOptions` says how they are told apart.
 public enum SequenceFile {
-  /// The largest file that is read. A step of a text takes some forty bytes of memory.
+  /// The largest text that is read. A step of it takes some forty bytes of memory.
   public static let byteLimit = 1 << 25
 
-  /// Reads a file, or standard input when `path` is `-`.
+  /// The most sequences of one file.
+  public static let sequenceLimit = 100_000
+
+  /// Reads a file, or standard input when `path` is `-`: one sequence or more.
   ///
   /// - Throws: `FileError` with the first fault found.
-  public static func read(_ path: String, for model: Model) throws(FileError) -> InputSequence {
+  public static func read(
+    _ path: String, for model: Model, options: SequenceOptions = SequenceOptions()
+  ) throws(FileError) -> [InputSequence] {
     let isStandardInput = path == "-"
     let name = isStandardInput ? Files.standardInputName : path
+    let limit = path.hasSuffix(".npy") ? NumpyArray.byteLimit : byteLimit
     let bytes =
       isStandardInput
-      ? try Files.readStandardInput(limit: byteLimit) : try Files.read(path, limit: byteLimit)
+      ? try Files.readStandardInput(limit: byteLimit) : try Files.read(path, limit: limit)
     do {
-      return try parse(bytes, name: isStandardInput ? name : ModelFile.baseName(path), for: model)
+      return try sequences(
+        in: bytes, name: isStandardInput ? name : ModelFile.baseName(path), for: model, options: options)
     } catch {
-      throw FileError(path: name, problem: .sequence(error))
+      throw FileError(path: name, problem: error)
     }
   }
 
-  /// Reads the bytes of a sequence file.
-  public static func parse(
-    _ bytes: [UInt8], name: String, for model: Model
-  ) throws(SequenceError) -> InputSequence {
-    try parse(text(of: bytes), name: name, for: model)
+  /// Reads the bytes of a file of sequences.
+  ///
+  /// - Parameter name: the sequence's name if the file has one only; of several, each has a name of its own.
+  /// - Throws: `sequence` or `numpy`.
+  public static func sequences(
+    in bytes: [UInt8], name: String, for model: Model, options: SequenceOptions = SequenceOptions()
+  ) throws(FileError.Problem) -> [InputSequence] {
+    let input = model.network.architecture.input
+    do { try check(options, for: model) } catch { throw .sequence(error) }
+    var pieces: [SequencePiece]
+    if NumpyArray.isBegun(by: bytes) {
+      pieces = try NumpySequence.pieces(of: bytes, name: name, input: input, options: options)
+    } else {
+      do { pieces = try self.pieces(of: text(of: bytes), for: model, options: options) } catch {
+        throw .sequence(error)
+      }
+    }
+    pieces.removeAll { $0.steps.count == 0 }
+    guard !pieces.isEmpty else { throw .sequence(.empty) }
+    if pieces.count == 1 && options.idColumn == nil { pieces[0].name = name }
+    return pieces.map {
+      InputSequence(
+        name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model), notes: $0.notes)
+    }
   }
 
-  /// Reads a sequence as typed.
+  /// Reads a sequence as typed, or one that fills its file: blank lines do not end it.
   public static func parse(
     _ text: String, name: String = "typed", for model: Model
   ) throws(SequenceError) -> InputSequence {
-    let steps: InputSequence.Steps
+    let options = SequenceOptions(blankLines: .keep)
+    guard let piece = try pieces(of: text, for: model, options: options).first, piece.steps.count > 0 else {
+      throw .empty
+    }
+    return InputSequence(name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model))
+  }
+
+  private static func check(_ options: SequenceOptions, for model: Model) throws(SequenceError) {
+    if model.network.architecture.input.vocabularySize != nil {
+      if options.columns != nil { throw .onlyForNumbers(option: "--columns") }
+      if options.idColumn != nil { throw .onlyForNumbers(option: "--id-column") }
+      if options.standardizes { throw .onlyForNumbers(option: "--standardize") }
+    } else if options.standardizes, !model.scaling.isEmpty {
+      throw .alreadyScaled
+    }
+  }
+
+  private static func pieces(
+    of text: String, for model: Model, options: SequenceOptions
+  ) throws(SequenceError) -> [SequencePiece] {
     switch model.network.architecture.input {
     case .features(let columns, _):
-      let values = try TableSequence.values(of: text, columns: columns, names: model.columnNames)
-      steps = .features(values, columns: columns)
+      return try TableSequence.pieces(of: text, columns: columns, names: model.columnNames, options: options)
     case .oneHot(let size), .embedding(let size, _):
-      if let vocabulary = model.vocabulary {
-        steps = .tokens(try TextSequence.tokens(of: text, vocabulary: vocabulary))
-      } else {
-        steps = .tokens(try TokenSequence.tokens(of: text, vocabularySize: size))
+      return try blocks(of: text, model.vocabulary, options).map { block throws(SequenceError) in
+        let tokens =
+          if let vocabulary = model.vocabulary {
+            try TextSequence.tokens(of: block.text, line: block.line, vocabulary: vocabulary)
+          } else {
+            try TokenSequence.tokens(of: block.text, line: block.line, vocabularySize: size)
+          }
+        // What tells one text from another is how it begins.
+        let beginning = Message.visible(String(block.text.prefix(40)), limit: 32)
+        return SequencePiece(name: "line \(block.line): \(beginning)", steps: .tokens(tokens))
       }
     }
-    let sequence = InputSequence(name: name, steps: steps, targets: targets(of: steps, for: model))
-    guard sequence.count > 0 else { throw .empty }
-    return sequence
+  }
+
+  private static func blocks(
+    of text: String, _ vocabulary: Vocabulary?, _ options: SequenceOptions
+  ) throws(SequenceError) -> [TextBlocks.Block] {
+    // Prose has blank lines; they separate sequences only where they could be nothing else.
+    let isProse = vocabulary.map { $0.unit == .character && $0.contains("\n") } ?? false
+    guard options.blankLines ?? (isProse ? .keep : .split) == .split else {
+      return [TextBlocks.Block(text: text, line: 1)]
+    }
+    let blocks = TextBlocks.blocks(of: text)
+    guard blocks.count <= sequenceLimit else { throw .tooManySequences(limit: sequenceLimit) }
+    return blocks
   }
 
   /// A network that says one of its own input tokens at every step is asked for the next one.

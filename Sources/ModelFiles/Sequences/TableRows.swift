@@ -1,5 +1,5 @@
-/// The rows of comma-separated values (RFC 4180): fields may stand in quotation marks, with a doubled mark for
-/// one inside and with line breaks; lines end with LF or CRLF.
+/// The rows of separated values (RFC 4180): fields may stand in quotation marks, with a doubled mark for one
+/// inside and with line breaks; lines end with LF or CRLF. A line that begins with `#` is a comment.
 struct TableRows {
   struct Row: Equatable {
     /// Where the row begins, from 1.
@@ -10,29 +10,47 @@ struct TableRows {
   }
 
   private let bytes: [UInt8]
+  private let separator: UInt8
   private var position = 0
   private var line = 1
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: [UInt8], separator: TableSeparator) {
+    self.bytes = bytes
+    self.separator = separator.rawValue
+  }
 
   /// The next row, nil at the end. What follows the last line break is a row only if it is not empty.
   mutating func next() throws(SequenceError) -> Row? {
+    while isAtComment { skipLine() }
     guard position < bytes.count else { return nil }
     var row = Row(line: line, fields: [])
     row.isBlank = bytes[position...].starts(with: [0x0A]) || bytes[position...].starts(with: [0x0D, 0x0A])
     while true {
       row.fields.append(try field())
       guard position < bytes.count else { return row }
-      let separator = bytes[position]
+      let end = bytes[position]
       position += 1
-      if separator == UInt8(ascii: "\n") {
+      if end == UInt8(ascii: "\n") {
         line += 1
         return row
       }
     }
   }
 
-  /// Reads up to a comma, a line break or the end.
+  /// `#N/A` is how spreadsheets write a missing value.
+  private var isAtComment: Bool {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "#") else { return false }
+    let word = bytes[position...].prefix(4).map { $0 | 0x20 }
+    return !word.elementsEqual("#n/a".utf8)
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    position = min(position + 1, bytes.count)
+    line += 1
+  }
+
+  /// Reads up to a separator, a line break or the end.
   private mutating func field() throws(SequenceError) -> String {
     var content: [UInt8] = []
     var isQuoted = false
@@ -51,7 +69,7 @@ struct TableRows {
           }
           continue
         }
-      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+      } else if byte == separator || byte == UInt8(ascii: "\n") {
         break
       } else if byte == UInt8(ascii: "\""), content.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         isQuoted = true

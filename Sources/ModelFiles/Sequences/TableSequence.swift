@@ -1,76 +1,127 @@
-/// Comma-separated values as rows of numbers, NaN where one is missing.
-enum TableSequence {
-  private static let missingWords: Set<String> = ["", "nan", "na", "null", "none"]
+import GateCore
 
-  /// The values, row after row.
+/// A table as one or more sequences of rows of numbers, NaN where one is missing.
+///
+/// Sequences are told apart by a column of ids or by blank lines; a header may be repeated behind those.
+struct TableSequence {
+  private let columnCount: Int
+  private let names: [String]
+  private let options: SequenceOptions
+  private let separator: TableSeparator
+  private var numbers: TableNumbers
+  private var columns: TableColumns?
+  private var header: [String]?
+  private var width = 0
+  /// Blank lines since the last row.
+  private var blanks = 0
+
+  private var groups: [(name: String, values: [Float])] = []
+  private var groupOfId: [String: Int] = [:]
+
+  /// The sequences of a table.
   ///
   /// - Parameters:
   ///   - columns: how many numbers a step has.
   ///   - names: when a header has all of these, columns are taken by name and others are left out; otherwise
   ///     by position, and there must be as many as the model reads.
-  static func values(
-    of text: String, columns: Int, names: [String]
-  ) throws(SequenceError) -> [Float] {  // (T, columns)
-    var rows = TableRows(text)
-    var values: [Float] = []
-    var width: Int?
-    var places = Array(0..<columns)
-    var blanks = 0
-    while let row = try rows.next() {
-      if row.isBlank {
-        // An empty line is a missing value when there is one column, unless nothing but such lines follows.
-        if columns == 1, width ?? 1 == 1 { blanks += 1 }
-        continue
-      }
-      if let width {
-        guard row.fields.count == width else {
-          throw .raggedRow(line: row.line, found: row.fields.count, expected: width)
-        }
-      } else {
-        width = row.fields.count
-        let isHeader = row.fields.contains { number($0) == nil }
-        if isHeader, let named = indices(of: names, in: row.fields) {
-          places = named
-        } else if row.fields.count != columns {
-          throw .columnCount(line: row.line, found: row.fields.count, expected: columns, names: names)
-        }
-        if isHeader {
-          blanks = 0
-          continue
-        }
-      }
-      values += [Float](repeating: .nan, count: blanks)
-      blanks = 0
-      for place in places {
-        let text = row.fields[place]
-        guard let value = number(text) else {
-          throw .notNumber(trimmed(text), line: row.line, column: place + 1)
-        }
-        guard !value.isInfinite else {
-          throw .notFinite(trimmed(text), line: row.line, column: place + 1)
-        }
-        values.append(value)
-      }
+  static func pieces(
+    of text: String, columns: Int, names: [String], options: SequenceOptions
+  ) throws(SequenceError) -> [SequencePiece] {
+    let bytes = Array(text.utf8)
+    var table = TableSequence(bytes, columns: columns, names: names, options: options)
+    var rows = TableRows(bytes, separator: table.separator)
+    while let row = try rows.next() { try table.add(row) }
+    let titles = table.columns?.titles ?? []
+    return table.groups.map { name, values in
+      var piece = SequencePiece(name: name, steps: .features(values, columns: columns))
+      if options.standardizes { piece.standardize(titles: titles) }
+      return piece
     }
-    return values
   }
 
-  /// Where each name stands in a header; nil when there are no names or one is not in it.
-  private static func indices(of names: [String], in header: [String]) -> [Int]? {
-    let header = header.map(trimmed)
-    let indices = names.compactMap { header.firstIndex(of: $0) }
-    return names.isEmpty || indices.count < names.count ? nil : indices
+  private init(_ bytes: [UInt8], columns: Int, names: [String], options: SequenceOptions) {
+    columnCount = columns
+    self.names = names
+    self.options = options
+    separator = TableSeparator(detectedIn: bytes)
+    numbers = TableNumbers(allowsDecimalComma: separator.allowsDecimalComma)
   }
 
-  /// NaN for a missing value, nil for what is no number.
-  private static func number(_ field: String) -> Float? {
-    let text = trimmed(field)
-    return missingWords.contains(text.lowercased()) ? .nan : Float(text)
+  private mutating func add(_ row: TableRows.Row) throws(SequenceError) {
+    if row.isBlank {
+      blanks += 1
+      return
+    }
+    guard let columns else {
+      try begin(with: row)
+      return
+    }
+    guard row.fields.count == width else {
+      throw .raggedRow(line: row.line, found: row.fields.count, expected: width, separator: separator)
+    }
+    let isRepeatedHeader = blanks > 0 && row.fields == header
+    let group = try group(of: row, columns, isFirstOfBlock: blanks > 0 && splitsAtBlankLines)
+    if blanksAreMissing { groups[group].values += [Float](repeating: .nan, count: blanks) }
+    blanks = 0
+    if !isRepeatedHeader { try append(row, columns, to: group) }
   }
 
-  private static func trimmed(_ field: String) -> String {
-    var text = field[...]
-    while let last = text.last, last.isWhitespace { text.removeLast() }
-    return String(text.drop(while: \.isWhitespace))
+  private mutating func begin(with row: TableRows.Row) throws(SequenceError) {
+    let columns = try TableColumns(
+      firstRow: row, columns: columnCount, names: names, options: options, numbers: numbers)
+    self.columns = columns
+    width = row.fields.count
+    guard !columns.hasHeader else {
+      header = row.fields
+      blanks = 0
+      return
+    }
+    try add(row)
+  }
+
+  /// A blank line is a missing value where there is one column, unless nothing but such lines follows.
+  private var blanksAreMissing: Bool { width == 1 && options.blankLines != .split }
+
+  private var splitsAtBlankLines: Bool {
+    columns?.idPlace == nil && !blanksAreMissing && options.blankLines != .keep
+  }
+
+  /// Where the row's values go.
+  private mutating func group(
+    of row: TableRows.Row, _ columns: TableColumns, isFirstOfBlock: Bool
+  ) throws(SequenceError) -> Int {
+    guard let place = columns.idPlace else {
+      if groups.isEmpty || isFirstOfBlock { try addGroup("line \(row.line)") }
+      return groups.count - 1
+    }
+    let id = TableNumbers.trimmed(row.fields[place])
+    guard !id.isEmpty else { throw .missingId(line: row.line, column: place + 1) }
+    if let group = groupOfId[id] { return group }
+    try addGroup(id)
+    groupOfId[id] = groups.count - 1
+    return groups.count - 1
+  }
+
+  private mutating func addGroup(_ name: String) throws(SequenceError) {
+    guard groups.count < SequenceFile.sequenceLimit else {
+      throw .tooManySequences(limit: SequenceFile.sequenceLimit)
+    }
+    groups.append((name, []))
+  }
+
+  private mutating func append(
+    _ row: TableRows.Row, _ columns: TableColumns, to group: Int
+  ) throws(SequenceError) {
+    for place in columns.places {
+      let field = row.fields[place]
+      guard let value = numbers.read(field) else {
+        throw .notNumber(
+          TableNumbers.trimmed(field), line: row.line, column: place + 1, separator: separator)
+      }
+      guard !value.isInfinite else {
+        throw .notFinite(TableNumbers.trimmed(field), line: row.line, column: place + 1)
+      }
+      groups[group].values.append(value)
+    }
   }
 }

@@ -4,21 +4,25 @@ import GateCore
 enum TextSequence {
   /// The newline that ends a file is a token only if the vocabulary has newlines; a Windows line end counts
   /// as a newline.
-  static func tokens(of text: String, vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+  ///
+  /// - Parameter line: the number of the text's first line.
+  static func tokens(of text: String, line: Int, vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
     switch vocabulary.unit {
-    case .character: try characters(of: text, vocabulary)
-    case .word: try words(of: text, vocabulary)
+    case .character: try characters(of: text, line: line, vocabulary)
+    case .word: try words(of: text, line: line, vocabulary)
     }
   }
 
-  private static func characters(of text: String, _ vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+  private static func characters(
+    of text: String, line: Int, _ vocabulary: Vocabulary
+  ) throws(SequenceError) -> [Int] {
     var content = text[...]
     if let last = content.last, last.isNewline, !vocabulary.contains("\n"), !vocabulary.contains(String(last))
     {
       content = content.dropLast()
     }
     var tokens: [Int] = []
-    var (line, column) = (1, 1)
+    var (line, column) = (line, 1)
     for character in content {
       var symbol = String(character)
       if character == "\r\n", !vocabulary.contains(symbol) { symbol = "\n" }
@@ -28,9 +32,11 @@ enum TextSequence {
     return tokens
   }
 
-  private static func words(of text: String, _ vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+  private static func words(
+    of text: String, line: Int, _ vocabulary: Vocabulary
+  ) throws(SequenceError) -> [Int] {
     var tokens: [Int] = []
-    for word in PositionedWords(text, isSeparator: \.isWhitespace) {
+    for word in PositionedWords(text, line: line, isSeparator: \.isWhitespace) {
       tokens.append(try id(of: word.text, vocabulary, line: word.line, column: word.column))
     }
     return tokens

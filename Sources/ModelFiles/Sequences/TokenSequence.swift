@@ -1,8 +1,9 @@
 /// Token ids written as integers.
 enum TokenSequence {
-  static func tokens(of text: String, vocabularySize: Int) throws(SequenceError) -> [Int] {
+  /// - Parameter line: the number of the text's first line.
+  static func tokens(of text: String, line: Int, vocabularySize: Int) throws(SequenceError) -> [Int] {
     var tokens: [Int] = []
-    for word in PositionedWords(text, isSeparator: { $0.isWhitespace || $0 == "," }) {
+    for word in PositionedWords(text, line: line, isSeparator: { $0.isWhitespace || $0 == "," }) {
       let digits = word.text.hasPrefix("-") ? word.text.dropFirst() : word.text[...]
       guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else {
         throw .notInteger(word.text, line: word.line, column: word.column)

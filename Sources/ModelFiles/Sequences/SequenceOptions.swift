@@ -1,0 +1,31 @@
+/// How a file of sequences is to be read, where it leaves that open.
+public struct SequenceOptions: Hashable, Sendable {
+  /// What a blank line means.
+  public enum BlankLines: String, CaseIterable, Sendable {
+    /// The next sequence begins behind it.
+    case split
+    /// It is read as part of the sequence: a newline of a text, a missing value of a single column, else nothing.
+    case keep
+  }
+
+  /// The columns of a table to feed, in the model's order: names of the header, or numbers from 1 and ranges of
+  /// them, separated by commas; nil takes all, or those that the model names.
+  public var columns: String?
+  /// The column, by name or number, that tells which sequence a row belongs to.
+  public var idColumn: String?
+  /// Whether each column of numbers becomes (value − mean) / deviation, within each sequence.
+  public var standardizes: Bool
+  /// Nil leaves it to the kind of file: token ids, words and tables are split; so is a text of characters unless
+  /// its vocabulary has a newline; a table of one column is not, because there a blank line is a missing value.
+  public var blankLines: BlankLines?
+
+  public init(
+    columns: String? = nil, idColumn: String? = nil, standardizes: Bool = false,
+    blankLines: BlankLines? = nil
+  ) {
+    self.columns = columns
+    self.idColumn = idColumn
+    self.standardizes = standardizes
+    self.blankLines = blankLines
+  }
+}

@@ -1,0 +1,10 @@
+import GateCore
+
+/// One sequence of a file, before it is known how many the file has.
+struct SequencePiece: Equatable {
+  /// What tells it from the file's others.
+  var name: String
+  var steps: InputSequence.Steps
+  /// What was done to the file's numbers, for the reader.
+  var notes: [String] = []
+}
