@@ -65,10 +65,17 @@ extension Explorer {
       try applyChanges(to: plain)
       if !unitWasChosen { chooseTellingUnit() }
       revealOpening()
-      message = Message(.notice, "sequence \(index + 1) of \(subject.sequences.count): \(sequence.name)")
+      let said = "sequence \(index + 1) of \(subject.sequences.count): \(sequence.name)"
+      message = Message(.notice, ([said] + [sequenceNotes].compactMap(\.self)).joined(separator: "; "))
     } catch {
       message = Message(.failure, error.message)
     }
+  }
+
+  /// What was done to the current sequence when it was read; nil when nothing was.
+  var sequenceNotes: String? {
+    let notes = subject.sequences[sequenceIndex].notes
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
   /// Adds a typed sequence to the subject's and shows it.
@@ -89,11 +96,5 @@ extension Explorer {
           separator: ",")
       }.joined(separator: " ")
     }
-  }
-
-  mutating func openPicker() {
-    let task = catalogue.firstIndex { $0.name == subject.name }
-    overlay = .picker(
-      Picker(column: task == nil ? .sequences : .tasks, task: task ?? 0, sequence: sequenceIndex))
   }
 }

@@ -15,45 +15,6 @@ extension Explorer {
     return []
   }
 
-  mutating func press(_ key: Key, in picker: Picker) -> [Effect] {
-    var picker = picker
-    switch key {
-    case .up, .character("k"), .down, .character("j"), .home, .end, .pageUp, .pageDown:
-      move(&picker, by: key)
-    case .left, .right, .tab, .backTab, .character("h"), .character("l"):
-      picker.column = picker.column == .tasks || catalogue.isEmpty ? .sequences : .tasks
-    case .enter, .character(" "):
-      overlay = nil
-      switch picker.column {
-      case .tasks: return perform(.openTask(catalogue[picker.task].name))
-      case .sequences: return perform(.sequence(picker.sequence + 1))
-      }
-    case .control("l"): return [.redraw]
-    case .control("z"): return [.suspend]
-    default:
-      overlay = nil
-      return []
-    }
-    overlay = .picker(picker)
-    return []
-  }
-
-  private func move(_ picker: inout Picker, by key: Key) {
-    let places: Int
-    switch key {
-    case .up, .character("k"): places = -1
-    case .pageUp: places = -10
-    case .pageDown: places = 10
-    case .home: places = -1_000_000
-    case .end: places = 1_000_000
-    default: places = 1
-    }
-    switch picker.column {
-    case .tasks: picker.task = min(max(0, picker.task + places), max(0, catalogue.count - 1))
-    case .sequences: picker.sequence = min(max(0, picker.sequence + places), subject.sequences.count - 1)
-    }
-  }
-
   mutating func press(_ key: Key, in prompt: Prompt) -> [Effect] {
     var prompt = prompt
     switch key {

@@ -71,19 +71,19 @@ public struct Explorer: Equatable, Sendable {
   /// Lines entered at prompts, oldest first.
   var promptHistory: [String]
 
-  /// Opens a subject before its first step.
+  /// Opens a subject before the first step of one of its sequences, which must exist.
   ///
-  /// - Throws: `InputError` when the subject's first sequence does not fit its first model.
+  /// - Throws: `InputError` when the sequence does not fit the model.
   public init(
-    subject: Subject, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
+    subject: Subject, sequence: Int = 0, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
     appearance: Appearance = Appearance(colors: .twoHundredFiftySix, hasUnicode: true), width: Int = 80,
     height: Int = 24
   ) throws(InputError) {
     self.subject = subject
     self.catalogue = catalogue
     self.modelIndex = subject.models.firstIndex { $0.cellKind == cell } ?? 0
-    self.sequenceIndex = 0
-    self.run = try Explorer.makeRun(subject, model: modelIndex, sequence: 0)
+    self.sequenceIndex = sequence
+    self.run = try Explorer.makeRun(subject, model: modelIndex, sequence: sequence)
     self.time = 0
     self.revealed = 0
     self.layer = 0
@@ -104,6 +104,7 @@ public struct Explorer: Equatable, Sendable {
     self.log = []
     self.promptHistory = []
     chooseTellingUnit()
+    if let notes = sequenceNotes { message = Message(.notice, notes) }
   }
 
   static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {

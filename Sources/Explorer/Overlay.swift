@@ -18,7 +18,10 @@ public struct Picker: Equatable, Sendable {
 
   public var column: Column
   public var task: Int
+  /// The place of the sequence among all, whether they are listed or not.
   public var sequence: Int
+  /// What the titles of the sequences must have in them; nil while nothing is sought.
+  public var filter: LineEditor?
 
   public init(column: Column, task: Int, sequence: Int) {
     self.column = column

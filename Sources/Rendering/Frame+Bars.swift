@@ -153,8 +153,14 @@ extension Frame {
   private var keyHints: [(String, String)] {
     switch explorer.overlay {
     case .help: return [("\(glyphs.upDown) PgDn", "scroll"), ("any other key", "closes help")]
-    case .picker:
-      return [(glyphs.upDown, "choose"), ("Tab", "tasks, sequences"), ("Enter", "open"), ("Esc", "close")]
+    case .picker(let picker):
+      if picker.filter != nil {
+        return [("letters", "narrow the list"), (glyphs.upDown, "choose"), ("Enter", "open"), ("Esc", "all")]
+      }
+      return [
+        (glyphs.upDown, "choose"), ("Tab", "tasks, sequences"), ("/", "find a sequence"), ("Enter", "open"),
+        ("Esc", "close"),
+      ]
     case .list(let list):
       let back = list.kind == .changes ? [("x", "take back")] : [("Enter", "choose")]
       return [(glyphs.upDown, "choose")] + back + [("Esc", "close")]

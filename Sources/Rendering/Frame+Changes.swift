@@ -79,7 +79,8 @@ extension Frame {
     let (left, top) = ((grid.width - width) / 2, max(1, (grid.height - height) / 2))
     drawBox(column: left, row: top, width: width, height: height)
     drawList(
-      title, lines, selected: list.selected, isActive: true, column: left + 2, row: top + 1, width: width - 4,
-      rows: height - 3)
+      title, count: lines.count, selected: list.selected, isActive: true, column: left + 2, row: top + 1,
+      width: width - 4, rows: height - 3
+    ) { lines[$0] }
   }
 }

@@ -46,6 +46,9 @@ struct Failure: Error, Equatable {
   /// Says something on standard error without ending the command.
   static func warn(_ message: String) { complain("warning: \(message)") }
 
+  /// Says on standard error what was done that nobody may expect.
+  static func note(_ message: String) { complain("note: \(message)") }
+
   private static func complain(_ message: String) {
     var line = "gatescope: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n"
     line.withUTF8 { bytes in

@@ -1,21 +1,29 @@
 import ArgumentParser
+import ModelFiles
 
 /// What to compute: the arguments that `explore`, `trace` and `render` share.
 struct InputArguments: ParsableArguments {
   @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
   var model: String?
 
-  @Argument(help: "A text or CSV file, or - for standard input. Default: a sequence bundled for the model.")
+  @Argument(
+    help: "A text, CSV or .npy file, or - for standard input. Default: a sequence bundled for the model.")
   var sequence: String?
 
   @Option(help: ArgumentHelp("The sequence itself.", valueName: "text"))
   var text: String?
 
-  @OptionGroup var reading: ModelArguments
+  @OptionGroup(title: "Reading the sequence") var sequences: SequenceArguments
+
+  @OptionGroup(title: "Reading the model") var reading: ModelArguments
 
   mutating func validate() throws {
     if sequence != nil && text != nil {
       throw ValidationError("a sequence file and --text were both given; give one")
+    }
+    if sequence == nil, sequences.options != SequenceOptions() {
+      throw ValidationError(
+        "--columns, --id-column, --standardize and --blank-lines are for a SEQUENCE file; none was given")
     }
   }
 }

@@ -17,8 +17,10 @@ struct SubjectLoader {
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
     let opened = try subject(for: input)
+    let place = try input.sequences.place(in: opened.subject.sequences) ?? 0
     do {
-      return try Explorer(subject: opened.subject, catalogue: catalogue, cell: opened.cell)
+      return try Explorer(
+        subject: opened.subject, sequence: place, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
   }
 
@@ -32,8 +34,8 @@ struct SubjectLoader {
     }
     let loaded = try bundled.load(isTask(name) ? bundledName(ofTask: name) : name, options: options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
-    let own = try input.loadSequence(for: loaded.model).map { completed($0, for: loaded.model) }
-    return (try subject(loaded.model, name: name, sequence: own), loaded.model.cellKind)
+    let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
+    return (try subject(loaded.model, name: name, own: own), loaded.model.cellKind)
   }
 
   // MARK: Tasks
@@ -78,30 +80,30 @@ struct SubjectLoader {
 
   // MARK: Models and sequences
 
-  /// A model by its file's path or its bundled name, with a sequence file for it.
+  /// A model by its file's path or its bundled name, with a file of sequences for it.
   func subject(
     model name: String, sequence path: String?
   ) throws(Failure) -> (subject: Subject, cell: CellKind) {
     let model = try bundled.load(name, options: options).model
-    var sequence: InputSequence?
+    var own: [InputSequence] = []
     if let path {
-      do { sequence = completed(try SequenceFile.read(path, for: model), for: model) } catch {
+      do { own = try SequenceFile.read(path, for: model).map { completed($0, for: model) } } catch {
         throw Failure(error)
       }
     }
-    return (try subject(model, name: name, sequence: sequence), model.cellKind)
+    return (try subject(model, name: name, own: own), model.cellKind)
   }
 
-  /// A model with its own sequence first and those of its task behind it. A bundled network comes with the
-  /// task's other cells.
-  private func subject(_ model: Model, name: String, sequence: InputSequence?) throws(Failure) -> Subject {
+  /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
+  /// with the task's other cells.
+  private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Subject {
     let task = model.task.flatMap { catalog[$0] }
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var subject = try subject(ofTask: task.name)
-      if let sequence { subject.sequences.insert(sequence, at: 0) }
+      subject.sequences.insert(contentsOf: own, at: 0)
       return subject
     }
-    let sequences = [sequence].compactMap(\.self) + (task.map { $0.showcase.map($0.completed) } ?? [])
+    let sequences = own + (task.map { $0.showcase.map($0.completed) } ?? [])
     guard !sequences.isEmpty else {
       throw Failure(
         status: .usage,

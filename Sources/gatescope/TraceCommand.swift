@@ -7,7 +7,7 @@ import ModelFiles
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trace",
-    abstract: "Write every gate and state of every step as CSV, JSON or safetensors.",
+    abstract: "Write every gate and state of every step as CSV, JSON, safetensors or NumPy arrays.",
     discussion: """
       Steps count from 1 as in the equations, layers and units from 0 as in arrays.
 
@@ -16,15 +16,26 @@ struct TraceCommand: ParsableCommand {
         gatescope trace model.safetensors ids.txt --what output
         gatescope trace brackets-lstm --clamp "forget 0 1" --what output
         gatescope trace sine-gru --format safetensors -o trace.safetensors
+        gatescope trace sine-gru --format npy --what h -o h.npy          one array (T, H)
+        gatescope trace sine-gru --format npz -o trace.npz               all of them
       """)
 
   @OptionGroup var input: InputArguments
 
-  @Option(help: "The format: csv, json or safetensors.")
+  @Option(help: "The format: csv, json, safetensors, npy (one array) or npz (all).")
   var format: TraceExport.Format = .csv
 
-  @Option(help: "What to write: gates (and states) of every unit, or the network's output.")
-  var what: TraceExport.Content = .gates
+  @Option(
+    help: ArgumentHelp(
+      "gates (all gates and states), output (the network's), or one gate or state: f, forget, h ...",
+      valueName: "what"))
+  var what = TraceChoice(content: .gates)
+
+  @Option(help: "Of several layers, the one to write, from 0.")
+  var layer: Int?
+
+  @Option(help: "Of two directions, the one to write: forward or backward.")
+  var direction: Direction?
 
   @OptionGroup var whatIf: WhatIfArguments
 
@@ -33,18 +44,20 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     if input.model == nil { throw ValidationError("trace needs a MODEL: a file or a bundled network's name") }
+    if what.content == .output, layer != nil || direction != nil {
+      throw ValidationError("--layer and --direction are for gates and states; --what output has neither")
+    }
   }
 
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
     let sequence = try input.sequenceOrShowcase(for: loaded.model)
     let changes = try whatIf.changes()
-    var export: TraceExport
-    do throws(InputError) {
-      let run = try changes.run(of: loaded.model, on: sequence)
-      export = TraceExport(run, of: loaded.model, content: what)
-    } catch { throw Failure(error) }
+    let run: Run
+    do { run = try changes.run(of: loaded.model, on: sequence) } catch { throw Failure(error) }
+    var export = try export(run, of: loaded.model, notes: sequence.notes)
     for warning in loaded.report.warnings { Failure.warn(warning) }
+    for note in sequence.notes { Failure.note(note) }
     do throws(FileError) {
       var sink = try ByteSink(path: output)
       try export.write(format, to: &sink)
@@ -54,10 +67,20 @@ struct TraceCommand: ParsableCommand {
       guard error.problem == .readerHasGone else { throw Failure(error) }
     }
   }
+
+  private func export(_ run: Run, of model: Model, notes: [String]) throws(Failure) -> TraceExport {
+    do throws(TraceError) {
+      let selection = TraceSelection(quantity: what.quantity, layer: layer, direction: direction)
+      let export = try TraceExport(
+        run, of: model, content: what.content, selection: selection, notes: notes)
+      try export.check(format)
+      return export
+    } catch { throw Failure(status: .usage, message: error.description) }
+  }
 }
 
 extension TraceExport.Format: ExpressibleByArgument {}
-extension TraceExport.Content: ExpressibleByArgument {}
+extension Direction: ExpressibleByArgument {}
 
 extension ByteSink {
   /// A sink for a file, or for standard output when there is no path or it is `-`.

@@ -42,6 +42,84 @@ import Testing
     #expect(explorer.sequence.name == "second")
   }
 
+  /// As many sequences as no screen has rows.
+  private func crowd() throws -> Explorer {
+    var subject = Fixtures.subject()
+    subject.sequences = (1...300).map { Fixtures.brackets("()", name: $0 == 217 ? "Needle" : "hay") }
+    return try Fixtures.explorer(subject)
+  }
+
+  @Test("/ in the picker narrows the sequences to those whose titles have what is typed")
+  func narrowedPicker() throws {
+    var explorer = try crowd()
+    explorer.type("o/need")
+    guard case .picker(let picker)? = explorer.overlay else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(explorer.listedSequences(of: picker) == [216])
+    #expect(picker.sequence == 216)
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.sequenceIndex == 216)
+    #expect(explorer.overlay == nil)
+  }
+
+  @Test("nothing is chosen where no title has what is typed; Esc lists all again, then closes")
+  func nothingFits() throws {
+    var explorer = try crowd()
+    explorer.type("o/jjj")
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.sequenceIndex == 0)
+    _ = explorer.update(.key(.escape))
+    guard case .picker(let picker)? = explorer.overlay else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.filter == nil)
+    #expect(explorer.listedSequences(of: picker).count == 300)
+    _ = explorer.update(.key(.escape))
+    #expect(explorer.overlay == nil)
+  }
+
+  @Test("the keys of the picker move among the sequences that are listed")
+  func narrowedMotion() throws {
+    var explorer = try crowd()
+    explorer.type("o/29")
+    _ = explorer.update(.key(.end))
+    _ = explorer.update(.key(.up))
+    _ = explorer.update(.key(.enter))
+    // 29, 129, 229, 290 to 299.
+    #expect(explorer.sequenceIndex == 297)
+  }
+
+  @Test("a task that is not open has no sequences in the picker until it is")
+  func unopenedTask() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type("o")
+    func unopened() -> String? {
+      guard case .picker(let picker)? = explorer.overlay else { return "no picker" }
+      return explorer.unopenedTask(of: picker)?.name
+    }
+    #expect(unopened() == nil)
+    explorer.type("j")
+    #expect(unopened() == "sine")
+    _ = explorer.update(.key(.tab))
+    #expect(unopened() == nil)
+    _ = explorer.update(.key(.tab))
+    #expect(unopened() == nil)
+  }
+
+  @Test("what was done to a sequence when it was read is said when it is shown")
+  func notes() throws {
+    var subject = Fixtures.subject()
+    subject.sequences[0].notes = ["standardized: a"]
+    subject.sequences[1].notes = ["standardized: b"]
+    var explorer = try Fixtures.explorer(subject)
+    #expect(explorer.message == Message(.notice, "standardized: a"))
+    try explorer.perform(line: "sequence 2")
+    #expect(explorer.message?.text == "sequence 2 of 2: second; standardized: b")
+  }
+
   @Test("e starts from the present sequence and asks for the typed one")
   func edit() throws {
     var explorer = try Fixtures.explorer()

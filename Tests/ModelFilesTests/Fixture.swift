@@ -22,6 +22,11 @@ struct Fixture {
   /// The path of a fixture of another format, by its whole name.
   static func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
 
+  /// A tokenizer that Hugging Face's library wrote, or the ids that it gave.
+  static func tokenizer(_ name: String) -> String {
+    folder.appendingPathComponent("tokenizers/\(name).json").path
+  }
+
   /// What PyTorch computed.
   func expected() throws -> Safetensors {
     try Safetensors(Files.read(Fixture(name: "\(name).expected").path, limit: 1 << 20))

@@ -98,6 +98,71 @@ import Testing
     #expect(refused > 500)
   }
 
+  @Test func `Damaged vocabularies and tokenizers are read or refused`() throws {
+    var random = SplitMix(seed: 9)
+    var files = try ["plain", "lowercase", "added"].map { name in
+      try Files.read(Fixture.tokenizer(name), limit: 1 << 16)
+    }
+    files.append(Array("{\"a\": 0, \"b\": 1, \"\\n\": 2, \"é\": 3}".utf8))
+    files.append(Array("{\"0\": \"a\", \"1\": \"b\", \"2\": \"the\"}".utf8))
+    files.append(Array("[\"a\", \"b\", \"\\u00e9\", \"\\ud83d\\ude00\"]".utf8))
+    var (read, refused) = (0, 0)
+    for _ in 0..<5000 {
+      guard let file = files.randomElement(using: &random) else { return }
+      do {
+        let bytes = damaged(file, &random)
+        let vocabulary = try VocabularyFile.json(bytes)
+        #expect(vocabulary.symbols.count <= bytes.count)
+        #expect(Set(vocabulary.symbols).count == vocabulary.symbols.count)
+        read += 1
+      } catch {
+        #expect(!error.description.contains("\n"))
+        refused += 1
+      }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
+  @Test func `Damaged files of several sequences are read or refused, whatever was asked for`() throws {
+    var random = SplitMix(seed: 10)
+    let tables = [
+      "id;temp;hum\n1;0,5;-1e3\n1;\"2,5\";\n\n2;NaN;7\n2;1;2\n", "# x\nid,temp,hum\n1,2,3\n\n4,5,6\n",
+      "id\ttemp\thum\r\n1\t2\t3\r\n\r\n4\t5\t6\r\n",
+    ].map { Array($0.utf8) }
+    let array =
+      NumpyWriter.header(shape: [2, 2, 3]) + SafetensorsWriter.bytes(of: [Float](repeating: 1, count: 12))
+    let options: [SequenceOptions] = [
+      .init(columns: "temp,hum"), .init(columns: "2-3", standardizes: true), .init(idColumn: "id"),
+      .init(columns: "3,2", idColumn: "1", standardizes: true), .init(columns: "1,2", blankLines: .keep),
+    ]
+    let layer = Layer(cell: .rnn(RNNCell()), hiddenSize: 1)
+    let network = Network(
+      Architecture(input: .features(columns: 2, hasMask: true), layers: [layer], head: nil))
+    let model = Model(name: "", network: network)
+    var (read, refused) = (0, 0)
+    for _ in 0..<6000 {
+      guard let file = (tables + [array]).randomElement(using: &random),
+        let options = options.randomElement(using: &random)
+      else { return }
+      do {
+        let bytes = damaged(file, &random)
+        for sequence in try SequenceFile.sequences(in: bytes, name: "damaged", for: model, options: options) {
+          #expect(sequence.count > 0 && sequence.count <= bytes.count)
+          _ = try Run(network: model.network, steps: sequence.steps)
+        }
+        read += 1
+      } catch let error as FileError.Problem {
+        #expect(!error.description.contains("\n"))
+        refused += 1
+      } catch {
+        Issue.record("accepted, but not by the network: \(error)")
+      }
+    }
+    #expect(read > 500)
+    #expect(refused > 500)
+  }
+
   @Test func `Damaged sequences are read or refused`() {
     let table = Array("a,b\n1,2\n3.5,\n\"-1e3\",nan\r\n".utf8)
     let text = Array("([é])\r\n(字)👩‍👩‍👧\n".utf8)

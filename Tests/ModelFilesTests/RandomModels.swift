@@ -38,7 +38,10 @@ enum RandomModels {
         model.vocabulary = Vocabulary(
           unit: Bool.random(using: &random) ? .word : .character,
           symbols: (0..<size).map { "\(symbols[$0 % symbols.count])\($0)" },
-          unknown: Bool.random(using: &random) ? size - 1 : nil)
+          unknown: Bool.random(using: &random) ? size - 1 : nil,
+          rules: .init(
+            lowercases: Bool.random(using: &random), separatesPunctuation: Bool.random(using: &random),
+            literals: Bool.random(using: &random) ? ["[UNK]", "[SEP]"] : []))
       }
     }
     if Bool.random(using: &random) {

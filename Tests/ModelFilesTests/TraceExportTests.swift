@@ -7,11 +7,13 @@ import Testing
 @Suite struct TraceExportTests {
   /// What an export writes.
   private func exported(
-    _ model: Model, _ steps: InputSequence.Steps, _ content: TraceExport.Content, _ format: TraceExport.Format
+    _ model: Model, _ steps: InputSequence.Steps, _ content: TraceExport.Content,
+    _ format: TraceExport.Format, _ selection: TraceSelection = TraceSelection()
   ) throws -> [UInt8] {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    var export = TraceExport(try Run(network: model.network, steps: steps), of: model, content: content)
+    var export = try TraceExport(
+      try Run(network: model.network, steps: steps), of: model, content: content, selection: selection)
     var sink = try ByteSink(path: path)
     try export.write(format, to: &sink)
     try sink.finish()
@@ -20,9 +22,9 @@ import Testing
 
   private func lines(
     _ model: Model, _ steps: InputSequence.Steps, _ content: TraceExport.Content,
-    _ format: TraceExport.Format = .csv
+    _ format: TraceExport.Format = .csv, _ selection: TraceSelection = TraceSelection()
   ) throws -> [String] {
-    let bytes = try exported(model, steps, content, format)
+    let bytes = try exported(model, steps, content, format, selection)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
@@ -119,6 +121,99 @@ import Testing
     #expect(tensor["output"]?.shape == [50, 2])
     #expect(try tensor.floats("output") == output.compactMap { Float($0) })
     #expect(try lines(model, steps, .output, .json).count == 52)
+  }
+
+  /// Two layers in two directions.
+  private var deep: Model {
+    let layer = Layer(cell: .gru(GRUCell()), hiddenSize: 3, directions: [.forward, .backward])
+    return model([layer, layer], head: Head(size: 2, squash: .identity, readout: .everyStep))
+  }
+
+  @Test func `A NumPy array is one gate or state of one layer and direction, or the output`() throws {
+    let steps = InputSequence.Steps.features((0..<50).map { Float($0) / 10 }, columns: 1)
+    let selection = TraceSelection(quantity: .update, layer: 1, direction: .backward)
+    let array = try NumpyArray(exported(deep, steps, .gates, .npy, selection))
+    let tensors = try Safetensors(exported(deep, steps, .gates, .safetensors))
+    #expect(array.shape == [50, 3])
+    #expect(try array.floats == tensors.floats("layer1.backward.update"))
+    let output = try NumpyArray(exported(deep, steps, .output, .npy))
+    #expect(output.shape == [50, 2])
+    let whole = try Safetensors(exported(deep, steps, .output, .safetensors)).floats("output")
+    #expect(output.floats == whole)
+  }
+
+  @Test func `What is selected is all that a format holds`() throws {
+    let steps = InputSequence.Steps.features([1, 2], columns: 1)
+    let selection = TraceSelection(quantity: .update, layer: 1, direction: .backward)
+    let csv = try lines(deep, steps, .gates, .csv, selection)
+    #expect(csv[0] == "t,layer,direction,unit,update")
+    #expect(
+      csv.dropFirst().map { $0.prefix(14) } == [
+        "1,1,backward,0", "1,1,backward,1", "1,1,backward,2",
+        "2,1,backward,0", "2,1,backward,1", "2,1,backward,2",
+      ])
+    let json = try lines(deep, steps, .gates, .json, selection)
+    #expect(json.count == 8)
+    #expect(json[1].contains("\"unit\":0,\"update\":"))
+    let tensors = try Safetensors(exported(deep, steps, .gates, .safetensors, selection))
+    #expect(tensors.tensors.map(\.name) == ["layer1.backward.update"])
+  }
+
+  @Test func `What the network has not is refused with what it has`() throws {
+    let run = try Run(network: deep.network, steps: .features([1], columns: 1))
+    let faults: [(TraceSelection, TraceError)] = [
+      (TraceSelection(layer: 2), .noSuchLayer(2, count: 2)),
+      (TraceSelection(layer: -1), .noSuchLayer(-1, count: 2)),
+      (
+        TraceSelection(quantity: .forget),
+        .noSuchQuantity(.forget, available: [.candidate, .reset, .update, .hidden])
+      ),
+    ]
+    for (selection, error) in faults {
+      #expect(throws: error) { try TraceExport(run, of: deep, content: .gates, selection: selection) }
+    }
+    let forward = model([Layer(cell: .rnn(RNNCell()), hiddenSize: 1)])
+    let short = try Run(network: forward.network, steps: .features([1], columns: 1))
+    #expect(throws: TraceError.noSuchDirection(.backward, layer: nil)) {
+      try TraceExport(
+        short, of: forward, content: .gates, selection: TraceSelection(direction: .backward))
+    }
+    try TraceExport(short, of: forward, content: .gates).check(.npy)
+    let several = TraceError.severalArrays(
+      quantities: [.hidden], layers: [0, 1], directions: [.forward, .backward])
+    #expect(throws: several) {
+      try TraceExport(run, of: deep, content: .gates, selection: TraceSelection(quantity: .hidden))
+        .check(.npy)
+    }
+    #expect(
+      several.description == "a .npy file holds one array; choose with --layer 0|1 "
+        + "--direction forward|backward, or take all of them with --format npz")
+  }
+
+  /// `Fixtures/numpy/generate.py` reads the recorded archive with NumPy, which checks its checksums.
+  @Test func `An archive holds every array as NumPy reads it`() throws {
+    let layer = Layer(cell: .rnn(RNNCell()), hiddenSize: 2, directions: [.forward, .backward])
+    let network = Network(
+      Architecture(input: .features(columns: 1, hasMask: false), layers: [layer], head: nil))
+    var rnn = Model(name: "m", network: network)
+    for i in rnn.network.parameters.indices { rnn.network.parameters[i] = Float(i) / 8 - 0.5 }
+    let steps = InputSequence.Steps.features([0, 0.5, 1], columns: 1)
+    let bytes = try exported(rnn, steps, .gates, .npz)
+    let path = Fixture.numpy("written").replacing(".npy", with: ".npz")
+    if ProcessInfo.processInfo.environment["GATESCOPE_RECORD"] != nil {
+      try Files.write(bytes, to: path)
+      try Files.write(try exported(rnn, steps, .gates, .csv), to: path.replacing(".npz", with: ".csv"))
+    }
+    #expect(try Files.read(path, limit: 1 << 16) == bytes)
+    let csv = try Files.read(path.replacing(".npz", with: ".csv"), limit: 1 << 16)
+    #expect(try exported(rnn, steps, .gates, .csv) == csv)
+  }
+
+  @Test func `The checksum of zip files has its published check value`() {
+    var checksum = CRC32()
+    checksum.add("12345".utf8)
+    checksum.add("6789".utf8)
+    #expect(checksum.value == 0xCBF4_3926)
   }
 
   private func text(_ value: JSON) -> String {

@@ -36,6 +36,8 @@ import Testing
   @Test func `JSON gives symbols by id`() throws {
     let expected = Vocabulary(unit: .character, symbols: ["a", "b", "\n", "é"])
     #expect(try read("[\"a\", \"b\", \"\\n\", \"\\u00e9\"]", extension: "json") == expected)
+    #expect(
+      try read("{\"1\": \"b\", \"0\": \"a\", \"3\": \"é\", \"2\": \"\\n\"}", extension: "json") == expected)
     #expect(try read("{\"b\": 1, \"a\": 0, \"é\": 3, \"\\n\": 2}", extension: "json") == expected)
   }
 
@@ -45,8 +47,16 @@ import Testing
       ("[1]", "json", .notSymbols),
       ("3", "json", .notSymbols),
       ("{\"a\": \"b\"}", "json", .notSymbols),
-      ("{\"a\": 0, \"b\": 0}", "json", .badIds(count: 2)),
-      ("{\"a\": 0, \"b\": 2}", "json", .badIds(count: 2)),
+      ("{\"a\": 0, \"b\": 0}", "json", .duplicateId(0, symbols: ["a", "b"])),
+      ("{\"a\": 0, \"b\": 2}", "json", .missingId(1, count: 2)),
+      ("{\"a\": 1, \"b\": 9223372036854775807}", "json", .missingId(0, count: 2)),
+      ("{\"a\": 0, \"b\": -1}", "json", .negativeId(-1, symbol: "b")),
+      ("{\"0\": \"a\", \"2\": \"b\"}", "json", .missingId(1, count: 2)),
+      ("{\"0\": \"a\", \"00\": \"b\"}", "json", .duplicateId(0, symbols: ["a", "b"])),
+      ("{\"0\": \"a\", \"1\": \"a\"}", "json", .duplicateSymbol("a", ids: [0, 1])),
+      ("[\"a\", \"b\", \"a\"]", "json", .duplicateSymbol("a", ids: [0, 2])),
+      ("a\nb\na", "txt", .duplicateSymbol("a", ids: [0, 2])),
+      ("{\"a\": 1.5}", "json", .notSymbols),
       ("[", "json", .json(.unexpectedEnd)),
     ]
     for (content, suffix, error) in faults {

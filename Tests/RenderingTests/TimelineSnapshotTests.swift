@@ -127,6 +127,30 @@ import Testing
     try expectSnapshot(render(explorer).text, "picker")
   }
 
+  @Test("hundreds of sequences scroll in the picker, and what is typed behind / narrows them")
+  func crowdedPicker() throws {
+    var subject = Fixtures.subject()
+    subject.sequences = (1...300).map { Fixtures.brackets("()", name: $0 % 100 == 17 ? "Needle" : "hay") }
+    var explorer = try Fixtures.explorer(subject, width: 80, height: 24)
+    explorer.type("o")
+    _ = explorer.update(.key(.tab))
+    _ = explorer.update(.key(.end))
+    let whole = render(explorer).text
+    #expect(whole.contains("300 of 300"))
+    #expect(whole.contains("▸ 300 hay (2 steps)"))
+    explorer.type("/needle")
+    try expectSnapshot(render(explorer).text, "picker-narrowed")
+  }
+
+  @Test("a task that is not open shows no other task's sequences")
+  func unopenedTask() throws {
+    var explorer = try explorer(100, 30)
+    explorer.type("oj")
+    let text = render(explorer).text
+    #expect(text.contains("Enter opens sine"))
+    #expect(!text.contains("(6 steps)"))
+  }
+
   @Test("the command line shows its completions")
   func prompt() throws {
     var explorer = try explorer(100, 30)

@@ -7,32 +7,80 @@ public struct Vocabulary: Hashable, Sendable {
     case word
   }
 
+  /// What else is done to words before they are looked up.
+  public struct WordRules: Hashable, Sendable {
+    /// Capital letters count as small ones.
+    public var lowercases: Bool
+    /// Letters, digits, accents and `_` make words; what else follows each other makes words of its own.
+    public var separatesPunctuation: Bool
+    /// Symbols that are taken as they stand between white space: `[UNK]`.
+    public var literals: Set<String>
+
+    public init(lowercases: Bool = false, separatesPunctuation: Bool = false, literals: Set<String> = []) {
+      self.lowercases = lowercases
+      self.separatesPunctuation = separatesPunctuation
+      self.literals = literals
+    }
+  }
+
   public let unit: Unit
   /// Symbol of each id; ids count from 0.
   public let symbols: [String]  // (V)
   /// The id that stands for symbols not in the vocabulary, if there is one.
   public let unknown: Int?
+  /// Means nothing for characters.
+  public let rules: WordRules
   private let index: [String: Int]
 
   /// The first of two equal symbols wins.
-  public init(unit: Unit, symbols: [String], unknown: Int? = nil) {
+  public init(unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules()) {
     self.unit = unit
     self.symbols = symbols
     self.unknown = unknown
+    self.rules = rules
     self.index = Dictionary(symbols.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The id of a symbol, or that of the unknown symbol, or nil.
-  public func id(of symbol: String) -> Int? { index[symbol] ?? unknown }
+  public func id(of symbol: String) -> Int? { index[normalized(symbol)] ?? unknown }
 
   /// True when the symbol itself is in the vocabulary.
-  public func contains(_ symbol: String) -> Bool { index[symbol] != nil }
+  public func contains(_ symbol: String) -> Bool { index[normalized(symbol)] != nil }
+
+  private func normalized(_ symbol: String) -> String {
+    rules.lowercases && !rules.literals.contains(symbol) ? symbol.lowercased() : symbol
+  }
 
   /// Cuts text into symbols, whether the vocabulary has them or not.
   public func split(_ text: String) -> [String] {
     switch unit {
     case .character: text.map(String.init)
-    case .word: text.split(whereSeparator: \.isWhitespace).map(String.init)
+    case .word: text.split(whereSeparator: \.isWhitespace).flatMap(words(in:)).map(String.init)
+    }
+  }
+
+  /// The words in what stands between white space: one, unless punctuation makes words of its own.
+  public func words(in text: Substring) -> [Substring] {
+    guard rules.separatesPunctuation, !rules.literals.contains(String(text)) else { return [text] }
+    var words: [Substring] = []
+    var rest = text
+    while let first = rest.first {
+      let word = rest.prefix { $0.isPartOfWord == first.isPartOfWord }
+      words.append(word)
+      rest = rest[word.endIndex...]
+    }
+    return words
+  }
+}
+
+extension Character {
+  /// Whether it is what regular expressions call `\w` (Unicode Technical Standard 18, annex C).
+  fileprivate var isPartOfWord: Bool {
+    guard let properties = unicodeScalars.first?.properties else { return false }
+    if properties.isAlphabetic || properties.isJoinControl { return true }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+    case _: return false
     }
   }
 }

@@ -3,12 +3,25 @@ extension VocabularyError: CustomStringConvertible {
     switch self {
     case .text(let error): error.description
     case .json(let error): error.description
-    case .notSymbols: "expected an array of strings, or an object that gives each symbol its id"
-    case .badIds(let count): "the ids must be 0 to \(count - 1), each once"
+    case .notSymbols:
+      "expected an array of strings, or an object that gives each symbol its id or each id its symbol"
+    case .negativeId(let id, let symbol):
+      "the id of \(Message.quoted(symbol)) is \(id); ids count from 0"
+    case .duplicateId(let id, let symbols):
+      "the id \(id) belongs to \(Message.list(symbols.map { Message.quoted($0) })); each must have its own"
+    case .duplicateSymbol(let symbol, let ids):
+      "the symbol \(Message.quoted(symbol)) has the ids \(Message.list(ids.map(String.init))); text could "
+        + "mean either"
+    case .missingId(let id, let count):
+      "there are \(count) symbols, but none has the id \(id); the ids must be 0 to \(count - 1)"
     case .countMismatch(let found, let expected):
-      "has \(found) symbols (one a line), the model's vocabulary has \(expected)"
+      "has \(found) symbols, the model's vocabulary has \(expected)"
     case .noTokens:
       "the model reads numbers, not symbols; if it reads one-hot vectors, add --one-hot"
+    case .tokenizerPart(let part, let found):
+      "the tokenizer's \(part) is \(Message.visible(found)); followed are WordLevel models with the "
+        + "pre-tokenizer Whitespace or WhitespaceSplit and no normalizer but Lowercase. Make the ids in Python "
+        + "and give those: numpy.save(\"ids.npy\", tokenizer.encode(text).ids)"
     }
   }
 }

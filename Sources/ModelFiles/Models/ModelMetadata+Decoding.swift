@@ -221,7 +221,13 @@ extension Vocabulary {
       throw .outOfRange(
         place: cursor["unknown"].place, found: "\(unknown)", expected: "an id below \(symbols.count)")
     }
-    self.init(unit: try cursor["unit"].word(Unit.self), symbols: symbols, unknown: unknown)
+    var rules = WordRules()
+    if cursor["lowercase"].isPresent { rules.lowercases = try cursor["lowercase"].bool() }
+    if cursor["separatePunctuation"].isPresent {
+      rules.separatesPunctuation = try cursor["separatePunctuation"].bool()
+    }
+    if cursor["literals"].isPresent { rules.literals = Set(try cursor["literals"].strings()) }
+    self.init(unit: try cursor["unit"].word(Unit.self), symbols: symbols, unknown: unknown, rules: rules)
   }
 }
 

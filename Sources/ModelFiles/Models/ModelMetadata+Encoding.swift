@@ -111,6 +111,11 @@ extension Vocabulary {
       .init(name: "symbols", value: .array(symbols.map(JSON.string))),
     ]
     if let unknown { members.append(.init(name: "unknown", value: .integer(unknown))) }
+    if rules.lowercases { members.append(.init(name: "lowercase", value: .bool(true))) }
+    if rules.separatesPunctuation { members.append(.init(name: "separatePunctuation", value: .bool(true))) }
+    if !rules.literals.isEmpty {
+      members.append(.init(name: "literals", value: .array(rules.literals.sorted().map(JSON.string))))
+    }
     return .object(members)
   }
 }

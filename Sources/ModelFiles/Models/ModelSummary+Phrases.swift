@@ -109,7 +109,13 @@ extension ModelSummary {
       }
     let symbols = Message.list(vocabulary.symbols.map { Message.quoted($0) }, limit: 40)
     let unknown = vocabulary.unknown.map { "; others are read as \(Message.quoted(vocabulary.symbols[$0]))" }
+    let rules = vocabulary.rules
+    let cutting = [
+      rules.lowercases ? "made lower case" : nil,
+      rules.separatesPunctuation ? "punctuation apart from words" : nil,
+    ].compactMap(\.self)
     return "\(vocabulary.symbols.count) \(unit): \(symbols)\(unknown ?? "")"
+      + (cutting.isEmpty ? "" : "; text is read \(cutting.joined(separator: ", "))")
   }
 }
 

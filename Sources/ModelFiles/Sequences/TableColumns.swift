@@ -62,12 +62,13 @@ struct TableColumns {
   }
 }
 
-/// Finds columns by what the reader calls them: a name in the header, or else a number from 1 or a range.
+/// Finds columns by what the reader calls them: a number from 1, a name in the header, or a range of numbers.
 private struct ColumnResolver {
   let fields: [String]
   let line: Int
 
-  func isName(_ word: String) -> Bool { fields.contains(word) }
+  /// A whole number is never a name: in a table without header it could be a value of the first row.
+  func isName(_ word: String) -> Bool { Int(word) == nil && fields.contains(word) }
 
   func places(of words: [String]) throws(SequenceError) -> [Int] {
     var places: [Int] = []
@@ -82,7 +83,7 @@ private struct ColumnResolver {
   }
 
   func place(of word: String) throws(SequenceError) -> Int {
-    let found = fields.indices.filter { fields[$0] == word }
+    let found = isName(word) ? fields.indices.filter { fields[$0] == word } : []
     guard found.count <= 1 else {
       throw .ambiguousColumn(word, line: line, columns: found.map { $0 + 1 })
     }

@@ -37,7 +37,11 @@ enum TextSequence {
   ) throws(SequenceError) -> [Int] {
     var tokens: [Int] = []
     for word in PositionedWords(text, line: line, isSeparator: \.isWhitespace) {
-      tokens.append(try id(of: word.text, vocabulary, line: word.line, column: word.column))
+      var column = word.column
+      for part in vocabulary.words(in: word.text[...]) {
+        tokens.append(try id(of: String(part), vocabulary, line: word.line, column: column))
+        column += part.count
+      }
     }
     return tokens
   }

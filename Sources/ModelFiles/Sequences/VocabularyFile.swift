@@ -2,9 +2,9 @@ import GateCore
 
 /// The symbols of a model that came without them.
 ///
-/// A `.json` file is an array of the symbols by id, or an object that gives each symbol its id. Any other file
-/// is text with a symbol a line, the first being id 0; `\n`, `\t` and `\\` stand for a newline, a tab and a
-/// backslash.
+/// A `.json` file is an array of the symbols by id, an object that gives each symbol its id or each id its
+/// symbol, or a word-level `tokenizer.json`. Any other file is text with a symbol a line, the first being id 0;
+/// `\n`, `\t` and `\\` stand for a newline, a tab and a backslash.
 enum VocabularyFile {
   static let byteLimit = 1 << 26
   /// Symbols that usually stand for all others.
@@ -14,14 +14,14 @@ enum VocabularyFile {
   static func read(_ path: String, for model: Model) throws(FileError) -> Vocabulary {
     let bytes = try Files.read(path, limit: byteLimit)
     do throws(VocabularyError) {
-      let symbols = path.hasSuffix(".json") ? try json(bytes) : try lines(bytes)
+      let vocabulary = path.hasSuffix(".json") ? try json(bytes) : vocabulary(try checked(lines(bytes)))
       guard let size = model.network.architecture.input.vocabularySize else {
         throw .noTokens
       }
-      guard symbols.count == size else {
-        throw .countMismatch(found: symbols.count, expected: size)
+      guard vocabulary.symbols.count == size else {
+        throw .countMismatch(found: vocabulary.symbols.count, expected: size)
       }
-      return vocabulary(symbols)
+      return vocabulary
     } catch { throw FileError(path: path, problem: .vocabulary(error)) }
   }
 
@@ -58,7 +58,9 @@ enum VocabularyFile {
     return symbol
   }
 
-  static func json(_ bytes: [UInt8]) throws(VocabularyError) -> [String] {
+  // MARK: JSON
+
+  static func json(_ bytes: [UInt8]) throws(VocabularyError) -> Vocabulary {
     let value: JSON
     do { value = try JSONParser.parse(bytes[...]) } catch { throw .json(error) }
     switch value {
@@ -68,16 +70,54 @@ enum VocabularyFile {
         guard case .string(let symbol) = element else { throw .notSymbols }
         symbols.append(symbol)
       }
-      return symbols
+      return vocabulary(try checked(symbols))
     case .object(let members):
-      var symbols = [String?](repeating: nil, count: members.count)
-      for member in members {
-        guard case .integer(let id) = member.value else { throw .notSymbols }
-        guard symbols.indices.contains(id), symbols[id] == nil else { throw .badIds(count: members.count) }
-        symbols[id] = member.name
-      }
-      return symbols.compactMap(\.self)
+      if case .object? = value["model"] { return try TokenizerFile.vocabulary(value) }
+      return vocabulary(try symbols(members))
     case .null, .bool, .integer, .number, .string: throw .notSymbols
     }
+  }
+
+  /// The symbols of an object from symbol to id, or from id to symbol.
+  static func symbols(_ members: [JSON.Member]) throws(VocabularyError) -> [String] {
+    var symbols: [(symbol: String, id: Int)] = []
+    for member in members {
+      switch member.value {
+      case .integer(let id): symbols.append((member.name, id))
+      case .string(let symbol):
+        guard let id = Int(member.name) else { throw .notSymbols }
+        symbols.append((symbol, id))
+      case .null, .bool, .number, .array, .object: throw .notSymbols
+      }
+    }
+    return try ordered(symbols)
+  }
+
+  /// Symbols by their ids, which must be 0, 1, 2, … each once.
+  static func ordered(_ symbols: [(symbol: String, id: Int)]) throws(VocabularyError) -> [String] {
+    var symbolOfId: [Int: String] = [:]
+    for (symbol, id) in symbols {
+      if id < 0 { throw .negativeId(id, symbol: symbol) }
+      if let other = symbolOfId.updateValue(symbol, forKey: id) {
+        throw .duplicateId(id, symbols: [other, symbol])
+      }
+    }
+    var ordered: [String] = []
+    for id in symbols.indices {
+      guard let symbol = symbolOfId[id] else { throw .missingId(id, count: symbols.count) }
+      ordered.append(symbol)
+    }
+    return try checked(ordered)
+  }
+
+  /// The symbols, each of which must differ from the others.
+  private static func checked(_ symbols: [String]) throws(VocabularyError) -> [String] {
+    var idOfSymbol: [String: Int] = [:]
+    for (id, symbol) in symbols.enumerated() {
+      if let other = idOfSymbol.updateValue(id, forKey: symbol) {
+        throw .duplicateSymbol(symbol, ids: [other, id])
+      }
+    }
+    return symbols
   }
 }

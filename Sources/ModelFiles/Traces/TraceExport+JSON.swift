@@ -3,11 +3,12 @@ import GateCore
 extension TraceExport {
   mutating func writeGatesAsJSON(to sink: inout ByteSink) throws(FileError) {
     let (lanes, layers) = (lanes, architecture.layers)
+    let quantities = layers.indices.map(quantities(ofLayer:))
     var separator = "[\n"
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
       for lane in lanes {
         let layer = layers[lane.layer]
-        let columns = layer.cell.quantities.map {
+        let columns = quantities[lane.layer].map {
           (
             name: Array(",\"\($0.rawValue)\":".utf8),
             values: run.values($0, step: step, layer: lane.layer, direction: lane.direction)

@@ -13,6 +13,10 @@ public struct TraceExport: Sendable {
     /// A tensor (T, H) named `layer0.forward.input` for each layer, direction and quantity; or one tensor
     /// `output`, (T, O) or (1, O).
     case safetensors
+    /// One of these arrays.
+    case npy
+    /// All of them, in a zip archive that `numpy.load` opens.
+    case npz
   }
 
   public enum Content: String, CaseIterable, Sendable {
@@ -24,16 +28,52 @@ public struct TraceExport: Sendable {
 
   let model: Model
   let content: Content
+  private let selection: TraceSelection
+  /// What was done to the sequence when it was read.
+  let notes: [String]
   /// Advances as the export goes on.
   private(set) var run: Run
 
   /// An export of the whole of `run`'s sequence.
   ///
-  /// - Parameter model: gives the outputs their names; its network is the run's.
-  public init(_ run: Run, of model: Model, content: Content) {
+  /// - Parameters:
+  ///   - model: gives the outputs their names; its network is the run's.
+  ///   - selection: which of the gates and states; an output is written whole.
+  ///   - notes: what was done to the sequence when it was read, for formats that have room for it.
+  /// - Throws: when the network has not what is selected.
+  public init(
+    _ run: Run, of model: Model, content: Content, selection: TraceSelection = TraceSelection(),
+    notes: [String] = []
+  ) throws(TraceError) {
     self.run = run
     self.model = model
     self.content = content
+    self.selection = selection
+    self.notes = notes
+    let layers = run.network.architecture.layers
+    if let layer = selection.layer, !layers.indices.contains(layer) {
+      throw .noSuchLayer(layer, count: layers.count)
+    }
+    if let direction = selection.direction, lanes.isEmpty {
+      throw .noSuchDirection(direction, layer: selection.layer)
+    }
+    if let quantity = selection.quantity, arrays.isEmpty {
+      let chosen = selection.layer.map { layers[$0...$0] } ?? layers[...]
+      throw .noSuchQuantity(
+        quantity,
+        available: Quantity.allCases.filter { q in chosen.contains { $0.cell.quantities.contains(q) } })
+    }
+  }
+
+  /// Whether the format has room for what is to be written.
+  ///
+  /// - Throws: `severalArrays` for `npy`, which holds one.
+  public func check(_ format: Format) throws(TraceError) {
+    guard format == .npy, content == .gates, arrays.count > 1 else { return }
+    let (found, lanes) = (Set(arrays.map(\.quantity)), arrays.map(\.lane))
+    throw .severalArrays(
+      quantities: Quantity.allCases.filter(found.contains), layers: Set(lanes.map(\.layer)).sorted(),
+      directions: Direction.allCases.filter { direction in lanes.contains { $0.direction == direction } })
   }
 
   /// Writes the whole sequence's numbers, computing steps as it goes; memory does not grow with its length.
@@ -43,15 +83,32 @@ public struct TraceExport: Sendable {
     case (.csv, .output): try writeOutputAsCSV(to: &sink)
     case (.json, .gates): try writeGatesAsJSON(to: &sink)
     case (.json, .output): try writeOutputAsJSON(to: &sink)
-    case (.safetensors, .gates): try writeGatesAsTensors(to: &sink)
-    case (.safetensors, .output): try writeOutputAsTensor(to: &sink)
+    case (.safetensors, _): try writeTensors(to: &sink)
+    case (.npy, _): try writeNumpy(to: &sink)
+    case (.npz, _): try writeNumpyArchive(to: &sink)
     }
   }
 
   var architecture: Architecture { run.network.architecture }
 
-  /// The columns of quantities: those of the cells in use.
+  /// The columns of quantities: those of the cells in use that are selected.
   var quantities: [Quantity] {
+    selection.quantity.map { [$0] } ?? allQuantities
+  }
+
+  /// The quantities of a layer that are selected.
+  func quantities(ofLayer layer: Int) -> [Quantity] {
+    architecture.layers[layer].cell.quantities.filter { $0 == selection.quantity ?? $0 }
+  }
+
+  /// The arrays that are selected, in the order of the layers.
+  var arrays: [TraceArray] {
+    lanes.flatMap { lane in
+      quantities(ofLayer: lane.layer).map { TraceArray(lane: lane, quantity: $0) }
+    }
+  }
+
+  private var allQuantities: [Quantity] {
     let cells = architecture.layers.map(\.cell)
     guard let first = cells.first, cells.contains(where: { $0.quantities != first.quantities }) else {
       return cells.first?.quantities ?? []
@@ -79,10 +136,8 @@ public struct TraceExport: Sendable {
     return (0..<size).map { "output_\($0)" }
   }
 
-  /// Every layer and direction, in the order of the rows.
-  var lanes: [(layer: Int, direction: Direction)] {
-    architecture.layers.enumerated().flatMap { l, layer in layer.directions.map { (l, $0) } }
-  }
+  /// The layers and directions that are selected, in the order of the rows.
+  var lanes: [Lane] { architecture.lanes.filter(selection.contains) }
 
   /// Calls `body` for each of `steps` in order, with its trace resident.
   mutating func forEachStep(

@@ -5,7 +5,8 @@
 
 TYPE-ORDER.npy holds the same six numbers in every type, little-endian (le), big-endian (be) or of one byte (by),
 in the order of C or Fortran; version-N.npy those as float32 in each version of the format.
-written.npy is made by this project (NumpyTests, with GATESCOPE_RECORD set) and only checked here.
+written.npy, and written.npz with written.csv, are made by this project (NumpyTests and TraceExportTests, with
+GATESCOPE_RECORD set) and only checked here.
 """
 
 import pathlib
@@ -44,6 +45,15 @@ def main():
         expected = np.array([[0, 0.1, -1.5], [np.inf, -0.0, 1e-30]], dtype="<f4")
         assert array.tobytes() == expected.tobytes(), array
         print("written.npy is read as it was written")
+    archive = HERE / "written.npz"
+    if archive.exists():
+        rows = np.genfromtxt(HERE / "written.csv", delimiter=",", names=True, dtype=None, encoding="utf-8")
+        with np.load(archive) as arrays:
+            assert sorted(arrays) == ["layer0.backward.hidden", "layer0.forward.hidden"], list(arrays)
+            for row in rows:
+                array = arrays[f"layer0.{row['direction']}.hidden"]
+                assert array.shape == (3, 2) and array[row["t"] - 1, row["unit"]] == np.float32(row["hidden"])
+        print("written.npz is read as it was written")
 
 
 if __name__ == "__main__":
