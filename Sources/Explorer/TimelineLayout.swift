@@ -151,7 +151,7 @@ public struct TimelineLayout: Equatable, Sendable {
       row += rows + gap
     }
     let left = end - row
-    if left >= 4 {
+    if left >= 3 {
       history = Area(
         column: timelineColumn, row: row, width: stepCount * stepWidth, height: min(left, 10))
     }

@@ -64,6 +64,22 @@ import Testing
     }
   }
 
+  @Test("the contribution that a changed weight makes is told from the others")
+  func contribution() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "unit 1")
+    try explorer.perform(line: "weight U forget 1 2 0.5")
+    try explorer.perform(line: "micro forget")
+    let changed = try #require(explorer.stepStory).contributions.filter(\.isChanged)
+    #expect(changed.map { $0.text(unicode: false).hasPrefix("h'[2]") } == [true])
+    try explorer.perform(line: "micro input")
+    #expect(explorer.stepStory?.contributions.contains(where: \.isChanged) == false)
+    try explorer.perform(line: "unit 0")
+    try explorer.perform(line: "weight b input 0 3")
+    let biases = try #require(explorer.stepStory).contributions.filter(\.isChanged)
+    #expect(biases.map { $0.text(unicode: false).hasPrefix("b ") } == [true])
+  }
+
   @Test("the list of changes says what was there before")
   func list() throws {
     var explorer = try explorer(at: 15)

@@ -4,6 +4,8 @@ import GateCore
 public struct Contribution: Equatable, Sendable {
   /// Its factors, the named one first.
   public let formula: Formula
+  /// True when its weight is another one than without the changes.
+  public var isChanged = false
 
   public var value: Float { formula.value }
 
@@ -32,9 +34,16 @@ extension StepMoment {
       var factors: [Formula] = [.term("h'[\(k)]", before.hidden[k])]
       if let r = reset(k) { factors.append(.term("r", r)) }
       factors.append(.number(parameter(role, block: block, column: k)))
-      parts.append(Contribution(formula: .product(factors)))
+      parts.append(
+        Contribution(formula: .product(factors), isChanged: isChanged(role, block: block, column: k)))
     }
-    parts.append(Contribution(formula: .term(biasName(block), terms.bias)))
+    let biases: [ParameterRole] = [
+      .inputBias(layer: layer, direction: direction), .recurrentBias(layer: layer, direction: direction),
+    ]
+    parts.append(
+      Contribution(
+        formula: .term(biasName(block), terms.bias),
+        isChanged: biases.contains { isChanged($0, block: block) }))
     parts.append(Contribution(formula: .term(block == .output ? "p c" : "p c'", terms.peephole)))
     return parts.byMagnitude
   }
@@ -59,7 +68,8 @@ extension StepMoment {
     return terms.inputs.indices.filter { terms.inputs[$0] != 0 }.map { k in
       let name = names.indices.contains(k) ? names[k] : "x[\(k)]"
       return Contribution(
-        formula: .product([.term(name, x[k]), .number(parameter(role, block: block, column: k))]))
+        formula: .product([.term(name, x[k]), .number(parameter(role, block: block, column: k))]),
+        isChanged: isChanged(role, block: block, column: k))
     }
   }
 

@@ -16,6 +16,8 @@ struct StepMoment {
   let unicode: Bool
   /// True when a GRU's update gate is shown in the convention that is not the model's.
   let inOtherConvention: Bool
+  /// The network without the changes; nil while nothing is changed.
+  let unchanged: Network?
 
   /// nil before the first step.
   init?(_ explorer: Explorer) {
@@ -34,6 +36,7 @@ struct StepMoment {
     self.before = before
     self.x = run.input(step: step, layer: layer)
     self.unicode = explorer.appearance.hasUnicode
+    self.unchanged = explorer.baseline?.network
     self.inOtherConvention = explorer.showsOtherConvention && explorer.cell.kind == .gru
   }
 
@@ -54,9 +57,19 @@ struct StepMoment {
 
   /// A parameter of the unit's row of a block: column `column` of a matrix, or the row's bias.
   func parameter(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Float {
-    guard let tensor = run.network.layout[role], let q = cell.blocks.firstIndex(of: block) else { return 0 }
+    place(role, block: block, column: column).map { run.network.parameters[$0] } ?? 0
+  }
+
+  /// True when that parameter is another one than without the changes.
+  func isChanged(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Bool {
+    guard let unchanged, let place = place(role, block: block, column: column) else { return false }
+    return unchanged.parameters[place] != run.network.parameters[place]
+  }
+
+  private func place(_ role: ParameterRole, block: Quantity, column: Int) -> Int? {
+    guard let tensor = run.network.layout[role], let q = cell.blocks.firstIndex(of: block) else { return nil }
     let rowLength = tensor.shape.count > 1 ? tensor.shape[1] : 1
-    return run.network.parameters[tensor.offset + (q * before.hidden.count + unit) * rowLength + column]
+    return tensor.offset + (q * before.hidden.count + unit) * rowLength + column
   }
 
   /// A quantity by its letter, with the unit's value.

@@ -65,7 +65,7 @@ extension Explorer {
       let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step))
       // In the other convention the pre-activation of z has the other sign.
       return block == .update && moment.inOtherConvention
-        ? parts.map { Contribution(formula: .negative($0.formula)) } : parts
+        ? parts.map { Contribution(formula: .negative($0.formula), isChanged: $0.isChanged) } : parts
     }
   }
 

@@ -26,9 +26,23 @@ extension Explorer {
       let network = subject.models[modelIndex].network
       guard let index = place.index(in: network, lane: change.lane ?? lane) else { return "" }
       return was(network.parameters[index], now: value)
-    case .set(_, _, let value, step: 0): return was(0, now: value)
+    case .set(let state, let unit, _, step: 0): return started(state, unit: unit, lane: change.lane ?? lane)
     case .clamp, .ablate, .set: return change.intervention.map(computed) ?? ""
     }
+  }
+
+  /// What a state was before the first step.
+  private func started(_ state: Quantity, unit: Int?, lane: Lane) -> String {
+    guard let memory = baseline?.initialState[lane.layer, lane.direction] else { return "" }
+    let values = state == .cell ? memory.cell : memory.hidden
+    return range("was", of: unit.map { Array(values.dropFirst($0).prefix(1)) } ?? values)
+  }
+
+  /// `was 0.5`, `computed 0.1 to 0.9`.
+  private func range(_ verb: String, of values: [Float]) -> String {
+    guard let low = values.min(), let high = values.max() else { return "" }
+    return low == high
+      ? "\(verb) \(Formula.text(low))" : "\(verb) \(Formula.text(low)) to \(Formula.text(high))"
   }
 
   private var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
@@ -52,8 +66,6 @@ extension Explorer {
         held.quantity, step: step, layer: held.lane.layer, direction: held.lane.direction)
       return held.unit.map { Array(row.dropFirst($0).prefix(1)) } ?? Array(row)
     }
-    guard let low = values.min(), let high = values.max() else { return "" }
-    return low == high
-      ? "computed \(Formula.text(low))" : "computed \(Formula.text(low)) to \(Formula.text(high))"
+    return range("computed", of: values)
   }
 }

@@ -38,8 +38,13 @@ extension Frame {
   }
 
   private func tenthsSentence(_ picture: GradientPicture) -> String {
-    let parts = picture.curves.map { "\($0.kind.title) \(tenthText($0))" }
-    return "its gradient falls to a tenth: " + parts.joined(separator: ", ")
+    let parts = picture.curves.enumerated().map { place, curve in
+      // The unit is said once.
+      let text = place == 0 ? tenthText(curve) : tenthText(curve).replacing(" steps", with: "")
+      return "\(curve.kind.title) \(place == 0 ? text : text.replacing(" step", with: ""))"
+    }
+    let sentence = "its gradient falls to a tenth: " + parts.joined(separator: ", ")
+    return sentence.displayWidth <= grid.width ? sentence : "to a tenth: " + parts.joined(separator: ", ")
   }
 
   private func tenthText(_ curve: GradientCurve) -> String {

@@ -54,20 +54,27 @@ extension Frame {
   private func memorySentence(_ parts: MemoryDecomposition) -> String {
     let unit = explorer.unit
     let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], 2)): "
+    let origin = memoryOrigin(parts)
     let pace = parts.halfLives[unit].map { "; half-life \(halfLifeText($0))" } ?? ""
+    // Where it is narrow the ranking has the half-life.
+    return (holds + origin + pace).displayWidth <= grid.width ? holds + origin + pace : holds + origin
+  }
+
+  private func memoryOrigin(_ parts: MemoryDecomposition) -> String {
+    let unit = explorer.unit
     guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else {
-      return holds + "nothing was written" + pace
+      return "nothing was written"
     }
     let contribution = parts.contribution(from: source, unit: unit)
     if abs(parts.remainder[unit]) > abs(contribution) {
-      return holds + "most of it is \(remainderName(parts, isSentence: true))" + pace
+      return "most of it is \(remainderName(parts, isSentence: true))"
     }
     let origin = "step \(source + 1) by \(inputName(step: source))"
     if let share = explorer.memoryShare(from: source) {
-      return holds + "\(percent(share)) of it was written at \(origin)" + pace
+      return "\(percent(share)) of it was written at \(origin)"
     }
     let others = NumberText.signed(parts.values[unit] - contribution, 2)
-    return holds + "\(NumberText.signed(contribution, 2)) from \(origin), \(others) from the others" + pace
+    return "\(NumberText.signed(contribution, 2)) from \(origin), \(others) from the others"
   }
 
   private func remainderName(_ parts: MemoryDecomposition, isSentence: Bool = false) -> String {
@@ -108,7 +115,7 @@ extension Frame {
     terms.append("\(NumberText.signed(parts.remainder[unit], 2)) (\(remainderName(parts)))")
     return terms.joined(separator: " ")
       + " = \(NumberText.signed(parts.sum(unit: unit), 3)); "
-      + "the unit holds \(NumberText.signed(parts.values[unit], 3))"
+      + (grid.width < 76 ? "holds" : "the unit holds") + " \(NumberText.signed(parts.values[unit], 3))"
   }
 
   // MARK: Pictures

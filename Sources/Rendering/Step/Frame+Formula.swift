@@ -29,9 +29,12 @@ extension Frame {
       }
     }
     if let held = story.held {
-      write(
-        "  held at \(Formula.text(held)) instead", column: x, row: row, style: theme.wrong,
-        limit: area.width - x)
+      let text = " \(glyphs.changed) held at \(Formula.text(held)) instead"
+      if x + text.displayWidth > area.width, row < area.row + area.height - 1 {
+        row += 1
+        x = indent
+      }
+      write(text, column: x, row: row, style: theme.wrong, limit: area.width - x)
     }
     return row + 1
   }
@@ -78,7 +81,11 @@ extension Frame {
     let text = item.text(unicode: glyphs.unicode)
     let sign = text.lastIndex(of: "=") ?? text.endIndex
     let x = write(String(text[..<sign]), column: column, row: row, style: theme.text, limit: width)
-    write(String(text[sign...]), column: x, row: row, style: theme.strong, limit: width - (x - column))
+    let mark = item.isChanged ? " \(glyphs.changed)" : ""
+    write(
+      String(text[sign...]) + mark, column: x, row: row,
+      style: item.isChanged ? theme.selected : theme.strong,
+      limit: width - (x - column))
     let room = min(31, width - textWidth - 3)
     guard room >= 9, largest > 0 else { return }
     write(

@@ -7,7 +7,8 @@ extension Frame {
     let measures = explorer.gateMeasures
     let hasPeepholes = measures.contains { $0.peepholeNorm != nil }
     let radius = glyphs.unicode ? "ρ(U)" : "rho(U)"
-    let headings = ["|W|", "|U|", radius, "|b|", "|b_U|"] + (hasPeepholes ? ["|p|"] : [])
+    let headings =
+      ["|W|", "|U|", radius, "|b|", area.width < 34 ? "|bU|" : "|b_U|"] + (hasPeepholes ? ["|p|"] : [])
     let width = min(8, (area.width - 4) / headings.count)
     func write(_ texts: [String], row: Int, style: Style, in frame: inout Frame) {
       for (place, text) in texts.enumerated() {
@@ -25,17 +26,22 @@ extension Frame {
         explorer.symbol(of: gate.gate, unicode: glyphs.unicode), column: area.column + 1, row: row,
         style: isShown ? theme.selected : theme.text)
       let numbers =
-        [gate.inputNorm, gate.recurrentNorm].map(size) + [radiusText(gate.spectralRadius)]
-        + gate.biasNorms.map(size) + (hasPeepholes ? [gate.peepholeNorm.map(size) ?? "-"] : [])
+        [gate.inputNorm, gate.recurrentNorm].map { size($0, width) }
+        + [radiusText(gate.spectralRadius, width)] + gate.biasNorms.map { size($0, width) }
+        + (hasPeepholes ? [gate.peepholeNorm.map { size($0, width) } ?? "-"] : [])
       write(numbers, row: row, style: isShown ? theme.selected : theme.text, in: &self)
     }
   }
 
-  private func size(_ value: Float) -> String { NumberText.fixed(value, width: 5, decimals: 2) }
+  /// With a blank before it in its column.
+  private func size(_ value: Float, _ width: Int) -> String {
+    NumberText.fixed(value, width: min(5, width - 1), decimals: 2)
+  }
 
-  private func radiusText(_ radius: SpectralRadius?) -> String {
+  private func radiusText(_ radius: SpectralRadius?, _ width: Int) -> String {
     guard let radius else { return "-" }
-    return (radius.isEstimate ? "~" : "") + size(radius.value)
+    return radius.isEstimate
+      ? "~" + size(radius.value, width - 1).trimmedOfSpaces : size(radius.value, width)
   }
 
   mutating func drawParameterCounts(in area: TimelineLayout.Area, isWide: Bool) {
