@@ -34,7 +34,7 @@ extension Frame {
 
   /// The screens by number, the open one with its name.
   private var screenTabs: String {
-    guard purpose == .screen else { return explorer.pageTitle + " " }
+    guard purpose == .screen else { return " \(explorer.pageTitle) " }
     guard ScreenKind.allCases.count > 1 else { return "" }
     return ScreenKind.allCases.map { screen in
       screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : "\(screen.rawValue)"

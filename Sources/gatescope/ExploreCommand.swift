@@ -79,9 +79,8 @@ struct ExploreCommand: ParsableCommand {
         let recording = try Recording(path: record, title: title(of: explorer), timestamp: nil)
         return try self.record(&explorer, in: recording, performer: performer)
       }
-      var nobody: ScriptRecorder?
-      guard try playScript(on: &explorer, performer: performer, recorder: &nobody) else { return }
-      return try printFrame(of: explorer)
+      let goesOn = try playScript(on: &explorer, performer: performer) { $0.playToTheEnd() }
+      return goesOn ? try printFrame(of: explorer) : ()
     }
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
   }
@@ -92,9 +91,12 @@ struct ExploreCommand: ParsableCommand {
   private func record(
     _ explorer: inout Explorer, in recording: Recording, performer: EffectPerformer
   ) throws {
-    var recorder: ScriptRecorder? = ScriptRecorder(recording, pace: .seconds(pace))
-    _ = try playScript(on: &explorer, performer: performer, recorder: &recorder)
-    try recorder?.end()
+    var recorder = ScriptRecorder(recording, pace: .seconds(pace))
+    try recorder.begin(explorer)
+    _ = try playScript(on: &explorer, performer: performer) { explorer throws(Failure) in
+      try recorder.show(&explorer)
+    }
+    try recorder.end()
   }
 
   /// How to draw where standard output is no terminal. A frame that was asked for is the same everywhere; one
@@ -107,12 +109,13 @@ struct ExploreCommand: ParsableCommand {
     return appearance
   }
 
-  /// Performs the commands of `--play`; false when one of them quits.
+  /// Performs the commands of `--play`, and something after each; false when one of them quits.
   private func playScript(
-    on explorer: inout Explorer, performer: EffectPerformer, recorder: inout ScriptRecorder?
+    on explorer: inout Explorer, performer: EffectPerformer,
+    afterEach: (inout Explorer) throws(Failure) -> Void = { _ in }
   ) throws -> Bool {
     guard let play else { return true }
-    return try Script(file: play).play(on: &explorer, performer: performer, recorder: &recorder)
+    return try Script(file: play).play(on: &explorer, performer: performer, afterEach: afterEach)
   }
 
   private func printFrame(of explorer: Explorer) throws {
@@ -127,8 +130,7 @@ struct ExploreCommand: ParsableCommand {
   @MainActor
   private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
     var explorer = explorer
-    var nobody: ScriptRecorder?
-    guard try playScript(on: &explorer, performer: performer, recorder: &nobody) else { return }
+    guard try playScript(on: &explorer, performer: performer) else { return }
     // Before the terminal is taken over: a file that cannot be written is told on the shell's screen.
     let recording = try record.map { path throws(Failure) in
       try Recording(path: path, title: title(of: explorer), timestamp: Int(time(nil)))

@@ -37,12 +37,12 @@ struct Script {
 
   /// Performs the commands in order; false when one of them quits.
   ///
-  /// - Parameter recorder: what records the frames that they lead to.
+  /// - Parameter afterEach: what else is done to the explorer after a command.
   /// - Throws: a `Failure` that names the line whose command could not be done.
   func play(
-    on explorer: inout Explorer, performer: EffectPerformer, recorder: inout ScriptRecorder?
+    on explorer: inout Explorer, performer: EffectPerformer,
+    afterEach: (inout Explorer) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
-    try recorder?.begin(explorer)
     for line in lines {
       var effects = explorer.update(.command(line.command))
       while !effects.isEmpty {
@@ -54,7 +54,7 @@ struct Script {
       if let message = explorer.message, message.kind == .failure {
         throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")
       }
-      try recorder?.show(&explorer)
+      try afterEach(&explorer)
     }
     return true
   }

@@ -26,12 +26,24 @@ struct ScriptRecorder {
     try recording.show(render(explorer), at: time)
     while let interval = explorer.playInterval {
       time += .milliseconds(interval)
-      _ = explorer.update(.tick)
-      explorer.finishComputing()
+      explorer.playOn()
       try recording.show(render(explorer), at: time)
     }
     time += pace
   }
 
   func end() throws(Failure) { try recording.end(at: time) }
+}
+
+extension Explorer {
+  /// Takes a step of playing, however long it takes to compute.
+  mutating func playOn() {
+    _ = update(.tick)
+    finishComputing()
+  }
+
+  /// Where nobody watches, what plays has come to its end before anything else happens.
+  mutating func playToTheEnd() {
+    while isPlaying { playOn() }
+  }
 }

@@ -63,6 +63,21 @@ import Testing
     #expect(failed.errors.contains("line 1: m.png"))
   }
 
+  @Test("where nobody watches, a script's play goes on to the end", arguments: [1, 2])
+  func playing(screen: Int) throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("screen \(screen)\nstep 17\nplay\n", to: "script")
+    let outcome = try Program.run(["--play", script, "--frame", "80x24"], in: folder.url)
+    #expect(outcome.output.contains("t 19 of 19"))
+    let path = folder.url.appendingPathComponent("a.cast").path
+    let recorded = try Program.run(["--play", script, "--frame", "80x24", "--record", path])
+    #expect(recorded.status == 0, "\(recorded.errors)")
+    // The opening, the command that takes steps, the one that plays, and what it plays: two steps, or on the Step
+    // screen the five micro-steps left of a step and the six of each of two more.
+    let frames = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count - 2
+    #expect(frames == (screen == 1 ? 3 + 2 : 1 + 3 + 5 + 2 * 6))
+  }
+
   @Test("a script is recorded without a terminal: the same file every time, at the pace asked for")
   func recorded() throws {
     let folder = try TemporaryFolder()

@@ -15,7 +15,7 @@ extension SVG {
       "<rect x=\"\(origin)\" y=\"\(origin)\" width=\"\(width)\" height=\"\(height)\""
         + " fill=\"\(colors.ground.hex)\"/>",
     ]
-    lines += filled(grounds.areas) + filled(blocks.areas) + drawn + written + stroked
+    lines += filled(grounds.areas) + filled(blocks.areas) + drawn + stroked + written
     return lines.joined(separator: "\n") + "\n</svg>\n"
   }
 
