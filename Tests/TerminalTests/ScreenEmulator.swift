@@ -18,6 +18,8 @@ struct ScreenEmulator {
   private var scrollTop = 0
   private var scrollBottom: Int
   private var pending: [UInt8] = []
+  /// What ESC 7 keeps for ESC 8; ncurses moves lines with them where that saves bytes.
+  private var saved = (column: 0, row: 0, style: Style.plain)
   /// The normal screen while the alternate one is shown.
   private var normal: Grid?
 
@@ -99,6 +101,10 @@ struct ScreenEmulator {
     case UInt8(ascii: "("), UInt8(ascii: ")"): return rest.dropFirst().first.map { $0 == 0x1B ? 2 : 3 }
     case UInt8(ascii: "="): modes.insert(66)
     case UInt8(ascii: ">"): modes.remove(66)
+    case UInt8(ascii: "7"): saved = (column, row, style)
+    case UInt8(ascii: "8"):
+      move(to: saved.column, saved.row)
+      style = saved.style
     case UInt8(ascii: "M"):
       if row == scrollTop { scroll(lines: -1, from: scrollTop) } else { move(to: column, row - 1) }
     default: unknown.append(String(decoding: bytes.prefix(2), as: UTF8.self))
