@@ -59,14 +59,15 @@ struct ExplorerLoop {
   func endRecording() throws(Failure) { try recording?.end(at: .now - start) }
 
   private mutating func show() {
-    let grid = render(explorer)
-    terminal.show(grid)
+    var grid = render(explorer)
+    // Recorded first: whatever was seen is in the file.
     do throws(Failure) { try recording?.show(grid, at: .now - start) } catch {
       // The session goes on without it.
       recording = nil
       _ = explorer.update(.failed("the recording ends here: \(error.message)"))
-      terminal.show(render(explorer))
+      grid = render(explorer)
     }
+    terminal.show(grid)
   }
 
   /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.

@@ -79,7 +79,8 @@ struct RecordingTests {
       #expect(session.wait { $0.grid.width == 80 && $0.text.contains("t 3 of") })
       session.terminal.send("ll")
       #expect(session.wait(forText: "t 5 of"))
-      let seen = session.terminal.screen.text
+      let seen = try Played(path).screen.text
+      #expect(session.wait { $0.text == seen })
       session.terminal.send("q")
       #expect(session.status() == 0)
       #expect(session.isRestored)
