@@ -14,7 +14,9 @@ let package = Package(
     .executable(name: "gatescope-bench", targets: ["gatescope-bench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Decodes and encodes ONNX. Its default traits are helpers for streams and field masks, not used here.
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
     // The recurrent core: cells, networks, traces, backward, training.
@@ -23,7 +25,11 @@ let package = Package(
 
     // What networks are trained on, and the files they live in.
     .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
-    .target(name: "ModelFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(
+      name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["onnx.proto", "make-onnx-schema.sh"]),
+    .target(
+      name: "ModelFiles", dependencies: ["GateCore", "OnnxSchema"], swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],

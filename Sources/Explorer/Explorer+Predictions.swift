@@ -4,7 +4,7 @@ import GateCore
 public struct Prediction: Equatable, Sendable {
   /// The symbol or class it stands for.
   public var name: String
-  /// Its value: a probability after sigmoid or softmax.
+  /// Its value: a probability after sigmoid, softmax or its logarithm.
   public var value: Float
   public var index: Int
 }
@@ -48,7 +48,7 @@ extension Explorer {
   /// - Parameter run: The run on the screen when nil, or the one without changes.
   public func prediction(step: Int, of run: Run? = nil, limit: Int = 1) -> [Prediction]? {
     guard namesOutputs, step < revealed else { return nil }
-    let output = (run ?? self.run).output(step: step)
+    let output = (run ?? self.run).shownOutput(step: step)
     guard !output.isEmpty else { return nil }
     if output.count == 1 { return binaryPrediction(output[0]) }
     return strongest(output, limit: limit).map {

@@ -24,6 +24,7 @@ extension Failure {
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .stateDict(let error): error.isQuestion ? .usage : .badData
     case .torch(let error): error.isQuestion ? .usage : .badData
+    case .onnx(let error): error.isQuestion ? .usage : .badData
     case .conversion, .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
     }
   }

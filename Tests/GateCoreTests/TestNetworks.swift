@@ -150,7 +150,7 @@ extension TestNetwork {
   }
 
   static let losses: [TestNetwork] = Loss.allCases.flatMap { loss in
-    [Head.Squash.identity, .sigmoid, .softmax].flatMap { squash in
+    [Head.Squash.identity, .sigmoid, .softmax, .logSoftmax].flatMap { squash in
       [Head.Readout.everyStep, .lastStep].flatMap { readout in
         let head = Head(size: 3, squash: squash, readout: readout)
         let name = "\(loss), \(squash), \(readout)"

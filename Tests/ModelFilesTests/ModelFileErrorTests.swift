@@ -65,7 +65,8 @@ import Testing
     ),
     (
       "{\"version\":1,\(input),\(layers),\"head\":{\"size\":2,\"squash\":\"max\",\"readout\":\"everyStep\"}}",
-      .unknownWord(place: "head.squash", found: "max", known: ["identity", "sigmoid", "softmax"])
+      .unknownWord(
+        place: "head.squash", found: "max", known: ["identity", "sigmoid", "softmax", "logSoftmax"])
     ),
     (
       "{\"version\":1,\(input),\(layers),\"scaling\":[{\"mean\":0,\"deviation\":0}]}",

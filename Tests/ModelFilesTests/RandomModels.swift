@@ -84,10 +84,11 @@ enum RandomModels {
         let roles: [ParameterRole] = [
           .inputWeights(layer: l, direction: direction), .recurrentWeights(layer: l, direction: direction),
           .inputBias(layer: l, direction: direction), .recurrentBias(layer: l, direction: direction),
+          .peepholes(layer: l, direction: direction),
         ]
         for role in roles {
           guard let tensor = network.layout[role] else { continue }
-          let size = tensor.count / 4
+          let size = tensor.count / (role == .peepholes(layer: l, direction: direction) ? 3 : 4)
           for k in 0..<size { network.parameters[tensor.offset + unused * size + k] = 0 }
         }
       }

@@ -157,7 +157,7 @@ extension Explorer {
     switch head.squash {
     case .identity: slope = 1
     case .sigmoid: slope = y * (1 - y)
-    case .softmax: return nil
+    case .softmax, .logSoftmax: return nil
     }
     return GradientSubject(
       target: .logit(index: 0, step: local), name: "the squared error",

@@ -88,6 +88,15 @@ extension Head.Squash {
         sum += logits[j]
       }
       for j in 0..<count { logits[j] /= sum }
+    case .logSoftmax:
+      guard count > 0 else { return }
+      // a − ln Σ eᵃ, with the largest taken out of the sum as above.
+      var largest = logits[0]
+      for j in 1..<max(count, 1) { largest = max(largest, logits[j]) }
+      var sum: Float = 0
+      for j in 0..<count { sum += Math.exp(logits[j] - largest) }
+      let logarithm = largest + Math.log(sum)
+      for j in 0..<count { logits[j] -= logarithm }
     }
   }
 }

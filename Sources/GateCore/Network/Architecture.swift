@@ -84,6 +84,8 @@ public struct Head: Hashable, Sendable {
     case identity
     case sigmoid
     case softmax
+    /// The logarithm of the softmax.
+    case logSoftmax
   }
 
   public enum Readout: String, CaseIterable, Hashable, Sendable {

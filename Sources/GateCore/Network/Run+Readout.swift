@@ -32,6 +32,12 @@ extension Run {
     return output
   }
 
+  /// The network's output as it is shown: logarithms of probabilities as probabilities.
+  public func shownOutput(step: Int) -> [Float] {  // (O)
+    let output = output(step: step)
+    return network.architecture.head?.squash == .logSoftmax ? output.map(Math.exp) : output
+  }
+
   /// What the head says at a step before squashing; see `output(step:)`.
   public func logits(step: Int) -> [Float] {  // (O)
     guard let chunk = chunk(of: step) else { return [] }

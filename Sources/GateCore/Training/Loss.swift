@@ -35,6 +35,7 @@ extension Loss {
       switch squash {
       case .identity, .sigmoid: addSquared(logits, target, outputs, squash, gradient, &sum)
       case .softmax: addSquaredSoftmax(logits, target, outputs, gradient, &sum)
+      case .logSoftmax: addSquaredLogSoftmax(logits, target, outputs, gradient, &sum)
       }
     }
   }
@@ -129,6 +130,29 @@ extension Loss {
     if let gradient {
       for k in 0..<outputs {
         gradient[k] = p[k] * ((target[k].isNaN ? 0 : 2 * (p[k] - target[k])) - mean)
+      }
+    }
+    sum.count += asked
+    sum.asked += asked > 0 ? 1 : 0
+  }
+
+  /// With y = ln p and e = ∂loss/∂y, ∂loss/∂a = e − p Σ e.
+  private func addSquaredLogSoftmax(
+    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
+    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
+  ) {
+    var y = Array(UnsafeBufferPointer(start: logits, count: outputs))
+    Head.Squash.logSoftmax.apply(&y, count: outputs)
+    var (asked, total): (Int, Float) = (0, 0)
+    for k in 0..<outputs where !target[k].isNaN {
+      let error = y[k] - target[k]
+      sum.loss += Double(error * error)
+      total += 2 * error
+      asked += 1
+    }
+    if let gradient {
+      for k in 0..<outputs {
+        gradient[k] = (target[k].isNaN ? 0 : 2 * (y[k] - target[k])) - Math.exp(y[k]) * total
       }
     }
     sum.count += asked

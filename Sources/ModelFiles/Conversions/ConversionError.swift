@@ -19,4 +19,6 @@ public enum ConversionError: Error, Equatable, Sendable {
   case layer(Int, Part, format: ConversionFormat)
   /// The state before the first step is part of the model.
   case initialState(format: ConversionFormat)
+  /// More bytes than a file of the format may have.
+  case tooLarge(format: ConversionFormat)
 }

@@ -4,12 +4,15 @@ public enum ConversionFormat: String, CaseIterable, Sendable {
   case safetensors
   /// Variables of a Keras model by their paths.
   case kerasSafetensors = "keras-safetensors"
+  /// A graph that ONNX Runtime computes.
+  case onnx
 
   /// What a file of that format is called when nobody says.
   public func fileName(for model: String) -> String {
     switch self {
     case .safetensors: "\(model).gatescope.safetensors"
     case .kerasSafetensors: "\(model).keras.safetensors"
+    case .onnx: "\(model).onnx"
     }
   }
 }

@@ -79,6 +79,7 @@ struct KerasRecipe {
         case .identity: "linear"
         case .sigmoid: "sigmoid"
         case .softmax: "softmax"
+        case .logSoftmax: "log_softmax"
         }
       lines.append("    keras.layers.Dense(\(head.size), activation='\(squash)', name='head'),")
     }

@@ -19,6 +19,12 @@ extension ModelFile {
       var sink = try ByteSink(path: path)
       for piece in pieces { try sink.write(piece) }
       try sink.finish()
+    case .onnx:
+      let bytes: [UInt8]
+      do { bytes = try OnnxFormat.bytes(of: model) } catch {
+        throw FileError(path: model.name, problem: .conversion(error))
+      }
+      try Files.write(bytes, to: path)
     }
   }
 
@@ -36,6 +42,11 @@ extension ModelFile {
       do {
         lines = ["in Keras:", "", try KerasRecipe(model).source] + KerasRecipe.loading(path)
       } catch { throw FileError(path: model.name, problem: .conversion(error)) }
+    case .onnx:
+      // The graph takes what the reader has: ids, or numbers in their own units.
+      return [
+        "in Python: onnxruntime.InferenceSession(\"\(path)\").run(None, {\"input\": \(OnnxFormat.inputForm(of: model))})"
+      ]
     }
     return lines + inputInstructions(for: model)
   }

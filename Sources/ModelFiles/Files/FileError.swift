@@ -16,6 +16,7 @@ public struct FileError: Error, Equatable, Sendable {
     case stateDict(StateDictError)
     case torch(TorchError)
     case conversion(ConversionError)
+    case onnx(OnnxError)
     case sequence(SequenceError)
     case vocabulary(VocabularyError)
     case numpy(NumpyError)

@@ -88,3 +88,23 @@ public enum Files {
 private func readOnce(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)
 }
+
+extension Files {
+  /// The path of a file named relative to a folder, links followed; nil when it is not within the folder or does
+  /// not exist. A name that begins with `/` or has a `..` is not within it.
+  static func path(_ location: String, within folder: String) -> String? {
+    guard !location.hasPrefix("/"), !location.split(separator: "/").contains("..") else { return nil }
+    let path = folder + "/" + location
+    guard let realFolder = resolved(folder) else { return nil }
+    // What does not exist cannot lead out; reading it says what is wrong.
+    guard let realPath = resolved(path) else { return path }
+    let prefix = realFolder.hasSuffix("/") ? realFolder : realFolder + "/"
+    return realPath.hasPrefix(prefix) ? realPath : nil
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -5,6 +5,8 @@ extension ConversionError: CustomStringConvertible {
       "cannot be written as \(format.rawValue): layer \(index) \(part.description)"
     case .initialState(let format):
       "cannot be written as \(format.rawValue): the model begins with a state of its own, which has no place there"
+    case .tooLarge(let format):
+      "cannot be written as \(format.rawValue): it would be larger than the 2 GB that the format allows"
     }
   }
 }
@@ -19,7 +21,7 @@ extension ConversionError.Part: CustomStringConvertible {
       "has a gate that is 1 minus another, and an activation for which negated weights do not say the same"
     case .outputActivation: "has different activations for candidate and output, the format has one for both"
     case .backwardOnly: "reads backward only, which the format returns in another order"
-    case .unequalDirections: "has directions with different activations, the format has one for both"
+    case .unequalDirections: "has directions with different cells, the format has one for both"
     }
   }
 }

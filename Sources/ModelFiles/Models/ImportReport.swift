@@ -9,14 +9,24 @@ public struct ImportReport: Equatable, Sendable {
     case stateDict(TensorFile.Container, prefix: String)
     /// Variables of a Keras model by their paths.
     case keras(TensorFile.Container)
+    /// An ONNX graph that imports this version of the standard operators.
+    case onnx(opset: Int)
   }
 
   /// A part of the file that is not part of the network.
   public struct Ignored: Equatable, Sendable {
     public var name: String
-    public var dtype: DType
+    /// nil for what is no tensor, or one of a type that safetensors do not have.
+    public var dtype: DType?
     public var shape: [Int]
     public var reason: String
+
+    init(name: String, dtype: DType? = nil, shape: [Int] = [], reason: String) {
+      self.name = name
+      self.dtype = dtype
+      self.shape = shape
+      self.reason = reason
+    }
   }
 
   public var format: Format

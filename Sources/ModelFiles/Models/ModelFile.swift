@@ -56,6 +56,14 @@ public enum ModelFile {
       return try TorchImport.decode(bytes, isZip: true, name: name, options: options)
     case .foreign(.pickle):
       return try TorchImport.decode(bytes, isZip: false, name: name, options: options)
+    case .foreign(.onnx):
+      var loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options)
+      if !options.conventions.isEmpty {
+        loaded.report.warnings.append(
+          "an ONNX graph says itself what its gates, activations and head are: what was said of them changes nothing"
+        )
+      }
+      return loaded
     case .foreign(let format): throw .safetensors(.otherFormat(format))
     }
   }

@@ -8,6 +8,7 @@ extension ModelSummary {
       "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     case .keras(let container): "\(container.title) with Keras variables by path"
+    case .onnx(let opset): "ONNX graph, operators of version \(opset)"
     }
   }
 
@@ -90,6 +91,7 @@ extension ModelSummary {
     case .identity: squash = "as they are"
     case .sigmoid: squash = "sigmoid"
     case .softmax: squash = "softmax"
+    case .logSoftmax: squash = "log of softmax"
     }
     let readout: String
     switch head.readout {

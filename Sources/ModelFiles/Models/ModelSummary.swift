@@ -41,7 +41,8 @@ public struct ModelSummary: Equatable, Sendable {
     }
     for tensor in report.ignored {
       let name = Message.visible(tensor.name)
-      add("ignored", "\(name) \(Message.shape(tensor.shape)) \(tensor.dtype.rawValue): \(tensor.reason)")
+      let form = tensor.dtype.map { " \(Message.shape(tensor.shape)) \($0.rawValue)" } ?? ""
+      add("ignored", "\(name)\(form): \(tensor.reason)")
     }
   }
 

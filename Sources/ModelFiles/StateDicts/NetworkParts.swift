@@ -87,7 +87,7 @@ struct NetworkParts {
 
   /// Weights that are left out may have changed what the original network computed.
   static func warnings(leftOut weights: [ImportReport.Ignored]) -> [String] {
-    let names = weights.filter(\.dtype.isReadableAsFloat).map(\.name)
+    let names = weights.filter { $0.dtype?.isReadableAsFloat ?? false }.map(\.name)
     guard !names.isEmpty else { return [] }
     return [
       "weights outside the recurrent layers are left out (\(Message.list(names, limit: 3))); "

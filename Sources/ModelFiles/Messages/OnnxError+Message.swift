@@ -1,0 +1,84 @@
+extension OnnxError.Place: CustomStringConvertible {
+  /// `the LSTM node "/rnn/LSTM"`.
+  public var description: String { "the \(Message.visible(op, limit: 40)) node \(Message.quoted(name))" }
+}
+
+extension OnnxError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .malformed(let reason): "is not a sound ONNX model: \(reason)"
+    case .noGraph: "is an ONNX model without nodes"
+    case .oldOperators(let version):
+      "uses ONNX operators of version \(version); expected 7 or newer, to which onnx.version_converter brings it"
+    case .dataLength(let tensor, let shape, let expected, let found):
+      "the initializer \(Message.quoted(tensor)) \(Message.shape(shape)) needs \(expected) elements or bytes of data, "
+        + "found \(found)"
+    case .shapeTooLarge(let tensor):
+      "the initializer \(Message.quoted(tensor)) has a shape with a negative size or more elements than any file"
+    case .unreadableType(let tensor, let type):
+      "the initializer \(Message.quoted(tensor)) has the element type \(type); expected floating-point numbers, "
+        + "integers or booleans"
+    case .noFolder(let tensor, let location):
+      "the data of \(Message.quoted(tensor)) lies in \(Message.quoted(location)) beside the model, which was not read "
+        + "from a folder"
+    case .outsideFolder(let tensor, let location):
+      "the data of \(Message.quoted(tensor)) is said to lie in \(Message.quoted(location)); only files in the model's "
+        + "own folder are read"
+    case .externalFile(let location, let reason):
+      "its data file \(Message.quoted(location)) \(reason)"
+    case .externalRange(let tensor, let location, let begin, let end, let fileSize):
+      "the data of \(Message.quoted(tensor)) is bytes \(begin) to \(end) of \(Message.quoted(location)), which has "
+        + "\(fileSize)"
+    case .badExternalEntry(let tensor, let key, let found):
+      "the \(key) of the external data of \(Message.quoted(tensor)) is \(Message.quoted(found)), expected a number from 0"
+    case .undefinedValue(let place, let value):
+      "\(place) takes \(Message.quoted(value)), which no node before it makes"
+    case .valueTwice(let place, let value): "\(place) makes \(Message.quoted(value)), which there is already"
+    case .badAttribute(let place, let name, let expected, let found):
+      "\(place) has \(name) \(Message.visible(found)), expected \(expected)"
+    case .wrongShape(let place, let input, let expected, let found):
+      "\(place) has \(input) with the shape \(Message.shape(found)), expected \(expected)"
+    case .missingInput(let place, let input): "\(place) has no \(input)"
+    case .notConstant(let place, let input):
+      "\(input) of \(place) is not a constant of floating-point numbers in the file, so the weights are not known"
+    case .unknownActivation(let place, let name):
+      "\(place) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
+        + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
+    case .noRecurrentNode(let operators):
+      "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))); where a "
+        + "framework has written the cells out step by step, \(Self.wayOut)"
+    case .loop(let place):
+      "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
+    case .notUnderstood(let place, let before):
+      "\(place) stands before \(before) and is not understood; it changes the gates, so nothing is computed without it"
+    case .notALayer(let place, let reason): "\(place) is no layer of a network computed here: \(reason)"
+    case .foldTooLarge(let place):
+      "the linear layers before \(place) cannot be multiplied into its weights: the product is too large"
+    case .severalModules(let names):
+      "has recurrent nodes that read the same sequence side by side; choose with --prefix the beginning of a name: "
+        + Self.names(names)
+    case .noSuchModule(let prefix, let available):
+      "has no recurrent node whose name begins with \(Message.quoted(prefix)); it has "
+        + Self.names(available)
+    case .severalHeads(let outputs):
+      "several outputs are a linear head; choose one with --head NAME, or --head none: \(Self.names(outputs))"
+    case .noSuchOutput(let name, let available):
+      "has no output \(Message.quoted(name)) that is a linear head for --head; it has "
+        + (available.isEmpty ? "none" : Self.names(available))
+    case .initialRows(let place, let input, let rows):
+      "\(input) of \(place) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
+        + "computed here, so export the model for a batch of 1"
+    case .initialState(let input, let expected, let found):
+      "--initial-state gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
+        + Message.shape(expected)
+    }
+  }
+
+  private static let wayOut =
+    "save the weights instead, from Keras with safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "
+    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+
+  private static func names(_ names: [String]) -> String {
+    Message.list(names.map { Message.quoted($0) })
+  }
+}

@@ -1,0 +1,69 @@
+/// Operators that compute channels from channels.
+extension OnnxSignal {
+  /// The axis of the vector's elements when it is the last one, as matrix products have it: of a graph input any
+  /// last dimension.
+  private var channelAxis: Int? {
+    guard let last = axes.last, squash == nil else { return nil }
+    if let lanes = lanesAxis, axes[lanes].size > 1 { return nil }
+    switch (last.kind, source) {
+    case (.channel, _): return axes.count - 1
+    case (.input, .input), (.one, .input): return axes.count - 1
+    case (.input, _), (.one, _), (.time, _), (.batch, _), (.lanes, _), (.merged, _): return nil
+    }
+  }
+
+  /// The signal times a matrix, (columns, rows) unless `isTransposed`; nil when it does not fit.
+  func multiplied(by matrix: OnnxTensor, isTransposed: Bool) -> OnnxSignal? {
+    guard let axis = channelAxis, matrix.shape.count == 2, matrix.isFloat else { return nil }
+    let (columns, rows) =
+      isTransposed ? (matrix.shape[1], matrix.shape[0]) : (matrix.shape[0], matrix.shape[1])
+    guard columns == axes[axis].size, rows > 0, columns > 0 else { return nil }
+    let weights =
+      isTransposed ? matrix.floats : matrix.floats.transposed(rows: columns, columns: rows)
+    var result = self
+    result.maps.append(.dense(weights: weights, rows: rows, columns: columns))
+    result.axes[axis] = Axis(kind: .channel, size: rows)
+    return result
+  }
+
+  /// The signal plus numbers, one for each channel or one for all.
+  func shifted(by numbers: OnnxTensor) -> OnnxSignal? {
+    elementwise(numbers).map { signal, values in
+      var signal = signal
+      signal.maps.append(.shift(values))
+      return signal
+    }
+  }
+
+  /// The signal times numbers, one for each channel or one for all.
+  func scaled(by numbers: OnnxTensor) -> OnnxSignal? {
+    elementwise(numbers).map { signal, values in
+      var signal = signal
+      signal.maps.append(.scale(values))
+      return signal
+    }
+  }
+
+  private func elementwise(_ numbers: OnnxTensor) -> (OnnxSignal, [Float])? {
+    guard squash == nil, numbers.shape.count <= max(axes.count, 1), numbers.count > 0, numbers.isFloat else {
+      return nil
+    }
+    guard let axis = channelAxis else { return nil }
+    if numbers.count == 1 { return (self, numbers.floats) }
+    guard numbers.count == axes[axis].size, numbers.shape.last == numbers.count else { return nil }
+    var result = self
+    result.axes[axis].kind = .channel
+    return (result, numbers.floats)
+  }
+
+  /// The signal through the function at the end of a head; nil when it is none, or does not act on the channels.
+  func squashed(by squash: Squash, axis: Int?) -> OnnxSignal? {
+    guard self.squash == nil, !maps.isEmpty, case .states = source, axes.last?.kind == .channel else {
+      return nil
+    }
+    if let axis, OnnxNode.axis(axis, rank: axes.count) != axes.count - 1 { return nil }
+    var result = self
+    result.squash = squash
+    return result
+  }
+}

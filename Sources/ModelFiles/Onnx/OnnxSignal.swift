@@ -1,0 +1,110 @@
+import GateCore
+
+/// What is known, before any sequence is, about a value that the graph computes from its inputs: which part of
+/// the network it is, and what its dimensions mean.
+///
+/// Walking through a graph with signals instead of numbers finds the network whatever nodes stand between its
+/// parts. Sizes of dimensions that the graph leaves open are made up (see `OnnxSignal.made`), so that what nodes
+/// compute from shapes comes out as constants.
+struct OnnxSignal: Equatable {
+  /// What the channels are made from.
+  enum Source: Equatable {
+    /// A graph input of numbers as it is.
+    case input(OnnxGraphInput)
+    /// A graph input of token ids, and what is computed from each id.
+    case ids(OnnxGraphInput, OnnxTokenExpression)
+    /// A graph input of token ids, each replaced by a row of a table or by a vector with a single 1.
+    case tokens(OnnxGraphInput, OnnxTokenTable)
+    /// States of recurrent layers, one `StateRead` after the other.
+    case states([StateRead])
+  }
+
+  /// States of one direction of a recurrent node, and when they are read.
+  struct StateRead: Equatable {
+    enum Moment: Equatable {
+      case every
+      /// At the first or last step of the sequence.
+      case first
+      case last
+    }
+
+    /// Index among the recurrent nodes found.
+    var node: Int
+    /// Index among the node's directions.
+    var lane: Int
+    /// h or c.
+    var quantity: Quantity
+    var moment: Moment
+  }
+
+  indirect enum AxisKind: Equatable {
+    /// A dimension of the graph input, whose meaning a recurrent layer will tell.
+    case input(dimension: Int)
+    case time
+    case batch
+    /// Directions, or layers: one `StateRead` each.
+    case lanes
+    /// The elements of the vector; all state reads one after the other unless there is an axis of lanes.
+    case channel
+    /// A dimension of 1.
+    case one
+    /// Several dimensions as one.
+    case merged([Axis])
+  }
+
+  struct Axis: Equatable {
+    var kind: AxisKind
+    var size: Int
+    /// Indices count from the end of the sequence.
+    var isReversed = false
+  }
+
+  var source: Source
+  var axes: [Axis]
+  /// Linear maps of the channels, in the order in which they are applied.
+  var maps: [OnnxLinearMap] = []
+  var squash: Squash?
+
+  /// What follows a linear head.
+  enum Squash: String {
+    case sigmoid = "Sigmoid"
+    case softmax = "Softmax"
+    case logSoftmax = "LogSoftmax"
+  }
+
+  var shape: [Int] { axes.map(\.size) }
+
+  /// True when the channels are still those of the source.
+  var isPlain: Bool { maps.isEmpty && squash == nil }
+
+  /// The state reads, when it is made of nothing else.
+  var plainReads: [StateRead]? {
+    if case .states(let reads) = source, isPlain { reads } else { nil }
+  }
+
+  /// The axis of lanes, if there is one.
+  var lanesAxis: Int? { axes.firstIndex { $0.kind == .lanes } }
+}
+
+/// An input of the graph whose values are not known.
+struct OnnxGraphInput: Hashable {
+  let name: String
+  let isInteger: Bool
+  /// Dimensions that the graph leaves open.
+  let openDimensions: Set<Int>
+}
+
+/// What token ids are replaced by.
+enum OnnxTokenTable: Equatable {
+  case embedding(OnnxTensor)  // (V, I)
+  case oneHot(size: Int)
+}
+
+/// A linear map of the channels of a signal.
+enum OnnxLinearMap: Equatable {
+  case dense(weights: [Float], rows: Int, columns: Int)  // (rows, columns)
+  /// Each channel, or all of them, times a number.
+  case scale([Float])
+  /// Each channel, or all of them, plus a number.
+  case shift([Float])
+}

@@ -1,0 +1,20 @@
+/// What a walk through a graph knows of a value.
+enum OnnxValue {
+  case constant(OnnxTensor)
+  case signal(OnnxSignal)
+  /// Something that is not followed, since this node made it.
+  case unknown(OnnxError.Place)
+
+  var constant: OnnxTensor? {
+    if case .constant(let tensor) = self { tensor } else { nil }
+  }
+
+  /// The shape, where it is known.
+  var shape: [Int]? {
+    switch self {
+    case .constant(let tensor): tensor.shape
+    case .signal(let signal): signal.shape
+    case .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import GateCore
+import OnnxSchema
+
+/// A walk through a graph in its order, from node to node, which learns what each value is: a constant, a signal
+/// (see `OnnxSignal`) or unknown. Recurrent nodes are collected on the way.
+struct OnnxWalk {
+  /// A node that was walked through, for the account of what is used.
+  struct Step {
+    var node: OnnxNode
+    /// Values that the node takes beside its inputs: those within its branches.
+    var inner: [String]
+  }
+
+  let opset: Int
+  var values: [String: OnnxValue] = [:]
+  var steps: [Step] = []
+  var recurrent: [OnnxRecurrentNode] = []
+  /// Recurrent nodes that could not be read, and why.
+  var failures: [(place: OnnxError.Place, error: OnnxError)] = []
+  var constants: OnnxConstants
+  /// An open dimension whose size a weight has told: the walk must be done again with it.
+  var discovered: (input: String, dimension: Int, size: Int)?
+  /// Branches within branches.
+  private var depth = 0
+
+  init(opset: Int, constants: OnnxConstants) {
+    self.opset = opset
+    self.constants = constants
+  }
+
+  /// Walks through nodes, each of which may only take what is there already.
+  mutating func walk(_ nodes: [Onnx_NodeProto]) throws(OnnxError) {
+    for proto in nodes {
+      let node = OnnxNode(proto, opset: opset)
+      var inputs: [OnnxValue?] = []
+      for name in proto.input {
+        guard !name.isEmpty else {
+          inputs.append(nil)
+          continue
+        }
+        guard let value = values[name] else { throw .undefinedValue(node.place, value: name) }
+        inputs.append(value)
+      }
+      steps.append(Step(node: node, inner: []))
+      let outputs = try outputs(of: node, inputs)
+      for (index, name) in proto.output.enumerated() where !name.isEmpty {
+        guard values[name] == nil else { throw .valueTwice(node.place, value: name) }
+        values[name] = outputs.indices.contains(index) ? outputs[index] : .unknown(node.place)
+      }
+    }
+  }
+
+  private mutating func outputs(of node: OnnxNode, _ inputs: [OnnxValue?]) throws(OnnxError) -> [OnnxValue] {
+    if let kind = node.cellKind {
+      do {
+        let (recurrent, outputs) = try OnnxRecurrentNode.read(
+          node, kind, inputs, index: recurrent.count, step: steps.count - 1, &discovered)
+        self.recurrent.append(recurrent)
+        return outputs.map(OnnxValue.signal)
+      } catch {
+        failures.append((node.place, error))
+        return []
+      }
+    }
+    if var loop = OnnxLoop(node, inputs),
+      let (recurrent, outputs) = try loop.recognised(
+        index: recurrent.count, step: steps.count - 1, outer: values, &constants)
+    {
+      steps[steps.count - 1].inner = loop.captured.sorted()
+      self.recurrent.append(recurrent)
+      return outputs
+    }
+    let constantInputs = inputs.map { $0?.constant }
+    if zip(inputs, constantInputs).allSatisfy({ $0 == nil || $1 != nil }) {
+      if node.standardOp == "If" { return try branch(node, constantInputs) }
+      return try constants.outputs(of: node, constantInputs)?.map(OnnxValue.constant) ?? []
+    }
+    if node.standardOp == "Shape", let shape = inputs[0]?.shape {
+      return [.constant(OnnxTensor(integers: OnnxConstants.shape(node, shape)))]
+    }
+    if node.standardOp == "Size", let shape = inputs[0]?.shape, let count = OnnxTensor.count(of: shape) {
+      return [.constant(OnnxTensor(shape: [], elements: .integers([count])))]
+    }
+    if let outputs = signals(of: node, inputs) { return outputs.map(OnnxValue.signal) }
+    // What is unknown stays so, and the node to blame is the first.
+    for case .unknown(let place)? in inputs { return node.proto.output.map { _ in .unknown(place) } }
+    return []
+  }
+
+  /// The branch that a known condition takes; exporters write these where a dimension may be 1.
+  private mutating func branch(_ node: OnnxNode, _ inputs: [OnnxTensor?]) throws(OnnxError) -> [OnnxValue] {
+    guard let condition = inputs.first??.integers?.first, depth < 16,
+      let graph = node.graph(condition != 0 ? "then_branch" : "else_branch")
+    else { return [] }
+    depth += 1
+    defer { depth -= 1 }
+    let place = steps.count - 1
+    for tensor in graph.initializer {
+      values[tensor.name] = .constant(try OnnxTensor(tensor, files: &constants.files))
+    }
+    try walk(graph.node)
+    steps[place].inner = graph.output.map(\.name)
+    return graph.output.map { values[$0.name] ?? .unknown(node.place) }
+  }
+}

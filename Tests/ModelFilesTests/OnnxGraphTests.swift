@@ -1,0 +1,161 @@
+import Foundation
+import GateCore
+import OnnxSchema
+import Testing
+
+@testable import ModelFiles
+
+/// What is said of a graph: what was found, decided, left out and refused.
+@Suite struct OnnxGraphTests {
+  private func problem(_ model: Onnx_ModelProto, path: String? = nil) -> OnnxError? {
+    do {
+      _ = try ModelFile.decode(model.bytes ?? [], name: "", path: path)
+      return nil
+    } catch FileError.Problem.onnx(let error) { return error } catch { return nil }
+  }
+
+  private func fixture(_ folder: String, _ name: String) throws -> Onnx_ModelProto {
+    try Onnx_ModelProto(bytes: Files.read(OnnxFixture(folder: folder).path(of: name), limit: 1 << 20))
+  }
+
+  /// A single GRU node without initial state.
+  private func plainGRU() throws -> Onnx_ModelProto {
+    for name in try OnnxFixture(folder: "nodes").names() where name.hasSuffix("gru") {
+      let model = try fixture("nodes", name)
+      let node = try #require(model.graph.node.first)
+      if node.input.count < 6, !node.attribute.contains(where: { $0.name == "layout" }) { return model }
+    }
+    throw OnnxError.noGraph
+  }
+
+  private func node(_ op: String, _ inputs: [String], _ outputs: [String]) -> Onnx_NodeProto {
+    .with {
+      $0.opType = op
+      $0.name = "added \(op)"
+      $0.input = inputs
+      $0.output = outputs
+    }
+  }
+
+  @Test func `A node before the recurrent layer that is not understood is named`() throws {
+    var model = try plainGRU()
+    let at = try #require(model.graph.node.firstIndex { $0.opType == "GRU" })
+    model.graph.node[at].input[0] = "changed"
+    model.graph.node.insert(node("Tanh", ["X"], ["changed"]), at: at)
+    #expect(
+      problem(model)
+        == .notUnderstood(
+          .init(name: "added Tanh", op: "Tanh"), before: .init(name: "cell", op: "GRU")))
+  }
+
+  @Test func `A node behind the layers that is not understood is left out and named`() throws {
+    var model = try fixture("exports", "02-rnn-script")
+    let output = try #require(model.graph.output.first?.name)
+    model.graph.node.append(node("Relu", [output], ["rectified"]))
+    model.graph.output[0].name = "rectified"
+    let loaded = try ModelFile.decode(model.bytes ?? [], name: "")
+    #expect(loaded.model.network.architecture.head == nil)
+    let named = loaded.report.ignored.map(\.name)
+    #expect(named.contains("node added Relu, Relu"))
+    // The head's weights are left out with the nodes that they belong to.
+    #expect(named.contains("fc.weight") || named.contains("fc.bias"))
+  }
+
+  @Test func `Every node and initializer of an export is used or accounted for`() throws {
+    for folder in ["exports", "conformance", "nodes"] {
+      let fixture = OnnxFixture(folder: folder)
+      for name in try fixture.names() {
+        #expect(try fixture.read(name).report.ignored.map(\.name) == [], "\(name)")
+      }
+    }
+  }
+
+  @Test func `Two chains of recurrent nodes are a question that a name answers`() throws {
+    var model = try plainGRU()
+    var second = try #require(model.graph.node.first { $0.opType == "GRU" })
+    second.name = "other"
+    second.output = second.output.map { $0 + "2" }
+    model.graph.node.append(second)
+    #expect(problem(model) == .severalModules(names: ["cell", "other"]))
+    let loaded = try ModelFile.decode(
+      model.bytes ?? [], name: "", options: ImportOptions(prefix: "other"))
+    #expect(loaded.report.ignored.map(\.name) == ["node cell, GRU"])
+  }
+
+  @Test func `Data beside the model is only read from the model's folder`() throws {
+    let name = try #require(
+      OnnxFixture(folder: "exports").names().first {
+        Files.exist(OnnxFixture(folder: "exports").path(of: $0) + ".data")
+      })
+    let sound = try fixture("exports", name)
+    let path = OnnxFixture(folder: "exports").path(of: name)
+    #expect(problem(sound, path: path) == nil)
+    let index = try #require(sound.graph.initializer.firstIndex { $0.dataLocation == 1 })
+    let tensor = sound.graph.initializer[index].name
+    func changed(_ key: String, _ value: String) -> OnnxError? {
+      var model = sound
+      for entry in model.graph.initializer[index].externalData.indices
+      where model.graph.initializer[index].externalData[entry].key == key {
+        model.graph.initializer[index].externalData[entry].value = value
+      }
+      return problem(model, path: path)
+    }
+    for location in ["/etc/passwd", "../exports/\(name).onnx.data", "a/../../x", ""] {
+      #expect(changed("location", location) == .outsideFolder(tensor: tensor, location: location))
+    }
+    #expect(changed("location", "absent").map { "\($0)".contains("cannot be opened") } == true)
+    #expect(changed("offset", "-1") == .badExternalEntry(tensor: tensor, key: "offset", found: "-1"))
+    #expect(changed("offset", "\(Int.max)").map { "\($0)".contains("has") } == true)
+    #expect(problem(sound) == .noFolder(tensor: tensor, location: "\(name).onnx.data"))
+  }
+
+  @Test func `A link that leads out of the model's folder is not followed`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("onnx-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appendingPathComponent("out").path, withDestinationPath: "/etc/hostname")
+    #expect(Files.path("out", within: folder.path) == nil)
+    try Data([1]).write(to: folder.appendingPathComponent("in"))
+    #expect(Files.path("in", within: folder.path) != nil)
+  }
+
+  @Test func `Rows of an initial state that differ are a question`() throws {
+    var model = try plainGRU()
+    let gru = try #require(model.graph.node.firstIndex { $0.opType == "GRU" })
+    let weights = try #require(model.graph.initializer.first { $0.name == "R" })
+    let units = Int(weights.dims[2])
+    while model.graph.node[gru].input.count < 6 { model.graph.node[gru].input.append("") }
+    model.graph.node[gru].input[5] = "rows"
+    func state(_ rows: [Float]) -> Onnx_TensorProto {
+      .with {
+        $0.name = "rows"
+        $0.dataType = 1
+        $0.dims = [weights.dims[0], Int64(rows.count), Int64(units)]
+        $0.floatData = (0..<Int(weights.dims[0])).flatMap { _ in
+          rows.flatMap { [Float](repeating: $0, count: units) }
+        }
+      }
+    }
+    model.graph.initializer.append(state([1, 2]))
+    #expect(problem(model) == .initialRows(.init(name: "cell", op: "GRU"), input: "initial_h", rows: 2))
+    model.graph.initializer[model.graph.initializer.count - 1] = state([0.5, 0.5])
+    let loaded = try ModelFile.decode(model.bytes ?? [], name: "")
+    #expect(loaded.model.initialState?.memories[0].hidden == [Float](repeating: 0.5, count: units))
+  }
+
+  @Test func `A shape that asks for more than the file holds is refused before memory is taken`() throws {
+    var model = try plainGRU()
+    model.graph.initializer[0].dims = [1 << 40, 1 << 40]
+    #expect(problem(model) == .shapeTooLarge(tensor: model.graph.initializer[0].name))
+    model.graph.initializer[0].dims = [1 << 40]
+    #expect(problem(model).map { "\($0)".contains("needs") } == true)
+  }
+
+  @Test func `The summary says what the graph is`() throws {
+    let text = ModelSummary(try OnnxFixture(folder: "exports").read("00-lstm-dynamo")).text
+    #expect(text.contains("ONNX graph, operators of version"))
+    #expect(text.contains("pytorch"))
+    #expect(text.contains("i o f g, ONNX's, by the operator's definition"))
+  }
+}
