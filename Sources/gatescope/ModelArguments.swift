@@ -41,12 +41,19 @@ struct ModelArguments: ParsableArguments {
       valueName: "file"))
   var vocabulary: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The initial states that an ONNX graph takes as inputs: safetensors with a tensor for each, by the input's name.",
+      valueName: "file"))
+  var initialState: String?
+
   @OptionGroup var reading: ConventionArguments
 
   var options: ImportOptions {
     ImportOptions(
       rnnActivation: rnnActivation?.activation, prefix: prefix, stateDict: stateDict,
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], embedding: embedding.choice,
-      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary, conventions: reading.conventions)
+      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary, initialStatePath: initialState,
+      conventions: reading.conventions)
   }
 }

@@ -144,12 +144,80 @@ import Testing
     #expect(loaded.model.initialState?.memories[0].hidden == [Float](repeating: 0.5, count: units))
   }
 
+  @Test func `An initial state that the graph takes as an input is zeros, or what a file gives for it`()
+    throws
+  {
+    var model = try plainGRU()
+    let weights = try #require(model.graph.initializer.first { $0.name == "R" })
+    let (directions, units) = (Int(weights.dims[0]), Int(weights.dims[2]))
+    while model.graph.node[0].input.count < 6 { model.graph.node[0].input.append("") }
+    model.graph.node[0].input[5] = "h0"
+    model.graph.input.append(
+      .with {
+        $0.name = "h0"
+        $0.type.tensorType.elemType = 1
+        $0.type.tensorType.shape.dim = [directions, 1, units].map { size in
+          .with { $0.dimValue = Int64(size) }
+        }
+      })
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("onnx-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("model.onnx").path
+    try Files.write(try #require(model.bytes), to: path)
+    let zeros = try ModelFile.read(path)
+    #expect(zeros.model.initialState == nil)
+    #expect(
+      zeros.report.decisions.contains { $0.contains("h0 (\(directions), 1, \(units)); it is zeros here") })
+
+    let states = folder.appendingPathComponent("states.safetensors").path
+    func give(_ name: String, _ shape: [Int]) throws -> LoadedModel {
+      let values = [Float](repeating: 0.25, count: shape.reduce(1, *))
+      try Files.write(
+        SafetensorsWriter.header(metadata: [], tensors: [.init(name: name, shape: shape)])
+          + SafetensorsWriter.bytes(of: values), to: states)
+      return try ModelFile.read(path, options: ImportOptions(initialStatePath: states))
+    }
+    let given = try give("h0", [directions, 1, units]).model
+    #expect(given.initialState?.memories[0].hidden == [Float](repeating: 0.25, count: units))
+    #expect(throws: FileError(path: path, problem: .onnx(.noSuchInput("h1", available: ["X", "h0"])))) {
+      try give("h1", [directions, 1, units])
+    }
+    #expect(throws: FileError.self) { try give("h0", [directions, 1, units + 1]) }
+  }
+
   @Test func `A shape that asks for more than the file holds is refused before memory is taken`() throws {
     var model = try plainGRU()
     model.graph.initializer[0].dims = [1 << 40, 1 << 40]
     #expect(problem(model) == .shapeTooLarge(tensor: model.graph.initializer[0].name))
     model.graph.initializer[0].dims = [1 << 40]
     #expect(problem(model).map { "\($0)".contains("needs") } == true)
+  }
+
+  @Test func `Weights in double, half precision and bfloat16, in either place, are read as floats`() throws {
+    let sound = try plainGRU()
+    let index = try #require(sound.graph.initializer.firstIndex { $0.name == "W" })
+    let values = try ModelFile.decode(try #require(sound.bytes), name: "").model.network[
+      .inputWeights(layer: 0, direction: .forward)]
+    var files = OnnxExternalFiles(modelPath: nil)
+    let stored = try OnnxTensor(sound.graph.initializer[index], files: &files).floats
+    func read(_ type: Int32, _ change: (inout Onnx_TensorProto) -> Void) throws -> [Float] {
+      var model = sound
+      model.graph.initializer[index].dataType = type
+      model.graph.initializer[index].rawBytes = []
+      model.graph.initializer[index].floatData = []
+      change(&model.graph.initializer[index])
+      let loaded = try ModelFile.decode(try #require(model.bytes), name: "")
+      #expect(loaded.report.decisions.contains { $0.contains("computed in float32") })
+      return loaded.model.network[.inputWeights(layer: 0, direction: .forward)]
+    }
+    #expect(try read(11) { $0.doubleData = stored.map(Double.init) } == values)
+    let halves = stored.map { Float16($0).bitPattern }
+    let half = try read(10) { $0.int32Data = halves.map(Int32.init) }
+    #expect(zip(half, values).allSatisfy { $0 == Float(Float16($1)) })
+    #expect(try read(10) { $0.rawBytes = halves.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } } == half)
+    let brain = try read(16) { $0.int32Data = stored.map { Int32($0.bitPattern >> 16) } }
+    #expect(zip(brain, values).allSatisfy { abs($0 - $1) <= abs($1) / 128 })
   }
 
   @Test func `The summary says what the graph is`() throws {

@@ -71,12 +71,15 @@ extension OnnxError: CustomStringConvertible {
     case .initialState(let input, let expected, let found):
       "--initial-state gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)
+    case .noSuchInput(let input, let available):
+      "--initial-state gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available))"
     }
   }
 
   private static let wayOut =
     "save the weights instead, from Keras with safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "
-    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\"), "
+    + "or let torch.onnx.export(…, dynamo=False) write an nn.RNN"
 
   private static func names(_ names: [String]) -> String {
     Message.list(names.map { Message.quoted($0) })

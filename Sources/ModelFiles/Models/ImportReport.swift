@@ -11,6 +11,10 @@ public struct ImportReport: Equatable, Sendable {
     case keras(TensorFile.Container)
     /// An ONNX graph that imports this version of the standard operators.
     case onnx(opset: Int)
+
+    var isOnnx: Bool {
+      if case .onnx = self { true } else { false }
+    }
   }
 
   /// A part of the file that is not part of the network.

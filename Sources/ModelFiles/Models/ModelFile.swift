@@ -21,7 +21,10 @@ public enum ModelFile {
   ) throws(FileError) -> LoadedModel {
     let bytes = try Files.read(path, limit: byteLimit)
     var loaded: LoadedModel
-    do { loaded = try decode(bytes, name: baseName(path), path: path, options: options) } catch {
+    let states = try options.initialStatePath.map(OnnxInputs.states) ?? [:]
+    do {
+      loaded = try decode(bytes, name: baseName(path), path: path, options: options, states: states)
+    } catch {
       throw FileError(path: path, problem: error)
     }
     if let vocabularyPath = options.vocabularyPath {
@@ -38,6 +41,23 @@ public enum ModelFile {
   ///   - options: as for `read`; the vocabulary that it names is not opened.
   public static func decode(
     _ bytes: [UInt8], name: String, path: String? = nil, options: ImportOptions = ImportOptions()
+  ) throws(FileError.Problem) -> LoadedModel {
+    try decode(bytes, name: name, path: path, options: options, states: [:])
+  }
+
+  private static func decode(
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: [String: OnnxTensor]
+  ) throws(FileError.Problem) -> LoadedModel {
+    var loaded = try decodeAny(bytes, name: name, path: path, options: options, states: states)
+    if !states.isEmpty, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph takes its initial state as an input: --initial-state changes nothing")
+    }
+    return loaded
+  }
+
+  private static func decodeAny(
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: [String: OnnxTensor]
   ) throws(FileError.Problem) -> LoadedModel {
     switch FileKind(bytes) {
     case .safetensors:
@@ -57,7 +77,7 @@ public enum ModelFile {
     case .foreign(.pickle):
       return try TorchImport.decode(bytes, isZip: false, name: name, options: options)
     case .foreign(.onnx):
-      var loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options)
+      var loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options, states: states)
       if !options.conventions.isEmpty {
         loaded.report.warnings.append(
           "an ONNX graph says itself what its gates, activations and head are: what was said of them changes nothing"

@@ -64,7 +64,8 @@ struct OnnxAssembly {
       format: .onnx(opset: opset), producer: producer,
       gateOrder: .framework(.onnx), gateOrderBasis: "by the operator's definition",
       biases: Self.biases,
-      decisions: try inputDecisions(first) + foldDecisions + (head?.decisions ?? []) + account.decisions
+      decisions: try inputDecisions(first) + foldDecisions + precisionDecisions + (head?.decisions ?? [])
+        + account.decisions
         + state.decisions + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
       ignored: account.ignored, warnings: account.warnings,
       nonFiniteCount: network.parameters.count { !$0.isFinite })
@@ -77,6 +78,14 @@ struct OnnxAssembly {
   private var producer: String {
     let name = [proto.producerName, proto.producerVersion].filter { !$0.isEmpty }.joined(separator: " ")
     return name.isEmpty ? "not recorded" : Message.visible(name)
+  }
+
+  /// What weights of other types than float32 mean for the numbers.
+  private var precisionDecisions: [String] {
+    let types = Set(proto.graph.initializer.compactMap { OnnxDataType(rawValue: Int($0.dataType)) })
+    return [(OnnxDataType.float16, "float16"), (.bfloat16, "bfloat16"), (.double, "double")].filter {
+      types.contains($0.0)
+    }.map { "weights are stored as \($0.1); here everything is computed in float32" }
   }
 
   // MARK: Input

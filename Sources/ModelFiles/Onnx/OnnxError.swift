@@ -49,11 +49,15 @@ public enum OnnxError: Error, Equatable, Sendable {
   /// Rows of an initial state that are not the same.
   case initialRows(Place, input: String, rows: Int)
   case initialState(input: String, expected: [Int], found: [Int])
+  /// A state is given for what is no input of the graph.
+  case noSuchInput(String, available: [String])
 
   /// True when an option on the command line answers it.
   public var isQuestion: Bool {
     switch self {
-    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .initialState: true
+    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .initialState,
+      .noSuchInput:
+      true
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode, .loop,

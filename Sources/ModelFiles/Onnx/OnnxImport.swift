@@ -20,7 +20,7 @@ enum OnnxImport {
       if let own = OnnxFormat.decode(model, name: name) { return own }
       let opset = try opset(of: model)
       let expanded = try OnnxFunctions.expanded(model)
-      var inputs = OnnxInputs(model.graph, states: states)
+      var inputs = try OnnxInputs(model.graph, states: states)
       for _ in 0..<walkLimit {
         var walk = OnnxWalk(
           opset: opset,

@@ -20,7 +20,21 @@ struct OnnxInputs {
   /// States that are given for inputs of the graph, by their names.
   private let states: [String: OnnxTensor]
 
-  init(_ graph: Onnx_GraphProto, states: [String: OnnxTensor]) {
+  /// The tensors of a safetensors file with initial states.
+  static func states(_ path: String) throws(FileError) -> [String: OnnxTensor] {
+    let bytes = try Files.read(path, limit: ModelFile.byteLimit)
+    do throws(SafetensorsError) {
+      let file = try Safetensors(bytes)
+      var states: [String: OnnxTensor] = [:]
+      for tensor in file.tensors {
+        states[tensor.name] = OnnxTensor(shape: tensor.shape, elements: .floats(try file.floats(of: tensor)))
+      }
+      return states
+    } catch { throw FileError(path: path, problem: .safetensors(error)) }
+  }
+
+  /// - Throws: `noSuchInput` or `initialState` when `states` do not fit the graph's inputs.
+  init(_ graph: Onnx_GraphProto, states: [String: OnnxTensor]) throws(OnnxError) {
     self.states = states
     // Old files list their initialisers among the inputs.
     let initialised = Set(graph.initializer.map(\.name))
@@ -55,6 +69,17 @@ struct OnnxInputs {
           graphInput: OnnxGraphInput(name: input.name, isInteger: isInteger, openDimensions: open),
           sizes: sizes,
           labels: labels))
+    }
+    for (name, state) in states.sorted(by: { $0.key < $1.key }) {
+      guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
+        throw .noSuchInput(name, available: names)
+      }
+      // The second of the three dimensions is the batch, of which there is one sequence here.
+      guard state.shape.count == input.sizes.count,
+        state.shape.indices.allSatisfy({
+          $0 == 1 || input.graphInput.openDimensions.contains($0) || state.shape[$0] == input.sizes[$0]
+        })
+      else { throw .initialState(input: name, expected: input.sizes, found: state.shape) }
     }
   }
 

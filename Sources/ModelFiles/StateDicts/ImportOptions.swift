@@ -26,13 +26,15 @@ public struct ImportOptions: Equatable, Sendable {
   public var isOneHot: Bool
   /// A file with the symbols that the token ids stand for: a line each, or JSON.
   public var vocabularyPath: String?
+  /// A safetensors file with the initial states that an ONNX graph takes as inputs, by their names.
+  public var initialStatePath: String?
   /// Where the file's numbers mean something else than its format says, or leaves open.
   public var conventions: Conventions
 
   public init(
     rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
     embedding: Choice = .automatic, head: Choice = .automatic, isOneHot: Bool = false,
-    vocabularyPath: String? = nil, conventions: Conventions = Conventions()
+    vocabularyPath: String? = nil, initialStatePath: String? = nil, conventions: Conventions = Conventions()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
@@ -42,6 +44,7 @@ public struct ImportOptions: Equatable, Sendable {
     self.head = head
     self.isOneHot = isOneHot
     self.vocabularyPath = vocabularyPath
+    self.initialStatePath = initialStatePath
     self.conventions = conventions
   }
 }
