@@ -186,6 +186,25 @@ import Testing
     #expect(throws: FileError.self) { try give("h0", [directions, 1, units + 1]) }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `Nodes that double what they are given are not followed without end`()
+    throws
+  {
+    var model = try plainGRU()
+    model.graph.node += (0..<60).map { k in
+      node("Concat", ["Y\(k == 0 ? "" : "\(k - 1)d")", "Y\(k == 0 ? "" : "\(k - 1)d")"], ["Y\(k)d"]).along(1)
+    }
+    #expect(problem(model) == nil)
+    var tokens = try fixture("keras", "lstm-embedding-both")
+    let gather = try #require(tokens.graph.node.firstIndex { $0.opType == "Gather" && $0.input[0] != "" })
+    let ids = tokens.graph.node[gather].input[1]
+    tokens.graph.node.insert(
+      contentsOf: (0..<60).map { k in
+        node("Add", [k == 0 ? ids : "id\(k - 1)", k == 0 ? ids : "id\(k - 1)"], ["id\(k)"])
+      }, at: gather)
+    tokens.graph.node[gather + 60].input[1] = "id59"
+    #expect(problem(tokens) != nil)
+  }
+
   @Test func `A shape that asks for more than the file holds is refused before memory is taken`() throws {
     var model = try plainGRU()
     model.graph.initializer[0].dims = [1 << 40, 1 << 40]
@@ -225,5 +244,17 @@ import Testing
     #expect(text.contains("ONNX graph, operators of version"))
     #expect(text.contains("pytorch"))
     #expect(text.contains("i o f g, ONNX's, by the operator's definition"))
+  }
+}
+
+extension Onnx_NodeProto {
+  fileprivate func along(_ axis: Int64) -> Onnx_NodeProto {
+    var node = self
+    node.attribute = [
+      .with {
+        ($0.name, $0.i, $0.type) = ("axis", axis, 2)
+      }
+    ]
+    return node
   }
 }

@@ -13,9 +13,12 @@ struct OnnxConstants {
     self.files = files
   }
 
-  /// Takes the elements of a shape from the budget.
-  private mutating func allows(_ shape: [Int]) -> Bool {
-    guard let count = OnnxTensor.count(of: shape), count <= budget, shape.count <= 32 else { return false }
+  /// Takes the elements of a shape from the budget, which data beside the model adds to.
+  mutating func allows(_ shape: [Int]) -> Bool {
+    guard let count = OnnxTensor.count(of: shape), count <= budget + 4 * files.byteCount, shape.count <= 32
+    else {
+      return false
+    }
     budget -= count
     return true
   }

@@ -27,6 +27,10 @@ struct OnnxLoop {
   private var sequence: OnnxSignal?
   private var counters: [Int: Int] = [-1: 0]
   private var widths: [Int: Int] = [:]
+  /// How many operators each value's term has in all.
+  private var sizes: [String: Int] = [:]
+  /// Larger terms are no cell's: operators on twice the same term would soon take forever to compare.
+  private static let sizeLimit = 512
   /// Values of the graph that the body takes.
   private(set) var captured: Set<String> = []
 
@@ -60,7 +64,16 @@ struct OnnxLoop {
           throw .undefinedValue(inner.place, value: name)
         }
       }
-      let results = try outputs(of: inner, arguments, &constants)
+      let size = proto.input.reduce(1) { min($0 + (sizes[$1] ?? 0), Self.sizeLimit) }
+      var results = size < Self.sizeLimit ? try outputs(of: inner, arguments, &constants) : []
+      // What terms hold of the weights is taken from the same budget as constants.
+      let isCut = inner.standardOp == "Split" || inner.standardOp == "Slice"
+      let elements = results.map { result in
+        guard case .term(let term) = result else { return 0 }
+        return isCut ? term.elementCount : term.ownElementCount
+      }.reduce(0, +)
+      if elements > 0 && !constants.allows([elements]) { results = [] }
+      for name in proto.output { sizes[name] = size }
       for (k, name) in proto.output.enumerated() where !name.isEmpty {
         values[name] = results.indices.contains(k) ? results[k] : .unknown
       }

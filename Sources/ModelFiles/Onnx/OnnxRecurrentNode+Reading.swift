@@ -22,7 +22,7 @@ extension OnnxRecurrentNode {
     let weights = try OnnxRecurrentWeights(node, kind, inputs)
     let (time, batch) = axes(layout: layout)
     let (timeAxis, batchAxis) = (x.axes[time], x.axes[batch])
-    guard timeAxis.isTime, batchAxis.kind != .time, batchAxis.kind != .channel else {
+    guard timeAxis.isTime, !x.axes[2].isReversed, batchAxis.kind != .time, batchAxis.kind != .channel else {
       throw .notALayer(node.place, reason: "it does not read the sequence along its time")
     }
     if x.axes[2].size != weights.inputSize {

@@ -3,7 +3,9 @@ extension OnnxSignal {
   /// The axis of the vector's elements when it is the last one, as matrix products have it: of a graph input any
   /// last dimension.
   private var channelAxis: Int? {
-    guard let last = axes.last, squash == nil else { return nil }
+    guard let last = axes.last, squash == nil, !last.isReversed, maps.count < Self.mapLimit else {
+      return nil
+    }
     if let lanes = lanesAxis, axes[lanes].size > 1 { return nil }
     switch (last.kind, source) {
     case (.channel, _): return axes.count - 1

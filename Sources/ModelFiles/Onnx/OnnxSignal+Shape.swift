@@ -10,7 +10,7 @@ extension OnnxSignal {
       guard order.sorted() == Array(axes.indices) else { return nil }
       result.axes = order.map { axes[$0] }
     case .insert(let axis):
-      guard (0...axes.count).contains(axis) else { return nil }
+      guard (0...axes.count).contains(axis), axes.count < Self.rankLimit else { return nil }
       result.axes.insert(Axis(kind: .one, size: 1), at: axis)
     case .drop(let axis):
       guard axes.indices.contains(axis), axes[axis].size == 1, axes[axis].kind != .channel else { return nil }
@@ -176,6 +176,7 @@ extension OnnxSignal {
       }
       reads += plain
     }
+    guard reads.count <= readLimit else { return nil }
     var result = first
     result.source = .states(reads)
     result.axes[axis].size = signals.map { $0.axes[axis].size }.reduce(0, +)

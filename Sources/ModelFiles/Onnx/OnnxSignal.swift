@@ -59,6 +59,11 @@ struct OnnxSignal: Equatable {
     var isReversed = false
   }
 
+  /// Longer lists are no network's: nodes that double them would soon exhaust memory.
+  static let rankLimit = 16
+  static let readLimit = 1 << 12
+  static let mapLimit = 64
+
   var source: Source
   var axes: [Axis]
   /// Linear maps of the channels, in the order in which they are applied.

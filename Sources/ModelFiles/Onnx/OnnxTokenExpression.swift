@@ -3,17 +3,17 @@
 indirect enum OnnxTokenExpression: Equatable {
   case id
   case constant(OnnxTensor)
-  /// An elementwise operator on expressions; `depth` of them stand within each other.
-  case elementwise(String, [OnnxTokenExpression], depth: Int)
-  case cast(OnnxTokenExpression, type: Int, depth: Int)
+  /// An elementwise operator on expressions; `size` operators in all.
+  case elementwise(String, [OnnxTokenExpression], size: Int)
+  case cast(OnnxTokenExpression, type: Int, size: Int)
 
-  /// Deeper expressions are not followed.
-  static let depthLimit = 32
+  /// Larger expressions are not followed.
+  static let sizeLimit = 64
 
-  var depth: Int {
+  var size: Int {
     switch self {
     case .id, .constant: 0
-    case .elementwise(_, _, let depth), .cast(_, _, let depth): depth
+    case .elementwise(_, _, let size), .cast(_, _, let size): size
     }
   }
 

@@ -74,14 +74,13 @@ extension OnnxWalk {
       case .constant?, .unknown?, nil: return nil
       }
     }
-    let depth = 1 + (arguments.map(\.depth).max() ?? 0)
-    guard var result = carrier, case .ids(let input, _) = result.source,
-      depth < OnnxTokenExpression.depthLimit
+    let size = 1 + arguments.map(\.size).reduce(0, +)
+    guard var result = carrier, case .ids(let input, _) = result.source, size < OnnxTokenExpression.sizeLimit
     else { return nil }
     if op == "Cast", let type = node.int("to") {
-      result.source = .ids(input, .cast(arguments[0], type: type, depth: depth))
+      result.source = .ids(input, .cast(arguments[0], type: type, size: size))
     } else if OnnxTensor.elementwiseOperators.contains(op) {
-      result.source = .ids(input, .elementwise(op, arguments, depth: depth))
+      result.source = .ids(input, .elementwise(op, arguments, size: size))
     } else {
       return nil
     }
@@ -156,7 +155,10 @@ extension OnnxWalk {
     let isTransposed = op == "Gemm" && node.int("transB") ?? 0 != 0
     guard op == "MatMul" || (signal.axes.count == 2 && node.int("transA") ?? 0 == 0) else { return nil }
     if matrix.shape.count == 2 { discover(signal, size: matrix.shape[isTransposed ? 1 : 0]) }
-    guard var result = signal.multiplied(by: matrix, isTransposed: isTransposed) else { return nil }
+    // Each product keeps the matrix in its own order.
+    guard constants.allows(matrix.shape),
+      var result = signal.multiplied(by: matrix, isTransposed: isTransposed)
+    else { return nil }
     guard op == "Gemm" else { return result }
     if let alpha = node.float("alpha"), alpha != 1 { result.maps.append(.scale([alpha])) }
     guard inputs.count > 2, let bias = inputs[2] else { return result }
