@@ -25,6 +25,7 @@ extension Failure {
     case .stateDict(let error): error.isQuestion ? .usage : .badData
     case .torch(let error): error.isQuestion ? .usage : .badData
     case .onnx(let error): error.isQuestion ? .usage : .badData
+    case .verification(let error): error.isQuestion ? .usage : .badData
     case .conversion, .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
     }
   }

@@ -28,7 +28,7 @@ struct Gatescope: ParsableCommand {
       """,
     subcommands: [
       ExploreCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self, RenderCommand.self,
-      TrainCommand.self, ConvertCommand.self,
+      TrainCommand.self, VerifyCommand.self, ConvertCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -17,6 +17,7 @@ public struct FileError: Error, Equatable, Sendable {
     case torch(TorchError)
     case conversion(ConversionError)
     case onnx(OnnxError)
+    case verification(VerificationError)
     case sequence(SequenceError)
     case vocabulary(VocabularyError)
     case numpy(NumpyError)

@@ -18,6 +18,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .torch(let error): error.description
     case .conversion(let error): error.description
     case .onnx(let error): error.description
+    case .verification(let error): error.description
     case .sequence(let error): error.description
     case .vocabulary(let error): error.description
     case .numpy(let error): error.description

@@ -1,0 +1,19 @@
+extension VerificationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownTarget(let word, let known):
+      "--of \(Message.visible(word)): the network has \(Message.list(known, limit: 20))"
+    case .severalTensors(let names):
+      "holds several tensors: \(Message.list(names.map { Message.visible($0) })); choose one with --tensor"
+    case .noSuchTensor(let name, let names):
+      "has no tensor \(Message.quoted(name)); it has \(Message.list(names.map { Message.visible($0) }))"
+    case .severalTargets(let shape, let targets):
+      "the shape \(Message.shape(shape)) fits \(targets.joined(separator: " and ")); say which is meant with --of "
+        + targets.joined(separator: " or --of ")
+    case .wrongShape(let tensor, let shape, let expected):
+      (tensor.isEmpty ? "" : "\(Message.visible(tensor)): ")
+        + "the shape is \(Message.shape(shape)), expected \(expected.joined(separator: " or "))"
+    case .notNumbers(let tensor): "\(Message.visible(tensor)) is not floating-point numbers"
+    }
+  }
+}

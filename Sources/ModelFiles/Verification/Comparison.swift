@@ -1,0 +1,52 @@
+/// How far two lists of numbers are apart.
+public struct Comparison: Equatable, Sendable {
+  /// A difference and where it is.
+  public struct Difference: Equatable, Sendable {
+    public var size: Float
+    /// From 0.
+    public var step: Int
+    public var unit: Int
+    public var computed: Float
+    public var reference: Float
+  }
+
+  /// A value agrees when |computed − reference| ≤ tolerance · max(1, |reference|).
+  public let tolerance: Float
+  public private(set) var count = 0
+  /// How many values do not agree.
+  public private(set) var disagreeing = 0
+  /// The largest |computed − reference|; nil when nothing was compared.
+  public private(set) var absolute: Difference?
+  /// The largest |computed − reference| / |reference|, of references that are not 0.
+  public private(set) var relative: Difference?
+
+  init(tolerance: Float) { self.tolerance = tolerance }
+
+  /// True when something was compared and all of it agrees.
+  public var agrees: Bool { count > 0 && disagreeing == 0 }
+
+  /// Compares a step's values; they must be equally many.
+  mutating func add(_ computed: [Float], _ reference: ArraySlice<Float>, step: Int) {
+    guard computed.count == reference.count else {
+      count += max(computed.count, reference.count)
+      disagreeing += max(computed.count, reference.count)
+      return
+    }
+    for (unit, (a, b)) in zip(computed, reference).enumerated() {
+      // Equal infinities, and two NaN, are no difference; one NaN is one without bound.
+      let isSame = a == b || a.isNaN && b.isNaN
+      let distance = isSame ? 0 : a.isNaN || b.isNaN ? .infinity : abs(a - b)
+      count += 1
+      if !(distance <= tolerance * max(1, abs(b))) { disagreeing += 1 }
+      let place = Difference(size: distance, step: step, unit: unit, computed: a, reference: b)
+      if distance > absolute?.size ?? -1 { absolute = place }
+      if b != 0 {
+        let share = distance == 0 ? 0 : distance / abs(b)
+        if share > relative?.size ?? -1 {
+          relative = place
+          relative?.size = share
+        }
+      }
+    }
+  }
+}
