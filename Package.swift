@@ -72,8 +72,12 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe"]),
-    .testTarget(name: "GatescopeTests", dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer"]),
+    .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms"]),
+    .testTarget(
+      name: "GatescopeTests",
+      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -65,7 +65,14 @@ extension Command {
     case .nextSequence: .sequence(count)
     case .moveWeightTable(let n): .moveWeightTable(n.multipliedReportingOverflow(by: count).partialValue)
     case .scrollColumns(let n): .scrollColumns(n.multipliedReportingOverflow(by: count).partialValue)
-    default: self
+    case .seek, .restart, .play, .faster, .slower, .chooseMicroStep, .unit, .nextQuantity,
+      .previousQuantity, .quantity, .nextCell, .cell, .order, .nextOrder, .numbers, .convention,
+      .gradientOf, .nextGradient, .weights, .weightGate, .nextWeightGate, .health, .evidence, .openTask,
+      .sequence, .text, .openFile, .picker, .edit, .change, .whatIf, .changes, .drop, .dropAll, .undo,
+      .redo, .difference, .consequence, .searchPrompt, .search, .searchNext, .searchPrevious, .when,
+      .match, .screen, .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt,
+      .export:
+      self
     }
   }
 }

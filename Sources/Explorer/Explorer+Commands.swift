@@ -19,7 +19,13 @@ extension Explorer {
     case .nextGradient: "gradient \(gradientQuestion.rawValue)"
     case .nextOrder: "order \(unitOrder.rawValue)"
     case .when(let end, nil): "when \(end.rawValue) \(offeredGate.rawValue)"
-    default: command.line
+    case .step, .seek, .first, .last, .restart, .play, .faster, .slower, .microStep, .chooseMicroStep,
+      .unit, .moveLayer, .quantity, .nextCell, .cell, .order, .numbers, .convention, .gradientOf, .weights,
+      .weightGate, .scrollColumns, .health, .evidence, .openTask, .sequence, .nextSequence, .text,
+      .openFile, .picker, .edit, .change, .whatIf, .changes, .drop, .dropAll, .undo, .redo, .difference,
+      .consequence, .searchPrompt, .search, .searchNext, .searchPrevious, .when, .match, .screen,
+      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export:
+      command.line
     }
   }
 

@@ -21,6 +21,7 @@ extension Failure {
   private static func status(of problem: FileError.Problem) -> Status {
     switch problem {
     case .cannotOpen, .isDirectory: .missingInput
+    case .interrupted: .interrupted
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .stateDict(let error): error.isQuestion ? .usage : .badData
     case .torch(let error): error.isQuestion ? .usage : .badData

@@ -21,6 +21,8 @@ struct Failure: Error, Equatable {
     case missingInput = 66
     /// Reading or writing failed.
     case inputOutput = 74
+    /// Ctrl-C: 128 and the signal's number, as shells have it.
+    case interrupted = 130
   }
 
   var status: Status

@@ -22,7 +22,16 @@ struct RecipeArguments: ParsableArguments {
   @Option(help: "Sequences in a batch.")
   var batch: Int?
 
-  @Option(help: "Decides sequences, untrained weights and order: the same seed gives the same network.")
+  @Option(
+    parsing: .unconditional,
+    help:
+      "A number from 0 that decides sequences, untrained weights and order: the same gives the same network.",
+    transform: { text in
+      guard let seed = UInt64(text) else {
+        throw ValidationError("it must be a whole number from 0 to \(UInt64.max)")
+      }
+      return seed
+    })
   var seed: UInt64?
 
   @Option(help: "adam, momentum (0.9) or sgd.")
@@ -37,7 +46,7 @@ struct RecipeArguments: ParsableArguments {
   @Option(help: "Probability of dropping a number between two layers.")
   var dropout: Float?
 
-  @Option(help: "LSTM: bias of the forget gate before training.")
+  @Option(parsing: .unconditional, help: "LSTM: bias of the forget gate before training.")
   var forgetBias: Float?
 
   @Flag(help: "LSTM: gates see the cell state too.")
@@ -46,14 +55,15 @@ struct RecipeArguments: ParsableArguments {
   @Flag(help: "LSTM: one gate for both, i = 1 − f.")
   var coupled = false
 
-  @Option(help: "GRU: whether the reset gate acts before or after the product with U.")
-  var gruReset: GRUCell.Reset = .after
+  @Option(help: "GRU: whether the reset gate acts before or after the product with U. Default: after.")
+  var gruReset: GRUCell.Reset?
 
-  @Option(help: "GRU: whether an update gate of 1 keeps the old state or writes the candidate.")
-  var gruUpdate: GRUCell.Update = .keeps
+  @Option(
+    help: "GRU: whether an update gate of 1 keeps the old state or writes the candidate. Default: keeps.")
+  var gruUpdate: GRUCell.Update?
 
-  @Option(help: "RNN: tanh or relu.")
-  var rnnActivation: RNNActivation = .tanh
+  @Option(help: "RNN: tanh or relu. Default: tanh.")
+  var rnnActivation: RNNActivation?
 
   mutating func validate() throws {
     for (name, value, range) in [
@@ -70,6 +80,14 @@ struct RecipeArguments: ParsableArguments {
         throw ValidationError("--\(name) is \(value); it must be greater than 0")
       }
     }
+    for (name, isGiven, kind) in [
+      ("forget-bias", forgetBias != nil, CellKind.lstm), ("peepholes", peepholes, .lstm),
+      ("coupled", coupled, .lstm), ("gru-reset", gruReset != nil, .gru),
+      ("gru-update", gruUpdate != nil, .gru),
+      ("rnn-activation", rnnActivation != nil, .rnn),
+    ] where isGiven && kind != cell {
+      throw ValidationError("--\(name) is for --cell \(kind.rawValue); this trains a \(cell.title)")
+    }
     if let forgetBias, !forgetBias.isFinite {
       throw ValidationError("--forget-bias is \(forgetBias); it must be a finite number")
     }
@@ -85,8 +103,8 @@ struct RecipeArguments: ParsableArguments {
       switch cell {
       case .lstm:
         .lstm(LSTMCell(hasPeepholes: peepholes, coupling: coupled ? .inputFromForget : .none))
-      case .gru: .gru(GRUCell(reset: gruReset, update: gruUpdate))
-      case .rnn: .rnn(RNNCell(activation: rnnActivation.activation))
+      case .gru: .gru(GRUCell(reset: gruReset ?? .after, update: gruUpdate ?? .keeps))
+      case .rnn: .rnn(RNNCell(activation: rnnActivation?.activation ?? .tanh))
       }
     recipe.hiddenSize = hidden ?? recipe.hiddenSize
     recipe.layers = layers ?? recipe.layers

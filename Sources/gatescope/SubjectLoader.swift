@@ -35,6 +35,7 @@ struct SubjectLoader {
     let loaded = try bundled.load(isTask(name) ? bundledName(ofTask: name) : name, options: options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
+    own.first?.warnOfMissingValues(for: loaded.model)
     return (try subject(loaded.model, name: name, own: own), loaded.model.cellKind)
   }
 

@@ -57,6 +57,7 @@ struct TraceCommand: ParsableCommand {
     do { run = try changes.run(of: loaded.model, on: sequence) } catch { throw Failure(error) }
     var export = try export(run, of: loaded.model, notes: sequence.notes)
     for warning in loaded.report.warnings { Failure.warn(warning) }
+    sequence.warnOfMissingValues(for: loaded.model)
     for note in sequence.notes { Failure.note(note) }
     do throws(FileError) {
       var sink = try ByteSink(path: output)
@@ -85,6 +86,12 @@ extension Direction: ExpressibleByArgument {}
 extension ByteSink {
   /// A sink for a file, or for standard output when there is no path or it is `-`.
   fileprivate init(path: String?) throws(FileError) {
-    if let path, path != "-" { self = try ByteSink(path: path) } else { self.init() }
+    guard let path, path != "-" else {
+      self.init()
+      return
+    }
+    // What is written so far would be left behind by a signal that ends the process at once.
+    Interruption.watch()
+    self = try ByteSink(path: path, isInterrupted: { Interruption.hasCome })
   }
 }

@@ -52,6 +52,7 @@ struct VerifyCommand: ParsableCommand {
     guard let loaded = try input.loadModel() else { return }
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let sequence = try input.sequenceOrShowcase(for: loaded.model)
+    sequence.warnOfMissingValues(for: loaded.model)
     let report = try report(on: sequence, of: loaded)
     try StandardOutput.write(report.text + "\n")
     if !report.agrees { throw ExitCode(1) }

@@ -71,4 +71,34 @@ import Testing
     #expect(answered.output.contains("i o f g, as --gate-order says"))
     #expect(try Program.run(["info", path, "--gate-order", "caffe"]).status == 64)
   }
+
+  @Test("a missing value that the network cannot see as missing is warned of")
+  func missingValues() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("1,2,3\n,5,6\n", to: "gaps.csv")
+    let outcome = try Program.run(["trace", Self.fixture("keras-gru-reset-after.safetensors"), path])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("1 missing value is fed as 0"))
+  }
+
+  @Test("Ctrl-C while a trace is written leaves nothing behind")
+  func interruptedTrace() throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write(String(repeating: "()", count: 400_000), to: "long.txt")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Program.path)
+    process.arguments = ["trace", "brackets-lstm", text, "-o", "trace.csv"]
+    process.currentDirectoryURL = folder.url
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    func files() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+    }
+    // It has begun when its temporary file is there.
+    while process.isRunning, try files().count == 1 { usleep(1000) }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try files() == ["long.txt"])
+  }
 }

@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Foundation
 import Testing
 
@@ -9,12 +10,8 @@ struct Program {
     var errors: String
   }
 
-  /// The program stands beside the test runner.
   static var path: String {
-    get throws {
-      let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-      return URL(fileURLWithPath: runner).deletingLastPathComponent().appendingPathComponent("gatescope").path
-    }
+    get throws { try builtProgram("gatescope") }
   }
 
   /// Runs the program to its end in `folder`.

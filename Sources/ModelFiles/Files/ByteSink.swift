@@ -17,6 +17,8 @@ public struct ByteSink: ~Copyable {
   /// The temporary file and the one that it becomes.
   private var rename: (temporary: String, final: String)?
   private var buffer: [UInt8] = []
+  /// Asked now and then while writing; true ends it.
+  private let isInterrupted: @Sendable () -> Bool
   /// How many bytes `publish` has put into the file.
   private var published = 0
   private var written = 0
@@ -28,16 +30,22 @@ public struct ByteSink: ~Copyable {
     name = "standard output"
     descriptor = STDOUT_FILENO
     ownsDescriptor = false
+    isInterrupted = { false }
   }
 
   /// A sink for a file, which is replaced if it exists.
   ///
+  /// - Parameter isInterrupted: asked now and then; once it is true, writing throws `interrupted` and the file
+  ///   stays as it was.
   /// - Throws: `isDirectory` or `cannotWrite`.
-  public init(path: String) throws(FileError) {
+  public init(
+    path: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(FileError) {
     let opened = try Self.open(path)
     name = path
     descriptor = opened.descriptor
     ownsDescriptor = true
+    self.isInterrupted = isInterrupted
     rename = opened.rename
   }
 
@@ -106,6 +114,7 @@ public struct ByteSink: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
+    if isInterrupted() { throw FileError(path: name, problem: .interrupted) }
     let descriptor = descriptor
     var done = 0
     while done < buffer.count {

@@ -9,6 +9,8 @@ public struct FileError: Error, Equatable, Sendable {
     case isDirectory
     /// The other end of a pipe was closed: `… | head`.
     case readerHasGone
+    /// Ctrl-C, or another request to end, came before the file was complete.
+    case interrupted
     /// More bytes than this kind of file may have.
     case tooLarge(limit: Int)
     case safetensors(SafetensorsError)

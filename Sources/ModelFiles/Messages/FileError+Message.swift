@@ -11,6 +11,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .cannotWrite(let reason): "cannot be written: \(reason)"
     case .isDirectory: "is a folder, not a file"
     case .readerHasGone: "nobody reads any more"
+    case .interrupted: "was not written: interrupted"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
     case .safetensors(let error): error.description
     case .metadata(let error): error.description
