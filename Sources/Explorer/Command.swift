@@ -30,6 +30,11 @@ public enum Command: Equatable, Sendable {
   case order(UnitOrder)
   case nextOrder
   case numbers
+  case zoom(Zoom)
+  case nextZoom
+  /// What several values in a cell become.
+  case aggregate(Aggregate)
+  case nextAggregate
   /// Shows the GRU's update gate in a convention; nil stands for the one not shown.
   case convention(GRUCell.Update?)
   case gradientOf(GradientQuestion)

@@ -19,6 +19,8 @@ extension Command {
     case .order(let order): "order \(order.rawValue)"
     case .nextOrder: "order"
     case .numbers: "numbers"
+    case .zoom(let zoom): "zoom \(zoom.rawValue)"
+    case .aggregate(let aggregate): "aggregate \(aggregate.rawValue)"
     case .convention(let update): update.map { "convention \($0.rawValue)" } ?? "convention"
     case .gradientOf(let question): "gradient \(question.rawValue)"
     case .nextGradient: "gradient"
@@ -46,10 +48,9 @@ extension Command {
     case .searchNext: "next"
     case .searchPrevious: "previous"
     case .screen(let screen): "screen \(screen.rawValue)"
-    case .moveUnit, .moveWeightTable, .nextWeightGate, .nextQuantity, .previousQuantity, .play, .faster,
-      .slower, .picker, .edit, .searchPrompt,
-      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export, .whatIf,
-      .changes:
+    case .moveUnit, .moveWeightTable, .nextWeightGate, .nextQuantity, .previousQuantity, .nextZoom,
+      .nextAggregate, .play, .faster, .slower, .picker, .edit, .searchPrompt, .commandPrompt, .help, .back,
+      .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export, .whatIf, .changes:
       nil
     }
   }
@@ -71,7 +72,7 @@ extension Command {
       .sequence, .text, .openFile, .picker, .edit, .change, .whatIf, .changes, .drop, .dropAll, .undo,
       .redo, .difference, .consequence, .searchPrompt, .search, .searchNext, .searchPrevious, .when,
       .match, .screen, .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt,
-      .export:
+      .export, .zoom, .nextZoom, .aggregate, .nextAggregate:
       self
     }
   }

@@ -163,6 +163,27 @@ public enum CommandTable {
     CommandRow(
       "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")], does: .numbers),
     CommandRow(
+      "zoom", "[off|units|all]", in: .looking,
+      "zoom out so that all units fit, or all units and steps: several values share a cell",
+      keys: [(.character("Z"), .nextZoom)], completions: Zoom.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .nextZoom }
+      guard let zoom = Zoom(rawValue: argument) else {
+        throw .badArgument("zoom", argument, expected: Zoom.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return .zoom(zoom)
+    },
+    CommandRow(
+      "aggregate", "[mean|min|max]", in: .looking, "what the values of a shared cell become",
+      keys: [(.character("A"), .nextAggregate)], completions: Aggregate.allCases.map(\.rawValue)
+    ) { argument throws(CommandError) in
+      if argument.isEmpty { return .nextAggregate }
+      guard let aggregate = Aggregate(rawValue: argument) else {
+        throw .badArgument("aggregate", argument, expected: "mean, min or max")
+      }
+      return .aggregate(aggregate)
+    },
+    CommandRow(
       "convention", "[writes|keeps]", in: .looking,
       "the GRU's update gate in the other convention (screen 2)",
       keys: [(.character("z"), .convention(nil))], completions: GRUCell.Update.allCases.map(\.rawValue)

@@ -15,6 +15,8 @@ extension Explorer {
     case .moveUnit: "unit \(unit)"
     case .moveWeightTable: "weights \(shownWeightTable.rawValue)"
     case .nextWeightGate: "gate \(shownWeightGate?.rawValue ?? "all")"
+    case .nextZoom: "zoom \(zoom.rawValue)"
+    case .nextAggregate: "aggregate \(aggregate.rawValue)"
     case .nextQuantity, .previousQuantity: "quantity \(followedQuantity.rawValue)"
     case .nextGradient: "gradient \(gradientQuestion.rawValue)"
     case .nextOrder: "order \(unitOrder.rawValue)"
@@ -24,7 +26,8 @@ extension Explorer {
       .weightGate, .scrollColumns, .health, .evidence, .openTask, .sequence, .nextSequence, .text,
       .openFile, .picker, .edit, .change, .whatIf, .changes, .drop, .dropAll, .undo, .redo, .difference,
       .consequence, .searchPrompt, .search, .searchNext, .searchPrevious, .when, .match, .screen,
-      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export:
+      .commandPrompt, .help, .back, .quit, .redraw, .suspend, .saveLog, .exportPrompt, .export, .zoom,
+      .aggregate:
       command.line
     }
   }
@@ -69,6 +72,12 @@ extension Explorer {
       let all = UnitOrder.allCases
       arrange(by: all[((all.firstIndex(of: unitOrder) ?? 0) + 1) % all.count])
     case .numbers: showsNumbers.toggle()
+    case .zoom(let zoom): setZoom(zoom)
+    case .nextZoom: nextZoom()
+    case .aggregate(let aggregate): setAggregate(aggregate)
+    case .nextAggregate:
+      let all = Aggregate.allCases
+      setAggregate(all[((all.firstIndex(of: aggregate) ?? 0) + 1) % all.count])
     case .convention(let update): showConvention(update)
     case .gradientOf(let question): gradientQuestion = question
     case .nextGradient: askNextGradient()

@@ -17,9 +17,13 @@ extension Explorer {
   /// Has the run keep at hand the steps that the screen shows.
   mutating func focusRun() {
     let layout = TimelineLayout(self)
-    let end = min(layout.firstStep + layout.stepCount, revealed)
-    run.focus(on: min(layout.firstStep, end)..<end)
-    focusBaseline(on: min(layout.firstStep, end)..<end)
+    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, revealed)
+    var shown = min(layout.firstStep, end)..<end
+    // A picture of more steps than are kept is made of what was summed up on the way; the numbers beside it are
+    // those of the current step and its neighbours.
+    if shown.count > run.residentSteps { shown = max(0, time - 2)..<min(revealed, time + 1) }
+    run.focus(on: shown)
+    focusBaseline(on: shown)
   }
 
   mutating func select(unit: Int) {

@@ -13,6 +13,8 @@ extension Explorer {
       opened.speed = speed
       opened.showsNumbers = showsNumbers
       opened.unitOrder = unitOrder
+      opened.zoom = zoom
+      opened.aggregate = aggregate
       opened.screen = screen
       opened.revealOpening()
       self = opened
@@ -86,8 +88,20 @@ extension Explorer {
   }
 
   /// The current sequence as the text that would make it.
+  ///
+  /// Of one too long to be typed, the steps around the current one.
   var sequenceText: String {
-    switch sequence.steps {
+    let excerpt = Explorer.typedSteps
+    let first = run.length <= excerpt ? 0 : min(max(0, time - excerpt / 2), run.length - excerpt)
+    let shown = sequence.steps.slice(first..<min(run.length, first + excerpt))
+    return text(of: shown)
+  }
+
+  /// The longest sequence that is offered whole for typing.
+  private static let typedSteps = 2000
+
+  private func text(of steps: InputSequence.Steps) -> String {
+    switch steps {
     case .tokens(let tokens):
       tokens.map(symbol(ofToken:)).joined(separator: model.vocabulary?.unit == .character ? "" : " ")
     case .features(let values, let columns):

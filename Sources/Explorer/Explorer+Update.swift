@@ -8,6 +8,7 @@ extension Explorer {
     if let changed = whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
+    refreshSequence()
     refreshInsight()
     if !isComputing { refreshWeights() }
     return effects

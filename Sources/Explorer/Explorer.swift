@@ -46,10 +46,16 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var screen: ScreenKind
   public internal(set) var showsNumbers: Bool
   public internal(set) var unitOrder: UnitOrder
+  /// What is made to fit by showing several values as one.
+  public internal(set) var zoom = Zoom.off
+  /// What several values become then.
+  public internal(set) var aggregate = Aggregate.mean
   /// True when a GRU's update gate is shown in the convention that is not the model's.
   public internal(set) var showsOtherConvention: Bool
   public internal(set) var weights = WeightsView()
   var measuredWeights: MeasuredWeights?
+  var pooledWeights: PooledWeights?
+  var measuredSequence: MeasuredSequence?
   var measuredHealth: MeasuredHealth?
   public var appearance: Appearance
   public internal(set) var width: Int

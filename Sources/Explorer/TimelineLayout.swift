@@ -43,10 +43,8 @@ public struct TimelineLayout: Equatable, Sendable {
   public private(set) var changeRow: Int?
   public private(set) var minimapRow: Int?
   public private(set) var bands: [Band] = []
-  /// 1, or 2 where half blocks show two units in a row.
-  public private(set) var unitsPerRow = 1
-  /// The units shown in each band, from the top.
-  public private(set) var units: [Int] = []
+  /// The units shown in each band.
+  public private(set) var cells = UnitCells(units: [], perCell: 1, perRow: 1, rows: 0)
   public private(set) var history: Area?
   public private(set) var inspector: Area?
   /// The first row that is no part of the picture.
@@ -57,8 +55,12 @@ public struct TimelineLayout: Equatable, Sendable {
   public private(set) var stepWidth = 1
   /// First step shown, from 0.
   public private(set) var firstStep = 0
-  /// How many steps fit; the sequence may be shorter.
+  /// How many columns of steps fit; the sequence may be shorter.
   public private(set) var stepCount = 0
+  /// Steps of a column: 1, or more where all are to fit.
+  public private(set) var stepsPerColumn = 1
+  /// The row that says what a cell stands for, where several values may share one.
+  public private(set) var zoomRow: Int?
   public let timelineColumn = TimelineLayout.gutterWidth
 
   public init(_ explorer: Explorer) {
@@ -70,15 +72,18 @@ public struct TimelineLayout: Equatable, Sendable {
 
     var top = 1
     tokenRow = take(&top)
-    columnRows = top..<top + Self.columnRowCount(explorer)
-    top = columnRows.upperBound
-    if explorer.architecture.head != nil {
-      predictionRow = take(&top)
-      if explorer.baseline != nil, explorer.height >= 20 { unchangedRow = take(&top) }
+    if stepsPerColumn == 1 {
+      columnRows = top..<top + Self.columnRowCount(explorer)
+      top = columnRows.upperBound
+      if explorer.architecture.head != nil {
+        predictionRow = take(&top)
+        if explorer.baseline != nil, explorer.height >= 20 { unchangedRow = take(&top) }
+      }
+      if explorer.sequence.annotation != nil { annotationRow = take(&top) }
+      if explorer.hasChangesInTime { changeRow = take(&top) }
     }
-    if explorer.sequence.annotation != nil { annotationRow = take(&top) }
-    if explorer.hasChangesInTime { changeRow = take(&top) }
-    if explorer.run.length > stepCount { minimapRow = take(&top) }
+    if explorer.run.length > stepCount * stepsPerColumn { minimapRow = take(&top) }
+    if explorer.zoom != .off { zoomRow = take(&top) }
     keyRow = explorer.height - 1
     legendRow = explorer.height - 2
     end = explorer.pictureEnd
@@ -103,6 +108,7 @@ public struct TimelineLayout: Equatable, Sendable {
   // MARK: Time
 
   private mutating func placeSteps(_ explorer: Explorer, columns: Int) {
+    if explorer.zoom == .all, fitSteps(explorer, columns: columns) { return }
     stepWidth = Self.stepWidth(explorer, columns: columns)
     stepCount = max(1, columns / stepWidth)
     // The window moves by half its width, so that most steps change one column and not the whole screen.
@@ -110,6 +116,31 @@ public struct TimelineLayout: Equatable, Sendable {
     let lastStart = max(0, explorer.run.length - stepCount)
     firstStep = min(max(0, ((explorer.time - 1) / hop - 1) * hop), lastStart)
   }
+
+  /// Puts as many steps into a column as make all fit; false when one a column does.
+  private mutating func fitSteps(_ explorer: Explorer, columns: Int) -> Bool {
+    let steps = explorer.fittedSteps
+    let least = explorer.showsNumbers ? 6 : 1
+    let most = max(1, columns / least)
+    guard steps.count > most else { return false }
+    // What is long gone is known in blocks only.
+    let block = steps.count > explorer.run.residentSteps ? explorer.run.overviewSteps : 1
+    let blocks = (steps.count + block - 1) / block
+    stepsPerColumn = (blocks + most - 1) / most * block
+    stepCount = (steps.count + stepsPerColumn - 1) / stepsPerColumn
+    stepWidth = max(least, columns / stepCount)
+    firstStep = steps.lowerBound
+    return true
+  }
+
+  /// The steps of a column, counted from 0 at the left; the last ones may lie beyond the sequence.
+  public func steps(inColumn place: Int) -> Range<Int> {
+    let start = firstStep + place * stepsPerColumn
+    return start..<start + stepsPerColumn
+  }
+
+  /// The column of a step, counted from 0 at the left.
+  public func place(ofStep step: Int) -> Int { (step - firstStep) / stepsPerColumn }
 
   private static func stepWidth(_ explorer: Explorer, columns: Int) -> Int {
     let least: Int
@@ -140,8 +171,8 @@ public struct TimelineLayout: Equatable, Sendable {
     let leastRows = min(2, canHalve ? (size + 1) / 2 : size)
     let historyRows = available >= quantities.count * leastRows + 5 ? 5 : 0
     let each = max(1, (available - historyRows) / quantities.count)
-    unitsPerRow = canHalve && each < size ? 2 : 1
-    let rows = min(each, (size + unitsPerRow - 1) / unitsPerRow)
+    cells = bandCells(explorer, rows: each, perRow: canHalve && each < size ? 2 : 1)
+    let rows = cells.rows
     let gaps = quantities.count - 1
     let gap = available - historyRows - rows * quantities.count > gaps + 1 ? 1 : 0
 
@@ -155,24 +186,35 @@ public struct TimelineLayout: Equatable, Sendable {
       history = Area(
         column: timelineColumn, row: row, width: stepCount * stepWidth, height: min(left, 10))
     }
+  }
 
-    let visible = min(size, rows * unitsPerRow)
+  private func bandCells(_ explorer: Explorer, rows: Int, perRow: Int) -> UnitCells {
+    let size = explorer.hiddenSize
+    if explorer.zoom != .off, size > rows * perRow { return explorer.unitCells(in: rows) }
+    let rows = min(rows, (size + perRow - 1) / perRow)
+    let visible = min(size, rows * perRow)
     let order = explorer.orderedUnits
     let place = order.firstIndex(of: explorer.unit) ?? 0
     let hop = max(1, visible / 2)
     var first = visible >= size ? 0 : min(max(0, (place / hop - 1) * hop), size - visible)
     if place >= first + visible { first = place - visible + 1 }
-    units = Array(order[first..<min(size, first + visible)])
+    return UnitCells(
+      units: Array(order[first..<min(size, first + visible)]), perCell: 1, perRow: perRow, rows: rows)
   }
+
+  /// The units shown in each band, from the top.
+  public var units: [Int] { cells.units }
+  /// 1, or 2 where half blocks show two cells in a row.
+  public var unitsPerRow: Int { cells.perRow }
 
   // MARK: From the screen to the state
 
-  /// The step (from 0) shown in a column.
+  /// The (first) step, from 0, shown in a column.
   public func step(column: Int) -> Int? {
     guard !isTooSmall, column >= timelineColumn, column < timelineColumn + stepCount * stepWidth else {
       return nil
     }
-    return firstStep + (column - timelineColumn) / stepWidth
+    return firstStep + (column - timelineColumn) / stepWidth * stepsPerColumn
   }
 
   /// The band shown in a row.
@@ -183,7 +225,6 @@ public struct TimelineLayout: Equatable, Sendable {
   /// The (upper) unit shown in a cell of a band.
   public func unit(column: Int, row: Int) -> Int? {
     guard let band = band(row: row), column < timelineColumn + stepCount * stepWidth else { return nil }
-    let place = (row - band.top) * unitsPerRow
-    return units.indices.contains(place) ? units[place] : nil
+    return cells.units(inRow: row - band.top).first
   }
 }

@@ -23,15 +23,16 @@ extension Frame {
       write(explorer.role(of: band.quantity), column: column + 1, row: band.top + 1, style: theme.quiet)
     }
     for row in 0..<band.rows {
-      let first = row * layout.unitsPerRow
-      let shown = layout.units.dropFirst(first).prefix(layout.unitsPerRow)
+      let cells = layout.cells
+      let shown = cells.units(inRow: row)
       guard let upper = shown.first else { continue }
       let holdsSelection = shown.contains(explorer.unit)
-      // Where two units share a row, a half block says which of them is selected.
-      let half = layout.unitsPerRow == 1 ? "" : (upper == explorer.unit ? "▀" : "▄")
+      // Where two cells share a row, a half block says which of them the selected unit is in.
+      let isUpper = shown.prefix(cells.perCell).contains(explorer.unit)
+      let half = cells.perRow == 1 ? "" : (isUpper ? "▀" : "▄")
       let label =
         holdsSelection
-        ? "\(glyphs.pointer)\(explorer.unit)\(half)" : "\(upper)" + (layout.unitsPerRow == 1 ? "" : " ")
+        ? "\(glyphs.pointer)\(explorer.unit)\(half)" : "\(upper)" + (cells.perRow == 1 ? "" : " ")
       let column = TimelineLayout.gutterWidth - label.displayWidth - 1
       if row == 0 && column <= name.count || row == 1 && column < 9 && label.count > 4 { continue }
       write(label, column: column, row: band.top + row, style: holdsSelection ? theme.selected : theme.quiet)
@@ -40,36 +41,36 @@ extension Frame {
 
   private mutating func drawHeatmap(of band: TimelineLayout.Band, _ layout: TimelineLayout) {
     let scale = heatmapScale(of: band.quantity)
-    let end = min(layout.firstStep + layout.stepCount, explorer.revealed)
-    guard layout.firstStep < end else { return }
-    for step in layout.firstStep..<end {
-      let values = explorer.shownValues(band.quantity, step: step)
-      guard !values.isEmpty else { continue }
-      let column = layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
-      for row in 0..<band.rows {
-        let first = row * layout.unitsPerRow
-        guard layout.units.indices.contains(first) else { continue }
-        let upper = values[values.startIndex + layout.units[first]]
-        let lower =
-          layout.unitsPerRow == 2 && layout.units.indices.contains(first + 1)
-          ? values[values.startIndex + layout.units[first + 1]] : nil
-        draw(upper, lower, scale, step: step, column: column, row: band.top + row, layout)
+    let cells = layout.cells
+    for place in places(of: layout) {
+      let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.revealed)
+      guard !steps.isEmpty else { break }
+      let row = explorer.shownValues(band.quantity, over: steps)
+      guard !row.isEmpty else { continue }
+      let values = cells.pooled([row], explorer.aggregate)
+      let column = column(ofPlace: place, in: layout)
+      for y in 0..<band.rows {
+        let first = y * cells.perRow
+        guard values.indices.contains(first) else { continue }
+        let lower = cells.perRow == 2 && values.indices.contains(first + 1) ? values[first + 1] : nil
+        draw(
+          values[first], lower, scale, isPast: steps.lowerBound < explorer.time, column: column,
+          row: band.top + y, layout)
       }
     }
   }
 
   private mutating func draw(
-    _ upper: Float, _ lower: Float?, _ scale: Scale, step: Int, column: Int, row: Int,
+    _ upper: Float, _ lower: Float?, _ scale: Scale, isPast: Bool, column: Int, row: Int,
     _ layout: TimelineLayout
   ) {
-    let isPast = step < explorer.time
     let top = isPast ? palette.ink(upper, on: scale) : palette.faded(palette.ink(upper, on: scale))
     if explorer.showsNumbers {
       drawNumber(upper, top, column: column, row: row, width: layout.stepWidth)
       return
     }
     let cell: Grid.Cell
-    if layout.unitsPerRow == 2 {
+    if layout.cells.perRow == 2 {
       let bottom = lower.map {
         isPast ? palette.ink($0, on: scale) : palette.faded(palette.ink($0, on: scale))
       }
@@ -88,22 +89,22 @@ extension Frame {
     write(text, column: column, row: row, style: style)
   }
 
-  /// A mark on what is held against its equation, over the steps of the hold. Where a step is one column wide
-  /// and a row has two units, every fourth step is marked, so that the other unit's colours stay in sight.
+  /// A mark on the cells in which something is held against its equation. Where a column is one character wide
+  /// and a row has two cells, every fourth column is marked, so that the other cell's colours stay in sight.
   private mutating func drawHolds(on band: TimelineLayout.Band, _ layout: TimelineLayout) {
-    let seen =
-      layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
+    let cells = layout.cells
+    let isSparse = cells.perRow == 2 && layout.stepWidth == 1
     for held in explorer.holds(on: band.quantity) {
-      let steps = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length
-      for (place, unit) in layout.units.enumerated() where held.unit ?? unit == unit {
-        for step in steps.clamped(to: seen) {
-          let isSparse = layout.unitsPerRow == 2 && layout.stepWidth == 1
-          guard !isSparse || (step - steps.lowerBound).isMultiple(of: 4) || step == steps.upperBound - 1
-          else { continue }
-          let column = layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
+      let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length)
+        .clamped(to: visibleSteps(of: layout)).clamped(to: 0..<explorer.revealed)
+      guard !steps.isEmpty else { continue }
+      let (first, last) = (layout.place(ofStep: steps.lowerBound), layout.place(ofStep: steps.upperBound - 1))
+      for cell in 0..<cells.count where held.unit.map(cells.units(inCell: cell).contains) ?? true {
+        for place in first...last where !isSparse || (place - first).isMultiple(of: 4) || place == last {
           drawChangeMark(
-            column: column + (explorer.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
-            row: band.top + place / layout.unitsPerRow, isFirstHalf: place.isMultiple(of: layout.unitsPerRow))
+            column: column(ofPlace: place, in: layout)
+              + (explorer.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
+            row: band.top + cell / cells.perRow, isFirstHalf: cell.isMultiple(of: cells.perRow))
         }
       }
     }
@@ -111,6 +112,7 @@ extension Frame {
 
   /// A line behind the current step, through all bands.
   private mutating func drawMarker(_ layout: TimelineLayout) {
+    guard layout.stepsPerColumn == 1 else { return }
     if drawsStrokes { return frameCurrentStep(layout) }
     guard layout.stepWidth > 1 || explorer.time == explorer.revealed else { return }
     let step = explorer.time - layout.firstStep
@@ -119,7 +121,7 @@ extension Frame {
     let column = layout.timelineColumn + step * layout.stepWidth
     for row in first.top..<last.top + last.rows {
       let background = grid[column, row].style.background
-      let keeps = grid[column, row].glyph == " " || layout.unitsPerRow == 1
+      let keeps = grid[column, row].glyph == " " || layout.cells.perRow == 1
       var style = theme.marker
       if keeps { style.background = background }
       grid[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style)

@@ -176,6 +176,11 @@ extension Frame {
       if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
     }
     if explorer.screen == .gradient { hints.append(("t", "target")) }
+    if explorer.zoom != .off {
+      hints += [("Z", "zoom"), ("A", "mean, min, max")]
+    } else if explorer.canZoom {
+      hints.append(("Z", "zoom out"))
+    }
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [

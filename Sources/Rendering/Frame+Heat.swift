@@ -4,11 +4,15 @@ import GateCore
 /// A heatmap of units over the Timeline's columns, with its own scale.
 struct HeatRows {
   var top: Int
-  var rows: Int
-  var unitsPerRow: Int
-  /// The units (or input columns) shown, from the top.
-  var units: [Int]
-  var scale: Scale
+  /// The units (or input columns) shown.
+  var cells: UnitCells
+  /// One value a cell for each of `places(of:)`; empty where there is nothing.
+  var values: [[Float]]
+
+  /// The largest finite magnitude.
+  var largest: Float {
+    values.reduce(0) { $1.reduce($0) { abs($1) > $0 && abs($1) < .infinity ? abs($1) : $0 } }
+  }
 }
 
 extension Frame {
@@ -27,36 +31,69 @@ extension Frame {
 
   /// The steps whose columns are on the screen.
   func visibleSteps(of layout: TimelineLayout) -> Range<Int> {
-    layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.run.length))
+    let end = layout.firstStep + layout.stepCount * layout.stepsPerColumn
+    return layout.firstStep..<max(layout.firstStep, min(end, explorer.run.length))
+  }
+
+  /// The columns of steps on the screen that the sequence fills, counted from 0.
+  func places(of layout: TimelineLayout) -> Range<Int> {
+    let steps = visibleSteps(of: layout)
+    return 0..<(steps.count + layout.stepsPerColumn - 1) / layout.stepsPerColumn
+  }
+
+  /// The steps of such a column.
+  func steps(at place: Int, of layout: TimelineLayout) -> Range<Int> {
+    layout.steps(inColumn: place).clamped(to: 0..<explorer.run.length)
   }
 
   func column(ofStep step: Int, in layout: TimelineLayout) -> Int {
-    layout.timelineColumn + (step - layout.firstStep) * layout.stepWidth
+    column(ofPlace: layout.place(ofStep: step), in: layout)
   }
 
-  /// Draws `values` (one for each unit; empty where there is nothing) for the visible steps.
-  mutating func drawHeat(
-    _ heat: HeatRows, _ layout: TimelineLayout, values: (Int) -> ArraySlice<Float>
-  ) {
-    for step in visibleSteps(of: layout) {
-      let row = values(step)
-      guard !row.isEmpty else { continue }
-      let column = column(ofStep: step, in: layout)
-      for y in 0..<heat.rows {
-        let first = y * heat.unitsPerRow
-        guard heat.units.indices.contains(first) else { continue }
-        let upper = row[row.startIndex + heat.units[first]]
-        let hasLower = heat.unitsPerRow == 2 && heat.units.indices.contains(first + 1)
-        let lower = hasLower ? row[row.startIndex + heat.units[first + 1]] : nil
-        drawHeatCell(upper, lower, heat, column: column, row: heat.top + y, width: layout.stepWidth)
+  func column(ofPlace place: Int, in layout: TimelineLayout) -> Int {
+    layout.timelineColumn + place * layout.stepWidth
+  }
+
+  /// A number for each step as one for a column of them; nil where none of its steps has one.
+  func pooled(_ value: (Int) -> Float?, at place: Int, of layout: TimelineLayout) -> Float? {
+    let steps = steps(at: place, of: layout)
+    if steps.count == 1 { return value(steps.lowerBound) }
+    let known = steps.compactMap(value)
+    guard !known.isEmpty else { return nil }
+    var pool = ValuePool()
+    for value in known { pool.add(value) }
+    return pool.value(explorer.aggregate)
+  }
+
+  /// A heatmap of `values` (one for each unit; empty where there is nothing) over the visible steps.
+  func heat(
+    top: Int, _ cells: UnitCells, _ layout: TimelineLayout, values: (Int) -> ArraySlice<Float>
+  ) -> HeatRows {
+    let pooled = places(of: layout).map { place -> [Float] in
+      let rows = steps(at: place, of: layout).map(values).filter { !$0.isEmpty }
+      return rows.isEmpty ? [] : cells.pooled(rows, explorer.aggregate)
+    }
+    return HeatRows(top: top, cells: cells, values: pooled)
+  }
+
+  mutating func drawHeat(_ heat: HeatRows, _ scale: Scale, _ layout: TimelineLayout) {
+    for (place, values) in heat.values.enumerated() where !values.isEmpty {
+      let column = column(ofPlace: place, in: layout)
+      for y in 0..<heat.cells.rows {
+        let first = y * heat.cells.perRow
+        guard values.indices.contains(first) else { continue }
+        let hasLower = heat.cells.perRow == 2 && values.indices.contains(first + 1)
+        drawHeatCell(
+          values[first], hasLower ? values[first + 1] : nil, scale, perRow: heat.cells.perRow, column: column,
+          row: heat.top + y, width: layout.stepWidth)
       }
     }
   }
 
   private mutating func drawHeatCell(
-    _ upper: Float, _ lower: Float?, _ heat: HeatRows, column: Int, row: Int, width: Int
+    _ upper: Float, _ lower: Float?, _ scale: Scale, perRow: Int, column: Int, row: Int, width: Int
   ) {
-    let ink = palette.ink(upper, on: heat.scale)
+    let ink = palette.ink(upper, on: scale)
     if explorer.showsNumbers {
       let hasColor = explorer.appearance.colors != .none
       let style =
@@ -66,8 +103,8 @@ extension Frame {
       return
     }
     var cell = solid(ink)
-    if heat.unitsPerRow == 2 {
-      let below = lower.map { palette.ink($0, on: heat.scale).color } ?? .standard
+    if perRow == 2 {
+      let below = lower.map { palette.ink($0, on: scale).color } ?? .standard
       cell = Grid.Cell(glyph: "▀", style: Style(foreground: ink.color, background: below))
     }
     for x in column..<column + width { grid[x, row] = cell }
@@ -75,11 +112,13 @@ extension Frame {
 
   /// The numbers of a heatmap's units in the gutter, the selected one marked.
   mutating func drawUnitNumbers(_ heat: HeatRows, selected: Int?) {
-    for y in 0..<heat.rows {
-      let shown = heat.units.dropFirst(y * heat.unitsPerRow).prefix(heat.unitsPerRow)
+    let cells = heat.cells
+    for y in 0..<cells.rows {
+      let shown = cells.units(inRow: y)
       guard let upper = shown.first else { continue }
       let held = selected.flatMap { shown.contains($0) ? $0 : nil }
-      let half = heat.unitsPerRow == 1 ? "" : (held == nil ? " " : held == upper ? "▀" : "▄")
+      let isUpper = held.map(shown.prefix(cells.perCell).contains) ?? false
+      let half = cells.perRow == 1 ? "" : (held == nil ? " " : isUpper ? "▀" : "▄")
       let label = (held.map { glyphs.pointer + "\($0)" } ?? "\(upper)") + half
       write(
         label, column: TimelineLayout.gutterWidth - label.displayWidth - 1, row: heat.top + y,
@@ -87,13 +126,13 @@ extension Frame {
     }
   }
 
-  /// Bars up (positive) and down (negative) from a common zero, one for each visible step.
+  /// Bars up (positive) and down (negative) from a common zero, one for each column of visible steps.
   mutating func drawSignedBars(
     in area: TimelineLayout.Area, _ layout: TimelineLayout, value: (Int) -> Float?,
     isMarked: (Int) -> Bool
   ) {
-    let steps = visibleSteps(of: layout)
-    let known = steps.compactMap(value).filter(\.isFinite)
+    let values = places(of: layout).map { pooled(value, at: $0, of: layout) }
+    let known = values.compactMap(\.self).filter(\.isFinite)
     var (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
     // A sign that hardly occurs gets no rows.
     if high < -low / 100 { high = 0 }
@@ -104,14 +143,15 @@ extension Frame {
     if high > 0 { up = max(1, up) }
     if low < 0 { up = min(area.height - 1, up) }
     let down = area.height - up
-    for step in steps {
-      guard let value = value(step), value.isFinite else { continue }
+    for (place, value) in values.enumerated() {
+      guard let value, value.isFinite else { continue }
       let rows = value > 0 ? up : down
       guard rows > 0 else { continue }
       let length = abs(value) / (value > 0 ? high : -low) * Float(rows)
       let ink = palette.ink(value > 0 ? 0.7 : -0.7, on: .signed(limit: 1))
-      let style = isMarked(step) ? theme.selected : Style(foreground: ink.color)
-      let column = column(ofStep: step, in: layout)
+      let isMarked = steps(at: place, of: layout).contains(where: isMarked)
+      let style = isMarked ? theme.selected : Style(foreground: ink.color)
+      let column = column(ofPlace: place, in: layout)
       let width = max(1, layout.stepWidth - (layout.stepWidth > 2 ? 1 : 0))
       for y in 0..<rows {
         guard let glyph = barGlyph(filled: length - Float(y), isUp: value > 0) else { break }

@@ -81,6 +81,15 @@ extension Frame {
 
   /// The value at each visible step; NaN where it was not computed.
   private func history(of quantity: Quantity, in run: Run, _ layout: TimelineLayout) -> [Float] {
+    guard layout.stepsPerColumn == 1 else {
+      return places(of: layout).map { place in
+        let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.revealed)
+        let values = run.pooled(
+          explorer.aggregate, quantity, over: steps, layer: explorer.layer,
+          direction: explorer.currentDirection)
+        return values.indices.contains(explorer.unit) ? values[explorer.unit] : .nan
+      }
+    }
     let end = max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
     return (layout.firstStep..<end).map { step in
       run.value(
@@ -123,7 +132,7 @@ extension Frame {
       }
       let here = plot.row(value)
       let start = plot.area.column + index * layout.stepWidth
-      let style = layout.firstStep + index < explorer.time ? theme.selected : theme.quiet
+      let style = layout.steps(inColumn: index).lowerBound < explorer.time ? theme.selected : theme.quiet
       for column in start..<start + layout.stepWidth {
         grid[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)
       }

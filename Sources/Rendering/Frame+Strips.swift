@@ -4,6 +4,10 @@ import GateCore
 // The strips above the bands: what goes in, what the network says, what is known.
 extension Frame {
   mutating func drawStrips(_ layout: TimelineLayout) {
+    if let row = layout.zoomRow {
+      write(explorer.cellSentence, column: 0, row: row, style: theme.selected)
+    }
+    guard layout.stepsPerColumn == 1 else { return drawFittedSteps(layout) }
     drawInputs(layout)
     drawFurtherColumns(layout)
     if let row = layout.predictionRow {
@@ -45,8 +49,9 @@ extension Frame {
     switch explorer.sequence.steps {
     case .tokens(let tokens):
       write("token x", column: 0, row: layout.tokenRow, style: theme.strong)
-      let hits = Set(explorer.search?.hits ?? [])
-      for step in visibleSteps(of: layout) {
+      let visible = visibleSteps(of: layout)
+      let hits = explorer.search?.hits(in: visible) ?? []
+      for step in visible {
         let symbol = explorer.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode)
         writeStep(
           symbol, step: step, row: layout.tokenRow, layout,
@@ -84,12 +89,8 @@ extension Frame {
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
   /// prediction too.
   private func inputRange(column: Int) -> ClosedRange<Float>? {
-    guard case .features(let values, let columns) = explorer.sequence.steps, column < columns else {
-      return nil
-    }
-    let known = stride(from: column, to: values.count, by: columns).map { values[$0] }.filter(\.isFinite)
-    guard let low = known.min(), let high = known.max() else { return nil }
-    return low...high
+    let ranges = explorer.sequenceMeasures.inputRanges
+    return ranges.indices.contains(column) ? ranges[column] : nil
   }
 
   /// One row of eighth blocks (or digits 0–9) over a range of values.
@@ -182,14 +183,10 @@ extension Frame {
   private mutating func drawAnnotation(_ layout: TimelineLayout, row: Int) {
     guard let annotation = explorer.sequence.annotation else { return }
     write(annotation.name, column: 0, row: row, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
-    guard
-      annotation.values.allSatisfy({
-        abs($0) < 1e6 && $0 == $0.rounded() && "\(Int($0))".count <= layout.stepWidth
-      })
-    else {
+    let measures = explorer.sequenceMeasures
+    guard let width = measures.annotationWidth, width <= layout.stepWidth else {
       let revealed = explorer.revealed
-      let known = annotation.values.filter(\.isFinite)
-      drawSeries(layout, row: row, range: known.min().flatMap { low in known.max().map { low...$0 } }) {
+      drawSeries(layout, row: row, range: measures.annotationRange) {
         step in
         step < revealed && annotation.values.indices.contains(step) ? annotation.values[step] : .nan
       }
@@ -204,7 +201,7 @@ extension Frame {
   }
 
   /// The whole sequence in one line: the shown window, the current step, the hits of a search.
-  private mutating func drawMinimap(_ layout: TimelineLayout, row: Int) {
+  mutating func drawMinimap(_ layout: TimelineLayout, row: Int) {
     write("whole", column: 0, row: row, style: theme.quiet)
     let width = layout.stepCount * layout.stepWidth
     let length = max(1, explorer.run.length)
@@ -216,8 +213,12 @@ extension Frame {
     for x in place(steps.lowerBound)...place(max(steps.lowerBound, steps.upperBound - 1)) {
       grid[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
     }
-    for hit in explorer.search?.hits ?? [] {
-      grid[place(hit), row] = Grid.Cell(glyph: glyphs.unicode ? "╋" : "x", style: theme.marker)
+    if let search = explorer.search {
+      for x in 0..<width
+      where search.hasHit(in: (x * length + width - 1) / width..<((x + 1) * length + width - 1) / width) {
+        grid[layout.timelineColumn + x, row] = Grid.Cell(
+          glyph: glyphs.unicode ? "╋" : "x", style: theme.marker)
+      }
     }
     if explorer.time > 0 {
       grid[place(explorer.time - 1), row] = Grid.Cell(glyph: glyphs.unicode ? "▼" : "V", style: theme.marker)

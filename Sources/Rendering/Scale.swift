@@ -34,14 +34,15 @@ public enum Scale: Hashable, Sendable {
       return
     }
     let layout = TimelineLayout(explorer)
-    let end = min(layout.firstStep + layout.stepCount, explorer.revealed)
     var largest: Float = 0
     for quantity in quantities {
-      for step in layout.firstStep..<max(layout.firstStep, end) {
-        let values = explorer.shownValues(quantity, step: step)
+      for place in 0..<layout.stepCount {
+        let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.revealed)
+        guard !steps.isEmpty else { break }
+        let values = explorer.shownValues(quantity, over: steps)
         guard !values.isEmpty else { continue }
-        for unit in layout.units {
-          let magnitude = abs(values[values.startIndex + unit])
+        for value in layout.cells.pooled([values], explorer.aggregate) {
+          let magnitude = abs(value)
           if magnitude.isFinite { largest = max(largest, magnitude) }
         }
       }

@@ -6,9 +6,7 @@ public struct GradientLayout: Equatable, Sendable {
   public struct Band: Equatable, Sendable {
     public var quantity: Quantity
     public var top: Int
-    public var rows: Int
-    public var unitsPerRow: Int
-    public var units: [Int]
+    public var cells: UnitCells
   }
 
   public let timeline: TimelineLayout
@@ -37,9 +35,9 @@ public struct GradientLayout: Equatable, Sendable {
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
     for quantity in states {
-      let (perRow, rows, units) = explorer.heatmapRows(in: max(1, (room - inputs) / states.count))
-      bands.append(Band(quantity: quantity, top: row, rows: rows, unitsPerRow: perRow, units: units))
-      row += rows + gap
+      let cells = explorer.unitCells(in: max(1, (room - inputs) / states.count))
+      bands.append(Band(quantity: quantity, top: row, cells: cells))
+      row += cells.rows + gap
     }
     self.timeline = timeline
     self.chart = chart
@@ -57,9 +55,8 @@ public struct GradientLayout: Equatable, Sendable {
   /// The (upper) unit shown in a cell of a heatmap.
   public func unit(column: Int, row: Int) -> Int? {
     guard column < chart.column + chart.width,
-      let band = bands.first(where: { row >= $0.top && row < $0.top + $0.rows })
+      let band = bands.first(where: { row >= $0.top && row < $0.top + $0.cells.rows })
     else { return nil }
-    let place = (row - band.top) * band.unitsPerRow
-    return band.units.indices.contains(place) ? band.units[place] : nil
+    return band.cells.units(inRow: row - band.top).first
   }
 }

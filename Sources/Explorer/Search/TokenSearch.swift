@@ -29,6 +29,26 @@ public struct TokenSearch: Equatable, Sendable {
     }
   }
 
+  /// The hits within a range of steps, in a time that does not depend on how many there are outside it.
+  public func hits(in steps: Range<Int>) -> ArraySlice<Int> {
+    hits[firstHit(from: steps.lowerBound)..<firstHit(from: max(steps.lowerBound, steps.upperBound))]
+  }
+
+  public func hasHit(in steps: Range<Int>) -> Bool {
+    let place = firstHit(from: steps.lowerBound)
+    return place < hits.count && hits[place] < steps.upperBound
+  }
+
+  /// The place among the hits of the first that is not before `step`.
+  private func firstHit(from step: Int) -> Int {
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle] < step { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The first hit after step `step`, beginning again at the front where there is none.
   public func hit(after step: Int) -> Int? { hits.first { $0 > step } ?? hits.first }
 

@@ -90,6 +90,7 @@ extension Explorer {
     switch weights.page {
     case .weights:
       if measuredWeights?.isOf(network, lane) != true { measuredWeights = MeasuredWeights(network, lane) }
+      pooledWeights = zoom == .off ? nil : pooledWeights(WeightsLayout(self))
     case .health:
       let source = MeasuredHealth.Source(run, lane)
       if measuredHealth?.source != source { measuredHealth = MeasuredHealth(run, lane) }

@@ -14,6 +14,16 @@ extension Explorer {
     return difference
   }
 
+  /// The cells of each panel, row by row, where several weights share one; nil where none do.
+  public func weightCells(_ layout: WeightsLayout) -> [[Float]]? { pooledWeights(layout)?.cells }
+
+  func pooledWeights(_ layout: WeightsLayout) -> PooledWeights? {
+    guard layout.rowsPerCell > 1 || layout.columnsPerCell > 1 else { return nil }
+    let network = shownWeights
+    if let pooledWeights, pooledWeights.isOf(network, layout, aggregate) { return pooledWeights }
+    return PooledWeights(network, layout, aggregate)
+  }
+
   public var weightTables: [WeightTable] { model.network.weightTables(of: lane) }
 
   /// The table on the screen: the one chosen, or the first when the network has no such table.

@@ -11,6 +11,17 @@ public struct WeightsLayout: Equatable, Sendable {
     /// The window of its columns.
     public var firstColumn: Int
     public var columnCount: Int
+    /// Columns of a cell: 1, or more where all are to fit.
+    public var perCell = 1
+
+    /// Cells side by side.
+    public var cellCount: Int { (columnCount + perCell - 1) / perCell }
+
+    /// The columns of a cell.
+    public func columns(ofCell cell: Int) -> Range<Int> {
+      let start = firstColumn + cell * perCell
+      return start..<min(start + perCell, firstColumn + columnCount)
+    }
   }
 
   /// Columns for the names of the rows.
@@ -30,6 +41,8 @@ public struct WeightsLayout: Equatable, Sendable {
   public private(set) var columnWidth = 1
   /// 1, or 2 where half blocks show two in a row.
   public private(set) var unitsPerRow = 1
+  /// Rows of the blocks in a cell: 1, or more where all are to fit.
+  public private(set) var rowsPerCell = 1
   /// The window of the blocks' rows.
   public private(set) var firstUnit = 0
   public private(set) var unitCount = 0
@@ -72,13 +85,15 @@ public struct WeightsLayout: Equatable, Sendable {
     let share = max(1, (room - Self.gap * (shown - 1)) / shown)
     columnWidth = min(share, max(least, min(explorer.showsNumbers ? 6 : 5, share / columns)))
     let count = min(columns, max(1, share / columnWidth))
+    let perCell = explorer.zoom == .off ? 1 : (columns + count - 1) / count
 
     var column = Self.gutterWidth
     for block in blocks.prefix(shown) {
       panels.append(
         Panel(
-          block: block, column: column, firstColumn: firstColumn(of: block, count: count, explorer),
-          columnCount: min(count, block.columns)))
+          block: block, column: column,
+          firstColumn: perCell > 1 ? 0 : firstColumn(of: block, count: count, explorer),
+          columnCount: min(count * perCell, block.columns), perCell: perCell))
       column += count * columnWidth + Self.gap
     }
   }
@@ -101,11 +116,13 @@ public struct WeightsLayout: Equatable, Sendable {
     let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
     let heatRows = max(min(4, available), available - belowRows)
     unitsPerRow = canHalve && block.rows > heatRows ? 2 : 1
-    unitCount = min(block.rows, heatRows * unitsPerRow)
+    let cells = heatRows * unitsPerRow
+    rowsPerCell = explorer.zoom == .off ? 1 : (block.rows + cells - 1) / cells
+    unitCount = min(block.rows, cells * rowsPerCell)
     let marked = explorer.markedRow(of: block) ?? 0
     let hop = max(1, unitCount / 2)
     firstUnit = min(max(0, (marked / hop - 1) * hop), block.rows - unitCount)
-    let bottom = top + (unitCount + unitsPerRow - 1) / unitsPerRow
+    let bottom = top + (cellRows + unitsPerRow - 1) / unitsPerRow
 
     if isBeside {
       let column = explorer.width - Self.sideWidth
@@ -123,6 +140,18 @@ public struct WeightsLayout: Equatable, Sendable {
     }
   }
 
+  /// Columns of the blocks in a cell: 1, or more where all are to fit.
+  public var columnsPerCell: Int { panels.first?.perCell ?? 1 }
+
+  /// Cells above one another.
+  public var cellRows: Int { (unitCount + rowsPerCell - 1) / rowsPerCell }
+
+  /// The rows of the blocks in a cell, counted from the top.
+  public func rows(ofCell cell: Int) -> Range<Int> {
+    let start = firstUnit + cell * rowsPerCell
+    return start..<min(start + rowsPerCell, firstUnit + unitCount)
+  }
+
   /// Rows that sizes and counts take side by side.
   private func tableRows(_ explorer: Explorer) -> Int {
     let counts = ParameterCount.all(of: explorer.architecture).count + 2
@@ -136,7 +165,7 @@ public struct WeightsLayout: Equatable, Sendable {
 
   /// The (upper) row of the blocks shown in a row of the screen.
   public func unit(row: Int) -> Int? {
-    let place = (row - top) * unitsPerRow
+    let place = (row - top) * unitsPerRow * rowsPerCell
     return row >= top && place < unitCount ? firstUnit + place : nil
   }
 }

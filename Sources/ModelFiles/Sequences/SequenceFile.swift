@@ -9,8 +9,9 @@ import GateCore
 ///
 /// A file may hold several sequences; `SequenceOptions` says how they are told apart.
 public enum SequenceFile {
-  /// The largest text that is read. A step of it takes some forty bytes of memory.
-  public static let byteLimit = 1 << 25
+  /// The largest text that is read: a million rows of half a dozen columns and more. A step of it takes some forty
+  /// bytes of memory.
+  public static let byteLimit = 1 << 26
 
   /// The most sequences of one file.
   public static let sequenceLimit = 100_000

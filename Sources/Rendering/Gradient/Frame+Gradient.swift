@@ -58,6 +58,7 @@ extension Frame {
   /// The tokens on a background that says how much they matter; the current one keeps its mark.
   private mutating func tintTokens(_ picture: GradientPicture, _ layout: TimelineLayout) {
     guard explorer.appearance.colors == .twoHundredFiftySix, explorer.tokens != nil,
+      layout.stepsPerColumn == 1,
       let largest = picture.saliency.filter(\.isFinite).max(), largest > 0
     else { return }
     for step in visibleSteps(of: layout) where picture.steps.contains(step) && step != explorer.time - 1 {
@@ -76,9 +77,12 @@ extension Frame {
     let largest = picture.saliency.filter(\.isFinite).max() ?? 0
     guard largest > 0 else { return }
     let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
-    for step in visibleSteps(of: layout.timeline) where picture.steps.contains(step) {
-      let value = picture.saliency(step: step)
-      let column = column(ofStep: step, in: layout.timeline)
+    for place in places(of: layout.timeline) {
+      guard
+        let value = pooled(
+          { picture.steps.contains($0) ? picture.saliency(step: $0) : nil }, at: place, of: layout.timeline)
+      else { continue }
+      let column = column(ofPlace: place, in: layout.timeline)
       let width = layout.timeline.stepWidth
       if explorer.showsNumbers {
         write(
@@ -86,9 +90,9 @@ extension Frame {
           style: theme.bar)
         continue
       }
-      let place = value.isFinite ? Int((value / largest * Float(blocks.count - 1)).rounded()) : 0
+      let height = value.isFinite ? Int((value / largest * Float(blocks.count - 1)).rounded()) : 0
       for x in column..<column + width {
-        grid[x, layout.saliencyRow] = Grid.Cell(glyph: blocks[place], style: theme.bar)
+        grid[x, layout.saliencyRow] = Grid.Cell(glyph: blocks[height], style: theme.bar)
       }
     }
   }

@@ -19,9 +19,13 @@ extension Frame {
   mutating func drawGradientChart(_ picture: GradientPicture, _ layout: GradientLayout) {
     let area = layout.chart
     write("norm, log", column: 0, row: area.row, style: theme.strong, limit: 9)
-    let steps = visibleSteps(of: layout.timeline)
-    let curves = picture.curves + [picture.unchangedCurve].compactMap(\.self)
-    let shown = curves.flatMap { curve in steps.compactMap(curve.norm) }.map(\.decades)
+    let places = places(of: layout.timeline)
+    func norms(_ curve: GradientCurve) -> [Float?] {
+      places.map { pooled(curve.norm, at: $0, of: layout.timeline) }
+    }
+    let norms = picture.curves.map(norms)
+    let unchanged = picture.unchangedCurve.map(norms) ?? []
+    let shown = (norms + [unchanged]).joined().compactMap(\.self).map(\.decades)
     guard let axis = DecadeAxis(shown, rows: area.height) else {
       write("every gradient is 0 here", column: area.column, row: area.row, style: theme.quiet)
       return
@@ -30,11 +34,11 @@ extension Frame {
     if let unchanged = picture.unchangedCurve { drawUnchanged(unchanged, axis, layout) }
     if drawsStrokes { return strokeCurves(picture, axis, layout) }
     // The shown network's curve is the first, and comes last so that it lies on top.
-    for curve in picture.curves.reversed() {
+    for (curve, norms) in zip(picture.curves, norms).reversed() {
       let (mark, style) = (gradientMark(of: curve.kind), gradientStyle(of: curve.kind))
-      for step in steps {
-        guard let row = curve.norm(step: step).flatMap({ axis.row($0.decades) }) else { continue }
-        let start = column(ofStep: step, in: layout.timeline)
+      for place in places {
+        guard let row = norms[place].flatMap({ axis.row($0.decades) }) else { continue }
+        let start = column(ofPlace: place, in: layout.timeline)
         let column = start + layout.timeline.stepWidth / 2
         let isTaken = grid[column, area.row + row].glyph.map("LGR*".contains) ?? false
         grid[column, area.row + row] = Grid.Cell(
@@ -50,9 +54,10 @@ extension Frame {
     for (index, curve) in picture.curves.enumerated().reversed() {
       let style = gradientStyle(of: curve.kind)
       var line: [Stroke.Point] = []
-      for step in visibleSteps(of: layout.timeline) {
-        guard let height = curve.norm(step: step).flatMap({ axis.height($0.decades) }) else { continue }
-        let start = column(ofStep: step, in: layout.timeline)
+      for place in places(of: layout.timeline) {
+        let norm = pooled(curve.norm, at: place, of: layout.timeline)
+        guard let height = norm.flatMap({ axis.height($0.decades) }) else { continue }
+        let start = column(ofPlace: place, in: layout.timeline)
         line.append(
           Stroke.Point(
             x: Float(start) + Float(layout.timeline.stepWidth) / 2,
@@ -68,9 +73,10 @@ extension Frame {
 
   /// Points, below the letters of the curves.
   private mutating func drawUnchanged(_ curve: GradientCurve, _ axis: DecadeAxis, _ layout: GradientLayout) {
-    for step in visibleSteps(of: layout.timeline) {
-      guard let row = curve.norm(step: step).flatMap({ axis.row($0.decades) }) else { continue }
-      let column = column(ofStep: step, in: layout.timeline) + layout.timeline.stepWidth / 2
+    for place in places(of: layout.timeline) {
+      let norm = pooled(curve.norm, at: place, of: layout.timeline)
+      guard let row = norm.flatMap({ axis.row($0.decades) }) else { continue }
+      let column = column(ofPlace: place, in: layout.timeline) + layout.timeline.stepWidth / 2
       grid[column, layout.chart.row + row] = Grid.Cell(glyph: glyphs.point, style: theme.text)
     }
   }

@@ -7,17 +7,16 @@ extension Frame {
     var limits: [(name: String, limit: Float)] = []
     for band in layout.bands {
       let name = derivative(band.quantity.symbol)
-      let limit = limit(layout) { picture.derivatives(of: band.quantity, step: $0) }
-      let heat = HeatRows(
-        top: band.top, rows: band.rows, unitsPerRow: band.unitsPerRow, units: band.units,
-        scale: .signed(limit: limit))
-      drawHeat(heat, layout.timeline) { picture.derivatives(of: band.quantity, step: $0)[...] }
+      let heat = heat(top: band.top, band.cells, layout.timeline) {
+        picture.derivatives(of: band.quantity, step: $0)[...]
+      }
+      let limit = Scale.fittingLimit(heat.largest)
+      drawHeat(heat, .signed(limit: limit), layout.timeline)
       write(name, column: 0, row: band.top, style: theme.strong)
       drawUnitNumbers(heat, selected: explorer.unit)
       limits.append((name, limit))
     }
-    let inputLimit = limit(layout, of: picture.inputDerivatives(step:))
-    drawInputHeat(picture, layout, .signed(limit: inputLimit))
+    let inputLimit = drawInputHeat(picture, layout)
     limits.append((derivative("x"), inputLimit))
     drawGradientLegend(limits, picture, row: layout.timeline.legendRow)
   }
@@ -43,17 +42,11 @@ extension Frame {
     }
   }
 
-  /// The limit of a scale that holds all that is seen of some derivatives.
-  private func limit(_ layout: GradientLayout, of derivatives: (Int) -> [Float]) -> Float {
-    let magnitudes = visibleSteps(of: layout.timeline).flatMap { derivatives($0).map(abs) }
-    return Scale.fittingLimit(magnitudes.filter(\.isFinite).max() ?? 0)
-  }
-
   // MARK: Inputs
 
-  /// The columns of x whose derivatives are largest, as many as there are rows.
-  private mutating func drawInputHeat(_ picture: GradientPicture, _ layout: GradientLayout, _ scale: Scale) {
-    guard layout.inputRows > 0, picture.inputSize > 0 else { return }
+  /// The columns of x whose derivatives are largest, as many as there are rows; the limit of their scale.
+  private mutating func drawInputHeat(_ picture: GradientPicture, _ layout: GradientLayout) -> Float {
+    guard layout.inputRows > 0, picture.inputSize > 0 else { return 1 }
     var reach = [Float](repeating: 0, count: picture.inputSize)
     for step in visibleSteps(of: layout.timeline) {
       for (index, value) in picture.inputDerivatives(step: step).enumerated() where abs(value) > reach[index]
@@ -62,9 +55,10 @@ extension Frame {
       }
     }
     let columns = reach.indices.sorted { (reach[$0], $1) > (reach[$1], $0) }.prefix(layout.inputRows).sorted()
-    let heat = HeatRows(
-      top: layout.inputTop, rows: columns.count, unitsPerRow: 1, units: columns, scale: scale)
-    drawHeat(heat, layout.timeline) { picture.inputDerivatives(step: $0)[...] }
+    let cells = UnitCells(units: columns, perCell: 1, perRow: 1, rows: columns.count)
+    let heat = heat(top: layout.inputTop, cells, layout.timeline) { picture.inputDerivatives(step: $0)[...] }
+    let limit = Scale.fittingLimit(heat.largest)
+    drawHeat(heat, .signed(limit: limit), layout.timeline)
     write(derivative("x"), column: 0, row: layout.inputTop, style: theme.strong)
     for (index, column) in columns.enumerated() {
       let name = inputColumnName(column)
@@ -73,6 +67,7 @@ extension Frame {
         row: layout.inputTop + index,
         style: theme.quiet, limit: TimelineLayout.gutterWidth - 4)
     }
+    return limit
   }
 
   private func inputColumnName(_ column: Int) -> String {

@@ -135,38 +135,41 @@ extension Frame {
   private mutating func drawSurvivals(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
     write("still kept", column: 0, row: layout.survivalRow, style: theme.strong)
     let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
-    for step in visibleSteps(of: layout.timeline) where parts.steps.contains(step) {
-      let share = parts.survival(from: step, unit: explorer.unit)
-      let column = column(ofStep: step, in: layout.timeline)
+    for place in places(of: layout.timeline) {
+      let unit = explorer.unit
+      guard
+        let share = pooled(
+          { parts.steps.contains($0) ? parts.survival(from: $0, unit: unit) : nil }, at: place,
+          of: layout.timeline)
+      else { continue }
+      let column = column(ofPlace: place, in: layout.timeline)
       if explorer.showsNumbers {
         write(
           NumberText.fixed(share, width: min(5, layout.timeline.stepWidth), decimals: 2), column: column,
           row: layout.survivalRow, style: theme.bar)
         continue
       }
-      let place = share.isNaN ? 0 : Int((min(1, max(0, share)) * Float(blocks.count - 1)).rounded())
+      let height = share.isNaN ? 0 : Int((min(1, max(0, share)) * Float(blocks.count - 1)).rounded())
       for x in column..<column + layout.timeline.stepWidth {
-        grid[x, layout.survivalRow] = Grid.Cell(glyph: blocks[place], style: theme.bar)
+        grid[x, layout.survivalRow] = Grid.Cell(glyph: blocks[height], style: theme.bar)
       }
     }
   }
 
   private mutating func drawMemoryHeat(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
-    let visible = visibleSteps(of: layout.timeline)
-    let largest =
-      visible.flatMap { explorer.shownContributions(from: $0).map(abs) }.filter(\.isFinite).max() ?? 0
-    let heat = HeatRows(
-      top: layout.heatTop, rows: layout.heatRows, unitsPerRow: layout.unitsPerRow, units: layout.units,
-      scale: .signed(limit: Scale.fittingLimit(largest)))
-    drawHeat(heat, layout.timeline) { [explorer] in explorer.shownContributions(from: $0) }
+    let heat = heat(top: layout.heatTop, layout.cells, layout.timeline) {
+      explorer.shownContributions(from: $0)
+    }
+    let scale = Scale.signed(limit: Scale.fittingLimit(heat.largest))
+    drawHeat(heat, scale, layout.timeline)
     write("all units", column: 0, row: layout.heatTop, style: theme.strong, limit: 9)
     drawUnitNumbers(heat, selected: explorer.unit)
     let change = explorer.showsDifference ? "what-if \(glyphs.minus) baseline: " : ""
     var column = write(
       change + "part of \(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)) ", column: 0,
       row: layout.timeline.legendRow, style: theme.quiet)
-    if case .signed(let limit) = heat.scale {
-      column = drawRamp(heat.scale, from: -limit, to: limit, column: column, row: layout.timeline.legendRow)
+    if case .signed(let limit) = scale {
+      column = drawRamp(scale, from: -limit, to: limit, column: column, row: layout.timeline.legendRow)
     }
     let note =
       parts.reachesInitialState

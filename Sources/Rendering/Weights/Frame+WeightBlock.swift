@@ -3,20 +3,29 @@ import GateCore
 
 // One block of weights as a heatmap or as numbers.
 extension Frame {
+  /// - Parameter pooled: The panel's cells, row by row, where several weights share one.
   mutating func drawBlock(
-    _ panel: WeightsLayout.Panel, of network: Network, _ scale: Scale, _ layout: WeightsLayout
+    _ panel: WeightsLayout.Panel, of network: Network, pooled: [Float]?, _ scale: Scale,
+    _ layout: WeightsLayout
   ) {
     let markedRow = explorer.markedRow(of: panel.block)
     let markedColumn = explorer.markedColumn(of: panel.block)
-    for place in stride(from: 0, to: layout.unitCount, by: layout.unitsPerRow) {
-      let row = layout.firstUnit + place
-      guard row < panel.block.rows else { continue }
-      for offset in 0..<panel.columnCount {
-        let column = panel.firstColumn + offset
+    func value(_ row: Int, _ cell: Int) -> Float? {
+      let rows = layout.rows(ofCell: row)
+      guard row < layout.cellRows, rows.lowerBound < panel.block.rows else { return nil }
+      if let pooled { return pooled[row * panel.cellCount + cell] }
+      return network.weight(panel.block, row: rows.lowerBound, column: panel.columns(ofCell: cell).lowerBound)
+    }
+    for row in stride(from: 0, to: layout.cellRows, by: layout.unitsPerRow) {
+      for cell in 0..<panel.cellCount {
+        guard let upper = value(row, cell) else { continue }
+        let isMarked =
+          markedRow.map(layout.rows(ofCell: row).contains) == true
+          || markedColumn.map(panel.columns(ofCell: cell).contains) == true
         drawWeight(
-          panel.block, of: network, weightRow: row, weightColumn: column, scale, layout,
-          column: panel.column + offset * layout.columnWidth, row: layout.top + place / layout.unitsPerRow,
-          isMarked: row == markedRow || column == markedColumn)
+          upper, layout.unitsPerRow == 2 ? value(row + 1, cell) : nil, scale, layout,
+          column: panel.column + cell * layout.columnWidth, row: layout.top + row / layout.unitsPerRow,
+          isMarked: isMarked)
       }
     }
     markChanges(of: panel, layout)
@@ -38,11 +47,10 @@ extension Frame {
   }
 
   private mutating func drawWeight(
-    _ block: WeightBlock, of network: Network, weightRow: Int, weightColumn: Int, _ scale: Scale,
-    _ layout: WeightsLayout, column: Int, row: Int, isMarked: Bool
+    _ value: Float, _ below: Float?, _ scale: Scale, _ layout: WeightsLayout, column: Int, row: Int,
+    isMarked: Bool
   ) {
     let width = layout.columnWidth
-    let value = network.weight(block, row: weightRow, column: weightColumn)
     let ink = palette.ink(value, on: scale)
     if explorer.showsNumbers {
       let hasColor = explorer.appearance.colors != .none
@@ -54,10 +62,7 @@ extension Frame {
       return
     }
     if layout.unitsPerRow == 2 {
-      let below = weightRow + 1
-      let lower =
-        below < min(block.rows, layout.firstUnit + layout.unitCount)
-        ? palette.ink(network.weight(block, row: below, column: weightColumn), on: scale).color : .standard
+      let lower = below.map { palette.ink($0, on: scale).color } ?? .standard
       let cell = Grid.Cell(glyph: "▀", style: Style(foreground: ink.color, background: lower))
       for x in column..<column + width { grid[x, row] = cell }
       return

@@ -27,10 +27,11 @@ extension Frame {
     let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
     write(weightSentence(layout), column: 0, row: layout.sentenceRow, style: theme.quiet, limit: room)
     drawRowNames(layout)
-    for panel in layout.panels {
+    let cells = explorer.weightCells(layout)
+    for (place, panel) in layout.panels.enumerated() {
       drawPanelHeading(panel, layout)
       drawColumnNames(of: panel, layout)
-      drawBlock(panel, of: network, scale, layout)
+      drawBlock(panel, of: network, pooled: cells?[place], scale, layout)
     }
     drawWeightSizes(in: layout.sizes, end: layout.end)
     drawParameterCounts(in: layout.counts, isWide: layout.hasFormulas)
@@ -79,6 +80,7 @@ extension Frame {
       return "no weight of this table is changed: nothing differs here"
     }
     var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
+    if layout.rowsPerCell > 1 || layout.columnsPerCell > 1 { parts.insert(explorer.cellSentence, at: 0) }
     if panel.columnCount < panel.block.columns {
       parts.append(
         "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1) of \(panel.block.columns)"
@@ -124,11 +126,13 @@ extension Frame {
     guard let block = layout.panels.first?.block else { return }
     let marked = explorer.markedRow(of: block)
     write("unit", column: 0, row: layout.labelRow, style: theme.quiet)
-    for place in stride(from: 0, to: layout.unitCount, by: layout.unitsPerRow) {
-      let upper = layout.firstUnit + place
-      let isMarked = marked.map { (upper..<upper + layout.unitsPerRow).contains($0) } ?? false
-      // Where two rows share one of the screen, a half block says which of them is selected.
-      let half = layout.unitsPerRow == 1 ? "" : (upper == marked ? "▀" : "▄")
+    for place in stride(from: 0, to: layout.cellRows, by: layout.unitsPerRow) {
+      let cell = layout.rows(ofCell: place)
+      let upper = cell.lowerBound
+      let end = layout.rows(ofCell: min(place + layout.unitsPerRow, layout.cellRows) - 1).upperBound
+      let isMarked = marked.map { (upper..<end).contains($0) } ?? false
+      // Where two cells share a row of the screen, a half block says which of them holds the selected one.
+      let half = layout.unitsPerRow == 1 ? "" : (marked.map(cell.contains) == true ? "▀" : "▄")
       let shown = isMarked ? marked ?? upper : upper
       let name = explorer.rowName(of: block, shown)
       let label = isMarked ? glyphs.pointer + name + half : name + (layout.unitsPerRow == 1 ? "" : " ")
@@ -145,7 +149,7 @@ extension Frame {
       text += "_" + explorer.symbol(of: gate, unicode: glyphs.unicode) + " \(gate.rawValue)"
       if explorer.cell.isCoupled(gate) { text = "unused: coupled" }
     }
-    let room = max(panel.columnCount * layout.columnWidth, 5)
+    let room = max(panel.cellCount * layout.columnWidth, 5)
     if text.displayWidth > room, let gate = block.gate {
       text = block.symbol + "_" + explorer.symbol(of: gate, unicode: glyphs.unicode)
     }
@@ -153,19 +157,29 @@ extension Frame {
   }
 
   private mutating func drawColumnNames(of panel: WeightsLayout.Panel, _ layout: WeightsLayout) {
-    let names = (panel.firstColumn..<panel.firstColumn + panel.columnCount).map {
-      explorer.columnName(of: panel.block, $0).visibleSymbol(unicode: glyphs.unicode)
+    // Of a cell that stands for several columns, the first one's name.
+    let names = (0..<panel.cellCount).map {
+      explorer.columnName(of: panel.block, panel.columns(ofCell: $0).lowerBound)
+        .visibleSymbol(unicode: glyphs.unicode)
     }
     // Numbers that do not fit side by side are left out regularly; words are cut.
     let longest = names.map(\.displayWidth).max() ?? 1
     let areNumbers = names.allSatisfy { Int($0) != nil }
     let every = areNumbers ? (longest + 1 + layout.columnWidth - 1) / layout.columnWidth : 1
     let marked = explorer.markedColumn(of: panel.block)
-    for (place, name) in names.enumerated() {
-      let isMarked = panel.firstColumn + place == marked
+    let markedCell = marked.flatMap { column in
+      (0..<panel.cellCount).first { panel.columns(ofCell: $0).contains(column) }
+    }
+    for (place, first) in names.enumerated() {
+      let isMarked = place == markedCell
       guard isMarked || (every <= 1 || (panel.firstColumn + place) % every == 0) else { continue }
       // The marked column's number comes before those that it would run into.
-      if !isMarked, every > 1, let marked, abs(panel.firstColumn + place - marked) < every { continue }
+      if !isMarked, every > 1, let markedCell, abs(place - markedCell) < every { continue }
+      let name =
+        isMarked
+        ? marked.map { explorer.columnName(of: panel.block, $0).visibleSymbol(unicode: glyphs.unicode) }
+          ?? first
+        : first
       let column = panel.column + place * layout.columnWidth
       let limit = areNumbers ? longest : max(1, layout.columnWidth - (layout.columnWidth > 2 ? 1 : 0))
       // Names stand above their numbers, which are right-aligned.

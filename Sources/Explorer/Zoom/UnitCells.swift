@@ -1,0 +1,101 @@
+import GateCore
+
+/// The units of a heatmap, from the top: one a cell, or several where all are to fit.
+public struct UnitCells: Equatable, Sendable {
+  /// All units shown, in the order shown.
+  public var units: [Int]
+  /// Units of a cell; the last cell may have fewer.
+  public var perCell: Int
+  /// Cells of a row of the screen: 1, or 2 where half blocks show two.
+  public var perRow: Int
+  public var rows: Int
+
+  public init(units: [Int], perCell: Int, perRow: Int, rows: Int) {
+    self.units = units
+    self.perCell = perCell
+    self.perRow = perRow
+    self.rows = rows
+  }
+
+  /// How many cells there are.
+  public var count: Int { (units.count + perCell - 1) / max(1, perCell) }
+
+  /// The units of a cell; empty where there is no such cell.
+  public func units(inCell cell: Int) -> ArraySlice<Int> {
+    guard cell >= 0, cell < count else { return [] }
+    return units[cell * perCell..<min((cell + 1) * perCell, units.count)]
+  }
+
+  /// The units of the cells in a row, from 0.
+  public func units(inRow row: Int) -> ArraySlice<Int> {
+    let start = row * perRow * perCell
+    guard row >= 0, start < units.count else { return [] }
+    return units[start..<min(start + perRow * perCell, units.count)]
+  }
+
+  /// One value a cell, of rows of values of every unit.
+  public func pooled(_ rows: [ArraySlice<Float>], _ aggregate: Aggregate) -> [Float] {
+    if perCell == 1, rows.count == 1, let row = rows.first {
+      return units.map { row[row.startIndex + $0] }
+    }
+    return (0..<count).map { cell in
+      var pool = ValuePool()
+      let members = units(inCell: cell)
+      for row in rows {
+        row.withUnsafeBufferPointer { values in
+          for unit in members { pool.add(values[unit]) }
+        }
+      }
+      return pool.value(aggregate)
+    }
+  }
+}
+
+/// Values that become one.
+public struct ValuePool: Sendable {
+  private var count = 0
+  private var sum: Float = 0
+  private var least = Float.infinity
+  private var largest = -Float.infinity
+
+  public init() {}
+
+  @inline(__always)
+  public mutating func add(_ value: Float) {
+    count += 1
+    sum += value
+    least = value < least ? value : least
+    largest = value > largest ? value : largest
+  }
+
+  /// NaN when one of the values is, or when there are none.
+  public func value(_ aggregate: Aggregate) -> Float {
+    guard count > 0, !sum.isNaN else { return .nan }
+    return switch aggregate {
+    case .mean: sum / Float(count)
+    case .min: least
+    case .max: largest
+    }
+  }
+}
+
+extension Explorer {
+  /// How the layer's units fill `room` rows of a heatmap: two to a row where half blocks can show them and one
+  /// would not do; several in a cell where all are to fit, else the selected one always among those shown.
+  func unitCells(in room: Int) -> UnitCells {
+    let canHalve = appearance.hasUnicode && appearance.colors != .none && !showsNumbers
+    let perRow = canHalve && room < hiddenSize ? 2 : 1
+    let order = orderedUnits
+    let cells = max(1, room * perRow)
+    if zoom != .off, hiddenSize > cells {
+      let perCell = (hiddenSize + cells - 1) / cells
+      let count = (hiddenSize + perCell - 1) / perCell
+      return UnitCells(units: order, perCell: perCell, perRow: perRow, rows: (count + perRow - 1) / perRow)
+    }
+    let rows = min(room, (hiddenSize + perRow - 1) / perRow)
+    let visible = min(hiddenSize, rows * perRow)
+    let place = order.firstIndex(of: unit) ?? 0
+    let first = min(max(0, place - visible / 2), hiddenSize - visible)
+    return UnitCells(units: Array(order[first..<first + visible]), perCell: 1, perRow: perRow, rows: rows)
+  }
+}
