@@ -111,6 +111,7 @@ public struct Explorer: Equatable, Sendable {
     self.promptHistory = []
     chooseTellingUnit()
     if let notes = sequenceNotes { message = Message(.notice, notes) }
+    refreshSequence()
   }
 
   static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {

@@ -176,15 +176,15 @@ extension Frame {
       if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
     }
     if explorer.screen == .gradient { hints.append(("t", "target")) }
-    if explorer.zoom != .off {
-      hints += [("Z", "zoom"), ("A", "mean, min, max")]
-    } else if explorer.canZoom {
-      hints.append(("Z", "zoom out"))
-    }
+    if explorer.zoom != .off { hints += [("Z", "zoom"), ("A", "mean, min, max")] }
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints += [
-      ("i", "what if"), ("f", "gate shut"), ("s", "order"), ("o", "open"), ("e", "type"),
+      ("i", "what if"), ("f", "gate shut"), ("s", "order"),
+    ]
+    if explorer.zoom == .off, explorer.canZoom { hints.append(("Z", "zoom out")) }
+    hints += [
+      ("o", "open"), ("e", "type"),
       ("v", explorer.showsNumbers ? "colours" : "numbers"),
       ("?", "help"),
       ("q", "quit"),

@@ -1,7 +1,7 @@
 import Explorer
 import GateCore
 
-// The strip above columns that stand for many steps each: which steps, where the reader is, where a search hit.
+// The strip above columns that stand for many steps each: where the reader is, and where a search hit.
 extension Frame {
   mutating func drawFittedSteps(_ layout: TimelineLayout) {
     let row = layout.tokenRow
@@ -11,11 +11,6 @@ extension Frame {
     grid.fill(
       column: layout.timelineColumn, row: row, width: end - layout.timelineColumn, height: 1,
       with: Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet))
-    let visible = visibleSteps(of: layout)
-    let last = "\(min(visible.upperBound, max(explorer.revealed, visible.lowerBound + 1)))"
-    write("\(visible.lowerBound + 1) ", column: layout.timelineColumn, row: row, style: theme.quiet)
-    // The last column may be the current one, which has a mark.
-    write(" \(last) ", column: end - layout.stepWidth - last.count - 2, row: row, style: theme.quiet)
     for place in places {
       let steps = steps(at: place, of: layout)
       let isCurrent = steps.contains(explorer.time - 1)

@@ -8,11 +8,9 @@ struct HeatRows {
   var cells: UnitCells
   /// One value a cell for each of `places(of:)`; empty where there is nothing.
   var values: [[Float]]
-
-  /// The largest finite magnitude.
-  var largest: Float {
-    values.reduce(0) { $1.reduce($0) { abs($1) > $0 && abs($1) < .infinity ? abs($1) : $0 } }
-  }
+  /// The largest finite magnitude: of all units, shown or not, so that scrolling does not change colours; of the
+  /// cells where several values share one.
+  var largest: Float
 }
 
 extension Frame {
@@ -69,11 +67,20 @@ extension Frame {
   func heat(
     top: Int, _ cells: UnitCells, _ layout: TimelineLayout, values: (Int) -> ArraySlice<Float>
   ) -> HeatRows {
+    var largest: Float = 0
+    func take(_ values: ArraySlice<Float>) {
+      values.withUnsafeBufferPointer { buffer in
+        for value in buffer where abs(value) > largest && abs(value) < .infinity { largest = abs(value) }
+      }
+    }
     let pooled = places(of: layout).map { place -> [Float] in
       let rows = steps(at: place, of: layout).map(values).filter { !$0.isEmpty }
-      return rows.isEmpty ? [] : cells.pooled(rows, explorer.aggregate)
+      guard let first = rows.first else { return [] }
+      let pooled = cells.pooled(rows, explorer.aggregate)
+      take(cells.perCell == 1 && layout.stepsPerColumn == 1 ? first : pooled[...])
+      return pooled
     }
-    return HeatRows(top: top, cells: cells, values: pooled)
+    return HeatRows(top: top, cells: cells, values: pooled, largest: largest)
   }
 
   mutating func drawHeat(_ heat: HeatRows, _ scale: Scale, _ layout: TimelineLayout) {

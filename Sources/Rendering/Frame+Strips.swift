@@ -5,7 +5,11 @@ import GateCore
 extension Frame {
   mutating func drawStrips(_ layout: TimelineLayout) {
     if let row = layout.zoomRow {
-      write(explorer.cellSentence, column: 0, row: row, style: theme.selected)
+      let steps = visibleSteps(of: layout)
+      let span =
+        layout.stepsPerColumn > 1
+        ? "; steps \(steps.lowerBound + 1) to \(min(steps.upperBound, max(1, explorer.revealed)))" : ""
+      write(explorer.cellSentence + span, column: 0, row: row, style: theme.selected)
     }
     guard layout.stepsPerColumn == 1 else { return drawFittedSteps(layout) }
     drawInputs(layout)

@@ -13,15 +13,20 @@ extension Explorer {
   /// True when not all units, or not all steps seen, are on the screen.
   public var canZoom: Bool {
     switch screen {
-    case .timeline, .memory, .gradient:
+    case .timeline:
       let layout = TimelineLayout(self)
       return layout.cells.units.count < hiddenSize || layout.stepCount < revealed
+    case .memory: return MemoryLayout(self).cells.units.count < hiddenSize || !fitsSteps
+    case .gradient:
+      return GradientLayout(self).bands.contains { $0.cells.units.count < hiddenSize } || !fitsSteps
     case .weights:
       guard weights.page == .weights, let panel = WeightsLayout(self).panels.first else { return false }
       return panel.columnCount < panel.block.columns || WeightsLayout(self).unitCount < panel.block.rows
     case .step: return false
     }
   }
+
+  private var fitsSteps: Bool { TimelineLayout(self).stepCount >= fittedSteps.count }
 
   /// True when a zoom would put several values into a cell that now has fewer.
   private func fills(with zoom: Zoom) -> Bool {

@@ -20,11 +20,11 @@ extension Frame {
     let area = layout.chart
     write("norm, log", column: 0, row: area.row, style: theme.strong, limit: 9)
     let places = places(of: layout.timeline)
-    func norms(_ curve: GradientCurve) -> [Float?] {
+    func shownNorms(_ curve: GradientCurve) -> [Float?] {
       places.map { pooled(curve.norm, at: $0, of: layout.timeline) }
     }
-    let norms = picture.curves.map(norms)
-    let unchanged = picture.unchangedCurve.map(norms) ?? []
+    let norms = picture.curves.map(shownNorms)
+    let unchanged = picture.unchangedCurve.map(shownNorms) ?? []
     let shown = (norms + [unchanged]).joined().compactMap(\.self).map(\.decades)
     guard let axis = DecadeAxis(shown, rows: area.height) else {
       write("every gradient is 0 here", column: area.column, row: area.row, style: theme.quiet)

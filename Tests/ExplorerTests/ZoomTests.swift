@@ -1,0 +1,161 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite struct ZoomTests {
+  private static let text = String(repeating: ".(()[]).[([])].", count: 40)
+
+  private func explorer(hiddenSize: Int = 200, keys: String = "G") throws -> Explorer {
+    var explorer = try Fixtures.explorer(
+      Fixtures.subject(hiddenSize: hiddenSize, text: Self.text), width: 100, height: 40)
+    explorer.type(keys)
+    return explorer
+  }
+
+  @Test("Z puts all units on the Timeline, then all steps, and goes back")
+  func cycle() throws {
+    var explorer = try explorer()
+    #expect(TimelineLayout(explorer).units.count < 200)
+    explorer.type("Z")
+    #expect(explorer.zoom == .units)
+    var layout = TimelineLayout(explorer)
+    #expect(layout.units.sorted() == Array(0..<200))
+    #expect(layout.cells.perCell > 1)
+    #expect(layout.stepsPerColumn == 1)
+    #expect(layout.cells.rows == layout.bands[0].rows)
+    explorer.type("Z")
+    layout = TimelineLayout(explorer)
+    #expect(layout.steps(inColumn: 0).lowerBound == 0)
+    #expect(layout.steps(inColumn: layout.stepCount - 1).contains(explorer.revealed - 1))
+    #expect(layout.stepCount * layout.stepWidth <= 100)
+    #expect(
+      explorer.cellSentence.contains("mean of \(layout.cells.perCell) units × \(layout.stepsPerColumn) steps")
+    )
+    explorer.type("Z")
+    #expect(explorer.zoom == .off)
+    #expect(explorer.cellSentence == "each cell: one value")
+  }
+
+  @Test("a zoom that would change nothing is passed over")
+  func passedOver() throws {
+    var explorer = try explorer(hiddenSize: 3)
+    explorer.type("Z")
+    #expect(explorer.zoom == .all)
+    explorer.type("gr3lZ")
+    #expect(explorer.zoom == .off)
+  }
+
+  @Test("a cell is the mean, least or largest value of its units and steps", arguments: Aggregate.allCases)
+  func values(aggregate: Aggregate) throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "zoom all")
+    try explorer.perform(line: "aggregate \(aggregate.rawValue)")
+    let layout = TimelineLayout(explorer)
+    let steps = layout.steps(inColumn: 2)
+    let cell = layout.cells.count - 2
+    let shown = layout.cells.pooled([explorer.shownValues(.hidden, over: steps)], aggregate)[cell]
+    let all = steps.flatMap { step in
+      layout.cells.units(inCell: cell).compactMap {
+        explorer.run.value(.hidden, step: step, layer: 0, unit: $0)
+      }
+    }
+    #expect(all.count == layout.cells.perCell * layout.stepsPerColumn)
+    switch aggregate {
+    case .mean: #expect(abs(shown - all.reduce(0, +) / Float(all.count)) < 1e-5)
+    case .min: #expect(shown == all.min())
+    case .max: #expect(shown == all.max())
+    }
+  }
+
+  @Test("a NaN shows through every aggregate", arguments: Aggregate.allCases)
+  func nan(aggregate: Aggregate) throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "clamp hidden 7 NaN 100..100")
+    try explorer.perform(line: "zoom all")
+    try explorer.perform(line: "aggregate \(aggregate.rawValue)")
+    let layout = TimelineLayout(explorer)
+    let place = layout.place(ofStep: 99)
+    let values = layout.cells.pooled(
+      [explorer.shownValues(.hidden, over: layout.steps(inColumn: place))], aggregate)
+    let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
+    #expect(values[cell].isNaN)
+    #expect(values.contains { !$0.isNaN } == (place == 0 || layout.steps(inColumn: place).upperBound <= 100))
+  }
+
+  @Test("a click on a column of many steps goes to its first, and on a cell of many units to its first")
+  func click() throws {
+    var explorer = try explorer()
+    explorer.type("ZZ")
+    let layout = TimelineLayout(explorer)
+    let column = layout.timelineColumn + 3 * layout.stepWidth
+    _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: layout.bands[0].top + 1)))
+    #expect(explorer.time == layout.steps(inColumn: 3).lowerBound + 1)
+    #expect(explorer.unit == layout.cells.units(inRow: 1).first)
+  }
+
+  @Test("screens that look back fit what they look back over")
+  func lookingBack() throws {
+    var explorer = try explorer(keys: "400G")
+    try explorer.perform(line: "zoom all")
+    for screen in [ScreenKind.memory, .gradient] {
+      _ = explorer.update(.command(.screen(screen)))
+      let layout = TimelineLayout(explorer)
+      #expect(layout.firstStep == 400 - Explorer.memoryWindow)
+      #expect(layout.steps(inColumn: layout.stepCount - 1).contains(399))
+    }
+  }
+
+  @Test("all of a wide matrix is on the Weights screen, in cells that are what their weights become")
+  func weights() throws {
+    var explorer = try explorer()
+    explorer.type("Z")
+    try explorer.perform(line: "weights U")
+    try explorer.perform(line: "aggregate max")
+    let layout = WeightsLayout(explorer)
+    #expect(layout.unitCount == 200)
+    let panel = layout.panels[0]
+    #expect(panel.columnCount == 200)
+    #expect(panel.perCell > 1 && layout.rowsPerCell > 1)
+    let cells = try #require(explorer.weightCells(layout))[0]
+    #expect(cells.count == panel.cellCount * layout.cellRows)
+    let last = layout.rows(ofCell: layout.cellRows - 1)
+    let expected = last.flatMap { row in
+      panel.columns(ofCell: 1).map { explorer.model.network.weight(panel.block, row: row, column: $0) }
+    }.max()
+    #expect(cells[(layout.cellRows - 1) * panel.cellCount + 1] == expected)
+    #expect(explorer.cellSentence.contains("max of \(layout.rowsPerCell) rows × \(panel.perCell) columns"))
+  }
+
+  @Test("more steps than are kept are shown in blocks that were summed up on the way")
+  func blocks() throws {
+    let network = Fixtures.network(.rnn(RNNCell()), hiddenSize: 2)
+    let text = String(repeating: ".(()[]).[([])].", count: 5000)
+    var explorer = try Fixtures.explorer(
+      Subject(
+        name: "long", models: [Model(name: "long", network: network, vocabulary: Fixtures.vocabulary)],
+        sequences: [Fixtures.brackets(text, name: "long")]))
+    explorer.type("GZ")
+    explorer.finishComputing()
+    #expect(explorer.revealed > explorer.run.residentSteps)
+    let layout = TimelineLayout(explorer)
+    #expect(layout.stepsPerColumn.isMultiple(of: explorer.run.overviewSteps))
+    #expect(explorer.run.isResident(explorer.time - 1))
+    for place in 0..<layout.stepCount {
+      let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.revealed)
+      #expect(explorer.shownValues(.hidden, over: steps).count == 2)
+    }
+  }
+
+  @Test("of a sequence too long to be typed the steps around the cursor are offered")
+  func typing() throws {
+    var explorer = try Fixtures.explorer(Fixtures.subject(text: String(repeating: "([])", count: 2000)))
+    explorer.type("4000Ge")
+    guard case .prompt(let prompt) = explorer.overlay else {
+      Issue.record("no prompt")
+      return
+    }
+    #expect(prompt.editor.text.count == 2000)
+  }
+}
