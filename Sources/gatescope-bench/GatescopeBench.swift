@@ -1,16 +1,16 @@
 import ArgumentParser
 
-/// Measures what is felt: how long a step, an epoch, a frame and a gradient take.
+/// Measures what is felt: how long a step, an epoch, a frame, a gradient and a long sequence take.
 @main
 struct GatescopeBench: ParsableCommand {
   /// What can be measured by itself.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case steps, training, frames, gradients
+    case steps, training, frames, gradients, scale
   }
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training, frames and gradients in processor time of one thread.",
+    abstract: "Measure steps, training, frames, gradients and long sequences in processor time of one thread.",
     discussion: """
       Every number is the fastest of several repetitions, with their median beside it.
 
@@ -41,6 +41,7 @@ struct GatescopeBench: ParsableCommand {
       case .training: try TrainingBenchmark(budget: budget).run()
       case .frames: try FrameBenchmark(budget: budget).run()
       case .gradients: try GradientBenchmark(budget: budget).run()
+      case .scale: try ScaleBenchmark(budget: budget).run()
       }
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import GateCore
 import ModelFiles
 import Rendering
 
@@ -35,6 +36,12 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The step to stand at, from 0 to T. Default: the last.", valueName: "t"))
   var at: Int?
 
+  @Option(help: "What is made to fit, several values sharing a cell: off, units or all (units and steps).")
+  var zoom = Zoom.off
+
+  @Option(help: "What the values of a shared cell become: mean, min or max.")
+  var aggregate = Aggregate.mean
+
   @Option(help: "Columns and rows.")
   var size = FrameSize(width: 120, height: 40)
 
@@ -49,6 +56,7 @@ struct RenderCommand: ParsableCommand {
       throw Failure(
         status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.run.length)")
     }
+    explorer.show(zoom, aggregate)
     _ = explorer.update(.command(.seek(at ?? explorer.run.length)))
     if let screen { _ = explorer.update(.command(screen.command)) }
     explorer.finishComputing()
@@ -59,3 +67,6 @@ struct RenderCommand: ParsableCommand {
     }
   }
 }
+
+extension Zoom: ExpressibleByArgument {}
+extension Aggregate: ExpressibleByArgument {}

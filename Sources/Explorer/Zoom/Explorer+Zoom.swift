@@ -2,6 +2,12 @@ import GateCore
 
 // Showing several units and steps in one cell, so that all fit.
 extension Explorer {
+  /// Zooms without a word to the reader.
+  public mutating func show(_ zoom: Zoom, _ aggregate: Aggregate) {
+    (self.zoom, self.aggregate) = (zoom, aggregate)
+    focusRun()
+  }
+
   /// The next zoom that changes the picture, going round.
   mutating func nextZoom() {
     let all = Zoom.allCases
