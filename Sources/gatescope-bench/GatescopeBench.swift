@@ -10,7 +10,7 @@ struct GatescopeBench: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training, frames, gradients and long sequences in processor time of one thread.",
+    abstract: "Measure steps, training, frames, gradients and scale in processor time of one thread.",
     discussion: """
       Every number is the fastest of several repetitions, with their median beside it.
 

@@ -35,20 +35,24 @@ struct ScaleBenchmark {
         _ = zoomed.update(.command(.zoom(zoom)))
         cells.append(milliseconds(back(zoomed)))
       }
-      let cold = Measurement(budget: budget, preparing: { explorer }) {
-        _ = $0.update(.command(.seek(setting.steps / 2)))
-        _ = render($0)
-      }
+      let cold = Measurement(
+        budget: budget, preparing: { explorer },
+        work: {
+          _ = $0.update(.command(.seek(setting.steps / 2)))
+          _ = render($0)
+        })
       table.add(cells + [milliseconds(cold)])
     }
     print(table.text)
   }
 
   private func back(_ explorer: Explorer) -> Measurement {
-    Measurement(budget: budget, preparing: { explorer }) {
-      _ = $0.update(.key(.left))
-      _ = render($0)
-    }
+    Measurement(
+      budget: budget, preparing: { explorer },
+      work: {
+        _ = $0.update(.key(.left))
+        _ = render($0)
+      })
   }
 
   private func milliseconds(_ measurement: Measurement) -> String { (measurement.minimum * 1000).timing }
