@@ -34,10 +34,11 @@ extension Frame {
     return run.output(step: step).prefix(limit).map { NumberText.decimal($0, 3) }.joined(separator: "  ")
   }
 
-  /// What the changes did over the steps on the screen, the most telling first.
+  /// What the changes did over the steps on the screen (where columns stand for many, over as many latest ones),
+  /// the most telling first.
   private func consequences(_ layout: TimelineLayout) -> [String] {
-    let seen =
-      layout.firstStep..<max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
+    let first = layout.stepsPerColumn == 1 ? layout.firstStep : max(0, explorer.time - layout.stepCount)
+    let seen = first..<max(first, min(first + layout.stepCount, explorer.revealed))
     guard let strongest = explorer.strongestEffect(among: seen) else { return ["nothing said is changed"] }
     let truth = explorer.expectedValue(step: explorer.time - 1).flatMap { value in
       explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"

@@ -73,8 +73,10 @@ extension Frame {
   /// `f[0] is shut (< 0.1) at '.' 1 10`.
   private var shutPlaces: String? {
     let gate = explorer.offeredGate
-    guard gate.isGate else { return nil }
-    let steps = Array(visibleSteps(of: TimelineLayout(explorer)).prefix { $0 < explorer.revealed })
+    let layout = TimelineLayout(explorer)
+    // Columns that stand for many steps have too many to be named.
+    guard gate.isGate, layout.stepsPerColumn == 1 else { return nil }
+    let steps = Array(visibleSteps(of: layout).prefix { $0 < explorer.revealed })
     let values = steps.map { step in
       explorer.run.value(
         gate, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit)
