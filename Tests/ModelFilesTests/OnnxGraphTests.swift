@@ -245,6 +245,12 @@ import Testing
     #expect(text.contains("pytorch"))
     #expect(text.contains("i o f g, ONNX's, by the operator's definition"))
   }
+
+  @Test func `The summary of a loop says that its gates were told by what they do`() throws {
+    let text = ModelSummary(try OnnxFixture(folder: "keras").read("gru-steps")).text
+    #expect(text.contains("r z h̃, each told by its part in the equations of the loop's body"))
+    #expect(!text.contains("by the operator's definition"))
+  }
 }
 
 extension Onnx_NodeProto {

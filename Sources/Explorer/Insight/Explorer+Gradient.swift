@@ -6,8 +6,8 @@ extension Explorer {
   public static let gradientWindow = 256
 
   /// The steps that are followed back in a network of this size: so many that the pass takes about 10 ms, but 16 at
-  /// least. An LSTM of 1024 units is followed for 27 steps.
-  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 120_000_000)) }
+  /// least. An LSTM of 1024 units is followed for 22 steps.
+  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 100_000_000)) }
 
   /// A network with a backward direction is followed through the whole sequence, which may be so long.
   private var bidirectionalLimit: Int { 4 * gradientReach }

@@ -60,16 +60,33 @@ struct OnnxAssembly {
     var model = Model(name: name, network: network, initialState: state.state)
     OnnxMetadata(proto)?.name(&model)
     let account = OnnxAccount(proto, walk, layers, head)
+    let gateOrder = gateOrder
     let report = ImportReport(
       format: .onnx(opset: opset), producer: producer,
-      gateOrder: .framework(.onnx), gateOrderBasis: "by the operator's definition",
-      biases: Self.biases,
+      gateOrder: gateOrder.order, gateOrderBasis: gateOrder.basis, biases: gateOrder.biases,
       decisions: try inputDecisions(first) + foldDecisions + precisionDecisions + (head?.decisions ?? [])
         + account.decisions
         + state.decisions + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
       ignored: account.ignored, warnings: account.warnings,
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: model, report: report)
+  }
+
+  /// The order of the gates and how it is known. The body of a loop has none; what it computes tells its gates.
+  private var gateOrder: (order: StoredGateOrder, basis: String, biases: String) {
+    let nodes = layers.members.map { layers.nodes[$0] }
+    let byEquations = "each told by its part in the equations of the loop's body"
+    if let node = nodes.first, nodes.allSatisfy(\.isLoop) {
+      return (
+        .custom(GateOrder(.pytorch).blocks(of: node.kind)), byEquations,
+        "those that the loop's body adds, as b"
+      )
+    }
+    let basis = "by the operator's definition"
+    return (
+      .framework(.onnx), nodes.contains(where: \.isLoop) ? "\(basis); in a loop, \(byEquations)" : basis,
+      Self.biases
+    )
   }
 
   /// How ONNX stores biases.

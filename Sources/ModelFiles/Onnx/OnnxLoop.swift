@@ -311,10 +311,12 @@ struct OnnxLoop {
     let units = widths[match.hidden] ?? 0
     func initial(_ slot: Int?) -> OnnxRecurrentNode.InitialState {
       guard let slot, let value = inputs[slot + 2] else { return .zeros }
-      guard let numbers = value.constant?.floats else { return .given(node.input(slot + 2) ?? "") }
+      guard let numbers = value.constant?.floats, units > 0, numbers.count.isMultiple(of: units) else {
+        return .given(node.input(slot + 2) ?? "")
+      }
       // Rows that differ make the cell's start unknown, like a state that is given at run time.
       let first = Array(numbers.prefix(units))
-      let rows = stride(from: 0, to: numbers.count, by: max(units, 1)).map { Array(numbers[$0..<$0 + units]) }
+      let rows = stride(from: 0, to: numbers.count, by: units).map { Array(numbers[$0..<$0 + units]) }
       guard rows.allSatisfy({ $0 == first }) else { return .given(node.input(slot + 2) ?? "") }
       return first.allSatisfy { $0 == 0 } ? .zeros : .numbers(first)
     }
@@ -326,6 +328,7 @@ struct OnnxLoop {
     return OnnxRecurrentNode(
       place: node.place, kind: match.cell.kind, units: units, inputSize: sequence.axes[2].size, lanes: [lane],
       input: sequence, timeAxis: sequence.axes[0], batchAxis: sequence.axes[1], step: step,
+      isLoop: true,
       remarks: [
         "\(node.place) is \(match.cell.kind == .gru ? "a" : "an") \(match.cell.kind.title): its body has been followed "
           + "node by node, and each gate is told by its part in the equations"

@@ -35,6 +35,8 @@ struct OnnxRecurrentNode {
   var batchAxis: OnnxSignal.Axis
   /// The walk's step that it is.
   var step: Int
+  /// Whether it stands for a loop whose body computes the cell.
+  var isLoop = false
   /// Sentences for the report.
   var remarks: [String]
 
