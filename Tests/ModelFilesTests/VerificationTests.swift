@@ -184,6 +184,10 @@ import Testing
     }
     let array = try Reference.read(Fixture.numpy("f4-le-C"), tensor: nil)
     #expect(array.values.count == array.shape.reduce(1, *))
-    #expect(throws: FileError.Problem.sequence(.empty)) { try Reference.decode([], tensor: nil) }
+    for text in ["", "([])\n"] {
+      #expect(throws: FileError.Problem.verification(.noNumbers)) {
+        try Reference.decode(Array(text.utf8), tensor: nil)
+      }
+    }
   }
 }

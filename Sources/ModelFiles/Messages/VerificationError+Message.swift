@@ -14,6 +14,8 @@ extension VerificationError: CustomStringConvertible {
       (tensor.isEmpty ? "" : "\(Message.visible(tensor)): ")
         + "the shape is \(Message.shape(shape)), expected \(expected.joined(separator: " or "))"
     case .notNumbers(let tensor): "\(Message.visible(tensor)) is not floating-point numbers"
+    case .noNumbers:
+      "holds no row of numbers; expected a table with a row for each step, a NumPy array or safetensors"
     }
   }
 }

@@ -37,7 +37,9 @@ public struct Reference: Equatable, Sendable {
       do { return try chosen(from: file, tensor) } catch { throw .verification(error) }
     }
     if let format = ForeignFormat(bytes) { throw .safetensors(.otherFormat(format)) }
-    do { return try table(bytes) } catch { throw .sequence(error) }
+    do { return try table(bytes) } catch {
+      throw error == .empty ? .verification(.noNumbers) : .sequence(error)
+    }
   }
 
   /// The tensor of that name; without one, the only tensor, or the only one with a name that says what it is.

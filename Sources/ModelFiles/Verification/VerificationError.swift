@@ -10,12 +10,14 @@ public enum VerificationError: Error, Equatable, Sendable {
   /// The shape is that of nothing the network computes.
   case wrongShape(tensor: String, shape: [Int], expected: [String])
   case notNumbers(tensor: String)
+  /// A table without a row of numbers.
+  case noNumbers
 
   /// True when an option answers it.
   public var isQuestion: Bool {
     switch self {
     case .unknownTarget, .severalTensors, .noSuchTensor, .severalTargets: true
-    case .wrongShape, .notNumbers: false
+    case .wrongShape, .notNumbers, .noNumbers: false
     }
   }
 }
