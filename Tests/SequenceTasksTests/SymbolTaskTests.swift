@@ -40,6 +40,13 @@ struct SymbolTaskTests {
     #expect(BracketsTask.legalContinuations(of: closed).last == [0, 1, 3])
   }
 
+  @Test("A text that only opens brackets takes memory in proportion to its length")
+  func neverClosed() {
+    let tokens = [Int](repeating: 1, count: 400_000)
+    #expect(BracketsTask.sequence("open", tokens).annotation?.values.last == 400_000)
+    #expect(BracketsTask.legalContinuations(of: tokens).last == [2])
+  }
+
   @Test("Every bracket, and every Reber symbol, is a legal continuation of what is before it")
   func continuations() {
     for sequence in BracketsTask().sequences(in: .training, count: 200, seed: 2) {

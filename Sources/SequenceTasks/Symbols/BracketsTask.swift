@@ -61,11 +61,11 @@ public struct BracketsTask: DrawnTask {
   static func sequence(_ name: String, _ tokens: [Int]) -> InputSequence {
     InputSequence(
       name: name, steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]),
-      annotation: .init(name: "depth", values: openBrackets(in: tokens).map { Float($0.count) }))
+      annotation: .init(name: "depth", values: nesting(of: tokens).map { Float($0.depth) }))
   }
 
-  /// The brackets that are open after each token, outermost first.
-  static func openBrackets(in tokens: [Int]) -> [[Int]] {  // (T)
+  /// How many brackets are open after each token, and the innermost of them.
+  static func nesting(of tokens: [Int]) -> [(depth: Int, innermost: Int?)] {  // (T)
     var open: [Int] = []
     return tokens.map { token in
       if closing[token] != nil {
@@ -75,15 +75,15 @@ public struct BracketsTask: DrawnTask {
       } else {
         _ = open.popLast()
       }
-      return open
+      return (open.count, open.last)
     }
   }
 
   /// The symbols that may follow each token.
   public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
-    zip(tokens, openBrackets(in: tokens)).map { token, open in
-      var legal: Set<Int> = open.count < deepest ? [1, 3] : []
-      if let innermost = open.last, let closing = closing[innermost] {
+    zip(tokens, nesting(of: tokens)).map { token, open in
+      var legal: Set<Int> = open.depth < deepest ? [1, 3] : []
+      if let innermost = open.innermost, let closing = closing[innermost] {
         legal.insert(closing)
       } else if token != end {
         legal.insert(end)
