@@ -9,6 +9,7 @@ extension InputError {
     case .unknownDirections(let layer):
       "layer \(layer) has directions that are not forward, backward or both in this order"
     case .mixedCells(let layer): "layer \(layer) has cells of different kinds in its two directions"
+    case .negativeStepLimit(let layer): "layer \(layer) is to read a negative number of steps"
     case .negativeClip(let layer): "layer \(layer) clips to a bound that is negative or no number"
     case .parameterCount(let expected, let found): "the network needs \(expected) parameters, found \(found)"
     case .tokensExpected: "the network reads tokens, found numbers: give text or token ids"

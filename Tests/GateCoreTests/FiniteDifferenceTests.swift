@@ -83,6 +83,9 @@ struct FiniteDifferenceTests {
   @Test("Layers, directions, inputs and readouts", arguments: TestNetwork.shapes)
   func shapes(_ test: TestNetwork) throws { try check(test) }
 
+  @Test("Layers that read the first steps only", arguments: TestNetwork.limited)
+  func limited(_ test: TestNetwork) throws { try check(test) }
+
   @Test("Every loss on every head and kind of target", arguments: TestNetwork.losses)
   func losses(_ test: TestNetwork) throws { try check(test) }
 

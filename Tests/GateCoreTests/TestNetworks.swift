@@ -11,10 +11,12 @@ struct TestNetwork: Sendable, CustomStringConvertible {
 
   /// Three sequences of 4, 2 and 3 steps over `input`, with targets for the loss.
   ///
-  /// - Parameter backward: The backward cell of every layer, where it is another one.
+  /// - Parameters:
+  ///   - backward: The backward cell of every layer, where it is another one.
+  ///   - stepLimits: How many steps each layer reads; all of them where there is none.
   init(
     _ name: String, cells: [Cell], backward: Cell? = nil, hidden: Int = 3,
-    directions: [Direction] = [.forward],
+    directions: [Direction] = [.forward], stepLimits: [Int?] = [],
     input: InputKind = .features(columns: 2, hasMask: false),
     head: Head? = Head(
       size: 3, squash: .identity, readout: .everyStep), loss: Loss = .meanSquaredError,
@@ -24,9 +26,12 @@ struct TestNetwork: Sendable, CustomStringConvertible {
       seed: UInt64(name.unicodeScalars.reduce(7) { $0 * 31 % 65537 + Int($1.value) }))
     let architecture = Architecture(
       input: input,
-      layers: cells.map { cell in
-        backward.map { Layer(forward: cell, backward: $0, hiddenSize: hidden) }
+      layers: cells.enumerated().map { l, cell in
+        var layer =
+          backward.map { Layer(forward: cell, backward: $0, hiddenSize: hidden) }
           ?? Layer(cell: cell, hiddenSize: hidden, directions: directions)
+        layer.stepLimit = stepLimits.indices.contains(l) ? stepLimits[l] : nil
+        return layer
       },
       head: head)
     self.name = name
@@ -124,6 +129,29 @@ extension TestNetwork {
       TestNetwork(
         "GRU with \(activation)", cells: [.gru(GRUCell(reset: .before, candidateActivation: activation))]),
       TestNetwork("GRU with \(activation) gates", cells: [.gru(GRUCell(gateActivation: activation))]),
+    ]
+  }
+
+  /// Of three sequences of 4, 2 and 3 steps.
+  static let limited: [TestNetwork] = kinds.flatMap { cell in
+    let both: [Direction] = [.forward, .backward]
+    return [
+      TestNetwork("\(cell) that reads 3 steps", cells: [cell], stepLimits: [3]),
+      TestNetwork("\(cell) that reads nothing", cells: [cell], stepLimits: [0]),
+      TestNetwork(
+        "backward \(cell) that reads 2 steps", cells: [cell], directions: [.backward], stepLimits: [2]),
+      TestNetwork(
+        "two bidirectional layers of \(cell), the lower of which reads 2 steps", cells: [cell, cell],
+        hidden: 2,
+        directions: both, stepLimits: [2, nil]),
+      TestNetwork(
+        "two bidirectional layers of \(cell), the upper of which reads 3 steps, read once",
+        cells: [cell, cell],
+        hidden: 2, directions: both, stepLimits: [nil, 3], input: .embedding(vocabulary: 4, size: 2),
+        head: Head(size: 2, squash: .sigmoid, readout: .lastStep)),
+      TestNetwork(
+        "one-hot \(cell) that reads 2 steps, without head", cells: [cell], directions: both, stepLimits: [2],
+        input: .oneHot(vocabulary: 4), head: nil),
     ]
   }
 

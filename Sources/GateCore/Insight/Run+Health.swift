@@ -1,5 +1,5 @@
 extension Run {
-  /// The health of a layer in a direction over all computed steps; nil when there is no such lane.
+  /// The health of a layer in a direction over all computed steps that it reads; nil when there is no such lane.
   ///
   /// Memories are correlated over the latest steps only, as many as cost 20 million multiplications and at
   /// most 512, but 32 at least.

@@ -3,20 +3,22 @@ extension Run {
   ///
   /// Costs `window · H` multiplications, and the computing of steps that are not resident.
   ///
-  /// - Returns: nil when the step is not computed, there is no such layer or direction, or the cell's memory is
+  /// - Returns: nil when the step is not computed or not read by the layer, there is no such layer or direction, or the cell's memory is
   ///   no gated sum.
   public func memoryDecomposition(
     at step: Int, window: Int = 256, layer: Int, direction: Direction = .forward
   ) -> MemoryDecomposition? {
     let lane = Lane(layer: layer, direction: direction)
     guard network.architecture.laneIndex(layer: layer, direction: direction) != nil,
-      network.architecture.layers[layer].cell.remembersByGatedSum, (0..<computed).contains(step)
+      network.architecture.layers[layer].cell.remembersByGatedSum,
+      (0..<stepsRead(layer: layer)).contains(step)
     else { return nil }
     let reach = max(1, window)
     let sources: Range<Int>
     switch direction {
     case .forward: sources = max(0, step - reach + 1)..<step + 1
-    case .backward: sources = step..<min(computed, step.addingReportingOverflow(reach).partialValue)
+    case .backward:
+      sources = step..<min(stepsRead(layer: layer), step.addingReportingOverflow(reach).partialValue)
     }
     var resident = self
     if !sources.allSatisfy(isResident) { resident.focus(on: sources) }
@@ -47,7 +49,7 @@ extension Run {
 
     let earliest = direction == .forward ? sources.lowerBound : sources.upperBound - 1
     let before = direction == .forward ? earliest - 1 : earliest + 1
-    let reachesInitialState = before < 0 || before >= length
+    let reachesInitialState = before < 0 || before >= network.architecture.layers[layer].stepsRead(of: length)
     guard let state = reachesInitialState ? initialState : self.state(at: before),
       let memory = state[layer, direction]
     else { return nil }

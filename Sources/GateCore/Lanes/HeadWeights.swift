@@ -57,16 +57,19 @@ struct HeadWeights {
     secondTranspose?.fill(row: 0, from: w + depth, sourceStride: stride, depth: outputs, count: depth)
   }
 
-  /// The logits of `rows` rows of hidden states, `second` being those of the backward direction.
+  /// The logits of `rows` rows of hidden states, `second` being those of the backward direction. Only the first
+  /// `full` rows are read, where they are given: the others are zeros.
   func logits(
-    _ hidden: RowSource, _ second: RowSource?, rows: Int, into target: UnsafeMutablePointer<Float>
+    _ hidden: RowSource, _ second: RowSource?, rows: Int, full: Int? = nil,
+    into target: UnsafeMutablePointer<Float>
   ) {
     for r in 0..<rows { (target + r * width).update(from: bias, count: width) }
+    let full = full ?? rows
     weights.multiply(
-      rows: rows, hidden.base, aRow: hidden.stride, into: target, cRow: width, accumulate: true)
+      rows: full, hidden.base, aRow: hidden.stride, into: target, cRow: width, accumulate: true)
     if let secondWeights, let second {
       secondWeights.multiply(
-        rows: rows, second.base, aRow: second.stride, into: target, cRow: width, accumulate: true)
+        rows: full, second.base, aRow: second.stride, into: target, cRow: width, accumulate: true)
     }
   }
 }

@@ -2,10 +2,29 @@ extension LaneWeights {
   /// Steps through `steps` in the lane's direction.
   ///
   /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
-  /// that the last row is every sequence's final state, and a backward lane starts each at its own end.
+  /// that the last row is every sequence's final state, and a backward lane starts each at its own end. So is
+  /// the state of all of them at the steps that the lane does not read.
+  ///
+  /// - Parameter start: the step of the sequence that the trace's step 0 is.
   func forward(
     _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil,
-    held: HeldValues? = nil
+    held: HeldValues? = nil, from start: Int = 0
+  ) {
+    let end = max(steps.lowerBound, min(steps.upperBound, stepLimit - start))
+    let unread = end..<steps.upperBound
+    func holdState(step t: Int) {
+      let current = trace.base + t * trace.batch * record.stride
+      let step = LaneStep(record: current, previous: current + trace.previous, rows: trace.batch, index: t)
+      for b in 0..<step.rows { hold(step, row: b) }
+    }
+    if lane.direction == .backward { for t in unread.reversed() { holdState(step: t) } }
+    compute(input, trace, steps: steps.lowerBound..<end, lengths: lengths, held: held, from: start)
+    if lane.direction == .forward { for t in unread { holdState(step: t) } }
+  }
+
+  private func compute(
+    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>?,
+    held: HeldValues?, from start: Int
   ) {
     // W x + b is one product for many steps, but for no more than a megabyte of records, which are then still
     // in the cache when they are stepped through.
@@ -17,9 +36,9 @@ extension LaneWeights {
         case .forward: k
         case .backward: count - 1 - k
         }
-      let start = steps.lowerBound + place * stretch
-      let part = start..<min(start + stretch, steps.upperBound)
-      project(input, into: trace, steps: part)
+      let first = steps.lowerBound + place * stretch
+      let part = first..<min(first + stretch, steps.upperBound)
+      project(input, into: trace, steps: part, from: start)
       switch lane.direction {
       case .forward: for t in part { forward(trace, step: t, lengths: lengths, held: held) }
       case .backward: for t in part.reversed() { forward(trace, step: t, lengths: lengths, held: held) }
@@ -27,10 +46,11 @@ extension LaneWeights {
     }
   }
 
-  /// Writes W x + b into the records of the rows of `steps`: one product for all of them.
-  private func project(_ input: LaneInput, into trace: LaneTrace, steps: Range<Int>) {
+  /// Writes W x + b into the records of the rows of `steps`: one product for all of them that have an x.
+  private func project(_ input: LaneInput, into trace: LaneTrace, steps: Range<Int>, from start: Int) {
     let first = steps.lowerBound * trace.batch
     let rows = steps.count * trace.batch
+    let full = min(steps.count, max(0, inputLimit - start - steps.lowerBound)) * trace.batch
     let stride = record.stride
     let target = trace.base + first * stride
     let gates = record.gradientStride
@@ -42,14 +62,14 @@ extension LaneWeights {
     case (.one(let w), .rows(let x)):
       fillBias(target, rows: rows)
       w.multiply(
-        rows: rows, x.base + first * x.stride, aRow: x.stride, into: target, cRow: stride, accumulate: true)
+        rows: full, x.base + first * x.stride, aRow: x.stride, into: target, cRow: stride, accumulate: true)
     case (.two(let w0, let w1), .rowPair(let x0, let x1)):
       fillBias(target, rows: rows)
       w0.multiply(
-        rows: rows, x0.base + first * x0.stride, aRow: x0.stride, into: target, cRow: stride, accumulate: true
+        rows: full, x0.base + first * x0.stride, aRow: x0.stride, into: target, cRow: stride, accumulate: true
       )
       w1.multiply(
-        rows: rows, x1.base + first * x1.stride, aRow: x1.stride, into: target, cRow: stride, accumulate: true
+        rows: full, x1.base + first * x1.stride, aRow: x1.stride, into: target, cRow: stride, accumulate: true
       )
     case (.table, _), (.one, _), (.two, _):
       assertionFailure("the input does not fit the projection")

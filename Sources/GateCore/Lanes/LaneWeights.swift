@@ -16,6 +16,10 @@ struct LaneWeights {
   let record: RecordLayout
   /// The lanes of the layer below, whose hidden states are this one's x; nil for the first layer.
   let below: (first: Int, second: Int?)?
+  /// How many steps of a sequence the lane reads; `Int.max` for all.
+  let stepLimit: Int
+  /// How many steps the layer below reads: later ones have no x but zero.
+  let inputLimit: Int
   let projection: Projection
   let recurrent: PackedMatrix  // (H, recurrentSections · width)
   /// U of the candidate, by itself, when the reset comes before the product.

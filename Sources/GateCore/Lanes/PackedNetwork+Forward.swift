@@ -34,7 +34,7 @@ extension PackedNetwork {
         weights, storage: storage + layout.laneOffsets[index], batch: layout.batch)
       let input = input(of: weights, layout, storage, tokens: tokens)
       holds.withHeld(lane: index, from: start) { held in
-        weights.forward(input, trace, steps: steps, lengths: lengths, held: held)
+        weights.forward(input, trace, steps: steps, lengths: lengths, held: held, from: start)
       }
     }
   }

@@ -126,7 +126,9 @@ final class PackedNetwork: @unchecked Sendable {
       }
       let resetsBefore = record.recurrentSection(.candidate) == nil && layer.cell.kind == .gru
       return LaneWeights(
-        lane: lane, record: record, below: architecture.lanesBelow(lane), projection: projection,
+        lane: lane, record: record, below: architecture.lanesBelow(lane), stepLimit: layer.stepLimit ?? .max,
+        inputLimit: lane.layer > 0 ? architecture.layers[lane.layer - 1].stepLimit ?? .max : .max,
+        projection: projection,
         recurrent: allocator.matrix(
           depth: record.units, columns: record.recurrentSections * record.width),
         candidateRecurrent: resetsBefore

@@ -53,16 +53,26 @@ public struct Layer: Hashable, Sendable {
   public var hiddenSize: Int
   /// One or two directions; the outputs of two are concatenated, forward first.
   public var directions: [Direction]
+  /// How many steps of a sequence the layer reads; nil for all of them (ONNX: `sequence_lens`).
+  ///
+  /// Later steps it does not compute. A backward direction begins at the last step that is read. What is above
+  /// reads zeros at the others, except a head that is read once: it reads the states that the last step read left.
+  /// A layer that reads no step at all has the state zero, whatever its initial state.
+  public var stepLimit: Int?
 
-  public init(cell: Cell, hiddenSize: Int, directions: [Direction] = [.forward]) {
+  public init(
+    cell: Cell, hiddenSize: Int, directions: [Direction] = [.forward], stepLimit: Int? = nil
+  ) {
     self.cell = cell
     self.hiddenSize = hiddenSize
     self.directions = directions
+    self.stepLimit = stepLimit
   }
 
   /// A layer of two directions that may have different cells of one kind.
-  public init(forward: Cell, backward: Cell, hiddenSize: Int) {
-    self.init(cell: forward, hiddenSize: hiddenSize, directions: [.forward, .backward])
+  public init(forward: Cell, backward: Cell, hiddenSize: Int, stepLimit: Int? = nil) {
+    self.init(
+      cell: forward, hiddenSize: hiddenSize, directions: [.forward, .backward], stepLimit: stepLimit)
     secondCell = backward == forward ? nil : backward
   }
 
@@ -76,6 +86,12 @@ public struct Layer: Hashable, Sendable {
 
   /// `D · H`, the length of the layer's output.
   public var outputSize: Int { directions.count * hiddenSize }
+
+  /// Whether the layer reads a step, counted from 0.
+  public func reads(step: Int) -> Bool { stepLimit.map { step < $0 } ?? true }
+
+  /// How many of a sequence's first `count` steps the layer reads.
+  public func stepsRead(of count: Int) -> Int { min(count, stepLimit ?? count) }
 }
 
 /// The linear map from the last layer's hidden state to the network's output.

@@ -8,6 +8,8 @@ public enum InputError: Error, Equatable, Sendable {
   case unknownDirections(layer: Int)
   /// The two directions of a layer have cells of different kinds.
   case mixedCells(layer: Int)
+  /// A layer is to read a negative number of steps.
+  case negativeStepLimit(layer: Int)
   /// A cell's pre-activations are clipped to a bound that is negative or NaN.
   case negativeClip(layer: Int)
   /// The flat parameter array has not the length that the architecture asks for.

@@ -10,6 +10,7 @@ extension Network {
       let known: [[Direction]] = [[.forward], [.backward], [.forward, .backward]]
       guard known.contains(layer.directions) else { throw .unknownDirections(layer: l) }
       guard layer.cells.allSatisfy({ $0.kind == layer.cell.kind }) else { throw .mixedCells(layer: l) }
+      guard layer.stepLimit.map({ $0 >= 0 }) ?? true else { throw .negativeStepLimit(layer: l) }
       guard layer.cells.allSatisfy({ $0.clip.map { $0 >= 0 } ?? true }) else { throw .negativeClip(layer: l) }
     }
     guard parameters.count == layout.count else {

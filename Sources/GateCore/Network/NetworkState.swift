@@ -38,6 +38,16 @@ public struct NetworkState: Equatable, Sendable {
     }
   }
 
+  /// The same with zeros for the layers that read no step at all.
+  func clearingUnreadLanes(of architecture: Architecture) -> NetworkState {
+    var state = self
+    let zeros = NetworkState(zerosFor: architecture)
+    for (index, lane) in lanes.enumerated() where !architecture.layers[lane.layer].reads(step: 0) {
+      state.memories[index] = zeros.memories[index]
+    }
+    return state
+  }
+
   /// Checks that this is a state of a network with `architecture`.
   func validate(for architecture: Architecture) throws(InputError) {
     let expected = NetworkState(zerosFor: architecture)

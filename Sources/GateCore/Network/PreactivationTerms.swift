@@ -17,13 +17,14 @@ public struct PreactivationTerms: Equatable, Sendable {
 extension Run {
   /// The terms of the pre-activation of `block` (one of the cell's `blocks`) for one unit.
   ///
-  /// - Returns: nil when the step is not resident, the indices do not exist, or the gate is coupled: computed
+  /// - Returns: nil when the step is not resident or not read by the layer, the indices do not exist, or the gate is coupled: computed
   ///   as 1 minus another one.
   public func preactivation(
     of block: Quantity, unit: Int, step: Int, layer: Int, direction: Direction = .forward
   ) -> PreactivationTerms? {
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      let chunk = chunk(of: step), case let record = packed.lanes[lane].record,
+      let chunk = chunk(of: step), step < packed.lanes[lane].stepLimit,
+      case let record = packed.lanes[lane].record,
       let q = record.cell.blocks.firstIndex(of: block), (0..<record.units).contains(unit),
       !record.cell.isCoupled(block),
       let w = network.layout[.inputWeights(layer: layer, direction: direction)],
@@ -79,7 +80,7 @@ extension Run {
     let local = step % chunkLength
     if layer > 0 {
       let below = packed.lanes.indices.filter { packed.lanes[$0].lane.layer == layer - 1 }
-      return below.flatMap { chunk.storage[packed.stateRanges(lane: $0, layout, step: local).hidden] }
+      return below.flatMap { hidden(lane: $0, step: step, chunk) }
     }
     let size = network.architecture.input.size
     if case .oneHot = network.architecture.input, case .tokens(let tokens) = steps {

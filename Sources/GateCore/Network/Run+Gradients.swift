@@ -11,7 +11,8 @@ extension Run {
   /// Costs one pass back over those steps, about what their computing cost; steps whose traces are not resident
   /// are computed again, and the first call for a network copies its weights once, transposed.
   ///
-  /// - Returns: nil when the target's step is not computed or the target does not exist.
+  /// - Returns: nil when the target's step is not computed or the target does not exist, as the state of a layer
+  ///   at a step that it does not read.
   public func gradients(of target: GradientTarget, since start: Int = 0) -> GradientTrace? {
     let isCausal = network.architecture.isCausal
     let first = isCausal ? max(0, start) : 0
@@ -36,6 +37,7 @@ extension Run {
     case .hidden(let unit, _, let layer, let direction), .cell(let unit, _, let layer, let direction):
       guard network.architecture.laneIndex(layer: layer, direction: direction) != nil else { return false }
       let layer = network.architecture.layers[layer]
+      guard layer.reads(step: target.step) else { return false }
       if case .cell = target, !layer.cell.hasCellState { return false }
       return (0..<layer.hiddenSize).contains(unit)
     }

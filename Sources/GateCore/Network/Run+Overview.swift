@@ -10,6 +10,12 @@ extension Run {
     return capacity
   }
 
+  /// How many steps a layer has read: those computed, but no more than it reads at all.
+  func stepsRead(layer: Int) -> Int {
+    network.architecture.layers.indices.contains(layer)
+      ? network.architecture.layers[layer].stepsRead(of: computed) : 0
+  }
+
   /// How many steps can be read one by one after `focus(on:)`: longer stretches are not resident as a whole.
   public var residentSteps: Int { windowCapacity * chunkLength }
 
@@ -23,12 +29,12 @@ extension Run {
   /// Steps that are resident are read one by one. Where some are not, blocks of `overviewSteps` steps are, those
   /// that begin in the range: their values were taken when the steps were computed. Costs no computing of steps.
   ///
-  /// - Returns: Empty when no step of the range is computed, or when the layer has no such quantity or direction.
+  /// - Returns: Empty when no step of the range is computed and read by the layer, or when the layer has no such quantity or direction.
   public func pooled(
     _ aggregate: Aggregate, _ quantity: Quantity, over steps: Range<Int>, layer: Int,
     direction: Direction = .forward
   ) -> [Float] {  // (H)
-    let range = steps.clamped(to: 0..<computed)
+    let range = steps.clamped(to: 0..<stepsRead(layer: layer))
     guard !range.isEmpty, let lane = network.architecture.laneIndex(layer: layer, direction: direction),
       let overview = overviews[lane].first(where: { $0.quantity == quantity })
     else { return [] }

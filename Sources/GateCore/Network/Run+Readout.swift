@@ -1,11 +1,12 @@
 extension Run {
   /// A quantity of every unit at a step, without copying. Empty when the step is not computed or not
-  /// resident, or when the layer has no such quantity or direction.
+  /// resident, when the layer does not read it, or when it has no such quantity or direction.
   public func values(
     _ quantity: Quantity, step: Int, layer: Int, direction: Direction = .forward
   ) -> ArraySlice<Float> {  // (H)
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      let section = packed.lanes[lane].record.section(quantity), let chunk = chunk(of: step)
+      let section = packed.lanes[lane].record.section(quantity), let chunk = chunk(of: step),
+      step < packed.lanes[lane].stepLimit
     else { return [] }
     let record = packed.lanes[lane].record
     let start = layout.record(packed, lane: lane, step: step % chunkLength) + section * record.width
@@ -45,9 +46,11 @@ extension Run {
     let hidden = packed.lanes.indices.filter { packed.lanes[$0].lane.layer == last }.map { lane in
       switch (packed.lanes[lane].lane.direction, network.architecture.head?.readout) {
       case (.backward, .lastStep?): finalBackward
-      case (.forward, _), (.backward, .everyStep?), (.backward, nil):
-        Array(
-          chunk.storage[packed.stateRanges(lane: lane, layout, step: step % chunkLength).hidden])
+      // Past the last step read, the record still has the state that it left.
+      case (.forward, .lastStep?):
+        Array(chunk.storage[packed.stateRanges(lane: lane, layout, step: step % chunkLength).hidden])
+      case (.forward, .everyStep?), (.forward, nil), (.backward, .everyStep?), (.backward, nil):
+        self.hidden(lane: lane, step: step, chunk)
       }
     }
     guard let head = packed.head else { return Array(hidden.joined()) }
@@ -65,10 +68,19 @@ extension Run {
     return Array(logits[..<head.outputs])
   }
 
+  /// What a lane shows to those above it at a step of a chunk: its h, or zeros where it does not read the step.
+  func hidden(lane: Int, step: Int, _ chunk: TraceChunk) -> [Float] {  // (H)
+    guard step < packed.lanes[lane].stepLimit else {
+      return [Float](repeating: 0, count: packed.lanes[lane].record.units)
+    }
+    return Array(chunk.storage[packed.stateRanges(lane: lane, layout, step: step % chunkLength).hidden])
+  }
+
   /// The state of the network after a computed step, or the initial state for step −1; nil when the step is
   /// not computed. A step that is not resident costs a chunk's computation.
   ///
-  /// A backward direction's state at a step is what it has read from the sequence's end down to that step.
+  /// A backward direction's state at a step is what it has read from the sequence's end down to that step. At
+  /// steps that a layer does not read its state is the one it has before or after those that it does.
   public func state(at step: Int) -> NetworkState? {
     if step == -1 { return initialState }
     guard step >= 0, step < computed else { return nil }

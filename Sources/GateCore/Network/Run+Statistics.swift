@@ -1,5 +1,5 @@
 extension Run {
-  /// What a quantity has done over all computed steps; nil when the layer has no such quantity or direction.
+  /// What a quantity has done over all computed steps that the layer reads; nil when the layer has no such quantity or direction.
   ///
   /// Quick after `focus(on:)`, which sums up all finished chunks. Without it, those taken since are read here,
   /// and computed again where they are not resident.
@@ -47,7 +47,8 @@ extension Run {
       chunk.storage.withUnsafeBufferPointer { storage in
         guard let base = storage.baseAddress else { return }
         overviews[lane][index].add(
-          base + offset, rows: chunk.filled, stride: record.stride, chunk: chunk.index)
+          base + offset, rows: packed.filled(chunk, lane: lane, layout), stride: record.stride,
+          chunk: chunk.index)
       }
     }
   }
@@ -61,7 +62,12 @@ extension PackedNetwork {
     let offset = layout.record(self, lane: lane, step: 0) + section * record.width
     chunk.storage.withUnsafeBufferPointer { storage in
       guard let base = storage.baseAddress else { return }
-      sums.add(base + offset, rows: chunk.filled, stride: record.stride)
+      sums.add(base + offset, rows: filled(chunk, lane: lane, layout), stride: record.stride)
     }
+  }
+
+  /// How many of a chunk's steps a lane has read.
+  func filled(_ chunk: TraceChunk, lane: Int, _ layout: TraceLayout) -> Int {
+    max(0, min(chunk.filled, lanes[lane].stepLimit - chunk.index * layout.steps))
   }
 }

@@ -174,7 +174,7 @@ extension Run {
       let trace = LaneTrace(weights, storage: base + layout.laneOffsets[lane], batch: 1)
       func run(_ input: LaneInput) {
         engine.holds.withHeld(lane: lane, from: start) {
-          weights.forward(input, trace, steps: 0..<count, held: $0)
+          weights.forward(input, trace, steps: 0..<count, held: $0, from: start)
         }
       }
       guard let sources = weights.below else {

@@ -92,7 +92,7 @@ public struct Run: Sendable {
     for intervention in interventions { try intervention.validate(for: network.architecture) }
     self.network = network
     self.limits = limits
-    self.initialState = initialState
+    self.initialState = initialState.clearingUnreadLanes(of: network.architecture)
     length = InputSequence(name: "", steps: steps).count
     let layout = TraceLayout(packed, steps: Self.chunkLength(packed), batch: 1)
     engine = ChunkEngine(
@@ -114,8 +114,8 @@ public struct Run: Sendable {
     tail = TraceChunk(index: network.architecture.isCausal ? 0 : -1, layout: layout)
     guard network.architecture.isCausal else { return }
     for lane in packed.lanes.indices {
-      checkpoints.set(initialState.memories[lane], chunk: 0, lane: lane)
-      packed.setMemory(initialState.memories[lane], lane: lane, layout, in: &tail.storage, step: -1)
+      checkpoints.set(self.initialState.memories[lane], chunk: 0, lane: lane)
+      packed.setMemory(self.initialState.memories[lane], lane: lane, layout, in: &tail.storage, step: -1)
     }
   }
 

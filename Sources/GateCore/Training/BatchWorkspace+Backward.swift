@@ -52,7 +52,7 @@ extension BatchWorkspace {
       for lane in [top.first] + (top.second.map { [$0] } ?? []) {
         let record = packed.lanes[lane].record
         let target = stepRows(lanes[lane].hidden, lane: lane) + readStart(lane) * record.width
-        for r in 0..<outputRows {
+        for r in 0..<fullOutputRows {
           for j in 0..<record.units {
             target[r * record.width + j] += logitGradients.base[r * width + column + j]
           }
@@ -64,12 +64,12 @@ extension BatchWorkspace {
     func backward(_ lane: Int, _ hidden: RowSource, _ transpose: PackedMatrix?, _ d: GrowingFloats) {
       let record = packed.lanes[lane].record
       transpose?.multiply(
-        rows: outputRows, logitGradients.base, aRow: width,
+        rows: fullOutputRows, logitGradients.base, aRow: width,
         into: stepRows(lanes[lane].hidden, lane: lane) + readStart(lane) * record.width,
         cRow: record.width, accumulate: true)
       guard wanted.parameters else { return }
       Kernels.multiply(
-        rows: record.units, columns: width, depth: outputRows, hidden.base, aRow: 1,
+        rows: record.units, columns: width, depth: fullOutputRows, hidden.base, aRow: 1,
         aColumn: hidden.stride, logitGradients.base, bRow: width, bPanel: Kernels.panelWidth, into: d.base,
         cRow: width, accumulate: false)
     }
@@ -110,7 +110,12 @@ extension BatchWorkspace {
           gates: gates + t * batch * record.gradientStride, hidden: hidden + row,
           previousHidden: hidden + row + previous, cell: cell + row, previousCell: cell + row + previous,
           peepholes: peepholes)
-        if let lengths { passHeld(d, record, step: t, lengths: lengths) }
+        guard firstStep + t < weights.stepLimit else {
+          for b in 0..<batch { passHeld(d, record, row: b) }
+          d.gates.update(repeating: 0, count: batch * record.gradientStride)
+          continue
+        }
+        if let lengths { for b in 0..<batch where t >= lengths[b] { passHeld(d, record, row: b) } }
         switch record.cell {
         case .lstm(let lstm): lstm.backward(step, weights, transposes, d)
         case .gru(let gru): gru.backward(step, weights, transposes, d)
@@ -122,15 +127,12 @@ extension BatchWorkspace {
 
   /// Past its end a sequence's state was held: its gradient goes to the step before as it is, and none to
   /// the gates.
-  private func passHeld(_ d: StepGradients, _ record: RecordLayout, step t: Int, lengths: UnsafePointer<Int>)
-  {
-    for b in 0..<layout.batch where t >= lengths[b] {
-      for index in b * record.width..<(b + 1) * record.width {
-        d.previousHidden[index] += d.hidden[index]
-        d.previousCell[index] += d.cell[index]
-        d.hidden[index] = 0
-        d.cell[index] = 0
-      }
+  private func passHeld(_ d: StepGradients, _ record: RecordLayout, row b: Int) {
+    for index in b * record.width..<(b + 1) * record.width {
+      d.previousHidden[index] += d.hidden[index]
+      d.previousCell[index] += d.cell[index]
+      d.hidden[index] = 0
+      d.cell[index] = 0
     }
   }
 
@@ -138,6 +140,8 @@ extension BatchWorkspace {
   private func backwardIntoLayerBelow(_ lane: Int) {
     let weights = packed.lanes[lane]
     guard let below = weights.below, let transposes = weights.transposes else { return }
+    // Where the layer below does not read, zeros are read here whatever its state is.
+    let rows = min(rowsRead(layer: weights.lane.layer), rowsRead(layer: weights.lane.layer - 1))
     func add(_ transpose: PackedMatrix?, to source: Int) {
       guard let transpose else { return }
       let target = stepRows(lanes[source].hidden, lane: source)

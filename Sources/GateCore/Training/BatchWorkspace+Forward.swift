@@ -78,7 +78,7 @@ extension BatchWorkspace {
     guard layout.steps > 0 else { return }
     let (first, second) = readRows()
     if let head = packed.head {
-      head.logits(first, second, rows: outputRows, into: logits.base)
+      head.logits(first, second, rows: outputRows, full: fullOutputRows, into: logits.base)
       return
     }
     var column = 0
@@ -86,8 +86,12 @@ extension BatchWorkspace {
     where lane >= 0 {
       let units = packed.lanes[lane].record.units
       for r in 0..<outputRows {
-        (logits.base + r * outputWidth + column).update(
-          from: source.base + r * source.stride, count: units)
+        let target = logits.base + r * outputWidth + column
+        if r < fullOutputRows {
+          target.update(from: source.base + r * source.stride, count: units)
+        } else {
+          target.update(repeating: 0, count: units)
+        }
       }
       column += units
     }

@@ -7,8 +7,9 @@ extension BatchWorkspace {
     let (record, gates) = (weights.record, lanes[lane].gates.base)
     let d = lanes[lane]
     let rowStride = record.gradientStride
+    let rows = rowsRead(layer: weights.lane.layer)
     func product(
-      _ a: UnsafePointer<Float>, aStride: Int, outputs: Int, section: Int, sections: Int,
+      _ a: UnsafePointer<Float>, aStride: Int, rows: Int, outputs: Int, section: Int, sections: Int,
       into c: UnsafeMutablePointer<Float>
     ) {
       let columns = sections * record.width
@@ -18,20 +19,23 @@ extension BatchWorkspace {
         accumulate: false)
     }
     func inputProduct(_ source: RowSource, size: Int, row: Int) {
+      // Past what the layer below reads, x is zero.
+      let full = weights.below == nil ? rows : min(rows, rowsRead(layer: weights.lane.layer - 1))
       product(
-        source.base, aStride: source.stride, outputs: size, section: 0, sections: record.inputSections,
+        source.base, aStride: source.stride, rows: full, outputs: size, section: 0,
+        sections: record.inputSections,
         into: d.inputWeights.base + row * record.inputSections * record.width)
     }
 
     let view = LaneTrace(weights, storage: trace.base + layout.laneOffsets[lane], batch: layout.batch)
     product(
-      view.base + view.previous + record.hidden, aStride: record.stride, outputs: record.units,
+      view.base + view.previous + record.hidden, aStride: record.stride, rows: rows, outputs: record.units,
       section: record.recurrentStart, sections: record.recurrentSections, into: d.recurrentWeights.base)
     if weights.candidateRecurrent != nil {
       // q holds r ⊙ h'.
       product(
-        view.base + 3 * record.width, aStride: record.stride, outputs: record.units, section: 0, sections: 1,
-        into: d.candidateRecurrent.base)
+        view.base + 3 * record.width, aStride: record.stride, rows: rows, outputs: record.units, section: 0,
+        sections: 1, into: d.candidateRecurrent.base)
     }
     sumRows(gates, count: rows, width: rowStride, into: d.bias.base)
 
@@ -67,7 +71,7 @@ extension BatchWorkspace {
     let columns = record.inputSections * record.width
     let target = lanes[lane].inputWeights.base
     target.update(repeating: 0, count: vocabulary * columns)
-    for r in 0..<rows {
+    for r in 0..<rowsRead(layer: packed.lanes[lane].lane.layer) {
       let (source, sum) = (
         lanes[lane].gates.base + r * record.gradientStride, target + tokens[r] * columns
       )

@@ -69,6 +69,21 @@ final class BatchWorkspace: @unchecked Sendable {
 
   var outputRows: Int { isReadOnce ? layout.batch : rows }
 
+  /// Rows of the steps that a layer reads; what it shows at the others is zero.
+  func rowsRead(layer: Int) -> Int {
+    max(0, packed.architecture.layers[layer].stepsRead(of: firstStep + layout.steps) - firstStep)
+      * layout.batch
+  }
+
+  /// The rows that the output reads and that are not zero: the first ones of all that it reads.
+  var fullOutputRows: Int {
+    let layer = packed.architecture.layers[packed.architecture.layers.count - 1]
+    // Final states are held at the steps not read.
+    if packed.architecture.head?.readout == .lastStep { return outputRows }
+    if let readStep { return layer.reads(step: firstStep + readStep) ? outputRows : 0 }
+    return rowsRead(layer: packed.architecture.layers.count - 1)
+  }
+
   /// The lanes of the last layer.
   var topLanes: (first: Int, second: Int?) {
     let last = packed.architecture.layers.count - 1
