@@ -36,7 +36,7 @@ struct ExploreCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Record what is shown as an asciicast; with --play and without a terminal (or with --frame), the script.",
+      "Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone.",
       valueName: "file"))
   var record: String?
 
@@ -130,8 +130,9 @@ struct ExploreCommand: ParsableCommand {
   @MainActor
   private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
     var explorer = explorer
-    guard try playScript(on: &explorer, performer: performer) else { return }
-    // Before the terminal is taken over: a file that cannot be written is told on the shell's screen.
+    // Before the terminal is taken over: what goes wrong is told on the shell's screen. A script that is
+    // recorded is performed later, in frames of the terminal's size.
+    if record == nil { guard try playScript(on: &explorer, performer: performer) else { return } }
     let recording = try record.map { path throws(Failure) in
       try Recording(path: path, title: title(of: explorer), timestamp: Int(time(nil)))
     }
@@ -141,7 +142,18 @@ struct ExploreCommand: ParsableCommand {
     let terminal = try Terminal.open(options)
     defer { terminal.close() }
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)
-    var loop = ExplorerLoop(explorer, on: terminal, performer: performer, recording: recording)
+    var recorded = Duration.zero
+    if let recording, play != nil {
+      var recorder = ScriptRecorder(recording, pace: .seconds(pace))
+      try recorder.begin(explorer)
+      let goesOn = try playScript(on: &explorer, performer: performer) { explorer throws(Failure) in
+        try recorder.pass(explorer)
+      }
+      guard goesOn else { return try recorder.end() }
+      recorded = recorder.time
+    }
+    var loop = ExplorerLoop(
+      explorer, on: terminal, performer: performer, recording: recording, recorded: recorded)
     loop.run()
     terminal.close()
     try loop.endRecording()

@@ -15,16 +15,21 @@ struct ExplorerLoop {
   private let terminal: Terminal
   private let performer: EffectPerformer
   private var recording: Recording?
-  private let start = ContinuousClock.now
+  /// When the recording began.
+  private let start: ContinuousClock.Instant
   /// When the next step is due while playing.
   private var nextTick: ContinuousClock.Instant?
 
-  /// - Parameter recording: a file for what is shown.
+  /// - Parameters:
+  ///   - recording: a file for what is shown.
+  ///   - recorded: how much of it there is already.
   init(
-    _ explorer: Explorer, on terminal: Terminal, performer: EffectPerformer, recording: Recording? = nil
+    _ explorer: Explorer, on terminal: Terminal, performer: EffectPerformer, recording: Recording? = nil,
+    recorded: Duration = .zero
   ) {
     self.explorer = explorer
     self.recording = recording
+    start = .now - recorded
     self.terminal = terminal
     self.performer = performer
   }

@@ -8,7 +8,8 @@ import Rendering
 struct ScriptRecorder {
   let recording: Recording
   let pace: Duration
-  private var time = Duration.zero
+  /// What has been recorded so far lasts so long.
+  private(set) var time = Duration.zero
 
   init(_ recording: Recording, pace: Duration) {
     self.recording = recording
@@ -16,10 +17,7 @@ struct ScriptRecorder {
   }
 
   /// Shows the explorer before the first command.
-  mutating func begin(_ explorer: Explorer) throws(Failure) {
-    try recording.show(render(explorer), at: time)
-    time += pace
-  }
+  mutating func begin(_ explorer: Explorer) throws(Failure) { try pass(explorer) }
 
   /// Shows what a command has done, and plays where it said so.
   mutating func show(_ explorer: inout Explorer) throws(Failure) {
@@ -29,6 +27,12 @@ struct ScriptRecorder {
       explorer.playOn()
       try recording.show(render(explorer), at: time)
     }
+    time += pace
+  }
+
+  /// Shows what a command has done where a reader goes on from there: what plays goes on playing for them.
+  mutating func pass(_ explorer: Explorer) throws(Failure) {
+    try recording.show(render(explorer), at: time)
     time += pace
   }
 

@@ -12,6 +12,8 @@ struct RecordingTests {
     var header: [String: Any]
     var times: [Double] = []
     var sizes: [String] = []
+    /// The screen after each output.
+    var texts: [String] = []
 
     init(_ path: String) throws {
       let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -27,7 +29,9 @@ struct RecordingTests {
         times.append(try #require(event[0] as? Double))
         let data = try #require(event[2] as? String)
         switch event[1] as? String {
-        case "o": screen.feed(data.utf8)
+        case "o":
+          screen.feed(data.utf8)
+          texts.append(screen.text)
         case "r":
           sizes.append(data)
           let size = data.split(separator: "x").compactMap { Int($0) }
@@ -92,6 +96,30 @@ struct RecordingTests {
       #expect(played.header["version"] as? Int == 2)
       #expect(played.header["timestamp"] is Int)
       #expect((played.header["env"] as? [String: String])?["TERM"] == "xterm-256color")
+    }
+  }
+
+  @Test("A script that a session begins with is in its recording, each command for its time")
+  func scriptFirst() throws {
+    try inFolder { path in
+      let script = path + ".txt"
+      try "first\nseek 3\n".write(toFile: script, atomically: true, encoding: .utf8)
+      let session = try TerminalSession(
+        [
+          builtProgram("gatescope"), "brackets-lstm", "--play", script, "--record", path, "--pace", "20",
+        ], columns: 100, rows: 30)
+      #expect(session.wait(forText: "t 3 of"))
+      session.terminal.send("l")
+      #expect(session.wait(forText: "t 4 of"))
+      session.terminal.send("q")
+      #expect(session.status() == 0)
+      #expect(session.isRestored)
+      let played = try Played(path)
+      #expect(played.times.prefix(3) == [0, 20, 40])
+      #expect(played.texts[1].contains("t 0 of"))
+      #expect(played.texts[2].contains("t 3 of"))
+      let live = try #require(played.texts.firstIndex { $0.contains("t 4 of") })
+      #expect((60..<80).contains(played.times[live]))
     }
   }
 
