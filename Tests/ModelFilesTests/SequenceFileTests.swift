@@ -65,6 +65,15 @@ import Testing
     (prose, "a\n\na\n", [[0, 1, 1, 0, 1]]),
   ]
 
+  @Test("A header's names come with the sequences, in the order of the columns that are read")
+  func columnNames() throws {
+    #expect(try read("a,b\n1,2\n", Self.two)[0].columnNames == ["a", "b"])
+    #expect(try read("hum,day,temp\n1,2,3\n", Self.named)[0].columnNames == ["temp", "hum"])
+    #expect(try read("1,2\n", Self.two)[0].columnNames == [])
+    let split = try read("id,a,b\nx,1,2\ny,3,4\n", Self.two, SequenceOptions(idColumn: "id"))
+    #expect(split.map(\.columnNames) == [["a", "b"], ["a", "b"]])
+  }
+
   @Test("Blank lines separate sequences where they could be nothing else", arguments: splitCases.indices)
   func splits(index: Int) throws {
     let (model, text, tokens) = Self.splitCases[index]

@@ -80,9 +80,7 @@ extension Explorer {
       guard case .oneHot(let size) = architecture.input else { return [name] }
       return Array(repeating: name, count: size)
     case .features(let columns, let hasMask):
-      let names = (0..<columns).map {
-        model.columnNames.indices.contains($0) ? model.columnNames[$0] : "x[\($0)]"
-      }
+      let names = (0..<columns).map { givenColumnName($0) ?? "x[\($0)]" }
       return hasMask ? names + names.map { "\($0) known" } : names
     }
   }

@@ -94,7 +94,7 @@ extension Explorer {
     switch block.role {
     case .embedding: return symbol(ofToken: column)
     case .inputWeights(let layer, _):
-      return layer == 0 ? inputName(column) : unitName(column, below: layer - 1)
+      return layer == 0 ? inputElementName(column) : unitName(column, below: layer - 1)
     case .recurrentWeights: return "\(column)"
     case .inputBias, .recurrentBias:
       return cell.blocks.indices.contains(column) ? cell.blocks[column].symbol : "\(column)"
@@ -111,22 +111,6 @@ extension Explorer {
     case .inputWeights, .recurrentWeights, .inputBias, .recurrentBias, .peepholes, .embedding: return "\(row)"
     case .headWeights: return unitName(row, below: architecture.layers.count - 1)
     case .headBias: return "b"
-    }
-  }
-
-  /// An element of the vector that the first layer sees.
-  private func inputName(_ index: Int) -> String {
-    switch architecture.input {
-    case .oneHot: return symbol(ofToken: index)
-    case .embedding: return "\(index)"
-    case .features(let columns, let hasMask):
-      // The masks follow the values.
-      let isMask = hasMask && index >= columns
-      let column = isMask ? index - columns : index
-      let name =
-        model.columnNames.indices.contains(column)
-        ? model.columnNames[column] : (columns == 1 ? "x" : "x\(column)")
-      return isMask ? "\(name)?" : name
     }
   }
 

@@ -44,16 +44,20 @@ public struct InputSequence: Equatable, Sendable {
   public var steps: Steps
   public var targets: Targets
   public var annotation: Annotation?
+  /// What its file calls its columns; empty when it does not, and for tokens.
+  public var columnNames: [String]
   /// What was done to it when it was read, one sentence each, for the reader.
   public var notes: [String]
 
   public init(
-    name: String, steps: Steps, targets: Targets = .none, annotation: Annotation? = nil, notes: [String] = []
+    name: String, steps: Steps, targets: Targets = .none, annotation: Annotation? = nil,
+    columnNames: [String] = [], notes: [String] = []
   ) {
     self.name = name
     self.steps = steps
     self.targets = targets
     self.annotation = annotation
+    self.columnNames = columnNames
     self.notes = notes
   }
 

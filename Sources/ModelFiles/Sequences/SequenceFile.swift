@@ -58,7 +58,8 @@ public enum SequenceFile {
     if pieces.count == 1 && options.idColumn == nil { pieces[0].name = name }
     return pieces.map {
       InputSequence(
-        name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model), notes: $0.notes)
+        name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model),
+        columnNames: $0.columnNames, notes: $0.notes)
     }
   }
 

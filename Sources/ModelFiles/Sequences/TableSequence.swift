@@ -32,8 +32,10 @@ struct TableSequence {
     var rows = TableRows(bytes, separator: table.separator)
     while let row = try rows.next() { try table.add(row) }
     let titles = table.columns?.titles ?? []
+    let names = table.columns?.hasHeader == true ? titles : []
     return table.groups.map { name, values in
-      var piece = SequencePiece(name: name, steps: .features(values, columns: columns))
+      var piece = SequencePiece(
+        name: name, steps: .features(values, columns: columns), columnNames: names)
       if options.standardizes { piece.standardize(titles: titles) }
       return piece
     }
