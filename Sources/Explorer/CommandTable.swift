@@ -241,7 +241,9 @@ public enum CommandTable {
 
   static let program: [CommandRow] = [
     CommandRow(
-      "screen", "N", in: .program, "open a screen by its number",
+      "screen", "N", in: .program,
+      "open a screen by its number: "
+        + ScreenKind.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "),
       keys: ScreenKind.allCases.compactMap { screen in
         "\(screen.rawValue)".first.map { (.character($0), .screen(screen)) }
       }

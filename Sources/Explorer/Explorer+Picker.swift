@@ -9,7 +9,7 @@ extension Explorer {
   }
 
   /// The place of the open task in the catalogue; nil for a model from elsewhere.
-  private var openTask: Int? { catalogue.firstIndex { $0.name == subject.name } }
+  public var openTask: Int? { catalogue.firstIndex { $0.name == subject.name } }
 
   /// The task whose sequences are unknown until it is opened; nil when the picker shows those of the open one.
   public func unopenedTask(of picker: Picker) -> CatalogueEntry? {

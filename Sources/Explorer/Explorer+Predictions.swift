@@ -105,7 +105,10 @@ extension Explorer {
     return outputName(index)
   }
 
-  func expectedIndices(step: Int) -> [Int] {
+  func expectedIndices(step: Int) -> [Int] { expectedIndices(step: step, of: sequence) }
+
+  /// - Parameter sequence: The one on the screen, or the one without changes, which has as many steps.
+  func expectedIndices(step: Int, of sequence: InputSequence) -> [Int] {
     switch sequence.targets {
     case .none, .values: []
     case .finalValues(let values):
@@ -134,7 +137,11 @@ extension Explorer {
 
   /// Whether a prediction, of this run or the one without changes, is what should come.
   public func verdict(on prediction: Prediction, step: Int) -> Verdict {
-    let expected = expectedIndices(step: step)
+    verdict(on: prediction, step: step, of: sequence)
+  }
+
+  func verdict(on prediction: Prediction, step: Int, of sequence: InputSequence) -> Verdict {
+    let expected = expectedIndices(step: step, of: sequence)
     guard !expected.isEmpty else { return .open }
     return expected.contains(prediction.index) ? .right : .wrong
   }

@@ -22,12 +22,15 @@ public struct Subject: Equatable, Sendable {
 /// A task that the picker offers.
 public struct CatalogueEntry: Hashable, Sendable {
   public var name: String
-  /// One line: what the network is asked and what can be seen.
+  /// One line: what the network is asked.
   public var summary: String
+  /// What the task is, in a few sentences; may be empty.
+  public var explanation: String
 
-  public init(name: String, summary: String) {
+  public init(name: String, summary: String, explanation: String = "") {
     self.name = name
     self.summary = summary
+    self.explanation = explanation
   }
 }
 

@@ -174,13 +174,14 @@ public struct TimelineLayout: Equatable, Sendable {
     cells = bandCells(explorer, rows: each, perRow: canHalve && each < size ? 2 : 1)
     let rows = cells.rows
     let gaps = quantities.count - 1
-    let gap = available - historyRows - rows * quantities.count > gaps + 1 ? 1 : 0
+    let gap = available - historyRows - rows * quantities.count >= gaps ? 1 : 0
 
     var row = top
     for quantity in quantities {
       bands.append(Band(quantity: quantity, top: row, rows: rows))
       row += rows + gap
     }
+    row -= gap
     let left = end - row
     if left >= 3 {
       history = Area(

@@ -83,28 +83,25 @@ extension Frame {
   }
 
   private mutating func drawNumber(_ value: Float, _ ink: Ink, column: Int, row: Int, width: Int) {
-    let hasColor = explorer.appearance.colors != .none
-    let style = hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
     let text = NumberText.pad(NumberText.fixed(value, width: min(5, width), decimals: 2), width)
-    write(text, column: column, row: row, style: style)
+    write(text, column: column, row: row, style: textStyle(on: ink))
   }
 
-  /// A mark on the cells in which something is held against its equation. Where a column is one character wide
-  /// and a row has two cells, every fourth column is marked, so that the other cell's colours stay in sight.
+  /// A mark on the cells in which something is held against its equation.
   private mutating func drawHolds(on band: TimelineLayout.Band, _ layout: TimelineLayout) {
     let cells = layout.cells
-    let isSparse = cells.perRow == 2 && layout.stepWidth == 1
     for held in explorer.holds(on: band.quantity) {
       let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length)
         .clamped(to: visibleSteps(of: layout)).clamped(to: 0..<explorer.revealed)
       guard !steps.isEmpty else { continue }
       let (first, last) = (layout.place(ofStep: steps.lowerBound), layout.place(ofStep: steps.upperBound - 1))
       for cell in 0..<cells.count where held.unit.map(cells.units(inCell: cell).contains) ?? true {
-        for place in first...last where !isSparse || (place - first).isMultiple(of: 4) || place == last {
+        for place in first...last {
           drawChangeMark(
             column: column(ofPlace: place, in: layout)
               + (explorer.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
-            row: band.top + cell / cells.perRow, isFirstHalf: cell.isMultiple(of: cells.perRow))
+            row: band.top + cell / cells.perRow, isFirstHalf: cell.isMultiple(of: cells.perRow),
+            width: layout.stepWidth)
         }
       }
     }

@@ -8,22 +8,30 @@ extension Frame {
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
     let time = " t \(explorer.time) of \(explorer.run.length) "
     let playing = explorer.isPlaying ? "\(glyphs.play) \(playRate) " : ""
-    let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) "
-    let right = changes + screenTabs + playing + time
+    let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) \(glyphs.vertical) "
+    let left = [
+      " \(explorer.subject.name) ", " \(explorer.cellDescription(unicode: glyphs.unicode)) ",
+      "\(glyphs.dot)\(sequenceTitle)",
+    ]
+    let behind = playing + time
+    let used = (left + [changes, behind]).reduce(1) { $0 + $1.displayWidth }
+    let right = changes + screenTabs(in: grid.width - used) + behind
     let end = max(0, grid.width - right.displayWidth)
     // A blank stays between the two parts, however long the first is.
     let room = max(0, end - 1)
 
-    var column = write(" \(explorer.subject.name) ", column: 0, row: 0, style: theme.titleStrong, limit: room)
-    column = write(
-      " \(explorer.cellDescription(unicode: glyphs.unicode)) ", column: column, row: 0,
-      style: theme.titleStrong, limit: room - column)
-    let name = explorer.sequence.name.isEmpty ? "" : " \(explorer.sequence.name)"
-    let ordinal =
-      explorer.subject.sequences.count > 1
-      ? " (\(explorer.sequenceIndex + 1)/\(explorer.subject.sequences.count))" : ""
-    write("\(glyphs.dot)\(name)\(ordinal)", column: column, row: 0, style: theme.title, limit: room - column)
+    var column = 0
+    for (part, style) in zip(left, [theme.titleStrong, theme.titleStrong, theme.title]) {
+      column = write(part, column: column, row: 0, style: style, limit: room - column)
+    }
     write(right, column: end, row: 0, style: theme.titleStrong)
+  }
+
+  /// The sequence's name and, of several, its place among them.
+  private var sequenceTitle: String {
+    let name = explorer.sequence.name.isEmpty ? "" : " \(explorer.sequence.name)"
+    let count = explorer.subject.sequences.count
+    return name + (count > 1 ? " (\(explorer.sequenceIndex + 1)/\(count))" : "")
   }
 
   /// `4/s`, or where playing goes by micro-steps, how long one takes: `1 s each`.
@@ -32,13 +40,16 @@ extension Frame {
     return "\(NumberText.decimal(Float(interval) / 1000, interval % 1000 == 0 ? 0 : 2)) s each"
   }
 
-  /// The screens by number, the open one with its name.
-  private var screenTabs: String {
+  /// The screens by number, the open one with its name; where there is room, all with their names.
+  private func screenTabs(in room: Int) -> String {
     guard purpose == .screen else { return " \(explorer.pageTitle) " }
-    guard ScreenKind.allCases.count > 1 else { return "" }
-    return ScreenKind.allCases.map { screen in
-      screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : "\(screen.rawValue)"
-    }.joined(separator: " ") + " "
+    func tabs(_ other: (ScreenKind) -> String) -> String {
+      ScreenKind.allCases.map { screen in
+        screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : other(screen)
+      }.joined(separator: " ") + " "
+    }
+    let named = tabs { "\($0.rawValue) \($0.title)" }
+    return named.displayWidth <= room ? named : tabs { "\($0.rawValue)" }
   }
 
   /// The colours or glyphs of both scales with their numbers.
@@ -82,8 +93,17 @@ extension Frame {
   mutating func drawRamp(_ scale: Scale, from low: Float, to high: Float, column: Int, row: Int)
     -> Int
   {
-    let steps = grid.width >= 110 ? 15 : 11
     var column = write(rangeText(low) + " ", column: column, row: row)
+    column = drawRampColors(scale, from: low, to: high, column: column, row: row)
+    return write(" " + rangeText(high), column: column, row: row)
+  }
+
+  /// The colours or glyphs of a range of values; the column behind them is returned.
+  mutating func drawRampColors(
+    _ scale: Scale, from low: Float, to high: Float, column: Int, row: Int
+  ) -> Int {
+    let steps = grid.width >= 110 ? 15 : 11
+    var column = column
     for step in 0..<steps {
       let value = low + (high - low) * Float(step) / Float(steps - 1)
       let ink = palette.ink(value, on: scale)
@@ -96,7 +116,7 @@ extension Frame {
       }
       column += 1
     }
-    return write(" " + rangeText(high), column: column, row: row)
+    return column
   }
 
   func rangeText(_ value: Float) -> String {
@@ -108,6 +128,19 @@ extension Frame {
     explorer.appearance.colors == .none
       ? Grid.Cell(glyph: ink.glyph, style: .plain)
       : Grid.Cell(glyph: " ", style: Style(background: ink.color))
+  }
+
+  /// Of a number in a cell filled with an ink.
+  func textStyle(on ink: Ink) -> Style {
+    explorer.appearance.colors == .none
+      ? .plain : Style(foreground: palette.textColor(on: ink.color), background: ink.color)
+  }
+
+  /// The line between the picture and a column at its right.
+  mutating func drawRule(before area: TimelineLayout.Area) {
+    for row in area.row..<area.row + area.height {
+      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+    }
   }
 
   mutating func drawBottomLine(row: Int) {

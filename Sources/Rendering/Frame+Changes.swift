@@ -19,14 +19,17 @@ extension Frame {
   }
 
   /// The mark of a change on a cell of a heatmap, in the colour of what is changed: of two that share the cell
-  /// as the halves of a block, the first (upper or left) or the second.
-  mutating func drawChangeMark(column: Int, row: Int, isFirstHalf: Bool) {
+  /// as the halves of a block, the first (upper or left) or the second. Where that is all there is of the other
+  /// one, the mark has its colour.
+  mutating func drawChangeMark(column: Int, row: Int, isFirstHalf: Bool, width: Int) {
     let drawn = grid[column, row]
     let isHalved = drawn.glyph == "▀" || drawn.glyph == "▌"
-    let fill = isHalved && isFirstHalf ? drawn.style.foreground : drawn.style.background
-    let style =
-      explorer.appearance.colors == .none
-      ? theme.strong : Style(foreground: palette.textColor(on: fill), background: fill)
+    let (first, second) = (drawn.style.foreground, drawn.style.background)
+    let fill = isHalved && isFirstHalf ? first : second
+    let other = isFirstHalf ? second : first
+    let mark =
+      isHalved && width == 1 && palette.isReadable(other, on: fill) ? other : palette.textColor(on: fill)
+    let style = explorer.appearance.colors == .none ? theme.strong : Style(foreground: mark, background: fill)
     grid[column, row] = Grid.Cell(glyph: glyphs.changed.first, style: style)
   }
 
@@ -52,7 +55,7 @@ extension Frame {
 
   /// One output, in the what-if and in the baseline.
   mutating func drawBaselineNumber(_ value: Float, column: Int, row: Int, limit: Int) {
-    let digits = NumberText.fixed(value, width: max(3, min(5, limit - 4))).trimmedOfSpaces
+    let digits = NumberText.fixed(value, width: max(3, min(7, limit - 4))).trimmedOfSpaces
     let text = "was \(digits)"
     write(text, column: column, row: row, style: theme.quiet, limit: limit)
   }

@@ -43,9 +43,21 @@ extension Frame {
     let truth = explorer.expectedValue(step: explorer.time - 1).flatMap { value in
       explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"
     }
-    let right = explorer.rightAnswers(among: seen).map {
-      "right at \($0.now) of \($0.asked) steps, was \($0.unchanged)"
-    }
+    let right = explorer.rightAnswers(among: seen).map { rightText($0.now, unchanged: $0.unchanged) }
     return [truth, right, "D most at step \(strongest.step + 1)"].compactMap(\.self)
+  }
+
+  /// `right at 16 of 19 steps, was 19`; of a single answer `wrong, was right`. A changed sequence may have no
+  /// known answers, or other steps that have one.
+  private func rightText(_ now: AnswerCount, unchanged: AnswerCount) -> String {
+    func verdict(_ count: AnswerCount) -> String { count.right == 1 ? "right" : "wrong" }
+    switch (now.asked, unchanged.asked) {
+    case (1, 1): return "\(verdict(now)), was \(verdict(unchanged))"
+    case (0, 1): return "unchanged was \(verdict(unchanged))"
+    case (0, let asked): return "unchanged was right at \(unchanged.right) of \(asked) steps"
+    case (let asked, let before):
+      return "right at \(now.right) of \(asked) steps, was \(unchanged.right)"
+        + (asked == before ? "" : " of \(before)")
+    }
   }
 }

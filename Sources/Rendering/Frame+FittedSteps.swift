@@ -10,7 +10,7 @@ extension Frame {
     let end = column(ofPlace: places.count, in: layout)
     grid.fill(
       column: layout.timelineColumn, row: row, width: end - layout.timelineColumn, height: 1,
-      with: Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet))
+      with: Grid.Cell(glyph: glyphs.dashed, style: theme.quiet))
     for place in places {
       let steps = steps(at: place, of: layout)
       let isCurrent = steps.contains(explorer.time - 1)

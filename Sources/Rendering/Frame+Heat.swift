@@ -102,11 +102,8 @@ extension Frame {
   ) {
     let ink = palette.ink(upper, on: scale)
     if explorer.showsNumbers {
-      let hasColor = explorer.appearance.colors != .none
-      let style =
-        hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
       let digits = NumberText.fixed(upper, width: min(5, width), decimals: 3)
-      write(NumberText.pad(digits, width), column: column, row: row, style: style)
+      write(NumberText.pad(digits, width), column: column, row: row, style: textStyle(on: ink))
       return
     }
     var cell = solid(ink)
@@ -133,6 +130,25 @@ extension Frame {
     }
   }
 
+  /// A strip one row high: how much of `largest` each visible step has, or its number.
+  mutating func drawLevels(row: Int, _ layout: TimelineLayout, largest: Float, value: (Int) -> Float?) {
+    guard largest > 0 else { return }
+    let heights = (glyphs.unicode ? [" "] : []) + glyphs.heights
+    for place in places(of: layout) {
+      guard let value = pooled(value, at: place, of: layout) else { continue }
+      let column = column(ofPlace: place, in: layout)
+      if explorer.showsNumbers {
+        write(
+          NumberText.fixed(value, width: min(5, layout.stepWidth), decimals: 2), column: column, row: row,
+          style: theme.bar)
+        continue
+      }
+      let share = value.isFinite ? min(1, max(0, value / largest)) : 0
+      let glyph = heights[Int((share * Float(heights.count - 1)).rounded())]
+      for x in column..<column + layout.stepWidth { grid[x, row] = Grid.Cell(glyph: glyph, style: theme.bar) }
+    }
+  }
+
   /// Bars up (positive) and down (negative) from a common zero, one for each column of visible steps.
   mutating func drawSignedBars(
     in area: TimelineLayout.Area, _ layout: TimelineLayout, value: (Int) -> Float?,
@@ -155,9 +171,12 @@ extension Frame {
       let rows = value > 0 ? up : down
       guard rows > 0 else { continue }
       let length = abs(value) / (value > 0 ? high : -low) * Float(rows)
-      let ink = palette.ink(value > 0 ? 0.7 : -0.7, on: .signed(limit: 1))
+      // The colour says the sign, its strength the mark.
       let isMarked = steps(at: place, of: layout).contains(where: isMarked)
-      let style = isMarked ? theme.selected : Style(foreground: ink.color)
+      let strength: Float = isMarked ? 1 : 0.6
+      let ink = palette.ink(value > 0 ? strength : -strength, on: .signed(limit: 1))
+      let hasColor = explorer.appearance.colors != .none
+      let style = Style(foreground: hasColor ? ink.color : .standard, isBold: isMarked)
       let column = column(ofPlace: place, in: layout)
       let width = max(1, layout.stepWidth - (layout.stepWidth > 2 ? 1 : 0))
       for y in 0..<rows {
@@ -168,7 +187,7 @@ extension Frame {
     }
     let axis = TimelineLayout.gutterWidth - 1
     for (number, row) in [(high, area.row), (low, area.row + area.height - 1)] where number != 0 {
-      let text = NumberText.signed(number, 2)
+      let text = NumberText.signed(number, max(high, -low) >= 0.1 ? 2 : 3)
       write(text, column: max(0, axis - text.count), row: row, style: theme.quiet)
     }
   }

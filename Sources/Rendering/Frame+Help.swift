@@ -12,23 +12,28 @@ extension Frame {
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
     write(" Help\(position)", column: 0, row: 0, style: theme.titleStrong)
     for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
-      write(line.left, column: 1, row: row + 1, style: line.isHeading ? theme.selected : theme.key)
+      let style = line.isText ? theme.text : (line.isHeading ? theme.strong : theme.key)
+      write(line.left, column: 1, row: row + 1, style: style)
       write(line.right, column: 24, row: row + 1)
     }
   }
 
   private struct HelpLine {
     var left: String
-    var right: String
+    var right = ""
     var isHeading = false
+    var isText = false
   }
 
   private func helpLines(width: Int) -> [HelpLine] {
     var lines: [HelpLine] = []
-    for text in Self.introduction.wrapped(to: width - 2) { lines.append(HelpLine(left: text, right: "")) }
+    for text in Self.introduction.wrapped(to: width - 2) { lines.append(HelpLine(left: text, isText: true)) }
+    lines += [HelpLine(left: ""), HelpLine(left: "Screens", isHeading: true)]
+    for screen in ScreenKind.allCases {
+      lines.append(HelpLine(left: "\(screen.rawValue)", right: "\(screen.title): \(screen.summary)"))
+    }
     for section in CommandRow.Section.allCases {
-      lines.append(HelpLine(left: "", right: ""))
-      lines.append(HelpLine(left: section.rawValue, right: "", isHeading: true))
+      lines += [HelpLine(left: ""), HelpLine(left: section.rawValue, isHeading: true)]
       for row in CommandTable.rows where row.section == section {
         let keys = row.bindings.map(\.key.label).joined(separator: " ")
         let command = row.usage.isEmpty ? ":\(row.name)" : ":\(row.name) \(row.usage)"
@@ -38,7 +43,7 @@ extension Frame {
         }
         if keys.displayWidth > 22, let first = lines.lastIndex(where: { $0.left == keys }) {
           // More keys than the column holds: they get a line of their own above the text.
-          lines.insert(HelpLine(left: keys, right: ""), at: first)
+          lines.insert(HelpLine(left: keys), at: first)
           lines[first + 1].left = ""
         }
       }

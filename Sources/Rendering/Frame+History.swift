@@ -110,7 +110,7 @@ extension Frame {
   private mutating func drawZero(_ plot: Plot) {
     guard plot.low < 0 else { return }
     for column in plot.area.column..<plot.area.column + plot.area.width {
-      grid[column, plot.row(0)] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+      grid[column, plot.row(0)] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
     }
   }
 

@@ -4,9 +4,7 @@ import GateCore
 // The column at the right: the selected unit and the network's prediction, in numbers and bars.
 extension Frame {
   mutating func drawInspector(in area: TimelineLayout.Area) {
-    for row in area.row..<area.row + area.height {
-      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
-    }
+    drawRule(before: area)
     var row = area.row
     let end = area.row + area.height
     drawUnitHeading(in: area, row: &row)
@@ -47,7 +45,8 @@ extension Frame {
       if let value = currentValue(of: quantity) {
         write(NumberText.fixed(value, width: 7), column: valueColumn, row: row)
         let width = area.column + area.width - valueColumn - 8
-        if let plain = explorer.baselineValue(quantity, step: explorer.time - 1), plain != value {
+        let plain = explorer.baselineValue(quantity, step: explorer.time - 1)
+        if let plain, NumberText.fixed(plain, width: 7) != NumberText.fixed(value, width: 7) {
           drawBaselineNumber(plain, column: valueColumn + 8, row: row, limit: width)
         } else {
           drawBar(value, of: quantity, column: valueColumn + 8, row: row, width: width)
@@ -62,7 +61,7 @@ extension Frame {
       row += 1
     }
     if area.height >= 24, let places = shutPlaces {
-      for line in places.wrapped(to: area.width).prefix(2) {
+      for line in places.wrapped(to: area.width, rows: 2, ending: glyphs.ellipsis) {
         write(line, column: area.column, row: row, style: theme.quiet, limit: area.width)
         row += 1
       }
@@ -70,7 +69,7 @@ extension Frame {
   }
 
   /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
-  /// `f[0] is shut (< 0.1) at '.' 1 10`.
+  /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`.
   private var shutPlaces: String? {
     let gate = explorer.offeredGate
     let layout = TimelineLayout(explorer)
@@ -90,19 +89,21 @@ extension Frame {
     let name = "\(explorer.symbol(of: gate, unicode: glyphs.unicode))[\(explorer.unit)]"
     if high - low < 0.005 { return "\(name) stays at \(NumberText.decimal(low, 2))" }
     let shut = steps.indices.filter { values[$0] < UnitStatistics.saturation }.map { steps[$0] }
-    guard shut.isEmpty else { return "\(name) is shut (< 0.1) at " + places(shut) }
+    guard shut.isEmpty else {
+      return "\(name) is shut (< 0.1) at \(shut.count == 1 ? "step" : "steps") " + places(shut)
+    }
     let lowest = steps.indices.filter { values[$0] == low }.map { steps[$0] }.prefix(1)
-    return "\(name) is lowest, \(NumberText.decimal(low, 2)), at " + places(Array(lowest))
+    return "\(name) is lowest, \(NumberText.decimal(low, 2)), at step " + places(Array(lowest))
   }
 
-  /// Steps by what they read: `'.' 1 10, ')' 8`; without tokens their numbers alone.
+  /// Steps by what they read: `1 10 ('.'), 8 (')')`; without tokens their numbers alone.
   private func places(_ steps: [Int]) -> String {
     guard explorer.tokens != nil else { return steps.map { "\($0 + 1)" }.joined(separator: " ") }
     var names: [String] = []
     for name in steps.map(inputName(step:)) where !names.contains(name) { names.append(name) }
     return names.map { name in
       let numbers = steps.filter { inputName(step: $0) == name }.map { "\($0 + 1)" }
-      return ([name] + numbers).joined(separator: " ")
+      return (numbers + ["(\(name))"]).joined(separator: " ")
     }.joined(separator: ", ")
   }
 
@@ -185,17 +186,20 @@ extension Frame {
     row += 1
     let expected = explorer.expected(step: step)
     let room = max(1, min(6, end - row - 2))
-    for prediction in explorer.prediction(step: step, limit: room) ?? [] {
+    let predictions = explorer.prediction(step: step, limit: room) ?? []
+    let longest = predictions.map { explorer.visibleName($0.name).displayWidth }.max() ?? 0
+    let nameWidth = min(max(longest, 3), 12, max(3, area.width - 15))
+    for prediction in predictions {
       let name = explorer.visibleName(prediction.name)
       let isExpected = expected.contains(prediction.name)
-      let nameWidth = min(12, max(3, area.width - 16))
       write(
         name, column: area.column + 1, row: row, style: isExpected ? theme.right : theme.text,
         limit: nameWidth)
-      let column = area.column + nameWidth + 1
+      let column = area.column + nameWidth + 2
       write(NumberText.fixed(prediction.value, width: 5), column: column, row: row)
       let width = area.column + area.width - column - 8
-      if let plain = explorer.baselinePrediction(step: step, index: prediction.index) {
+      let plain = explorer.baselinePrediction(step: step, index: prediction.index)
+      if let plain, NumberText.fixed(plain, width: 5) != NumberText.fixed(prediction.value, width: 5) {
         drawBaselineNumber(plain, column: column + 6, row: row, limit: width)
       } else {
         write(
@@ -223,7 +227,7 @@ extension Frame {
     let behind = write(
       names, column: column, row: row, style: theme.strong, limit: max(0, area.width - label.count - 3))
     write(
-      " " + (verdict == .right ? glyphs.check : glyphs.cross), column: behind, row: row,
+      verdict == .right ? glyphs.check : glyphs.cross, column: behind + 1, row: row,
       style: verdict == .right ? theme.right : theme.wrong)
     row += 1
   }
@@ -240,7 +244,9 @@ extension Frame {
       write(name, column: area.column + 1, row: row, style: theme.quiet, limit: 7)
       write(NumberText.fixed(value, width: 8), column: area.column + 8, row: row)
       let width = area.width - 18
-      if let baseline, baseline.indices.contains(index) {
+      if let baseline, baseline.indices.contains(index),
+        NumberText.fixed(baseline[index], width: 8) != NumberText.fixed(value, width: 8)
+      {
         drawBaselineNumber(baseline[index], column: area.column + 17, row: row, limit: width)
       } else {
         write(
@@ -267,35 +273,11 @@ extension Frame {
 
   /// The task in words, where there is room for it.
   private mutating func drawExplanation(in area: TimelineLayout.Area, row: Int, end: Int) {
-    let lines = explorer.subject.explanation.wrapped(to: area.width)
-    guard !lines.isEmpty, end - row >= 2 else { return }
-    let room = end - row
-    for (index, line) in lines.prefix(room).enumerated() {
-      let isCut = index == room - 1 && lines.count > room
-      write(
-        isCut ? line + glyphs.dot + glyphs.dot : line, column: area.column, row: row + index,
-        style: theme.quiet, limit: area.width)
+    guard end - row >= 2 else { return }
+    let lines = explorer.subject.explanation.wrapped(
+      to: area.width, rows: end - row, ending: glyphs.ellipsis)
+    for (index, line) in lines.enumerated() {
+      write(line, column: area.column, row: row + index, style: theme.quiet, limit: area.width)
     }
-  }
-}
-
-extension String {
-  /// Cut into lines of at most `width` columns, at spaces.
-  func wrapped(to width: Int) -> [String] {
-    guard width > 0 else { return [] }
-    var lines: [String] = []
-    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
-      var line = ""
-      for word in paragraph.split(separator: " ") {
-        if !line.isEmpty && line.displayWidth + 1 + String(word).displayWidth > width {
-          lines.append(line)
-          line = ""
-        }
-        line += line.isEmpty ? String(word) : " " + word
-      }
-      lines.append(line)
-    }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
   }
 }

@@ -5,24 +5,16 @@ import GateCore
 extension Frame {
   mutating func drawPicker(_ picker: Picker) {
     let width = min(grid.width - 6, 84)
-    let height = min(grid.height - 4, max(explorer.catalogue.count, explorer.subject.sequences.count) + 5)
+    // Room for what a task is, beside a short list.
+    let items = max(explorer.catalogue.count, explorer.subject.sequences.count, 12)
+    let height = min(grid.height - 4, items + 5)
     let left = (grid.width - width) / 2
     let top = max(1, (grid.height - height) / 2)
     drawBox(column: left, row: top, width: width, height: height)
     let middle = explorer.catalogue.isEmpty ? left + 1 : left + width / 2
     let rows = height - 4
-    let explorer = explorer
     if !explorer.catalogue.isEmpty {
-      drawList(
-        "Tasks", count: explorer.catalogue.count, selected: picker.task, isActive: picker.column == .tasks,
-        column: left + 2, row: top + 1, width: width / 2 - 3, rows: rows
-      ) { explorer.catalogue[$0].name }
-      if explorer.catalogue.indices.contains(picker.task), picker.column == .tasks {
-        write(
-          explorer.catalogue[picker.task].summary, column: left + 2, row: top + height - 2,
-          style: theme.notice,
-          limit: width - 4)
-      }
+      drawTasks(picker, column: left + 2, row: top + 1, width: width / 2 - 3, rows: rows)
     }
     drawSequences(
       picker, column: middle + 1, row: top + 1, width: width - (middle - left) - 3, rows: rows)
@@ -31,9 +23,29 @@ extension Frame {
     }
   }
 
+  private mutating func drawTasks(_ picker: Picker, column: Int, row: Int, width: Int, rows: Int) {
+    let tasks = explorer.catalogue
+    let longest = tasks.map(\.name.displayWidth).max() ?? 0
+    // A network from elsewhere belongs to none of them.
+    let isPointed = picker.column == .tasks || explorer.openTask != nil
+    drawList(
+      "Tasks", count: tasks.count, selected: isPointed ? picker.task : nil,
+      isActive: picker.column == .tasks, column: column, row: row, width: width, rows: rows
+    ) { place in
+      let task = tasks[place]
+      let gap = String(repeating: " ", count: longest - task.name.displayWidth + 2)
+      return task.name + gap + task.summary
+    }
+  }
+
   private mutating func drawSequences(_ picker: Picker, column: Int, row: Int, width: Int, rows: Int) {
     if let task = explorer.unopenedTask(of: picker) {
-      write("Enter opens \(task.name)", column: column, row: row, style: theme.quiet, limit: width)
+      write(task.summary, column: column, row: row, style: theme.strong, limit: width)
+      let lines = task.explanation.wrapped(to: width, rows: rows - 2, ending: glyphs.ellipsis)
+      for (index, line) in lines.enumerated() { write(line, column: column, row: row + 1 + index) }
+      write(
+        "Enter opens \(task.name)", column: column, row: row + lines.count + 2, style: theme.notice,
+        limit: width)
       return
     }
     let explorer = explorer
@@ -76,11 +88,11 @@ extension Frame {
   }
 
   mutating func drawList(
-    _ title: String, count: Int, selected: Int, isActive: Bool, column: Int, row: Int, width: Int, rows: Int,
+    _ title: String, count: Int, selected: Int?, isActive: Bool, column: Int, row: Int, width: Int, rows: Int,
     item: (Int) -> String
   ) {
     write(title, column: column, row: row, style: isActive ? theme.selected : theme.quiet, limit: width)
-    let first = min(max(0, selected - rows / 2), max(0, count - rows))
+    let first = min(max(0, (selected ?? 0) - rows / 2), max(0, count - rows))
     for index in (0..<count).dropFirst(first).prefix(max(0, rows)) {
       let isSelected = index == selected
       let text = (isSelected ? glyphs.pointer : " ") + " " + item(index)

@@ -62,8 +62,10 @@ extension Frame {
           style: inputStyle(step, isHit: hits.contains(step)))
       }
     case .features(let values, let columns):
-      let name = explorer.model.columnNames.first ?? "value x"
-      write(name, column: 0, row: layout.tokenRow, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+      let name = explorer.columnName(0, of: columns)
+      write(
+        name == "x" ? "value x" : name, column: 0, row: layout.tokenRow, style: theme.strong,
+        limit: TimelineLayout.gutterWidth - 1)
       drawSeries(layout, row: layout.tokenRow, range: inputRange(column: 0)) {
         columns > 0 ? values[$0 * columns] : .nan
       }
@@ -75,19 +77,16 @@ extension Frame {
     guard case .features(let values, let columns) = explorer.sequence.steps else { return }
     for (place, row) in layout.columnRows.enumerated() {
       let column = place + 1
-      let names = explorer.model.columnNames
       write(
-        names.indices.contains(column) ? names[column] : "x\(column)", column: 0, row: row,
-        style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
+        explorer.columnName(column, of: columns), column: 0, row: row, style: theme.strong,
+        limit: TimelineLayout.gutterWidth - 1)
       drawSeries(layout, row: row, range: inputRange(column: column)) { values[$0 * columns + column] }
     }
   }
 
   private func inputStyle(_ step: Int, isHit: Bool) -> Style {
     if step == explorer.time - 1 { return theme.current }
-    var style = step < explorer.time ? theme.text : theme.quiet
-    style.isUnderlined = isHit
-    return style
+    return isHit ? theme.hit : (step < explorer.time ? theme.text : theme.quiet)
   }
 
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
@@ -103,15 +102,16 @@ extension Frame {
   ) {
     let steps = visibleSteps(of: layout)
     guard let (low, high) = range.map({ ($0.lowerBound, $0.upperBound) }) else { return }
-    let blocks: [Character] = glyphs.unicode ? Array("▁▂▃▄▅▆▇█") : Array("0123456789")
+    let heights = glyphs.heights
     for step in steps {
       let number = value(step)
       // Halves, because the distance of two numbers may be more than the largest one.
       let share = high > low ? (number / 2 - low / 2) / (high / 2 - low / 2) : 0.5
       // A missing value is a gap, not a low one.
       let glyph: Character =
-        number.isFinite ? blocks[min(blocks.count - 1, max(0, Int(share * Float(blocks.count))))] : " "
-      let style = step == explorer.time - 1 ? theme.current : (step < explorer.time ? theme.bar : theme.quiet)
+        number.isFinite ? heights[min(heights.count - 1, max(0, Int(share * Float(heights.count))))] : " "
+      let current = explorer.showsNumbers ? theme.current : theme.currentHeight
+      let style = step == explorer.time - 1 ? current : (step < explorer.time ? theme.bar : theme.quiet)
       if explorer.showsNumbers {
         writeStep(
           number.isNaN ? "gap" : NumberText.fixed(number, width: 5), step: step, row: row, layout,
@@ -133,31 +133,40 @@ extension Frame {
     let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
     write(title, column: 0, row: row, style: theme.strong)
     guard explorer.namesOutputs else { return drawPredictedSeries(of: run, layout, row: row) }
-    var previous: String?
-    for step in steps {
-      guard let guess = explorer.prediction(step: step, of: run)?.first else { continue }
-      if !explorer.predictsNext {
-        // A judgement of the whole is told where it changes; its name may run on over the steps behind.
-        defer { previous = guess.name }
-        guard guess.name != previous || step == explorer.run.length - 1 else { continue }
-        drawJudgement(guess.name, step: step, row: row, layout, style: style(guess, step))
-        continue
-      }
+    let guesses = steps.compactMap { step in
+      explorer.prediction(step: step, of: run)?.first.map { (step: step, guess: $0) }
+    }
+    guard explorer.predictsNext else { return drawJudgements(guesses, layout, row: row, style: style) }
+    for (step, guess) in guesses {
       writeStep(
         explorer.visibleName(guess.name), step: step, row: row, layout,
         style: step < explorer.time ? style(guess, step) : theme.quiet)
     }
   }
 
-  private mutating func drawJudgement(
-    _ name: String, step: Int, row: Int, _ layout: TimelineLayout, style: Style
+  /// A judgement of the whole is told where it changes, and after the last step; its name runs on over the steps
+  /// behind until the next one begins.
+  private mutating func drawJudgements(
+    _ guesses: [(step: Int, guess: Prediction)], _ layout: TimelineLayout, row: Int,
+    style: (Prediction, Int) -> Style
   ) {
-    let end = layout.timelineColumn + layout.stepCount * layout.stepWidth
-    let width = name.displayWidth
-    let start = min(column(ofStep: step, in: layout), max(layout.timelineColumn, end - width))
-    // What runs into it gives way.
-    grid.fill(column: max(layout.timelineColumn, start - 1), row: row, width: end - start + 1, height: 1)
-    write(name, column: start, row: row, style: style, limit: end - start)
+    let told = guesses.indices.filter { place in
+      place == 0 || guesses[place].guess.name != guesses[place - 1].guess.name
+        || guesses[place].step == explorer.run.length - 1
+    }.map { guesses[$0] }
+    let edge = layout.timelineColumn + layout.stepCount * layout.stepWidth
+    // The last word is told in full.
+    let starts = told.map { step, guess in
+      step == explorer.run.length - 1
+        ? max(layout.timelineColumn, min(column(ofStep: step, in: layout), edge - guess.name.displayWidth))
+        : column(ofStep: step, in: layout)
+    }
+    for (place, (step, guess)) in told.enumerated() {
+      let end = place + 1 < told.count ? starts[place + 1] - 1 : edge
+      write(
+        guess.name, column: starts[place], row: row,
+        style: step < explorer.time ? style(guess, step) : theme.quiet, limit: end - starts[place])
+    }
   }
 
   private mutating func drawPredictedSeries(of run: Run, _ layout: TimelineLayout, row: Int) {
@@ -211,10 +220,12 @@ extension Frame {
     let length = max(1, explorer.run.length)
     func place(_ step: Int) -> Int { layout.timelineColumn + min(width - 1, step * width / length) }
     for x in 0..<width {
-      grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+      grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
     }
     let steps = visibleSteps(of: layout)
-    for x in place(steps.lowerBound)...place(max(steps.lowerBound, steps.upperBound - 1)) {
+    // Up to where the next step would begin.
+    let end = layout.timelineColumn + min(width, max(1, steps.upperBound * width / length))
+    for x in place(steps.lowerBound)..<max(place(steps.lowerBound) + 1, end) {
       grid[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
     }
     if let search = explorer.search {

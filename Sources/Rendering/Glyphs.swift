@@ -6,6 +6,8 @@ struct Glyphs: Sendable {
 
   var vertical: Character { unicode ? "│" : "|" }
   var horizontal: Character { unicode ? "─" : "-" }
+  /// A line that is no wall.
+  var dashed: Character { unicode ? "┄" : "." }
   var pointer: String { unicode ? "▸" : ">" }
   /// Stands before what is to be read first.
   var mark: String { unicode ? "▌" : "|" }
@@ -22,6 +24,10 @@ struct Glyphs: Sendable {
   /// A point of a line that is drawn beside another one.
   var point: Character { unicode ? "•" : "o" }
   var minus: String { unicode ? "−" : "-" }
+  /// Stands for words that are left out.
+  var ellipsis: String { unicode ? "…" : "~" }
+  /// The heights of a strip one row high, lowest first. The highest leaves a line free below the row above.
+  var heights: [Character] { Array(unicode ? "▁▂▃▄▅▆▇" : "0123456789") }
 
   /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.
   func bar(_ share: Float, width: Int) -> String {

@@ -63,15 +63,25 @@ public struct Palette: Sendable {
 
   /// A text colour that reads well on a fill.
   public func textColor(on fill: Color) -> Color {
-    let luma: Double
-    switch fill {
-    case .standard: return .standard
-    case .indexed(let index): luma = XtermColors.rgb(index).luma
-    case .rgb(let rgb): luma = rgb.luma
-    }
+    guard let luma = luma(of: fill) else { return .standard }
     let isLight = luma > 120
     return .indexed(
       isLight ? (appearance.colors == .sixteen ? 0 : 16) : (appearance.colors == .sixteen ? 7 : 231))
+  }
+
+  /// True when a mark of one colour is seen on the other.
+  func isReadable(_ mark: Color, on fill: Color) -> Bool {
+    guard let mark = luma(of: mark), let fill = luma(of: fill) else { return false }
+    return abs(mark - fill) > 60
+  }
+
+  /// What the eye makes of a colour; nil for the terminal's own.
+  private func luma(of color: Color) -> Double? {
+    switch color {
+    case .standard: nil
+    case .indexed(let index): XtermColors.rgb(index).luma
+    case .rgb(let rgb): rgb.luma
+    }
   }
 
   private func pick(_ rich: UInt8, _ plain: UInt8) -> Color {

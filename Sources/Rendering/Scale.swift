@@ -8,23 +8,33 @@ public enum Scale: Hashable, Sendable {
   /// −limit to +limit, centred on 0, for states and candidates.
   case signed(limit: Float)
 
-  /// The scale of a quantity: 1 for what tanh bounds, else a round number near twice the root mean square of
-  /// the middle unit. Larger values are held at the ends; a scale that covered the largest unit would leave the
-  /// others all alike.
+  /// The scale of a quantity: 1 for what tanh bounds. Of larger values a round number near twice the root mean
+  /// square of the middle unit: what is beyond is held at the ends; a scale that covered the largest unit would
+  /// leave the others all alike. So would 1 where hardly a unit comes near it, as in a network that was not
+  /// trained: there it is near three times that root mean square.
   init(of quantity: Quantity, in explorer: Explorer) {
     guard !quantity.isGate else {
       self = .unit
       return
     }
-    guard let statistics = explorer.statistics(of: quantity), statistics.largestMagnitude > 1 else {
+    guard let statistics = explorer.statistics(of: quantity) else {
       self = .signed(limit: 1)
       return
     }
     let typical = zip(statistics.mean, statistics.variance).map { ($0 * $0 + $1).squareRoot() }
       .filter(\.isFinite).sorted()
     let middle = typical.isEmpty ? 0 : typical[(typical.count - 1) / 2]
-    self = .signed(limit: Scale.roundLimit(min(statistics.largestMagnitude, 2 * middle)))
+    let largest = statistics.largestMagnitude
+    if largest > 1 {
+      self = .signed(limit: Scale.roundLimit(min(largest, 2 * middle)))
+    } else {
+      let reach = min(largest, 3 * middle)
+      self = .signed(limit: reach < Scale.faint ? Scale.fittingLimit(reach) : 1)
+    }
   }
+
+  /// Below this, colours on a scale of 1 are hard to tell apart.
+  private static let faint: Float = 0.3
 
   /// The scale of what the changes did to some quantities over the steps and units on the Timeline: the least
   /// round number that covers it, 0.001 at least.

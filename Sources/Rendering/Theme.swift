@@ -45,6 +45,11 @@ struct Theme: Sendable {
       : Style(isBold: true, isReversed: true)
   }
 
+  /// The current step in a strip of heights, where a fill would look like a height.
+  var currentHeight: Style {
+    rich ? Style(foreground: accent, background: titleGround) : Style(isBold: true)
+  }
+
   /// The line that marks the current step through the bands.
   var marker: Style { rich ? Style(foreground: accent) : Style(isBold: true) }
 
@@ -54,7 +59,11 @@ struct Theme: Sendable {
       ? Style(foreground: rich ? tone(210, light: 124) : .indexed(1), isUnderlined: true)
       : Style(isUnderlined: true)
   }
-  var hit: Style { Style(isUnderlined: true) }
+  var hit: Style {
+    rich
+      ? Style(foreground: accent, isBold: true, isUnderlined: true)
+      : Style(isBold: true, isUnderlined: true)
+  }
   var failure: Style {
     hasColor
       ? Style(foreground: rich ? tone(210, light: 124) : .indexed(1), isBold: true) : Style(isBold: true)

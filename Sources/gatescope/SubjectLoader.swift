@@ -45,7 +45,7 @@ struct SubjectLoader {
   var catalogue: [CatalogueEntry] {
     let names = Set(bundled.names)
     return catalog.tasks.filter { task in !names.isDisjoint(with: Self.modelNames(ofTask: task.name)) }
-      .map { CatalogueEntry(name: $0.name, summary: $0.title) }
+      .map { CatalogueEntry(name: $0.name, summary: $0.title, explanation: $0.explanation) }
   }
 
   /// A bundled task in all cell types that it was trained in.

@@ -78,6 +78,24 @@ public enum Fixtures {
       sequences: [sequence])
   }
 
+  /// A network that judges a sentence at its last word, with one sigmoid.
+  public static func judgeSubject() -> Subject {
+    let words = Vocabulary(unit: .word, symbols: ["the", "film", "was", "not", "good"])
+    var network = Network(
+      Architecture(
+        input: .oneHot(vocabulary: words.symbols.count), layers: [Layer(cell: cell(.lstm), hiddenSize: 4)],
+        head: Head(size: 1, squash: .sigmoid, readout: .lastStep)))
+    // Without a bias of the head the judgement changes on the way.
+    network.parameters = weights(network.parameters.count - 1).map { 3 * $0 } + [0]
+    let tokens = words.split("the film was not good the film was good not not was film good the").compactMap(
+      words.id)
+    let model = Model(
+      name: "judge-lstm", network: network, vocabulary: words, outputNames: ["praise"], task: "judge")
+    return Subject(
+      name: "judge", models: [model],
+      sequences: [InputSequence(name: "review", steps: .tokens(tokens), targets: .finalValues([1]))])
+  }
+
   public static func explorer(
     _ subject: Subject = subject(), width: Int = 100, height: Int = 30,
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
@@ -85,7 +103,8 @@ public enum Fixtures {
     try Explorer(
       subject: subject,
       catalogue: [
-        CatalogueEntry(name: "brackets", summary: "nesting"), CatalogueEntry(name: "sine", summary: "waves"),
+        CatalogueEntry(name: "brackets", summary: "nesting"),
+        CatalogueEntry(name: "sine", summary: "waves", explanation: "A wave goes on."),
       ],
       appearance: Appearance(colors: colors, hasUnicode: unicode), width: width, height: height)
   }

@@ -71,6 +71,45 @@ import Testing
     try expectSnapshot(render(explorer).text, "timeline-numbers")
   }
 
+  @Test("judgements are cut where the next one begins, the last is told in full")
+  func judgements() throws {
+    var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
+    explorer.type("G")
+    let text = render(explorer).text
+    let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("says") })
+    let words = row.split(separator: " ")
+    let last = try #require(explorer.prediction(step: explorer.run.length - 1)?.first).name
+    #expect(words.joined(separator: " ").contains(last + " │"))
+    try expectSnapshot(text, "timeline-judgements")
+  }
+
+  @Test("where no unit comes near 1 the colours cover what there is")
+  func faint() throws {
+    var subject = Fixtures.subject()
+    let strong = try Fixtures.explorer(subject, width: 120, height: 40)
+    subject.models[0].network.parameters = subject.models[0].network.parameters.map { $0 / 100 }
+    let faint = try Fixtures.explorer(subject, width: 120, height: 40)
+    let limits = [strong, faint].map { explorer -> Scale in
+      var explorer = explorer
+      explorer.type("G")
+      return Scale(of: .hidden, in: explorer)
+    }
+    #expect(limits[0] == .signed(limit: 1))
+    guard case .signed(let limit) = limits[1] else { return }
+    #expect(limit < 0.05)
+  }
+
+  @Test("columns are called what their file calls them, where the network does not")
+  func columnNames() throws {
+    var subject = Fixtures.seriesSubject()
+    subject.sequences[0].columnNames = ["height"]
+    #expect(render(try Fixtures.explorer(subject)).text.contains("level"))
+    subject.models[0].columnNames = []
+    #expect(render(try Fixtures.explorer(subject)).text.contains("height"))
+    subject.sequences[0].columnNames = []
+    #expect(render(try Fixtures.explorer(subject)).text.contains("value x"))
+  }
+
   @Test("a series with gaps shows them as gaps")
   func series() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject(), width: 100, height: 30)
@@ -148,7 +187,29 @@ import Testing
     explorer.type("oj")
     let text = render(explorer).text
     #expect(text.contains("Enter opens sine"))
+    #expect(text.contains("A wave goes on."))
     #expect(!text.contains("(6 steps)"))
+  }
+
+  @Test("the picker points at no task while a network from elsewhere is open")
+  func foreign() throws {
+    var subject = Fixtures.subject()
+    subject.name = "mine"
+    var explorer = try Fixtures.explorer(subject)
+    explorer.type("o")
+    #expect(render(explorer).text.contains("▸ 1 first"))
+    #expect(!render(explorer).text.contains("▸ brackets"))
+    _ = explorer.update(.key(.tab))
+    #expect(render(explorer).text.contains("▸ brackets"))
+  }
+
+  @Test("lines that do not fit end where words end, and say that there are more")
+  func cutLines() {
+    let text = "one gate does two jobs"
+    #expect(text.wrapped(to: 9, rows: 3, ending: "…") == ["one gate", "does two", "jobs"])
+    #expect(text.wrapped(to: 9, rows: 2, ending: "…") == ["one gate", "does two…"])
+    #expect(text.wrapped(to: 8, rows: 2, ending: "…") == ["one gate", "does…"])
+    #expect(text.wrapped(to: 8, rows: 0, ending: "…") == [])
   }
 
   @Test("the command line shows its completions")

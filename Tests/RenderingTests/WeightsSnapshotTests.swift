@@ -103,7 +103,8 @@ import Testing
   func wide() throws {
     let subject = Fixtures.subject(hiddenSize: 64)
     let text = try render(explorer(["unit 40"], 80, 24, subject: subject)).text
-    #expect(text.contains("of 64, < > scroll"))
+    #expect(text.contains("columns 32-47, rows 22-43 of 64"))
+    #expect(text.contains("< > columns"))
     try expectSnapshot(text, "weights-64-units")
   }
 

@@ -53,11 +53,13 @@ struct WhatIfSnapshotTests {
     #expect(!render(explorer).text.contains("unchanged "))
   }
 
-  @Test("A hold is marked in its band over its steps and nowhere else", arguments: [true, false])
-  func holds(isDifference: Bool) throws {
-    var explorer = try Fixtures.explorer(width: 120, height: 40)
-    explorer.type("G")
-    try explorer.perform(line: "clamp forget 2 0 4..6")
+  @Test(
+    "A hold is marked in its band over its steps and nowhere else, however narrow these are",
+    arguments: [true, false], [".(()[]).[([])].", String(repeating: "(([]))", count: 12)])
+  func holds(isDifference: Bool, text: String) throws {
+    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 120, height: 40)
+    explorer.type("15l")
+    try explorer.perform(line: "clamp forget 2 0 4..12")
     if isDifference { explorer.type("d") }
     let layout = TimelineLayout(explorer)
     let grid = render(explorer)
@@ -72,7 +74,61 @@ struct WhatIfSnapshotTests {
     }
     let forget = try #require(layout.bands.first { $0.quantity == .forget })
     let place = try #require(layout.units.firstIndex(of: 2))
-    #expect(marked == Set((3...5).map { [$0, forget.top + place / layout.unitsPerRow] }))
+    #expect(marked == Set((3...11).map { [$0, forget.top + place / layout.unitsPerRow] }))
+  }
+
+  @Test("A mark that hides another cell's colours has them, where they can be told from its own")
+  func markInk() throws {
+    let text = String(repeating: "(([]))", count: 12)
+    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 120, height: 40)
+    explorer.type("12l")
+    let layout = TimelineLayout(explorer)
+    #expect(layout.stepWidth == 1 && layout.unitsPerRow == 2)
+    let before = render(explorer)
+    try explorer.perform(line: "clamp forget 2 0")
+    let after = render(explorer)
+    let changed = TimelineLayout(explorer)
+    let rows = try [layout, changed].map { layout in
+      try #require(layout.bands.first { $0.quantity == .forget }).top + 1
+    }
+    for step in 0..<12 {
+      let column = layout.timelineColumn + step
+      // Unit 3, in the lower half, reads the same at the first step only.
+      let ink = after[column, rows[1]].style
+      #expect(after[column, rows[1]].glyph == "≠")
+      #expect(ink.foreground != ink.background)
+      if step == 0 {
+        let hidden = before[column, rows[0]].style.background
+        let palette = Palette(explorer.appearance)
+        #expect(
+          ink.foreground
+            == (palette.isReadable(hidden, on: ink.background)
+              ? hidden : palette.textColor(on: ink.background)))
+      }
+    }
+  }
+
+  @Test("What is right is told of both runs, each by its own sequence")
+  func verdicts() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    explorer.type("G")
+    let before = (0..<explorer.run.length).filter { explorer.verdict(step: $0) == .right }.count
+    let asked = (0..<explorer.run.length).filter { explorer.verdict(step: $0) != .open }.count
+    try explorer.perform(line: "token 4 [")
+    let now = (0..<explorer.run.length).filter { explorer.verdict(step: $0) == .right }.count
+    #expect(render(explorer).text.contains("right at \(now) of \(asked) steps, was \(before)"))
+  }
+
+  @Test("Where nobody knows the right answer to a changed sequence, the unchanged one's verdict is told")
+  func unknownVerdict() throws {
+    var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
+    explorer.type("G")
+    let verdict = explorer.verdict(step: explorer.run.length - 1) == .right ? "right" : "wrong"
+    try explorer.perform(line: "clamp input 0 0")
+    #expect(render(explorer).text.contains(", was \(verdict)"))
+    try explorer.perform(line: "drop all")
+    try explorer.perform(line: "token 2 not")
+    #expect(render(explorer).text.contains("unchanged was \(verdict)"))
   }
 
   @Test("The history line has the unchanged one beside it, in points")

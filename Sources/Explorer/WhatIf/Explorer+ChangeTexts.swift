@@ -45,7 +45,8 @@ extension Explorer {
       ? "\(verb) \(Formula.text(low))" : "\(verb) \(Formula.text(low)) to \(Formula.text(high))"
   }
 
-  private var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
+  /// The sequence on the screen without the changes.
+  var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
 
   private func was(_ old: Float, now: Float) -> String {
     let text = old.isNaN ? "a gap" : Formula.text(old)

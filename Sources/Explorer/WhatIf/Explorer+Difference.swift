@@ -78,17 +78,28 @@ extension Explorer {
     return "output '\(visibleName(outputName(index)))'"
   }
 
-  /// How many of some steps' answers are right, with the changes and without; nil where no answers are known, or
-  /// where those of the changed sequence are others.
-  public func rightAnswers(among steps: Range<Int>) -> (now: Int, unchanged: Int, asked: Int)? {
-    guard let baseline, whatIf.sequence == nil else { return nil }
-    let asked = steps.filter { !expectedIndices(step: $0).isEmpty }
-    func right(_ run: Run) -> Int {
-      asked.count { step in
-        prediction(step: step, of: run)?.first.map { verdict(on: $0, step: step) } == .right
+  /// How many of some steps' answers are right, with the changes and without, each by what is known of its own
+  /// sequence; nil where no answers are known of either.
+  public func rightAnswers(among steps: Range<Int>) -> (now: AnswerCount, unchanged: AnswerCount)? {
+    guard let baseline, namesOutputs else { return nil }
+    let now = answers(of: run, to: sequence, among: steps)
+    let unchanged = answers(of: baseline, to: plainSequence, among: steps)
+    return now.asked + unchanged.asked == 0 ? nil : (now, unchanged)
+  }
+
+  private func answers(of run: Run, to sequence: InputSequence, among steps: Range<Int>) -> AnswerCount {
+    var count = AnswerCount()
+    for step in steps {
+      guard let guess = prediction(step: step, of: run)?.first else { continue }
+      switch verdict(on: guess, step: step, of: sequence) {
+      case .right:
+        count.asked += 1
+        count.right += 1
+      case .wrong: count.asked += 1
+      case .open: break
       }
     }
-    return asked.isEmpty || !namesOutputs ? nil : (right(run), right(baseline), asked.count)
+    return count
   }
 
   /// The row of both predictions, above the legend of every screen; nil while nothing is changed.

@@ -74,36 +74,16 @@ extension Frame {
 
   private mutating func drawSaliency(_ picture: GradientPicture, _ layout: GradientLayout) {
     write("saliency", column: 0, row: layout.saliencyRow, style: theme.strong)
-    let largest = picture.saliency.filter(\.isFinite).max() ?? 0
-    guard largest > 0 else { return }
-    let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
-    for place in places(of: layout.timeline) {
-      guard
-        let value = pooled(
-          { picture.steps.contains($0) ? picture.saliency(step: $0) : nil }, at: place, of: layout.timeline)
-      else { continue }
-      let column = column(ofPlace: place, in: layout.timeline)
-      let width = layout.timeline.stepWidth
-      if explorer.showsNumbers {
-        write(
-          NumberText.fixed(value, width: min(5, width), decimals: 2), column: column, row: layout.saliencyRow,
-          style: theme.bar)
-        continue
-      }
-      let height = value.isFinite ? Int((value / largest * Float(blocks.count - 1)).rounded()) : 0
-      for x in column..<column + width {
-        grid[x, layout.saliencyRow] = Grid.Cell(glyph: blocks[height], style: theme.bar)
-      }
-    }
+    drawLevels(
+      row: layout.saliencyRow, layout.timeline, largest: picture.saliency.filter(\.isFinite).max() ?? 0
+    ) { picture.steps.contains($0) ? picture.saliency(step: $0) : nil }
   }
 
   // MARK: Panel
 
   /// The curves with their numbers, the inputs that matter most, and what else can be asked.
   private mutating func drawGradientPanel(_ picture: GradientPicture, in area: TimelineLayout.Area) {
-    for row in area.row..<area.row + area.height {
-      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
-    }
+    drawRule(before: area)
     let end = area.row + area.height
     var row = area.row
     func line(_ text: String, _ style: Style, _ frame: inout Frame) {
@@ -116,6 +96,9 @@ extension Frame {
       let mark = gradientMark(of: curve.kind)
       let memory = derivative(curve.memory.symbol)
       line("\(mark) \(curve.kind.title) \(memory) \(tenthText(curve))", gradientStyle(of: curve.kind), &self)
+    }
+    if picture.curves.count > 1, !drawsStrokes, area.height >= 24 {
+      line("* where they meet", theme.quiet, &self)
     }
     if let unchanged = picture.unchangedCurve {
       line("\(glyphs.point) unchanged \(tenthText(unchanged))", theme.text, &self)

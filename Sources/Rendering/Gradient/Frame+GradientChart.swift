@@ -89,7 +89,7 @@ extension Frame {
       let column = TimelineLayout.gutterWidth - 1 - text.count
       write(text, column: max(column, row == 0 ? 9 : 0), row: area.row + row, style: theme.quiet)
       for x in area.column..<area.column + area.width {
-        grid[x, area.row + row] = Grid.Cell(glyph: glyphs.unicode ? "┄" : ".", style: theme.quiet)
+        grid[x, area.row + row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
       }
     }
   }

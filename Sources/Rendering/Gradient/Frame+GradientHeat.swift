@@ -28,10 +28,7 @@ extension Frame {
     let title = explorer.showsDifference ? "what-if \(glyphs.minus) baseline  " : ""
     var column = write(title, column: 0, row: row, style: theme.selected)
     column = write("\(glyphs.minus) ", column: column, row: row)
-    for share in stride(from: Float(-1), through: 1, by: 0.2) {
-      grid[column, row] = solid(palette.ink(share, on: .signed(limit: 1)))
-      column += 1
-    }
+    column = drawRampColors(.signed(limit: 1), from: -1, to: 1, column: column, row: row)
     column = write(" +", column: column, row: row)
     for (name, limit) in limits {
       column = write("   \(name) ", column: column, row: row, style: theme.quiet)
@@ -71,14 +68,10 @@ extension Frame {
   }
 
   private func inputColumnName(_ column: Int) -> String {
+    let name = explorer.inputElementName(column)
     switch explorer.architecture.input {
-    case .oneHot: return "'\(explorer.symbol(ofToken: column).visibleSymbol(unicode: glyphs.unicode))'"
-    case .embedding: return "\(column)"
-    case .features(let columns, let hasMask):
-      let names = explorer.model.columnNames
-      let name =
-        names.indices.contains(column % max(1, columns)) ? names[column % max(1, columns)] : "\(column)"
-      return hasMask && column >= columns ? "\(name)?" : name
+    case .oneHot: return "'\(name.visibleSymbol(unicode: glyphs.unicode))'"
+    case .embedding, .features: return name
     }
   }
 }

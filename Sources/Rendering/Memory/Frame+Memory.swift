@@ -44,6 +44,15 @@ extension Frame {
     "\(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode))[\(unit)]"
   }
 
+  /// Decimals that tell the selected unit's parts apart.
+  private func decimals(_ parts: MemoryDecomposition) -> Int {
+    let unit = explorer.unit
+    let strongest = parts.strongestSources(ofUnit: unit, limit: 1).first
+    let largest = max(
+      abs(parts.values[unit]), strongest.map { abs(parts.contribution(from: $0, unit: unit)) } ?? 0)
+    return largest >= 0.1 ? 2 : (largest >= 0.01 ? 3 : 4)
+  }
+
   /// A duration in steps: `12`, `> 12` for one that is longer, `?` before it can be told.
   private func halfLifeText(_ halfLife: HalfLife?) -> String {
     guard let halfLife else { return "?" }
@@ -53,7 +62,7 @@ extension Frame {
   /// Who wrote most of what the selected unit holds.
   private func memorySentence(_ parts: MemoryDecomposition) -> String {
     let unit = explorer.unit
-    let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], 2)): "
+    let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], decimals(parts))): "
     let origin = memoryOrigin(parts)
     let pace = parts.halfLives[unit].map { "; half-life \(halfLifeText($0))" } ?? ""
     // Where it is narrow the ranking has the half-life.
@@ -73,8 +82,9 @@ extension Frame {
     if let share = explorer.memoryShare(from: source) {
       return "\(percent(share)) of it was written at \(origin)"
     }
-    let others = NumberText.signed(parts.values[unit] - contribution, 2)
-    return "\(NumberText.signed(contribution, 2)) from \(origin), \(others) from the others"
+    let digits = decimals(parts)
+    let others = NumberText.signed(parts.values[unit] - contribution, digits)
+    return "\(NumberText.signed(contribution, digits)) from \(origin), \(others) from the others"
   }
 
   private func remainderName(_ parts: MemoryDecomposition, isSentence: Bool = false) -> String {
@@ -101,21 +111,24 @@ extension Frame {
 
   private func memorySum(_ parts: MemoryDecomposition, largest count: Int) -> String {
     let unit = explorer.unit
+    let digits = decimals(parts)
     let named = parts.strongestSources(ofUnit: unit, limit: count).sorted()
     var terms = named.map { source in
-      "\(NumberText.signed(parts.contribution(from: source, unit: unit), 2)) "
+      "\(NumberText.signed(parts.contribution(from: source, unit: unit), digits)) "
         + "(\(inputName(step: source)) at \(source + 1))"
     }
     let others = parts.steps.filter { !named.contains($0) }
     if !others.isEmpty {
       let sum = others.reduce(0.0) { $0 + Double(parts.contribution(from: $1, unit: unit)) }
       terms.append(
-        "\(NumberText.signed(Float(sum), 2)) (\(others.count) \(others.count == 1 ? "other" : "others"))")
+        "\(NumberText.signed(Float(sum), digits)) (\(others.count) \(others.count == 1 ? "other" : "others"))"
+      )
     }
-    terms.append("\(NumberText.signed(parts.remainder[unit], 2)) (\(remainderName(parts)))")
+    terms.append("\(NumberText.signed(parts.remainder[unit], digits)) (\(remainderName(parts)))")
     return terms.joined(separator: " ")
-      + " = \(NumberText.signed(parts.sum(unit: unit), 3)); "
-      + (grid.width < 76 ? "holds" : "the unit holds") + " \(NumberText.signed(parts.values[unit], 3))"
+      + " = \(NumberText.signed(parts.sum(unit: unit), digits + 1)); "
+      + (grid.width < 76 ? "holds" : "the unit holds")
+      + " \(NumberText.signed(parts.values[unit], digits + 1))"
   }
 
   // MARK: Pictures
@@ -134,25 +147,9 @@ extension Frame {
 
   private mutating func drawSurvivals(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
     write("still kept", column: 0, row: layout.survivalRow, style: theme.strong)
-    let blocks: [Character] = glyphs.unicode ? Array(" ▁▂▃▄▅▆▇█") : Array("0123456789")
-    for place in places(of: layout.timeline) {
-      let unit = explorer.unit
-      guard
-        let share = pooled(
-          { parts.steps.contains($0) ? parts.survival(from: $0, unit: unit) : nil }, at: place,
-          of: layout.timeline)
-      else { continue }
-      let column = column(ofPlace: place, in: layout.timeline)
-      if explorer.showsNumbers {
-        write(
-          NumberText.fixed(share, width: min(5, layout.timeline.stepWidth), decimals: 2), column: column,
-          row: layout.survivalRow, style: theme.bar)
-        continue
-      }
-      let height = share.isNaN ? 0 : Int((min(1, max(0, share)) * Float(blocks.count - 1)).rounded())
-      for x in column..<column + layout.timeline.stepWidth {
-        grid[x, layout.survivalRow] = Grid.Cell(glyph: blocks[height], style: theme.bar)
-      }
+    let unit = explorer.unit
+    drawLevels(row: layout.survivalRow, layout.timeline, largest: 1) {
+      parts.steps.contains($0) ? parts.survival(from: $0, unit: unit) : nil
     }
   }
 
@@ -181,23 +178,23 @@ extension Frame {
 
   /// The selected unit's largest parts, and all units by how long they remember.
   private mutating func drawMemoryRanking(_ parts: MemoryDecomposition, in area: TimelineLayout.Area) {
-    for row in area.row..<area.row + area.height {
-      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
-    }
+    drawRule(before: area)
     var row = area.row
     write("\(memoryName(explorer.unit)) was written by", column: area.column, row: row, style: theme.selected)
     row += 1
     let sources = parts.strongestSources(ofUnit: explorer.unit, limit: max(2, min(6, area.height / 4)))
     let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.unit)) } ?? 1
+    let digits = decimals(parts)
+    let barColumn = area.column + 16 + digits
     for source in sources {
       let contribution = parts.contribution(from: source, unit: explorer.unit)
       guard abs(contribution) >= largest / 200 else { break }
       write("\(source + 1)", column: area.column, row: row, style: theme.quiet)
       write(inputName(step: source), column: area.column + 5, row: row, limit: 7)
-      write(NumberText.signed(contribution, 2), column: area.column + 12, row: row)
-      let width = area.width - 18
+      write(NumberText.signed(contribution, digits), column: area.column + 12, row: row)
+      let width = area.column + area.width - barColumn
       write(
-        glyphs.bar(abs(contribution) / largest, width: width), column: area.column + 18, row: row,
+        glyphs.bar(abs(contribution) / largest, width: width), column: barColumn, row: row,
         style: theme.level, limit: width)
       row += 1
     }
@@ -226,9 +223,4 @@ extension Frame {
       write(note, column: area.column + 13, row: top + index, style: theme.quiet, limit: area.width - 13)
     }
   }
-}
-
-extension String {
-  /// Without leading blanks.
-  var trimmedOfSpaces: String { String(drop { $0 == " " }) }
 }

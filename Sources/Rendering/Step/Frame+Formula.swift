@@ -58,14 +58,17 @@ extension Frame {
 
   /// In as many columns as the width has room for, with bars where there is room for them too.
   mutating func drawContributions(_ story: StepStory, in area: StepLayout.Area) {
-    guard !story.contributions.isEmpty, area.height > 0 else { return }
+    // What would show as 0 says nothing, unless there is nothing else.
+    let telling = story.contributions.filter { $0.isChanged || !(abs($0.value) < 0.0005) }
+    let contributions = telling.isEmpty ? story.contributions : telling
+    guard !contributions.isEmpty, area.height > 0 else { return }
     let title = "largest: "
     write(title, column: 1, row: area.row, style: theme.quiet)
     let left = 1 + title.count
-    let most = story.contributions.prefix(64).map { $0.text(unicode: glyphs.unicode).displayWidth }
+    let most = contributions.prefix(64).map { $0.text(unicode: glyphs.unicode).displayWidth }
     let textWidth = min(most.prefix(3 * area.height).max() ?? 0, area.width - left)
     let columns = max(1, (area.width - left) / (textWidth + 3))
-    let items = story.contributions.prefix(columns * area.height)
+    let items = contributions.prefix(columns * area.height)
     let pitch = (area.width - left) / max(1, min(columns, (items.count + area.height - 1) / area.height))
     let largest = items.map { abs($0.value) }.filter(\.isFinite).max() ?? 1
     for (index, item) in items.enumerated() {

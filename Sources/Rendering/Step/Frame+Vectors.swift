@@ -74,10 +74,8 @@ extension Frame {
       let x = column + window.column(of: unit)
       let ink = palette.ink(values[unit], on: scale)
       if window.showsNumbers {
-        let hasColor = explorer.appearance.colors != .none
-        let style =
-          hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
-        write(NumberText.fixed(values[unit], width: 5) + " ", column: x, row: row, style: style)
+        write(
+          NumberText.fixed(values[unit], width: 5) + " ", column: x, row: row, style: textStyle(on: ink))
       } else if window.isHalved {
         guard (unit - window.units.lowerBound).isMultiple(of: 2) else { continue }
         let right = values.indices.contains(unit + 1) ? palette.ink(values[unit + 1], on: scale).color : nil
@@ -93,7 +91,9 @@ extension Frame {
   private mutating func markChanges(of strip: VectorStrip, _ window: StripWindow, column: Int, row: Int) {
     for unit in strip.changed where window.units.contains(unit) {
       let x = column + window.column(of: unit) + (window.showsNumbers ? 5 : 0)
-      drawChangeMark(column: x, row: row, isFirstHalf: (unit - window.units.lowerBound).isMultiple(of: 2))
+      drawChangeMark(
+        column: x, row: row, isFirstHalf: (unit - window.units.lowerBound).isMultiple(of: 2),
+        width: window.cellWidth)
     }
   }
 

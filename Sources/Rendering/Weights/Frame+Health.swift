@@ -30,8 +30,12 @@ extension Frame {
     let isWhole = !explorer.architecture.isCausal
     let span = isWhole ? "the whole sequence, \(health.count) steps" : "the \(health.count) steps seen"
     let found = health.worstFirst.filter { !health.findings[$0].isEmpty }
-    var sentence = "over \(span): \(found.count) of \(health.findings.count) units stand out"
-    if !found.isEmpty { sentence += ": " + found.prefix(12).map(String.init).joined(separator: " ") }
+    var sentence =
+      "over \(span): \(found.count) of \(health.findings.count) units \(found.count == 1 ? "stands" : "stand") out"
+    if !found.isEmpty {
+      sentence += ": \(found.count == 1 ? "unit" : "units") "
+      sentence += found.prefix(12).map(String.init).joined(separator: " ")
+    }
     if found.count > 12 { sentence += " \(glyphs.dot)\(glyphs.dot)" }
     if health.count < LayerHealth.leastSteps {
       sentence = "over \(span): judged from \(LayerHealth.leastSteps) steps on"

@@ -41,7 +41,7 @@ extension Frame {
       {
         drawChangeMark(
           column: panel.column + offset * layout.columnWidth, row: layout.top + place / layout.unitsPerRow,
-          isFirstHalf: place.isMultiple(of: layout.unitsPerRow))
+          isFirstHalf: place.isMultiple(of: layout.unitsPerRow), width: layout.columnWidth)
       }
     }
   }
@@ -53,9 +53,7 @@ extension Frame {
     let width = layout.columnWidth
     let ink = palette.ink(value, on: scale)
     if explorer.showsNumbers {
-      let hasColor = explorer.appearance.colors != .none
-      var style =
-        hasColor ? Style(foreground: palette.textColor(on: ink.color), background: ink.color) : .plain
+      var style = textStyle(on: ink)
       style.isUnderlined = isMarked
       let text = NumberText.fixed(value, width: min(5, width), decimals: 2)
       write(NumberText.pad(text, width), column: column, row: row, style: style, limit: width)

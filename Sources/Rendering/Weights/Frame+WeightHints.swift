@@ -7,8 +7,9 @@ extension Frame {
     switch explorer.weights.page {
     case .weights:
       let hasGates = explorer.shownWeightTable == .input || explorer.shownWeightTable == .recurrent
+      let isCut = WeightsLayout(explorer).panels.contains { $0.columnCount < $0.block.columns }
       return [("w", "table")] + (hasGates && explorer.cell.blockCount > 1 ? [("a", "gate")] : [])
-        + [("Tab", "health")]
+        + (isCut ? [("< >", "columns")] : []) + [("Tab", "health")]
     case .health: return [("Enter", "show"), ("Tab", "weights")]
     }
   }

@@ -81,15 +81,17 @@ extension Frame {
     }
     var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
     if layout.rowsPerCell > 1 || layout.columnsPerCell > 1 { parts.insert(explorer.cellSentence, at: 0) }
-    if panel.columnCount < panel.block.columns {
-      parts.append(
-        "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1) of \(panel.block.columns)"
-          + (purpose == .screen ? ", < > scroll" : "")
-      )
-    }
-    if layout.unitCount < panel.block.rows {
-      parts.append(
-        "rows \(layout.firstUnit)-\(layout.firstUnit + layout.unitCount - 1) of \(panel.block.rows)")
+    let columns =
+      panel.columnCount < panel.block.columns
+      ? "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1)" : nil
+    let rows =
+      layout.unitCount < panel.block.rows
+      ? "rows \(layout.firstUnit)-\(layout.firstUnit + layout.unitCount - 1)" : nil
+    if let columns, let rows, panel.block.columns == panel.block.rows {
+      parts.append("\(columns), \(rows) of \(panel.block.rows)")
+    } else {
+      if let columns { parts.append("\(columns) of \(panel.block.columns)") }
+      if let rows { parts.append("\(rows) of \(panel.block.rows)") }
     }
     return parts.joined(separator: "; ")
   }
