@@ -7,8 +7,9 @@ struct OnnxAccount {
   private(set) var warnings: [String] = []
 
   init(_ proto: Onnx_ModelProto, _ walk: OnnxWalk, _ layers: OnnxLayers, _ head: OnnxHead?) {
-    var wanted = layers.members.flatMap { walk.steps[layers.nodes[$0].step].node.proto.output }
-      .filter { !$0.isEmpty }
+    var wanted = layers.members.flatMap { member in
+      walk.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
+    }.filter { !$0.isEmpty }
     if let head { wanted.append(head.output) }
     var states: [String] = []
     for output in proto.graph.output where output.name != head?.output {

@@ -72,19 +72,23 @@ struct OnnxAssembly {
     return LoadedModel(model: model, report: report)
   }
 
-  /// The order of the gates and how it is known. The body of a loop has none; what it computes tells its gates.
+  /// The order of the gates and how it is known. Loops and steps that are written out have none; what they compute
+  /// tells their gates.
   private var gateOrder: (order: StoredGateOrder, basis: String, biases: String) {
     let nodes = layers.members.map { layers.nodes[$0] }
-    let byEquations = "each told by its part in the equations of the loop's body"
-    if let node = nodes.first, nodes.allSatisfy(\.isLoop) {
+    if let node = nodes.first, nodes.allSatisfy({ $0.form != .node }) {
+      let isLoop = nodes.allSatisfy { $0.form == .loop }
       return (
-        .custom(GateOrder(.pytorch).blocks(of: node.kind)), byEquations,
-        "those that the loop's body adds, as b"
+        .custom(GateOrder(.pytorch).blocks(of: node.kind)),
+        "each told by its part in the equations of \(isLoop ? "the loop's body" : "its steps")",
+        "those that \(isLoop ? "the loop's body adds" : "the steps add"), as b"
       )
     }
     let basis = "by the operator's definition"
     return (
-      .framework(.onnx), nodes.contains(where: \.isLoop) ? "\(basis); in a loop, \(byEquations)" : basis,
+      .framework(.onnx),
+      nodes.allSatisfy { $0.form == .node }
+        ? basis : "\(basis); of cells without such a node, each told by its part in the equations",
       Self.biases
     )
   }

@@ -1,6 +1,6 @@
 import GateCore
 
-/// A cell whose equations are those of a loop's body, with its weights.
+/// A cell whose equations are those of a loop's body or of steps that are written out, with its weights.
 struct OnnxCellMatch {
   let cell: Cell
   /// Which of the carried states are h and c.
@@ -53,6 +53,15 @@ struct OnnxCellMatch {
     inputBias += linear.bias
     self.recurrentBias += recurrentBias ?? zeros
     return true
+  }
+
+  /// The cell as one direction of a recurrent node.
+  func lane(
+    _ direction: Direction, hidden: OnnxRecurrentNode.InitialState, cellState: OnnxRecurrentNode.InitialState
+  ) -> OnnxRecurrentNode.Lane {
+    OnnxRecurrentNode.Lane(
+      direction: direction, cell: cell, inputWeights: inputWeights, recurrentWeights: recurrentWeights,
+      inputBias: inputBias, recurrentBias: recurrentBias, peepholes: [], hidden: hidden, cellState: cellState)
   }
 
   // MARK: RNN

@@ -6,8 +6,9 @@ import OnnxSchema
 enum OnnxImport {
   /// The oldest version of the operators that is read.
   private static let oldestOpset = 7
-  /// Walks begin anew each time a weight tells the size of a dimension that the graph leaves open.
-  private static let walkLimit = 8
+  /// Walks begin anew each time a weight tells the size of a dimension that the graph leaves open, and each time
+  /// cells are found that are written out.
+  private static let walkLimit = 64
 
   /// - Parameters:
   ///   - path: where the model lies, for data beside it; nil when it lies nowhere.
@@ -21,16 +22,28 @@ enum OnnxImport {
       let opset = try opset(of: model)
       let expanded = try OnnxFunctions.expanded(model)
       var inputs = try OnnxInputs(model.graph, states: states)
+      var cells: [OnnxUnrolledCell] = []
       for _ in 0..<walkLimit {
         var walk = OnnxWalk(
           opset: opset,
-          constants: OnnxConstants(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)))
+          constants: OnnxConstants(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)),
+          unrolledCells: cells)
         for tensor in model.graph.initializer where walk.values[tensor.name] == nil {
           walk.values[tensor.name] = try initial(tensor, &walk)
         }
         for (name, value) in inputs.values where walk.values[name] == nil { walk.values[name] = value }
         try walk.walk(expanded)
-        if let found = walk.discovered, inputs.learn(found) { continue }
+        if let found = walk.discovered, inputs.learn(found) {
+          cells = []
+          continue
+        }
+        // With the states of a cell known, those of the one above can be told.
+        let more = walk.unrolled.cells()
+        if !more.isEmpty {
+          cells += more
+          continue
+        }
+        walk.dropSteps()
         return try OnnxAssembly(model, opset: opset, walk, inputs, options).loaded(name: name)
       }
       throw .malformed(reason: "its weights contradict each other about the size of its inputs")

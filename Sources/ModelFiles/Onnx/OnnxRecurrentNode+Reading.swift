@@ -65,6 +65,7 @@ extension OnnxRecurrentNode {
     case nil: throw .missingInput(node.place, input: "X")
     case .constant(let tensor)?:
       throw .wrongShape(node.place, input: "X", expected: "a sequence, not a constant", found: tensor.shape)
+    case .step(let step)?: throw .notUnderstood(step.place, before: node.place)
     case .unknown(let cause)?: throw .notUnderstood(cause, before: node.place)
     case .signal(let signal)?:
       guard signal.axes.count == 3 else {
@@ -86,7 +87,7 @@ extension OnnxRecurrentNode {
         "\(node.place) has the lengths \(Message.list(known.map(String.init))) of its sequences built in "
           + "(sequence_lens); every step given is computed here, so give no more than those"
       ]
-    case .signal?, .unknown?:
+    case .signal?, .step?, .unknown?:
       return [
         "\(node.place) takes the lengths of its sequences when it runs (sequence_lens); here a sequence has no "
           + "padding and is read whole"
@@ -142,7 +143,7 @@ private struct InitialReader {
   {
     switch value {
     case nil: return [OnnxRecurrentNode.InitialState](repeating: .zeros, count: lanes)
-    case .signal?, .unknown?:
+    case .signal?, .step?, .unknown?:
       return [OnnxRecurrentNode.InitialState](repeating: .given(node.input(index) ?? ""), count: lanes)
     case .constant(let tensor)?:
       let (direction, batch) = layout == 0 ? (0, 1) : (1, 0)

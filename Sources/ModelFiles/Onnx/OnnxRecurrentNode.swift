@@ -24,6 +24,14 @@ struct OnnxRecurrentNode {
     case given(String)
   }
 
+  enum Form {
+    case node
+    /// A loop whose body computes the cell.
+    case loop
+    /// Steps one after the other.
+    case unrolled
+  }
+
   var place: OnnxError.Place
   var kind: CellKind
   var units: Int
@@ -35,8 +43,10 @@ struct OnnxRecurrentNode {
   var batchAxis: OnnxSignal.Axis
   /// The walk's step that it is.
   var step: Int
-  /// Whether it stands for a loop whose body computes the cell.
-  var isLoop = false
+  /// How the graph has it.
+  var form = Form.node
+  /// Values of the graph beside the node's own outputs that are its states.
+  var states: [String] = []
   /// Sentences for the report.
   var remarks: [String]
 

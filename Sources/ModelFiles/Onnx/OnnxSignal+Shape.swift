@@ -37,11 +37,12 @@ extension OnnxSignal {
       guard case .states(let reads) = source, count == 1 else { return nil }
       let size = axes[axis].size
       let step = axes[axis].isReversed ? size - 1 - start : start
-      guard step == size - 1 || step == 0 else { return nil }
       result.source = .states(
         reads.map { read in
           var read = read
-          if read.moment == .every { read.moment = step == size - 1 ? .last : .first }
+          if read.moment == .every {
+            read.moment = step == 0 ? .first : step == size - 1 ? .last : .step(step)
+          }
           return read
         })
       result.axes[axis] = Axis(kind: .one, size: 1)
@@ -177,6 +178,7 @@ extension OnnxSignal {
       reads += plain
     }
     guard reads.count <= readLimit else { return nil }
+    if let whole = sequence(of: signals, axis: axis) { return whole }
     var result = first
     result.source = .states(reads)
     result.axes[axis].size = signals.map { $0.axes[axis].size }.reduce(0, +)
@@ -193,5 +195,32 @@ extension OnnxSignal {
       return result
     case .input, .time, .batch, .merged: return nil
     }
+  }
+
+  /// The states of every step, from those of all single steps in the order of time or against it; nil when a step
+  /// is missing or out of place.
+  private static func sequence(of signals: [OnnxSignal], axis: Int) -> OnnxSignal? {
+    let parts = signals.compactMap(\.plainReads)
+    guard signals.count > 1, parts.count == signals.count, var reads = parts.first, let first = signals.first,
+      first.axes[axis].kind == .one
+    else { return nil }
+    let steps = (0..<signals.count).map { step -> StateRead.Moment in
+      step == 0 ? .first : step == signals.count - 1 ? .last : .step(step)
+    }
+    func isInOrder(_ moments: [StateRead.Moment]) -> Bool {
+      zip(parts, moments).allSatisfy { part, moment in
+        part.count == reads.count
+          && zip(part, reads).allSatisfy {
+            $0.moment == moment && $0.node == $1.node && $0.lane == $1.lane && $0.quantity == $1.quantity
+          }
+      }
+    }
+    let isReversed = isInOrder(steps.reversed())
+    guard isReversed || isInOrder(steps) else { return nil }
+    for k in reads.indices { reads[k].moment = .every }
+    var result = first
+    result.source = .states(reads)
+    result.axes[axis] = Axis(kind: .time, size: signals.count, isReversed: isReversed)
+    return result
   }
 }

@@ -26,6 +26,8 @@ struct OnnxSignal: Equatable {
       /// At the first or last step of the sequence.
       case first
       case last
+      /// At one between these, in the order of time.
+      case step(Int)
     }
 
     /// Index among the recurrent nodes found.

@@ -2,6 +2,8 @@
 enum OnnxValue {
   case constant(OnnxTensor)
   case signal(OnnxSignal)
+  /// Something that belongs to a single step of a sequence.
+  case step(OnnxStepValue)
   /// Something that is not followed, since this node made it.
   case unknown(OnnxError.Place)
 
@@ -14,6 +16,7 @@ enum OnnxValue {
     switch self {
     case .constant(let tensor): tensor.shape
     case .signal(let signal): signal.shape
+    case .step(let step): step.shape
     case .unknown: nil
     }
   }

@@ -71,7 +71,7 @@ extension OnnxWalk {
         if let carrier, carrier.axes != signal.axes { return nil }
         carrier = signal
         arguments.append(expression)
-      case .constant?, .unknown?, nil: return nil
+      case .constant?, .step?, .unknown?, nil: return nil
       }
     }
     let size = 1 + arguments.map(\.size).reduce(0, +)

@@ -20,12 +20,22 @@ struct OnnxWalk {
   var constants: OnnxConstants
   /// An open dimension whose size a weight has told: the walk must be done again with it.
   var discovered: (input: String, dimension: Int, size: Int)?
+  /// Cells that are written out, found in an earlier walk, by the values that are their states.
+  private let unrolledCells: [OnnxUnrolledCell]
+  private var unrolledStates: [String: (cell: Int, output: OnnxUnrolledCell.Output)] = [:]
+  /// For each of these its index among the recurrent nodes, once its first state has been met.
+  private var unrolledIndices: [Int: Int] = [:]
+  var unrolled = OnnxUnrolled()
   /// Branches within branches.
   private var depth = 0
 
-  init(opset: Int, constants: OnnxConstants) {
+  init(opset: Int, constants: OnnxConstants, unrolledCells: [OnnxUnrolledCell] = []) {
     self.opset = opset
     self.constants = constants
+    self.unrolledCells = unrolledCells
+    for (index, cell) in unrolledCells.enumerated() {
+      for (name, output) in cell.outputs { unrolledStates[name] = (index, output) }
+    }
   }
 
   /// Walks through nodes, each of which may only take what is there already.
@@ -45,8 +55,28 @@ struct OnnxWalk {
       let outputs = try outputs(of: node, inputs)
       for (index, name) in proto.output.enumerated() where !name.isEmpty {
         guard values[name] == nil else { throw .valueTwice(node.place, value: name) }
-        values[name] = outputs.indices.contains(index) ? outputs[index] : .unknown(node.place)
+        let value = outputs.indices.contains(index) ? outputs[index] : .unknown(node.place)
+        values[name] = unrolledState(name, node) ?? value
+        if case .step(let step) = value { unrolled.record(name, step) }
       }
+    }
+  }
+
+  /// What is a state of a cell that is written out.
+  private mutating func unrolledState(_ name: String, _ node: OnnxNode) -> OnnxValue? {
+    guard let (cell, output) = unrolledStates[name] else { return nil }
+    let index = unrolledIndices[cell] ?? recurrent.count
+    if index == recurrent.count {
+      recurrent.append(unrolledCells[cell].node(node.place, step: steps.count - 1))
+      unrolledIndices[cell] = index
+    }
+    return .signal(unrolledCells[cell].signal(output, node: index))
+  }
+
+  /// Forgets what belongs to single steps and is part of no cell: nothing follows it any further.
+  mutating func dropSteps() {
+    for (name, value) in values {
+      if case .step(let step) = value { values[name] = .unknown(step.place) }
     }
   }
 
@@ -73,7 +103,9 @@ struct OnnxWalk {
     let constantInputs = inputs.map { $0?.constant }
     if zip(inputs, constantInputs).allSatisfy({ $0 == nil || $1 != nil }) {
       if node.standardOp == "If" { return try branch(node, constantInputs) }
-      return try constants.outputs(of: node, constantInputs)?.map(OnnxValue.constant) ?? []
+      if let outputs = try constants.outputs(of: node, constantInputs) {
+        return outputs.map(OnnxValue.constant)
+      }
     }
     if node.standardOp == "Shape", let shape = inputs[0]?.shape {
       return [.constant(OnnxTensor(integers: OnnxConstants.shape(node, shape)))]
@@ -82,8 +114,17 @@ struct OnnxWalk {
       return [.constant(OnnxTensor(shape: [], elements: .integers([count])))]
     }
     if let outputs = signals(of: node, inputs) { return outputs.map(OnnxValue.signal) }
+    if let outputs = unrolled.outputs(of: node, inputs, recurrent, &constants) {
+      return outputs.map(OnnxValue.step)
+    }
     // What is unknown stays so, and the node to blame is the first.
-    for case .unknown(let place)? in inputs { return node.proto.output.map { _ in .unknown(place) } }
+    for input in inputs {
+      switch input {
+      case .unknown(let place)?: return node.proto.output.map { _ in .unknown(place) }
+      case .step(let step)?: return node.proto.output.map { _ in .unknown(step.place) }
+      case .constant?, .signal?, nil: continue
+      }
+    }
     return []
   }
 

@@ -1,0 +1,167 @@
+/// Where steps begin: one element of a sequence, or what stands before all of them.
+extension OnnxUnrolled {
+  /// The outputs of a node that takes single steps out of a sequence; nil for any other.
+  mutating func read(_ node: OnnxNode, _ inputs: [OnnxValue?]) -> [OnnxStepValue]? {
+    guard case .signal(let signal)? = inputs.first ?? nil, signal.squash == nil, signal.axes.count > 1,
+      let operations = node.shapeOperations(
+        on: signal.shape, integers: { inputs.indices.contains($0) ? inputs[$0]?.constant : nil })
+    else { return nil }
+    switch signal.source {
+    case .input, .tokens: break
+    // Single steps of states are signals still.
+    case .states, .ids: return nil
+    }
+    let steps = operations.compactMap { step(of: signal, $0, node.place) }
+    return steps.count == operations.count ? steps : nil
+  }
+
+  private mutating func step(
+    of signal: OnnxSignal, _ operations: [OnnxShapeOperation], _ place: OnnxError.Place
+  ) -> OnnxStepValue? {
+    var current = signal
+    for (k, operation) in operations.enumerated() {
+      if case .slice(let axis, let start, 1, _) = operation, axis < current.axes.count - 1,
+        current.axes[axis].isTime, current.axes[axis].size > 1
+      {
+        let size = current.axes[axis].size
+        let index = current.axes[axis].isReversed ? size - 1 - start : start
+        guard let sequence = sequence(along: axis, of: current), (0..<size).contains(index) else {
+          return nil
+        }
+        var axes = current.axes
+        axes[axis] = .init(kind: .one, size: 1)
+        let value = value(current, axes, .init(sequence: sequence, step: index), place)
+        return operations[(k + 1)...].reduce(value) { value, step in value.flatMap { $0.applying(step) } }
+      }
+      guard let next = current.applying(operation) else { return nil }
+      current = next
+    }
+    return nil
+  }
+
+  /// The sequence that is read along an axis, as (time, batch, channel) before any matrix.
+  private mutating func sequence(along axis: Int, of signal: OnnxSignal) -> Int? {
+    let others = signal.axes.indices.dropLast().filter { $0 != axis }
+    guard others.count < 2 else { return nil }
+    var time = signal.axes[axis]
+    time.isReversed = false
+    let batch = others.first.map { signal.axes[$0] } ?? .init(kind: .one, size: 1)
+    return sequence(base(of: signal, [time, batch]))
+  }
+
+  /// What a signal is before any matrix.
+  private func base(of signal: OnnxSignal, _ axes: [OnnxSignal.Axis]) -> OnnxSignal {
+    var base = signal
+    var channel = signal.axes[signal.axes.count - 1]
+    if let first = signal.maps.firstIndex(where: \.isDense),
+      case .dense(_, _, let columns) = signal.maps[first]
+    {
+      base.maps = Array(signal.maps[..<first])
+      channel = .init(kind: .channel, size: columns)
+    }
+    base.squash = nil
+    base.axes = axes + [channel]
+    return base
+  }
+
+  /// A signal's channels as an expression of those before the first matrix.
+  private mutating func value(
+    _ signal: OnnxSignal, _ axes: [OnnxSignal.Axis], _ moment: OnnxStepValue.Moment, _ place: OnnxError.Place
+  ) -> OnnxStepValue? {
+    var expression = OnnxStepExpression.input
+    let start = signal.maps.firstIndex(where: \.isDense) ?? signal.maps.endIndex
+    guard apply(signal.maps[start...], to: &expression) else { return nil }
+    return OnnxStepValue(
+      expression: expression, moment: moment, isFresh: true, size: 1 + signal.maps.count, axes: axes,
+      place: place)
+  }
+
+  private mutating func apply(
+    _ maps: ArraySlice<OnnxLinearMap>, to expression: inout OnnxStepExpression
+  ) -> Bool {
+    for map in maps {
+      switch map {
+      case .dense(let matrix, let rows, let columns):
+        guard let place = weights.matrix(matrix, rows: rows, columns: columns) else { return false }
+        expression = .matrix(place, expression)
+      case .shift(let values):
+        guard let place = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
+          return false
+        }
+        expression = .sum(expression, .constant(place))
+      case .scale(let values):
+        guard let place = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
+          return false
+        }
+        expression = .product(expression, .constant(place))
+      }
+    }
+    return true
+  }
+
+  /// What an operator of a cell takes: a value of a step, a constant, a state of another layer at one step, or
+  /// what is given before the first step.
+  mutating func operand(
+    _ value: OnnxValue, _ node: OnnxNode, _ recurrent: [OnnxRecurrentNode], _ constants: inout OnnxConstants
+  ) -> OnnxStepValue? {
+    switch value {
+    case .step(let step): return step
+    case .constant(let tensor):
+      guard let place = weights.constant(tensor) else { return nil }
+      let axes = tensor.shape.map { OnnxSignal.Axis(kind: .batch, size: $0) }
+      return OnnxStepValue(expression: .constant(place), axes: axes, place: node.place)
+    case .signal(let signal):
+      switch signal.source {
+      case .states(let reads): return step(of: reads, signal, node, recurrent)
+      case .input(let input): return given(input.name, signal, node)
+      case .tokens, .ids: return nil
+      }
+    case .unknown: return nil
+    }
+  }
+
+  /// A state that the graph takes when it runs.
+  private mutating func given(_ name: String, _ signal: OnnxSignal, _ node: OnnxNode) -> OnnxStepValue? {
+    var expression = OnnxStepExpression.given(name)
+    guard apply(signal.maps[...], to: &expression) else { return nil }
+    return OnnxStepValue(
+      expression: expression, size: 1 + signal.maps.count, axes: signal.axes, place: node.place)
+  }
+
+  /// States of a layer below, all at the same step.
+  private mutating func step(
+    of reads: [OnnxSignal.StateRead], _ signal: OnnxSignal, _ node: OnnxNode, _ recurrent: [OnnxRecurrentNode]
+  ) -> OnnxStepValue? {
+    guard let first = reads.first, reads.allSatisfy({ $0.moment == first.moment }), signal.axes.count > 0,
+      recurrent.indices.contains(first.node)
+    else { return nil }
+    let below = recurrent[first.node]
+    let steps = below.timeAxis.size
+    let index: Int
+    switch first.moment {
+    case .every: return nil
+    case .first: index = 0
+    case .last: index = steps - 1
+    case .step(let step): index = step
+    }
+    var whole = base(
+      of: signal, [.init(kind: .time, size: steps), .init(kind: .batch, size: below.batchAxis.size)])
+    whole.source = .states(
+      reads.map { read in
+        var read = read
+        read.moment = .every
+        return read
+      })
+    guard let sequence = sequence(whole),
+      var value = value(signal, signal.axes, .init(sequence: sequence, step: index), node.place)
+    else { return nil }
+    switch signal.squash {
+    case nil: break
+    case .sigmoid?:
+      value.expression = .activation(.sigmoid, value.expression)
+      value.isFresh = false
+    case .softmax?, .logSoftmax?: return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,126 @@
+/// What the first step of an unrolled cell tells of the states before it: there constants or what the graph is
+/// given stand for them, and exporters compute in advance what they can.
+struct OnnxUnrolledStart {
+  let weights: OnnxStepWeights
+  private var found: [Int: OnnxStepExpression] = [:]
+  /// States that the first step leaves out, or of which only a product with zeros is left.
+  private var zeros: Set<Int> = []
+
+  init(weights: OnnxStepWeights) { self.weights = weights }
+
+  /// True when `first` is what `step` becomes with some state before it, which is remembered.
+  mutating func agrees(_ step: OnnxStepExpression, _ first: OnnxStepExpression) -> Bool {
+    if case .state(let slot) = step { return bind(slot, first) }
+    let states = step.states
+    if states.isEmpty { return step == first }
+    if case .constant(let constant) = first {
+      guard let value = value(step), let width = value.width,
+        let row = weights.constants[constant].row(width: width), row == value.row(width: width)
+      else { return false }
+      return bindZeros(states)
+    }
+    if follows(step, first) { return true }
+    // A summand that is zero in the first step may be left out.
+    guard case .sum(let a, let b) = step else { return false }
+    for (kept, gone) in [(a, b), (b, a)] where value(gone) == .zero {
+      var other = self
+      if other.bindZeros(gone.states), other.agrees(kept, first) {
+        self = other
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Compares operator by operator; nothing is remembered unless all agree.
+  private mutating func follows(_ step: OnnxStepExpression, _ first: OnnxStepExpression) -> Bool {
+    var other = self
+    let agree: Bool
+    switch (step, first) {
+    case (.matrix(let m, let a), .matrix(let n, let b)): agree = m == n && other.agrees(a, b)
+    case (.activation(let m, let a), .activation(let n, let b)): agree = m == n && other.agrees(a, b)
+    case (.part(let m, let a), .part(let n, let b)): agree = m == n && other.agrees(a, b)
+    case (.sum(let a, let b), .sum(let c, let d)), (.difference(let a, let b), .difference(let c, let d)),
+      (.product(let a, let b), .product(let c, let d)):
+      agree = other.agrees(a, c) && other.agrees(b, d)
+    case (.joined(let a), .joined(let b)):
+      agree = a.count == b.count && zip(a, b).allSatisfy { other.agrees($0, $1) }
+    case _: agree = false
+    }
+    if agree { self = other }
+    return agree
+  }
+
+  private mutating func bind(_ slot: Int, _ first: OnnxStepExpression) -> Bool {
+    if case .constant(let constant) = first, weights.constants[constant].floats.allSatisfy({ $0 == 0 }) {
+      return bindZeros([slot])
+    }
+    guard !zeros.contains(slot), found[slot] == nil || found[slot] == first else { return false }
+    found[slot] = first
+    return true
+  }
+
+  private mutating func bindZeros(_ slots: Set<Int>) -> Bool {
+    guard slots.allSatisfy({ found[$0] == nil }) else { return false }
+    zeros.formUnion(slots)
+    return true
+  }
+
+  /// The state before the first step; nil when it is neither numbers nor given.
+  func initial(_ slot: Int, units: Int) -> OnnxRecurrentNode.InitialState? {
+    switch found[slot] {
+    case nil: return .zeros
+    case .given(let name)?: return .given(name)
+    case .constant(let constant)?: return weights.constants[constant].row(width: units).map { .numbers($0) }
+    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .part?, .joined?:
+      return nil
+    }
+  }
+
+  // MARK: Zeros
+
+  private enum Value: Equatable {
+    case zero
+    case vector([Float])
+
+    var width: Int? {
+      switch self {
+      case .zero: nil
+      case .vector(let numbers): numbers.count
+      }
+    }
+
+    func row(width: Int) -> [Float] {
+      switch self {
+      case .zero: [Float](repeating: 0, count: width)
+      case .vector(let numbers): numbers
+      }
+    }
+  }
+
+  /// What an expression is where all states are zeros; nil when that depends on the input.
+  private func value(_ expression: OnnxStepExpression) -> Value? {
+    switch expression {
+    case .state: return .zero
+    case .constant(let constant):
+      let numbers = weights.constants[constant].floats
+      return numbers.allSatisfy { $0 == 0 } ? .zero : .vector(numbers)
+    case .matrix(_, let x): return value(x) == .zero ? .zero : nil
+    case .part(let range, let x):
+      switch value(x) {
+      case nil: return nil
+      case .zero?: return .zero
+      case .vector(let numbers)?:
+        return range.upperBound <= numbers.count ? .vector(Array(numbers[range])) : nil
+      }
+    case .sum(let a, let b):
+      switch (value(a), value(b)) {
+      case (nil, _), (_, nil): return nil
+      case (.zero?, let other?), (let other?, .zero?): return other
+      case (.vector(let m)?, .vector(let n)?): return m.count == n.count ? .vector(zip(m, n).map(+)) : nil
+      }
+    case .product(let a, let b): return value(a) == .zero || value(b) == .zero ? .zero : nil
+    case .input, .given, .difference, .activation, .joined: return nil
+    }
+  }
+}
