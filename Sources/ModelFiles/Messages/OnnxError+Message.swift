@@ -44,9 +44,12 @@ extension OnnxError: CustomStringConvertible {
     case .unknownActivation(let place, let name):
       "\(place) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
         + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
-    case .noRecurrentNode(let operators):
-      "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))); where a "
-        + "framework has written the cells out step by step, \(Self.wayOut)"
+    case .noRecurrentNode(_, isOneStep: true):
+      "has no LSTM, GRU or RNN node, and no cell can be seen in a graph that is made for one step, which takes nothing "
+        + "over from another: export it with a sequence of two or more steps"
+    case .noRecurrentNode(let operators, isOneStep: false):
+      "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
+        + "steps that are written out and have the equations of one; \(Self.wayOut)"
     case .loop(let place):
       "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .notUnderstood(let place, let before):
@@ -77,9 +80,8 @@ extension OnnxError: CustomStringConvertible {
   }
 
   private static let wayOut =
-    "save the weights instead, from Keras with safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "
-    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\"), "
-    + "or let torch.onnx.export(…, dynamo=False) write an nn.RNN"
+    "save the weights alone, from Keras with safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "
+    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
 
   private static func names(_ names: [String]) -> String {
     Message.list(names.map { Message.quoted($0) })

@@ -36,6 +36,7 @@ struct OnnxAccount {
   }
 
   private mutating func addNodes(_ walk: OnnxWalk, _ used: OnnxWalk.Origin) {
+    var followers = Followers()
     let consumed = Set(walk.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
     for (index, step) in walk.steps.enumerated()
@@ -45,7 +46,8 @@ struct OnnxAccount {
       if isConstant && outputs.contains(where: consumed.contains) { continue }
       let reason: String
       if case .unknown(let cause)? = outputs.first.flatMap({ walk.values[$0] }), cause != step.node.place {
-        reason = "follows \(cause)"
+        followers.add(step.node.place, after: cause)
+        continue
       } else if isConstant {
         reason = "a constant that nothing uses"
       } else if walk.recurrent.contains(where: { $0.step == index }) {
@@ -56,6 +58,27 @@ struct OnnxAccount {
       let place = step.node.place
       ignored.append(
         .init(name: "node \(Message.visible(place.name)), \(Message.visible(place.op))", reason: reason))
+    }
+    ignored += followers.entries
+  }
+
+  /// Nodes that are left out because of what they follow, together for each such node.
+  private struct Followers {
+    private var causes: [OnnxError.Place] = []
+    private var places: [OnnxError.Place: [OnnxError.Place]] = [:]
+
+    mutating func add(_ place: OnnxError.Place, after cause: OnnxError.Place) {
+      if places[cause] == nil { causes.append(cause) }
+      places[cause, default: []].append(place)
+    }
+
+    var entries: [ImportReport.Ignored] {
+      causes.map { cause in
+        let names = (places[cause] ?? []).map { "\(Message.visible($0.name)), \(Message.visible($0.op))" }
+        return names.count == 1
+          ? .init(name: "node \(names[0])", reason: "follows \(cause)")
+          : .init(name: "\(names.count) nodes, from \(names[0])", reason: "follow \(cause)")
+      }
     }
   }
 

@@ -21,7 +21,8 @@ struct OnnxAssembly {
       if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
         throw .loop(loop.node.place)
       }
-      throw .noRecurrentNode(operators: Set(walk.steps.map(\.node.place.op)).sorted())
+      throw .noRecurrentNode(
+        operators: Set(walk.steps.map(\.node.place.op)).sorted(), isOneStep: inputs.hasSingleStep)
     }
     layers = try OnnxLayers(walk, prefix: options.prefix)
     head = try Self.head(proto, walk, layers, options.head)

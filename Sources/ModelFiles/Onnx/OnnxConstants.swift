@@ -175,7 +175,7 @@ struct OnnxConstants {
 
   /// A reduction over all elements.
   private func reduced(_ op: String, _ node: OnnxNode, _ x: OnnxTensor, _ axes: OnnxTensor?) -> OnnxTensor? {
-    guard let values = x.integers, let first = values.first, x.shape.count == 1 else { return nil }
+    guard let values = x.integers, let first = values.first, x.shape.count < 2 else { return nil }
     let result =
       switch op {
       case "ReduceProd": values.reduce(1, &*)
@@ -184,6 +184,6 @@ struct OnnxConstants {
       case _: values.reduce(first, min)
       }
     return OnnxTensor(
-      shape: node.int("keepdims") ?? 1 == 1 ? [1] : [], elements: .integers([result]))
+      shape: node.int("keepdims") ?? 1 == 1 ? x.shape.map { _ in 1 } : [], elements: .integers([result]))
   }
 }

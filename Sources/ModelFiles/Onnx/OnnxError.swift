@@ -32,7 +32,9 @@ public enum OnnxError: Error, Equatable, Sendable {
   /// Weights that are computed from the sequence, or by a node that is not understood.
   case notConstant(Place, input: String)
   case unknownActivation(Place, name: String)
-  case noRecurrentNode(operators: [String])
+  /// - Parameter isOneStep: the graph's sequence is fixed to one step, so that a cell that is written out does not
+  ///   show what it takes over from a step before.
+  case noRecurrentNode(operators: [String], isOneStep: Bool)
   /// A loop whose body is none of the cells.
   case loop(Place)
   /// A node before or between recurrent layers.

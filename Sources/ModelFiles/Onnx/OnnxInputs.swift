@@ -108,6 +108,14 @@ struct OnnxInputs {
     }
   }
 
+  /// True when a sequence of vectors or of tokens among the inputs is fixed to one step, or may be.
+  var hasSingleStep: Bool {
+    inputs.contains { input in
+      let leading = input.graphInput.isInteger ? input.sizes : input.sizes.dropLast()
+      return leading.count == 2 && leading.contains(1)
+    }
+  }
+
   var names: [String] { inputs.map(\.graphInput.name) }
 
   /// An input with its dimensions as the graph gives them: `x (batch, 5, 3)`.

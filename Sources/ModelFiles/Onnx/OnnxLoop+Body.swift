@@ -20,12 +20,17 @@ extension OnnxLoop {
       guard let number = one.integers?.first, one.count == 1 else { return [] }
       return [.counter(slot: slot, offset: offset &+ number)]
     case ("Gather", .outer(.signal(let signal))?, .counter(let slot, 0)?):
+      let before = signal.beforeMatrix
       guard inner.int("axis") ?? 0 == 0, counters[slot] == 0, signal.axes.count == 3, signal.axes[0].isTime,
-        sequence == nil || sequence == signal
+        signal.squash == nil, sequence == nil || sequence == before
       else { return [] }
-      sequence = signal
-      algebra.inputWidth = signal.axes[2].size
-      return [.term(.input)]
+      sequence = before
+      algebra.inputWidth = before.axes[2].size
+      guard let last = signal.axes.last, before != signal else { return [.term(.input)] }
+      guard constants.allows([last.size, before.axes[2].size]),
+        let map = OnnxAffine(Array(signal.mapsFromMatrix))
+      else { return [] }
+      return [.term(.linear(OnnxCellLinear(rows: map.rows, input: map.weights, bias: map.bias)))]
     case _: return terms(op, inner, arguments, known).map(Value.term)
     }
   }

@@ -1,5 +1,22 @@
 /// Operators that compute channels from channels.
 extension OnnxSignal {
+  /// What it is before its first matrix, whose maps a cell takes for its own; the last dimension must be that of the
+  /// channels.
+  var beforeMatrix: OnnxSignal {
+    guard let first = maps.firstIndex(where: \.isDense), case .dense(_, _, let columns) = maps[first] else {
+      return self
+    }
+    var before = self
+    before.maps = Array(maps[..<first])
+    before.axes[axes.count - 1] = Axis(kind: .channel, size: columns)
+    return before
+  }
+
+  /// The maps from the first matrix on.
+  var mapsFromMatrix: ArraySlice<OnnxLinearMap> {
+    maps[(maps.firstIndex(where: \.isDense) ?? maps.endIndex)...]
+  }
+
   /// The axis of the vector's elements when it is the last one, as matrix products have it: of a graph input any
   /// last dimension.
   private var channelAxis: Int? {

@@ -17,6 +17,8 @@ indirect enum OnnxStepExpression: Equatable {
   case difference(OnnxStepExpression, OnnxStepExpression)
   case product(OnnxStepExpression, OnnxStepExpression)
   case activation(Activation, OnnxStepExpression)
+  /// |a|, of which some write softsign: a / (1 + |a|).
+  case magnitude(OnnxStepExpression)
   /// Elements of a vector.
   case part(Range<Int>, OnnxStepExpression)
   /// Vectors one after the other.
@@ -27,7 +29,7 @@ indirect enum OnnxStepExpression: Equatable {
     switch self {
     case .input, .given, .constant: []
     case .state(let slot): [slot]
-    case .matrix(_, let a), .activation(_, let a), .part(_, let a): a.states
+    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .part(_, let a): a.states
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): a.states.union(b.states)
     case .joined(let parts): parts.reduce(into: []) { $0.formUnion($1.states) }
     }
@@ -37,7 +39,7 @@ indirect enum OnnxStepExpression: Equatable {
   var size: Int {
     switch self {
     case .input, .state, .given, .constant: 1
-    case .matrix(_, let a), .activation(_, let a), .part(_, let a): 1 + a.size
+    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .part(_, let a): 1 + a.size
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): 1 + a.size + b.size
     case .joined(let parts): 1 + parts.map(\.size).reduce(0, +)
     }
@@ -51,7 +53,7 @@ indirect enum OnnxStepExpression: Equatable {
     case .part(_, let a): a.isLinearAtTop
     case .sum(let a, let b): a.isLinearAtTop || b.isLinearAtTop
     case .joined(let parts): parts.contains(where: \.isLinearAtTop)
-    case .input, .state, .given, .difference, .product, .activation: false
+    case .input, .state, .given, .difference, .product, .activation, .magnitude: false
     }
   }
 }

@@ -8,7 +8,7 @@ struct OnnxStepTerms {
     switch expression {
     case .input: return .input
     case .state(let slot): return .state(slot)
-    case .given, .constant, .joined: return nil
+    case .given, .constant, .joined, .magnitude: return nil
     case .matrix(let place, let x):
       let matrix = weights.matrices[place]
       if case .joined(let parts) = x { return product(matrix, parts) }

@@ -39,7 +39,7 @@ extension OnnxUnrolled {
     return [result]
   }
 
-  private static let operatorsOnVectors: Set<String> = ["Add", "Sub", "Mul", "Sum", "Concat"]
+  private static let operatorsOnVectors: Set<String> = ["Add", "Sub", "Mul", "Div", "Sum", "Concat"]
 
   private mutating func result(
     _ node: OnnxNode, _ op: String, _ operands: [OnnxStepValue], _ inputs: [OnnxValue?],
@@ -55,15 +55,25 @@ extension OnnxUnrolled {
     case "Add", "Sum": return operands.count == 2 ? combined(operands, node) { .sum($0, $1) } : nil
     case "Sub": return operands.count == 2 ? combined(operands, node) { .difference($0, $1) } : nil
     case "Mul": return operands.count == 2 ? combined(operands, node) { .product($0, $1) } : nil
+    case "Abs": return x.mapped { .magnitude($0) }
+    case "Div": return softsign(operands)
     case "Concat": return concatenated(operands, node)
     case _:
       guard inputs.count == 1, let activation = node.activation else { return nil }
-      var result = x
-      result.expression = .activation(activation, x.expression)
-      result.size += 1
-      result.isFresh = false
-      return result
+      return x.mapped { .activation(activation, $0) }
     }
+  }
+
+  /// a / (1 + |a|).
+  private func softsign(_ operands: [OnnxStepValue]) -> OnnxStepValue? {
+    guard operands.count == 2, case .sum(let a, let b) = operands[1].expression else { return nil }
+    for (one, magnitude) in [(a, b), (b, a)] {
+      guard case .constant(let constant) = one, weights.constants[constant].floats.allSatisfy({ $0 == 1 }),
+        case .magnitude(operands[0].expression) = magnitude, operands[0].moment == operands[1].moment
+      else { continue }
+      return operands[0].mapped { .activation(.softsign, $0) }
+    }
+    return nil
   }
 
   private mutating func product(
@@ -127,5 +137,14 @@ extension OnnxStepValue {
   /// True for what is made of constants alone.
   var isConstant: Bool {
     if case .constant = expression { true } else { false }
+  }
+
+  /// What a function of each element makes of it.
+  fileprivate func mapped(_ function: (OnnxStepExpression) -> OnnxStepExpression) -> OnnxStepValue {
+    var result = self
+    result.expression = function(expression)
+    result.size += 1
+    result.isFresh = false
+    return result
   }
 }

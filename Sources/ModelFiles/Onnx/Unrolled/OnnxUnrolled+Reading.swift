@@ -46,22 +46,9 @@ extension OnnxUnrolled {
     var time = signal.axes[axis]
     time.isReversed = false
     let batch = others.first.map { signal.axes[$0] } ?? .init(kind: .one, size: 1)
-    return sequence(base(of: signal, [time, batch]))
-  }
-
-  /// What a signal is before any matrix.
-  private func base(of signal: OnnxSignal, _ axes: [OnnxSignal.Axis]) -> OnnxSignal {
-    var base = signal
-    var channel = signal.axes[signal.axes.count - 1]
-    if let first = signal.maps.firstIndex(where: \.isDense),
-      case .dense(_, _, let columns) = signal.maps[first]
-    {
-      base.maps = Array(signal.maps[..<first])
-      channel = .init(kind: .channel, size: columns)
-    }
-    base.squash = nil
-    base.axes = axes + [channel]
-    return base
+    var whole = signal.beforeMatrix
+    whole.axes = [time, batch] + whole.axes.suffix(1)
+    return sequence(whole)
   }
 
   /// A signal's channels as an expression of those before the first matrix.
@@ -69,8 +56,7 @@ extension OnnxUnrolled {
     _ signal: OnnxSignal, _ axes: [OnnxSignal.Axis], _ moment: OnnxStepValue.Moment, _ place: OnnxError.Place
   ) -> OnnxStepValue? {
     var expression = OnnxStepExpression.input
-    let start = signal.maps.firstIndex(where: \.isDense) ?? signal.maps.endIndex
-    guard apply(signal.maps[start...], to: &expression) else { return nil }
+    guard apply(signal.mapsFromMatrix, to: &expression) else { return nil }
     return OnnxStepValue(
       expression: expression, moment: moment, isFresh: true, size: 1 + signal.maps.count, axes: axes,
       place: place)
@@ -144,8 +130,11 @@ extension OnnxUnrolled {
     case .last: index = steps - 1
     case .step(let step): index = step
     }
-    var whole = base(
-      of: signal, [.init(kind: .time, size: steps), .init(kind: .batch, size: below.batchAxis.size)])
+    var whole = signal.beforeMatrix
+    whole.squash = nil
+    whole.axes =
+      [.init(kind: .time, size: steps), .init(kind: .batch, size: below.batchAxis.size)]
+      + whole.axes.suffix(1)
     whole.source = .states(
       reads.map { read in
         var read = read

@@ -105,7 +105,7 @@ struct OnnxUnrolled {
         let b = carried(b, width: width, moment, isBackward: isBackward)
       else { return nil }
       return .sum(a, b)
-    case .input, .state, .given, .sum, .difference, .product, .activation, .part, .joined:
+    case .input, .state, .given, .sum, .difference, .product, .activation, .magnitude, .part, .joined:
       guard let width else { return nil }
       return state(State(expression: expression, width: width), moment, isBackward: isBackward)
     }

@@ -14,10 +14,12 @@ struct OnnxUnrolledStart {
     let states = step.states
     if states.isEmpty { return step == first }
     if case .constant(let constant) = first {
-      guard let value = value(step), let width = value.width,
-        let row = weights.constants[constant].row(width: width), row == value.row(width: width)
-      else { return false }
-      return bindZeros(states)
+      let numbers = weights.constants[constant]
+      switch value(step) {
+      case nil: return false
+      case .zero?: return numbers.floats.allSatisfy { $0 == 0 } && bindZeros(states)
+      case .vector(let row)?: return numbers.row(width: row.count) == row && bindZeros(states)
+      }
     }
     if follows(step, first) { return true }
     // A summand that is zero in the first step may be left out.
@@ -39,6 +41,7 @@ struct OnnxUnrolledStart {
     switch (step, first) {
     case (.matrix(let m, let a), .matrix(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.activation(let m, let a), .activation(let n, let b)): agree = m == n && other.agrees(a, b)
+    case (.magnitude(let a), .magnitude(let b)): agree = other.agrees(a, b)
     case (.part(let m, let a), .part(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.sum(let a, let b), .sum(let c, let d)), (.difference(let a, let b), .difference(let c, let d)),
       (.product(let a, let b), .product(let c, let d)):
@@ -72,7 +75,8 @@ struct OnnxUnrolledStart {
     case nil: return .zeros
     case .given(let name)?: return .given(name)
     case .constant(let constant)?: return weights.constants[constant].row(width: units).map { .numbers($0) }
-    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .part?, .joined?:
+    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .magnitude?, .part?,
+      .joined?:
       return nil
     }
   }
@@ -82,20 +86,6 @@ struct OnnxUnrolledStart {
   private enum Value: Equatable {
     case zero
     case vector([Float])
-
-    var width: Int? {
-      switch self {
-      case .zero: nil
-      case .vector(let numbers): numbers.count
-      }
-    }
-
-    func row(width: Int) -> [Float] {
-      switch self {
-      case .zero: [Float](repeating: 0, count: width)
-      case .vector(let numbers): numbers
-      }
-    }
   }
 
   /// What an expression is where all states are zeros; nil when that depends on the input.
@@ -120,7 +110,7 @@ struct OnnxUnrolledStart {
       case (.vector(let m)?, .vector(let n)?): return m.count == n.count ? .vector(zip(m, n).map(+)) : nil
       }
     case .product(let a, let b): return value(a) == .zero || value(b) == .zero ? .zero : nil
-    case .input, .given, .difference, .activation, .joined: return nil
+    case .input, .given, .difference, .activation, .magnitude, .joined: return nil
     }
   }
 }
