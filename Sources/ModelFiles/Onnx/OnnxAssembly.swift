@@ -22,7 +22,8 @@ struct OnnxAssembly {
         throw .loop(loop.node.place)
       }
       throw .noRecurrentNode(
-        operators: Set(walk.steps.map(\.node.place.op)).sorted(), isOneStep: inputs.hasSingleStep)
+        operators: Set(walk.steps.map(\.node.place.op)).sorted(),
+        isOneStep: inputs.hasSingleStep && walk.unrolled.sequences.isEmpty)
     }
     layers = try OnnxLayers(walk, prefix: options.prefix)
     head = try Self.head(proto, walk, layers, options.head)

@@ -6,10 +6,16 @@ struct OnnxUnrolledStart {
   /// States that the first step leaves out, or of which only a product with zeros is left.
   private var zeros: Set<Int> = []
 
+  /// Trying summands in either order could take forever; a cell takes some hundred comparisons.
+  private var comparisons = 0
+  private static let comparisonLimit = 1 << 14
+
   init(weights: OnnxStepWeights) { self.weights = weights }
 
   /// True when `first` is what `step` becomes with some state before it, which is remembered.
   mutating func agrees(_ step: OnnxStepExpression, _ first: OnnxStepExpression) -> Bool {
+    comparisons += 1
+    guard comparisons < Self.comparisonLimit else { return false }
     if case .state(let slot) = step { return bind(slot, first) }
     let states = step.states
     if states.isEmpty { return step == first }
@@ -30,6 +36,7 @@ struct OnnxUnrolledStart {
         self = other
         return true
       }
+      comparisons = other.comparisons
     }
     return false
   }
@@ -43,14 +50,22 @@ struct OnnxUnrolledStart {
     case (.activation(let m, let a), .activation(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.magnitude(let a), .magnitude(let b)): agree = other.agrees(a, b)
     case (.part(let m, let a), .part(let n, let b)): agree = m == n && other.agrees(a, b)
-    case (.sum(let a, let b), .sum(let c, let d)), (.difference(let a, let b), .difference(let c, let d)),
-      (.product(let a, let b), .product(let c, let d)):
+    case (.difference(let a, let b), .difference(let c, let d)):
       agree = other.agrees(a, c) && other.agrees(b, d)
+    case (.sum(let a, let b), .sum(let c, let d)), (.product(let a, let b), .product(let c, let d)):
+      var swapped = other
+      if other.agrees(a, c) && other.agrees(b, d) {
+        agree = true
+      } else {
+        swapped.comparisons = other.comparisons
+        agree = swapped.agrees(a, d) && swapped.agrees(b, c)
+        other = swapped
+      }
     case (.joined(let a), .joined(let b)):
       agree = a.count == b.count && zip(a, b).allSatisfy { other.agrees($0, $1) }
     case _: agree = false
     }
-    if agree { self = other }
+    if agree { self = other } else { comparisons = other.comparisons }
     return agree
   }
 
