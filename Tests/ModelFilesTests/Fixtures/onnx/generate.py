@@ -31,6 +31,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save_file
 from torch import nn
+from without_traces import without_traces
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BLOCKS = {"LSTM": 4, "GRU": 3, "RNN": 1}
@@ -217,16 +218,6 @@ class Module(nn.Module):
         y = self.fc(self.drop(y))
         return {"identity": lambda: y, "sigmoid": lambda: torch.sigmoid(y), "softmax": lambda: torch.softmax(y, -1),
                 "log_softmax": lambda: torch.log_softmax(y, -1)}[c["squash"]]()
-
-
-def without_traces(path):
-    """Takes out where in its sources each node comes from: paths of the machine that this ran on."""
-    model = onnx.load(path, load_external_data=False)
-    for part in [*model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output]:
-        del part.metadata_props[:]
-        part.doc_string = ""
-    with open(path, "wb") as file:
-        file.write(model.SerializeToString())
 
 
 def exports(count=24):
