@@ -107,10 +107,10 @@ struct OnnxWalk {
         return outputs.map(OnnxValue.constant)
       }
     }
-    if node.standardOp == "Shape", let shape = inputs[0]?.shape {
+    if node.standardOp == "Shape", let shape = inputs.first??.shape {
       return [.constant(OnnxTensor(integers: OnnxConstants.shape(node, shape)))]
     }
-    if node.standardOp == "Size", let shape = inputs[0]?.shape, let count = OnnxTensor.count(of: shape) {
+    if node.standardOp == "Size", let shape = inputs.first??.shape, let count = OnnxTensor.count(of: shape) {
       return [.constant(OnnxTensor(shape: [], elements: .integers([count])))]
     }
     if let outputs = signals(of: node, inputs) { return outputs.map(OnnxValue.signal) }
