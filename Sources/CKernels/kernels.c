@@ -87,3 +87,31 @@ void ck_tanh(CKLevel level, const float *x, float *y, ptrdiff_t count) {
 #define TANH(suffix) tanh_##suffix(x, y, count)
   DISPATCH(level, TANH)
 }
+
+#if defined(__x86_64__)
+
+unsigned long ck_flush_subnormals(void) {
+  const unsigned saved = __builtin_ia32_stmxcsr();
+  __builtin_ia32_ldmxcsr(saved | 1u << 15 | 1u << 6);  // FTZ for results, DAZ for operands
+  return saved;
+}
+
+void ck_restore_arithmetic(unsigned long saved) { __builtin_ia32_ldmxcsr((unsigned)saved); }
+
+#elif defined(__aarch64__)
+
+unsigned long ck_flush_subnormals(void) {
+  unsigned long saved;
+  __asm__ volatile("mrs %0, fpcr" : "=r"(saved));
+  __asm__ volatile("msr fpcr, %0" : : "r"(saved | 1ul << 24));  // FZ for both
+  return saved;
+}
+
+void ck_restore_arithmetic(unsigned long saved) { __asm__ volatile("msr fpcr, %0" : : "r"(saved)); }
+
+#else
+
+unsigned long ck_flush_subnormals(void) { return 0; }
+void ck_restore_arithmetic(unsigned long saved) { (void)saved; }
+
+#endif

@@ -7,6 +7,8 @@ public enum Event: Equatable, Sendable {
   case resize(width: Int, height: Int)
   /// The play interval has passed.
   case tick
+  /// Nothing else is to be done: time for `Explorer.hasWork`.
+  case work
   /// No key followed a digit for a moment.
   case pause
   case command(Command)
@@ -46,7 +48,8 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .mouse, .resize, .tick, .pause, .command, .opened, .sequenceRead, .failed, .succeeded: false
+    case .key, .mouse, .resize, .tick, .work, .pause, .command, .opened, .sequenceRead, .failed, .succeeded:
+      false
     }
   }
 }

@@ -123,7 +123,14 @@ extension Explorer {
     case .screen(let chosen): screen = chosen
     case .commandPrompt: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(scroll: 0)
-    case .back: if isComputing { stopComputing() } else { search = nil }
+    case .back:
+      if isComputing {
+        stopComputing()
+      } else if searchPursuit != nil {
+        stopSearching()
+      } else {
+        search = nil
+      }
     case .quit: return [.quit]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -186,6 +193,7 @@ extension Explorer {
       )
       return
     }
+    searchPursuit = nil
     let found = TokenSearch(pattern, in: tokens, vocabulary: model.vocabulary)
     search = found
     guard !found.hits.isEmpty else {
@@ -201,11 +209,14 @@ extension Explorer {
       return
     }
     guard let step = hit else {
-      message = Message(.failure, "'\(search.pattern)' is not in this sequence")
+      message =
+        searchPursuit == nil
+        ? Message(.failure, "'\(search.pattern)' is not in this sequence")
+        : Message(.notice, "'\(search.pattern)' is not found yet: the search goes on")
       return
     }
     seek(step + 1)
-    let number = (search.hits.firstIndex(of: step) ?? 0) + 1
+    let number = search.number(of: step)
     message = Message(.notice, "'\(search.pattern)' \(number) of \(search.hits.count), at step \(step + 1)")
   }
 }

@@ -14,18 +14,6 @@ extension Explorer {
     pursue(Pursuit(time: time, revealed: max(revealed, time)))
   }
 
-  /// Has the run keep at hand the steps that the screen shows.
-  mutating func focusRun() {
-    let layout = TimelineLayout(self)
-    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, revealed)
-    var shown = min(layout.firstStep, end)..<end
-    // A picture of more steps than are kept is made of what was summed up on the way; the numbers beside it are
-    // those of the current step and its neighbours.
-    if shown.count > run.residentSteps { shown = max(0, time - 2)..<min(revealed, time + 1) }
-    run.focus(on: shown)
-    focusBaseline(on: shown)
-  }
-
   mutating func select(unit: Int) {
     guard (0..<hiddenSize).contains(unit) else {
       message = Message(.failure, "no unit \(unit): this layer has units 0 to \(hiddenSize - 1)")

@@ -61,6 +61,7 @@ extension Explorer {
       let plain = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
       sequenceIndex = index
       search = nil
+      searchPursuit = nil
       pursuit = nil
       time = 0
       revealed = 0

@@ -17,9 +17,12 @@ extension Explorer {
     return Float(run.computed) / Float(max(1, pursuit.revealed))
   }
 
-  /// Takes all slices that are left: for scripts and printed frames, where nobody waits at a key.
+  /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
+  /// nobody waits at a key.
   public mutating func finishComputing() {
     while isComputing { _ = update(.tick) }
+    if !isWorking { focusRun() }
+    while isWorking { _ = update(.work) }
   }
 
   /// Where the reader is, or is on the way to.

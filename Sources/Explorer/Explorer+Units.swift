@@ -75,7 +75,12 @@ extension Explorer {
   /// How many steps cost about so many multiplications, at least sixteen. Work on a whole sequence is limited
   /// by it, so that a large network opens as quickly as a small one.
   public func steps(forMultiplications multiplications: Int) -> Int {
-    max(16, multiplications / max(1, model.network.parameters.count))
+    max(16, steps(ofMultiplications: multiplications))
+  }
+
+  /// How many steps cost no more multiplications than these.
+  func steps(ofMultiplications multiplications: Int) -> Int {
+    multiplications / max(1, model.network.parameters.count)
   }
 
   /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.

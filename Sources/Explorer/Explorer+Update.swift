@@ -9,6 +9,7 @@ extension Explorer {
       effects.append(.completeSequence(changed.bare))
     }
     refreshSequence()
+    if event != .work { focusRun() }
     refreshInsight()
     if !isComputing { refreshWeights() }
     return effects
@@ -21,9 +22,9 @@ extension Explorer {
     case .resize(let width, let height):
       self.width = max(0, width)
       self.height = max(0, height)
-      focusRun()
     case .tick:
       if let pursuit { pursue(pursuit) } else if isPlaying { advance() }
+    case .work: work()
     case .pause:
       openCountedScreen()
     case .command(let command):

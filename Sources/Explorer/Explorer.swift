@@ -20,6 +20,10 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var revealed: Int
   /// Steps that are being computed; nil when all that was asked for is there.
   public internal(set) var pursuit: Pursuit?
+  /// Steps that the screen shows and that are being computed again; nil when they are at hand.
+  public internal(set) var gathering: Range<Int>?
+  /// Steps around them that were made to be at hand.
+  var gatheredSteps: Range<Int>?
   public internal(set) var layer: Int
   /// Index into the layer's directions.
   public internal(set) var direction: Int
@@ -37,10 +41,14 @@ public struct Explorer: Equatable, Sendable {
   var plainMemoryParts: MemoryDecomposition?
   /// How closely each unit follows the annotation, while the units stand in that order.
   var unitRelations: [Float] = []
+  /// What these were worked out from.
+  var insightSource: InsightSource?
   /// Which number the Gradient screen is about.
   public internal(set) var gradientQuestion = GradientQuestion.likeliest
   /// What it says about it; nil on other screens.
   public internal(set) var gradientAnswer: GradientAnswer?
+  /// How far it has been followed back while that goes on.
+  var gradientPursuit: GradientPursuit?
 
   // How it is shown
   public internal(set) var screen: ScreenKind
@@ -68,6 +76,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var overlay: Overlay?
   public internal(set) var message: Message?
   public internal(set) var search: TokenSearch?
+  /// The search for steps that is going on.
+  var searchPursuit: StepPursuit?
   /// True when the search is of steps that have been changed since.
   var searchIsStale = false
   /// Digits typed before a motion, or before a pause that makes them a screen's number.
@@ -112,6 +122,7 @@ public struct Explorer: Equatable, Sendable {
     chooseTellingUnit()
     if let notes = sequenceNotes { message = Message(.notice, notes) }
     refreshSequence()
+    refreshInsight()
   }
 
   static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {

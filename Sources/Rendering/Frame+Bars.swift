@@ -156,6 +156,14 @@ extension Frame {
     } else {
       drawKeys(row: row)
     }
+    drawWork(row: row)
+  }
+
+  /// At the right, what of the screen is still being worked out.
+  private mutating func drawWork(row: Int) {
+    guard !explorer.isComputing, let work = explorer.workInWords else { return }
+    let text = "  \(work) "
+    write(text, column: max(0, grid.width - text.displayWidth), row: row, style: theme.notice)
   }
 
   /// How far the steps have come that are being computed.

@@ -180,12 +180,17 @@ extension Frame {
     {
       outputs.indices.contains($0 - layout.firstStep) ? outputs[$0 - layout.firstStep] : .nan
     }
-    blankUnseen(layout, row: row)
+    // So are those that are not at hand again yet.
+    blank(layout, row: row) { [explorer] in $0 >= explorer.revealed || !explorer.run.isResident($0) }
   }
 
   /// Steps not yet taken are blank, not gaps.
-  private mutating func blankUnseen(_ layout: TimelineLayout, row: Int) {
-    for step in visibleSteps(of: layout) where step >= explorer.revealed {
+  private mutating func blankUntaken(_ layout: TimelineLayout, row: Int) {
+    blank(layout, row: row) { [explorer] in $0 >= explorer.revealed }
+  }
+
+  private mutating func blank(_ layout: TimelineLayout, row: Int, where isBlank: (Int) -> Bool) {
+    for step in visibleSteps(of: layout) where isBlank(step) {
       let start = column(ofStep: step, in: layout)
       for x in start..<start + layout.stepWidth { grid[x, row] = .blank }
     }
@@ -203,7 +208,7 @@ extension Frame {
         step in
         step < revealed && annotation.values.indices.contains(step) ? annotation.values[step] : .nan
       }
-      return blankUnseen(layout, row: row)
+      return blankUntaken(layout, row: row)
     }
     for step in visibleSteps(of: layout)
     where step < explorer.revealed && annotation.values.indices.contains(step) {

@@ -30,6 +30,12 @@ extension Terminal {
     }
   }
 
+  /// True when `nextEvent` has something to do: whoever computes in between makes way for it.
+  public var hasNews: Bool {
+    !queue.isEmpty
+      || Self.poll([device.input, terminal_guard_descriptor(), wakeUp.readable], until: .now).contains(true)
+  }
+
   /// Suspends the process group as Ctrl-Z does, with the terminal given back meanwhile. It happens within
   /// the next `nextEvent`.
   public func suspend() {

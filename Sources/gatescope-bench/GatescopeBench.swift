@@ -1,16 +1,16 @@
 import ArgumentParser
 
-/// Measures what is felt: how long a step, an epoch, a frame, a gradient and a long sequence take.
+/// Measures what is felt: how long a step, an epoch, a frame, a gradient, a long sequence and a key take.
 @main
 struct GatescopeBench: ParsableCommand {
   /// What can be measured by itself.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case steps, training, frames, gradients, scale
+    case steps, training, frames, gradients, scale, keys
   }
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training, frames, gradients and scale in processor time of one thread.",
+    abstract: "Measure steps, training, frames, gradients, scale and keys in processor time of one thread.",
     discussion: """
       Every number is the fastest of several repetitions, with their median beside it.
 
@@ -24,12 +24,15 @@ struct GatescopeBench: ParsableCommand {
   @Option(help: ArgumentHelp("Hidden sizes of the steps.", valueName: "H"))
   var hidden: [Int] = [16, 32, 64, 128, 256, 512, 1024]
 
+  @Option(help: ArgumentHelp("Hidden sizes of the networks whose keys are timed.", valueName: "H"))
+  var large: [Int] = [256, 1024, 2048]
+
   @Option(help: ArgumentHelp("How long to repeat each measurement.", valueName: "seconds"))
   var budget: Double = 0.5
 
   func validate() throws {
-    guard hidden.allSatisfy({ (1...8192).contains($0) }) else {
-      throw ValidationError("--hidden must be from 1 to 8192.")
+    guard (hidden + large).allSatisfy({ (1...8192).contains($0) }) else {
+      throw ValidationError("--hidden and --large must be from 1 to 8192.")
     }
     guard (0...600).contains(budget) else { throw ValidationError("--budget must be from 0 to 600.") }
   }
@@ -42,6 +45,7 @@ struct GatescopeBench: ParsableCommand {
       case .frames: try FrameBenchmark(budget: budget).run()
       case .gradients: try GradientBenchmark(budget: budget).run()
       case .scale: try ScaleBenchmark(budget: budget).run()
+      case .keys: try KeyBenchmark(sizes: large).run()
       }
     }
   }

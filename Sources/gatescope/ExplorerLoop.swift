@@ -41,7 +41,7 @@ struct ExplorerLoop {
       show()
       guard let event = nextEvent() else { return }
       guard handle(event) else { return }
-      if event == .tick { takeSlices() }
+      if event == .tick || event == .work { takeSlices() }
       // Keys that came while a frame was drawn are handled before the next one: a held key never lags behind.
       while let waiting = terminal.nextEvent(timeout: 0) {
         guard let event = translate(waiting) else { return }
@@ -50,11 +50,17 @@ struct ExplorerLoop {
     }
   }
 
-  /// Goes on computing until a frame is worth its while.
+  /// Goes on computing until a frame is worth its while, or a key waits.
   private mutating func takeSlices() {
     let start = ContinuousClock.now
-    while explorer.isComputing, start.duration(to: .now) < Self.slicesBetweenFrames {
-      _ = explorer.update(.tick)
+    while start.duration(to: .now) < Self.slicesBetweenFrames, !terminal.hasNews {
+      if explorer.isComputing {
+        _ = explorer.update(.tick)
+      } else if explorer.hasWork {
+        _ = explorer.update(.work)
+      } else {
+        return
+      }
     }
   }
 
@@ -82,6 +88,10 @@ struct ExplorerLoop {
       return translate(event)
     }
     schedule()
+    if explorer.hasWork, !explorer.awaitsPause, nextTick.map({ ContinuousClock.now < $0 }) ?? true {
+      guard let event = terminal.nextEvent(timeout: 0) else { return .work }
+      return translate(event)
+    }
     let timeout = nextTick.map { max(0, Int(ContinuousClock.now.duration(to: $0) / .milliseconds(1))) }
     let pause = explorer.awaitsPause ? Self.pauseMilliseconds : nil
     let wait = [timeout, pause].compactMap(\.self).min()

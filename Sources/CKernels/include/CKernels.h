@@ -41,6 +41,11 @@ typedef struct {
 
 void ck_multiply(CKLevel level, CKProduct product);
 
+/// From now on this thread takes subnormal numbers (below 1.2e-38) for 0, as operands and as results, where the
+/// processor can. Returns what `ck_restore_arithmetic` needs to undo it.
+unsigned long ck_flush_subnormals(void);
+void ck_restore_arithmetic(unsigned long saved);
+
 /// y[i] = 1 / (1 + exp(-x[i])).
 void ck_sigmoid(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdiff_t count);
 

@@ -5,12 +5,21 @@ extension Explorer {
   /// Gradients are followed back over so many steps at most, so that a key press stays quick.
   public static let gradientWindow = 256
 
-  /// The steps that are followed back in a network of this size: so many that the pass takes about 10 ms, but 16 at
-  /// least. An LSTM of 1024 units is followed for 22 steps.
-  var gradientReach: Int { min(Explorer.gradientWindow, steps(forMultiplications: 100_000_000)) }
+  /// The steps that are followed back: all of a window in a network that reads forward only, where a slice at a time
+  /// is computed, else so many that the pass takes about 10 ms, but 16 at least.
+  var gradientReach: Int { architecture.isCausal ? Explorer.gradientWindow : affordableReach }
+
+  private var affordableReach: Int {
+    min(Explorer.gradientWindow, steps(forMultiplications: 100_000_000))
+  }
+
+  /// Steps of a slice.
+  private var gradientStretch: Int {
+    max(1, min(gradientReach, steps(ofMultiplications: Self.workMultiplications)))
+  }
 
   /// A network with a backward direction is followed through the whole sequence, which may be so long.
-  private var bidirectionalLimit: Int { 4 * gradientReach }
+  private var bidirectionalLimit: Int { 4 * affordableReach }
 
   /// The question in force: a network without head has no outputs to ask about.
   public var currentGradientQuestion: GradientQuestion {
@@ -31,10 +40,11 @@ extension Explorer {
     gradientQuestion = next ?? gradientQuestion
   }
 
-  /// Computes the gradients when what they depend on has changed.
+  /// Computes the gradients when what they depend on has changed: in a large network of the last steps, and of those
+  /// before while there is time (see `work`).
   mutating func refreshGradient() {
     guard screen == .gradient else {
-      gradientAnswer = nil
+      (gradientAnswer, gradientPursuit) = (nil, nil)
       return
     }
     let question = currentGradientQuestion
@@ -43,40 +53,81 @@ extension Explorer {
       showsDifference: showsDifference, time: time, question: question, layer: layer,
       direction: direction, unit: question == .unit ? unit : nil)
     guard gradientAnswer?.key != key else { return }
-    gradientAnswer = GradientAnswer(key: key, content: answerGradient(question))
+    gradientPursuit = nil
+    switch beginGradient(question) {
+    case .success(let pursuit):
+      gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
+      if pursuit.own.steps.lowerBound > pursuit.start { gradientPursuit = pursuit }
+    case .failure(let silence): gradientAnswer = GradientAnswer(key: key, content: .nothing(silence.reason))
+    }
   }
 
-  private func answerGradient(_ question: GradientQuestion) -> GradientAnswer.Content {
+  /// Follows the gradients a stretch further back.
+  mutating func followGradient() {
+    guard var pursuit = gradientPursuit, let key = gradientAnswer?.key else {
+      gradientPursuit = nil
+      return
+    }
+    let start = max(pursuit.start, pursuit.own.steps.lowerBound - gradientStretch)
+    if let longer = run.gradients(continuing: pursuit.own, since: start) { pursuit.own = longer }
+    if let unchanged = pursuit.unchanged {
+      pursuit.unchanged = baseline?.gradients(continuing: unchanged, since: start)
+    }
+    gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
+    gradientPursuit = pursuit.own.steps.lowerBound > start || start == pursuit.start ? nil : pursuit
+  }
+
+  /// How far the gradients have been followed back, 0 to 1; nil while they are not being followed.
+  public var gradientShare: Float? {
+    gradientPursuit.map { pursuit in
+      let whole = pursuit.own.steps.upperBound - pursuit.start
+      return Float(pursuit.own.steps.count) / Float(max(1, whole))
+    }
+  }
+
+  /// Follows the gradients over the first stretch.
+  private func beginGradient(_ question: GradientQuestion) -> Result<GradientPursuit, GradientSilence> {
+    func silence(_ reason: String) -> Result<GradientPursuit, GradientSilence> {
+      .failure(GradientSilence(reason: reason))
+    }
     let step = time - 1
-    guard step >= 0 else { return .nothing("Nothing is computed yet: take a step.") }
+    guard step >= 0 else { return silence("Nothing is computed yet: take a step.") }
     guard architecture.isCausal || run.length <= bidirectionalLimit else {
-      return .nothing(
+      return silence(
         "A network that reads backward too is followed through the whole sequence, and this one is longer "
           + "than \(bidirectionalLimit) steps.")
     }
-    guard let subject = subjectOfGradient(question, in: modelIndex, run, step: step),
-      let trace = run.gradients(of: subject.target, since: step - gradientReach + 1)
-    else { return .nothing("Nothing is asked of the network at step \(time).") }
-    let own = GradientSide(trace: trace, factor: subject.factor, lane: gradientLane(in: modelIndex))
-    let unchanged = unchangedSide(of: subject)
-    let others = self.subject.models.indices.filter { $0 != modelIndex }.compactMap {
+    let start = max(0, step - gradientReach + 1)
+    let first = max(start, step - gradientStretch + 1)
+    guard let asked = subjectOfGradient(question, in: modelIndex, run, step: step),
+      let own = run.gradients(of: asked.target, since: first)
+    else { return silence("Nothing is asked of the network at step \(time).") }
+    let unchanged = baseline.flatMap { plain in
+      plain.gradients(of: asked.target, since: first).map { trace in
+        let factor = asked.isSquaredLoss ? squaredLoss(step: step, local: step, plain)?.factor : nil
+        return (trace, factor ?? 1)
+      }
+    }
+    let others = subject.models.indices.filter { $0 != modelIndex }.compactMap {
       peerCurve(of: question, in: $0, step: step)
     }
-    return .picture(
-      GradientPicture(
-        target: subject.name, shown: own, subtracted: showsDifference ? unchanged : nil,
-        curves: [curve(of: own, in: modelIndex, step: step)] + others,
-        unchangedCurve: unchanged.map { curve(of: $0, in: modelIndex, step: step) },
-        saliency: trace.steps.map { norm(own.inputDerivatives(step: $0)) }))
+    return .success(
+      GradientPursuit(
+        start: architecture.isCausal ? start : own.steps.lowerBound, name: asked.name, own: own,
+        factor: asked.factor, unchanged: unchanged?.0, unchangedFactor: unchanged?.1 ?? 1, others: others))
   }
 
-  /// The same number in the run without changes; nil while nothing is changed.
-  private func unchangedSide(of asked: GradientSubject) -> GradientSide? {
-    let step = time - 1
-    guard let baseline, let trace = baseline.gradients(of: asked.target, since: step - gradientReach + 1)
-    else { return nil }
-    let factor = asked.isSquaredLoss ? squaredLoss(step: step, local: step, baseline)?.factor : nil
-    return GradientSide(trace: trace, factor: factor ?? 1, lane: gradientLane(in: modelIndex))
+  private func picture(of pursuit: GradientPursuit) -> GradientPicture {
+    let (step, lane) = (time - 1, gradientLane(in: modelIndex))
+    let own = GradientSide(trace: pursuit.own, factor: pursuit.factor, lane: lane)
+    let unchanged = pursuit.unchanged.map {
+      GradientSide(trace: $0, factor: pursuit.unchangedFactor, lane: lane)
+    }
+    return GradientPicture(
+      target: pursuit.name, shown: own, subtracted: showsDifference ? unchanged : nil,
+      curves: [curve(of: own, in: modelIndex, step: step)] + pursuit.others,
+      unchangedCurve: unchanged.map { curve(of: $0, in: modelIndex, step: step) },
+      saliency: own.trace.steps.map { norm(own.inputDerivatives(step: $0)) })
   }
 
   // MARK: What is asked
@@ -201,9 +252,11 @@ extension Explorer {
   private func peerCurve(of question: GradientQuestion, in index: Int, step: Int) -> GradientCurve? {
     let model = subject.models[index]
     let isCausal = model.network.architecture.isCausal
-    let start = isCausal ? max(0, step + 1 - 2 * gradientReach) : 0
+    // Computed whole for each step.
+    let reach = affordableReach
+    let start = isCausal ? max(0, step + 1 - 2 * reach) : 0
     let end = isCausal ? step + 1 : run.length
-    guard end - start <= bidirectionalLimit else { return nil }
+    guard isCausal || end - start <= bidirectionalLimit else { return nil }
     guard
       var peer = try? Run(
         network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling,
@@ -212,7 +265,7 @@ extension Explorer {
     peer.advance(to: end - start)
     peer.focus(on: 0..<end - start)
     guard let asked = subjectOfGradient(question, in: index, peer, step: step, local: step - start),
-      let trace = peer.gradients(of: asked.target, since: step - start - gradientReach + 1)
+      let trace = peer.gradients(of: asked.target, since: step - start - reach + 1)
     else { return nil }
     let side = GradientSide(trace: trace, factor: asked.factor, lane: gradientLane(in: index))
     return curve(of: side, in: index, step: step, offset: start)

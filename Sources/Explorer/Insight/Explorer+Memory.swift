@@ -7,13 +7,21 @@ extension Explorer {
 
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
-    guard !isComputing else {
-      (memoryParts, plainMemoryParts, gradientAnswer) = (nil, nil, nil)
+    guard !isComputing, gathering == nil else {
+      (memoryParts, plainMemoryParts, gradientAnswer, gradientPursuit) = (nil, nil, nil, nil)
+      insightSource = nil
       return
     }
-    memoryParts = screen == .memory || unitOrder == .halfLife ? memoryParts(of: run) : nil
-    plainMemoryParts = screen == .memory && showsDifference ? baseline.flatMap(memoryParts(of:)) : nil
-    unitRelations = unitOrder == .relation ? relations() : []
+    let source = InsightSource(
+      run: RunStamp(run), baseline: baseline.map(RunStamp.init), time: time, revealed: revealed, lane: lane,
+      annotation: sequence.annotation, wantsMemory: screen == .memory || unitOrder == .halfLife,
+      wantsDifference: screen == .memory && showsDifference, wantsRelations: unitOrder == .relation)
+    if insightSource != source {
+      insightSource = source
+      memoryParts = source.wantsMemory ? memoryParts(of: run) : nil
+      plainMemoryParts = source.wantsDifference ? baseline.flatMap(memoryParts(of:)) : nil
+      unitRelations = source.wantsRelations ? relations() : []
+    }
     refreshGradient()
   }
 
@@ -42,4 +50,17 @@ extension Explorer {
     let share = parts.contribution(from: source, unit: unit) / parts.values[unit]
     return share > 0 && share <= 1.005 ? share : nil
   }
+}
+
+/// What the explorer's insights were worked out from: as long as it stays the same, so do they.
+struct InsightSource: Equatable, Sendable {
+  let run: RunStamp
+  let baseline: RunStamp?
+  let time: Int
+  let revealed: Int
+  let lane: Lane
+  let annotation: InputSequence.Annotation?
+  let wantsMemory: Bool
+  let wantsDifference: Bool
+  let wantsRelations: Bool
 }

@@ -2,22 +2,21 @@ import GateCore
 
 // Searching for steps by what the network does at them.
 extension Explorer {
-  /// How many steps of a long sequence a search looks at: what takes a fraction of a second.
+  /// How many steps of a long sequence a search for matches looks at: what takes a fraction of a second.
   var searchLimit: Int {
     min(run.length, 200_000, max(1000, 500_000_000 / max(1, model.network.parameters.count)))
   }
 
-  mutating func findCondition(_ pattern: String) {
+  mutating func findCondition(_ pattern: String, aim: StepPursuit.Aim = .jump) {
     do throws(ConditionError) {
-      let found = try conditionSearch(pattern)
-      search = found
-      guard !found.hits.isEmpty else {
-        message = Message(.failure, "'\(pattern)' holds at no step" + limitWords)
-        return
-      }
-      jump(to: found.hit(after: time - 1))
-      if let hit = message { message = Message(hit.kind, hit.text + limitWords) }
+      _ = try ConditionTest(ConditionParser.parse(pattern), for: self)
+      searchPursuit = StepPursuit(
+        pattern: pattern, aim: aim, lane: lane, source: StepSource(run), run: run,
+        origin: min(time, run.length))
+      search = searchPursuit?.search
+      searchSteps()
     } catch {
+      searchPursuit = nil
       message = Message(.failure, error.message)
     }
   }
@@ -26,24 +25,76 @@ extension Explorer {
   mutating func refreshSearch() {
     guard let pattern = search?.pattern else { return }
     if Condition.isMeant(by: pattern) {
-      do throws(ConditionError) { search = try conditionSearch(pattern) } catch { search = nil }
+      let said = message
+      findCondition(pattern, aim: .mark)
+      if searchPursuit == nil, message != said { (search, message) = (nil, said) }
     } else if let tokens {
       search = TokenSearch(pattern, in: tokens, vocabulary: model.vocabulary)
     }
   }
 
-  private func conditionSearch(_ pattern: String) throws(ConditionError) -> TokenSearch {
-    let test = try ConditionTest(ConditionParser.parse(pattern), for: self)
-    var hits: [Int] = []
-    run.forEachStep(before: searchLimit) { run, step in
-      if test(run, step) { hits.append(step) }
+  /// Looks at a slice of the steps.
+  mutating func searchSteps() {
+    guard var pursuit = searchPursuit else { return }
+    // Taken out, so that its run has one owner.
+    searchPursuit = nil
+    guard pursuit.source == StepSource(run), pursuit.lane == lane,
+      let condition = try? ConditionParser.parse(pursuit.pattern),
+      let test = try? ConditionTest(condition, for: self)
+    else { return }
+    var left = max(1, Self.workMultiplications / (model.network.parameters.count + 5000))
+    while left > 0, !pursuit.isDone {
+      let steps = pursuit.next(min(left, 256))
+      left -= steps.count
+      guard pursuit.run.advance(to: steps.upperBound, atMost: left + steps.count) else { break }
+      pursuit.run.focus(on: max(0, steps.lowerBound - 1)..<steps.upperBound)
+      pursuit.look(at: steps, with: test)
     }
-    return TokenSearch(pattern: pattern, hits: hits)
+    search = pursuit.search
+    tell(&pursuit)
+    if !pursuit.isDone { searchPursuit = pursuit }
   }
 
-  private var limitWords: String {
-    searchLimit < run.length ? " (of the first \(searchLimit) steps)" : ""
+  /// Goes to the first step found as soon as there is one, and says how many there are when all are known.
+  private mutating func tell(_ pursuit: inout StepPursuit) {
+    guard pursuit.aim != .mark else { return }
+    let hits = search?.hits ?? []
+    if pursuit.told == nil, let hit = pursuit.firstHit {
+      jump(to: hit)
+      if !pursuit.isDone {
+        message = Message(.notice, "'\(pursuit.pattern)' at step \(hit + 1); searching on")
+      }
+      pursuit.told = message
+    } else if pursuit.isDone, pursuit.told != nil, message == pursuit.told,
+      let place = hits.firstIndex(of: time - 1)
+    {
+      message = Message(.notice, "'\(pursuit.pattern)' \(place + 1) of \(hits.count), at step \(time)")
+    }
+    guard pursuit.isDone, hits.isEmpty else { return }
+    switch pursuit.aim {
+    case .jump, .mark: message = Message(.failure, "'\(pursuit.pattern)' holds at no step")
+    case .jumpOrNearest(let gate, let end, let unit):
+      guard let step = pursuit.nearestStep else { return }
+      search = nil
+      seek(step + 1)
+      let value = NumberText.decimal(pursuit.nearestValue, 3)
+      message = Message(
+        .notice,
+        "\(gate.symbol)[\(unit)] is never \(end.rawValue): it comes nearest, \(value), at step \(step + 1)")
+    }
   }
+
+  /// Stays with what was found so far.
+  mutating func stopSearching() {
+    guard let pursuit = searchPursuit else { return }
+    searchPursuit = nil
+    let found = pursuit.search.hits.count
+    message = Message(
+      .notice, "search stopped after \(pursuit.count) of \(pursuit.run.length) steps: \(found) found")
+  }
+
+  /// The share of the steps that have been searched, 0 to 1; nil while nothing is searched for.
+  public var searchedShare: Float? { searchPursuit?.share }
 }
 
 extension Run {

@@ -13,24 +13,6 @@ extension Explorer {
       return
     }
     followed = gate
-    findCondition(end.condition(gate, unit: unit))
-    guard search?.hits.isEmpty != false, let nearest = nearestStep(of: gate, to: end) else { return }
-    search = nil
-    seek(nearest.step + 1)
-    let name = "\(gate.symbol)[\(unit)]"
-    let value = NumberText.decimal(nearest.value, 3)
-    message = Message(
-      .notice, "\(name) is never \(end.rawValue): it comes nearest, \(value), at step \(nearest.step + 1)")
-  }
-
-  private func nearestStep(of gate: Quantity, to end: GateEnd) -> (step: Int, value: Float)? {
-    var nearest: (step: Int, value: Float)?
-    run.forEachStep(before: searchLimit) { run, step in
-      guard let value = run.value(gate, step: step, layer: layer, direction: currentDirection, unit: unit),
-        value.isFinite, nearest.map({ end.isNearer(value, than: $0.value) }) ?? true
-      else { return }
-      nearest = (step, value)
-    }
-    return nearest
+    findCondition(end.condition(gate, unit: unit), aim: .jumpOrNearest(gate, end, unit: unit))
   }
 }

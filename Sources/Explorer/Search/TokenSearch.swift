@@ -50,8 +50,17 @@ public struct TokenSearch: Equatable, Sendable {
   }
 
   /// The first hit after step `step`, beginning again at the front where there is none.
-  public func hit(after step: Int) -> Int? { hits.first { $0 > step } ?? hits.first }
+  public func hit(after step: Int) -> Int? {
+    let place = firstHit(from: step + 1)
+    return place < hits.count ? hits[place] : hits.first
+  }
 
   /// The last hit before step `step`, beginning again at the end where there is none.
-  public func hit(before step: Int) -> Int? { hits.last { $0 < step } ?? hits.last }
+  public func hit(before step: Int) -> Int? {
+    let place = firstHit(from: step)
+    return place > 0 ? hits[place - 1] : hits.last
+  }
+
+  /// The number of a hit among all, counted from 1.
+  func number(of hit: Int) -> Int { firstHit(from: hit) + 1 }
 }

@@ -83,13 +83,37 @@ extension Explorer {
     weights.firstColumn = min(max(0, target), max(0, panel.block.columns - panel.columnCount))
   }
 
+  /// True while spectral radii that the screen shows are being worked out.
+  var isMeasuringWeights: Bool {
+    screen == .weights && weights.page == .weights && measuredWeights?.isComplete == false
+  }
+
+  /// A slice of them: of small networks all.
+  mutating func measureWeights() {
+    var left = Self.workMultiplications / 2
+    while isMeasuringWeights, left > 0 {
+      measuredWeights?.advance(multiplications: Self.workMultiplications / 2)
+      left -= hiddenSize * hiddenSize * (hiddenSize > SpectralRadius.largestComputed ? 300 : 24 * hiddenSize)
+    }
+  }
+
+  /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
+  public func awaitsRadius(ofGate place: Int) -> Bool {
+    measuredWeights?.awaitsRadius(ofGate: place) == true
+  }
+
   /// Works out what the Weights screen shows, where that has changed.
   mutating func refreshWeights() {
     guard screen == .weights else { return }
     let network = model.network
     switch weights.page {
     case .weights:
-      if measuredWeights?.isOf(network, lane) != true { measuredWeights = MeasuredWeights(network, lane) }
+      if measuredWeights?.isOf(network, lane) != true {
+        measuredWeights = MeasuredWeights(network, lane)
+        measureWeights()
+      }
+      let table = shownWeightTable
+      measuredWeights?.measure(table)
       pooledWeights = zoom == .off ? nil : pooledWeights(WeightsLayout(self))
     case .health:
       let source = MeasuredHealth.Source(run, lane)

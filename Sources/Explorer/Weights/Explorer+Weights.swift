@@ -45,7 +45,7 @@ extension Explorer {
   public var gateMeasures: [GateMeasures] {
     let network = model.network
     if let measured = measuredWeights, measured.isOf(network, lane) { return measured.gates }
-    return network.gateMeasures(of: lane)
+    return network.gateNorms(of: lane)
   }
 
   /// How large the weights on the screen are.

@@ -25,28 +25,46 @@ struct PooledWeights: Equatable, Sendable {
     }
   }
 
-  /// A row of cells. Read along the rows of the block, as they are stored.
+  /// A row of cells. Read along the rows of the block, as they are stored: for each column what its weights become,
+  /// and then what the columns of a cell do.
   private static func cells(
     of panel: WeightsLayout.Panel, rows: Range<Int>, _ parameters: UnsafeBufferPointer<Float>,
     _ aggregate: Aggregate
   ) -> [Float] {
-    var pools = [ValuePool](repeating: ValuePool(), count: panel.cellCount)
+    let columns = panel.firstColumn..<panel.firstColumn + panel.columnCount
+    guard let base = parameters.baseAddress, !rows.isEmpty, !columns.isEmpty else {
+      return [Float](repeating: .nan, count: panel.cellCount)
+    }
     let step =
       panel.block.columns > 1
       ? panel.block.index(row: 0, column: 1) - panel.block.index(row: 0, column: 0) : 1
-    for row in rows {
-      for cell in pools.indices {
-        let columns = panel.columns(ofCell: cell)
-        var place = panel.block.index(row: row, column: columns.lowerBound)
-        var pool = pools[cell]
-        for _ in columns {
-          pool.add(parameters[place])
-          place += step
+    var sums = [Float](repeating: 0, count: columns.count)
+    // Of a mean the sums are enough.
+    var extremes = [Float](repeating: aggregate == .min ? .infinity : -.infinity, count: columns.count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      extremes.withUnsafeMutableBufferPointer { extremes in
+        for row in rows {
+          let weights = base + panel.block.index(row: row, column: columns.lowerBound)
+          for k in sums.indices { sums[k] += weights[k * step] }
+          switch aggregate {
+          case .mean: break
+          case .min: for k in extremes.indices { extremes[k] = Swift.min(extremes[k], weights[k * step]) }
+          case .max: for k in extremes.indices { extremes[k] = Swift.max(extremes[k], weights[k * step]) }
+          }
         }
-        pools[cell] = pool
       }
     }
-    return pools.map { $0.value(aggregate) }
+    return (0..<panel.cellCount).map { cell in
+      let places = panel.columns(ofCell: cell).clamped(to: columns)
+      let sum = places.reduce(Float(0)) { $0 + sums[$1 - columns.lowerBound] }
+      guard !sum.isNaN, !places.isEmpty else { return .nan }
+      let ends = places.lazy.map { extremes[$0 - columns.lowerBound] }
+      return switch aggregate {
+      case .mean: sum / Float(places.count * rows.count)
+      case .min: ends.min() ?? .nan
+      case .max: ends.max() ?? .nan
+      }
+    }
   }
 
   func isOf(_ network: Network, _ layout: WeightsLayout, _ aggregate: Aggregate) -> Bool {

@@ -17,21 +17,3 @@ public struct WeightsView: Equatable, Sendable {
   /// The first column shown; nil follows the marked column.
   public var firstColumn: Int?
 }
-
-/// What was worked out about one lane's weights, kept because it costs more than a frame may.
-struct MeasuredWeights: Equatable, Sendable {
-  let network: Network
-  let lane: Lane
-  let gates: [GateMeasures]
-  let spreads: [WeightTable: WeightSpread]
-
-  init(_ network: Network, _ lane: Lane) {
-    self.network = network
-    self.lane = lane
-    gates = network.gateMeasures(of: lane)
-    spreads = Dictionary(
-      uniqueKeysWithValues: network.weightTables(of: lane).map { ($0, network.spread(of: $0, in: lane)) })
-  }
-
-  func isOf(_ network: Network, _ lane: Lane) -> Bool { self.lane == lane && self.network == network }
-}

@@ -152,11 +152,6 @@ extension Explorer {
     whatIf.sequence?.annotation = completed.annotation ?? changed.annotation
   }
 
-  /// Keeps the baseline at the steps that the run is at.
-  mutating func focusBaseline(on steps: Range<Int>) {
-    whatIf.baseline?.focus(on: steps)
-  }
-
   /// Why a change cannot be made; nil when it can.
   private func problem(with change: Change) -> String? {
     switch change.kind {

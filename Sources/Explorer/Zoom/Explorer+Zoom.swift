@@ -5,7 +5,7 @@ extension Explorer {
   /// Zooms without a word to the reader.
   public mutating func show(_ zoom: Zoom, _ aggregate: Aggregate) {
     (self.zoom, self.aggregate) = (zoom, aggregate)
-    focusRun()
+    finishComputing()
   }
 
   /// The next zoom that changes the picture, going round.
@@ -43,7 +43,6 @@ extension Explorer {
 
   mutating func setZoom(_ zoom: Zoom) {
     self.zoom = zoom
-    focusRun()
     switch zoom {
     case .off: message = Message(.notice, "a cell for each value; what does not fit scrolls")
     case .units, .all:

@@ -26,57 +26,87 @@ public struct HalfLife: Equatable, Sendable {
   /// followed by a step, and when the numbers are not finite.
   init?(keeps: [Float], writes: [Float]) {
     let count = min(keeps.count, writes.count)
-    let total = writes.reduce(0) { $0 + abs($1) }
-    guard count > 1, total.isFinite, keeps.allSatisfy(\.isFinite) else { return nil }
-    // A unit that writes nothing still keeps or forgets.
-    let weights = total > 0 ? writes.map(abs) : [Float](repeating: 1, count: count)
-    var halved = [Double](repeating: 0, count: count)
-    var observed = halved
-    for (source, steps) in Self.times(keeps).enumerated() {
-      if let steps { halved[steps] += Double(weights[source]) }
-      observed[steps ?? count - 1 - source] += Double(weights[source])
+    self.init(count: count, distance: 1, keeps: keeps, writes: writes)
+  }
+
+  /// The same of `count` steps whose numbers stand `distance` apart. Works on memory that lives for the call alone:
+  /// a screen asks for thousands of units.
+  init?(count: Int, distance: Int, keeps: UnsafePointer<Float>, writes: UnsafePointer<Float>) {
+    guard count > 1 else { return nil }
+    var total: Float = 0
+    for k in 0..<count {
+      total += abs(writes[k * distance])
+      guard keeps[k * distance].isFinite else { return nil }
     }
-    var atRisk = observed.reduce(0, +) - observed[0]
+    guard total.isFinite else { return nil }
+    // A unit that writes nothing still keeps or forgets.
+    func weight(_ source: Int) -> Double { total > 0 ? Double(abs(writes[source * distance])) : 1 }
+    let found = withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * count) { numbers in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: count) { sources -> HalfLife? in
+        guard let halved = numbers.baseAddress, let sources = sources.baseAddress else { return nil }
+        numbers.initialize(repeating: 0)
+        let (observed, bounds) = (halved + count, halved + 2 * count)
+        Self.times(count: count, distance: distance, keeps, sources: sources, bounds: bounds) {
+          source, steps in
+          if let steps { halved[steps] += weight(source) }
+          observed[steps ?? count - 1 - source] += weight(source)
+        }
+        return Self.median(halved, observed, count: count)
+      }
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(steps: Int, isLonger: Bool) { (self.steps, self.isLonger) = (steps, isLonger) }
+
+  private static func median(
+    _ halved: UnsafePointer<Double>, _ observed: UnsafePointer<Double>, count: Int
+  ) -> HalfLife? {
+    var atRisk = 0.0
+    for n in 0..<count { atRisk += observed[n] }
+    atRisk -= observed[0]
     var share = 1.0
     var longest = 0
     for n in 1..<count where observed[n] > 0 {
       longest = n
       share *= 1 - min(1, halved[n] / atRisk)
       // Weights are rounded sums.
-      if share <= 0.5 + 1e-9 {
-        (steps, isLonger) = (n, false)
-        return
-      }
+      if share <= 0.5 + 1e-9 { return HalfLife(steps: n, isLonger: false) }
       atRisk -= observed[n]
     }
-    guard longest > 0 else { return nil }
-    (steps, isLonger) = (longest, true)
+    return longest > 0 ? HalfLife(steps: longest, isLonger: true) : nil
   }
 
-  /// For each source the steps until half is gone; nil where more is left at the end.
-  private static func times(_ keeps: [Float]) -> [Int?] {
-    var times = [Int?](repeating: nil, count: keeps.count)
+  /// Calls `body` with each source and the steps until half is gone; nil where more is left at the end.
+  private static func times(
+    count: Int, distance: Int, _ keeps: UnsafePointer<Float>, sources: UnsafeMutablePointer<Int>,
+    bounds: UnsafeMutablePointer<Double>, _ body: (Int, Int?) -> Void
+  ) {
     // With P the product of the keeps so far, source s is halved when P ≤ P_s / 2. The pending sources stand in
     // falling order of that bound, which is the order of time unless a keep exceeds 1.
-    var pending: [(source: Int, bound: Double)] = []
-    var first = 0
+    var (first, end) = (0, 0)
     var product = 1.0
-    for k in keeps.indices {
-      product *= Double(abs(keeps[k]))
-      while first < pending.count, product <= pending[first].bound {
-        times[pending[first].source] = k - pending[first].source
+    for k in 0..<count {
+      product *= Double(abs(keeps[k * distance]))
+      while first < end, product <= bounds[first] {
+        body(sources[first], k - sources[first])
         first += 1
       }
       if product < 1e-200 || product > 1e200 {
         // Of a product of 0 nothing is pending.
         let scale = product > 0 ? 1 / product : 1
-        for index in first..<pending.count { pending[index].bound *= scale }
+        for index in first..<end { bounds[index] *= scale }
         product = 1
       }
-      var place = pending.count
-      while place > first, pending[place - 1].bound < product / 2 { place -= 1 }
-      pending.insert((k, product / 2), at: place)
+      var place = end
+      while place > first, bounds[place - 1] < product / 2 {
+        (sources[place], bounds[place]) = (sources[place - 1], bounds[place - 1])
+        place -= 1
+      }
+      (sources[place], bounds[place]) = (k, product / 2)
+      end += 1
     }
-    return times
+    for index in first..<end { body(sources[index], nil) }
   }
 }

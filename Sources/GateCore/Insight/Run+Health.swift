@@ -46,7 +46,7 @@ extension Run {
   /// For each unit the other one that its values follow most closely, where that is closely enough.
   ///
   /// With z the values less their mean, over their norm, Pearson's r of two units is Σ_t z_i z_j. The sums are
-  /// taken step by step, so that the inner loop runs over units.
+  /// taken of all units at once, as a product.
   private func duplicates(
     of quantity: Quantity, layer: Int, direction: Direction, steps: Range<Int>
   ) -> [(unit: Int, correlation: Float)?] {
@@ -57,23 +57,38 @@ extension Run {
     var rows = steps.map { Array(run.values(quantity, step: $0, layer: layer, direction: direction)) }
       .filter { $0.count == units }
     Self.standardize(&rows, units: units)
-    var products = [Float](repeating: 0, count: units * units)
-    for row in rows {
-      for i in 0..<units {
-        let z = row[i]
-        for j in 0..<i { products[i * units + j] += z * row[j] }
-      }
-    }
-    return (0..<units).map { unit in
-      var best: (unit: Int, correlation: Float)?
-      for other in 0..<units where other != unit {
-        let r = products[max(unit, other) * units + min(unit, other)]
-        if abs(r) > max(LayerHealth.duplicateCorrelation, abs(best?.correlation ?? 0)) {
-          best = (other, min(1, max(-1, r)))
+    return Self.nearest(rows, units: units)
+  }
+
+  /// For each unit the one whose product with it is largest, of standardised rows (T, H).
+  private static func nearest(_ rows: [[Float]], units: Int) -> [(unit: Int, correlation: Float)?] {
+    let width = padded(units)
+    var z = [Float](repeating: 0, count: rows.count * width)
+    for (t, row) in rows.enumerated() { z.replaceSubrange(t * width..<t * width + units, with: row) }
+    // r = Zᵀ Z, in strips of some units, which stay in the cache until they are looked through.
+    let strip = 64
+    var products = [Float](repeating: 0, count: strip * width)
+    var best = [(unit: Int, correlation: Float)?](repeating: nil, count: units)
+    for first in stride(from: 0, to: units, by: strip) {
+      let count = min(strip, units - first)
+      z.withUnsafeBufferPointer { z in
+        products.withUnsafeMutableBufferPointer { products in
+          guard let z = z.baseAddress, let r = products.baseAddress else { return }
+          Kernels.multiply(
+            rows: count, columns: width, depth: rows.count, z + first, aRow: 1, aColumn: width, z,
+            bRow: width, bPanel: Kernels.panelWidth, into: r, cRow: width, accumulate: false)
+          for unit in first..<first + count {
+            let row = r + (unit - first) * width
+            var most = LayerHealth.duplicateCorrelation
+            for other in 0..<units where abs(row[other]) > most && other != unit {
+              most = abs(row[other])
+              best[unit] = (other, min(1, max(-1, row[other])))
+            }
+          }
         }
       }
-      return best
     }
+    return best
   }
 
   /// Takes the mean off each unit's values and divides by their norm; values that do not vary, or are not

@@ -29,22 +29,38 @@ extension Run {
     var kept = [Double](repeating: 1, count: units)
     var contributions = [Float](repeating: 0, count: sources.count * units)
     var survivals = contributions
+    // In reading order, for the half-lives.
     var (keeps, writes) = (contributions, contributions)
-    for source in readingOrder {
-      guard let (keep, write) = resident.keepAndWrite(step: source, layer: layer, direction: direction)
+    for (place, source) in readingOrder.enumerated() {
+      guard var (keep, write) = resident.keepAndWrite(step: source, layer: layer, direction: direction)
       else { return nil }
-      let now = resident.values(
-        network.architecture.layers[layer].cell.memory, step: source, layer: layer, direction: direction)
-      let start = (source - sources.lowerBound) * units
-      for unit in 0..<units {
-        survivals[start + unit] = Float(kept[unit])
+      if !interventions.isEmpty {
+        let now = resident.values(
+          network.architecture.layers[layer].cell.memory, step: source, layer: layer, direction: direction)
         // A memory that is held was written whole at that step.
-        let isHeld = !interventions.isEmpty && holdsMemory(unit: unit, step: source, lane: lane)
-        let written = isHeld ? now[now.startIndex + unit] : write[unit]
-        contributions[start + unit] = Float(kept[unit] * Double(written))
-        (keeps[start + unit], writes[start + unit]) = (isHeld ? 0 : keep[unit], written)
-        kept[unit] *= Double(keeps[start + unit])
+        for unit in 0..<units where holdsMemory(unit: unit, step: source, lane: lane) {
+          (keep[unit], write[unit]) = (0, now[now.startIndex + unit])
+        }
       }
+      let start = (source - sources.lowerBound) * units
+      survivals.withUnsafeMutableBufferPointer { survivals in
+        contributions.withUnsafeMutableBufferPointer { contributions in
+          kept.withUnsafeMutableBufferPointer { kept in
+            keep.withUnsafeBufferPointer { keep in
+              write.withUnsafeBufferPointer { write in
+                for unit in 0..<units {
+                  survivals[start + unit] = Float(kept[unit])
+                  contributions[start + unit] = Float(kept[unit] * Double(write[unit]))
+                  kept[unit] *= Double(keep[unit])
+                }
+              }
+            }
+          }
+        }
+      }
+      let row = (sources.count - 1 - place) * units
+      keeps.replaceSubrange(row..<row + units, with: keep)
+      writes.replaceSubrange(row..<row + units, with: write)
     }
 
     let earliest = direction == .forward ? sources.lowerBound : sources.upperBound - 1
@@ -62,11 +78,19 @@ extension Run {
           network.architecture.layers[layer].cell.memory, step: step, layer: layer, direction: direction)),
       remainder: zip(kept, held).map { Float($0 * Double($1)) },
       remainderSurvival: kept.map { Float($0) }, reachesInitialState: reachesInitialState,
-      halfLives: (0..<units).map { unit in
-        func column(_ rows: [Float]) -> [Float] {
-          readingOrder.reversed().map { rows[($0 - sources.lowerBound) * units + unit] }
+      halfLives: Self.halfLives(keeps: keeps, writes: writes, units: units), contributions: contributions,
+      survivals: survivals)
+  }
+  /// Of every unit, from (S, H) keep factors and writes in reading order.
+  private static func halfLives(keeps: [Float], writes: [Float], units: Int) -> [HalfLife?] {
+    keeps.withUnsafeBufferPointer { keeps in
+      writes.withUnsafeBufferPointer { writes in
+        (0..<units).map { unit in
+          guard let k = keeps.baseAddress, let w = writes.baseAddress else { return nil }
+          return HalfLife(
+            count: keeps.count / units, distance: units, keeps: k + unit, writes: w + unit)
         }
-        return HalfLife(keeps: column(keeps), writes: column(writes))
-      }, contributions: contributions, survivals: survivals)
+      }
+    }
   }
 }

@@ -55,11 +55,7 @@ extension Network {
   }
 
   /// √ Σ w² over a block: the Frobenius norm.
-  public func norm(_ block: WeightBlock) -> Float {
-    var squares = 0.0
-    forEachWeight(of: block) { squares += Double($0) * Double($0) }
-    return Float(squares.squareRoot())
-  }
+  public func norm(_ block: WeightBlock) -> Float { Float(sums(of: block).squares.squareRoot()) }
 
   /// The norm of one column of a block, such as that of one gate of a bias.
   public func norm(_ block: WeightBlock, column: Int) -> Float {
@@ -75,19 +71,46 @@ extension Network {
   public func spread(of table: WeightTable, in lane: Lane) -> WeightSpread {
     var (squares, count, largest) = (0.0, 0, Float(0))
     for block in blocks(of: table, in: lane) {
-      forEachWeight(of: block) { weight in
-        guard weight.isFinite else { return }
-        squares += Double(weight) * Double(weight)
-        largest = max(largest, abs(weight))
-      }
+      let sums = sums(of: block, onlyFinite: true)
+      squares += sums.squares
+      largest = max(largest, sums.largest)
       count += block.rows * block.columns
     }
     return WeightSpread(largest: largest, typical: Float((squares / Double(max(1, count))).squareRoot()))
   }
 
-  private func forEachWeight(of block: WeightBlock, _ body: (Float) -> Void) {
-    for row in 0..<block.rows {
-      for column in 0..<block.columns { body(weight(block, row: row, column: column)) }
+  /// Σ w² and max |w| of a block; of what is finite in it alone, or with a NaN or infinite sum where something is
+  /// not. The numbers of a block stand side by side in some order, which does not matter here.
+  private func sums(of block: WeightBlock, onlyFinite: Bool = false) -> (squares: Double, largest: Float) {
+    let range = block.offset..<block.offset + block.rows * block.columns
+    let all = parameters[range].withUnsafeBufferPointer { w -> (Double, Float) in
+      // Four sums side by side: one alone would wait for itself at each addition.
+      var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+      var (e, f, g, h) = (Float(0), Float(0), Float(0), Float(0))
+      var k = 0
+      while k + 4 <= w.count {
+        a += Double(w[k]) * Double(w[k])
+        b += Double(w[k + 1]) * Double(w[k + 1])
+        c += Double(w[k + 2]) * Double(w[k + 2])
+        d += Double(w[k + 3]) * Double(w[k + 3])
+        e = abs(w[k]) > e ? abs(w[k]) : e
+        f = abs(w[k + 1]) > f ? abs(w[k + 1]) : f
+        g = abs(w[k + 2]) > g ? abs(w[k + 2]) : g
+        h = abs(w[k + 3]) > h ? abs(w[k + 3]) : h
+        k += 4
+      }
+      while k < w.count {
+        a += Double(w[k]) * Double(w[k])
+        e = max(e, abs(w[k]))
+        k += 1
+      }
+      return ((a + b) + (c + d), max(max(e, f), max(g, h)))
+    }
+    guard onlyFinite, !all.0.isFinite else { return all }
+    return parameters[range].reduce(into: (0.0, Float(0))) { sums, w in
+      guard w.isFinite else { return }
+      sums.0 += Double(w) * Double(w)
+      sums.1 = max(sums.1, abs(w))
     }
   }
 

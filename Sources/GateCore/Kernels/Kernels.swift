@@ -38,6 +38,14 @@ enum Kernels {
         c: c, cRow: cRow, accumulate: accumulate, startsAtEnd: startsAtEnd))
   }
 
+  /// Does `body` with numbers below 1.2e-38 taken for 0. A gradient that has faded so far is in the hundredth
+  /// decade of a curve that shows sixteen, and a product with such numbers takes twenty times as long.
+  static func withoutSubnormals<Result>(_ body: () -> Result) -> Result {
+    let saved = ck_flush_subnormals()
+    defer { ck_restore_arithmetic(saved) }
+    return body()
+  }
+
   /// `y[i] = 1 / (1 + exp(−x[i]))`, within 3e-7; `x` and `y` may be the same.
   static func sigmoid(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,

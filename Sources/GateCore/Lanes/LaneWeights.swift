@@ -53,6 +53,18 @@ enum LaneInput {
 }
 
 extension LaneWeights {
+  /// Multiplications that a step's products take.
+  var multiplications: Int {
+    let input =
+      switch projection {
+      case .table: 0
+      case .one(let w): w.depth * w.columns
+      case .two(let first, let second): (first.depth + second.depth) * first.columns
+      }
+    return input + recurrent.depth * recurrent.columns
+      + (candidateRecurrent.map { $0.depth * $0.columns } ?? 0)
+  }
+
   /// The length of each of the vectors that x is made of: one, or two where the layer below has two directions.
   var sources: [Int] {
     switch projection {

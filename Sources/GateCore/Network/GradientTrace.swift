@@ -60,6 +60,17 @@ public struct GradientTrace: Equatable, Sendable {
     return inputs[start..<start + inputSize]
   }
 
+  /// The derivatives of the same number over these steps and those of `later`, which come next.
+  func followed(by later: GradientTrace) -> GradientTrace {
+    GradientTrace(
+      steps: steps.lowerBound..<later.steps.upperBound, inputSize: inputSize, inputs: inputs + later.inputs,
+      lanes: zip(lanes, later.lanes).map { earlier, later in
+        Derivatives(
+          lane: earlier.lane, hidden: earlier.hidden + later.hidden, cell: earlier.cell + later.cell,
+          initial: earlier.initial, units: earlier.units)
+      })
+  }
+
   private func row(
     _ step: Int, _ layer: Int, _ direction: Direction, of values: KeyPath<Derivatives, [Float]>
   ) -> ArraySlice<Float> {

@@ -24,25 +24,21 @@ extension Run {
     return computed == goal
   }
 
-  /// Moves the full tail into the window, or lets it go when the window is elsewhere, and starts the next.
+  /// Moves the full tail to the finished chunks and starts the next.
   private mutating func startChunk() {
     let (packed, layout, index) = (packed, layout, tail.index + 1)
     let memories = packed.lanes.indices.map {
       packed.memory(lane: $0, layout, in: tail.storage, step: chunkLength - 1)
     }
-    if let last = window.last, last.index + 1 != tail.index {
-      foldIfNext(tail)
+    if let old = window.makeRoom() {
+      // The last moment at which it need not be computed again.
+      foldIfNext(old)
+      window.insert(tail)
+      tail = old
       tail.restart(at: index)
     } else {
-      window.append(tail)
-      if window.count > windowCapacity {
-        tail = window.removeFirst()
-        // The last moment at which it need not be computed again.
-        foldIfNext(tail)
-        tail.restart(at: index)
-      } else {
-        tail = TraceChunk(index: index, layout: layout)
-      }
+      window.insert(tail)
+      tail = TraceChunk(index: index, layout: layout)
     }
     for (lane, memory) in memories.enumerated() {
       checkpoints.set(memory, chunk: index, lane: lane)
@@ -53,16 +49,19 @@ extension Run {
   /// A finished chunk, computed again from its checkpoint.
   func recomputed(chunk index: Int) -> TraceChunk {
     guard checkpoints.contains(index) else {
-      var copy = self
-      copy.restoreCheckpoint(of: index)
+      var (copy, left) = (self, Int.max)
+      copy.restoreCheckpoint(of: index, keeping: 0..<0, steps: &left)
       return copy.recomputed(from: index)
     }
     return recomputed(from: index)
   }
 
   /// A chunk whose checkpoint is kept.
-  private func recomputed(from index: Int) -> TraceChunk {
-    var chunk = TraceChunk(index: index, layout: layout)
+  ///
+  /// - Parameter spare: A chunk that is no longer needed, whose memory is used again.
+  func recomputed(from index: Int, in spare: consuming TraceChunk? = nil) -> TraceChunk {
+    var chunk = spare ?? TraceChunk(index: index, layout: layout)
+    chunk.restart(at: index)
     let count = min(computed - index * chunkLength, chunkLength)
     for lane in packed.lanes.indices {
       guard let memory = checkpoints[index, lane] else { continue }
@@ -74,16 +73,27 @@ extension Run {
   }
 
   /// Makes the checkpoint of a finished chunk again, and those between it and the nearest one kept.
-  mutating func restoreCheckpoint(of index: Int) {
+  ///
+  /// - Parameters:
+  ///   - wanted: Chunks that are kept where they are computed on the way.
+  ///   - left: The steps that may be computed, of which those that were are taken off. Where it does not suffice,
+  ///     the nearest checkpoint is nearer afterwards. A network that reads backward does not keep to it.
+  mutating func restoreCheckpoint(of index: Int, keeping wanted: Range<Int>, steps left: inout Int) {
     guard !checkpoints.contains(index) else { return }
     guard network.architecture.isCausal else { return restoreCheckpoints(ofSegmentWith: index) }
     guard let nearest = checkpoints.nearest(atOrBefore: index) else { return }
     for earlier in nearest..<index {
-      let chunk = recomputed(from: earlier)
+      guard left > 0 else { return }
+      let chunk = window[earlier] ?? recomputed(from: earlier)
+      left -= chunkLength
       for lane in packed.lanes.indices {
         checkpoints.set(
           packed.memory(lane: lane, layout, in: chunk.storage, step: chunkLength - 1), chunk: earlier + 1,
           lane: lane)
+      }
+      if wanted.contains(earlier), !window.contains(earlier) {
+        _ = window.makeRoom()
+        window.insert(chunk)
       }
     }
   }

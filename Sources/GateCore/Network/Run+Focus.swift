@@ -4,27 +4,35 @@ extension Run {
   /// steps are from the sequence's start, but the statistics of steps taken since the last call are brought up
   /// to date too.
   public mutating func focus(on range: Range<Int>) {
+    _ = focus(on: range, from: range.lowerBound, atMost: .max)
+  }
+
+  /// The same in slices: computes about `limit` steps of it, but a chunk at least, those around `step` first, and
+  /// returns true when all are resident.
+  public mutating func focus(on range: Range<Int>, from step: Int, atMost limit: Int) -> Bool {
     foldStatistics()
     let wanted = range.clamped(to: 0..<computed)
-    guard !wanted.isEmpty else { return }
+    guard !wanted.isEmpty else { return true }
     var last = (wanted.upperBound - 1) / chunkLength
     if last == tail.index { last -= 1 }
     let first = wanted.lowerBound / chunkLength
-    guard first <= last else { return }
-    let chunks = first..<min(last + 1, first + windowCapacity)
-    let firstPresent = window.first?.index ?? chunks.lowerBound
-    let present = firstPresent..<firstPresent + window.count
-    if present.lowerBound <= chunks.lowerBound, chunks.upperBound <= present.upperBound { return }
-
-    // Neighbouring windows are joined while they fit, so that scrolling does not compute twice.
-    let joined = min(chunks.lowerBound, present.lowerBound)..<max(chunks.upperBound, present.upperBound)
-    let touches = chunks.lowerBound <= present.upperBound && present.lowerBound <= chunks.upperBound
-    let kept = touches && joined.count <= windowCapacity ? joined : chunks
-    let old = window
-    for index in kept where !present.contains(index) { restoreCheckpoint(of: index) }
-    window = kept.map { index in
-      present.contains(index) ? old[index - present.lowerBound] : recomputed(chunk: index)
+    guard first <= last else { return true }
+    let chunks = first..<min(last + 1, first + window.capacity)
+    window.use(chunks)
+    let center = min(max(step, wanted.lowerBound), wanted.upperBound - 1) / chunkLength
+    let missing = chunks.filter { !window.contains($0) }.sorted {
+      (abs($0 - center), $0) < (abs($1 - center), $1)
     }
+    var left = max(1, limit)
+    for index in missing where !window.contains(index) {
+      guard left > 0 else { return false }
+      restoreCheckpoint(of: index, keeping: chunks, steps: &left)
+      guard checkpoints.contains(index), left > 0 else { return false }
+      let spare = window.makeRoom()
+      window.insert(recomputed(from: index, in: spare))
+      left -= chunkLength
+    }
+    return true
   }
 
   /// True when the traces of `step` can be read.
@@ -34,8 +42,6 @@ extension Run {
   func chunk(of step: Int) -> TraceChunk? {
     guard step >= 0, step < computed else { return nil }
     let index = step / chunkLength
-    if index == tail.index { return tail }
-    guard let first = window.first?.index, index >= first, index < first + window.count else { return nil }
-    return window[index - first]
+    return index == tail.index ? tail : window[index]
   }
 }

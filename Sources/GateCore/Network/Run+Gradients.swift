@@ -17,15 +17,43 @@ extension Run {
     let isCausal = network.architecture.isCausal
     let first = isCausal ? max(0, start) : 0
     guard target.step >= first, target.step < computed, exists(target) else { return nil }
-    let range = first..<(isCausal ? target.step + 1 : length)
+    return passBack(over: first..<(isCausal ? target.step + 1 : length), readingAt: target.step) {
+      $0.seed(target, step: target.step - first)
+    }
+  }
 
+  /// The same derivatives with respect to steps before those of `trace` too, from `start` on: the pass back goes on
+  /// from the state that its first step starts from. So a long pass can be made in stretches; in a network of
+  /// several layers it rounds otherwise than one at a time.
+  ///
+  /// - Parameter trace: Of this run, which reads forward only.
+  /// - Returns: `trace` itself where there is nothing before it; nil when it is not of this run.
+  public func gradients(continuing trace: GradientTrace, since start: Int) -> GradientTrace? {
+    guard network.architecture.isCausal, trace.steps.upperBound <= computed,
+      trace.lanes.map(\.lane) == packed.lanes.map(\.lane)
+    else { return nil }
+    let range = max(0, start)..<trace.steps.lowerBound
+    guard !range.isEmpty else { return trace }
+    let earlier = passBack(over: range, readingAt: range.upperBound - 1) { workspace in
+      for (lane, derivatives) in trace.lanes.enumerated() {
+        workspace.seed(derivatives.initial, lane: lane, step: range.count - 1)
+      }
+      return false
+    }
+    return earlier.followed(by: trace)
+  }
+
+  /// A pass back over some steps from what `seed` puts where it starts, which says whether that is in the logits.
+  private func passBack(
+    over range: Range<Int>, readingAt step: Int, from seed: (BatchWorkspace) -> Bool
+  ) -> GradientTrace {
     let wanted = BatchWorkspace.Wanted(parameters: false, input: true)
     let workspace = BatchWorkspace(packed.forInputGradients(of: network), gradients: wanted)
-    workspace.readStep = target.step - first
+    workspace.readStep = step - range.lowerBound
     workspace.adopt(range, of: self)
     workspace.clearStateGradients()
-    let fromLogits = workspace.seed(target, step: target.step - first)
-    workspace.backward(wanted, fromLogits: fromLogits)
+    let fromLogits = seed(workspace)
+    Kernels.withoutSubnormals { workspace.backward(wanted, fromLogits: fromLogits) }
     return workspace.gradientTrace(steps: range)
   }
 
@@ -88,6 +116,17 @@ extension BatchWorkspace {
       stepRows(lanes[lane].cell, lane: lane)[step * packed.lanes[lane].record.width + unit] = 1
     }
     return false
+  }
+
+  /// Puts the gradient of a lane's state after a step, found by a pass over later steps, where a pass back goes on.
+  func seed(_ memory: NetworkState.Memory, lane: Int, step: Int) {
+    let offset = step * packed.lanes[lane].record.width
+    func put(_ values: [Float], into floats: GrowingFloats) {
+      let row = stepRows(floats, lane: lane) + offset
+      for (j, value) in values.enumerated() { row[j] = value }
+    }
+    put(memory.hidden, into: lanes[lane].hidden)
+    put(memory.cell, into: lanes[lane].cell)
   }
 
   /// The gradients of a batch of one sequence, after a pass back.

@@ -17,7 +17,7 @@ extension Run {
   }
 
   /// How many steps can be read one by one after `focus(on:)`: longer stretches are not resident as a whole.
-  public var residentSteps: Int { windowCapacity * chunkLength }
+  public var residentSteps: Int { window.capacity * chunkLength }
 
   /// Steps of a block of what is known of all computed steps: `pooled` is exact for multiples of it.
   public var overviewSteps: Int {
@@ -38,7 +38,7 @@ extension Run {
     guard !range.isEmpty, let lane = network.architecture.laneIndex(layer: layer, direction: direction),
       let overview = overviews[lane].first(where: { $0.quantity == quantity })
     else { return [] }
-    var pool = StepPool(units: overview.units)
+    var pool = StepPool(units: overview.units, aggregate)
     func read(_ steps: Range<Int>) {
       for step in steps { pool.add(values(quantity, step: step, layer: layer, direction: direction)) }
     }
@@ -56,6 +56,6 @@ extension Run {
       let unfolded = Swift.max(range.lowerBound, foldedChunks * chunkLength)
       if unfolded < range.upperBound { read((unfolded..<range.upperBound)) }
     }
-    return pool.values(aggregate)
+    return pool.values
   }
 }

@@ -3,9 +3,9 @@
 /// Steps count from 0 here; step `s` is `t = s + 1` of the equations, whose `t = 0` is the initial state.
 ///
 /// Memory does not grow with `T`, beyond the sequence itself. What is kept, for H units in all lanes together:
-/// - traces, every gate and state of every step, of the chunk being computed and of some chunks around the steps
-///   last asked for. A chunk is 32 to 256 steps, a quarter of a megabyte or 32 steps of 28 H bytes; of chunks
-///   there are 2 MB, and 17 at least, so 500 steps or more;
+/// - traces, every gate and state of every step, of the chunk being computed and of the chunks last asked for. A
+///   chunk is 32 to 256 steps, a quarter of a megabyte or 32 steps of 28 H bytes, and of a network that computes
+///   so many too slowly 16 to 4 steps; of chunks there are 2 MB, or as many as hold 544 steps if that is more;
 /// - the states at the start of chunks (8 H bytes each): all of them up to 128 MB (or 64 chunks, if that is more),
 ///   then fewer the further they are from the steps last asked for (see `Checkpoints`). Any other chunk is
 ///   computed again when `focus(on:)` asks for it: one chunk's steps, or in the sparse part at most 4 T 8 H / 128 MB
@@ -30,8 +30,8 @@ public struct Run: Sendable {
   let engine: ChunkEngine
   /// The chunk being computed. A network that is computed whole has none: its tail stays empty.
   var tail: TraceChunk
-  /// Consecutive finished chunks.
-  var window: [TraceChunk] = []
+  /// Finished chunks at hand.
+  var window: ResidentChunks
   var checkpoints: Checkpoints
   /// For a network that is computed whole: the states at the borders of segments, by the segment's number.
   var segments: Checkpoints
@@ -94,7 +94,7 @@ public struct Run: Sendable {
     self.limits = limits
     self.initialState = initialState.clearingUnreadLanes(of: network.architecture)
     length = InputSequence(name: "", steps: steps).count
-    let layout = TraceLayout(packed, steps: Self.chunkLength(packed), batch: 1)
+    let layout = TraceLayout(packed, steps: limits.chunkSteps ?? Self.chunkLength(packed), batch: 1)
     engine = ChunkEngine(
       packed: packed, layout: layout, steps: steps, scaling: scaling, interventions: interventions,
       holds: LaneHolds(
@@ -111,6 +111,7 @@ public struct Run: Sendable {
         RunningOverview(quantity: $0, units: lane.record.units, capacity: capacity)
       }
     }
+    window = ResidentChunks(capacity: limits.residentChunks ?? Self.windowCapacity(layout))
     tail = TraceChunk(index: network.architecture.isCausal ? 0 : -1, layout: layout)
     guard network.architecture.isCausal else { return }
     for lane in packed.lanes.indices {
@@ -119,12 +120,21 @@ public struct Run: Sendable {
     }
   }
 
-  /// The number of steps in a chunk: as many as make it a quarter of a megabyte, within limits.
+  /// The number of steps in a chunk: as many as make it a quarter of a megabyte, but 32 at least; of a network so
+  /// large that these would be felt, as many as are computed in some 15 ms, but 4 at least.
   private static func chunkLength(_ packed: PackedNetwork) -> Int {
     let floatsPerStep = TraceLayout.floatsPerStep(packed)
+    let multiplications = packed.lanes.reduce(0) { $0 + $1.multiplications }
     var steps = 256
     while steps > 32, steps * floatsPerStep > 1 << 16 { steps /= 2 }
+    while steps > 4, steps * multiplications > 75_000_000 { steps /= 2 }
     return steps
+  }
+
+  /// How many finished chunks are kept: 2 MB, but 544 steps at least, and 16 chunks. Few, so that they stay in the
+  /// processor's cache and their memory is used again: fresh pages would cost as much as the computing.
+  private static func windowCapacity(_ layout: TraceLayout) -> Int {
+    max(16, 544 / layout.steps, (1 << 19) / max(layout.count, 1))
   }
 
   public var steps: InputSequence.Steps { engine.steps }
@@ -134,10 +144,6 @@ public struct Run: Sendable {
 
   var packed: PackedNetwork { engine.packed }
   var layout: TraceLayout { engine.layout }
-
-  /// How many finished chunks are kept. Few, so that they stay in the processor's cache and their memory is
-  /// used again: fresh pages would cost as much as the computing.
-  var windowCapacity: Int { max(16, (1 << 19) / max(layout.count, 1)) }
 
   /// `K`: steps in a chunk.
   var chunkLength: Int { layout.steps }

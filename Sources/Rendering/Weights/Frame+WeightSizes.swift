@@ -27,7 +27,7 @@ extension Frame {
         style: isShown ? theme.selected : theme.text)
       let numbers =
         [gate.inputNorm, gate.recurrentNorm].map { size($0, width) }
-        + [radiusText(gate.spectralRadius, width)] + gate.biasNorms.map { size($0, width) }
+        + [radiusText(place, gate.spectralRadius, width)] + gate.biasNorms.map { size($0, width) }
         + (hasPeepholes ? [gate.peepholeNorm.map { size($0, width) } ?? "-"] : [])
       write(numbers, row: row, style: isShown ? theme.selected : theme.text, in: &self)
     }
@@ -38,8 +38,11 @@ extension Frame {
     NumberText.fixed(value, width: min(5, width - 1), decimals: 2)
   }
 
-  private func radiusText(_ radius: SpectralRadius?, _ width: Int) -> String {
-    guard let radius else { return "-" }
+  private func radiusText(_ place: Int, _ radius: SpectralRadius?, _ width: Int) -> String {
+    // Three points while it is being worked out.
+    guard let radius else {
+      return explorer.awaitsRadius(ofGate: place) ? (glyphs.unicode ? "…" : "...") : "-"
+    }
     return radius.isEstimate
       ? "~" + size(radius.value, width - 1).trimmedOfSpaces : size(radius.value, width)
   }
