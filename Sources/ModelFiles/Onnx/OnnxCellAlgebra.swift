@@ -60,15 +60,3 @@ extension OnnxTensor {
     return isSame ? first : nil
   }
 }
-
-extension OnnxTensor {
-  /// A matrix as (rows, columns) that a column vector is multiplied with, from one that a row vector is; nil for
-  /// what is no matrix.
-  ///
-  /// - Parameter isTransposed: stored as (rows, columns) already.
-  func rowMajor(isTransposed: Bool) -> (weights: [Float], rows: Int, columns: Int)? {
-    guard shape.count == 2, isFloat, count > 0 else { return nil }
-    if isTransposed { return (floats, shape[0], shape[1]) }
-    return (floats.transposed(rows: shape[0], columns: shape[1]), shape[1], shape[0])
-  }
-}

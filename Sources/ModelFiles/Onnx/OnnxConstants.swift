@@ -13,6 +13,28 @@ struct OnnxConstants {
     self.files = files
   }
 
+  /// Matrices in the order in which they are multiplied, by the names of what they come from: the steps of an unrolled
+  /// cell share them.
+  private var factors: [Factor: OnnxMatrix] = [:]
+
+  private struct Factor: Hashable {
+    var name: String
+    var isTransposed: Bool
+  }
+
+  /// The matrix that a node multiplies by; nil when it is none, or the budget is used up.
+  ///
+  /// - Parameters:
+  ///   - name: of the value in the graph.
+  ///   - isTransposed: stored as (rows, columns).
+  mutating func factor(_ name: String, _ tensor: OnnxTensor, isTransposed: Bool) -> OnnxMatrix? {
+    let key = Factor(name: name, isTransposed: isTransposed)
+    if let known = factors[key] { return known }
+    guard allows(tensor.shape) else { return nil }
+    factors[key] = OnnxMatrix(tensor, isTransposed: isTransposed)
+    return factors[key]
+  }
+
   /// Takes the elements of a shape from the budget, which data beside the model adds to.
   mutating func allows(_ shape: [Int]) -> Bool {
     guard let count = OnnxTensor.count(of: shape), count <= budget + 4 * files.byteCount, shape.count <= 32

@@ -83,7 +83,7 @@ extension OnnxLoop {
 
   private func product(_ x: OnnxCellTerm, _ matrix: OnnxTensor, _ inner: OnnxNode) -> OnnxCellTerm? {
     guard let isTransposed = inner.isProductTransposed,
-      let product = matrix.rowMajor(isTransposed: isTransposed)
+      let product = OnnxMatrix(matrix, isTransposed: isTransposed)
     else { return nil }
     return algebra.product(product.weights, rows: product.rows, columns: product.columns, x)
   }

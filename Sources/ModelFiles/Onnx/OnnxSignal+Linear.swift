@@ -31,17 +31,12 @@ extension OnnxSignal {
     }
   }
 
-  /// The signal times a matrix, (columns, rows) unless `isTransposed`; nil when it does not fit.
-  func multiplied(by matrix: OnnxTensor, isTransposed: Bool) -> OnnxSignal? {
-    guard let axis = channelAxis, matrix.shape.count == 2, matrix.isFloat else { return nil }
-    let (columns, rows) =
-      isTransposed ? (matrix.shape[1], matrix.shape[0]) : (matrix.shape[0], matrix.shape[1])
-    guard columns == axes[axis].size, rows > 0, columns > 0 else { return nil }
-    let weights =
-      isTransposed ? matrix.floats : matrix.floats.transposed(rows: columns, columns: rows)
+  /// A matrix times the signal; nil when it does not fit.
+  func multiplied(by matrix: OnnxMatrix) -> OnnxSignal? {
+    guard let axis = channelAxis, matrix.columns == axes[axis].size else { return nil }
     var result = self
-    result.maps.append(.dense(weights: weights, rows: rows, columns: columns))
-    result.axes[axis] = Axis(kind: .channel, size: rows)
+    result.maps.append(.dense(weights: matrix.weights, rows: matrix.rows, columns: matrix.columns))
+    result.axes[axis] = Axis(kind: .channel, size: matrix.rows)
     return result
   }
 

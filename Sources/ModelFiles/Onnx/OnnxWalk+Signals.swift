@@ -155,9 +155,8 @@ extension OnnxWalk {
     let isTransposed = op == "Gemm" && node.int("transB") ?? 0 != 0
     guard op == "MatMul" || (signal.axes.count == 2 && node.int("transA") ?? 0 == 0) else { return nil }
     if matrix.shape.count == 2 { discover(signal, size: matrix.shape[isTransposed ? 1 : 0]) }
-    // Each product keeps the matrix in its own order.
-    guard constants.allows(matrix.shape),
-      var result = signal.multiplied(by: matrix, isTransposed: isTransposed)
+    guard let name = node.input(1), let factor = constants.factor(name, matrix, isTransposed: isTransposed),
+      var result = signal.multiplied(by: factor)
     else { return nil }
     guard op == "Gemm" else { return result }
     if let alpha = node.float("alpha"), alpha != 1 { result.maps.append(.scale([alpha])) }

@@ -45,7 +45,7 @@ struct OnnxStepTerms {
   }
 
   /// A matrix times vectors that stand one after the other: each has its own columns.
-  private func product(_ matrix: OnnxStepWeights.Matrix, _ parts: [OnnxStepExpression]) -> OnnxCellTerm? {
+  private func product(_ matrix: OnnxMatrix, _ parts: [OnnxStepExpression]) -> OnnxCellTerm? {
     var (start, sum) = (0, OnnxCellTerm?.none)
     for part in parts {
       guard let x = term(part), let width = algebra.width(of: x), start + width <= matrix.columns else {

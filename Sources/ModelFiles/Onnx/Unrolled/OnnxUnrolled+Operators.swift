@@ -79,8 +79,10 @@ extension OnnxUnrolled {
   private mutating func product(
     _ node: OnnxNode, _ x: OnnxStepValue, _ inputs: [OnnxValue?], _ constants: inout OnnxConstants
   ) -> OnnxStepValue? {
-    guard inputs.count > 1, let tensor = inputs[1]?.constant, let isTransposed = node.isProductTransposed,
-      let place = weights.matrix(tensor, isTransposed: isTransposed, &constants),
+    guard inputs.count > 1, let name = node.input(1), let tensor = inputs[1]?.constant,
+      let isTransposed = node.isProductTransposed,
+      let factor = constants.factor(name, tensor, isTransposed: isTransposed),
+      let place = weights.matrix(factor),
       weights.matrices[place].columns == x.width
     else { return nil }
     var result = x
@@ -109,12 +111,15 @@ extension OnnxUnrolled {
   /// The dimensions of what two values make together.
   private static func common(_ a: OnnxStepValue, _ b: OnnxStepValue) -> [OnnxSignal.Axis]? {
     guard let shape = OnnxTensor.common(a.shape, b.shape) else { return nil }
-    // A constant has no meaning of its dimensions.
-    let (main, other) = a.isConstant || (!b.isConstant && a.axes.count < b.axes.count) ? (b, a) : (a, b)
+    // Only what belongs to a step tells the meaning of its dimensions.
+    let main = a.moment == nil || (b.moment != nil && a.axes.count < b.axes.count) ? b : a
     var axes = main.axes
     while axes.count < shape.count { axes.insert(.init(kind: .one, size: 1), at: 0) }
-    let isSame = zip(axes, shape).allSatisfy { $0.size == $1 }
-    return isSame || (main.isConstant && other.isConstant) ? axes : nil
+    for (d, size) in shape.enumerated() where axes[d].size != size {
+      guard main.moment == nil || d == shape.count - 1 else { return nil }
+      axes[d].size = size
+    }
+    return axes
   }
 
   private mutating func concatenated(_ operands: [OnnxStepValue], _ node: OnnxNode) -> OnnxStepValue? {
@@ -122,7 +127,7 @@ extension OnnxUnrolled {
       OnnxNode.axis(node.int("axis") ?? 0, rank: operands[0].axes.count) == operands[0].axes.count - 1,
       operands[0].axes.count == operands[1].axes.count, let (a, b) = joined(operands[0], operands[1])
     else { return nil }
-    var result = a.isConstant ? b : a
+    var result = a.moment == nil ? b : a
     result.expression = .joined([a.expression, b.expression])
     result.moment = a.moment ?? b.moment
     result.depth = max(a.depth, b.depth)

@@ -68,7 +68,9 @@ extension OnnxUnrolled {
     for map in maps {
       switch map {
       case .dense(let matrix, let rows, let columns):
-        guard let place = weights.matrix(matrix, rows: rows, columns: columns) else { return false }
+        guard let place = weights.matrix(OnnxMatrix(weights: matrix, rows: rows, columns: columns)) else {
+          return false
+        }
         expression = .matrix(place, expression)
       case .shift(let values):
         guard let place = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
