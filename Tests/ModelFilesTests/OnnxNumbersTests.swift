@@ -34,7 +34,7 @@ import Testing
 
   @Test(
     "An exported network computes the outputs of the framework that it comes from",
-    arguments: [("exports", 24), ("keras", 6), ("keras-torch", 6), ("keras-jax", 6), ("unrolled", 8)])
+    arguments: [("exports", 24), ("keras", 6), ("keras-torch", 6), ("keras-jax", 6), ("unrolled", 10)])
   func exports(folder: String, count: Int) throws {
     let fixture = OnnxFixture(folder: folder)
     let expected = try fixture.expected()

@@ -66,6 +66,29 @@ import Testing
     #expect(largestDistance(output, try expected.floats("\(name)/output-given")) < 1e-5)
   }
 
+  @Test func `A learned state that an exporter has multiplied into constants is computed back`() throws {
+    let lstm = try cells.read("hand-lstm-learned-start")
+    let start = try #require(lstm.model.initialState?.memories.first)
+    // The generator gives c the opposite of h.
+    #expect(start.hidden.contains { abs($0) > 0.1 })
+    #expect(largestDistance(start.hidden.map { -$0 }, start.cell) < 1e-5)
+    #expect(lstm.report.decisions.contains { $0.contains("it is computed back from them") })
+    let gru = try cells.read("hand-gru-learned-start")
+    #expect(gru.model.initialState != nil)
+    #expect(!gru.report.decisions.contains { $0.contains("it is computed back from them") })
+  }
+
+  @Test func `A product that no state gives is not solved`() {
+    var folded = OnnxFoldedState(columns: 2)
+    folded.add([1, 2, 3, 4], product: [5, 11])
+    #expect(folded.state.map { largestDistance($0, [1, 2]) < 1e-6 } == true)
+    folded.add([1, 1], product: [4])
+    #expect(folded.state == nil)
+    var undetermined = OnnxFoldedState(columns: 2)
+    undetermined.add([1, 2, 2, 4], product: [5, 10])
+    #expect(undetermined.state == nil)
+  }
+
   @Test func `A weight that differs in a single step leaves no cell`() throws {
     let bytes = try Files.read(cells.path(of: "rnn-one-layer"), limit: 1 << 20)
     var model = try Onnx_ModelProto(bytes: bytes)

@@ -102,13 +102,12 @@ extension OnnxUnrolled {
         }
       }
     }
-    guard let hidden = start.initial(match.hidden, units: units),
+    guard start.solve(terms), let hidden = start.initial(match.hidden, units: units),
       let cellState = match.cellState.map({ start.initial($0, units: units) }) ?? .zeros
     else { return nil }
     return OnnxUnrolledCell(
       match: match, direction: isBackward ? .backward : .forward, units: units, sequence: signal,
-      hidden: hidden,
-      cellState: cellState, outputs: outputs)
+      hidden: hidden, cellState: cellState, isStateSolved: !start.solved.isEmpty, outputs: outputs)
   }
 }
 

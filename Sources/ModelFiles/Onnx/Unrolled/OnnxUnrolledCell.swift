@@ -17,6 +17,8 @@ struct OnnxUnrolledCell {
   let sequence: OnnxSignal
   let hidden: OnnxRecurrentNode.InitialState
   let cellState: OnnxRecurrentNode.InitialState
+  /// Whether these have been computed back from what an exporter made of them.
+  let isStateSolved: Bool
   let outputs: [String: Output]
 
   /// The recurrent node that it is.
@@ -35,7 +37,11 @@ struct OnnxUnrolledCell {
       remarks: [
         "\(place) begins \(kind == .gru ? "a" : "an") \(kind.title) that is written out step by step: all \(steps) "
           + "steps have been compared, and each gate is told by its part in the equations"
-      ])
+      ]
+        + (isStateSolved
+          ? [
+            "the exporter has multiplied the initial state of \(place) into constants; it is computed back from them"
+          ] : []))
   }
 
   /// A state of the recurrent node with this index, as the rest of the graph sees it.

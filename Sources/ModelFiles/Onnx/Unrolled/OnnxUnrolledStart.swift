@@ -5,6 +5,10 @@ struct OnnxUnrolledStart {
   private var found: [Int: OnnxStepExpression] = [:]
   /// States that the first step leaves out, or of which only a product with zeros is left.
   private var zeros: Set<Int> = []
+  /// What is a constant in the first step and depends on states in the others.
+  private var folded: [(step: OnnxStepExpression, constant: Int)] = []
+  /// States that are computed back from these.
+  private(set) var solved: [Int: [Float]] = [:]
 
   /// Trying summands in either order could take forever; a cell takes some hundred comparisons.
   private var comparisons = 0
@@ -23,9 +27,14 @@ struct OnnxUnrolledStart {
       let numbers = weights.constants[constant]
       switch value(step) {
       case nil: return false
-      case .zero?: return numbers.floats.allSatisfy { $0 == 0 } && bindZeros(states)
-      case .vector(let row)?: return numbers.row(width: row.count) == row && bindZeros(states)
+      case .zero? where numbers.floats.allSatisfy({ $0 == 0 }):
+        if bindZeros(states) { return true }
+      case .vector(let row)? where numbers.row(width: row.count) == row:
+        if bindZeros(states) { return true }
+      case .zero?, .vector?: break
       }
+      folded.append((step, constant))
+      return true
     }
     if follows(step, first) { return true }
     // A summand that is zero in the first step may be left out.
@@ -84,8 +93,36 @@ struct OnnxUnrolledStart {
     return true
   }
 
+  /// Computes states back from what is folded; false when that cannot be, or does not agree with what else is known
+  /// of them.
+  mutating func solve(_ terms: OnnxStepTerms) -> Bool {
+    var systems: [Int: OnnxFoldedState] = [:]
+    for (step, constant) in folded {
+      guard case .linear(let linear)? = terms.term(step), linear.input.isEmpty,
+        let (slot, matrix) = linear.states.first, linear.states.count == 1,
+        let numbers = weights.constants[constant].row(width: linear.rows)
+      else { return false }
+      let columns = matrix.count / max(linear.rows, 1)
+      systems[slot, default: OnnxFoldedState(columns: columns)].add(
+        matrix, product: zip(numbers, linear.bias).map { Double($0) - Double($1) })
+    }
+    for (slot, system) in systems {
+      guard let width = terms.algebra.widths[slot] else { return false }
+      if let state = initial(slot, units: width)?.numbers(units: width),
+        found[slot] != nil || zeros.contains(slot)
+      {
+        guard system.agrees(state) else { return false }
+      } else {
+        guard found[slot] == nil, let state = system.state else { return false }
+        solved[slot] = state
+      }
+    }
+    return true
+  }
+
   /// The state before the first step; nil when it is neither numbers nor given.
   func initial(_ slot: Int, units: Int) -> OnnxRecurrentNode.InitialState? {
+    if let state = solved[slot] { return .numbers(state) }
     switch found[slot] {
     case nil: return .zeros
     case .given(let name)?: return .given(name)
@@ -126,6 +163,17 @@ struct OnnxUnrolledStart {
       }
     case .product(let a, let b): return value(a) == .zero || value(b) == .zero ? .zero : nil
     case .input, .given, .difference, .activation, .magnitude, .joined: return nil
+    }
+  }
+}
+
+extension OnnxRecurrentNode.InitialState {
+  /// The state as numbers; nil where it is only known when the graph runs.
+  fileprivate func numbers(units: Int) -> [Float]? {
+    switch self {
+    case .zeros: [Float](repeating: 0, count: units)
+    case .numbers(let numbers): numbers
+    case .given: nil
     }
   }
 }

@@ -113,14 +113,17 @@ class Leaky(nn.Module):
 class Stack(nn.Module):
     """Two layers of a cell, a step of both at a time, or a layer after the other."""
 
-    def __init__(self, cell, layers=1, is_interleaved=False, is_given=False, is_odd=False):
+    def __init__(self, cell, layers=1, is_interleaved=False, is_given=False, is_odd=False, is_learned=False):
         super().__init__()
+        self.h0 = nn.Parameter(torch.randn(1, H)) if is_learned else None
         self.cells = nn.ModuleList([cell(I if k == 0 else H) for k in range(layers)])
         self.is_interleaved, self.is_given, self.is_odd = is_interleaved, is_given, is_odd
         self.head = nn.Linear(H, O)
 
     def forward(self, x, *given):
         def start():
+            if self.h0 is not None:
+                return self.h0, -self.h0
             return given if self.is_given else (torch.zeros(1, H), torch.zeros(1, H))
         steps = list(x.unbind(1))
         if self.is_interleaved:
@@ -146,6 +149,8 @@ CELLS = {
     "hand-lstm-joined": (lambda: Stack(Joined), 3, False),
     "hand-lstm-separate-interleaved": (lambda: Stack(Separate, 2, is_interleaved=True), 3, True),
     "hand-lstm-given": (lambda: Stack(Joined, is_given=True), 3, True),
+    "hand-lstm-learned-start": (lambda: Stack(Separate, is_learned=True), 3, True),
+    "hand-gru-learned-start": (lambda: Stack(Between, is_learned=True), 3, True),
     "hand-gru-before": (lambda: Stack(Before), 3, False),
     "hand-gru-between-two-steps": (lambda: Stack(Between, 2), 2, True),
 }
