@@ -27,20 +27,25 @@ extension InputArguments {
     }
   }
 
-  /// The one sequence that was given for a model; nil when none was.
-  ///
-  /// - Throws: `Failure` with its exit status; it lists the sequences when several were given and none chosen.
-  func loadSequence(for model: Model) throws(Failure) -> InputSequence? {
-    let given = try loadSequences(for: model)
-    return given.isEmpty ? nil : try sequences.one(of: given, in: sequence ?? "--text")
-  }
-
   /// The sequence that was given, or one that comes with the task of the model: the first, unless another was
   /// chosen.
   ///
   /// - Throws: `Failure` with its exit status.
   func sequenceOrShowcase(for model: Model) throws(Failure) -> InputSequence {
-    if let given = try loadSequence(for: model) { return given }
+    try sequenceAndPlace(for: model).sequence
+  }
+
+  /// The same, with its place among the sequences that there are and how many these are.
+  ///
+  /// - Throws: `Failure` with its exit status.
+  func sequenceAndPlace(
+    for model: Model
+  ) throws(Failure) -> (sequence: InputSequence, place: Int, count: Int) {
+    let given = try loadSequences(for: model)
+    if !given.isEmpty {
+      let place = try sequences.place(ofOneOf: given, in: sequence ?? "--text")
+      return (given[place], place, given.count)
+    }
     let catalog = TaskCatalog(folder: SampleData.sequences)
     let showcase = model.task.flatMap { catalog[$0] }?.showcase ?? []
     guard !showcase.isEmpty else {
@@ -48,6 +53,7 @@ extension InputArguments {
         status: .usage,
         message: "no sequence comes with this model; give a SEQUENCE file, - for standard input, or --text")
     }
-    return showcase[try sequences.place(in: showcase) ?? 0]
+    let place = try sequences.place(in: showcase) ?? 0
+    return (showcase[place], place, showcase.count)
   }
 }

@@ -20,7 +20,7 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the other program computed, a row a step: safetensors, .npy or CSV.", valueName: "file"))
+      "What the other program computed, a row a step: safetensors, .npy, .npz or CSV.", valueName: "file"))
   var reference: String
 
   @Option(
@@ -30,7 +30,8 @@ struct VerifyCommand: ParsableCommand {
   var of: String?
 
   @Option(
-    help: ArgumentHelp("Of several tensors in the reference, the one to compare with.", valueName: "name"))
+    help: ArgumentHelp(
+      "Of several tensors in the reference (safetensors, .npz), the one to compare with.", valueName: "name"))
   var tensor: String?
 
   @Flag(help: "The reference begins with the last step, as Keras returns go_backwards.")
@@ -51,18 +52,22 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
     for warning in loaded.report.warnings { Failure.warn(warning) }
-    let sequence = try input.sequenceOrShowcase(for: loaded.model)
+    let (sequence, place, count) = try input.sequenceAndPlace(for: loaded.model)
     sequence.warnOfMissingValues(for: loaded.model)
-    let report = try report(on: sequence, of: loaded)
+    for note in sequence.notes { Failure.note(note) }
+    let reference = try readReference().part(place, of: count, length: sequence.count)
+    let report = try report(on: sequence, of: loaded, reference)
     try StandardOutput.write(report.text + "\n")
     if !report.agrees { throw ExitCode(1) }
   }
 
+  private func readReference() throws(Failure) -> Reference {
+    do { return try Reference.read(reference, tensor: tensor) } catch { throw Failure(error) }
+  }
+
   private func report(
-    on sequence: InputSequence, of loaded: LoadedModel
+    on sequence: InputSequence, of loaded: LoadedModel, _ found: Reference
   ) throws(Failure) -> VerificationReport {
-    let found: Reference
-    do { found = try Reference.read(reference, tensor: tensor) } catch { throw Failure(error) }
     let verification: Verification
     do {
       verification = try Verification(

@@ -93,9 +93,91 @@ import Testing
     #expect(try report(careless, "hidden").text.contains("open it with --transpose-recurrent"))
   }
 
-  @Test func `What follows the head is found too`() throws {
+  @Test func `What follows the head is found too, and named once`() throws {
     let report = try report(keras("lstm-stack"), "output")
-    #expect(report.text.contains("--squash softmax"), "\(report.text)")
+    #expect(report.text.ranges(of: "--squash softmax").count == 1, "\(report.text)")
+  }
+
+  @Test(
+    "An order is found whatever framework happens to have the same, and named once",
+    arguments: [
+      // TensorFlow 1's blocks, without the 1 that it adds to the forget gate.
+      ("cells", "i,g,f,o", "--gate-order"),
+      ("cells", "tensorflow1", "--gate-order pytorch"),
+      // Of a GRU, PyTorch's and TensorFlow 1's order is one.
+      ("gru-reset-after", "pytorch", "--gate-order keras"),
+    ])
+  func findsOrder(name: String, misreading: String, option: String) throws {
+    let report = try report(
+      keras(name, Conventions(gateOrder: StoredGateOrder(misreading))), "hidden")
+    #expect(!report.agrees)
+    #expect(report.text.ranges(of: "all values agree").count == 1, "\(report.text)")
+    #expect(report.text.contains(option), "\(report.text)")
+  }
+
+  @Test func `A reference whose rows run backward is told of, and nothing else`() throws {
+    let subject = try keras("gru-reset-after")
+    var reference = try verification(subject, "hidden").reference
+    let width = reference.shape[reference.shape.count - 1]
+    reference.values = stride(from: 0, to: reference.values.count, by: width).reversed().flatMap {
+      reference.values[$0..<$0 + width]
+    }
+    func text(isReversed: Bool) throws -> String {
+      try VerificationReport(
+        Verification(
+          subject.loaded.model, on: subject.sequence, reference: reference, of: nil, isReversed: isReversed),
+        report: subject.loaded.report, tolerance: 1e-5
+      ).text
+    }
+    #expect(try text(isReversed: false).contains("from the last to the first all values agree"))
+    #expect(try text(isReversed: false).hasSuffix("verify with --reversed"))
+    #expect(try text(isReversed: true).contains("agrees: every difference"))
+  }
+
+  @Test(
+    "What is not a number in the reference agrees with no number",
+    arguments: [Float.infinity, -.infinity, .nan])
+  func notNumbers(value: Float) throws {
+    var comparison = Comparison(tolerance: 0.5)
+    comparison.add([1, 2], [1, value], step: 0)
+    #expect(comparison.disagreeing == 1)
+    #expect(comparison.unreachable == 1)
+    #expect(comparison.relative?.size == .infinity)
+    let subject = try keras("gru-reset-after")
+    var reference = try verification(subject, "hidden").reference
+    reference.values[3] = value
+    let report = try VerificationReport(
+      Verification(subject.loaded.model, on: subject.sequence, reference: reference, of: nil),
+      report: subject.loaded.report, tolerance: 1e-5)
+    #expect(!report.agrees)
+    #expect(report.text.contains("the reference is NaN or infinite in 1 place where"))
+    #expect(!report.text.contains("no other order"))
+  }
+
+  @Test func `A reference in half precision is told of its three digits`() throws {
+    let subject = try keras("gru-reset-after")
+    var reference = try verification(subject, "hidden").reference
+    reference.values = reference.values.map { Float(Float16($0)) }
+    reference.isHalfPrecision = true
+    func report(_ tolerance: Float) throws -> VerificationReport {
+      try VerificationReport(
+        Verification(subject.loaded.model, on: subject.sequence, reference: reference, of: nil),
+        report: subject.loaded.report, tolerance: tolerance)
+    }
+    #expect(try report(1e-5).text.contains("--tolerance 1e-3 allows for that"))
+    #expect(try report(1e-3).agrees)
+    let f2 = try Reference.read(Fixture.numpy("f2-le-C"), tensor: nil)
+    #expect(f2.isHalfPrecision)
+  }
+
+  @Test func `Of a batch of references the part of the chosen sequence is taken`() {
+    let batch = Reference(name: "h", shape: [2, 3, 1], values: [1, 2, 3, 4, 5, 6])
+    #expect(batch.part(1, of: 2, length: 3) == Reference(name: "h", shape: [3, 1], values: [4, 5, 6]))
+    #expect(batch.part(0, of: 1, length: 3) == batch)
+    let final = Reference(name: "", shape: [2, 2], values: [1, 2, 3, 4])
+    #expect(final.part(1, of: 2, length: 5).values == [3, 4])
+    // These are the two steps of either sequence.
+    #expect(final.part(1, of: 2, length: 2) == final)
   }
 
   @Test func `Numbers of another network agree in no reading, and that is said`() throws {
@@ -184,6 +266,18 @@ import Testing
     }
     let array = try Reference.read(Fixture.numpy("f4-le-C"), tensor: nil)
     #expect(array.values.count == array.shape.reduce(1, *))
+    let archive = try Files.read(Fixture.path("numpy/written.npz"), limit: 1 << 20)
+    let names = try #require(try NumpyArchive(archive)?.names)
+    #expect(try Reference.decode(archive, tensor: names[0]).name == names[0])
+    #expect(throws: FileError.Problem.verification(.severalTensors(names: names))) {
+      try Reference.decode(archive, tensor: nil)
+    }
+    #expect(throws: FileError.Problem.verification(.noTensors(wanted: "h"))) {
+      try Reference.decode(Array("1,2\n".utf8), tensor: "h")
+    }
+    #expect(throws: FileError.Problem.verification(.longTable)) {
+      try Reference.decode(Array("t,layer,direction,unit,hidden\n1,0,forward,0,0.5\n".utf8), tensor: nil)
+    }
     for text in ["", "([])\n"] {
       #expect(throws: FileError.Problem.verification(.noNumbers)) {
         try Reference.decode(Array(text.utf8), tensor: nil)

@@ -100,13 +100,18 @@ extension Conventions {
     let kind = network.architecture.layers[layer].cell.kind
     guard let assumed = stored.blocks(of: kind), let meant = gateOrder.blocks(of: kind) else { return rows }
     let canonical = GateOrder(.pytorch).blocks(of: kind)
+    func add(_ bias: Float, to rows: inout [Float]) {
+      guard bias != 0, let forget = canonical.firstIndex(of: .forget), case .inputBias = tensor.role else {
+        return
+      }
+      let size = rows.count / canonical.count
+      for k in forget * size..<(forget + 1) * size { rows[k] += bias }
+    }
+    add(-stored.forgetBias, to: &rows)
     guard let inFile = GateOrder.reorder(rows, from: canonical, to: assumed),
       var result = GateOrder.reorder(inFile, from: meant, to: canonical)
-    else { return rows }
-    if let forget = canonical.firstIndex(of: .forget), case .inputBias = tensor.role {
-      let size = result.count / canonical.count
-      for k in forget * size..<(forget + 1) * size { result[k] += gateOrder.forgetBias }
-    }
+    else { return network[tensor.role] }
+    add(gateOrder.forgetBias, to: &result)
     return result
   }
 }

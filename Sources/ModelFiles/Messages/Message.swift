@@ -32,6 +32,9 @@ enum Message {
     "(" + shape.map(String.init).joined(separator: ", ") + ")"
   }
 
+  /// `1 row`, `2 rows`.
+  static func count(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
+
   /// The first few of a list, and how many more there are.
   static func list(_ items: [String], limit: Int = 8) -> String {
     let shown = items.prefix(limit).joined(separator: ", ")

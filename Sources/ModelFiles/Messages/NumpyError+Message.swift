@@ -18,6 +18,8 @@ extension NumpyError: CustomStringConvertible {
         + "and booleans: array.astype(\"float32\")"
     case .shapeTooLarge(let shape):
       "bad header: the shape \(Message.shape(shape)) has more elements than any file can hold"
+    case .compressed(let array):
+      "the array \(Message.visible(array)) is compressed; numpy.savez writes an archive that is not"
     case .sizeMismatch(let shape, let type, let expected, let found):
       "an array \(Message.shape(shape)) of type \(type) takes \(expected) bytes behind the header, found "
         + "\(found); the file is "

@@ -16,6 +16,12 @@ extension VerificationError: CustomStringConvertible {
     case .notNumbers(let tensor): "\(Message.visible(tensor)) is not floating-point numbers"
     case .noNumbers:
       "holds no row of numbers; expected a table with a row for each step, a NumPy array or safetensors"
+    case .longTable:
+      "is a table of trace, with a row for each unit; expected a row for each step: trace with --format npy and "
+        + "--what h"
+    case .noTensors(let wanted):
+      "--tensor \(Message.visible(wanted)): is for safetensors and .npz; the arrays of a table and of .npy have no "
+        + "names"
     }
   }
 }

@@ -57,6 +57,9 @@ public struct NumpyArray: Sendable {
   /// Whether the elements are integers or booleans.
   public var isInteger: Bool { !stored.dtype.isReadableAsFloat }
 
+  /// Whether the elements are floats of 2 bytes.
+  public var isHalfPrecision: Bool { stored.dtype == .f16 }
+
   /// The number of elements.
   public var count: Int { stored.count }
 

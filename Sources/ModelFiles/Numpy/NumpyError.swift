@@ -14,5 +14,7 @@ public enum NumpyError: Error, Equatable, Sendable {
   case unknownType(String)
   /// The shape's elements do not fit in any file.
   case shapeTooLarge([Int])
+  /// An archive of `numpy.savez_compressed`.
+  case compressed(array: String)
   case sizeMismatch(shape: [Int], type: String, expected: Int, found: Int)
 }

@@ -10,11 +10,14 @@ public struct Comparison: Equatable, Sendable {
     public var reference: Float
   }
 
-  /// A value agrees when |computed − reference| ≤ tolerance · max(1, |reference|).
+  /// A value agrees when |computed − reference| ≤ tolerance · max(1, |reference|); NaN and infinity agree with
+  /// themselves only.
   public let tolerance: Float
   public private(set) var count = 0
   /// How many values do not agree.
   public private(set) var disagreeing = 0
+  /// How many references are NaN or infinite where the value computed is not.
+  public private(set) var unreachable = 0
   /// The largest |computed − reference|; nil when nothing was compared.
   public private(set) var absolute: Difference?
   /// The largest |computed − reference| / |reference|, of references that are not 0.
@@ -37,11 +40,13 @@ public struct Comparison: Equatable, Sendable {
       let isSame = a == b || a.isNaN && b.isNaN
       let distance = isSame ? 0 : a.isNaN || b.isNaN ? .infinity : abs(a - b)
       count += 1
-      if !(distance <= tolerance * max(1, abs(b))) { disagreeing += 1 }
+      // The bound of an infinite reference would be infinite too.
+      if !(isSame || b.isFinite && distance <= tolerance * max(1, abs(b))) { disagreeing += 1 }
+      if !b.isFinite && a.isFinite { unreachable += 1 }
       let place = Difference(size: distance, step: step, unit: unit, computed: a, reference: b)
       if distance > absolute?.size ?? -1 { absolute = place }
       if b != 0 {
-        let share = distance == 0 ? 0 : distance / abs(b)
+        let share = distance == 0 ? 0 : b.isFinite ? distance / abs(b) : .infinity
         if share > relative?.size ?? -1 {
           relative = place
           relative?.size = share

@@ -21,7 +21,8 @@ struct ConventionTrials {
   /// Those that agree among the readings that change the fewest things; none when no reading agrees.
   func agreements() -> [Agreement] {
     var found: [Agreement] = []
-    var changes = 0
+    var changes = 1
+    if let turned = turned() { found.append(turned) }
     for candidate in candidates.sorted(by: { $0.changeCount < $1.changeCount }) {
       if candidate.changeCount > changes {
         guard found.isEmpty else { return found }
@@ -37,15 +38,28 @@ struct ConventionTrials {
     model.network = candidate.network(model.network, storedIn: stored)
     model.initialState = model.initialState.map { candidate.state($0, for: model.network.architecture) }
     let turned = candidate.readsBackward ? [false, true] : [verification.isReversed]
-    for isReversed in turned {
-      let trial = Verification(verification, model: model, isReversed: isReversed)
-      guard let first = try? trial.compare(tolerance: tolerance, limit: Self.trialSteps), first.agrees,
-        let whole = try? trial.compare(tolerance: tolerance), whole.agrees
-      else { continue }
-      return Agreement(
-        conventions: candidate, isReversed: isReversed, difference: whole.absolute?.size ?? 0)
+    return turned.lazy.compactMap { isReversed in
+      difference(of: Verification(verification, model: model, isReversed: isReversed)).map {
+        Agreement(conventions: candidate, isReversed: isReversed, difference: $0)
+      }
+    }.first
+  }
+
+  /// The model as it was read, and the reference's rows in the other order.
+  private func turned() -> Agreement? {
+    let isReversed = !verification.isReversed
+    guard verification.rows == .everyStep else { return nil }
+    return difference(of: Verification(verification, model: verification.model, isReversed: isReversed)).map {
+      Agreement(conventions: Conventions(), isReversed: isReversed, difference: $0)
     }
-    return nil
+  }
+
+  /// The largest difference where all values agree, else nil.
+  private func difference(of trial: Verification) -> Float? {
+    guard let first = try? trial.compare(tolerance: tolerance, limit: Self.trialSteps), first.agrees,
+      let whole = try? trial.compare(tolerance: tolerance), whole.agrees
+    else { return nil }
+    return whole.absolute?.size ?? 0
   }
 
   private var kinds: Set<CellKind> { Set(verification.model.network.architecture.layers.map(\.cell.kind)) }
@@ -66,7 +80,7 @@ struct ConventionTrials {
     }
     if kinds.contains(.rnn) {
       all = with(all, [true]) { $0.transposesRecurrent = $1 }
-      all = with(all, [.relu, .tanh]) { $0.activation = $1 }
+      all = with(all, Self.activations) { $0.activation = $1 }
     }
     all = with(all, [true]) { $0.readsBackward = $1 }
     all += activationChanges
@@ -75,7 +89,8 @@ struct ConventionTrials {
       all = with(readings, Head.Squash.allCases) { $0.squash = $1 }
       if verification.rows == .last { all = with(all, [.lastStep]) { $0.readout = $1 } }
     }
-    return all.filter { !$0.isEmpty }
+    var seen = Set([Conventions()])
+    return all.filter { seen.insert($0).inserted }
   }
 
   /// Each base as it is and with each of the values.
@@ -96,17 +111,28 @@ struct ConventionTrials {
   private var orders: [StoredGateOrder?] {
     var orders: [StoredGateOrder?] = [nil]
     let gated = kinds.subtracting([.rnn]).sorted { $0.rawValue < $1.rawValue }
-    var seen = Set([gated.map { stored.blocks(of: $0) ?? [] }])
+    var seen = Set([meaning(of: stored, for: gated)])
     func add(_ order: StoredGateOrder) {
-      // A framework that adds to the forget bias reads its order otherwise than one that does not.
-      let isNew = seen.insert(gated.map { order.blocks(of: $0) ?? [] }).inserted
-      if isNew || order.forgetBias != 0 { orders.append(order) }
+      if seen.insert(meaning(of: order, for: gated)).inserted { orders.append(order) }
     }
     guard let kind = gated.first else { return orders }
     for framework in GateOrder.Framework.allCases { add(.framework(framework)) }
     guard gated.count == 1 else { return orders }
     for blocks in Self.permutations(GateOrder(.pytorch).blocks(of: kind)) { add(.custom(blocks)) }
     return orders
+  }
+
+  /// What an order says about the gates of these cells. A framework that adds to an LSTM's forget bias reads
+  /// the same order otherwise than one that does not.
+  private struct Meaning: Hashable {
+    var blocks: [[Quantity]]
+    var forgetBias: Float
+  }
+
+  private func meaning(of order: StoredGateOrder, for gated: [CellKind]) -> Meaning {
+    Meaning(
+      blocks: gated.map { order.blocks(of: $0) ?? [] },
+      forgetBias: gated.contains(.lstm) ? order.forgetBias : 0)
   }
 
   private static func permutations(_ blocks: [Quantity]) -> [[Quantity]] {
@@ -131,14 +157,19 @@ struct ConventionTrials {
     return nil
   }
 
-  /// Activations that Keras has had for gates, and relu for the rest.
+  /// What stands in the place of tanh in models of Keras and ONNX.
+  private static let activations: [Activation] = [
+    .relu, .tanh, .sigmoid, .softsign, .softplus, .identity, .elu(alpha: 1),
+  ]
+
+  /// Activations that Keras has had for gates, with each for the rest.
   private var activationChanges: [Conventions] {
     guard kinds != [.rnn] else { return [] }
     let gates: [Activation?] = [
       nil, .hardSigmoid(alpha: 0.2, beta: 0.5), .hardSigmoid(alpha: 1 / 6, beta: 0.5),
     ]
     return gates.flatMap { gate in
-      [nil, Activation.relu].map { Conventions(activation: $0, gateActivation: gate) }
+      ([nil] + Self.activations).map { Conventions(activation: $0, gateActivation: gate) }
     }
   }
 }

@@ -29,8 +29,8 @@ extension Activation {
     switch self {
     case .hardSigmoid(let alpha, _): alpha == 0.2 ? "hard-sigmoid" : "hard-sigmoid-6"
     case .identity: "linear"
-    case .tanh, .relu, .sigmoid, .softsign, .softplus, .affine, .leakyRelu, .thresholdedRelu, .scaledTanh,
-      .elu:
+    case .elu: "elu"
+    case .tanh, .relu, .sigmoid, .softsign, .softplus, .affine, .leakyRelu, .thresholdedRelu, .scaledTanh:
       title
     }
   }

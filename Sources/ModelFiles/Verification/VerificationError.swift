@@ -12,12 +12,16 @@ public enum VerificationError: Error, Equatable, Sendable {
   case notNumbers(tensor: String)
   /// A table without a row of numbers.
   case noNumbers
+  /// The table that `trace` writes, with a row for each unit.
+  case longTable
+  /// A tensor was named, and the file has no names.
+  case noTensors(wanted: String)
 
   /// True when an option answers it.
   public var isQuestion: Bool {
     switch self {
-    case .unknownTarget, .severalTensors, .noSuchTensor, .severalTargets: true
-    case .wrongShape, .notNumbers, .noNumbers: false
+    case .unknownTarget, .severalTensors, .noSuchTensor, .severalTargets, .noTensors: true
+    case .wrongShape, .notNumbers, .noNumbers, .longTable: false
     }
   }
 }

@@ -23,8 +23,10 @@ public struct VerificationReport: Sendable {
     if comparison.agrees {
       lines.append("agrees: every difference is within \(bound)")
     } else {
-      lines.append("differs: \(comparison.disagreeing) of \(comparison.count) values by more than \(bound)")
-      lines += Self.trials(verification, report, tolerance)
+      lines.append(
+        "differs: \(comparison.disagreeing) of \(Message.count(comparison.count, "value")) by more than \(bound)"
+      )
+      lines += Self.hints(verification, comparison) + Self.trials(verification, comparison, report)
     }
     text = lines.joined(separator: "\n")
   }
@@ -38,7 +40,7 @@ public struct VerificationReport: Sendable {
       case .last: "at the end"
       }
     return "compared  \(title) \(rows) with \(Message.shape(verification.reference.shape)): "
-      + "\(comparison.count) values"
+      + Message.count(comparison.count, "value")
   }
 
   private static func place(_ difference: Comparison.Difference) -> String {
@@ -46,17 +48,37 @@ public struct VerificationReport: Sendable {
       + "(\(NineDigits.text(difference.computed)) here, \(NineDigits.text(difference.reference)) in the reference)"
   }
 
+  /// What in the reference itself keeps it from agreeing.
+  private static func hints(_ verification: Verification, _ comparison: Comparison) -> [String] {
+    var hints: [String] = []
+    if comparison.unreachable > 0 {
+      hints.append(
+        "the reference is NaN or infinite in \(Message.count(comparison.unreachable, "place")) where the network "
+          + "computes a number")
+    }
+    if verification.reference.isHalfPrecision, comparison.tolerance < halfPrecision {
+      hints.append(
+        "the reference is stored in half precision, which has three digits: --tolerance 1e-3 allows for that")
+    }
+    return hints
+  }
+
+  /// The rounding of 16 bits, of which bfloat16's is not spoken of: nobody saves references in it.
+  private static let halfPrecision: Float = 0x1p-11
+
   private static func trials(
-    _ verification: Verification, _ report: ImportReport, _ tolerance: Float
+    _ verification: Verification, _ comparison: Comparison, _ report: ImportReport
   ) -> [String] {
     if case .gatescope = report.format { return [] }
+    // No reading computes what is not a number.
+    guard comparison.unreachable == 0 else { return [] }
     let trials = ConventionTrials(
-      verification: verification, stored: report.gateOrder, tolerance: tolerance)
+      verification: verification, stored: report.gateOrder, tolerance: comparison.tolerance)
     let agreements = trials.agreements()
     guard !agreements.isEmpty else {
       return [
-        "no other order of gates, reset, update, bias or direction gives the reference's numbers; are model, "
-          + "sequence and reference of the same network?"
+        "no other order of gates, reset, update, bias, direction or activation gives the reference's numbers; are "
+          + "model, sequence and reference of the same network?"
       ]
     }
     let kinds = verification.model.network.architecture.layers.map(\.cell.kind)
@@ -69,9 +91,14 @@ public struct VerificationReport: Sendable {
         order.map { order, kind, blocks in
           "\(Self.owner(order)) order \(ModelSummary.letters(blocks, of: kind))"
         } ?? "another reading"
-      let turned = agreement.isReversed && !verification.isReversed ? " --reversed" : ""
-      return "with \(reading) all values agree to \(NineDigits.text(agreement.difference)); open it with "
-        + agreement.conventions.options + turned
+      let agreeing = "all values agree to \(NineDigits.text(agreement.difference))"
+      let isTurned = agreement.isReversed != verification.isReversed
+      guard !agreement.conventions.isEmpty else {
+        return "with the reference's rows from the last to the first \(agreeing); "
+          + (agreement.isReversed ? "verify with --reversed" : "verify without --reversed")
+      }
+      return "with \(reading) \(agreeing); open it with \(agreement.conventions.options)"
+        + (isTurned && agreement.isReversed ? " --reversed" : "")
     }
   }
 
