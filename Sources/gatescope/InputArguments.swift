@@ -23,7 +23,8 @@ struct InputArguments: ParsableArguments {
     }
     if sequence == nil, sequences.options != SequenceOptions() {
       throw ValidationError(
-        "--columns, --id-column, --standardize and --blank-lines are for a SEQUENCE file; none was given")
+        "--columns, --id-column, --header, --standardize and --blank-lines are for a SEQUENCE file; none was given"
+      )
     }
   }
 }

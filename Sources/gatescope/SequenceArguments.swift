@@ -17,6 +17,11 @@ struct SequenceArguments: ParsableArguments {
   var idColumn: String?
 
   @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the first row of a table is a header. Default: when it has names where numbers are fed.")
+  var header: Bool?
+
+  @Flag(
     help:
       "Feed (value − mean) / deviation of each column, with the mean and deviation of this sequence's values."
   )
@@ -37,7 +42,8 @@ struct SequenceArguments: ParsableArguments {
 
   var options: SequenceOptions {
     SequenceOptions(
-      columns: columns, idColumn: idColumn, standardizes: standardize, blankLines: blankLines)
+      columns: columns, idColumn: idColumn, hasHeader: header, standardizes: standardize,
+      blankLines: blankLines)
   }
 
   /// The place of the sequence that is meant among those there are, from 0; nil when none was named.
@@ -57,18 +63,19 @@ struct SequenceArguments: ParsableArguments {
       message: "--sequence-number \(choice): \(question); give one of \(Self.list(sequences))")
   }
 
-  /// The one sequence that is meant.
+  /// The place of the one sequence that is meant.
   ///
   /// - Throws: `Failure` that lists the sequences when there are several and none was named.
-  func one(of sequences: [InputSequence], in path: String) throws(Failure) -> InputSequence {
-    if let place = try place(in: sequences) { return sequences[place] }
+  func place(ofOneOf sequences: [InputSequence], in path: String) throws(Failure) -> Int {
+    if let place = try place(in: sequences) { return place }
     guard sequences.count == 1 else {
       throw Failure(
         status: .usage,
         message: "\(path): has \(sequences.count) sequences; choose with --sequence-number "
-          + "\(Self.list(sequences))" + (idColumn == nil ? "; --blank-lines keep takes them as one" : ""))
+          + Self.list(sequences)
+          + (SequenceFile.wereSplitAtBlankLines(sequences) ? "; --blank-lines keep takes them as one" : ""))
     }
-    return sequences[0]
+    return 0
   }
 
   private static func list(_ sequences: [InputSequence]) -> String {

@@ -133,6 +133,12 @@ import Testing
       (two, .init(idColumn: "who"), "who,a,b\nx,1,2\ny,3,4\n\nx,5,6\n", [[1, 2, 5, 6], [3, 4]]),
       (one, .init(columns: "b", idColumn: "1"), "who,a,b\n7,1,2\n8,3,4\n7,5,6\n", [[2, 6], [4]]),
       (one, .init(idColumn: "1"), "7,1\n8,2\n", [[1], [2]]),
+      // A header is told by its words, or by the reader.
+      (two, .init(), "a,b\n1,2\n", [[1, 2]]),
+      (two, .init(), "a,\n1,2\n", [[1, 2]]),
+      (two, .init(hasHeader: true), "0,1\n2,3\n", [[2, 3]]),
+      (two, .init(columns: "temp,2", hasHeader: true), "temp,2024\n2,3\n", [[2, 3]]),
+      (two, .init(hasHeader: false), "NA,1\n2,3\n", [[.nan, 1, 2, 3]]),
     ]
 
   @Test("A table becomes sequences of the columns that are meant", arguments: tableCases.indices)
@@ -175,6 +181,17 @@ import Testing
         (two, .init(columns: "1,4"), "1,2,3\n", .noColumn("4", line: 1, available: ["1", "2", "3"])),
         (two, .init(columns: "0-1"), "1,2,3\n", .noColumn("0-1", line: 1, available: ["1", "2", "3"])),
         (two, .init(columns: "3-2"), "1,2,3\n", .noColumn("3-2", line: 1, available: ["1", "2", "3"])),
+        // A row with a slip of the pen is not taken for a header and dropped.
+        (
+          two, .init(), "1,x\n2,3\n",
+          .unclearHeader(line: 1, word: "x", column: 2, number: "1", numberColumn: 1)
+        ),
+        (
+          two, .init(), "\n1.000,5;2\n3;4\n",
+          .unclearHeader(line: 2, word: "1.000,5", column: 1, number: "2", numberColumn: 2)
+        ),
+        (two, .init(hasHeader: false), "a,b\n1,2\n", .notNumber("a", line: 1, column: 1)),
+        (one, .init(columns: "a", hasHeader: false), "a\n1\n", .noColumn("a", line: 1, available: [""])),
         (one, .init(columns: "a"), "a,a\n1,2\n", .ambiguousColumn("a", line: 1, columns: [1, 2])),
         (one, .init(idColumn: "who"), "who,a\nx,1\n,2\n", .missingId(line: 3, column: 1)),
         (one, .init(idColumn: "who"), "id,a\nx,1\n", .noColumn("who", line: 1, available: ["id", "a"])),
@@ -188,6 +205,27 @@ import Testing
     let (model, options, text, error) = Self.faultCases[index]
     #expect(throws: error) { try read(text, model, options) }
     #expect(!error.description.contains("\n"))
+  }
+
+  @Test func `A first row that numbers the columns, as pandas does, is read and remarked upon`() throws {
+    let note = "line 1 (0, 1) is read as a step; if it is a header, add --header"
+    #expect(try read("0,1\n2,3\n", Self.two)[0].notes == [note])
+    for (text, options) in [
+      ("0,1\n2,3\n", SequenceOptions(hasHeader: false)), ("0,2\n2,3\n", .init()), ("0.0,1\n", .init()),
+    ] {
+      #expect(try read(text, Self.two, options)[0].notes == [])
+    }
+    #expect(try read("0\n1\n", Self.one)[0].notes == [])
+  }
+
+  @Test func `It is known whether blank lines made the sequences`() throws {
+    #expect(SequenceFile.wereSplitAtBlankLines(try read("1,2\n\n3,4\n", Self.two)))
+    #expect(SequenceFile.wereSplitAtBlankLines(try read("not\n\nbad", Self.words)))
+    #expect(!SequenceFile.wereSplitAtBlankLines(try read("1,2\n", Self.two)))
+    #expect(
+      !SequenceFile.wereSplitAtBlankLines(
+        try read("x,1\ny,2\n", Self.one, SequenceOptions(idColumn: "1"))))
+    #expect(!SequenceFile.wereSplitAtBlankLines(try read(array([2, 2, 1], [0, 1, 2, 3]), Self.one)))
   }
 
   @Test func `More sequences than anyone lists are refused`() {
@@ -248,6 +286,43 @@ import Testing
     let standard = try read(array([2, 1], [1, 3]), Self.one, SequenceOptions(standardizes: true))[0]
     #expect(values(standard) == [-1, 1])
     #expect(standard.notes == ["standardized: column 1 (mean 2, deviation 1)"])
+  }
+
+  @Test func `A batch of 1 behind the time is a sequence, not as many of one step`() throws {
+    let rows = try read(array([3, 1, 2], [0, 1, 2, 3, 4, 5]), Self.two)
+    #expect(rows.map(values) == [[0, 1, 2, 3, 4, 5]])
+    #expect(
+      rows[0].notes
+        == ["the array (3, 1, 2) is read as one sequence of 3 steps, its second dimension as a batch of 1"])
+    let ids = try read(array("3, 1", "|i1", [1, 0, 9]), Self.ids)
+    #expect(ids.map(\.steps) == [.tokens([1, 0, 9])])
+    #expect(try read(array([1, 1, 2], [0, 1]), Self.two)[0].notes == [])
+  }
+
+  @Test func `The arrays of an archive are sequences by their names`() throws {
+    let archive = try Files.read(Fixture.path("numpy/written.npz"), limit: 1 << 20)
+    let sequences = try read(archive, Self.two)
+    #expect(sequences.map(\.name) == ["layer0.forward.hidden", "layer0.backward.hidden"])
+    #expect(sequences.map(\.count) == [3, 3])
+    #expect(
+      throws: SequenceError.inArray("layer0.forward.hidden", .arrayShape([3, 2], columns: 1))
+    ) { try read(archive, Self.one) }
+  }
+
+  @Test func `An archive that is compressed or cut off is refused`() throws {
+    let archive = try Files.read(Fixture.path("numpy/written.npz"), limit: 1 << 20)
+    // The method of the directory's first entry: 8 is deflated.
+    let directory = try #require(archive.indices.first { archive[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+    var compressed = archive
+    compressed[directory + 10] = 8
+    #expect(throws: FileError.Problem.numpy(.compressed(array: "layer0.forward.hidden"))) {
+      try SequenceFile.sequences(in: compressed, name: "", for: Self.two)
+    }
+    for length in stride(from: 4, to: archive.count, by: 7) {
+      #expect(throws: FileError.Problem.self) {
+        try SequenceFile.sequences(in: Array(archive[..<length]), name: "", for: Self.two)
+      }
+    }
   }
 
   @Test func `Arrays of integers are token ids`() throws {

@@ -41,6 +41,13 @@ import Testing
     #expect(try read("{\"b\": 1, \"a\": 0, \"é\": 3, \"\\n\": 2}", extension: "json") == expected)
   }
 
+  @Test func `JSON needs no name that says so, but a symbol a line may be a bracket`() throws {
+    #expect(try read("[\"a\",\n\"b\", \"c\", \"d\"]").symbols == ["a", "b", "c", "d"])
+    #expect(try read("{\"a\": 0, \"b\": 1, \"c\": 2, \"d\": 3}", extension: "vocab").symbols.count == 4)
+    #expect(try read("[\n]\n(\n)\n").symbols == ["[", "]", "(", ")"])
+    #expect(throws: FileError.Problem.vocabulary(.json(.unexpectedEnd))) { try read("[\"a\"") }
+  }
+
   @Test func `What is not the model's vocabulary is refused`() {
     let faults: [(String, String, VocabularyError)] = [
       ("a\nb", "txt", .countMismatch(found: 2, expected: 4)),

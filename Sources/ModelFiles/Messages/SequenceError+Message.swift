@@ -2,7 +2,7 @@ extension SequenceError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the sequence is empty; at least one step is needed"
-    case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte)"
+    case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte); save it as UTF-8"
     case .unknownSymbol(let symbol, let line, let column, let available, let suggestion):
       "line \(line), column \(column): \(Message.quoted(symbol)) is not in the model's vocabulary; "
         + (suggestion.map { "did you mean \(Message.quoted($0))?" }
@@ -23,6 +23,7 @@ extension SequenceError: CustomStringConvertible {
       "line \(line): found \(Self.columns(found))\(Self.parenthesis(header)), the model reads "
         + "\(expected)\(Self.parenthesis(names))"
         + (found > expected ? "; choose with --columns, by name or by number from 1" : "")
+        + (found == 1 && expected > 1 ? "; columns are separated by commas, semicolons or tabs" : "")
     case .raggedRow(let line, let found, let expected, let separator):
       "line \(line): found \(Self.columns(found)), the rows before have \(expected); columns are separated by "
         + separator.title
@@ -37,9 +38,13 @@ extension SequenceError: CustomStringConvertible {
         + "name one by its number"
     case .missingId(let line, let column):
       "line \(line), column \(column): the row has no id, so it is not known which sequence it belongs to"
+    case .unclearHeader(let line, let word, let column, let number, let numberColumn):
+      "line \(line), column \(column): \(Message.quoted(word)) is not a number, but \(Message.quoted(number)) in "
+        + "column \(numberColumn) is; say whether the line is a header (--header) or not (--no-header)"
     case .tooManySequences(let limit): "has more than \(limit) sequences, the most that are read"
     case .arrayShape, .arrayNotIntegers, .elementOutOfRange, .elementNotFinite, .columnOutOfRange:
       arrayDescription
+    case .inArray(let name, let error): "array \(Message.visible(name)): \(error)"
     case .onlyForNumbers(let option): "\(option) is for numbers; this model reads tokens"
     case .onlyForTables(let option): "\(option) is for tables with columns; this is an array of numbers"
     case .alreadyScaled:

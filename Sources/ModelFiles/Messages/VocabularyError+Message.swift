@@ -15,7 +15,7 @@ extension VocabularyError: CustomStringConvertible {
     case .missingId(let id, let count):
       "there are \(count) symbols, but none has the id \(id); the ids must be 0 to \(count - 1)"
     case .countMismatch(let found, let expected):
-      "has \(found) symbols, the model's vocabulary has \(expected)"
+      "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected)"
     case .noTokens:
       "the model reads numbers, not symbols; if it reads one-hot vectors, add --one-hot"
     case .tokenizerPart(let part, let found):

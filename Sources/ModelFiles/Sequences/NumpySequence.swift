@@ -1,12 +1,27 @@
 import GateCore
 
-/// A NumPy array as sequences: numbers (T, I), (N, T, I) or, for one column, (T); token ids (T) or (N, T).
+/// A NumPy array as sequences: numbers (T, I), (N, T, I) or, for one column, (T); token ids (T) or (N, T). One
+/// sequence may have the dimension of a batch of 1 on either side of its time, as PyTorch has it: (T, 1, I).
 enum NumpySequence {
+  /// The arrays of an archive one after the other, each called as there.
   static func pieces(
-    of file: [UInt8], name: String, input: InputKind, options: SequenceOptions
+    of archive: NumpyArchive, input: InputKind, options: SequenceOptions
   ) throws(FileError.Problem) -> [SequencePiece] {
-    let array: NumpyArray
-    do { array = try NumpyArray(file) } catch { throw .numpy(error) }
+    var pieces: [SequencePiece] = []
+    for name in archive.names {
+      do {
+        pieces += try self.pieces(of: archive.array(name), name: name, input: input, options: options)
+      } catch {
+        guard archive.names.count > 1, case .sequence(let error) = error else { throw error }
+        throw .sequence(.inArray(name, error))
+      }
+    }
+    return pieces
+  }
+
+  static func pieces(
+    of array: NumpyArray, name: String, input: InputKind, options: SequenceOptions
+  ) throws(FileError.Problem) -> [SequencePiece] {
     do throws(SequenceError) {
       switch input {
       case .features(let columns, _):
@@ -23,6 +38,8 @@ enum NumpySequence {
     guard options.idColumn == nil else { throw .onlyForTables(option: "--id-column") }
     var shape = array.shape
     if shape.count == 1 && columns == 1 { shape.append(1) }
+    let isTimeMajor = shape.count == 3 && isTimeMajor(shape)
+    if isTimeMajor { shape.remove(at: 1) }
     let places = try options.columns.map { text throws(SequenceError) in
       try TableColumns.places(text, width: shape.last ?? 0)
     }
@@ -42,6 +59,7 @@ enum NumpySequence {
     let titles = (places ?? Array(0..<columns)).map { "column \($0 + 1)" }
     return try split(values, into: shape.count == 3 ? shape[0] : 1, name: name).map { name, values in
       var piece = SequencePiece(name: name, steps: .features(values, columns: columns))
+      if isTimeMajor { piece.notes.append(timeMajorNote(array.shape)) }
       if options.standardizes { piece.standardize(titles: titles) }
       return piece
     }
@@ -58,8 +76,20 @@ enum NumpySequence {
       throw .elementOutOfRange(
         tokens[bad], index: index(of: bad, in: array.shape), vocabulary: vocabularySize)
     }
-    return try split(tokens, into: array.shape.count == 2 ? array.shape[0] : 1, name: name)
-      .map { SequencePiece(name: $0, steps: .tokens($1)) }
+    let isTimeMajor = array.shape.count == 2 && isTimeMajor(array.shape)
+    let count = array.shape.count == 2 && !isTimeMajor ? array.shape[0] : 1
+    return try split(tokens, into: count, name: name).map { name, tokens in
+      SequencePiece(
+        name: name, steps: .tokens(tokens), notes: isTimeMajor ? [timeMajorNote(array.shape)] : [])
+    }
+  }
+
+  /// Whether the second dimension is a batch of 1: as many sequences of a single step are nobody's data.
+  private static func isTimeMajor(_ shape: [Int]) -> Bool { shape[0] > 1 && shape[1] == 1 }
+
+  private static func timeMajorNote(_ shape: [Int]) -> String {
+    "the array \(Message.shape(shape)) is read as one sequence of \(shape[0]) steps, its second dimension as a batch "
+      + "of 1"
   }
 
   /// Equal parts, named as NumPy would index them.
@@ -70,6 +100,7 @@ enum NumpySequence {
     guard count <= SequenceFile.sequenceLimit else {
       throw .tooManySequences(limit: SequenceFile.sequenceLimit)
     }
+    if count == 1 { return [(name, elements)] }
     let length = elements.count / max(1, count)
     return (0..<count).map { ("\(name)[\($0)]", Array(elements[$0 * length..<($0 + 1) * length])) }
   }

@@ -20,6 +20,8 @@ public enum SequenceError: Error, Equatable, Sendable {
   case noColumn(String, line: Int, available: [String])
   case ambiguousColumn(String, line: Int, columns: [Int])
   case missingId(line: Int, column: Int)
+  /// A first row with a number in one of the columns fed, and a word in another.
+  case unclearHeader(line: Int, word: String, column: Int, number: String, numberColumn: Int)
   case tooManySequences(limit: Int)
 
   /// `columns` is what the model reads, nil for tokens; `chosen` how many were chosen of the last dimension.
@@ -29,6 +31,8 @@ public enum SequenceError: Error, Equatable, Sendable {
   case elementOutOfRange(Int, index: [Int], vocabulary: Int)
   case elementNotFinite(index: [Int])
   case columnOutOfRange(String, width: Int)
+  /// A fault in one of several arrays.
+  indirect case inArray(String, SequenceError)
 
   /// Something was asked for that only tables and arrays of numbers have.
   case onlyForNumbers(option: String)

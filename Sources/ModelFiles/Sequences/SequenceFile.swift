@@ -5,7 +5,7 @@ import GateCore
 /// - for tokens without one, token ids from 0, separated by white space or commas;
 /// - for numbers, a table: a row a step, a column a feature, a header if the first row is not all numbers,
 ///   nothing or NaN where a value is missing;
-/// - for either, an array that NumPy saved.
+/// - for either, an array that NumPy saved, or an archive of such arrays.
 ///
 /// A file may hold several sequences; `SequenceOptions` says how they are told apart.
 public enum SequenceFile {
@@ -24,7 +24,8 @@ public enum SequenceFile {
   ) throws(FileError) -> [InputSequence] {
     let isStandardInput = path == "-"
     let name = isStandardInput ? Files.standardInputName : path
-    let limit = path.hasSuffix(".npy") ? NumpyArray.byteLimit : byteLimit
+    let isArray = path.hasSuffix(".npy") || path.hasSuffix(".npz")
+    let limit = isArray ? NumpyArray.byteLimit : byteLimit
     let bytes =
       isStandardInput
       ? try Files.readStandardInput(limit: byteLimit) : try Files.read(path, limit: limit)
@@ -47,7 +48,11 @@ public enum SequenceFile {
     do { try check(options, for: model) } catch { throw .sequence(error) }
     var pieces: [SequencePiece]
     if NumpyArray.isBegun(by: bytes) {
-      pieces = try NumpySequence.pieces(of: bytes, name: name, input: input, options: options)
+      let array: NumpyArray
+      do { array = try NumpyArray(bytes) } catch { throw .numpy(error) }
+      pieces = try NumpySequence.pieces(of: array, name: name, input: input, options: options)
+    } else if let archive = try NumpyArchive(bytes) {
+      pieces = try NumpySequence.pieces(of: archive, input: input, options: options)
     } else {
       do { pieces = try self.pieces(of: text(of: bytes), for: model, options: options) } catch {
         throw .sequence(error)
@@ -100,9 +105,18 @@ public enum SequenceFile {
           }
         // What tells one text from another is how it begins.
         let beginning = Message.visible(String(block.text.prefix(40)), limit: 32)
-        return SequencePiece(name: "line \(block.line): \(beginning)", steps: .tokens(tokens))
+        return SequencePiece(
+          name: "\(name(ofBlockAt: block.line)): \(beginning)", steps: .tokens(tokens))
       }
     }
+  }
+
+  /// What a sequence is called that begins on a line behind a blank one.
+  static func name(ofBlockAt line: Int) -> String { "line \(line)" }
+
+  /// Whether it was blank lines that made several sequences of a file.
+  public static func wereSplitAtBlankLines(_ sequences: [InputSequence]) -> Bool {
+    sequences.count > 1 && sequences.allSatisfy { $0.name.hasPrefix("line ") }
   }
 
   private static func blocks(

@@ -13,6 +13,8 @@ public struct SequenceOptions: Hashable, Sendable {
   public var columns: String?
   /// The column, by name or number, that tells which sequence a row belongs to.
   public var idColumn: String?
+  /// Whether the first row of a table has the columns' names; nil when its fields tell.
+  public var hasHeader: Bool?
   /// Whether each column of numbers becomes (value − mean) / deviation, within each sequence.
   public var standardizes: Bool
   /// Nil leaves it to the kind of file: token ids, words and tables are split; so is a text of characters unless
@@ -20,11 +22,12 @@ public struct SequenceOptions: Hashable, Sendable {
   public var blankLines: BlankLines?
 
   public init(
-    columns: String? = nil, idColumn: String? = nil, standardizes: Bool = false,
+    columns: String? = nil, idColumn: String? = nil, hasHeader: Bool? = nil, standardizes: Bool = false,
     blankLines: BlankLines? = nil
   ) {
     self.columns = columns
     self.idColumn = idColumn
+    self.hasHeader = hasHeader
     self.standardizes = standardizes
     self.blankLines = blankLines
   }

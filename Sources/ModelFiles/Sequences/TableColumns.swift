@@ -8,6 +8,8 @@ struct TableColumns {
   private(set) var titles: [String]
   /// The first row has names instead of numbers.
   private(set) var hasHeader: Bool
+  /// Something about the first row that the reader may see otherwise.
+  private(set) var note: String?
 
   /// Decides by a table's first row.
   ///
@@ -20,7 +22,9 @@ struct TableColumns {
   ) throws(SequenceError) {
     let fields = row.fields.map(TableNumbers.trimmed)
     let chosen = try options.columns.map(Self.words)
-    let resolver = ColumnResolver(fields: fields, line: row.line)
+    // What is no header has no names.
+    let resolver = ColumnResolver(
+      fields: options.hasHeader == false ? fields.map { _ in "" } : fields, line: row.line)
     idPlace = try options.idColumn.map { word throws(SequenceError) in try resolver.place(of: word) }
     var isNamed = options.idColumn.map { resolver.isName($0) } ?? false
     if let chosen {
@@ -29,7 +33,7 @@ struct TableColumns {
       guard places.count == columns else {
         throw .chosenColumns(found: places.count, expected: columns, names: names)
       }
-    } else if !names.isEmpty, names.allSatisfy(fields.contains) {
+    } else if !names.isEmpty, options.hasHeader != false, names.allSatisfy(fields.contains) {
       places = try resolver.places(of: names)
       isNamed = true
     } else {
@@ -40,8 +44,32 @@ struct TableColumns {
           header: fields.contains { !numbers.accepts($0) } ? fields : [])
       }
     }
-    hasHeader = isNamed || places.contains { !numbers.accepts(fields[$0]) }
+    if let told = options.hasHeader {
+      hasHeader = told
+    } else if isNamed {
+      hasHeader = true
+    } else {
+      hasHeader = try Self.isHeader(fields, at: places, line: row.line, numbers)
+    }
+    if !hasHeader, options.hasHeader == nil, places.count > 1,
+      places.enumerated().allSatisfy({ fields[$1] == String($0) })
+    {
+      // What pandas calls columns that have no names.
+      note =
+        "line \(row.line) (\(Message.list(places.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
+        + "header, add --header"
+    }
     titles = places.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
+  }
+
+  /// True when the columns that are fed have words in the first row, false when they have numbers or nothing.
+  private static func isHeader(
+    _ fields: [String], at places: [Int], line: Int, _ numbers: TableNumbers
+  ) throws(SequenceError) -> Bool {
+    guard let word = places.first(where: { !numbers.accepts(fields[$0]) }) else { return false }
+    guard let number = places.first(where: { numbers.isNumber(fields[$0]) }) else { return true }
+    throw .unclearHeader(
+      line: line, word: fields[word], column: word + 1, number: fields[number], numberColumn: number + 1)
   }
 
   /// The columns that `--columns` gives by number where there is no header, from 0.

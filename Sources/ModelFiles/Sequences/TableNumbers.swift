@@ -32,6 +32,12 @@ struct TableNumbers {
     return numbers.read(field) != nil
   }
 
+  /// Whether the field is a number, and not a missing one.
+  func isNumber(_ field: String) -> Bool {
+    var numbers = self
+    return numbers.read(field).map { !$0.isNaN } ?? false
+  }
+
   private func withDecimalComma(_ text: String) -> Float? {
     guard allowsDecimalComma, hasDecimalComma != false, text.utf8.contains(UInt8(ascii: ",")),
       !text.utf8.contains(UInt8(ascii: "."))

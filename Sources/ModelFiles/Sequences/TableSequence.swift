@@ -36,6 +36,7 @@ struct TableSequence {
     return table.groups.map { name, values in
       var piece = SequencePiece(
         name: name, steps: .features(values, columns: columns), columnNames: names)
+      piece.notes += table.columns?.note.map { [$0] } ?? []
       if options.standardizes { piece.standardize(titles: titles) }
       return piece
     }
@@ -93,7 +94,7 @@ struct TableSequence {
     of row: TableRows.Row, _ columns: TableColumns, isFirstOfBlock: Bool
   ) throws(SequenceError) -> Int {
     guard let place = columns.idPlace else {
-      if groups.isEmpty || isFirstOfBlock { try addGroup("line \(row.line)") }
+      if groups.isEmpty || isFirstOfBlock { try addGroup(SequenceFile.name(ofBlockAt: row.line)) }
       return groups.count - 1
     }
     let id = TableNumbers.trimmed(row.fields[place])

@@ -2,9 +2,10 @@ import GateCore
 
 /// The symbols of a model that came without them.
 ///
-/// A `.json` file is an array of the symbols by id, an object that gives each symbol its id or each id its
-/// symbol, or a word-level `tokenizer.json`. Any other file is text with a symbol a line, the first being id 0;
-/// `\n`, `\t` and `\\` stand for a newline, a tab and a backslash.
+/// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, or a
+/// word-level `tokenizer.json`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
+/// `\\` stand for a newline, a tab and a backslash. A file that is not called `.json` may be it all the same,
+/// unless it has as many lines as the model has symbols.
 enum VocabularyFile {
   static let byteLimit = 1 << 26
   /// Symbols that usually stand for all others.
@@ -14,10 +15,12 @@ enum VocabularyFile {
   static func read(_ path: String, for model: Model) throws(FileError) -> Vocabulary {
     let bytes = try Files.read(path, limit: byteLimit)
     do throws(VocabularyError) {
-      let vocabulary = path.hasSuffix(".json") ? try json(bytes) : vocabulary(try checked(lines(bytes)))
       guard let size = model.network.architecture.input.vocabularySize else {
         throw .noTokens
       }
+      let lines = path.hasSuffix(".json") ? nil : try Self.lines(bytes)
+      let isJSON = lines.map { $0.count != size && mayBeJSON(bytes) } ?? true
+      let vocabulary = isJSON ? try json(bytes) : Self.vocabulary(try checked(lines ?? []))
       guard vocabulary.symbols.count == size else {
         throw .countMismatch(found: vocabulary.symbols.count, expected: size)
       }
@@ -59,6 +62,11 @@ enum VocabularyFile {
   }
 
   // MARK: JSON
+
+  private static func mayBeJSON(_ bytes: [UInt8]) -> Bool {
+    let first = bytes.first { !" \n\r\t".utf8.contains($0) }
+    return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+  }
 
   static func json(_ bytes: [UInt8]) throws(VocabularyError) -> Vocabulary {
     let value: JSON
