@@ -62,12 +62,27 @@ import Testing
   }
 
   @Test func `Every node and initializer of an export is used or accounted for`() throws {
-    for folder in ["exports", "conformance", "nodes"] {
+    for folder in ["exports", "conformance", "nodes", "surroundings"] {
       let fixture = OnnxFixture(folder: folder)
       for name in try fixture.names() {
         #expect(try fixture.read(name).report.ignored.map(\.name) == [], "\(name)")
       }
     }
+  }
+
+  @Test(
+    "What stands around the layers and becomes part of the weights is said",
+    arguments: [
+      ("directions-added", "the head reads the sum of states; its weights for each of them are the same"),
+      ("normalized-before", "a scaling or a shift before the LSTM node"),
+      (
+        "turned",
+        "the graph gives its output from the last step to the first; here it stands at the steps that it is of"
+      ),
+    ])
+  func surroundings(name: String, sentence: String) throws {
+    let decisions = try OnnxFixture(folder: "surroundings").read(name).report.decisions
+    #expect(decisions.contains { $0.hasPrefix(sentence) }, "\(decisions)")
   }
 
   @Test func `Two chains of recurrent nodes are a question that a name answers`() throws {

@@ -145,7 +145,9 @@ struct OnnxAssembly {
       let maps = layers.nodes[index].input.maps
       guard !maps.isEmpty else { return nil }
       let what =
-        maps.contains(where: \.isDense) ? "a linear layer without activation" : "a scaling or a shift"
+        maps.contains(where: \.isDense)
+        ? "a linear layer without activation"
+        : maps.contains(where: \.isSum) ? "the sum of states" : "a scaling or a shift"
       return "\(what) before \(layers.nodes[index].place) is multiplied into its W and b"
     }
   }
@@ -233,6 +235,7 @@ extension OnnxLinearMap {
     switch self {
     case .dense(_, _, let columns): columns
     case .scale(let values), .shift(let values): values.count > 1 ? values.count : nil
+    case .sum: nil
     }
   }
 }

@@ -27,6 +27,14 @@ struct OnnxHead {
     guard let (readout, remark) = Self.readout(reads, layers) else { return nil }
     var decisions: [String] = []
     decisions += remark.map { [$0] } ?? []
+    if signal.maps.contains(where: \.isSum) {
+      decisions.append("the head reads the sum of states; its weights for each of them are the same")
+    }
+    if signal.axes.contains(where: { $0.kind == .time && $0.isReversed }) {
+      decisions.append(
+        "the graph gives its output from the last step to the first; here it stands at the steps that it is of"
+      )
+    }
     let unread = last.indices.filter { !places.contains($0) }
     if !unread.isEmpty {
       let names = unread.map { layers[last[$0]].direction.rawValue }.joined()

@@ -20,6 +20,13 @@ struct OnnxAffine {
           }
           bias[row] = Float(sum)
         }
+      case .sum(let parts):
+        guard Self.allows(rows, columns * parts, from: weights.count) else { return false }
+        // W (x₁ + x₂) = (W W) (x₁ x₂)
+        weights = (0..<rows).flatMap { row in
+          (0..<parts).flatMap { _ in weights[row * columns..<(row + 1) * columns] }
+        }
+        columns *= parts
       case .scale(let values):
         for row in 0..<rows {
           for column in 0..<columns {
@@ -87,7 +94,8 @@ struct OnnxAffine {
           let factor = values[values.count == 1 ? 0 : row]
           bias[row] *= factor
           for column in 0..<columns { weights[row * columns + column] *= factor }
-        case .dense: break
+        // Nothing but plain states is summed.
+        case .dense, .sum: break
         }
       }
     }
@@ -105,5 +113,9 @@ struct OnnxAffine {
 extension OnnxLinearMap {
   var isDense: Bool {
     if case .dense = self { true } else { false }
+  }
+
+  var isSum: Bool {
+    if case .sum = self { true } else { false }
   }
 }

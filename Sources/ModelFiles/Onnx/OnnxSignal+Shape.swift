@@ -13,7 +13,10 @@ extension OnnxSignal {
       guard (0...axes.count).contains(axis), axes.count < Self.rankLimit else { return nil }
       result.axes.insert(Axis(kind: .one, size: 1), at: axis)
     case .drop(let axis):
-      guard axes.indices.contains(axis), axes[axis].size == 1, axes[axis].kind != .channel else { return nil }
+      // The single number of a head may lose its axis, a state of one unit not.
+      guard axes.indices.contains(axis), axes[axis].size == 1,
+        axes[axis].kind != .channel || maps.contains(where: \.isDense)
+      else { return nil }
       result.axes.remove(at: axis)
     case .reshape(let target): return reshaped(target)
     case .slice(let axis, let start, let count, let step):

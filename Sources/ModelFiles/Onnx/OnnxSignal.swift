@@ -89,6 +89,11 @@ struct OnnxSignal: Equatable {
     if case .states(let reads) = source, isPlain { reads } else { nil }
   }
 
+  /// True for a single number made by a linear layer, whose axis of channels may be gone.
+  var isSingle: Bool {
+    if case .dense(_, rows: 1, _)? = maps.last(where: \.isDense) { true } else { false }
+  }
+
   /// The axis of lanes, if there is one.
   var lanesAxis: Int? { axes.firstIndex { $0.kind == .lanes } }
 }
@@ -114,4 +119,6 @@ enum OnnxLinearMap: Equatable {
   case scale([Float])
   /// Each channel, or all of them, plus a number.
   case shift([Float])
+  /// As many vectors one after the other become their sum.
+  case sum(parts: Int)
 }

@@ -14,6 +14,8 @@ extension OnnxWalk {
     case "MatMul", "Gemm": return product(node, op, inputs).map { [$0] }
     case "Add", "Sub", "Mul", "Div": return linear(op, inputs).map { [$0] }
     case "Sum" where inputs.count == 2: return linear("Add", inputs).map { [$0] }
+    case "BatchNormalization": return normalized(node, inputs).map { [$0] }
+    case "ReduceSum", "ReduceMean": return reduced(node, op, inputs).map { [$0] }
     case _: break
     }
     guard case .signal(let signal)?? = inputs.first else { return nil }
@@ -184,6 +186,7 @@ extension OnnxWalk {
       OnnxTensor(shape: tensor.shape, elements: .floats(tensor.floats.map { 1 / $0 }))
     }
     switch (op, inputs[0], inputs[1]) {
+    case ("Add", .signal(let a)?, .signal(let b)?): return a.adding(b)
     case ("Add", .signal(let x)?, .constant(let a)?), ("Add", .constant(let a)?, .signal(let x)?):
       return x.shifted(by: a)
     case ("Sub", .signal(let x)?, .constant(let a)?): return a.isFloat ? x.shifted(by: negative(a)) : nil
@@ -194,6 +197,27 @@ extension OnnxWalk {
     case ("Div", .signal(let x)?, .constant(let a)?): return a.isFloat ? x.scaled(by: reciprocal(a)) : nil
     case _: return nil
     }
+  }
+
+  private func normalized(_ node: OnnxNode, _ inputs: [OnnxValue?]) -> OnnxSignal? {
+    guard inputs.count == 5, case .signal(let signal)? = inputs[0], node.int("training_mode") ?? 0 == 0
+    else { return nil }
+    let numbers = inputs[1...].compactMap { $0?.constant }.filter(\.isFloat).map(\.floats)
+    guard numbers.count == 4 else { return nil }
+    return signal.normalized(
+      scale: numbers[0], bias: numbers[1], mean: numbers[2], variance: numbers[3],
+      epsilon: node.float("epsilon") ?? 1e-5)
+  }
+
+  /// Axes are an attribute in old versions, an input in newer ones.
+  private func reduced(_ node: OnnxNode, _ op: String, _ inputs: [OnnxValue?]) -> OnnxSignal? {
+    guard case .signal(let signal)?? = inputs.first else { return nil }
+    let given = node.ints("axes") ?? (inputs.count > 1 ? inputs[1]?.constant?.integers : nil)
+    guard let given, given.count == 1, let axis = OnnxNode.axis(given[0], rank: signal.axes.count) else {
+      return nil
+    }
+    return signal.reduced(
+      over: axis, keepsAxis: node.int("keepdims") ?? 1 != 0, isMean: op == "ReduceMean")
   }
 
   /// The whole sequence backward.

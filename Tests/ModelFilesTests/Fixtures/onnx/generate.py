@@ -266,6 +266,64 @@ def exports(count=24):
     write_expected("exports", expected)
 
 
+class Surrounded(nn.Module):
+    """Layers with something around them that is a linear map, or nothing at all."""
+
+    def __init__(self, kind, both, head, forward):
+        super().__init__()
+        self.rnn = getattr(nn, kind)(3, 4, batch_first=True, bidirectional=both)
+        self.norm_before, self.norm_behind = nn.BatchNorm1d(3), nn.BatchNorm1d(4)
+        for norm in (self.norm_before, self.norm_behind):
+            for tensor in (norm.weight.data, norm.bias.data, norm.running_mean):
+                tensor.normal_()
+            norm.running_var.uniform_(0.5, 2)
+        self.fc = nn.Linear(*head)
+        self.compute = forward
+
+    def forward(self, x):
+        return self.compute(self, x)
+
+
+def surroundings():
+    def over_channels(norm, x):
+        return norm(x.transpose(1, 2)).transpose(1, 2)
+
+    def added(m, x):
+        y = m.rnn(x)[0]
+        return m.fc(y[..., :4] + y[..., 4:])
+
+    cases = {
+        "single-squeezed": ("LSTM", False, (4, 1), lambda m, x: m.fc(m.rnn(x)[0]).squeeze(-1)),
+        "single-probability": (
+            "GRU", False, (4, 1), lambda m, x: torch.sigmoid(m.fc(m.rnn(x)[0][:, -1]).squeeze(1))),
+        "single-flat": ("GRU", False, (4, 1), lambda m, x: 2 * m.fc(m.rnn(x)[0]).reshape(-1) + 1),
+        "directions-added": ("GRU", True, (4, 2), added),
+        "final-states-averaged": ("GRU", True, (4, 2), lambda m, x: m.fc(m.rnn(x)[1].mean(0))),
+        "final-states-added": ("GRU", True, (4, 2), lambda m, x: m.fc(m.rnn(x)[1].sum(0, keepdim=True)[0])),
+        "normalized-before": ("LSTM", False, (4, 2), lambda m, x: m.fc(m.rnn(over_channels(m.norm_before, x))[0])),
+        "normalized-behind": ("LSTM", False, (4, 2), lambda m, x: m.fc(over_channels(m.norm_behind, m.rnn(x)[0]))),
+        "turned": ("GRU", False, (4, 2), lambda m, x: m.fc(m.rnn(x.flip(1))[0])),
+    }
+    fresh("surroundings")
+    expected = {}
+    for index, (name, case) in enumerate(cases.items()):
+        torch.manual_seed(index)
+        module = Surrounded(*case).eval()
+        path = os.path.join(HERE, "surroundings", f"{name}.onnx")
+        x = torch.randn(1, 6, 3)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            if index % 2 == 0:
+                torch.onnx.export(
+                    module, (x,), path, dynamo=False, input_names=["x"], output_names=["y"],
+                    dynamic_axes={"x": {1: "time"}})
+            else:
+                torch.onnx.export(module, (x,), path, dynamo=True, external_data=False, verbose=False)
+        without_traces(path)
+        with torch.no_grad():
+            expected[f"{name}/x"], expected[f"{name}/output"] = x[0].numpy(), module(x).numpy()
+    write_expected("surroundings", expected)
+
+
 def written():
     """The graphs of OnnxWriterTests; GATESCOPE_RECORD=1 swift test --filter OnnxWriterTests writes them first."""
     expected = {}
@@ -292,4 +350,5 @@ if __name__ == "__main__":
     conformance()
     nodes()
     exports()
+    surroundings()
     written()
