@@ -69,6 +69,19 @@ import Testing
           Layer(cell: .rnn(RNNCell(activation: .relu)), hiddenSize: 4),
         ], head: Head(size: 1, squash: .identity, readout: .everyStep))
     ),
+    (
+      "gru-activations",
+      Architecture(
+        input: numbers,
+        layers: [
+          Layer(
+            cell: .gru(
+              GRUCell(
+                reset: .after, update: .keeps, gateActivation: .hardSigmoid(alpha: 0.3, beta: 0.4),
+                candidateActivation: .thresholdedRelu(alpha: 0.2))),
+            hiddenSize: 3, directions: [.forward, .backward])
+        ], head: nil)
+    ),
   ]
 
   private static func model(_ index: Int) -> Model {
@@ -127,6 +140,36 @@ import Testing
     #expect(throws: ConversionError.layer(1, part, format: .kerasSafetensors)) {
       try KerasFormat.pieces(of: model)
     }
+  }
+
+  @Test(
+    "What PyTorch's modules cannot compute is said where they are offered",
+    arguments: [
+      (Cell.lstm(LSTMCell(hasPeepholes: true)), "PyTorch has no peepholes"),
+      (.lstm(LSTMCell(gateActivation: .softsign)), "PyTorch's nn.LSTM has sigmoid gates and tanh"),
+      (.lstm(LSTMCell(clip: 3)), "PyTorch clips no pre-activations"),
+      (.gru(GRUCell(reset: .before)), "the reset gate acts before the product"),
+      (.gru(GRUCell(reset: .after, candidateActivation: .relu)), "PyTorch's nn.GRU has sigmoid gates"),
+      (.gru(GRUCell(form: .gatedCandidate)), "the gated-candidate form is not standard"),
+      (.rnn(RNNCell(activation: .softsign)), "PyTorch's nn.RNN has tanh or relu"),
+    ])
+  func notForPyTorch(cell: Cell, sentence: String) throws {
+    func lines(_ layer: Layer) throws -> [String] {
+      let architecture = Architecture(input: Self.numbers, layers: [layer], head: nil)
+      return try ModelFile.instructions(
+        for: Model(name: "m", network: Network(architecture)), as: .safetensors, at: "m.safetensors")
+    }
+    let found = try lines(Layer(cell: cell, hiddenSize: 2))
+    #expect(found[0] == "gatescope opens it; PyTorch's modules cannot compute it:")
+    #expect(found[1].hasPrefix(sentence), "\(found)")
+    let backward = try lines(
+      Layer(cell: .rnn(RNNCell(activation: .relu)), hiddenSize: 2, directions: [.backward]))
+    #expect(backward[1] == "a layer reads backward only, which none of PyTorch's modules does")
+    let two = try lines(
+      Layer(
+        forward: .rnn(RNNCell()), backward: .rnn(RNNCell(activation: .relu)), hiddenSize: 2))
+    #expect(two[1].hasPrefix("the directions of a layer follow different cells"))
+    #expect(try lines(Layer(cell: .lstm(LSTMCell()), hiddenSize: 2))[0].hasPrefix("in PyTorch:"))
   }
 
   @Test func `A reversed layer and a state of its own have no place in Keras's variables`() {

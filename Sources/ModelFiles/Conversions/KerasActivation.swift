@@ -1,23 +1,30 @@
 import GateCore
 
 extension Activation {
-  /// The activation as Keras 3 is told of it, in Python: a name where Keras has one.
-  var kerasSource: String {
+  /// How Keras 3 is told of the activation, in Python.
+  enum KerasForm: Hashable {
+    case name(String)
+    /// What Keras has no name for, of `a`. It must be a registered function: a `Bidirectional` makes its layers
+    /// anew from their configuration, which has no room for a lambda.
+    case expression(String)
+  }
+
+  var kerasForm: KerasForm {
     switch self {
-    case .tanh: "'tanh'"
-    case .relu: "'relu'"
-    case .sigmoid: "'sigmoid'"
+    case .tanh: .name("tanh")
+    case .relu: .name("relu")
+    case .sigmoid: .name("sigmoid")
     case .hardSigmoid(let alpha, let beta):
       alpha == 1 / 6 && beta == 0.5
-        ? "'hard_sigmoid'" : "lambda a: keras.ops.clip(\(alpha) * a + \(beta), 0, 1)"
-    case .softsign: "'softsign'"
-    case .softplus: "'softplus'"
-    case .identity: "'linear'"
-    case .affine(let alpha, let beta): "lambda a: \(alpha) * a + \(beta)"
-    case .leakyRelu(let alpha): "lambda a: keras.ops.where(a < 0, \(alpha) * a, a)"
-    case .thresholdedRelu(let alpha): "lambda a: keras.ops.where(a > \(alpha), a, 0)"
-    case .scaledTanh(let alpha, let beta): "lambda a: \(alpha) * keras.ops.tanh(\(beta) * a)"
-    case .elu(let alpha): "lambda a: keras.ops.elu(a, \(alpha))"
+        ? .name("hard_sigmoid") : .expression("keras.ops.clip(\(alpha) * a + \(beta), 0, 1)")
+    case .softsign: .name("softsign")
+    case .softplus: .name("softplus")
+    case .identity: .name("linear")
+    case .affine(let alpha, let beta): .expression("\(alpha) * a + \(beta)")
+    case .leakyRelu(let alpha): .expression("keras.ops.where(a < 0, \(alpha) * a, a)")
+    case .thresholdedRelu(let alpha): .expression("keras.ops.where(a > \(alpha), a, 0)")
+    case .scaledTanh(let alpha, let beta): .expression("\(alpha) * keras.ops.tanh(\(beta) * a)")
+    case .elu(let alpha): alpha == 1 ? .name("elu") : .expression("keras.ops.elu(a, \(alpha))")
     }
   }
 

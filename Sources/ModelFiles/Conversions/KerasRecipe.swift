@@ -65,7 +65,13 @@ struct KerasRecipe {
 
   /// Python that makes `model`; it needs keras 3.
   var source: String {
-    var lines = ["import keras", "", "model = keras.Sequential(["]
+    var lines = ["import keras", ""]
+    for (index, expression) in expressions.enumerated() {
+      lines += [
+        "@keras.saving.register_keras_serializable()", "def activation_\(index)(a): return \(expression)", "",
+      ]
+    }
+    lines.append("model = keras.Sequential([")
     switch architecture.input {
     case .features, .oneHot: lines.append("    keras.Input((None, \(architecture.input.size))),")
     case .embedding(let vocabulary, let size):
@@ -86,6 +92,33 @@ struct KerasRecipe {
     return (lines + ["], name='\(Self.modelName)')"]).joined(separator: "\n")
   }
 
+  /// The activations that are functions of their own, in the order of the layers.
+  private var expressions: [String] {
+    var expressions: [String] = []
+    for activation in architecture.layers.flatMap({ Self.activations(of: $0.cell) }) {
+      guard case .expression(let expression) = activation.kerasForm, !expressions.contains(expression) else {
+        continue
+      }
+      expressions.append(expression)
+    }
+    return expressions
+  }
+
+  private static func activations(of cell: Cell) -> [Activation] {
+    switch cell {
+    case .lstm(let cell): [cell.candidateActivation, cell.gateActivation]
+    case .gru(let cell): [cell.candidateActivation, cell.gateActivation]
+    case .rnn(let cell): [cell.activation]
+    }
+  }
+
+  private func source(of activation: Activation) -> String {
+    switch activation.kerasForm {
+    case .name(let name): "'\(name)'"
+    case .expression(let expression): "activation_\(expressions.firstIndex(of: expression) ?? 0)"
+    }
+  }
+
   /// Python that gives the model of `source` the numbers in a file.
   static func loading(_ path: String) -> [String] {
     [
@@ -101,13 +134,13 @@ struct KerasRecipe {
     var arguments = ["\(layer.hiddenSize)"]
     switch layer.cell {
     case .lstm(let cell):
-      arguments.append("activation=\(cell.candidateActivation.kerasSource)")
-      arguments.append("recurrent_activation=\(cell.gateActivation.kerasSource)")
+      arguments.append("activation=\(source(of: cell.candidateActivation))")
+      arguments.append("recurrent_activation=\(source(of: cell.gateActivation))")
     case .gru(let cell):
-      arguments.append("activation=\(cell.candidateActivation.kerasSource)")
-      arguments.append("recurrent_activation=\(cell.gateActivation.kerasSource)")
+      arguments.append("activation=\(source(of: cell.candidateActivation))")
+      arguments.append("recurrent_activation=\(source(of: cell.gateActivation))")
       arguments.append("reset_after=\(cell.reset == .after ? "True" : "False")")
-    case .rnn(let cell): arguments.append("activation=\(cell.activation.kerasSource)")
+    case .rnn(let cell): arguments.append("activation=\(source(of: cell.activation))")
     }
     if returnsSequences { arguments.append("return_sequences=True") }
     let isBidirectional = layer.directions.count == 2

@@ -36,8 +36,12 @@ extension ModelFile {
     var lines: [String]
     switch format {
     case .safetensors:
-      lines = ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\"\(path)\"))"]
-      lines += OwnFormat.storedConventions(ModelMetadata(model))
+      let metadata = ModelMetadata(model)
+      lines =
+        OwnFormat.obstacles(metadata).isEmpty
+        ? ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\"\(path)\"))"]
+        : ["gatescope opens it; PyTorch's modules cannot compute it:"]
+      lines += OwnFormat.storedConventions(metadata)
     case .kerasSafetensors:
       do {
         lines = ["in Keras:", "", try KerasRecipe(model).source] + KerasRecipe.loading(path)

@@ -37,7 +37,8 @@ public struct ModelSummary: Equatable, Sendable {
     for decision in report.decisions { add("note", decision) }
     for warning in report.warnings { add("warning", warning) }
     if report.nonFiniteCount > 0 {
-      add("warning", "\(report.nonFiniteCount) parameters are NaN or infinite")
+      let count = Message.count(report.nonFiniteCount, "parameter")
+      add("warning", "\(count) \(report.nonFiniteCount == 1 ? "is" : "are") NaN or infinite")
     }
     for tensor in report.ignored {
       let name = Message.visible(tensor.name)

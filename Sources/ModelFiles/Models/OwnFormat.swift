@@ -57,37 +57,72 @@ enum OwnFormat {
 
   /// Where what is stored differs from what is computed, or PyTorch would read it differently.
   static func storedConventions(_ metadata: ModelMetadata) -> [String] {
+    obstacles(metadata) + remarks(metadata)
+  }
+
+  /// Why PyTorch's modules cannot compute the network; none when they can.
+  static func obstacles(_ metadata: ModelMetadata) -> [String] {
     var sentences: [String] = []
     func say(_ sentence: String) {
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
-    let cells = zip(metadata.architecture.layers, metadata.storedUpdates).flatMap { layer, storedUpdate in
-      layer.cells.map { ($0, storedUpdate) }
+    for layer in metadata.architecture.layers {
+      if layer.directions == [.backward] {
+        say("a layer reads backward only, which none of PyTorch's modules does")
+      }
+      if layer.secondCell != nil {
+        say("the directions of a layer follow different cells, PyTorch's modules have one for both")
+      }
+      for cell in layer.cells {
+        if cell.clip != nil { say("PyTorch clips no pre-activations: it would compute other numbers") }
+        if let sentence = obstacle(cell) { say(sentence) }
+      }
     }
-    for (cell, storedUpdate) in cells {
-      if cell.clip != nil { say("PyTorch clips no pre-activations: it would compute other numbers") }
-      switch cell {
-      case .lstm(let cell):
-        if cell.hasPeepholes { say("PyTorch has no peepholes: its nn.LSTM cannot compute this network") }
-        if cell.candidateActivation != .tanh || cell.outputActivation != .tanh
-          || cell.gateActivation != .sigmoid
-        {
-          say("PyTorch's nn.LSTM has sigmoid gates and tanh: it would compute other numbers")
+    return sentences
+  }
+
+  private static func obstacle(_ cell: Cell) -> String? {
+    switch cell {
+    case .lstm(let cell):
+      if cell.hasPeepholes { return "PyTorch has no peepholes: its nn.LSTM cannot compute this network" }
+      let isStandard =
+        cell.candidateActivation == .tanh && cell.outputActivation == .tanh && cell.gateActivation == .sigmoid
+      return isStandard ? nil : "PyTorch's nn.LSTM has sigmoid gates and tanh: it would compute other numbers"
+    case .gru(let cell):
+      if cell.form == .gatedCandidate {
+        return "the gated-candidate form is not standard: no framework computes it"
+      }
+      if cell.reset == .before {
+        return
+          "the reset gate acts before the product: PyTorch's nn.GRU resets after it and would compute other numbers"
+      }
+      let isStandard = cell.candidateActivation == .tanh && cell.gateActivation == .sigmoid
+      return isStandard ? nil : "PyTorch's nn.GRU has sigmoid gates and tanh: it would compute other numbers"
+    case .rnn(let cell):
+      let isStandard = cell.activation == .tanh || cell.activation == .relu
+      return isStandard ? nil : "PyTorch's nn.RNN has tanh or relu: it would compute other numbers"
+    }
+  }
+
+  /// What to know where PyTorch's modules compute the same.
+  private static func remarks(_ metadata: ModelMetadata) -> [String] {
+    var sentences: [String] = []
+    func say(_ sentence: String) {
+      if !sentences.contains(sentence) { sentences.append(sentence) }
+    }
+    for (layer, storedUpdate) in zip(metadata.architecture.layers, metadata.storedUpdates) {
+      for cell in layer.cells {
+        switch cell {
+        case .lstm: break
+        case .gru(let cell):
+          if cell.form == .standard, cell.reset == .after, storedUpdate != cell.update {
+            say(
+              "the update gate writes here; its rows are stored negated, so that PyTorch's nn.GRU, whose gate keeps, computes the same"
+            )
+          }
+        case .rnn(let cell):
+          if cell.activation == .relu { say("PyTorch reads it with nn.RNN(nonlinearity='relu')") }
         }
-      case .gru(let cell):
-        if cell.form == .gatedCandidate {
-          say("the gated-candidate form is not standard: no framework computes it")
-        } else if cell.reset == .before {
-          say(
-            "the reset gate acts before the product: PyTorch's nn.GRU resets after it and would compute other numbers"
-          )
-        } else if storedUpdate != cell.update {
-          say(
-            "the update gate writes here; its rows are stored negated, so that PyTorch's nn.GRU, whose gate keeps, computes the same"
-          )
-        }
-      case .rnn(let cell):
-        if cell.activation == .relu { say("PyTorch reads it with nn.RNN(nonlinearity='relu')") }
       }
     }
     if metadata.initialState != nil {
