@@ -18,9 +18,13 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The recurrent layers of a Keras file in order, if names and shapes do not tell: lstm_a,lstm_b.",
+      "The recurrent layers of a Keras file, or modules of a PyTorch file, in order: lstm_a,lstm_b.",
       valueName: "names"))
   var layers: String?
+
+  @Option(
+    help: "What becomes of the directions of Keras's Bidirectional (merge_mode), if shapes do not tell.")
+  var merge: KerasMerge?
 
   @Option(
     help: ArgumentHelp(
@@ -52,8 +56,11 @@ struct ModelArguments: ParsableArguments {
   var options: ImportOptions {
     ImportOptions(
       rnnActivation: rnnActivation?.activation, prefix: prefix, stateDict: stateDict,
-      layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], embedding: embedding.choice,
-      head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary, initialStatePath: initialState,
+      layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], merge: merge,
+      embedding: embedding.choice, head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary,
+      initialStatePath: initialState,
       conventions: reading.conventions)
   }
 }
+
+extension KerasMerge: ExpressibleByArgument {}

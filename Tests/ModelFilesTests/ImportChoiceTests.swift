@@ -39,7 +39,23 @@ import Testing
     let asHead = try load(either, .init(head: .named("table"))).model.network.architecture
     #expect(asHead.input == .features(columns: 2, hasMask: false))
     #expect(asHead.head?.size == 5)
+    let asBoth = try load(either, .init(embedding: .named("table"), head: .named("table")))
+      .model.network.architecture
+    #expect(asBoth.input == .embedding(vocabulary: 5, size: 2))
+    #expect(asBoth.head?.size == 5)
     #expect(try load(lstm, .init(isOneHot: true)).model.network.architecture.input == .oneHot(vocabulary: 3))
+  }
+
+  @Test(
+    "A weight that is computed from others is told from one that is missing",
+    arguments: ["weight_hh_l0_raw", "weight_hh_l0_g", "parametrizations.weight_hh_l0.original0"])
+  func reparametrized(name: String) {
+    #expect(
+      throws: FileError.Problem.stateDict(.reparametrized(tensor: "rnn.weight_hh_l0", as: "rnn.\(name)"))
+    ) { try load([("rnn.weight_ih_l0", [8, 3]), ("rnn.\(name)", [8, 2])]) }
+    #expect(throws: FileError.Problem.stateDict(.missingTensor(name: "rnn.weight_hh_l0"))) {
+      try load([("rnn.weight_ih_l0", [8, 3]), ("rnn.weight_hh_l0_reverse", [8, 2])])
+    }
   }
 
   @Test func `A bias makes a matrix a linear layer, and its twin without one the embedding`() throws {

@@ -36,6 +36,43 @@ import Testing
         < foreignTolerance)
   }
 
+  @Test(
+    "Directions that are added or averaged compute what Keras computes",
+    arguments: [("merged-sum", KerasMerge.sum, 2), ("merged-mean", .ave, 1)])
+  func merged(name: String, merge: KerasMerge, layers: Int) throws {
+    let fixture = Fixture(name: "keras-\(name)")
+    let isLast = name == "merged-mean"
+    let conventions = Conventions(readout: isLast ? .lastStep : nil)
+    let network = try ModelFile.read(
+      fixture.path, options: ImportOptions(merge: merge, conventions: conventions)
+    ).model.network
+    let expected = try fixture.expected()
+    var run = try Run(network: network, steps: try expected.input(of: network))
+    run.advance(to: run.length)
+    #expect(
+      largestDistance(run.hiddenStates(layer: layers - 1), try expected.floats("hidden")) < foreignTolerance)
+    let steps = isLast ? run.length - 1..<run.length : 0..<run.length
+    #expect(
+      largestDistance(steps.flatMap { run.output(step: $0) }, try expected.floats("output"))
+        < foreignTolerance)
+    // Without the answer it is asked; the layers alone need none.
+    let asked = #expect(throws: FileError.self) { try ModelFile.read(fixture.path) }
+    #expect(asked?.description.contains("add --merge sum or --merge ave") == true)
+    #expect(asked?.description.contains("bidirectional") == true)
+    if isLast {
+      let bare = try ModelFile.read(fixture.path, options: ImportOptions(head: .none)).model.network
+      #expect(bare.architecture.head == nil)
+    }
+  }
+
+  @Test func `An embedding's mask is not in the file, and that is said`() throws {
+    let report = try ModelFile.read(
+      Fixture(name: "keras-lstm-stack").path,
+      options: ImportOptions(conventions: Conventions(readout: .lastStep))
+    ).report
+    #expect(report.decisions.contains { $0.hasPrefix("mask_zero is not recorded") })
+  }
+
   @Test func `go_backwards is the backward direction, whose states Keras returns from the end on`() throws {
     let fixture = Fixture(name: "keras-backward")
     let options = ImportOptions(conventions: Conventions(readsBackward: true))
@@ -85,7 +122,7 @@ import Testing
       lstm("m/lstm", 4, 3) + lstm("m/lstm_1", 5, 4), ImportOptions(layers: ["lstm", "lstm_1"]),
       .wrongShape(
         tensor: "m/lstm_1/lstm_cell/kernel",
-        expected: "3 rows, which the layer before gives, its directions concatenated", found: [5, 16])
+        expected: "3 rows, which the layer before gives", found: [5, 16])
     ),
     (
       lstm("a", 4, 4) + lstm("b", 4, 4), ImportOptions(layers: ["a", "c"]),

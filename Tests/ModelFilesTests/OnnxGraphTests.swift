@@ -70,6 +70,18 @@ import Testing
     }
   }
 
+  @Test func `A graph whose nodes a converter filled in another order is read so when that is said`() throws {
+    let model = try plainGRU()
+    let plain = try ModelFile.decode(model.bytes ?? [], name: "")
+    let options = ImportOptions(conventions: Conventions(gateOrder: .framework(.pytorch)))
+    let other = try ModelFile.decode(model.bytes ?? [], name: "", options: options)
+    #expect(other.report.gateOrder == .framework(.pytorch))
+    #expect(other.report.warnings.contains { $0.contains("other numbers than ONNX Runtime") })
+    let weights = ParameterRole.inputWeights(layer: 0, direction: .forward)
+    #expect(other.model.network[weights] != plain.model.network[weights])
+    #expect(other.model.network[weights].sorted() == plain.model.network[weights].sorted())
+  }
+
   @Test(
     "What stands around the layers and becomes part of the weights is said",
     arguments: [

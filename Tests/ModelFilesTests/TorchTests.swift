@@ -15,10 +15,12 @@ import Testing
     "A state_dict in a file of torch.save computes what PyTorch computes, whatever the file's form",
     arguments: [
       "plain", "protocol4", "legacy", "parameters", "half", "bfloat16", "double", "views", "checkpoint",
-      "two",
+      "two", "modules",
     ])
   func numbers(name: String) throws {
-    let network = try Self.read(name, ImportOptions(stateDict: name == "two" ? "ema" : nil)).model.network
+    let options = ImportOptions(
+      stateDict: name == "two" ? "ema" : nil, layers: name == "modules" ? ["stack.0", "stack.1"] : [])
+    let network = try Self.read(name, options).model.network
     let expected = try Fixture(name: "torch-tagger").expected()
     var run = try Run(network: network, steps: try expected.input(of: network))
     run.advance(to: run.length)
@@ -37,12 +39,49 @@ import Testing
     #expect(try Self.read("legacy").report.format == .stateDict(.torchLegacy, prefix: "rnn."))
   }
 
+  @Test func `Modules that follow each other are named in order`() throws {
+    #expect(
+      throws: FileError(
+        path: Fixture.path("torch-modules.pt"),
+        problem: .stateDict(.severalModules(prefixes: ["stack.0.", "stack.1."])))
+    ) { try Self.read("modules") }
+    let report = try Self.read("modules", ImportOptions(layers: ["stack.0", "stack.1"])).report
+    #expect(
+      report.decisions.first
+        == "the recurrent modules are those that --layers names, in that order: stack.0 → stack.1")
+    #expect(report.ignored == [])
+    let one = try Self.read("modules", ImportOptions(layers: ["stack.0"])).report
+    #expect(one.format == .stateDict(.torchZip, prefix: "stack.0."))
+    #expect(one.ignored.count == 8)
+    let turned = #expect(throws: FileError.self) {
+      try Self.read("modules", ImportOptions(layers: ["stack.1", "stack.0"]))
+    }
+    #expect(turned?.description.contains("expected 8 columns, which the module before gives") == true)
+  }
+
+  @Test func `Weights under two names are both embedding and head`() throws {
+    let loaded = try Self.read("tied")
+    #expect(loaded.model.network.architecture.input == .embedding(vocabulary: 6, size: 4))
+    #expect(loaded.model.network.architecture.head?.size == 6)
+    #expect(loaded.report.decisions.first?.contains("are one matrix (tied weights)") == true)
+    #expect(loaded.report.ignored == [])
+  }
+
+  @Test(
+    "The type of the weights is said",
+    arguments: [("half", "float16"), ("double", "float64"), ("plain", nil)])
+  func precision(name: String, type: String?) throws {
+    let decision = try Self.read(name).report.decisions.first { $0.hasPrefix("weights are stored as") }
+    #expect(decision == type.map { "weights are stored as \($0); here everything is computed in float32" })
+  }
+
   @Test(
     "What is no state_dict is refused, and nothing of it is executed",
     arguments: [
       ("module", TorchError.pickle(.forbiddenGlobal("torch.nn.modules.rnn.LSTM", at: 64))),
       ("command", .pickle(.forbiddenGlobal("posix.system", at: 69))),
       ("compressed", .zip(.compressed(name: "torch-plain/data.pkl"))),
+      ("script", .program(.script)),
       ("two", .severalStateDicts(keys: ["model", "ema"])),
     ])
   func refused(name: String, error: TorchError) throws {
@@ -57,8 +96,23 @@ import Testing
 
   @Test func `Messages say how to convert, and in one line`() {
     let module = #expect(throws: FileError.self) { try Self.read("module") }
-    #expect(module?.description.contains("python3 -c 'import torch; torch.save(") == true)
+    #expect(module?.description.contains("python3 -c 'import torch;") == true)
+    #expect(module?.description.contains("torch.load(\"\(Fixture.path("torch-module.pt"))\", ") == true)
     #expect(module?.description.contains("\n") == false)
+    let script = FileError(path: "a/net.pt", problem: .torch(.program(.script)))
+    #expect(script.description.contains("torch.jit.load(\"a/net.pt\", "))
+    // A name that would end the quotation is not set in.
+    let odd = FileError(path: "it's.pt", problem: .torch(.program(.export)))
+    #expect(odd.description.contains("torch.export.load(\"model.pt\")"))
+    let own = FileError(
+      path: "m.pt", problem: .torch(.pickle(.forbiddenGlobal("__main__.Tagger", at: 0))))
+    #expect(own.description.contains("only the script that defines Tagger can load it"))
+    let quantized = FileError(
+      path: "m.pt", problem: .torch(.pickle(.forbiddenGlobal("torch.ScriptObject", at: 0))))
+    #expect(quantized.description.contains("its weights are quantized"))
+    #expect(
+      FileError(path: "m", problem: .safetensors(.tooShort(fileSize: 0))).description.contains("m: is empty;")
+    )
     let keras = FileError.Problem.safetensors(.otherFormat(.keras)).description
     #expect(keras.contains("keras.models.load_model"))
     #expect(keras.contains("np.ascontiguousarray(w.numpy())"))

@@ -76,15 +76,20 @@ struct KerasCell {
   var tensors: [StoredTensor] { [kernel, recurrentKernel] + (bias.map { [$0] } ?? []) }
 
   /// Gives a network's layer this cell's numbers, its rows in the canonical order.
+  ///
+  /// - Parameter addedFactor: what the directions of the layer before are multiplied by before they are added; nil
+  ///   when they are not.
   func copy(
-    to network: inout Network, layer: Int, direction: Direction, _ file: TensorFile
+    to network: inout Network, layer: Int, direction: Direction, addedFactor: Float?, _ file: TensorFile
   ) throws(StateDictError) {
     let order = GateOrder(.keras)
     func rows(_ tensor: StoredTensor) throws(StateDictError) -> [Float] {
       let rows = try file.floats(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
       return order.canonical(rows, of: kind) ?? []
     }
-    network[.inputWeights(layer: layer, direction: direction)] = try rows(kernel)
+    let inputWeights = try rows(kernel)
+    network[.inputWeights(layer: layer, direction: direction)] =
+      addedFactor.map { inputWeights.readingSum(of: 2, rows: columns, factor: $0) } ?? inputWeights
     network[.recurrentWeights(layer: layer, direction: direction)] = try rows(recurrentKernel)
     guard let bias else { return }
     let biases = try file.floats(of: bias)

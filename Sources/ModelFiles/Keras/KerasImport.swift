@@ -12,25 +12,29 @@ enum KerasImport {
   ) throws(StateDictError) -> LoadedModel {
     let variables = file.tensors.map(KerasVariable.init)
     let matrices = self.matrices(variables)
-    let order = try KerasLayerOrder(
-      try recurrentLayers(file, options), named: options.layers,
-      embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width))
+    let order = try Self.order(
+      of: recurrentLayers(file, options), embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width),
+      options)
     let layers = try layers(order.layers, options)
     let inputSize = order.layers[0].inputSize
     let linear = try LinearCandidates(
-      matrices, inputSize: inputSize, outputSize: layers.last?.outputSize ?? 0, options: options)
+      matrices, inputSize: inputSize, outputSize: order.layers.last?.outputSize ?? 0, options: options)
+    try checkMerge(order.layers, linear, options)
     var parts = NetworkParts(layers: layers, inputSize: inputSize, linear: linear, options: options)
     let readout = try readout(of: parts)
     parts.readout = readout.readout
+    parts.headFactor = order.layers.last?.addedFactor
 
     let cells = order.layers.flatMap(\.cells)
     var network = try parts.network(file, layersFrom: cells.flatMap(\.tensors))
     for (l, layer) in order.layers.enumerated() {
-      try layer.forward.copy(to: &network, layer: l, direction: .forward, file)
-      try layer.backward?.copy(to: &network, layer: l, direction: .backward, file)
+      let factor = l > 0 ? order.layers[l - 1].addedFactor : nil
+      try layer.forward.copy(to: &network, layer: l, direction: .forward, addedFactor: factor, file)
+      try layer.backward?.copy(to: &network, layer: l, direction: .backward, addedFactor: factor, file)
     }
 
-    let used = Set((cells.flatMap(\.tensors) + parts.linearTensors).map(\.name))
+    let usedTensors = cells.flatMap(\.tensors) + parts.linearTensors
+    let used = Set(usedTensors.map(\.name))
     let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
     let leftOut = variables.filter { !used.contains($0.tensor.name) }
     func account(_ variable: KerasVariable) -> ImportReport.Ignored {
@@ -45,8 +49,9 @@ enum KerasImport {
       gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
-      decisions: [order.decision, readout.decision].compactMap(\.self) + linear.decisions
-        + activationDecisions(layers, options) + parts.inputDecisions,
+      decisions: [order.decision, mergeDecision(order.layers), readout.decision].compactMap(\.self)
+        + linear.decisions + activationDecisions(layers, options) + parts.inputDecisions
+        + maskDecisions(parts) + StoredTensor.precisionDecisions(usedTensors),
       ignored: leftOut.map(account),
       warnings: NetworkParts.warnings(
         leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account))
@@ -59,11 +64,55 @@ enum KerasImport {
   private static func recurrentLayers(
     _ file: TensorFile, _ options: ImportOptions
   ) throws(StateDictError) -> [KerasLayer] {
-    let all = try KerasLayer.all(in: file)
+    let all = try KerasLayer.all(in: file).map { layer in
+      var layer = layer
+      layer.merge = options.merge ?? .concat
+      return layer
+    }
     guard let prefix = options.prefix else { return all }
     let chosen = all.filter { $0.path == prefix || $0.path.hasPrefix(prefix + "/") }
     guard !chosen.isEmpty else { throw .noSuchLayer(prefix, available: all.map(\.path)) }
     return chosen
+  }
+
+  private static func order(
+    of found: [KerasLayer], embeddingWidths: [Int], _ options: ImportOptions
+  ) throws(StateDictError) -> KerasLayerOrder {
+    do {
+      return try KerasLayerOrder(found, named: options.layers, embeddingWidths: embeddingWidths)
+    } catch .layerOrder(let names) {
+      // With directions that are added the same shapes may leave one order.
+      var added = found
+      for l in added.indices { added[l].merge = .sum }
+      let other = try? KerasLayerOrder(added, named: [], embeddingWidths: embeddingWidths).layers
+      guard options.merge == nil, let other, let merged = other.firstIndex(where: { $0.addedFactor != nil }),
+        merged + 1 < other.count
+      else { throw .layerOrder(names: names) }
+      throw .mergeNeeded(layer: other[merged].path, reader: other[merged + 1].path)
+    }
+  }
+
+  /// Where nothing reads both directions, but something would read one, they must have been merged.
+  private static func checkMerge(
+    _ layers: [KerasLayer], _ linear: LinearCandidates, _ options: ImportOptions
+  ) throws(StateDictError) {
+    guard options.merge == nil, options.head == .automatic, linear.head == nil, let last = layers.last,
+      last.backward != nil,
+      let reader = linear.matrices.first(where: { $0.mayBeHead && $0.width == last.forward.hiddenSize })
+    else { return }
+    throw .mergeNeeded(layer: last.path, reader: reader.module)
+  }
+
+  private static func mergeDecision(_ layers: [KerasLayer]) -> String? {
+    guard let merged = layers.first(where: { $0.addedFactor != nil }) else { return nil }
+    let what = merged.addedFactor == 1 ? "added" : "averaged"
+    return
+      "the two directions are \(what), as --merge says: what reads them has its weights here for each of them"
+  }
+
+  private static func maskDecisions(_ parts: NetworkParts) -> [String] {
+    guard parts.linear.embedding != nil else { return [] }
+    return ["mask_zero is not recorded: a step with the id 0 is computed as every other"]
   }
 
   /// Every layer reads what the one before gives.
@@ -71,11 +120,15 @@ enum KerasImport {
     _ found: [KerasLayer], _ options: ImportOptions
   ) throws(StateDictError) -> [Layer] {
     var layers: [Layer] = []
-    for layer in found {
-      if let last = layers.last, layer.inputSize != last.outputSize {
+    for (l, layer) in found.enumerated() {
+      if l > 0, layer.inputSize != found[l - 1].outputSize {
+        let last = found[l - 1]
+        if options.merge == nil, last.backward != nil, layer.inputSize == last.forward.hiddenSize {
+          throw .mergeNeeded(layer: last.path, reader: layer.path)
+        }
         throw .wrongShape(
           tensor: layer.forward.kernel.name,
-          expected: "\(last.outputSize) rows, which the layer before gives, its directions concatenated",
+          expected: "\(last.outputSize) rows, which the layer before gives",
           found: layer.forward.kernel.shape)
       }
       layers.append(
@@ -173,7 +226,8 @@ enum KerasImport {
       decisions.append(
         "activations are not recorded: Keras's defaults are taken, tanh"
           + (hasGates ? " and for the gates sigmoid" : "")
-          + " (--activation" + (hasGates ? " and --gate-activation" : "") + " say otherwise)")
+          + (hasGates
+            ? " (--activation and --gate-activation say otherwise)" : " (--activation says otherwise)"))
     }
     let resets = layers.contains { if case .gru = $0.cell { true } else { false } }
     if resets, options.conventions.gruReset == nil {

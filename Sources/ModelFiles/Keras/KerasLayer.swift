@@ -8,8 +8,12 @@ struct KerasLayer {
   let backward: KerasCell?
 
   var inputSize: Int { forward.inputSize }
-  /// `D · H`; both directions' outputs are taken to be concatenated.
-  var outputSize: Int { forward.hiddenSize * (backward == nil ? 1 : 2) }
+  /// What becomes of two directions.
+  var merge = KerasMerge.concat
+  /// `D · H` where the directions' outputs are concatenated, else `H`.
+  var outputSize: Int { forward.hiddenSize * (addedFactor == nil && backward != nil ? 2 : 1) }
+  /// What the directions are multiplied by before they are added; nil when they are not, or there is one.
+  var addedFactor: Float? { backward == nil ? nil : merge.factor }
   var cells: [KerasCell] { [forward] + (backward.map { [$0] } ?? []) }
 
   /// The recurrent layers of a file, in the order of their paths.

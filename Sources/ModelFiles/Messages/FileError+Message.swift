@@ -1,6 +1,22 @@
 extension FileError: CustomStringConvertible {
   /// One line: the file, the place in it, what was expected and found, what to do.
-  public var description: String { "\(Message.visible(path)): \(problem)" }
+  public var description: String { "\(Message.visible(path)): \(explanation)" }
+
+  /// What is wrong, with the file's name where the message has a line of Python.
+  private var explanation: String {
+    // Quotation marks would end the line's own.
+    guard !path.contains(where: { "'\"\\".contains($0) }), Message.visible(path, limit: 200) == path else {
+      return problem.description
+    }
+    switch problem {
+    case .torch(let error): return error.description(of: path)
+    case .safetensors(let error): return error.description(of: path)
+    case .cannotOpen, .cannotRead, .cannotWrite, .isDirectory, .readerHasGone, .interrupted, .tooLarge,
+      .metadata,
+      .stateDict, .conversion, .onnx, .verification, .sequence, .vocabulary, .numpy:
+      return problem.description
+    }
+  }
 }
 
 extension FileError.Problem: CustomStringConvertible {

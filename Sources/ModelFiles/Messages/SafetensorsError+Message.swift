@@ -1,8 +1,12 @@
 extension SafetensorsError: CustomStringConvertible {
-  public var description: String {
+  public var description: String { description(of: "model.keras") }
+
+  /// The message, with lines of Python about the file of this name.
+  func description(of path: String) -> String {
     switch self {
     case .otherFormat(let format):
-      "is \(format.title), not a safetensors file; \(format.advice)"
+      "is \(format.title), not a safetensors file; \(format.advice(for: path))"
+    case .tooShort(0): "is empty; expected a model in safetensors, from torch.save, or in ONNX"
     case .tooShort(let fileSize):
       "is not a safetensors file: \(fileSize) bytes, expected at least the 8 of the header's length"
     case .headerTooLong(let length, let limit):
@@ -33,7 +37,8 @@ extension SafetensorsError: CustomStringConvertible {
     case .pastEnd(let tensor, let end, let dataSize):
       "the data of \(Message.quoted(tensor)) ends at byte \(end), but the file has only \(dataSize) bytes "
         + "of data; it is cut off"
-    case .trailingBytes(let count): "\(count) bytes follow the last tensor"
+    case .trailingBytes(let count):
+      "\(Message.count(count, "byte")) \(count == 1 ? "follows" : "follow") the last tensor"
     case .notFloat(let tensor, let dtype):
       "\(Message.quoted(tensor)) is \(dtype.rawValue); weights must be F64, F32, F16 or BF16"
     }

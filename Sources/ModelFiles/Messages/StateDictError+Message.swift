@@ -8,10 +8,19 @@ extension StateDictError: CustomStringConvertible {
           + "such as lstm/lstm_cell/recurrent_kernel; found "
           + Message.list(names.map { Message.visible($0) }, limit: 5)
     case .severalModules(let prefixes):
-      "holds several recurrent modules; choose one with --prefix: " + Self.prefixes(prefixes)
+      "holds several recurrent modules; choose one with --prefix, or those that follow each other with --layers, as "
+        + "--layers \(Self.prefixes(Array(prefixes.prefix(2))).replacing(", ", with: ",")): \(Self.prefixes(prefixes))"
     case .noSuchPrefix(let prefix, let available):
       "has no recurrent module with the prefix \(Message.quoted(prefix)); it has " + Self.prefixes(available)
     case .missingTensor(let name): "the tensor \(Message.visible(name)) is missing"
+    case .reparametrized(let tensor, let other):
+      "the tensor \(Message.visible(tensor)) is missing, it is computed from \(Message.visible(other)) (weight_norm and "
+        + "the like); make it one before saving: torch.nn.utils.parametrize.remove_parametrizations or "
+        + "torch.nn.utils.remove_weight_norm"
+    case .mergeNeeded(let layer, let reader):
+      "\(Message.visible(reader)) reads as many numbers as one direction of \(Message.visible(layer)) has, so its two "
+        + "directions are merged; add --merge sum or --merge ave (merge_mode; mul is not computed here: --head none leaves "
+        + "a head behind it out)"
     case .wrongShape(let tensor, let expected, let found):
       "the tensor \(Message.visible(tensor)) has the shape \(Message.shape(found)), expected \(expected)"
     case .unknownCell(let tensor, let shape):
@@ -35,7 +44,7 @@ extension StateDictError: CustomStringConvertible {
         + "--\(part.rawValue) NAME, or --\(part.rawValue) none"
     case .embeddingOrHead(let name):
       "\(Message.visible(name)) fits as embedding and as head; say --embedding \(Message.visible(name)) or --head "
-        + Message.visible(name)
+        + "\(Message.visible(name)), or both where it is both (tied weights)"
     case .noSuchTensor(let part, let name, let available):
       "has no matrix \(Message.quoted(name)) for --\(part.rawValue); it has "
         + (available.isEmpty ? "none" : Message.list(available.map { Message.visible($0) }))

@@ -1,21 +1,25 @@
 extension TorchError: CustomStringConvertible {
-  /// Turns whatever PyTorch reads into what is read here.
-  private static let conversion =
-    "python3 -c 'import torch; torch.save(torch.load(\"model.pt\", weights_only=False).state_dict(), "
-    + "\"state.pt\")'"
+  public var description: String { description(of: "model.pt") }
 
-  public var description: String {
+  /// The message, with lines of Python about the file of this name.
+  func description(of path: String) -> String {
     switch self {
     case .zip(let error): error.description
     case .pickle(.forbiddenGlobal(let name, _)):
-      "needs \(Message.visible(name)) to be read, which no state_dict does, and nothing of a file is executed "
-        + "here; if it is a whole module and you trust it: \(Self.conversion)"
+      "needs \(Message.visible(name)) to be read, which no state_dict of plain tensors does, and nothing of a file is "
+        + "executed here; " + Self.advice(name, path)
     case .pickle(let error): error.description
     case .notTorch(let entries):
       "is a zip archive, but not one of torch.save: it has no data.pkl, only "
         + (entries.isEmpty ? "nothing" : Message.list(entries.map { Message.visible($0) }, limit: 4))
     case .bigEndian:
       "was written on a big-endian machine; load and save it once on this one with torch.load and torch.save"
+    case .program(.script):
+      "is a TorchScript program (torch.jit.save), and nothing of a file is executed here; if you trust it: python3 -c "
+        + "'import torch; torch.save(torch.jit.load(\"\(path)\", \"cpu\").state_dict(), \"state.pt\")'"
+    case .program(.export):
+      "is a program of torch.export, and nothing of a file is executed here; if you trust it: python3 -c 'import "
+        + "torch; torch.save(torch.export.load(\"\(path)\").state_dict, \"state.pt\")'"
     case .noStateDict(let found):
       "holds no dictionary of tensors"
         + (found.isEmpty
@@ -33,5 +37,23 @@ extension TorchError: CustomStringConvertible {
     case .badTensor(let name, let shape):
       "the tensor \(Message.visible(name)) \(Message.shape(shape)) does not fit into its storage"
     }
+  }
+
+  /// What to do with an object of this class.
+  private static func advice(_ name: String, _ path: String) -> String {
+    let quantized = ["torch.ScriptObject", "torch._utils._rebuild_qtensor"]
+    if quantized.contains(name) {
+      return "its weights are quantized: save the state_dict of the network before that"
+    }
+    let parts = name.split(separator: ".")
+    if parts.first == "__main__", let type = parts.last {
+      return "only the script that defines \(Message.visible(String(type))) can load it: there, "
+        + "torch.save(torch.load(\"\(path)\", weights_only=False).state_dict(), \"state.pt\")"
+    }
+    // Of a module its state_dict, of a checkpoint what is made of tensors: PyTorch reads whatever there is.
+    return
+      "if you trust it: python3 -c 'import torch; s = lambda v: v.state_dict() if hasattr(v, \"state_dict\") else "
+      + "v; m = s(torch.load(\"\(path)\", \"cpu\", weights_only=False)); torch.save({k: s(v) for k, v in m.items() if "
+      + "isinstance(s(v), (dict, torch.Tensor))}, \"state.pt\")'"
   }
 }

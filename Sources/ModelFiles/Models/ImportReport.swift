@@ -33,6 +33,11 @@ public struct ImportReport: Equatable, Sendable {
     }
   }
 
+  /// What weights of another type mean for the numbers, a sentence among `decisions`.
+  static func precisionDecision(storedAs type: String) -> String {
+    "weights are stored as \(type); here everything is computed in float32"
+  }
+
   public var format: Format
   /// Who wrote the file, as far as it says.
   public var producer: String

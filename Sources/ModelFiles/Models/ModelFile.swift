@@ -77,13 +77,15 @@ public enum ModelFile {
     case .foreign(.pickle):
       return try TorchImport.decode(bytes, isZip: false, name: name, options: options)
     case .foreign(.onnx):
-      var loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options, states: states)
-      if !options.conventions.isEmpty {
-        loaded.report.warnings.append(
-          "an ONNX graph says itself what its gates, activations and head are: what was said of them changes nothing"
-        )
-      }
-      return loaded
+      let loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options, states: states)
+      guard !options.conventions.isEmpty else { return loaded }
+      var other: LoadedModel
+      do { other = try options.conventions.applied(to: loaded) } catch { throw .stateDict(error) }
+      // A converter may have filled the nodes in another framework's order.
+      other.report.warnings.append(
+        "an ONNX graph says itself what its gates, activations and head are; as the options have them, it computes "
+          + "other numbers than ONNX Runtime")
+      return other
     case .foreign(let format): throw .safetensors(.otherFormat(format))
     }
   }

@@ -8,12 +8,14 @@ struct NumpyArchive {
   /// - Throws: `numpy` when it is one, but cut off or compressed.
   init?(_ file: [UInt8]) throws(FileError.Problem) {
     guard ForeignFormat(file) == .zip else { return nil }
-    do { entries = try ZipArchive(file).entries } catch {
-      guard case .compressed(let name) = error, name.hasSuffix(Self.ending) else { return nil }
-      throw .numpy(.compressed(array: String(name.dropLast(Self.ending.count))))
+    guard let entries = try? ZipArchive(file).entries,
+      ForeignFormat(zipEntries: entries.map(\.name)) == .npz
+    else { return nil }
+    if let packed = entries.first(where: \.isPacked) {
+      throw .numpy(.compressed(array: String(packed.name.dropLast(Self.ending.count))))
     }
-    guard ForeignFormat(zipEntries: entries.map(\.name)) == .npz else { return nil }
     self.file = file
+    self.entries = entries
   }
 
   private static let ending = ".npy"

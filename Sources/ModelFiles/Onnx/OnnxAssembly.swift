@@ -106,9 +106,9 @@ struct OnnxAssembly {
   /// What weights of other types than float32 mean for the numbers.
   private var precisionDecisions: [String] {
     let types = Set(proto.graph.initializer.compactMap { OnnxDataType(rawValue: Int($0.dataType)) })
-    return [(OnnxDataType.float16, "float16"), (.bfloat16, "bfloat16"), (.double, "double")].filter {
+    return [(OnnxDataType.float16, "float16"), (.bfloat16, "bfloat16"), (.double, "float64")].filter {
       types.contains($0.0)
-    }.map { "weights are stored as \($0.1); here everything is computed in float32" }
+    }.map { ImportReport.precisionDecision(storedAs: $0.1) }
   }
 
   // MARK: Input

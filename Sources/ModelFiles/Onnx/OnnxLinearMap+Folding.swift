@@ -22,10 +22,7 @@ struct OnnxAffine {
         }
       case .sum(let parts):
         guard Self.allows(rows, columns * parts, from: weights.count) else { return false }
-        // W (x₁ + x₂) = (W W) (x₁ x₂)
-        weights = (0..<rows).flatMap { row in
-          (0..<parts).flatMap { _ in weights[row * columns..<(row + 1) * columns] }
-        }
+        weights = weights.readingSum(of: parts, rows: rows)
         columns *= parts
       case .scale(let values):
         for row in 0..<rows {

@@ -18,8 +18,11 @@ public struct ImportOptions: Equatable, Sendable {
   public var prefix: String?
   /// The key of the state_dict in a checkpoint that holds several: `model_ema`.
   public var stateDict: String?
-  /// The recurrent layers of a Keras file in the order in which they follow each other; empty to find it.
+  /// The recurrent layers of a Keras file, or modules of a PyTorch file, in the order in which they follow each
+  /// other; empty to find it.
   public var layers: [String]
+  /// What becomes of the directions of Keras's `Bidirectional`; nil when the shapes tell.
+  public var merge: KerasMerge?
   public var embedding: Choice
   public var head: Choice
   /// Without an embedding, the input is tokens as one-hot vectors, not rows of numbers.
@@ -33,13 +36,15 @@ public struct ImportOptions: Equatable, Sendable {
 
   public init(
     rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
-    embedding: Choice = .automatic, head: Choice = .automatic, isOneHot: Bool = false,
+    merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
+    isOneHot: Bool = false,
     vocabularyPath: String? = nil, initialStatePath: String? = nil, conventions: Conventions = Conventions()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
     self.stateDict = stateDict
     self.layers = layers
+    self.merge = merge
     self.embedding = embedding
     self.head = head
     self.isOneHot = isOneHot

@@ -20,13 +20,14 @@ struct LinearCandidates {
     try apply(options.embedding, .embedding, width: inputSize, to: &embeddings)
     try apply(options.head, .head, width: outputSize, to: &heads)
     // What is named for one part is not a candidate for the other.
-    if options.embedding != .automatic {
+    switch (options.embedding, options.head) {
+    case (.automatic, .automatic): try separate(&embeddings, &heads)
+    case (_, .automatic):
       heads.removeAll { head in embeddings.contains { $0.weight.name == head.weight.name } }
-    }
-    if options.head != .automatic {
+    case (.automatic, _):
       embeddings.removeAll { embedding in heads.contains { $0.weight.name == embedding.weight.name } }
+    case (_, _): break
     }
-    try separate(&embeddings, &heads)
     guard embeddings.count <= 1 else {
       throw .severalCandidates(.embedding, names: embeddings.map(\.module))
     }
@@ -66,6 +67,16 @@ struct LinearCandidates {
   ) throws(StateDictError) {
     let both = Set(embeddings.map(\.weight.name)).intersection(heads.map(\.weight.name))
     guard let name = both.min() else { return }
+    if both.count == 2, embeddings.count == 2, heads.count == 2,
+      embeddings[0].weight.hasElements(of: embeddings[1].weight)
+    {
+      decisions.append(
+        "\(embeddings[0].module) and \(embeddings[1].module) are one matrix (tied weights): the embedding and the head"
+      )
+      embeddings.removeLast()
+      heads.removeFirst()
+      return
+    }
     guard both.count == 1 else {
       throw .severalCandidates(.embedding, names: both.map(LinearMatrix.module).sorted())
     }

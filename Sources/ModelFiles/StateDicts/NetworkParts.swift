@@ -11,6 +11,8 @@ struct NetworkParts {
   /// When the head is read, as far as the file tells.
   var readout: Head.Readout = .everyStep
   var squash: Head.Squash = .identity
+  /// What the last layer's directions are multiplied by before they are added for the head; nil when they are not.
+  var headFactor: Float?
 
   var architecture: Architecture {
     Architecture(
@@ -56,7 +58,11 @@ struct NetworkParts {
     guard count <= file.byteCount else { throw .tooManyElements(count: count, fileSize: file.byteCount) }
     var network = Network(architecture)
     if let embedding = linear.embedding { network[.embedding] = try embedding.floats(in: file) }
-    if let head = linear.head { network[.headWeights] = try head.floats(in: file) }
+    if let head = linear.head {
+      let weights = try head.floats(in: file)
+      network[.headWeights] =
+        headFactor.map { weights.readingSum(of: 2, rows: head.height, factor: $0) } ?? weights
+    }
     if let bias = linear.head?.bias { network[.headBias] = try file.floats(of: bias) }
     return network
   }

@@ -12,8 +12,37 @@ struct RecurrentModule {
   /// `D · H` of the last layer.
   var outputSize: Int { layers.last?.outputSize ?? 0 }
 
-  /// False for a module made with `bias=False`.
-  var hasBiases: Bool { tensors[.inputBias(layer: 0, direction: .forward)] != nil }
+  /// Whether its layers have biases; modules made with `bias=False` have none.
+  var hasBiases: Bool {
+    layers.indices.contains { tensors[.inputBias(layer: $0, direction: .forward)] != nil }
+  }
+
+  /// What the modules are called that it is made of, with the final dot.
+  let prefixes: [String]
+
+  /// Modules that follow each other as one.
+  ///
+  /// - Throws: `wrongShape` when one does not read what the one before gives.
+  init(joining modules: [RecurrentModule]) throws(StateDictError) {
+    var layers: [Layer] = []
+    var tensors: [ParameterRole: StoredTensor] = [:]
+    for module in modules {
+      if let last = layers.last, module.inputSize != last.outputSize,
+        let weights = module.tensors[.inputWeights(layer: 0, direction: .forward)]
+      {
+        throw .wrongShape(
+          tensor: weights.name, expected: "\(last.outputSize) columns, which the module before gives",
+          found: weights.shape)
+      }
+      for (role, tensor) in module.tensors { tensors[role.behind(layers.count)] = tensor }
+      layers += module.layers
+    }
+    prefix = modules.count == 1 ? modules[0].prefix : ""
+    prefixes = modules.map(\.prefix)
+    inputSize = modules.first?.inputSize ?? 0
+    self.layers = layers
+    self.tensors = tensors
+  }
 
   /// The prefixes of all recurrent modules in a file, in the order of their names.
   static func prefixes(in file: TensorFile) -> [String] {
@@ -26,6 +55,7 @@ struct RecurrentModule {
     prefix: String, file: TensorFile, rnnActivation: Activation?
   ) throws(StateDictError) {
     self.prefix = prefix
+    prefixes = [prefix]
     var names: [RecurrentTensorName: StoredTensor] = [:]
     for tensor in file.tensors {
       guard let name = RecurrentTensorName(tensor.name), name.prefix == prefix else { continue }
@@ -40,7 +70,14 @@ struct RecurrentModule {
     // A layer that is missing ends the loop, so that a false number in a name costs nothing.
     var layers: [Layer] = []
     for l in 0...(deepest ?? 0) {
-      layers.append(try reader.layer(l, inputSize: layers.last?.outputSize, rnnActivation: rnnActivation))
+      do {
+        layers.append(try reader.layer(l, inputSize: layers.last?.outputSize, rnnActivation: rnnActivation))
+      } catch .missingTensor(let name) {
+        throw Self.substitute(for: name, prefix: prefix, in: file).map {
+          .reparametrized(tensor: name, as: $0)
+        }
+          ?? .missingTensor(name: name)
+      }
       if layers[l].cell.kind != layers[0].cell.kind {
         throw .unknownCell(tensor: reader.text(.recurrentWeights, l, .forward), shape: reader.lastShape)
       }
@@ -48,6 +85,29 @@ struct RecurrentModule {
     self.layers = layers
     inputSize = reader.inputSize
     tensors = reader.tensors
+  }
+
+  /// What a reparametrization has put in the place of a tensor: `weight_hh_l0_raw`, `weight_hh_l0_g` or
+  /// `parametrizations.weight_hh_l0.original0`.
+  private static func substitute(for name: String, prefix: String, in file: TensorFile) -> String? {
+    let starts = [name + "_", "\(prefix)parametrizations.\(name.dropFirst(prefix.count))."]
+    return file.tensors.map(\.name).first { other in
+      starts.contains { other.hasPrefix($0) } && RecurrentTensorName(other) == nil
+    }
+  }
+}
+
+extension ParameterRole {
+  /// The same in a network with so many layers before it.
+  fileprivate func behind(_ count: Int) -> ParameterRole {
+    switch self {
+    case .embedding, .headWeights, .headBias: self
+    case .inputWeights(let l, let direction): .inputWeights(layer: l + count, direction: direction)
+    case .recurrentWeights(let l, let direction): .recurrentWeights(layer: l + count, direction: direction)
+    case .inputBias(let l, let direction): .inputBias(layer: l + count, direction: direction)
+    case .recurrentBias(let l, let direction): .recurrentBias(layer: l + count, direction: direction)
+    case .peepholes(let l, let direction): .peepholes(layer: l + count, direction: direction)
+    }
   }
 }
 

@@ -11,6 +11,10 @@ public enum StateDictError: Error, Equatable, Sendable {
   case severalModules(prefixes: [String])
   case noSuchPrefix(String, available: [String])
   case missingTensor(name: String)
+  /// Another tensor stands for a weight, which is computed from it.
+  case reparametrized(tensor: String, as: String)
+  /// A layer or head reads half as many numbers as the two directions before it have.
+  case mergeNeeded(layer: String, reader: String)
   case wrongShape(tensor: String, expected: String, found: [Int])
   /// Rows and columns of `weight_hh` that belong to none of LSTM, GRU and RNN.
   case unknownCell(tensor: String, shape: [Int])
@@ -43,11 +47,11 @@ public enum StateDictError: Error, Equatable, Sendable {
   public var isQuestion: Bool {
     switch self {
     case .severalModules, .noSuchPrefix, .activationNeeded, .severalCandidates, .embeddingOrHead,
-      .noSuchTensor, .layerOrder, .noSuchLayer, .resetNeeded, .readoutNeeded, .gateOrderOfOtherCell:
+      .noSuchTensor, .layerOrder, .noSuchLayer, .resetNeeded, .readoutNeeded, .gateOrderOfOtherCell,
+      .mergeNeeded:
       true
     case .noRecurrentLayer, .missingTensor, .wrongShape, .unknownCell, .unknownKerasCell,
-      .directionsDiffer, .projection, .notPyTorch, .notFloat,
-      .tooManyElements:
+      .directionsDiffer, .projection, .notPyTorch, .notFloat, .tooManyElements, .reparametrized:
       false
     }
   }

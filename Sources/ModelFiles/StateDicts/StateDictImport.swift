@@ -14,7 +14,8 @@ enum StateDictImport {
     var network = try parts.network(file, layersFrom: Array(module.tensors.values))
     for (role, tensor) in module.tensors { network[role] = try file.floats(of: tensor) }
 
-    let used = Set((Array(module.tensors.values) + parts.linearTensors).map(\.name))
+    let usedTensors = Array(module.tensors.values) + parts.linearTensors
+    let used = Set(usedTensors.map(\.name))
     let ignored = file.tensors.filter { !used.contains($0.name) }.map {
       ImportReport.Ignored(
         name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: reason(for: $0, module, parts))
@@ -24,7 +25,7 @@ enum StateDictImport {
       gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
       biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
       absent: parts.absentRoles { module.tensors[$0] == nil },
-      decisions: decisions(module, parts), ignored: ignored,
+      decisions: decisions(module, parts) + StoredTensor.precisionDecisions(usedTensors), ignored: ignored,
       warnings: NetworkParts.warnings(leftOut: ignored.filter { RecurrentTensorName($0.name) == nil }),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
@@ -35,15 +36,16 @@ enum StateDictImport {
   ) throws(StateDictError) -> RecurrentModule {
     let prefixes = RecurrentModule.prefixes(in: file)
     guard let first = prefixes.first else { throw .noRecurrentLayer(names: file.tensors.map(\.name)) }
-    var prefix = first
-    if let wanted = options.prefix {
-      prefix = wanted.isEmpty || wanted.hasSuffix(".") ? wanted : wanted + "."
+    func module(_ wanted: String) throws(StateDictError) -> RecurrentModule {
+      let prefix = wanted.isEmpty || wanted.hasSuffix(".") ? wanted : wanted + "."
       guard prefixes.contains(prefix) else { throw .noSuchPrefix(wanted, available: prefixes) }
-    } else if prefixes.count > 1 {
-      throw .severalModules(prefixes: prefixes)
+      return try RecurrentModule(
+        prefix: prefix, file: file, rnnActivation: options.rnnActivation ?? options.conventions.activation)
     }
-    return try RecurrentModule(
-      prefix: prefix, file: file, rnnActivation: options.rnnActivation ?? options.conventions.activation)
+    if !options.layers.isEmpty { return try RecurrentModule(joining: options.layers.map(module)) }
+    if let wanted = options.prefix { return try module(wanted) }
+    guard prefixes.count == 1 else { throw .severalModules(prefixes: prefixes) }
+    return try module(first)
   }
 
   private static func producer(_ file: TensorFile) -> String {
@@ -56,7 +58,12 @@ enum StateDictImport {
   }
 
   private static func decisions(_ module: RecurrentModule, _ parts: NetworkParts) -> [String] {
-    var decisions = parts.linear.decisions
+    var decisions: [String] = []
+    if module.prefixes.count > 1 {
+      let names = module.prefixes.map { Message.visible(String($0.dropLast())) }.joined(separator: " → ")
+      decisions.append("the recurrent modules are those that --layers names, in that order: \(names)")
+    }
+    decisions += parts.linear.decisions
     if !module.hasBiases {
       decisions.append("the recurrent layers have no biases (bias=False); they are 0 here")
     }
@@ -66,7 +73,7 @@ enum StateDictImport {
         "\(head.module) is applied at every step, and its outputs are shown as they are: "
           + "the file does not record a softmax or sigmoid")
     }
-    if parts.options.rnnActivation != nil, module.layers.first?.cell.kind != .rnn {
+    if parts.options.rnnActivation != nil, !module.layers.contains(where: { $0.cell.kind == .rnn }) {
       decisions.append("the layers are no plain RNN, so --rnn-activation changes nothing")
     }
     return decisions
@@ -76,7 +83,7 @@ enum StateDictImport {
     for tensor: StoredTensor, _ module: RecurrentModule, _ parts: NetworkParts
   ) -> String {
     guard let name = RecurrentTensorName(tensor.name) else { return parts.reason(for: tensor) }
-    return name.prefix == module.prefix
+    return module.prefixes.contains(name.prefix)
       ? "not part of the layers read" : "belongs to another recurrent module, \(name.prefix)"
   }
 }

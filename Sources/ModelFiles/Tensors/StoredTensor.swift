@@ -26,6 +26,18 @@ public struct StoredTensor: Equatable, Sendable {
     self.offset = offset
   }
 
+  /// Whether the other is the same matrix under another name.
+  func hasElements(of other: StoredTensor) -> Bool {
+    (dtype, offset) == (other.dtype, other.offset) && shape == other.shape && strides == other.strides
+  }
+
+  /// What weights of other types than F32 mean for the numbers, in sentences for the report.
+  static func precisionDecisions(_ tensors: [StoredTensor]) -> [String] {
+    let types = Set(tensors.map(\.dtype))
+    return [(DType.f16, "float16"), (.bf16, "bfloat16"), (.f64, "float64")].filter { types.contains($0.0) }
+      .map { ImportReport.precisionDecision(storedAs: $0.1) }
+  }
+
   /// True when the elements follow each other row by row.
   var isRowMajor: Bool { strides == Self.rowMajorStrides(of: shape) }
 

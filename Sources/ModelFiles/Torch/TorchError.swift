@@ -5,6 +5,8 @@ public enum TorchError: Error, Equatable, Sendable {
   /// A zip archive without PyTorch's parts.
   case notTorch(entries: [String])
   case bigEndian
+  /// Code beside the weights.
+  case program(TorchProgram)
   /// No dictionary of tensors; `found` is what the outermost one has.
   case noStateDict(found: [String])
   /// Several dictionaries with recurrent layers, by their keys.
@@ -19,7 +21,7 @@ public enum TorchError: Error, Equatable, Sendable {
   public var isQuestion: Bool {
     switch self {
     case .severalStateDicts, .noSuchStateDict: true
-    case .zip, .pickle, .notTorch, .bigEndian, .noStateDict, .badStorage, .badTensor: false
+    case .zip, .pickle, .notTorch, .bigEndian, .program, .noStateDict, .badStorage, .badTensor: false
     }
   }
 }

@@ -14,6 +14,8 @@ enum TorchFile {
   static func read(zip bytes: [UInt8], chosen: String?) throws(TorchError) -> Contents {
     let archive: ZipArchive
     do { archive = try ZipArchive(bytes) } catch { throw .zip(error) }
+    if let program = TorchProgram(zipEntries: archive.entries.map(\.name)) { throw .program(program) }
+    do { try archive.checkIsStored() } catch { throw .zip(error) }
     guard let pickle = archive.entries.first(where: { $0.name.hasSuffix("/data.pkl") }) else {
       throw .notTorch(entries: archive.entries.map(\.name))
     }

@@ -6,6 +6,8 @@ struct ZipArchive {
     let name: String
     /// Where its bytes lie in the file.
     let bytes: Range<Int>
+    /// Compressed or encrypted, so that these are not the bytes themselves.
+    var isPacked = false
   }
 
   let entries: [Entry]
@@ -23,6 +25,11 @@ struct ZipArchive {
       place = entry.next
     }
     self.entries = entries
+  }
+
+  /// - Throws: `compressed` for the first entry whose bytes are not its own.
+  func checkIsStored() throws(ZipError) {
+    if let packed = entries.first(where: \.isPacked) { throw .compressed(name: packed.name) }
   }
 
   /// The entry of a name; of two, the last, which replaces the first.
@@ -72,7 +79,10 @@ struct ZipArchive {
     let name = String(decoding: file[place + 46..<place + 46 + nameLength], as: UTF8.self)
     let extra = place + 46 + nameLength
     // Bit 0 is encryption; a stored entry has the same size packed and unpacked.
-    guard method == 0, flags & 1 == 0 else { throw .compressed(name: name) }
+    let isPacked = method != 0 || flags & 1 != 0
+    guard !isPacked else {
+      return (Entry(name: name, bytes: place..<place, isPacked: true), extra + extraLength + commentLength)
+    }
     guard let sizes = sizes(file, at: place, extra: extra..<extra + extraLength),
       let start = dataStart(file, header: sizes.header), sizes.size <= file.count - start
     else { throw .outOfBounds(entry: index) }

@@ -58,6 +58,9 @@ def chain(name, parts, x, tokens=None):
                         config[part]["config"]["return_sequences"] = True
             else:
                 config["return_sequences"] = True
+            # Both directions are wanted, whatever becomes of them.
+            if "merge_mode" in config:
+                config["merge_mode"] = "concat"
         twin = layer.__class__.from_config(config)
         outputs = twin(outputs)
         twin.set_weights(layer.get_weights())
@@ -104,3 +107,9 @@ hidden = L.LSTM(4, return_sequences=True, go_backwards=True)(inputs)
 backward = randomised(keras.Model(inputs, hidden))
 x = numbers(3)
 save("backward", backward, backward, x)
+
+# Directions that are added or averaged.
+chain("merged-sum", [L.Bidirectional(L.LSTM(4, return_sequences=True), merge_mode="sum"),
+                     L.Bidirectional(L.GRU(3, return_sequences=True), merge_mode="sum"), L.TimeDistributed(L.Dense(2))],
+      numbers(2))
+chain("merged-mean", [L.Bidirectional(L.GRU(4), merge_mode="ave"), L.Dense(2)], numbers(3))

@@ -93,3 +93,19 @@ with zipfile.ZipFile(HERE / "torch-plain.pt") as plain:
     with zipfile.ZipFile(HERE / "torch-compressed.pt", "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in plain.namelist():
             archive.writestr(entry, plain.read(entry))
+
+# Two modules that follow each other, and weights that are tied.
+save("modules", {
+    (f"stack.{key[-1 if not key.endswith('_reverse') else -9]}.{key[4:].replace('_l1', '_l0')}"
+     if key.startswith("rnn.") else key): tensor for key, tensor in model.state_dict().items()})
+table = torch.ones(6, 4)
+save("tied", {"encoder.weight": table, **{f"rnn.{k}": v for k, v in nn.LSTM(4, 4).state_dict().items()},
+              "decoder.weight": table})
+torch.jit.save(torch.jit.script(nn.GRU(2, 1)), HERE / "torch-script.pt")
+with zipfile.ZipFile(HERE / "torch-script.pt") as script:
+    entries = {entry.filename: (script.read(entry), entry.compress_type) for entry in script.infolist()}
+with zipfile.ZipFile(HERE / "torch-script.pt", "w") as archive:
+    for name, (content, kind) in entries.items():
+        # These say where PyTorch's sources lie on the machine that this ran on.
+        if not name.endswith(".debug_pkl"):
+            archive.writestr(name, content, kind)
