@@ -82,6 +82,8 @@ extension OnnxUnrolled {
           return false
         }
         expression = .product(expression, .constant(place))
+      // Only states of recurrent nodes are summed.
+      case .sum: return false
       }
     }
     return true
