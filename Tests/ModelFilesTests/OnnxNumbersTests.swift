@@ -35,10 +35,7 @@ import Testing
   @Test(
     "An exported network computes the outputs of the framework that it comes from",
     arguments: [
-    arguments: [
       ("exports", 24), ("keras", 6), ("keras-torch", 6), ("keras-jax", 6), ("unrolled", 10),
-      ("surroundings", 9),
-    ])
       ("surroundings", 9),
     ])
   func exports(folder: String, count: Int) throws {
