@@ -26,9 +26,10 @@ public enum NumberText {
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
-  /// With a sign even when positive.
+  /// With a sign even when positive; what shows as 0 has none.
   public static func signed(_ value: Float, _ decimals: Int) -> String {
-    (value < 0 ? "" : "+") + decimal(value, decimals)
+    let text = decimal(value, decimals)
+    return text.hasPrefix("-") || text.allSatisfy("0.".contains) ? text : "+" + text
   }
 
   private static func scientific(_ value: Float) -> String {

@@ -170,11 +170,14 @@ public struct TimelineLayout: Equatable, Sendable {
     // A history line comes before more than two rows a band, the blank rows between bands come last.
     let leastRows = min(2, canHalve ? (size + 1) / 2 : size)
     let historyRows = available >= quantities.count * leastRows + 5 ? 5 : 0
-    let each = max(1, (available - historyRows) / quantities.count)
+    let gaps = quantities.count - 1
+    var each = max(1, (available - historyRows) / quantities.count)
+    // Where not all units fit anyway, room between the bands comes before some more of them.
+    let spaced = (available - historyRows - gaps) / quantities.count
+    if canHalve ? 2 * each < size : each < size, spaced >= 3 { each = spaced }
     cells = bandCells(explorer, rows: each, perRow: canHalve && each < size ? 2 : 1)
     let rows = cells.rows
-    let gaps = quantities.count - 1
-    let gap = available - historyRows - rows * quantities.count >= gaps ? 1 : 0
+    let gap = available - rows * quantities.count - gaps >= min(historyRows, 4) ? 1 : 0
 
     var row = top
     for quantity in quantities {

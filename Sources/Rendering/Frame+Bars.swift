@@ -220,9 +220,9 @@ extension Frame {
     if explorer.zoom != .off { hints += [("Z", "zoom"), ("A", "mean, min, max")] }
     if explorer.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
-    hints += [
-      ("i", "what if"), ("f", "gate shut"), ("s", "order"),
-    ]
+    hints.append(("i", "what if"))
+    if explorer.bands.contains(where: \.isGate) { hints.append(("f", "gate shut")) }
+    hints.append(("s", "order"))
     if explorer.zoom == .off, explorer.canZoom { hints.append(("Z", "zoom out")) }
     hints += [
       ("o", "open"), ("e", "type"),

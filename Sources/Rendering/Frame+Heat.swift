@@ -149,6 +149,27 @@ extension Frame {
     }
   }
 
+  /// Steps by what they did, the strongest first: number, what was read, how much, and that as a bar.
+  mutating func drawRanking(
+    _ ranked: [(step: Int, value: Float)], in area: TimelineLayout.Area, row: inout Int,
+    text: (Float) -> String
+  ) {
+    let largest = ranked.first.map { abs($0.value) } ?? 0
+    let name = area.column + max(5, "\((ranked.map(\.step).max() ?? 0) + 1)".count + 1)
+    let texts = ranked.map { text($0.value) }
+    let bar = name + 8 + (texts.map(\.count).max() ?? 0)
+    for ((step, value), text) in zip(ranked, texts) where row < area.row + area.height {
+      write("\(step + 1)", column: area.column, row: row, style: theme.quiet)
+      write(inputName(step: step), column: name, row: row, limit: 6)
+      write(text, column: name + 7, row: row)
+      let width = area.column + area.width - bar
+      write(
+        glyphs.bar(largest > 0 ? abs(value) / largest : 0, width: width), column: bar, row: row,
+        style: theme.level, limit: width)
+      row += 1
+    }
+  }
+
   /// Bars up (positive) and down (negative) from a common zero, one for each column of visible steps.
   mutating func drawSignedBars(
     in area: TimelineLayout.Area, _ layout: TimelineLayout, value: (Int) -> Float?,

@@ -14,8 +14,10 @@ extension Frame {
     let unchanged = explorer.baseline.map { history(of: quantity, in: $0, layout) } ?? []
     let (low, high) = plotRange(quantity, values + unchanged)
     let axis = TimelineLayout.gutterWidth - 1
-    writeAxis(high, row: area.row + (title.displayWidth > axis - 5 ? 1 : 0), end: axis)
-    writeAxis(low, row: area.row + area.height - 1, end: axis)
+    let reach = max(abs(low), abs(high))
+    let decimals = reach >= 10 ? 0 : (reach >= 0.5 ? 1 : (reach >= 0.05 ? 2 : 3))
+    writeAxis(high, decimals, row: area.row + (title.displayWidth > axis - 5 ? 1 : 0), end: axis)
+    writeAxis(low, decimals, row: area.row + area.height - 1, end: axis)
     let plot = Plot(low: low, high: high, area: area)
     if !drawsStrokes { drawZero(plot) }
     if unchanged.contains(where: \.isFinite) {
@@ -74,8 +76,8 @@ extension Frame {
     }
   }
 
-  private mutating func writeAxis(_ value: Float, row: Int, end: Int) {
-    let text = NumberText.decimal(value, abs(value) >= 10 ? 0 : 1)
+  private mutating func writeAxis(_ value: Float, _ decimals: Int, row: Int, end: Int) {
+    let text = NumberText.decimal(value, decimals)
     write(text, column: max(0, end - text.count), row: row, style: theme.quiet)
   }
 

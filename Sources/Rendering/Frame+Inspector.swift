@@ -150,14 +150,18 @@ extension Frame {
   }
 
   private mutating func drawBar(_ value: Float, of quantity: Quantity, column: Int, row: Int, width: Int) {
-    switch scale(of: quantity) {
-    case .unit:
-      write(glyphs.bar(value, width: width), column: column, row: row, style: theme.level, limit: width)
-    case .signed(let limit):
-      write(
-        glyphs.signedBar(value / limit, width: width), column: column, row: row, style: theme.level,
-        limit: width)
+    let scale = scale(of: quantity)
+    let bar =
+      switch scale {
+      case .unit: glyphs.bar(value, width: width)
+      case .signed(let limit): glyphs.signedBar(value / limit, width: width)
+      }
+    // The colour that the value has in the heatmaps.
+    var style = theme.level
+    if explorer.appearance.colors == .twoHundredFiftySix {
+      style.foreground = palette.ink(value, on: scale).color
     }
+    write(bar, column: column, row: row, style: style, limit: width)
   }
 
   // MARK: Prediction

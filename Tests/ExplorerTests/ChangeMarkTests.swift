@@ -95,7 +95,7 @@ import Testing
     #expect(texts[0].hasSuffix("token 4 [   was ')'"))
     #expect(texts[1].hasSuffix("no change: it is '.'"))
     #expect(texts[2].hasSuffix("was \(Formula.text(weight))"))
-    #expect(texts[3].hasSuffix("computed \(Formula.text(forget))"))
+    #expect(texts[3].hasSuffix("instead of \(Formula.text(forget))"))
     #expect(texts[4].hasSuffix("beyond the end: there are 15 steps"))
     #expect(texts[5].hasSuffix("was 0.000"))
     #expect(texts[6].contains(" to "))

@@ -18,15 +18,21 @@ public struct MemoryLayout: Equatable, Sendable {
     let timeline = TimelineLayout(explorer)
     let top = timeline.bands.first?.top ?? 1
     let available = max(0, timeline.end - top)
+    let gap = available >= 20 ? 2 : 1
+    var height = min(9, max(3, available / 4))
+    func room(below height: Int) -> Int { max(1, timeline.end - (top + 2 + height + gap)) }
+    // Rows that the units leave free go to the bars.
+    let free = room(below: height) - explorer.unitCells(in: room(below: height)).rows
+    height += max(0, min(free, 16 - height))
     let bars = TimelineLayout.Area(
       column: timeline.timelineColumn, row: top + 2,
-      width: timeline.stepCount * timeline.stepWidth, height: min(9, max(3, available / 4)))
+      width: timeline.stepCount * timeline.stepWidth, height: height)
     self.timeline = timeline
     self.bars = bars
     headlineRow = top
     survivalRow = bars.row + bars.height
-    heatTop = survivalRow + (available >= 20 ? 2 : 1)
-    cells = explorer.unitCells(in: max(1, timeline.end - heatTop))
+    heatTop = survivalRow + gap
+    cells = explorer.unitCells(in: room(below: height))
     ranking = timeline.inspector.map {
       TimelineLayout.Area(
         column: $0.column, row: bars.row, width: $0.width, height: timeline.end - bars.row)

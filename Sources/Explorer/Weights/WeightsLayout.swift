@@ -125,18 +125,19 @@ public struct WeightsLayout: Equatable, Sendable {
     let bottom = top + (cellRows + unitsPerRow - 1) / unitsPerRow
 
     if isBeside {
-      let column = explorer.width - Self.sideWidth
+      // A blank stays at the right edge.
+      let (column, width) = (explorer.width - Self.sideWidth, Self.sideWidth - 1)
       let sizeRows = explorer.cell.blocks.count + 2
-      sizes = .init(column: column, row: tabRow, width: Self.sideWidth, height: sizeRows)
+      sizes = .init(column: column, row: tabRow, width: width, height: sizeRows)
       counts = .init(
-        column: column, row: tabRow + sizeRows + 1, width: Self.sideWidth,
+        column: column, row: tabRow + sizeRows + 1, width: width,
         height: max(0, end - tabRow - sizeRows - 1))
     } else {
       let row = min(bottom + 1, end)
       let half = min(explorer.width / 2 + 2, 56)
       sizes = .init(column: 0, row: row, width: half - 2, height: end - row)
       counts = .init(
-        column: half, row: row, width: min(explorer.width - half, 56), height: end - row)
+        column: half, row: row, width: min(explorer.width - half - 1, 56), height: end - row)
     }
   }
 

@@ -38,7 +38,7 @@ extension Explorer {
     return range("was", of: unit.map { Array(values.dropFirst($0).prefix(1)) } ?? values)
   }
 
-  /// `was 0.5`, `computed 0.1 to 0.9`.
+  /// `was 0.5`, `instead of 0.1 to 0.9`.
   private func range(_ verb: String, of values: [Float]) -> String {
     guard let low = values.min(), let high = values.max() else { return "" }
     return low == high
@@ -67,6 +67,6 @@ extension Explorer {
         held.quantity, step: step, layer: held.lane.layer, direction: held.lane.direction)
       return held.unit.map { Array(row.dropFirst($0).prefix(1)) } ?? Array(row)
     }
-    return range("computed", of: values)
+    return range("instead of", of: values)
   }
 }

@@ -109,17 +109,8 @@ extension Frame {
     row += 1
     line("inputs that matter most", theme.strong, &self)
     let best = picture.mostSalient(limit: max(2, min(6, area.height / 4)))
-    let largest = best.first.map(picture.saliency(step:)) ?? 0
-    for step in best where row < end {
-      write("\(step + 1)", column: area.column, row: row, style: theme.quiet)
-      write(inputName(step: step), column: area.column + 5, row: row, limit: 7)
-      let value = picture.saliency(step: step)
-      write(NumberText.fixed(value, width: 6), column: area.column + 12, row: row)
-      let width = area.width - 19
-      write(
-        glyphs.bar(largest > 0 ? value / largest : 0, width: width), column: area.column + 19, row: row,
-        style: theme.level, limit: width)
-      row += 1
+    drawRanking(best.map { ($0, picture.saliency(step: $0)) }, in: area, row: &row) {
+      NumberText.fixed($0, width: 6)
     }
     row += 1
     line(purpose == .screen ? "t asks about" : "asked about", theme.strong, &self)

@@ -101,15 +101,17 @@ extension Frame {
   /// order of the sequence.
   private func memorySum(_ parts: MemoryDecomposition, width: Int) -> String {
     let unit = explorer.unit
-    let wrote = parts.steps.filter { abs(parts.contribution(from: $0, unit: unit)) >= 0.0005 }.count
-    for count in stride(from: min(8, wrote), through: 0, by: -1) {
-      let text = memorySum(parts, largest: count)
+    let least: Float = [0.5, 0.05, 0.005, 0.0005, 0.00005][decimals(parts)]
+    let wrote = parts.steps.filter { abs(parts.contribution(from: $0, unit: unit)) >= least }.count
+    for count in stride(from: min(8, wrote), through: 1, by: -1) {
+      let text = memorySum(parts, largest: count, isLong: true)
       if text.displayWidth <= width { return text }
     }
-    return memorySum(parts, largest: 0)
+    let short = memorySum(parts, largest: min(1, wrote), isLong: false)
+    return short.displayWidth <= width ? short : memorySum(parts, largest: 0, isLong: false)
   }
 
-  private func memorySum(_ parts: MemoryDecomposition, largest count: Int) -> String {
+  private func memorySum(_ parts: MemoryDecomposition, largest count: Int, isLong: Bool) -> String {
     let unit = explorer.unit
     let digits = decimals(parts)
     let named = parts.strongestSources(ofUnit: unit, limit: count).sorted()
@@ -127,7 +129,7 @@ extension Frame {
     terms.append("\(NumberText.signed(parts.remainder[unit], digits)) (\(remainderName(parts)))")
     return terms.joined(separator: " ")
       + " = \(NumberText.signed(parts.sum(unit: unit), digits + 1)); "
-      + (grid.width < 76 ? "holds" : "the unit holds")
+      + (isLong ? "the unit holds" : "holds")
       + " \(NumberText.signed(parts.values[unit], digits + 1))"
   }
 
@@ -185,19 +187,11 @@ extension Frame {
     let sources = parts.strongestSources(ofUnit: explorer.unit, limit: max(2, min(6, area.height / 4)))
     let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.unit)) } ?? 1
     let digits = decimals(parts)
-    let barColumn = area.column + 16 + digits
-    for source in sources {
-      let contribution = parts.contribution(from: source, unit: explorer.unit)
-      guard abs(contribution) >= largest / 200 else { break }
-      write("\(source + 1)", column: area.column, row: row, style: theme.quiet)
-      write(inputName(step: source), column: area.column + 5, row: row, limit: 7)
-      write(NumberText.signed(contribution, digits), column: area.column + 12, row: row)
-      let width = area.column + area.width - barColumn
-      write(
-        glyphs.bar(abs(contribution) / largest, width: width), column: barColumn, row: row,
-        style: theme.level, limit: width)
-      row += 1
-    }
+    drawRanking(
+      sources.map { ($0, parts.contribution(from: $0, unit: explorer.unit)) }.filter {
+        abs($0.1) >= largest / 200
+      }, in: area, row: &row
+    ) { NumberText.signed($0, digits) }
     row += 1
     write("units by half-life", column: area.column, row: row, style: theme.strong)
     row += 1
@@ -219,7 +213,7 @@ extension Frame {
       let text = halfLifeText(parts.halfLives[unit])
       write(NumberText.pad(text, 6), column: area.column + 6, row: top + index, style: style)
       guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else { continue }
-      let note = "most \(inputName(step: source)) at \(source + 1)"
+      let note = (area.width < 34 ? "" : "most ") + "\(inputName(step: source)) at \(source + 1)"
       write(note, column: area.column + 13, row: top + index, style: theme.quiet, limit: area.width - 13)
     }
   }

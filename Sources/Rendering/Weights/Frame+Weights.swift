@@ -18,16 +18,24 @@ extension Frame {
       return
     }
     let network = explorer.shownWeights
-    let spread =
-      explorer.showsDifference
-      ? network.spread(of: explorer.shownWeightTable, in: explorer.lane) : explorer.weightSpread
+    let cells = explorer.weightCells(layout)
+    let spread: WeightSpread
+    if let cells {
+      // Means of many are smaller than what they are of.
+      spread = WeightSpread(of: cells.joined())
+    } else {
+      spread =
+        explorer.showsDifference
+        ? network.spread(of: explorer.shownWeightTable, in: explorer.lane) : explorer.weightSpread
+    }
     let scale =
       explorer.showsDifference
       ? Scale.signed(limit: Scale.fittingLimit(spread.largest)) : Scale.covering(spread)
     let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
-    write(weightSentence(layout), column: 0, row: layout.sentenceRow, style: theme.quiet, limit: room)
+    write(
+      weightSentence(layout, width: room), column: 0, row: layout.sentenceRow, style: theme.quiet,
+      limit: room)
     drawRowNames(layout)
-    let cells = explorer.weightCells(layout)
     for (place, panel) in layout.panels.enumerated() {
       drawPanelHeading(panel, layout)
       drawColumnNames(of: panel, layout)
@@ -73,14 +81,14 @@ extension Frame {
     }
   }
 
-  /// What the table is, what of it is shown, and the selected unit's strongest weight in it.
-  private func weightSentence(_ layout: WeightsLayout) -> String {
+  /// What the table is, what of it is shown and, where there is room, the selected unit's strongest weight in it.
+  private func weightSentence(_ layout: WeightsLayout, width: Int) -> String {
     guard let panel = layout.panels.first else { return "" }
     if explorer.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
       return "no weight of this table is changed: nothing differs here"
     }
-    var parts = [strongest(layout) ?? explorer.shownWeightTable.explanation]
-    if layout.rowsPerCell > 1 || layout.columnsPerCell > 1 { parts.insert(explorer.cellSentence, at: 0) }
+    let isZoomed = layout.rowsPerCell > 1 || layout.columnsPerCell > 1
+    var parts = isZoomed ? [explorer.cellSentence] : []
     let columns =
       panel.columnCount < panel.block.columns
       ? "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1)" : nil
@@ -93,10 +101,13 @@ extension Frame {
       if let columns { parts.append("\(columns) of \(panel.block.columns)") }
       if let rows { parts.append("\(rows) of \(panel.block.rows)") }
     }
-    return parts.joined(separator: "; ")
+    var telling = parts
+    telling.insert(strongest(layout) ?? explorer.shownWeightTable.explanation, at: isZoomed ? 1 : 0)
+    let whole = telling.joined(separator: "; ")
+    return whole.displayWidth <= width || parts.isEmpty ? whole : parts.joined(separator: "; ")
   }
 
-  /// `unit 3 hears most from h[5]: U_f = +1.23`.
+  /// `unit 3 hears h[5] most: U_f = +1.23`.
   private func strongest(_ layout: WeightsLayout) -> String? {
     let network = explorer.model.network
     let table = explorer.shownWeightTable
@@ -113,8 +124,8 @@ extension Frame {
     let weight = NumberText.signed(best.weight, 2)
     let gate = best.block.gate.map { "_" + explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? ""
     switch table {
-    case .input: return "unit \(explorer.unit) hears most from '\(name)': W\(gate) = \(weight)"
-    case .recurrent: return "unit \(explorer.unit) hears most from h[\(name)]: U\(gate) = \(weight)"
+    case .input: return "unit \(explorer.unit) hears '\(name)' most: W\(gate) = \(weight)"
+    case .recurrent: return "unit \(explorer.unit) hears h[\(name)] most: U\(gate) = \(weight)"
     case .bias: return "unit \(explorer.unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
     case .peepholes: return "unit \(explorer.unit) looks at its cell most in \(name): p = \(weight)"
     case .head: return "unit \(explorer.unit) speaks most for '\(name)': \(weight)"
