@@ -38,7 +38,7 @@ enum OnnxImport {
           continue
         }
         // With the states of a cell known, those of the one above can be told.
-        let more = walk.unrolled.cells()
+        let more = walk.unrolled.cells
         if !more.isEmpty {
           cells += more
           continue

@@ -16,11 +16,10 @@ extension OnnxUnrolled {
       else { return nil }
       return [value]
     }
-    let hasMatrix = op == "MatMul" || op == "Gemm"
+    // Further inputs of others than these are shapes, axes and weights.
+    let vectors = Self.operatorsOnVectors.contains(op) ? inputs[...] : inputs.prefix(1)
     var operands: [OnnxStepValue] = []
-    for (k, input) in inputs.enumerated() {
-      // Second inputs of others than these are shapes, axes and weights.
-      guard k == 0 || Self.operatorsOnVectors.contains(op), !(k == 1 && hasMatrix) else { break }
+    for input in vectors {
       guard let input, let value = operand(input, node, recurrent, &constants) else { return nil }
       operands.append(value)
     }

@@ -51,6 +51,15 @@ struct OnnxUnrolled {
     return sequences.count - 1
   }
 
+  /// The cells whose steps are complete.
+  var cells: [OnnxUnrolledCell] {
+    sequences.indices.flatMap { sequence in
+      [false, true].flatMap { isBackward in
+        OnnxUnrolledChain(self, sequence: sequence, isBackward: isBackward)?.cells ?? []
+      }
+    }
+  }
+
   // MARK: States
 
   /// Both values as of one step: what belongs to an earlier step than the other becomes its state.
