@@ -48,6 +48,16 @@ import Testing
           .init(name: "added Tanh", op: "Tanh"), before: .init(name: "cell", op: "GRU")))
   }
 
+  @Test func `A graph whose recurrent node is quantised is refused, and the message says why`() throws {
+    var model = try plainGRU()
+    let at = try #require(model.graph.node.firstIndex { $0.opType == "GRU" })
+    model.graph.node[at].opType = "DynamicQuantizeLSTM"
+    model.graph.node[at].domain = "com.microsoft"
+    let error = try #require(problem(model))
+    #expect(error == .quantized(.init(name: "cell", op: "DynamicQuantizeLSTM")))
+    #expect(FileError(path: "m.onnx", problem: .onnx(error)).description.contains("quantised numbers"))
+  }
+
   @Test func `A node behind the layers that is not understood is left out and named`() throws {
     var model = try fixture("exports", "02-rnn-script")
     let output = try #require(model.graph.output.first?.name)

@@ -44,12 +44,16 @@ extension OnnxError: CustomStringConvertible {
     case .unknownActivation(let place, let name):
       "\(place) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
         + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
-    case .noRecurrentNode(_, isOneStep: true):
-      "has no LSTM, GRU or RNN node, and no cell can be seen in a graph that is made for one step, which takes nothing "
-        + "over from another: export it with a sequence of two or more steps"
-    case .noRecurrentNode(let operators, isOneStep: false):
+    case .quantized(let place):
+      "has no LSTM, GRU or RNN node in floating point: \(place) computes with quantised numbers; open the model that it was "
+        + "made from"
+    case .noRecurrentNode(let operators, let mayBeOneStep):
       "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
-        + "steps that are written out and have the equations of one; \(Self.wayOut)"
+        + "steps that are written out and have the equations of one; "
+        + (mayBeOneStep
+          ? "of a cell in a graph for a single step nothing can be told, so export it with a sequence of two or more "
+            + "steps, or "
+          : "") + Self.wayOut
     case .loop(let place):
       "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .notUnderstood(let place, let before):

@@ -21,9 +21,12 @@ struct OnnxAssembly {
       if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
         throw .loop(loop.node.place)
       }
+      if let quantized = walk.steps.first(where: \.node.isQuantized) {
+        throw .quantized(quantized.node.place)
+      }
       throw .noRecurrentNode(
         operators: Set(walk.steps.map(\.node.place.op)).sorted(),
-        isOneStep: inputs.hasSingleStep && walk.unrolled.sequences.isEmpty)
+        mayBeOneStep: inputs.hasSingleStep && walk.unrolled.sequences.isEmpty)
     }
     layers = try OnnxLayers(walk, prefix: options.prefix)
     head = try Self.head(proto, walk, layers, options.head)

@@ -32,9 +32,11 @@ public enum OnnxError: Error, Equatable, Sendable {
   /// Weights that are computed from the sequence, or by a node that is not understood.
   case notConstant(Place, input: String)
   case unknownActivation(Place, name: String)
-  /// - Parameter isOneStep: the graph's sequence is fixed to one step, so that a cell that is written out does not
-  ///   show what it takes over from a step before.
-  case noRecurrentNode(operators: [String], isOneStep: Bool)
+  /// - Parameter mayBeOneStep: the graph's sequence may be fixed to one step, so that a cell that is written out does
+  ///   not show what it takes over from a step before.
+  case noRecurrentNode(operators: [String], mayBeOneStep: Bool)
+  /// A node that computes with integers of eight bits, in a graph without recurrent nodes in floating point.
+  case quantized(Place)
   /// A loop whose body is none of the cells.
   case loop(Place)
   /// A node before or between recurrent layers.
@@ -62,7 +64,8 @@ public enum OnnxError: Error, Equatable, Sendable {
       true
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
-      .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode, .loop,
+      .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
+      .quantized, .loop,
       .notUnderstood, .notALayer, .foldTooLarge:
       false
     }

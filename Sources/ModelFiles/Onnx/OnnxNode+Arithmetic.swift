@@ -17,6 +17,13 @@ extension OnnxNode {
     }
   }
 
+  /// True for operators of quantised networks, standard ones and ONNX Runtime's own.
+  var isQuantized: Bool {
+    let op = proto.opType
+    return op.hasPrefix("QLinear") || op.hasPrefix("DynamicQuantize") || op.hasSuffix("Integer")
+      || op == "QuantizeLinear"
+  }
+
   /// How a MatMul or Gemm multiplies by its second input: whether that is stored transposed. Nil when it does
   /// more than multiplying and adding.
   var isProductTransposed: Bool? {
