@@ -31,7 +31,7 @@ import Testing
   @Test(
     "What is no cell in each of its steps is refused, and the way out is named",
     arguments: [
-      ("leaky", "save_file("), ("one-step-differs", "save_file("), ("single-step", "two or more steps"),
+      ("leaky", "save_file("), ("one-step-differs", "save_file("), ("single-step", "two or more, or save"),
     ]
   )
   func noCell(name: String, advice: String) throws {
@@ -102,6 +102,24 @@ import Testing
     model.graph.node[products[2]].input[1] = "other"
     #expect(throws: FileError.Problem.self) {
       try ModelFile.decode(try #require(model.bytes), name: "")
+    }
+  }
+
+  @Test func `Of a graph that reads one step of any sequence it is said what may be the matter`() throws {
+    let bytes = try Files.read(OnnxFixture(folder: "no-cells").path(of: "leaky"), limit: 1 << 20)
+    var model = try Onnx_ModelProto(bytes: bytes)
+    // Of what is built on the second step nothing is left, nor of the graph's own number of steps.
+    let nodes = model.graph.node
+    let second = try #require(nodes.indices.filter { nodes[$0].opType == "Slice" }.dropFirst().first)
+    model.graph.node = Array(nodes[..<second])
+    let last = try #require(model.graph.node.last?.output.first)
+    model.graph.output = [.with { $0.name = last }]
+    let problem = #expect(throws: FileError.Problem.self) {
+      try ModelFile.decode(try #require(model.bytes), name: "")
+    }
+    guard case .onnx(.noRecurrentNode(_, mayBeOneStep: true))? = problem else {
+      Issue.record("\(String(describing: problem))")
+      return
     }
   }
 

@@ -51,8 +51,8 @@ extension OnnxError: CustomStringConvertible {
       "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
         + "steps that are written out and have the equations of one; "
         + (mayBeOneStep
-          ? "of a cell in a graph for a single step nothing can be told, so export it with a sequence of two or more "
-            + "steps, or "
+          ? "of a cell in a graph for a single step nothing can be told, so export it with a sequence of a fixed "
+            + "number of steps, two or more, or "
           : "") + Self.wayOut
     case .loop(let place):
       "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"

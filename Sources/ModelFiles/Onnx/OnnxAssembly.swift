@@ -26,7 +26,8 @@ struct OnnxAssembly {
       }
       throw .noRecurrentNode(
         operators: Set(walk.steps.map(\.node.place.op)).sorted(),
-        mayBeOneStep: inputs.hasSingleStep && walk.unrolled.sequences.isEmpty)
+        mayBeOneStep: walk.unrolled.readsFirstStepsOnly
+          || (walk.unrolled.sequences.isEmpty && inputs.hasSingleStep))
     }
     layers = try OnnxLayers(walk, prefix: options.prefix)
     head = try Self.head(proto, walk, layers, options.head)

@@ -51,6 +51,9 @@ struct OnnxUnrolled {
     return sequences.count - 1
   }
 
+  /// True when of every sequence that is read step by step only the first step is.
+  var readsFirstStepsOnly: Bool { !sequences.isEmpty && levels.keys.allSatisfy { $0.step == 0 } }
+
   /// The cells whose steps are complete.
   var cells: [OnnxUnrolledCell] {
     sequences.indices.flatMap { sequence in
