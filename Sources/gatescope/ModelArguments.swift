@@ -51,6 +51,12 @@ struct ModelArguments: ParsableArguments {
       valueName: "file"))
   var initialState: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many steps an ONNX graph reads where it leaves that open or has a length for each sequence of a batch "
+        + "(sequence_lens).", valueName: "steps"))
+  var sequenceLength: Int?
+
   @OptionGroup var reading: ConventionArguments
 
   var options: ImportOptions {
@@ -58,7 +64,7 @@ struct ModelArguments: ParsableArguments {
       rnnActivation: rnnActivation?.activation, prefix: prefix, stateDict: stateDict,
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], merge: merge,
       embedding: embedding.choice, head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary,
-      initialStatePath: initialState,
+      initialStatePath: initialState, sequenceLength: sequenceLength,
       conventions: reading.conventions)
   }
 }

@@ -29,7 +29,7 @@ extension Run {
   func hiddenStates(layer: Int) -> [Float] {
     (0..<length).flatMap { step in
       network.architecture.layers[layer].directions.flatMap {
-        values(.hidden, step: step, layer: layer, direction: $0)
+        TraceExport.values(.hidden, of: self, step: step, lane: Lane(layer: layer, direction: $0))
       }
     }
   }

@@ -104,11 +104,12 @@ enum RandomModels {
     ])
     let layers = (0..<Int.random(in: 1...3, using: &random)).map { _ -> Layer in
       let (first, second) = (cell(&random), cell(&random))
+      let limit = random.next() % 4 == 0 ? Int.random(in: 0...5, using: &random) : nil
       return first.kind == second.kind && random.next() % 2 == 0
-        ? Layer(forward: first, backward: second, hiddenSize: size())
+        ? Layer(forward: first, backward: second, hiddenSize: size(), stepLimit: limit)
         : Layer(
           cell: first, hiddenSize: size(),
-          directions: pick([[.forward], [.forward, .backward], [.backward]]))
+          directions: pick([[.forward], [.forward, .backward], [.backward]]), stepLimit: limit)
     }
     let head: Head? = pick([
       nil,

@@ -23,11 +23,12 @@ extension Conventions {
     guard cells.count == 2 else {
       let directions = readsBackward ? layer.directions.map(Self.opposite) : layer.directions
       return Layer(
-        cell: cells.first ?? cell(layer.cell), hiddenSize: layer.hiddenSize, directions: directions)
+        cell: cells.first ?? cell(layer.cell), hiddenSize: layer.hiddenSize, directions: directions,
+        stepLimit: layer.stepLimit)
     }
     return Layer(
       forward: cells[readsBackward ? 1 : 0], backward: cells[readsBackward ? 0 : 1],
-      hiddenSize: layer.hiddenSize)
+      hiddenSize: layer.hiddenSize, stepLimit: layer.stepLimit)
   }
 
   private func cell(_ cell: Cell) -> Cell {

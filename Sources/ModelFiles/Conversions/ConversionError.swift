@@ -12,6 +12,8 @@ public enum ConversionError: Error, Equatable, Sendable {
     case outputActivation
     /// The layer reads backward only.
     case backwardOnly
+    /// The layer reads the first steps of a sequence only.
+    case stepLimit
     /// The two directions follow different cells.
     case unequalDirections
   }

@@ -17,6 +17,7 @@ struct KerasRecipe {
 
   private static func obstacle(_ layer: Layer) -> ConversionError.Part? {
     if layer.directions == [.backward] { return .backwardOnly }
+    if layer.stepLimit != nil { return .stepLimit }
     if layer.secondCell != nil { return .unequalDirections }
     if layer.cell.clip != nil { return .clip }
     switch layer.cell {

@@ -48,9 +48,14 @@ extension ModelFile {
       } catch { throw FileError(path: model.name, problem: .conversion(error)) }
     case .onnx:
       // The graph takes what the reader has: ids, or numbers in their own units.
-      return [
+      lines = [
         "in Python: onnxruntime.InferenceSession(\"\(path)\").run(None, {\"input\": \(OnnxFormat.inputForm(of: model))})"
       ]
+      let limits = model.network.architecture.layers.compactMap(\.stepLimit)
+      if let longest = limits.max(), longest > 1 {
+        lines.append("input: \(longest) steps or more, of which a layer reads the first (sequence_lens)")
+      }
+      return lines
     }
     return lines + inputInstructions(for: model)
   }

@@ -21,6 +21,8 @@ extension ConversionError.Part: CustomStringConvertible {
       "has a gate that is 1 minus another, and an activation for which negated weights do not say the same"
     case .outputActivation: "has different activations for candidate and output, the format has one for both"
     case .backwardOnly: "reads backward only, which the format returns in another order"
+    case .stepLimit:
+      "reads the first steps of a sequence only, which the format's layers are told by a mask when they run"
     case .unequalDirections: "has directions with different cells, the format has one for both"
     }
   }

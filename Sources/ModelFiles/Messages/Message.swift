@@ -35,6 +35,15 @@ enum Message {
   /// `1 row`, `2 rows`.
   static func count(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
+  /// What is read of a sequence: `the first 6 steps`.
+  static func firstSteps(_ count: Int) -> String {
+    switch count {
+    case 0: "no step"
+    case 1: "the first step"
+    case _: "the first \(count) steps"
+    }
+  }
+
   /// The first few of a list, and how many more there are.
   static func list(_ items: [String], limit: Int = 8) -> String {
     let shown = items.prefix(limit).joined(separator: ", ")

@@ -75,6 +75,9 @@ extension OnnxError: CustomStringConvertible {
     case .initialRows(let place, let input, let rows):
       "\(input) of \(place) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
         + "computed here, so export the model for a batch of 1"
+    case .severalLengths(let place, let lengths):
+      "sequence_lens of \(place) has the lengths \(OnnxStepLimit.list(lengths)), one for each sequence of a batch; a "
+        + "single sequence is computed here: say with --sequence-length how many steps of it are read"
     case .initialState(let input, let expected, let found):
       "--initial-state gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)

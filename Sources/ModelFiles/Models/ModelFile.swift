@@ -53,6 +53,11 @@ public enum ModelFile {
       loaded.report.warnings.append(
         "only an ONNX graph takes its initial state as an input: --initial-state changes nothing")
     }
+    if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph has nodes that are told how many steps they read: --sequence-length changes nothing"
+      )
+    }
     return loaded
   }
 

@@ -149,8 +149,9 @@ extension Layer {
   fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
     let (cell, units) = (try Cell(metadata: cursor), try cursor["hidden"].size())
     let directions = try Self.directions(cursor["directions"])
+    let limit = cursor["stepLimit"].isPresent ? try cursor["stepLimit"].integer(from: 0) : nil
     guard cursor["secondCell"].isPresent else {
-      self.init(cell: cell, hiddenSize: units, directions: directions)
+      self.init(cell: cell, hiddenSize: units, directions: directions, stepLimit: limit)
       return
     }
     let second = try Cell(metadata: cursor["secondCell"])
@@ -159,7 +160,7 @@ extension Layer {
         place: cursor["secondCell"].place, found: second.kind.rawValue,
         expected: "a cell of the first direction's kind, in a layer of two directions")
     }
-    self.init(forward: cell, backward: second, hiddenSize: units)
+    self.init(forward: cell, backward: second, hiddenSize: units, stepLimit: limit)
   }
 
   private static func directions(_ cursor: MetadataCursor) throws(MetadataError) -> [Direction] {

@@ -37,7 +37,9 @@ extension ModelMetadata {
         value: .object(
           [.init(name: "cell", value: .string(cell.kind.rawValue))] + cell.metadata(storedUpdate: nil)))
     }
-    return .object(shape + layer.cell.metadata(storedUpdate: storedUpdate) + (second.map { [$0] } ?? []))
+    let limit = layer.stepLimit.map { [JSON.Member(name: "stepLimit", value: .integer($0))] } ?? []
+    return .object(
+      shape + limit + layer.cell.metadata(storedUpdate: storedUpdate) + (second.map { [$0] } ?? []))
   }
 }
 

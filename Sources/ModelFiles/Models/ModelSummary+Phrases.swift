@@ -32,7 +32,7 @@ extension ModelSummary {
       layer.directions.count == 2 ? "both directions" : layer.directions.map(\.rawValue).joined()
     let count = count(of: network, without: absent) { $0.layer == index }
     return "\(layer.cell.kind.title), \(architecture.inputSize(ofLayer: index)) → \(layer.hiddenSize) units, "
-      + "\(directions), \(count) parameters"
+      + "\(directions)\(layer.stepLimit.map { ", reads \(Message.firstSteps($0))" } ?? ""), \(count) parameters"
   }
 
   /// The layers and directions that follow a cell: `layer 0 forward, layer 1`.

@@ -73,6 +73,11 @@ enum OwnFormat {
       if layer.secondCell != nil {
         say("the directions of a layer follow different cells, PyTorch's modules have one for both")
       }
+      if layer.stepLimit != nil {
+        say(
+          "a layer reads the first steps only; PyTorch's modules read all of a sequence that is not packed "
+            + "(torch.nn.utils.rnn.pack_padded_sequence)")
+      }
       for cell in layer.cells {
         if cell.clip != nil { say("PyTorch clips no pre-activations: it would compute other numbers") }
         if let sentence = obstacle(cell) { say(sentence) }

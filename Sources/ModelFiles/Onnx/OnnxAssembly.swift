@@ -9,6 +9,7 @@ struct OnnxAssembly {
   private let inputs: OnnxInputs
   private let layers: OnnxLayers
   private let head: OnnxHead?
+  private let hasSequenceLength: Bool
 
   init(
     _ proto: Onnx_ModelProto, opset: Int, _ walk: OnnxWalk, _ inputs: OnnxInputs, _ options: ImportOptions
@@ -17,6 +18,7 @@ struct OnnxAssembly {
     self.opset = opset
     self.walk = walk
     self.inputs = inputs
+    hasSequenceLength = options.sequenceLength != nil
     if walk.recurrent.isEmpty && walk.failures.isEmpty {
       if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
         throw .loop(loop.node.place)
@@ -29,7 +31,7 @@ struct OnnxAssembly {
         mayBeOneStep: walk.unrolled.readsFirstStepsOnly
           || (walk.unrolled.sequences.isEmpty && inputs.hasSingleStep))
     }
-    layers = try OnnxLayers(walk, prefix: options.prefix)
+    layers = try OnnxLayers(walk, prefix: options.prefix, sequenceLength: options.sequenceLength)
     head = try Self.head(proto, walk, layers, options.head)
   }
 
@@ -72,10 +74,16 @@ struct OnnxAssembly {
       gateOrder: gateOrder.order, gateOrderBasis: gateOrder.basis, biases: gateOrder.biases,
       decisions: try inputDecisions(first) + foldDecisions + precisionDecisions + (head?.decisions ?? [])
         + account.decisions
-        + state.decisions + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
-      ignored: account.ignored, warnings: account.warnings,
+        + state.decisions + layers.limitRemarks
+        + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
+      ignored: account.ignored, warnings: account.warnings + lengthWarnings,
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: model, report: report)
+  }
+
+  private var lengthWarnings: [String] {
+    guard hasSequenceLength, !layers.takesSequenceLength else { return [] }
+    return [OnnxStepLimit.needless]
   }
 
   /// The order of the gates and how it is known. Loops and steps that are written out have none; what they compute
@@ -245,7 +253,8 @@ extension OnnxLinearMap {
 }
 
 extension OnnxSignal {
-  fileprivate func isOpen(_ dimension: Int) -> Bool {
+  /// Whether the graph leaves a dimension of its input open.
+  func isOpen(_ dimension: Int) -> Bool {
     switch source {
     case .input(let input), .tokens(let input, _), .ids(let input, _):
       input.openDimensions.contains(dimension)

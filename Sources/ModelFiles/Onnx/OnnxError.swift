@@ -52,6 +52,8 @@ public enum OnnxError: Error, Equatable, Sendable {
   case noSuchOutput(String, available: [String])
   /// Rows of an initial state that are not the same.
   case initialRows(Place, input: String, rows: Int)
+  /// Sequences of a batch that have different lengths.
+  case severalLengths(Place, lengths: [Int])
   case initialState(input: String, expected: [Int], found: [Int])
   /// A state is given for what is no input of the graph.
   case noSuchInput(String, available: [String])
@@ -59,8 +61,8 @@ public enum OnnxError: Error, Equatable, Sendable {
   /// True when an option on the command line answers it.
   public var isQuestion: Bool {
     switch self {
-    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .initialState,
-      .noSuchInput:
+    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
+      .initialState, .noSuchInput:
       true
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,

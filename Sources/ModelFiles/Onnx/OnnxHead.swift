@@ -65,15 +65,25 @@ struct OnnxHead {
     _ reads: [OnnxSignal.StateRead], _ layers: OnnxLayers
   ) -> (Head.Readout, String?)? {
     if reads.allSatisfy({ $0.moment == .every }) { return (.everyStep, nil) }
+    let limit = layers.stepLimits.last ?? nil
+    let end: OnnxSignal.StateRead.Moment = limit.map { $0 == 1 ? .first : .step($0 - 1) } ?? .last
     let areFinal = reads.allSatisfy { read in
       switch layers[.init(node: read.node, lane: read.lane)].direction {
-      case .forward: read.moment == .last
-      case .backward: read.moment == .first
+      case .forward: read.moment == .final || read.moment == end
+      case .backward: read.moment == .final || read.moment == .first
       }
     }
     if areFinal { return (.lastStep, nil) }
     for (moment, name) in [(OnnxSignal.StateRead.Moment.last, "last"), (.first, "first")]
     where reads.allSatisfy({ $0.moment == moment }) {
+      if let limit, moment == .last {
+        return (
+          .everyStep,
+          "the graph reads its head once, at the last step, which its layer does not read in a sequence of more than "
+            + "\(limit) steps, so that the head reads zeros; it is shown at every step, and the last one is the graph's "
+            + "output"
+        )
+      }
       return (
         .everyStep,
         "the graph reads its head once, at the \(name) step, where one direction has read only that step; it is "

@@ -18,7 +18,10 @@ enum OnnxImport {
   ) throws(FileError.Problem) -> LoadedModel {
     do throws(OnnxError) {
       let model = try self.model(bytes)
-      if let own = OnnxFormat.decode(model, name: name) { return own }
+      if var own = OnnxFormat.decode(model, name: name) {
+        if options.sequenceLength != nil { own.report.warnings.append(OnnxStepLimit.needless) }
+        return own
+      }
       let opset = try opset(of: model)
       let expanded = try OnnxFunctions.expanded(model)
       var inputs = try OnnxInputs(model.graph, states: states)

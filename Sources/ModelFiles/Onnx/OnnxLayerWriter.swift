@@ -56,7 +56,7 @@ struct OnnxLayerWriter {
         "\(name).W", [count, rows, inputs], stacked { .inputWeights(layer: layer, direction: $0) }),
       builder.floats(
         "\(name).R", [count, rows, units], stacked { .recurrentWeights(layer: layer, direction: $0) }),
-      builder.floats("\(name).B", [count, 2 * rows], biases), "",
+      builder.floats("\(name).B", [count, 2 * rows], biases), lengths(name, x, &builder),
     ]
     if let initialState {
       inputNames.append(state("initial_h", initialState, \.hidden, name, x, &builder))
@@ -111,6 +111,17 @@ struct OnnxLayerWriter {
         network[.peepholes(layer: layer, direction: direction)], from: GateOrder.canonicalPeepholes,
         to: order.peepholes) ?? []
     }
+  }
+
+  /// sequence_lens, the same for every sequence of a batch; empty for a layer that reads all steps.
+  private func lengths(_ name: String, _ x: String, _ builder: inout OnnxGraphBuilder) -> String {
+    guard let limit = shape.stepLimit else { return "" }
+    let one = builder.node(
+      "Cast", [builder.integers("\(name).steps", [limit])], to: ["\(name).length"],
+      [.int("to", OnnxDataType.int32.rawValue)])
+    let batch = builder.node(
+      "Shape", [x], to: ["\(name).lengths.batch"], [.int("start", 1), .int("end", 2)])
+    return builder.node("Expand", [one, batch], to: ["\(name).lengths"])
   }
 
   /// An initial state, the same for every sequence of a batch.

@@ -10,11 +10,19 @@ struct OnnxLayers {
 
   /// For each layer the lanes it is made of: forward first.
   private(set) var layers: [[LaneReference]] = []
+  /// How many steps each layer reads; nil for all.
+  private(set) var stepLimits: [Int?] = []
+  /// Sentences about that for the report.
+  private(set) var limitRemarks: [String] = []
+  /// Whether what the reader says about lengths was needed.
+  private(set) var takesSequenceLength = false
   let nodes: [OnnxRecurrentNode]
 
-  /// - Parameter prefix: what the names of the nodes to be read begin with, where there are several chains of
+  /// - Parameters:
+  ///   - prefix: what the names of the nodes to be read begin with, where there are several chains of
   ///   them; what these depend on is read too.
-  init(_ walk: OnnxWalk, prefix: String?) throws(OnnxError) {
+  ///   - sequenceLength: how many steps are read where the file leaves it open.
+  init(_ walk: OnnxWalk, prefix: String?, sequenceLength: Int?) throws(OnnxError) {
     nodes = walk.recurrent
     let places = nodes.map(\.place) + walk.failures.map(\.place)
     var chosen = Set(nodes.indices)
@@ -40,6 +48,26 @@ struct OnnxLayers {
       }
       layers.append(try layer(of: next, first))
       chosen.subtract(next)
+    }
+    try limitSteps(walk, sequenceLength)
+  }
+
+  private mutating func limitSteps(_ walk: OnnxWalk, _ choice: Int?) throws(OnnxError) {
+    var isOpen = false
+    if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
+    for lanes in layers {
+      var limits: [OnnxStepLimit] = []
+      for node in Set(lanes.map(\.node)).sorted() {
+        limits.append(try OnnxStepLimit(nodes[node], walk, isOpen: isOpen, choice: choice))
+      }
+      guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
+        throw .notALayer(
+          nodes[lanes[0].node].place,
+          reason: "its two directions read different numbers of steps (sequence_lens)")
+      }
+      stepLimits.append(first.steps)
+      limitRemarks += limits.compactMap(\.remark)
+      takesSequenceLength = takesSequenceLength || limits.contains(where: \.isChosen)
     }
   }
 
@@ -79,12 +107,13 @@ struct OnnxLayers {
 
   /// The layers' shapes.
   var shapes: [Layer] {
-    layers.map { lanes in
+    zip(layers, stepLimits).map { lanes, limit in
       let units = nodes[lanes[0].node].units
       let cells = lanes.map { self[$0].cell }
       return cells.count == 2
-        ? Layer(forward: cells[0], backward: cells[1], hiddenSize: units)
-        : Layer(cell: cells[0], hiddenSize: units, directions: [self[lanes[0]].direction])
+        ? Layer(forward: cells[0], backward: cells[1], hiddenSize: units, stepLimit: limit)
+        : Layer(
+          cell: cells[0], hiddenSize: units, directions: [self[lanes[0]].direction], stepLimit: limit)
     }
   }
 

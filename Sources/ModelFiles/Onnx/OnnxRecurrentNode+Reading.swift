@@ -55,7 +55,7 @@ extension OnnxRecurrentNode {
       place: node.place, kind: kind, units: weights.units, inputSize: weights.inputSize, lanes: lanes,
       input: x,
       timeAxis: timeAxis, batchAxis: batchAxis, step: step,
-      remarks: lengths(node, input(4), steps: timeAxis.size) + weights.remarks)
+      lengths: try lengths(node, input(4)), remarks: weights.remarks)
     return (recurrent, recurrent.outputs(index: index, layout: layout))
   }
 
@@ -76,22 +76,21 @@ extension OnnxRecurrentNode {
     }
   }
 
-  /// What the lengths of the batch's sequences mean for one of them.
-  private static func lengths(_ node: OnnxNode, _ value: OnnxValue?, steps: Int) -> [String] {
+  /// sequence_lens.
+  private static func lengths(
+    _ node: OnnxNode, _ value: OnnxValue?
+  ) throws(OnnxError) -> OnnxSequenceLengths {
     switch value {
-    case nil: return []
-    case .constant(let lengths)?:
-      let known = lengths.integers ?? []
-      guard known.contains(where: { $0 != steps }) else { return [] }
-      return [
-        "\(node.place) has the lengths \(Message.list(known.map(String.init))) of its sequences built in "
-          + "(sequence_lens); every step given is computed here, so give no more than those"
-      ]
-    case .signal?, .step?, .unknown?:
-      return [
-        "\(node.place) takes the lengths of its sequences when it runs (sequence_lens); here a sequence has no "
-          + "padding and is read whole"
-      ]
+    case nil: return .missing
+    case .signal?, .step?, .unknown?: return .open
+    case .constant(let tensor)?:
+      guard tensor.shape.count == 1, let lengths = tensor.integers, !lengths.isEmpty,
+        lengths.allSatisfy({ $0 >= 0 })
+      else {
+        throw .wrongShape(
+          node.place, input: "sequence_lens", expected: "(B) whole numbers from 0", found: tensor.shape)
+      }
+      return .known(lengths, value: node.input(4) ?? "")
     }
   }
 
@@ -100,7 +99,8 @@ extension OnnxRecurrentNode {
       .states(
         lanes.indices.map { lane in
           // A direction ends at the step that it reads last.
-          let end: OnnxSignal.StateRead.Moment = lanes[lane].direction == .forward ? .last : .first
+          let end: OnnxSignal.StateRead.Moment =
+            lengths != .missing ? .final : lanes[lane].direction == .forward ? .last : .first
           return .init(node: index, lane: lane, quantity: quantity, moment: moment ?? end)
         })
     }

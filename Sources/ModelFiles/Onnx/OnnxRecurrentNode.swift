@@ -43,6 +43,7 @@ struct OnnxRecurrentNode {
   var batchAxis: OnnxSignal.Axis
   /// The walk's step that it is.
   var step: Int
+  var lengths = OnnxSequenceLengths.missing
   /// How the graph has it.
   var form = Form.node
   /// Values of the graph beside the node's own outputs that are its states.

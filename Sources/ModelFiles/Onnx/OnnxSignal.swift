@@ -28,6 +28,8 @@ struct OnnxSignal: Equatable {
       case last
       /// At one between these, in the order of time.
       case step(Int)
+      /// After the step that its direction reads last, where that need not be one of these.
+      case final
     }
 
     /// Index among the recurrent nodes found.

@@ -31,6 +31,8 @@ public struct ImportOptions: Equatable, Sendable {
   public var vocabularyPath: String?
   /// A safetensors file with the initial states that an ONNX graph takes as inputs, by their names.
   public var initialStatePath: String?
+  /// How many steps of the sequence an ONNX graph reads where `sequence_lens` leaves it open.
+  public var sequenceLength: Int?
   /// Where the file's numbers mean something else than its format says, or leaves open.
   public var conventions: Conventions
 
@@ -38,7 +40,8 @@ public struct ImportOptions: Equatable, Sendable {
     rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
     merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
     isOneHot: Bool = false,
-    vocabularyPath: String? = nil, initialStatePath: String? = nil, conventions: Conventions = Conventions()
+    vocabularyPath: String? = nil, initialStatePath: String? = nil, sequenceLength: Int? = nil,
+    conventions: Conventions = Conventions()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
@@ -50,6 +53,7 @@ public struct ImportOptions: Equatable, Sendable {
     self.isOneHot = isOneHot
     self.vocabularyPath = vocabularyPath
     self.initialStatePath = initialStatePath
+    self.sequenceLength = sequenceLength
     self.conventions = conventions
   }
 }

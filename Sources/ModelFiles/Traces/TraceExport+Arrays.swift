@@ -67,10 +67,10 @@ extension TraceExport {
         try body(SafetensorsWriter.bytes(of: run.output(step: step)))
       }
     }
-    let (layer, direction) = (array.lane.layer, array.lane.direction)
+    let missing = [Float](repeating: .nan, count: architecture.layers[array.lane.layer].hiddenSize)
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
-      let values = run.values(array.quantity, step: step, layer: layer, direction: direction)
-      try body(SafetensorsWriter.bytes(of: values))
+      let values = Self.values(array.quantity, of: run, step: step, lane: array.lane)
+      try body(SafetensorsWriter.bytes(of: values.isEmpty ? missing[...] : values))
     }
   }
 }

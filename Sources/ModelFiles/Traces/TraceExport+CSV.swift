@@ -10,16 +10,14 @@ extension TraceExport {
       var rows: [UInt8] = []
       let t = Array(String(step + 1).utf8)
       for (lane, prefix) in zip(lanes, prefixes) {
-        let columns = quantities.map {
-          run.values($0, step: step, layer: lane.layer, direction: lane.direction)
-        }
+        let columns = quantities.map { Self.values($0, of: run, step: step, lane: lane) }
         for unit in 0..<layers[lane.layer].hiddenSize {
           rows += t
           rows += prefix
           rows += String(unit).utf8
           for column in columns {
             rows.append(UInt8(ascii: ","))
-            // Layers of different cells share the header; what a cell lacks is empty.
+            // Layers of different cells share the header; what a cell lacks is empty, and what is not computed.
             guard unit < column.count else { continue }
             NineDigits.append(column[column.startIndex + unit], to: &rows)
           }

@@ -11,7 +11,7 @@ extension TraceExport {
         let columns = quantities[lane.layer].map {
           (
             name: Array(",\"\($0.rawValue)\":".utf8),
-            values: run.values($0, step: step, layer: lane.layer, direction: lane.direction)
+            values: Self.values($0, of: run, step: step, lane: lane)
           )
         }
         var rows: [UInt8] = []
@@ -22,7 +22,7 @@ extension TraceExport {
           rows += "\"direction\":\"\(lane.direction.rawValue)\",\"unit\":\(unit)".utf8
           for (name, values) in columns {
             rows += name
-            Self.append(values[values.startIndex + unit], to: &rows)
+            Self.append(values.isEmpty ? .nan : values[values.startIndex + unit], to: &rows)
           }
           rows.append(UInt8(ascii: "}"))
         }

@@ -139,6 +139,17 @@ public struct TraceExport: Sendable {
   /// The layers and directions that are selected, in the order of the rows.
   var lanes: [Lane] { architecture.lanes.filter(selection.contains) }
 
+  /// A quantity of every unit at a step. Where the layer does not read the step, h is 0, which is what those above it
+  /// read there, and everything else is missing: empty.
+  static func values(_ quantity: Quantity, of run: borrowing Run, step: Int, lane: Lane) -> ArraySlice<Float>
+  {
+    let layer = run.network.architecture.layers[lane.layer]
+    if quantity == .hidden, !layer.reads(step: step) {
+      return [Float](repeating: 0, count: layer.hiddenSize)[...]
+    }
+    return run.values(quantity, step: step, layer: lane.layer, direction: lane.direction)
+  }
+
   /// Calls `body` for each of `steps` in order, with its trace resident.
   mutating func forEachStep(
     in steps: Range<Int>, _ body: (borrowing Run, Int) throws(FileError) -> Void

@@ -112,7 +112,7 @@ public struct Verification: Sendable {
     case .output: run.output(step: step)
     case .hidden(let layer):
       model.network.architecture.layers[layer].directions.flatMap {
-        run.values(.hidden, step: step, layer: layer, direction: $0)
+        TraceExport.values(.hidden, of: run, step: step, lane: Lane(layer: layer, direction: $0))
       }
     }
   }
@@ -124,13 +124,9 @@ public struct Verification: Sendable {
       run.focus(on: last..<last + 1)
       return run.output(step: last)
     case .hidden(let layer):
-      var row: [Float] = []
-      for direction in model.network.architecture.layers[layer].directions {
-        let step = direction == .forward ? last : 0
-        run.focus(on: step..<step + 1)
-        row += run.values(.hidden, step: step, layer: layer, direction: direction)
+      return model.network.architecture.layers[layer].directions.flatMap { direction in
+        run.state(at: direction == .forward ? last : 0)?[layer, direction]?.hidden ?? []
       }
-      return row
     }
   }
 }

@@ -129,7 +129,7 @@ extension OnnxUnrolled {
     let steps = below.timeAxis.size
     let index: Int
     switch first.moment {
-    case .every: return nil
+    case .every, .final: return nil
     case .first: index = 0
     case .last: index = steps - 1
     case .step(let step): index = step

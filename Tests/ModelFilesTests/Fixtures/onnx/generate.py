@@ -8,12 +8,14 @@ conformance/  ONNX's own test cases of LSTM, GRU and RNN (onnx.backend.test.case
 nodes/        Random nodes over directions, activations, clip, input_forget, linear_before_reset, peepholes, layout
               and initial states. Expected: ONNX Runtime's outputs (of the same node with layout 0, the only one that
               its CPU kernels compute).
+lengths/      Nodes, and networks of them, that read the first steps of a sequence only (sequence_lens). Expected: every
+              output of ONNX Runtime; for a batch with several lengths NAME-LENGTH for each.
 exports/      torch.onnx.export of random modules by both exporters. Expected: PyTorch's outputs.
 
 written/      What this program writes (see written() below). Expected: ONNX Runtime's outputs, hidden_0 … and output.
 
 Beside each folder, FOLDER.expected.safetensors holds for each model NAME: NAME/x (T, I), or token ids (T), and Y (T, D, H),
-Y_h (D, H), Y_c (D, H), or output (T or 1, O).
+Y_h (D, H), Y_c (D, H), hidden_0 … (T, D, H), or output (T or 1, O).
 """
 
 import contextlib
@@ -172,6 +174,134 @@ def nodes(count=48):
             expected[f"{name}/{slot}"] = value[:, :, 0] if slot == "Y" else value[:, 0]
         made += 1
     write_expected("nodes", expected)
+
+
+class LengthGraph:
+    """Recurrent nodes one above the other with a length of their own each, and a linear head."""
+
+    def __init__(self, rng, batch=1, steps=6, opens_time=False):
+        self.rng, self.batch, self.steps = rng, batch, steps
+        self.nodes, self.arrays, self.outputs, self.extra = [], {}, [], []
+        self.input = helper.make_tensor_value_info(
+            "X", TensorProto.FLOAT, ["time" if opens_time else steps, batch, 3])
+        self.source, self.width = "X", 3
+
+    def constant(self, name, shape):
+        self.arrays[name] = (self.rng.standard_normal(shape) * 0.6).astype(np.float32)
+        return name
+
+    def recurrent(self, op, units, direction="forward", lens=None, initial=False, peepholes=False, **attributes):
+        """lens: numbers, the name of a value, or None for a node without."""
+        l, directions = len(self.outputs), 2 if direction == "bidirectional" else 1
+        rows = BLOCKS[op] * units
+        inputs = [self.source, self.constant(f"W{l}", (directions, rows, self.width)),
+                  self.constant(f"R{l}", (directions, rows, units)), self.constant(f"B{l}", (directions, 2 * rows)), ""]
+        if isinstance(lens, str):
+            inputs[4] = lens
+        elif lens is not None:
+            self.arrays[f"lens{l}"] = np.array(lens, np.int32)
+            inputs[4] = f"lens{l}"
+        if initial or peepholes:
+            states = ["h", "c"] if op == "LSTM" else ["h"]
+            inputs += [self.constant(f"{s}{l}", (directions, self.batch, units)) if initial else "" for s in states]
+        if peepholes:
+            inputs.append(self.constant(f"P{l}", (directions, 3 * units)))
+        outputs = [f"hidden_{l}", f"final_{l}"] + ([f"cell_{l}"] if op == "LSTM" else [])
+        self.nodes.append(helper.make_node(
+            op, inputs, outputs, name=f"layer_{l}", hidden_size=units, direction=direction, **attributes))
+        self.outputs.append(outputs)
+        # (T, D, B, H) to (T, B, D·H)
+        self.arrays[f"flat{l}"] = np.array([0, 0, directions * units])
+        self.nodes.append(helper.make_node("Transpose", [f"hidden_{l}"], [f"turned_{l}"], perm=[0, 2, 1, 3]))
+        self.nodes.append(helper.make_node("Reshape", [f"turned_{l}", f"flat{l}"], [f"beside_{l}"]))
+        self.source, self.width = f"beside_{l}", directions * units
+
+    def head(self, reads, size=2):
+        """reads: every, final (Y_h) or last (Y at the last step)."""
+        source = self.source
+        if reads == "final":
+            last = len(self.outputs) - 1
+            self.arrays["row"] = np.array([0, self.width])
+            self.nodes.append(helper.make_node("Transpose", [f"final_{last}"], ["rows"], perm=[1, 0, 2]))
+            self.nodes.append(helper.make_node("Reshape", ["rows", "row"], ["read"]))
+            source = "read"
+        if reads == "last":
+            self.arrays["minus_one"] = np.array(-1)
+            self.nodes.append(helper.make_node("Gather", [self.source, "minus_one"], ["read"], axis=0))
+            source = "read"
+        self.nodes.append(helper.make_node("MatMul", [source, self.constant("fc", (self.width, size))], ["product"]))
+        self.nodes.append(helper.make_node("Add", ["product", self.constant("fc_bias", (size,))], ["output"]))
+
+    def save(self, name, expected, lengths=None):
+        outputs = [f"hidden_{l}" for l in range(len(self.outputs))]
+        has_head = self.nodes[-1].output[0] == "output"
+        outputs += ["output"] if has_head else [o for o in self.outputs[-1] if not o.startswith("hidden")]
+        graph = helper.make_graph(
+            self.nodes, "lengths", [self.input] + self.extra,
+            [helper.make_tensor_value_info(o, TensorProto.FLOAT, None) for o in outputs],
+            [numpy_helper.from_array(np.ascontiguousarray(v), k) for k, v in self.arrays.items()])
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+        onnx.save(model, os.path.join(HERE, "lengths", f"{name}.onnx"))
+        session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        x = self.rng.standard_normal((self.steps, self.batch, 3)).astype(np.float32)
+        # Each length of a batch is a sequence of it; each length that is an input is a run.
+        runs = [(None, None, 0)] if not lengths else [
+            (n, {"lens": np.array([n], np.int32)} if self.extra else {}, 0 if self.extra else row)
+            for row, n in enumerate(lengths)]
+        for length, feed, row in runs:
+            results = dict(zip(outputs, session.run(None, {"X": x} | (feed or {}))))
+            key = name if length is None else f"{name}-{length}"
+            expected[f"{key}/x"] = x[:, row]
+            for output, value in results.items():
+                if output.startswith("hidden"):
+                    expected[f"{key}/{output}"] = value[:, :, row]
+                elif output == "output":
+                    expected[f"{key}/output"] = value[:, row] if value.ndim == 3 else value[row:row + 1]
+                else:
+                    expected[f"{key}/{'Y_c' if output.startswith('cell') else 'Y_h'}"] = value[:, row]
+
+
+def lengths():
+    fresh("lengths")
+    expected, rng = {}, np.random.default_rng(11)
+    for op in BLOCKS:
+        for direction in ["forward", "reverse", "bidirectional"]:
+            graph = LengthGraph(rng, opens_time=direction == "forward")
+            graph.recurrent(op, 3, direction, lens=[4], initial=direction != "forward",
+                            peepholes=op == "LSTM" and direction == "reverse",
+                            **({"linear_before_reset": 1} if op == "GRU" and direction == "forward" else {}))
+            graph.save(f"{op.lower()}-{direction}", expected)
+    for n in [0, 1, 6]:
+        graph = LengthGraph(rng)
+        graph.recurrent("LSTM", 3, "bidirectional", lens=[n], initial=True)
+        graph.save(f"lstm-reads-{n}", expected)
+    for reads in ["every", "final", "last"]:
+        for direction in ["forward", "bidirectional"]:
+            if (reads, direction) == ("last", "bidirectional"):
+                continue
+            graph = LengthGraph(rng)
+            graph.recurrent("GRU", 3, direction, lens=[4])
+            graph.head(reads)
+            graph.save(f"gru-{direction}-head-{reads}", expected)
+    for name, lens in [("both", ([4], [4])), ("lower", ([4], None)), ("upper", (None, [4])), ("different", ([3], [5]))]:
+        for reads in ["every", "final"]:
+            graph = LengthGraph(rng)
+            graph.recurrent("LSTM", 3, "bidirectional", lens=lens[0])
+            graph.recurrent("LSTM", 2, "bidirectional", lens=lens[1])
+            graph.head(reads)
+            graph.save(f"two-layers-{name}-head-{reads}", expected)
+    graph = LengthGraph(rng, batch=3)
+    graph.recurrent("LSTM", 3, "bidirectional", lens=[6, 2, 4])
+    graph.recurrent("GRU", 2, lens=[6, 2, 4])
+    graph.head("final")
+    graph.save("batch", expected, lengths=[6, 2, 4])
+    graph = LengthGraph(rng, opens_time=True)
+    graph.extra = [helper.make_tensor_value_info("lens", TensorProto.INT32, [1])]
+    graph.recurrent("GRU", 3, "bidirectional", lens="lens")
+    graph.recurrent("RNN", 2, lens="lens")
+    graph.head("final")
+    graph.save("open", expected, lengths=[6, 3])
+    write_expected("lengths", expected)
 
 
 class Module(nn.Module):
@@ -349,6 +479,7 @@ def written():
 if __name__ == "__main__":
     conformance()
     nodes()
+    lengths()
     exports()
     surroundings()
     written()
