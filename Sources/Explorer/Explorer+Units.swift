@@ -62,7 +62,7 @@ extension Explorer {
   /// there is none or one of the two does not vary.
   public func correlationWithAnnotation(ofUnit unit: Int) -> Float? {
     guard let annotation = sequence.annotation else { return nil }
-    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    let steps = max(0, revealedReads - Explorer.correlationWindow)..<revealedReads
     return correlation(
       steps.map { step in
         (
@@ -87,7 +87,7 @@ extension Explorer {
   public var memoryBefore: Float? {
     guard time > 0 else { return nil }
     let earlier = currentDirection == .forward ? time - 2 : time
-    if (0..<run.length).contains(earlier) {
+    if (0..<readLength).contains(earlier) {
       return run.value(memory, step: earlier, layer: layer, direction: currentDirection, unit: unit)
     }
     guard let initial = run.initialState[layer, currentDirection] else { return nil }

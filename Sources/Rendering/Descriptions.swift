@@ -8,7 +8,8 @@ extension Explorer {
   func cellDescription(unicode: Bool) -> String {
     let times = unicode ? "×" : "x"
     let shape = "\(cell.kind.title) \(architecture.layers.count)\(times)\(hiddenSize)"
-    return ([shape] + [layerDescription].compactMap(\.self) + cell.variantWords).joined(separator: ", ")
+    return ([shape] + [layerDescription, stepLimitWords].compactMap(\.self) + cell.variantWords).joined(
+      separator: ", ")
   }
 
   /// `layer 1 backward`; nil when there is only one layer and direction.

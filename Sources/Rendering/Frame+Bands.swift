@@ -92,7 +92,8 @@ extension Frame {
     let cells = layout.cells
     for held in explorer.holds(on: band.quantity) {
       let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length)
-        .clamped(to: visibleSteps(of: layout)).clamped(to: 0..<explorer.revealed)
+        .clamped(to: visibleSteps(of: layout))
+        .clamped(to: 0..<explorer.currentLayer.stepsRead(of: explorer.revealed))
       guard !steps.isEmpty else { continue }
       let (first, last) = (layout.place(ofStep: steps.lowerBound), layout.place(ofStep: steps.upperBound - 1))
       for cell in 0..<cells.count where held.unit.map(cells.units(inCell: cell).contains) ?? true {

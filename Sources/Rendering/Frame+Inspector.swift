@@ -20,6 +20,10 @@ extension Frame {
       "unit \(explorer.unit) at step \(explorer.time)", column: area.column, row: row, style: theme.selected,
       limit: area.width)
     row += 1
+    for line in (explorer.unreadNotice ?? "").wrapped(to: area.width) {
+      write(line, column: area.column, row: row, style: theme.notice)
+      row += 1
+    }
     guard let annotation = explorer.sequence.annotation,
       let r = explorer.correlationWithAnnotation(ofUnit: explorer.unit)
     else { return }
@@ -270,7 +274,7 @@ extension Frame {
   }
 
   private var predictionTitle: String {
-    explorer.predictsNext ? "the network says next:" : "the network says:"
+    explorer.unreadOutputTitle ?? (explorer.predictsNext ? "the network says next:" : "the network says:")
   }
 
   // MARK: Explanation

@@ -15,14 +15,15 @@ public enum Fixtures {
 
   /// A token network whose weights follow from their position alone, between −1.5 and 1.5.
   public static func network(
-    _ cell: Cell, hiddenSize: Int = 6, layers: Int = 1, directions: [Direction] = [.forward]
+    _ cell: Cell, hiddenSize: Int = 6, layers: Int = 1, directions: [Direction] = [.forward],
+    stepLimit: Int? = nil, readout: Head.Readout = .everyStep
   ) -> Network {
-    let layer = Layer(cell: cell, hiddenSize: hiddenSize, directions: directions)
+    let layer = Layer(cell: cell, hiddenSize: hiddenSize, directions: directions, stepLimit: stepLimit)
     var network = Network(
       Architecture(
         input: .oneHot(vocabulary: vocabulary.symbols.count),
         layers: Array(repeating: layer, count: layers),
-        head: Head(size: vocabulary.symbols.count, squash: .softmax, readout: .everyStep)))
+        head: Head(size: vocabulary.symbols.count, squash: .softmax, readout: readout)))
     network.parameters = weights(network.parameters.count)
     return network
   }

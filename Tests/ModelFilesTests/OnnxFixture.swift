@@ -35,6 +35,8 @@ struct OnnxFixture {
     for tensor in expected.tensors where tensor.name.hasPrefix(prefix) {
       arrays[String(tensor.name.dropFirst(prefix.count))] = try expected.floats(of: tensor)
     }
+    // What the graph gives when it is given more than the sequence is another test's.
+    arrays = arrays.filter { !$0.key.hasSuffix("-given") }
     let input = arrays.removeValue(forKey: "x")
     let x = try #require(input, "\(name)")
     let proto = try Onnx_ModelProto(bytes: Files.read(path(of: name), limit: 1 << 20))

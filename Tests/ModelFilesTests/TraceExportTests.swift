@@ -60,6 +60,30 @@ import Testing
     }
   }
 
+  @Test func `At steps that a layer does not read h is 0 and everything else is missing`() throws {
+    let layer = Layer(cell: .lstm(LSTMCell()), hiddenSize: 1, stepLimit: 2)
+    let model = model([layer, Layer(cell: .gru(GRUCell()), hiddenSize: 1)])
+    let steps = InputSequence.Steps.features([1, 2, 3], columns: 1)
+    let rows = try lines(model, steps, .gates).suffix(2)
+    #expect(rows.first == "3,0,forward,0,,,,,,,,0")
+    #expect(rows.last?.split(separator: ",").count == 4 + 4)
+
+    let json = try JSONParser.parse(exported(model, steps, .gates, .json)[...])
+    guard case .array(let objects) = json, case .object(let members) = objects[4] else {
+      Issue.record("no array of objects")
+      return
+    }
+    #expect(members.first { $0.name == "forget" }?.value == .null)
+    #expect(members.first { $0.name == "cell" }?.value == .null)
+    #expect(members.first { $0.name == "hidden" }?.value == .integer(0))
+
+    let arrays = try Safetensors(exported(model, steps, .gates, .safetensors))
+    let forget = try arrays.floats("layer0.forward.forget")
+    #expect(forget.map(\.isNaN) == [false, false, true])
+    #expect(try arrays.floats("layer0.forward.hidden").last == 0)
+    #expect(try arrays.floats("layer1.forward.update").allSatisfy(\.isFinite))
+  }
+
   @Test func `A network without weights has gates of one half`() throws {
     let network = Network(
       Architecture(

@@ -39,6 +39,24 @@ import Testing
     try expectSnapshot(render(explorer).text, "step-\(width)x\(height)")
   }
 
+  @Test("a step that the layer does not read is said to be none, and no equation is claimed")
+  func unread() throws {
+    var subject = Fixtures.subject()
+    subject.models = [
+      Model(
+        name: "any", network: Fixtures.network(Fixtures.cell(.gru), stepLimit: 4),
+        vocabulary: Fixtures.vocabulary)
+    ]
+    var explorer = try Fixtures.explorer(subject, width: 100, height: 30)
+    try explorer.perform(line: "seek 6")
+    for screen in ScreenKind.allCases {
+      try explorer.perform(line: "screen \(screen.rawValue)")
+      let text = render(explorer).text
+      #expect(text.contains("reads the first 4 steps only"))
+      try expectSnapshot(text, "unread-\(screen.title.lowercased())")
+    }
+  }
+
   @Test("every number of colours, with its escape codes", arguments: Appearance.Colors.allCases)
   func colors(colors: Appearance.Colors) throws {
     var explorer = try explorer(colors: colors)

@@ -97,6 +97,7 @@ extension Explorer {
         "A network that reads backward too is followed through the whole sequence, and this one is longer "
           + "than \(bidirectionalLimit) steps.")
     }
+    if question == .unit, let unreadNotice { return silence(unreadNotice) }
     let start = max(0, step - gradientReach + 1)
     let first = max(start, step - gradientStretch + 1)
     guard let asked = subjectOfGradient(question, in: modelIndex, run, step: step),
@@ -178,7 +179,7 @@ extension Explorer {
   private func unitSubject(in model: Int, local: Int) -> GradientSubject? {
     let lane = gradientLane(in: model)
     let shape = subject.models[model].network.architecture.layers[lane.layer]
-    guard (0..<shape.hiddenSize).contains(unit) else { return nil }
+    guard (0..<shape.hiddenSize).contains(unit), shape.reads(step: local) else { return nil }
     return GradientSubject(
       target: .hidden(unit: unit, step: local, layer: lane.layer, direction: lane.direction),
       name: "h[\(unit)]")
@@ -232,11 +233,13 @@ extension Explorer {
   /// - Parameter offset: The step of the sequence that the run of `side` begins at.
   private func curve(of side: GradientSide, in model: Int, step: Int, offset: Int = 0) -> GradientCurve {
     let (trace, lane) = (side.trace, side.lane)
-    let memory = subject.models[model].network.architecture.layers[lane.layer].cell.memory
+    let layer = subject.models[model].network.architecture.layers[lane.layer]
+    let memory = layer.cell.memory
     let first = max(
       trace.steps.lowerBound + offset, lane.direction == .forward ? step - gradientReach + 1 : 0)
-    let last = trace.steps.upperBound + offset
-    let reached = lane.direction == .forward ? first..<step + 1 : step..<last
+    let last = layer.stepsRead(of: trace.steps.upperBound + offset)
+    let end = layer.stepsRead(of: step + 1)
+    let reached = lane.direction == .forward ? first..<max(first, end) : min(step, last)..<last
     let norms = reached.map { s in
       norm(side.derivatives(of: memory, step: s - offset))
     }
@@ -257,6 +260,8 @@ extension Explorer {
     let start = isCausal ? max(0, step + 1 - 2 * reach) : 0
     let end = isCausal ? step + 1 : run.length
     guard isCausal || end - start <= bidirectionalLimit else { return nil }
+    // A layer that reads the first steps only counts them from the sequence's beginning.
+    if start > 0, model.network.architecture.layers.contains(where: { $0.stepLimit != nil }) { return nil }
     guard
       var peer = try? Run(
         network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling,

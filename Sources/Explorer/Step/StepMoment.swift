@@ -19,11 +19,11 @@ struct StepMoment {
   /// The network without the changes; nil while nothing is changed.
   let unchanged: Network?
 
-  /// nil before the first step.
+  /// nil before the first step, and at a step that the layer does not read.
   init?(_ explorer: Explorer) {
     let run = explorer.run
     let (layer, direction) = (explorer.layer, explorer.currentDirection)
-    guard explorer.time > 0, run.isResident(explorer.time - 1),
+    guard explorer.time > 0, run.isResident(explorer.time - 1), explorer.reads(step: explorer.time - 1),
       let before = run.memory(before: explorer.time - 1, layer: layer, direction: direction),
       before.hidden.indices.contains(explorer.unit)
     else { return nil }

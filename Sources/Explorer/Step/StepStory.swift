@@ -22,7 +22,8 @@ public struct StepStory: Equatable, Sendable {
 }
 
 extension Explorer {
-  /// The current micro-step of the current step for the selected unit; nil before the first step.
+  /// The current micro-step of the current step for the selected unit; nil before the first step, and at one that
+  /// the layer does not read.
   public var stepStory: StepStory? {
     guard let moment = StepMoment(self) else { return nil }
     let formula: Formula
@@ -90,7 +91,8 @@ extension Explorer {
     switch currentDirection {
     case .forward: break
     case .backward:
-      let from = time < run.length ? "step \(time + 1)" : "beyond the sequence's end"
+      let end = readLength < run.length ? "beyond the last step that is read" : "beyond the sequence's end"
+      let from = time < readLength ? "step \(time + 1)" : end
       notes.append("Reads from the end: h' comes from \(from).")
     }
     switch cell {

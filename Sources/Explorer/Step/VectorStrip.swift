@@ -32,7 +32,7 @@ public struct VectorStrip: Equatable, Sendable {
 extension Explorer {
   /// The vectors of the current step in the order in which they come about; the later ones of the step are
   /// included, with their stage; what-if minus baseline while the difference is shown. Empty before the first
-  /// step.
+  /// step, and at one that the layer does not read.
   public var vectorStrips: [VectorStrip] {
     var strips = vectorStrips(of: run)
     for index in strips.indices { strips[index].changed = changedElements(of: strips[index].source) }
@@ -46,7 +46,7 @@ extension Explorer {
   public var computedStrips: [VectorStrip] { vectorStrips(of: run) }
 
   private func vectorStrips(of run: Run) -> [VectorStrip] {
-    guard time > 0, run.isResident(time - 1),
+    guard time > 0, run.isResident(time - 1), reads(step: time - 1),
       let before = run.memory(before: time - 1, layer: layer, direction: currentDirection)
     else { return [] }
     var strips: [VectorStrip] = []
@@ -76,7 +76,10 @@ extension Explorer {
   /// the first step.
   public var inputDescription: String? {
     guard time > 0 else { return nil }
-    if layer > 0 { return "h of layer \(layer - 1)" }
+    if layer > 0 {
+      let isRead = architecture.layers[layer - 1].reads(step: time - 1)
+      return isRead ? "h of layer \(layer - 1)" : "zeros: layer \(layer - 1) does not read step \(time)"
+    }
     if let tokens, tokens.indices.contains(time - 1) {
       return "\"\(symbol(ofToken: tokens[time - 1]).visibleSymbol(unicode: appearance.hasUnicode))\""
     }

@@ -41,7 +41,7 @@ extension Explorer {
 
   /// The first of the seen steps at which a quantity scores highest, among the latest `correlationWindow`.
   private func extremeStep(_ unit: Int, of quantity: Quantity, by score: (Float) -> Float) -> Int? {
-    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    let steps = max(0, revealedReads - Explorer.correlationWindow)..<revealedReads
     var run = run
     run.focus(on: steps)
     var best: (step: Int, score: Float)?

@@ -7,9 +7,11 @@ extension Explorer {
     run.interventions.filter { $0.lane == lane && $0.quantity == quantity }
   }
 
-  /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed.
+  /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed,
+  /// and where the layer does not read the step.
   public func heldValue(_ quantity: Quantity, unit: Int, step: Int) -> Float? {
-    holds(on: quantity).last { ($0.unit ?? unit) == unit && $0.holds(at: step) }?.value
+    guard reads(step: step) else { return nil }
+    return holds(on: quantity).last { ($0.unit ?? unit) == unit && $0.holds(at: step) }?.value
   }
 
   /// True when some unit's quantity is held somewhere, or computed with a changed weight, in the layer and

@@ -57,6 +57,10 @@ extension Explorer {
   private func computed(_ held: Intervention) -> String {
     let asked = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<run.length
     guard asked.lowerBound < run.length else { return "beyond the end: there are \(run.length) steps" }
+    let layer = architecture.layers[held.lane.layer]
+    guard layer.reads(step: asked.lowerBound) else {
+      return "no effect: the layer \(layer.stepLimitWords ?? "does not read it")"
+    }
     let seen = asked.clamped(to: 0..<revealed)
     guard var plain = baseline, !seen.isEmpty else { return "no such step seen yet" }
     let steps = max(seen.lowerBound, seen.upperBound - Explorer.correlationWindow)..<seen.upperBound

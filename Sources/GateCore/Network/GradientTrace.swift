@@ -41,14 +41,17 @@ public struct GradientTrace: Equatable, Sendable {
     /// from.
     public let initial: NetworkState.Memory
     let units: Int
+    /// How many steps of the sequence the layer reads: nothing is derived by its states at later ones.
+    let stepLimit: Int
   }
 
-  /// ∂/∂h (H) at a step; empty outside `steps` or when there is no such lane.
+  /// ∂/∂h (H) at a step; empty outside `steps`, where the layer does not read, or when there is no such lane.
   public func hidden(step: Int, layer: Int, direction: Direction = .forward) -> ArraySlice<Float> {
     row(step, layer, direction, of: \.hidden)
   }
 
-  /// ∂/∂c (H) at a step; empty outside `steps`, when there is no such lane or no cell state.
+  /// ∂/∂c (H) at a step; empty outside `steps`, where the layer does not read, when there is no such lane or no
+  /// cell state.
   public func cell(step: Int, layer: Int, direction: Direction = .forward) -> ArraySlice<Float> {
     row(step, layer, direction, of: \.cell)
   }
@@ -67,7 +70,7 @@ public struct GradientTrace: Equatable, Sendable {
       lanes: zip(lanes, later.lanes).map { earlier, later in
         Derivatives(
           lane: earlier.lane, hidden: earlier.hidden + later.hidden, cell: earlier.cell + later.cell,
-          initial: earlier.initial, units: earlier.units)
+          initial: earlier.initial, units: earlier.units, stepLimit: earlier.stepLimit)
       })
   }
 
@@ -76,7 +79,7 @@ public struct GradientTrace: Equatable, Sendable {
   ) -> ArraySlice<Float> {
     guard steps.contains(step),
       let lane = lanes.first(where: { $0.lane == Lane(layer: layer, direction: direction) }),
-      !lane[keyPath: values].isEmpty
+      step < lane.stepLimit, !lane[keyPath: values].isEmpty
     else { return [] }
     let start = (step - steps.lowerBound) * lane.units
     return lane[keyPath: values][start..<start + lane.units]

@@ -150,7 +150,7 @@ extension BatchWorkspace {
       return GradientTrace.Derivatives(
         lane: weights.lane, hidden: rows(d.hidden), cell: hasCell ? rows(d.cell) : [],
         initial: NetworkState.Memory(hidden: initial(d.hidden), cell: hasCell ? initial(d.cell) : []),
-        units: record.units)
+        units: record.units, stepLimit: weights.stepLimit)
     }
     return GradientTrace(
       steps: steps, inputSize: inputSize,

@@ -29,7 +29,8 @@ extension Run {
   /// Steps that are resident are read one by one. Where some are not, blocks of `overviewSteps` steps are, those
   /// that begin in the range: their values were taken when the steps were computed. Costs no computing of steps.
   ///
-  /// - Returns: Empty when no step of the range is computed and read by the layer, or when the layer has no such quantity or direction.
+  /// - Returns: Empty when no step of the range is computed and read by the layer, or when the layer has no such
+  ///   quantity or direction.
   public func pooled(
     _ aggregate: Aggregate, _ quantity: Quantity, over steps: Range<Int>, layer: Int,
     direction: Direction = .forward

@@ -1,5 +1,6 @@
 extension Run {
-  /// What a quantity has done over all computed steps that the layer reads; nil when the layer has no such quantity or direction.
+  /// What a quantity has done over all computed steps that the layer reads; nil when it has no such quantity or
+  /// direction.
   ///
   /// Quick after `focus(on:)`, which sums up all finished chunks. Without it, those taken since are read here,
   /// and computed again where they are not resident.

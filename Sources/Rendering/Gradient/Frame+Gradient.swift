@@ -32,7 +32,8 @@ extension Frame {
   private func gradientSentence(_ picture: GradientPicture) -> String {
     let target = picture.target
     let best = picture.mostSalient(limit: 1).first.map {
-      "; the input that moves it most is \(inputName(step: $0)) at \($0 + 1)"
+      picture.saliency(step: $0) == 0
+        ? "; no input moves it" : "; the input that moves it most is \(inputName(step: $0)) at \($0 + 1)"
     }
     return "\(target) at step \(explorer.time)" + (best ?? "")
   }

@@ -27,6 +27,8 @@ extension Frame {
         + "mixed, and are squashed together with the input. No share of what a unit holds belongs to one step "
         + "alone, so there is nothing to split.\n\n" + others
         + "4 shows how much each earlier input still matters."
+    } else if let unread = explorer.unreadNotice {
+      text = unread + " What a unit holds stays as the last step read left it."
     } else if explorer.isComputing || explorer.gathering != nil {
       text = "The steps up to here are being computed."
     } else {

@@ -35,6 +35,7 @@ extension Explorer {
 
   private var valuesSentence: String? {
     guard time > 0 else { return nil }
+    if let unreadNotice { return unreadNotice }
     let values = bands.compactMap { quantity in
       run.value(quantity, step: time - 1, layer: layer, direction: currentDirection, unit: unit).map {
         "\(quantity.rawValue) \(NumberText.decimal($0, 3))"

@@ -19,9 +19,11 @@ extension Frame {
     drawContributions(story, in: layout.contributions)
   }
 
-  /// How far the data has come at a micro-step; nothing flows before the first step.
+  /// How far the data has come at a micro-step; nothing flows before the first step, or where none is read.
   func flow(_ microStep: MicroStep) -> FlowState {
-    guard explorer.time > 0, let stage = explorer.microSteps.firstIndex(of: microStep) else { return .ahead }
+    guard explorer.time > 0, explorer.unreadNotice == nil,
+      let stage = explorer.microSteps.firstIndex(of: microStep)
+    else { return .ahead }
     return flow(stage: stage)
   }
 
@@ -47,7 +49,7 @@ extension Frame {
     }
     guard explorer.time > 0 else { return }
     let read = explorer.inputDescription.map { " reads \($0)" } ?? ""
-    let text = "step \(explorer.time)\(read)"
+    let text = "step \(explorer.time)\(explorer.unreadNotice == nil ? read : ", not read")"
     let column = max(end + 2, grid.width - text.displayWidth - 1)
     write(text, column: column, row: row, style: theme.quiet, limit: grid.width - column)
   }
@@ -73,7 +75,9 @@ extension Frame {
 
   private mutating func drawInvitation(_ layout: StepLayout) {
     let key = glyphs.unicode ? "→" : "l"
-    let text = "Nothing has been read yet: press . or \(key) to take a step and see how it is computed."
+    let text =
+      explorer.unreadNotice
+      ?? "Nothing has been read yet: press . or \(key) to take a step and see how it is computed."
     for (index, line) in text.wrapped(to: layout.sentence.width - 4).prefix(2).enumerated() {
       write(line, column: 3, row: layout.sentence.row + index, style: theme.selected)
     }
