@@ -47,7 +47,8 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The initial states that an ONNX graph takes as inputs: safetensors with a tensor for each, by the input's name.",
+      "The initial states of an ONNX graph: safetensors or .npz with an array for each of its inputs that is one, by "
+        + "name, or with h and c of all layers, (layers, units); a .npy is h.",
       valueName: "file"))
   var initialState: String?
 

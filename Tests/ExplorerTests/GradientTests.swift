@@ -85,7 +85,7 @@ struct GradientTests {
   func squaredError(time: Int) throws {
     let explorer = try explorer(.loss, cell: .gru, subject: Fixtures.seriesSubject(), at: time)
     let picture = try picture(explorer)
-    guard case .features(let values, _) = explorer.run.steps else { return }
+    guard case .features(let values, _) = explorer.run.steps else { return #expect(Bool(false)) }
     let truth = try #require(explorer.expectedValue(step: time - 1))
     func loss(_ shift: Float) throws -> Float {
       var shifted = values

@@ -1,3 +1,4 @@
+import GateCore
 import Testing
 
 /// Expects equal lengths, and elements no further apart than `tolerance` (relative where they exceed 1).
@@ -17,6 +18,18 @@ func expectClose(
     worst.distance <= tolerance,
     "element \(index): \(found.dropFirst(index).prefix(1)) instead of \(expected.dropFirst(index).prefix(1))",
     sourceLocation: sourceLocation)
+}
+
+extension InputSequence.Steps {
+  /// The numbers of a sequence that must be one of numbers.
+  func numbers() throws -> [Float] {
+    switch self {
+    case .features(let values, _): return values
+    case .tokens: throw TokensFound()
+    }
+  }
+
+  struct TokensFound: Error {}
 }
 
 func expectClose(

@@ -11,6 +11,8 @@ struct GoldenForwardTests {
   @Test("Goldens are there")
   func goldensAreThere() {
     #expect(Golden.all.count == 10)
+    #expect(Golden.all.allSatisfy { $0.cells.isEmpty == ($0.kind != "lstm") })
+    #expect(Golden.all.contains { $0.adamSteps > 0 })
   }
 
   @Test("Hidden states, cell states and logits equal PyTorch's", arguments: Golden.all)

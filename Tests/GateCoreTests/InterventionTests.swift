@@ -31,7 +31,7 @@ struct InterventionTests {
   private func check(_ cell: Cell, _ interventions: [Intervention], seed: UInt64) throws {
     let network = network([cell], seed: seed)
     let steps = features(8, seed: seed)
-    guard case .features(let x, _) = steps else { return }
+    let x = try steps.numbers()
     let reference = ScalarReference(network)
     var run = try Run(network: network, steps: steps, interventions: interventions)
     run.advance(to: 8)

@@ -11,6 +11,7 @@ struct OnnxGoldenTests {
   @Test("Goldens are there")
   func goldensAreThere() {
     #expect(OnnxGolden.all.count == 119)
+    #expect(OnnxGolden.all.allSatisfy { $0.finalCell.isEmpty == ($0.kind != "lstm") })
     #expect(OnnxGolden.all.contains { $0.clip != nil && $0.activations.count == 2 })
   }
 

@@ -32,7 +32,7 @@ struct RunTests {
     let network = network([cell])
     let reference = ScalarReference(network)
     let steps = features(5)
-    guard case .features(let values, _) = steps else { return }
+    let values = try steps.numbers()
     var run = try Run(network: network, steps: steps)
     run.advance(to: 5)
     var (h, c) = ([Double](repeating: 0, count: 3), [Double](repeating: 0, count: 3))
@@ -123,7 +123,7 @@ struct RunTests {
   @Test("A run can go on from the state of another")
   func initialState() throws {
     let network = network([.lstm(LSTMCell()), .gru(GRUCell())])
-    guard case .features(let values, _) = features(6) else { return }
+    let values = try features(6).numbers()
     var whole = try Run(network: network, steps: features(6))
     whole.advance(to: 6)
     let state = try #require(whole.state(at: 2))

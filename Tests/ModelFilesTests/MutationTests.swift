@@ -35,7 +35,7 @@ import Testing
     }
     var (read, refused) = (0, 0)
     for _ in 0..<6000 {
-      guard let model = models.randomElement(using: &random) else { return }
+      let model = models[Int.random(in: 0..<models.count, using: &random)]
       let bytes = damaged(model, &random)
       do {
         let loaded = try ModelFile.decode(
@@ -83,7 +83,7 @@ import Testing
     let arrays = try names.map { try Files.read(Fixture.numpy($0), limit: 1 << 16) }
     var (read, refused) = (0, 0)
     for _ in 0..<6000 {
-      guard let array = arrays.randomElement(using: &random) else { return }
+      let array = arrays[Int.random(in: 0..<arrays.count, using: &random)]
       do {
         let array = try NumpyArray(damaged(array, &random))
         #expect(array.floats.count == array.shape.reduce(1, *))
@@ -108,7 +108,7 @@ import Testing
     files.append(Array("[\"a\", \"b\", \"\\u00e9\", \"\\ud83d\\ude00\"]".utf8))
     var (read, refused) = (0, 0)
     for _ in 0..<5000 {
-      guard let file = files.randomElement(using: &random) else { return }
+      let file = files[Int.random(in: 0..<files.count, using: &random)]
       do {
         let bytes = damaged(file, &random)
         let vocabulary = try VocabularyFile.json(bytes)
@@ -132,6 +132,7 @@ import Testing
     ].map { Array($0.utf8) }
     let array =
       NumpyWriter.header(shape: [2, 2, 3]) + SafetensorsWriter.bytes(of: [Float](repeating: 1, count: 12))
+    let files = tables + [array]
     let options: [SequenceOptions] = [
       .init(columns: "temp,hum"), .init(columns: "2-3", standardizes: true), .init(idColumn: "id"),
       .init(columns: "3,2", idColumn: "1", standardizes: true), .init(columns: "1,2", blankLines: .keep),
@@ -142,9 +143,8 @@ import Testing
     let model = Model(name: "", network: network)
     var (read, refused) = (0, 0)
     for _ in 0..<6000 {
-      guard let file = (tables + [array]).randomElement(using: &random),
-        let options = options.randomElement(using: &random)
-      else { return }
+      let file = files[Int.random(in: 0..<files.count, using: &random)]
+      let options = options[Int.random(in: 0..<options.count, using: &random)]
       do {
         let bytes = damaged(file, &random)
         for sequence in try SequenceFile.sequences(in: bytes, name: "damaged", for: model, options: options) {

@@ -221,6 +221,40 @@ import Testing
       try give("h1", [directions, 1, units])
     }
     #expect(throws: FileError.self) { try give("h0", [directions, 1, units + 1]) }
+    #expect(try give("h0", [directions, units]).model == given)
+    #expect(try give("h", [directions, units]).model.initialState == given.initialState)
+    #expect(
+      try give("h_0", [directions, 1, units]).report.decisions.contains { $0.hasPrefix("h before the first") }
+    )
+    #expect(throws: FileError(path: path, problem: .onnx(.noCellState("c")))) { try give("c", [1, units]) }
+
+    // The same as NumPy writes it: alone, and in an archive.
+    func giveBytes(_ bytes: [UInt8]) throws -> LoadedModel {
+      try Files.write(bytes, to: states)
+      return try ModelFile.read(path, options: ImportOptions(initialStatePath: states))
+    }
+    let count = directions * units
+    func array(_ shape: [Int]) -> [UInt8] {
+      NumpyWriter.header(shape: shape)
+        + SafetensorsWriter.bytes(of: [Float](repeating: 0.25, count: shape.reduce(1, *)))
+    }
+    for shape in [[count], [directions, units], [1, directions, units], [directions, 1, units]] {
+      #expect(try giveBytes(array(shape)).model.initialState == given.initialState)
+    }
+    let wrong = [directions, units + 1]
+    #expect(
+      throws: FileError(
+        path: path,
+        problem: .onnx(.layerStates("h", layers: directions, units: units, found: wrong)))
+    ) { try giveBytes(array(wrong)) }
+    var archive = StoredZipWriter()
+    var bytes = archive.begin(name: "h.npy", size: array([directions, units]).count)
+    archive.add(array([directions, units]))
+    bytes += array([directions, units]) + archive.endEntry() + archive.directory()
+    #expect(try giveBytes(bytes).model.initialState == given.initialState)
+    #expect(throws: FileError(path: states, problem: .onnx(.notStates))) {
+      try giveBytes(Array("0.25,0.25\n".utf8))
+    }
   }
 
   @Test(.timeLimit(.minutes(1))) func `Nodes that double what they are given are not followed without end`()

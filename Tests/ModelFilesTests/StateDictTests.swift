@@ -31,7 +31,13 @@ import Testing
       #expect(largestDistance(outputs, try expected.floats("output")) < foreignTolerance)
     }
     // The final state of a backward direction is that at the first step.
-    for (quantity, tensor) in [(Quantity.hidden, "h_n"), (.cell, "c_n")] where expected[tensor] != nil {
+    let hasCell = network.architecture.layers[0].cell.hasCellState
+    // Nothing that PyTorch computed is left out.
+    let compared = ["input", "hidden", "h_n"] + (hasCell ? ["c_n"] : [])
+    #expect(
+      Set(expected.tensors.map(\.name))
+        == Set(compared + (network.architecture.head != nil ? ["output"] : [])))
+    for (quantity, tensor) in [(Quantity.hidden, "h_n")] + (hasCell ? [(.cell, "c_n")] : []) {
       let final = (0..<layers).flatMap { layer in
         directions.flatMap { direction in
           run.values(

@@ -82,7 +82,16 @@ extension OnnxError: CustomStringConvertible {
       "--initial-state gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)
     case .noSuchInput(let input, let available):
-      "--initial-state gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available))"
+      "--initial-state gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
+        + "and h and c stand for those of all layers"
+    case .layerStates(let name, let layers, let units, let found):
+      "--initial-state gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
+        + (layers == 1
+          ? "(\(units)) or (1, 1, \(units))"
+          : "(\(layers), \(units)) or (\(layers), 1, \(units)), a row for each layer and direction")
+    case .noCellState(let name):
+      "--initial-state gives \(Message.quoted(name)), but its layers have no cell state; give h alone"
+    case .notStates: "holds no arrays for --initial-state; expected safetensors, .npz or .npy"
     }
   }
 

@@ -217,6 +217,7 @@ struct OnnxAssembly {
               throw .notALayer(
                 layers.nodes[lane.node].place, reason: "its initial state depends on the sequence")
             }
+            if inputs.layerStates.contains(where: { $0.isCell == isCell }) { continue }
             open += origin.inputs.map { inputs.description(of: $0) }
           }
         }
@@ -224,6 +225,11 @@ struct OnnxAssembly {
       }
     }
     var decisions: [String] = []
+    for given in inputs.layerStates {
+      try given.apply(to: &state)
+      isGiven = true
+      decisions.append("\(given.isCell ? "c" : "h") before the first step is what --initial-state gives")
+    }
     if !open.isEmpty {
       let names = Set(open).sorted()
       decisions.append(

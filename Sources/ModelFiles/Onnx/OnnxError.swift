@@ -55,6 +55,12 @@ public enum OnnxError: Error, Equatable, Sendable {
   /// Sequences of a batch that have different lengths.
   case severalLengths(Place, lengths: [Int])
   case initialState(input: String, expected: [Int], found: [Int])
+  /// h or c of all layers is given in another shape: `layers` counts each direction.
+  case layerStates(String, layers: Int, units: Int, found: [Int])
+  /// c is given for layers that have none.
+  case noCellState(String)
+  /// What is given as initial states is none of the files that hold arrays.
+  case notStates
   /// A state is given for what is no input of the graph.
   case noSuchInput(String, available: [String])
 
@@ -62,13 +68,13 @@ public enum OnnxError: Error, Equatable, Sendable {
   public var isQuestion: Bool {
     switch self {
     case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
-      .initialState, .noSuchInput:
+      .initialState, .noSuchInput, .layerStates, .noCellState:
       true
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notUnderstood, .notALayer, .foldTooLarge:
+      .notUnderstood, .notALayer, .foldTooLarge, .notStates:
       false
     }
   }

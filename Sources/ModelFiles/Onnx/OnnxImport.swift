@@ -20,6 +20,10 @@ enum OnnxImport {
       let model = try self.model(bytes)
       if var own = OnnxFormat.decode(model, name: name) {
         if options.sequenceLength != nil { own.report.warnings.append(OnnxStepLimit.needless) }
+        if !states.isEmpty {
+          own.report.warnings.append(
+            "gatescope's own graphs record the state before the first step: --initial-state changes nothing")
+        }
         return own
       }
       let opset = try opset(of: model)

@@ -18,24 +18,13 @@ struct OnnxInputs {
 
   private var inputs: [Input] = []
   /// States that are given for inputs of the graph, by their names.
-  private let states: [String: OnnxTensor]
+  private var states: [String: OnnxTensor] = [:]
+  /// Those that are given for the layers themselves.
+  private(set) var layerStates: [OnnxLayerStates] = []
 
-  /// The tensors of a safetensors file with initial states.
-  static func states(_ path: String) throws(FileError) -> [String: OnnxTensor] {
-    let bytes = try Files.read(path, limit: ModelFile.byteLimit)
-    do throws(SafetensorsError) {
-      let file = try Safetensors(bytes)
-      var states: [String: OnnxTensor] = [:]
-      for tensor in file.tensors {
-        states[tensor.name] = OnnxTensor(shape: tensor.shape, elements: .floats(try file.floats(of: tensor)))
-      }
-      return states
-    } catch { throw FileError(path: path, problem: .safetensors(error)) }
-  }
-
+  /// - Parameter states: of inputs, by their names, or of all layers, called h and c.
   /// - Throws: `noSuchInput` or `initialState` when `states` do not fit the graph's inputs.
   init(_ graph: Onnx_GraphProto, states: [String: OnnxTensor]) throws(OnnxError) {
-    self.states = states
     // Old files list their initialisers among the inputs.
     let initialised = Set(graph.initializer.map(\.name))
     var named: [String: Int] = [:]
@@ -72,15 +61,33 @@ struct OnnxInputs {
     }
     for (name, state) in states.sorted(by: { $0.key < $1.key }) {
       guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
-        throw .noSuchInput(name, available: names)
+        guard let layers = OnnxLayerStates(name, state) else { throw .noSuchInput(name, available: names) }
+        layerStates.append(layers)
+        continue
       }
-      // The second of the three dimensions is the batch, of which there is one sequence here.
-      guard state.shape.count == input.sizes.count,
-        state.shape.indices.allSatisfy({
-          $0 == 1 || input.graphInput.openDimensions.contains($0) || state.shape[$0] == input.sizes[$0]
-        })
-      else { throw .initialState(input: name, expected: input.sizes, found: state.shape) }
+      self.states[name] = try Self.fitted(state, to: input)
     }
+  }
+
+  /// A state in its input's shape, for one sequence.
+  private static func fitted(_ state: OnnxTensor, to input: Input) throws(OnnxError) -> OnnxTensor {
+    let open = input.graphInput.openDimensions
+    // The second of the three dimensions is the batch, of which there is one sequence here.
+    if state.shape.count == input.sizes.count,
+      state.shape.indices.allSatisfy({
+        $0 == 1 || open.contains($0) || state.shape[$0] == input.sizes[$0]
+      })
+    {
+      return state
+    }
+    let single = input.sizes.enumerated().map { d, size in
+      open.contains(d) || d == 1 && input.sizes.count == 3 ? 1 : size
+    }
+    let values = state.floats
+    guard values.count == single.reduce(1, *), state.shape.last == single.last else {
+      throw .initialState(input: input.graphInput.name, expected: single, found: state.shape)
+    }
+    return OnnxTensor(shape: single, elements: .floats(values))
   }
 
   /// Takes the size of an open dimension; false when it was known.

@@ -29,7 +29,8 @@ public struct ImportOptions: Equatable, Sendable {
   public var isOneHot: Bool
   /// A file with the symbols that the token ids stand for: a line each, or JSON.
   public var vocabularyPath: String?
-  /// A safetensors file with the initial states that an ONNX graph takes as inputs, by their names.
+  /// A file (safetensors, `.npz` or `.npy`) with the initial states that an ONNX graph takes as inputs, by their
+  /// names, or with h and c of all layers.
   public var initialStatePath: String?
   /// How many steps of the sequence an ONNX graph reads where `sequence_lens` leaves it open.
   public var sequenceLength: Int?
