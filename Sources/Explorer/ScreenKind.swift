@@ -19,11 +19,11 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   /// What it shows, in a few words.
   public var summary: String {
     switch self {
-    case .timeline: "every gate and state over time, and what the network says"
-    case .step: "one step from inside, gate by gate, with its equations and numbers"
+    case .timeline: "every gate and state over time, and the predictions"
+    case .step: "one step from inside: equations with their numbers"
     case .memory: "which earlier steps wrote what a unit holds now"
-    case .gradient: "how far back an output still depends on what was read"
-    case .weights: "matrices, norms and counts; Tab: dead, saturated and double units"
+    case .gradient: "how far back an output depends on what was read"
+    case .weights: "matrices and norms; Tab: dead and saturated units"
     }
   }
 }

@@ -79,7 +79,9 @@ extension Frame {
     switch explorer.unitOrder {
     case .index: hint = ""
     case .relation, .contribution, .variance, .saturation, .halfLife:
-      hint = "   " + explorer.unitOrder.explanation
+      let whole = "   " + explorer.unitOrder.explanation
+      hint =
+        column + whole.displayWidth <= grid.width ? whole : "   units by \(explorer.unitOrder.rawValue)"
     }
     write(hint, column: column, row: row, style: theme.quiet)
   }
@@ -102,7 +104,7 @@ extension Frame {
   mutating func drawRampColors(
     _ scale: Scale, from low: Float, to high: Float, column: Int, row: Int
   ) -> Int {
-    let steps = grid.width >= 110 ? 15 : 11
+    let steps = grid.width >= 110 ? 15 : (grid.width >= 76 ? 11 : 7)
     var column = column
     for step in 0..<steps {
       let value = low + (high - low) * Float(step) / Float(steps - 1)

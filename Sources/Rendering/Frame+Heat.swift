@@ -194,7 +194,7 @@ extension Frame {
       let length = abs(value) / (value > 0 ? high : -low) * Float(rows)
       // The colour says the sign, its strength the mark.
       let isMarked = steps(at: place, of: layout).contains(where: isMarked)
-      let strength: Float = isMarked ? 1 : 0.6
+      let strength: Float = isMarked ? 0.85 : 0.55
       let ink = palette.ink(value > 0 ? strength : -strength, on: .signed(limit: 1))
       let hasColor = explorer.appearance.colors != .none
       let style = Style(foreground: hasColor ? ink.color : .standard, isBold: isMarked)

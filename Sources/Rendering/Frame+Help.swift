@@ -30,7 +30,7 @@ extension Frame {
     for text in Self.introduction.wrapped(to: width - 2) { lines.append(HelpLine(left: text, isText: true)) }
     lines += [HelpLine(left: ""), HelpLine(left: "Screens", isHeading: true)]
     for screen in ScreenKind.allCases {
-      lines.append(HelpLine(left: "\(screen.rawValue)", right: "\(screen.title): \(screen.summary)"))
+      lines.append(HelpLine(left: "\(screen.rawValue)  \(screen.title)", right: screen.summary))
     }
     for section in CommandRow.Section.allCases {
       lines += [HelpLine(left: ""), HelpLine(left: section.rawValue, isHeading: true)]

@@ -11,10 +11,15 @@ extension Frame {
     let left = (grid.width - width) / 2
     let top = max(1, (grid.height - height) / 2)
     drawBox(column: left, row: top, width: width, height: height)
-    let middle = explorer.catalogue.isEmpty ? left + 1 : left + width / 2
+    let tasks = taskItems
+    // Behind the pointer.
+    let longest = (tasks.map(\.displayWidth).max() ?? 0) + 2
+    let half = width / 2 - 3
+    let taskWidth = width < 70 ? half : min(max(longest, half), width * 3 / 5)
+    let middle = tasks.isEmpty ? left + 1 : left + taskWidth + 3
     let rows = height - 4
-    if !explorer.catalogue.isEmpty {
-      drawTasks(picker, column: left + 2, row: top + 1, width: width / 2 - 3, rows: rows)
+    if !tasks.isEmpty {
+      drawTasks(tasks, picker, column: left + 2, row: top + 1, width: taskWidth, rows: rows)
     }
     drawSequences(
       picker, column: middle + 1, row: top + 1, width: width - (middle - left) - 3, rows: rows)
@@ -23,19 +28,25 @@ extension Frame {
     }
   }
 
-  private mutating func drawTasks(_ picker: Picker, column: Int, row: Int, width: Int, rows: Int) {
+  /// The tasks by name and in a few words.
+  private var taskItems: [String] {
     let tasks = explorer.catalogue
     let longest = tasks.map(\.name.displayWidth).max() ?? 0
-    // A network from elsewhere belongs to none of them.
-    let isPointed = picker.column == .tasks || explorer.openTask != nil
-    drawList(
-      "Tasks", count: tasks.count, selected: isPointed ? picker.task : nil,
-      isActive: picker.column == .tasks, column: column, row: row, width: width, rows: rows
-    ) { place in
-      let task = tasks[place]
+    return tasks.map { task in
       let gap = String(repeating: " ", count: longest - task.name.displayWidth + 2)
       return task.name + gap + task.summary
     }
+  }
+
+  private mutating func drawTasks(
+    _ items: [String], _ picker: Picker, column: Int, row: Int, width: Int, rows: Int
+  ) {
+    // A network from elsewhere belongs to none of them.
+    let isPointed = picker.column == .tasks || explorer.openTask != nil
+    drawList(
+      "Tasks", count: items.count, selected: isPointed ? picker.task : nil,
+      isActive: picker.column == .tasks, column: column, row: row, width: width, rows: rows
+    ) { items[$0] }
   }
 
   private mutating func drawSequences(_ picker: Picker, column: Int, row: Int, width: Int, rows: Int) {

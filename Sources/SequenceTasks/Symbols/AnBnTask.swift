@@ -15,9 +15,9 @@ public struct AnBnTask: SequenceTask {
     only to recognise lengths?
     """
   public let watch = """
-    The cell state of unit 0 climbs by a nearly equal amount at each a and comes down by as much at each b; \
-    the full stop is predicted when it is back. In the LSTM its forget and input gates stay at 1 within a \
-    word. A GRU cannot do this: its state is a mixture and stays between −1 and 1.
+    In the LSTM the cell state of unit 0 climbs by a nearly equal amount at each a and comes down by as much \
+    at each b; the full stop is predicted when it is back. Its forget and input gates stay at 1 within a word. \
+    A GRU cannot do this: its state is a mixture and stays between −1 and 1.
     """
 
   /// Training words have 1 … this many a.
