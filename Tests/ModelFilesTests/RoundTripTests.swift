@@ -37,7 +37,7 @@ import Testing
     for line in [
       "cell           layer 0 forward", "cell           layer 0 backward",
       "clip           what the activations squash is bounded to ±2.0",
-      "initial state  from the file, h up to 0.75, c up to 3 in magnitude",
+      "initial state  not zeros: h up to 0.75, c up to 3 in magnitude",
       "note           PyTorch clips no pre-activations: it would compute other numbers",
     ] {
       #expect(text.contains(line), "\(text)")

@@ -48,7 +48,7 @@ extension ModelSummary {
     func largest(_ values: [Float]) -> Float { values.reduce(0) { $1.isNaN ? $1 : max($0, abs($1)) } }
     let hidden = "h up to \(NineDigits.text(largest(state.memories.flatMap(\.hidden))))"
     let cell = state.memories.flatMap(\.cell)
-    return "from the file, \(hidden)"
+    return "not zeros: \(hidden)"
       + (cell.isEmpty ? "" : ", c up to \(NineDigits.text(largest(cell)))") + " in magnitude"
   }
 
