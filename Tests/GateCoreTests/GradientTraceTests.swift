@@ -14,27 +14,7 @@ struct GradientTraceTests {
   ]
 
   private func run(_ cell: Cell, directions: [Direction], readout: Head.Readout = .everyStep) throws -> Run {
-    var generator = SeededGenerator(seed: 11)
-    let network = Network(
-      Architecture(
-        input: .features(columns: 2, hasMask: false),
-        layers: [
-          Layer(cell: cell, hiddenSize: 3, directions: directions),
-          Layer(cell: cell, hiddenSize: 2, directions: directions),
-        ], head: Head(size: 2, squash: .softmax, readout: readout)), using: &generator)
-    var state = NetworkState(zerosFor: network.architecture)
-    for index in state.memories.indices {
-      for unit in state.memories[index].hidden.indices {
-        state.memories[index].hidden[unit] = generator.uniform(1)
-      }
-      for unit in state.memories[index].cell.indices {
-        state.memories[index].cell[unit] = generator.uniform(1)
-      }
-    }
-    let steps = InputSequence.Steps.features((0..<12).map { _ in generator.normal() }, columns: 2)
-    var run = try Run(network: network, steps: steps, initialState: state)
-    run.advance(to: 6)
-    return run
+    try Run(twoLayersOf: cell, directions, squash: .softmax, readout: readout, seed: 11)
   }
 
   private func value(_ target: GradientTarget, _ run: Run) -> Float {

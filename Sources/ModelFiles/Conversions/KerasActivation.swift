@@ -27,15 +27,4 @@ extension Activation {
     case .elu(let alpha): alpha == 1 ? .name("elu") : .expression("keras.ops.elu(a, \(alpha))")
     }
   }
-
-  /// True when 1 − φ(a) = φ(−a), so that negated weights turn a gate into its complement.
-  var isComplementedByNegation: Bool {
-    switch self {
-    case .sigmoid: true
-    case .hardSigmoid(_, let beta): beta == 0.5
-    case .tanh, .relu, .softsign, .softplus, .identity, .affine, .leakyRelu, .thresholdedRelu, .scaledTanh,
-      .elu:
-      false
-    }
-  }
 }

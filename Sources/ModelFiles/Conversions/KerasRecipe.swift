@@ -25,11 +25,11 @@ struct KerasRecipe {
       if cell.hasPeepholes { return .peepholes }
       if cell.candidateActivation != cell.outputActivation { return .outputActivation }
       let isMirrored = cell.coupling != .none
-      return isMirrored && !cell.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+      return isMirrored && !cell.gateActivation.isSymmetricGate ? .mirroredGate : nil
     case .gru(let cell):
       if cell.form == .gatedCandidate { return .gatedCandidate }
       let isMirrored = cell.update == .writes
-      return isMirrored && !cell.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+      return isMirrored && !cell.gateActivation.isSymmetricGate ? .mirroredGate : nil
     case .rnn: return nil
     }
   }

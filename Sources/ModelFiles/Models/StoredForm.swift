@@ -30,7 +30,7 @@ enum StoredForm {
       for direction in layer.directions {
         switch layer.cell(of: direction) {
         case .lstm(let cell):
-          guard cell.gateActivation.isComplementedByNegation else { continue }
+          guard cell.gateActivation.isSymmetricGate else { continue }
           switch cell.coupling {
           case .none: continue
           case .inputFromForget: stored.copyNegated(.forget, to: .input, layer: l, direction: direction)

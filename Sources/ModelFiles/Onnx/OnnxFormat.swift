@@ -72,12 +72,12 @@ enum OnnxFormat {
     switch cell {
     case .lstm(let lstm):
       // f = 1 − i is the operator's own input_forget.
-      lstm.coupling == .inputFromForget && !lstm.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+      lstm.coupling == .inputFromForget && !lstm.gateActivation.isSymmetricGate ? .mirroredGate : nil
     case .gru(let gru):
       if gru.form == .gatedCandidate {
         .gatedCandidate
       } else {
-        gru.update == .writes && !gru.gateActivation.isComplementedByNegation ? .mirroredGate : nil
+        gru.update == .writes && !gru.gateActivation.isSymmetricGate ? .mirroredGate : nil
       }
     case .rnn: nil
     }

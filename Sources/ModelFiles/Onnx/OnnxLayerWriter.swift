@@ -28,7 +28,7 @@ struct OnnxLayerWriter {
     for (l, layer) in network.architecture.layers.enumerated() {
       for direction in layer.directions {
         guard case .lstm(let cell) = layer.cell(of: direction), cell.hasPeepholes,
-          cell.gateActivation.isComplementedByNegation, cell.coupling != .none
+          cell.gateActivation.isSymmetricGate, cell.coupling != .none
         else { continue }
         let role = ParameterRole.peepholes(layer: l, direction: direction)
         var peepholes = network[role]
@@ -169,7 +169,7 @@ struct OnnxLayerWriter {
 extension LSTMCell {
   /// True when f = 1 − i must be the operator's own doing, as negated rows do not say it.
   fileprivate var inputForget: Bool {
-    coupling == .forgetFromInput && !gateActivation.isComplementedByNegation
+    coupling == .forgetFromInput && !gateActivation.isSymmetricGate
   }
 }
 
