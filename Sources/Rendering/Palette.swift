@@ -16,9 +16,9 @@ public struct Palette: Sendable {
   public func ink(_ value: Float, on scale: Scale) -> Ink {
     if value.isNaN { return Ink(color: pick(201, 5), glyph: "?") }
     if value.isInfinite {
-      return Ink(
-        color: pick(appearance.page == .light ? 16 : 231, 7),
-        glyph: value > 0 ? "!" : (appearance.hasUnicode ? "¡" : "i"))
+      // Out of sight above or below; in ASCII `!` marks what is changed.
+      let (above, below): (Character, Character) = appearance.hasUnicode ? ("!", "¡") : ("^", "v")
+      return Ink(color: pick(appearance.page == .light ? 16 : 231, 7), glyph: value > 0 ? above : below)
     }
     let position = scale.position(value)
     return Ink(color: color(at: position, on: scale), glyph: glyph(at: position, on: scale))

@@ -32,6 +32,11 @@ struct ConvertCommand: ParsableCommand {
     let loaded = try BundledModels().load(model, options: reading.options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let path = output ?? to.fileName(for: loaded.model.name)
+    guard !Files.areSame(path, model) else {
+      throw Failure(
+        status: .usage,
+        message: "\(path): is the model itself, which would be replaced; name another file with -o")
+    }
     do {
       try ModelFile.write(loaded.model, as: to, to: path)
       let lines = ["written to \(path)"] + (try ModelFile.instructions(for: loaded.model, as: to, at: path))

@@ -99,14 +99,10 @@ struct ExploreCommand: ParsableCommand {
     try recorder.end()
   }
 
-  /// How to draw where standard output is no terminal. A frame that was asked for is the same everywhere; one
-  /// that stands in for the terminal keeps to the characters of the locale.
+  /// How to draw where standard output is no terminal.
   private var plainAppearance: Appearance {
     // A recording is played elsewhere, where there are colours and all characters.
-    guard record == nil else { return look.appearance(colors: .twoHundredFiftySix) }
-    var appearance = look.appearance()
-    if frame == nil && !CharacterLocale.adopt() { appearance.hasUnicode = false }
-    return appearance
+    record == nil ? look.appearance() : look.portableAppearance(colors: .twoHundredFiftySix)
   }
 
   /// Performs the commands of `--play`, and something after each; false when one of them quits.
@@ -138,7 +134,7 @@ struct ExploreCommand: ParsableCommand {
     }
     var options = TerminalOptions()
     options.colors = look.colors?.colors
-    if look.ascii { options.hasUnicode = false }
+    options.hasUnicode = look.hasUnicode
     let terminal = try Terminal.open(options)
     defer { terminal.close() }
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)

@@ -17,6 +17,15 @@ struct InputArguments: ParsableArguments {
 
   @OptionGroup(title: "Reading the model") var reading: ModelArguments
 
+  /// - Throws: a `Failure` when a file to be written is one of those that are read, which it would replace.
+  func checkIsNoInput(_ output: String) throws(Failure) {
+    for path in [model, sequence].compactMap(\.self) where Files.areSame(path, output) {
+      throw Failure(
+        status: .usage,
+        message: "\(output): is \(path), which is read and would be replaced; name another file")
+    }
+  }
+
   mutating func validate() throws {
     if sequence != nil && text != nil {
       throw ValidationError("a sequence file and --text were both given; give one")

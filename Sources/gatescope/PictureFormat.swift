@@ -20,6 +20,25 @@ enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
+  /// By the ending of a file's name; text for one that says nothing about it.
+  ///
+  /// - Throws: a `Failure` for the ending of another kind of picture or page.
+  init(forFile path: String) throws(Failure) {
+    if let format = Self(path: path) {
+      self = format
+      return
+    }
+    let others = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tiff", ".pdf", ".eps", ".ps", ".html"]
+    guard !others.contains(where: path.lowercased().hasSuffix) else {
+      throw Failure(
+        status: .usage,
+        message:
+          "\(path): pictures are written as .svg, .ansi or .txt; --format says which for a name of any ending"
+      )
+    }
+    self = .text
+  }
+
   /// What a screen is drawn with where the command line does not say it.
   var colors: Appearance.Colors {
     switch self {

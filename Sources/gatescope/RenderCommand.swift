@@ -49,9 +49,15 @@ struct RenderCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let format = format ?? output.flatMap(PictureFormat.init(path:)) ?? .text
+    let format = try format ?? output.map(PictureFormat.init(forFile:)) ?? .text
+    if let output { try input.checkIsNoInput(output) }
     var explorer = try SubjectLoader(options: input.reading.options).explorer(for: input)
-    explorer.adopt(look.appearance(colors: format.colors), width: size.width, height: size.height)
+    let appearance =
+      switch format {
+      case .svg: look.portableAppearance(colors: format.colors)
+      case .ansi, .text: look.appearance(colors: format.colors)
+      }
+    explorer.adopt(appearance, width: size.width, height: size.height)
     if let at, !(0...explorer.run.length).contains(at) {
       throw Failure(
         status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.run.length)")

@@ -63,6 +63,11 @@ struct SequenceArguments: ParsableArguments {
       message: "--sequence-number \(choice): \(question); give one of \(Self.list(sequences))")
   }
 
+  /// What a sequence is called where several are written: its id, or its number from 1.
+  func label(ofSequence place: Int, in sequences: [InputSequence]) -> TraceExport.Label {
+    idColumn == nil ? .number(place + 1) : .name(sequences[place].name)
+  }
+
   /// The place of the one sequence that is meant.
   ///
   /// - Throws: `Failure` that lists the sequences when there are several and none was named.

@@ -18,6 +18,7 @@ struct TraceCommand: ParsableCommand {
         gatescope trace sine-gru --format safetensors -o trace.safetensors
         gatescope trace sine-gru --format npy --what h -o h.npy          one array (T, H)
         gatescope trace sine-gru --format npz -o trace.npz               all of them
+      Of several sequences in a file, csv and json have all, with a column for the sequence.
       """)
 
   @OptionGroup var input: InputArguments
@@ -51,22 +52,46 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
-    let sequence = try input.sequenceOrShowcase(for: loaded.model)
+    if let output { try input.checkIsNoInput(output) }
     let changes = try whatIf.changes()
-    let run: Run
-    do { run = try changes.run(of: loaded.model, on: sequence) } catch { throw Failure(error) }
-    var export = try export(run, of: loaded.model, notes: sequence.notes)
+    let given = try input.loadSequences(for: loaded.model)
+    let isTable = format == .csv || format == .json
+    let writesAll = given.count > 1 && isTable && input.sequences.choice == nil
+    let sequences =
+      writesAll
+      ? given
+      : given.isEmpty
+        ? [try input.sequenceOrShowcase(for: loaded.model)]
+        : [given[try input.sequences.place(ofOneOf: given, in: input.sequence ?? "--text")]]
+    // Every sequence is checked before the first is written.
+    for sequence in sequences { _ = try run(changes, of: loaded.model, on: sequence) }
     for warning in loaded.report.warnings { Failure.warn(warning) }
-    sequence.warnOfMissingValues(for: loaded.model)
-    for note in sequence.notes { Failure.note(note) }
-    do throws(FileError) {
+    sequences.warnOfMissingValues(for: loaded.model)
+    for note in Set(sequences.flatMap(\.notes)).sorted().prefix(8) { Failure.note(note) }
+    do {
       var sink = try ByteSink(path: output)
-      try export.write(format, to: &sink)
+      for (place, sequence) in sequences.enumerated() {
+        // Each run is let go before the next.
+        let run = try run(changes, of: loaded.model, on: sequence)
+        var export = try export(run, of: loaded.model, notes: sequence.notes)
+        if writesAll {
+          export.part = TraceExport.Part(
+            label: input.sequences.label(ofSequence: place, in: sequences), isFirst: place == 0,
+            isLast: place == sequences.count - 1)
+        }
+        try export.write(format, to: &sink)
+      }
       try sink.finish()
-    } catch {
+    } catch let error as FileError {
       // Who closes a pipe early has read enough.
       guard error.problem == .readerHasGone else { throw Failure(error) }
     }
+  }
+
+  private func run(
+    _ changes: [Change], of model: Model, on sequence: InputSequence
+  ) throws(Failure) -> Run {
+    do { return try changes.run(of: model, on: sequence) } catch { throw Failure(error) }
   }
 
   private func export(_ run: Run, of model: Model, notes: [String]) throws(Failure) -> TraceExport {

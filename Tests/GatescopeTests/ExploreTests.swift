@@ -20,6 +20,19 @@ import Testing
     #expect(outcome.output.allSatisfy { $0.isASCII })
   }
 
+  @Test(
+    "a frame and a picture as text keep to the characters of the locale, unless the options say which",
+    arguments: [["--frame", "80x24"], ["render", "brackets-lstm", "--size", "80x24"]])
+  func locale(arguments: [String]) throws {
+    for (locale, options, isASCII) in [
+      ("C", [], true), ("C", ["--unicode"], false), ("C.UTF-8", [], false), ("C.UTF-8", ["--ascii"], true),
+    ] {
+      let outcome = try Program.run(arguments + options, environment: ["LC_ALL": locale])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.allSatisfy(\.isASCII) == isASCII, "\(locale) \(options)")
+    }
+  }
+
   @Test("every bundled network opens and draws", arguments: try bundledNames())
   func everyBundledNetwork(name: String) throws {
     let outcome = try Program.run([name, "--frame", "100x30"])

@@ -24,6 +24,31 @@ import Testing
     #expect(try file("dark.svg", ["--theme", "dark"]) != file("a.svg"))
   }
 
+  @Test("a picture of a kind that is not drawn here, or one in the place of what it shows, is refused")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.png", "b.PDF"] {
+      let path = folder.url.appendingPathComponent(name).path
+      let outcome = try Program.run(Self.render + ["-o", path])
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("pictures are written as .svg, .ansi or .txt"))
+      #expect(try Program.run(Self.render + ["-o", path, "--format", "text"]).status == 0)
+    }
+    let input = try folder.write("(())\n", to: "input.txt")
+    for command in [["render", "brackets-lstm", input], ["trace", "brackets-lstm", input]] {
+      let outcome = try Program.run(command + ["-o", folder.url.path + "/./input.txt"])
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("which is read and would be replaced"))
+    }
+    #expect(try String(contentsOfFile: input, encoding: .utf8) == "(())\n")
+    let model = folder.url.appendingPathComponent("m.safetensors").path
+    let convert = ["convert", "brackets-lstm", "--to", "safetensors", "-o", model]
+    #expect(try Program.run(convert).status == 0)
+    let itself = try Program.run(["convert", model, "--to", "onnx", "-o", model])
+    #expect(itself.status == 64)
+    #expect(itself.errors.contains("is the model itself"))
+  }
+
   @Test(
     "every screen has its picture",
     arguments: ["timeline", "step", "memory", "gradient", "weights", "health", "2"])

@@ -9,11 +9,45 @@ struct SequenceOptionTests {
     "Tests/ModelFilesTests/Fixtures/gru-bidirectional-no-bias.safetensors"
   ).path
 
-  @Test("trace asks which of several sequences is meant, and takes a number or a name")
+  @Test("trace writes all of several sequences into one table, in arrays it asks which is meant")
+  func writesAll() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("(())\n\n[]\n", to: "two.txt")
+    let all = try Program.run(["trace", "brackets-lstm", file])
+    #expect(all.status == 0, "\(all.errors)")
+    let rows = all.output.split(separator: "\n")
+    #expect(rows.count == 1 + (4 + 2) * 8)
+    #expect(rows[0].hasPrefix("sequence,t,layer,direction,unit,"))
+    #expect(rows[1].hasPrefix("1,1,0,forward,0,"))
+    #expect(rows[1 + 4 * 8].hasPrefix("2,1,0,forward,0,"))
+    // The rows of each are those that it has alone.
+    let second = try Program.run(["trace", "brackets-lstm", file, "--sequence-number", "2"])
+    #expect(
+      rows[(1 + 4 * 8)...].map { $0.dropFirst(2) } == Array(second.output.split(separator: "\n").dropFirst()))
+    #expect(try Program.run(["trace", "brackets-lstm", "-"], input: "(())\n\n[]\n").output == all.output)
+
+    let json = try Program.run(["trace", "brackets-lstm", file, "--what", "output", "--format", "json"])
+    let decoded = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(decoded?.map { $0["sequence"] as? Int } == [1, 1, 1, 1, 2, 2])
+    #expect(decoded?.map { $0["t"] as? Int } == [1, 2, 3, 4, 1, 2])
+
+    let table = try folder.write("who,a,b,c\n\"x,1\",1,2,3\ny,4,,6\n", to: "table.csv")
+    let named = try Program.run(
+      ["trace", Self.threeColumns, table, "--id-column", "who", "--what", "h", "--direction", "forward"])
+    #expect(named.status == 0, "\(named.errors)")
+    #expect(named.output.split(separator: "\n")[1].hasPrefix("\"x,1\",1,0,forward,0,"))
+    #expect(named.errors.contains("warning: 1 missing value is fed as 0"))
+
+    // A fault in the last leaves nothing written.
+    let faulty = try folder.write("(())\n\n[x\n", to: "faulty.txt")
+    #expect(try Program.run(["trace", "brackets-lstm", faulty]).output == "")
+  }
+
+  @Test("of arrays trace asks which of several sequences is meant, and takes a number or a name")
   func chooses() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("(())\n\n[]\n", to: "two.txt")
-    let asked = try Program.run(["trace", "brackets-lstm", file])
+    let asked = try Program.run(["trace", "brackets-lstm", file, "--format", "npz"])
     #expect(asked.status == 64)
     #expect(asked.output == "")
     #expect(

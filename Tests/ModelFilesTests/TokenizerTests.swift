@@ -69,6 +69,16 @@ import Testing
         .duplicateId(0, symbols: ["a", "b"])
       ),
       ("{\"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 1}}, \(split)}", .missingId(0, count: 1)),
+      (
+        "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}, \(split), "
+          + "\"added_tokens\": [{\"id\": 0, \"content\": \"a\", \"single_word\": true}]}",
+        .tokenizerPart("added token", found: "a")
+      ),
+      (
+        "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}}, \(split), "
+          + "\"added_tokens\": [{\"id\": 1, \"content\": \"a b\"}]}",
+        .tokenizerPart("added token", found: "a b")
+      ),
     ]
     for (text, error) in faults { #expect(throws: error) { try read(text) } }
   }

@@ -13,7 +13,8 @@ public struct Vocabulary: Hashable, Sendable {
     public var lowercases: Bool
     /// Letters, digits, accents and `_` make words; what else follows each other makes words of its own.
     public var separatesPunctuation: Bool
-    /// Symbols that are taken as they stand between white space: `[UNK]`.
+    /// Symbols that are cut out as they stand, before anything is done to the text around them: `[UNK]`. Of two that
+    /// begin at one place the longer is taken.
     public var literals: Set<String>
 
     public init(lowercases: Bool = false, separatesPunctuation: Bool = false, literals: Set<String> = []) {
@@ -31,6 +32,8 @@ public struct Vocabulary: Hashable, Sendable {
   /// Means nothing for characters.
   public let rules: WordRules
   private let index: [String: Int]
+  /// The longest first.
+  private let literals: [String]
 
   /// The first of two equal symbols wins.
   public init(unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules()) {
@@ -38,6 +41,7 @@ public struct Vocabulary: Hashable, Sendable {
     self.symbols = symbols
     self.unknown = unknown
     self.rules = rules
+    literals = rules.literals.filter { !$0.isEmpty }.sorted { ($1.count, $0) < ($0.count, $1) }
     self.index = Dictionary(symbols.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -59,9 +63,27 @@ public struct Vocabulary: Hashable, Sendable {
     }
   }
 
-  /// The words in what stands between white space: one, unless punctuation makes words of its own.
+  /// The words in what stands between white space: one, unless literal symbols are cut out of it or punctuation
+  /// makes words of its own.
   public func words(in text: Substring) -> [Substring] {
-    guard rules.separatesPunctuation, !rules.literals.contains(String(text)) else { return [text] }
+    guard !literals.isEmpty else { return plainWords(in: text) }
+    var words: [Substring] = []
+    var (start, place) = (text.startIndex, text.startIndex)
+    while place < text.endIndex {
+      guard let literal = literals.first(where: text[place...].hasPrefix) else {
+        place = text.index(after: place)
+        continue
+      }
+      let end = text.index(place, offsetBy: literal.count)
+      words += plainWords(in: text[start..<place]) + [text[place..<end]]
+      (start, place) = (end, end)
+    }
+    return words + plainWords(in: text[start...])
+  }
+
+  /// The words in what holds no literal symbol.
+  private func plainWords(in text: Substring) -> [Substring] {
+    guard rules.separatesPunctuation else { return text.isEmpty ? [] : [text] }
     var words: [Substring] = []
     var rest = text
     while let first = rest.first {

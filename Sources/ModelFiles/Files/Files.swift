@@ -30,6 +30,15 @@ public enum Files {
   /// Whether there is a file (or folder, or device) of this name.
   public static func exist(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether two names lead to the same regular file.
+  public static func areSame(_ path: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(path, &first) == 0, stat(other, &second) == 0, first.st_mode & S_IFMT == S_IFREG else {
+      return false
+    }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   /// Everything on standard input up to its end.
   ///
   /// - Throws: `tooLarge` or `cannotRead`.

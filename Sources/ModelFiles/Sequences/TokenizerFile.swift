@@ -43,6 +43,10 @@ enum TokenizerFile {
       guard case .string(let symbol)? = token["content"], case .integer(let id)? = token["id"] else {
         throw .notSymbols
       }
+      // These are cut out by other rules than to be looked for in what stands between white space.
+      if token["single_word"] == .bool(true) || symbol.contains(where: \.isWhitespace) {
+        throw .tokenizerPart("added token", found: symbol)
+      }
       added.append((symbol, id))
     }
     return added

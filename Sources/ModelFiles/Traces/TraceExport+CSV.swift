@@ -3,8 +3,8 @@ import GateCore
 extension TraceExport {
   mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
     let (quantities, lanes, layers) = (quantities, lanes, architecture.layers)
-    let header = ["t", "layer", "direction", "unit"] + quantities.map(\.rawValue)
-    try sink.write("\(header.joined(separator: ","))\n".utf8)
+    try writeHeader(["t", "layer", "direction", "unit"] + quantities.map(\.rawValue), to: &sink)
+    let labelField = labelField
     let prefixes = lanes.map { Array(",\($0.layer),\($0.direction.rawValue),".utf8) }
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
       var rows: [UInt8] = []
@@ -12,6 +12,7 @@ extension TraceExport {
       for (lane, prefix) in zip(lanes, prefixes) {
         let columns = quantities.map { Self.values($0, of: run, step: step, lane: lane) }
         for unit in 0..<layers[lane.layer].hiddenSize {
+          rows += labelField
           rows += t
           rows += prefix
           rows += String(unit).utf8
@@ -29,16 +30,32 @@ extension TraceExport {
   }
 
   mutating func writeOutputAsCSV(to sink: inout ByteSink) throws(FileError) {
-    let header = ["t"] + outputNames.map(Self.csvField)
-    try sink.write("\(header.joined(separator: ","))\n".utf8)
+    try writeHeader(["t"] + outputNames.map(Self.csvField), to: &sink)
+    let labelField = labelField
     try forEachStep(in: outputSteps) { run, step throws(FileError) in
-      var row = Array(String(step + 1).utf8)
+      var row = labelField + Array(String(step + 1).utf8)
       for value in run.output(step: step) {
         row.append(UInt8(ascii: ","))
         NineDigits.append(value, to: &row)
       }
       row.append(UInt8(ascii: "\n"))
       try sink.write(row)
+    }
+  }
+
+  /// Once, before the first of several sequences.
+  private func writeHeader(_ columns: [String], to sink: inout ByteSink) throws(FileError) {
+    guard part?.isFirst ?? true else { return }
+    let header = (part == nil ? [] : ["sequence"]) + columns
+    try sink.write("\(header.joined(separator: ","))\n".utf8)
+  }
+
+  /// The beginning of each row, where there are several sequences.
+  private var labelField: [UInt8] {
+    switch part?.label {
+    case nil: []
+    case .number(let number): Array("\(number),".utf8)
+    case .name(let name): Array("\(Self.csvField(name)),".utf8)
     }
   }
 

@@ -26,6 +26,28 @@ public struct TraceExport: Sendable {
     case output
   }
 
+  /// What tells the rows of one sequence from those of others in one table.
+  public enum Label: Equatable, Sendable {
+    /// From 1.
+    case number(Int)
+    case name(String)
+  }
+
+  /// One sequence of several that are written into one table one after the other.
+  public struct Part: Equatable, Sendable {
+    public var label: Label
+    public var isFirst: Bool
+    public var isLast: Bool
+
+    public init(label: Label, isFirst: Bool, isLast: Bool) {
+      self.label = label
+      self.isFirst = isFirst
+      self.isLast = isLast
+    }
+  }
+
+  /// nil for a sequence alone; else CSV and JSON have a column `sequence` before the others.
+  public var part: Part?
   let model: Model
   let content: Content
   private let selection: TraceSelection

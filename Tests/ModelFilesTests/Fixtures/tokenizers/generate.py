@@ -40,14 +40,13 @@ def save(name, tokenizer, texts=TEXTS):
 
 
 def main():
-    # Inside a word a special token is cut out by the original and not by this project.
-    apart = [text for text in TEXTS if "bad[SEP]" not in text]
-    save("plain", words(), apart)
-    save("lowercase", words(normalizers.Lowercase()), apart)
-    save("split", words(normalizers.Sequence([normalizers.Lowercase()]), pre_tokenizers.WhitespaceSplit()), apart)
+    glued = TEXTS + ["the[SEP]bad", "[SEP][PAD]not[UNK]!", "x[[SEP]]y [SEP", "[sep]bad[SEP]"]
+    save("plain", words(), glued)
+    save("lowercase", words(normalizers.Lowercase()), glued)
+    save("split", words(normalizers.Sequence([normalizers.Lowercase()]), pre_tokenizers.WhitespaceSplit()), glued)
     added = words()
-    added.add_tokens(["<new>"])
-    save("added", added, apart + ["bad <new> bad"])
+    added.add_tokens(["<new>", "<new>er"])
+    save("added", added, glued + ["bad <new> bad", "bad<new>bad<new>er<newer>"])
     refused = words()
     refused.normalizer = normalizers.Sequence([normalizers.NFD(), normalizers.StripAccents()])
     refused.save(str(HERE / "refused-normalizer.json"))
