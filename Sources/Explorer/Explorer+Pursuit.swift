@@ -20,9 +20,12 @@ extension Explorer {
   /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
   /// nobody waits at a key.
   public mutating func finishComputing() {
-    while isComputing { _ = update(.tick) }
-    if !isWorking { focusRun() }
-    while isWorking { _ = update(.work) }
+    repeat {
+      while isComputing { _ = update(.tick) }
+      if !isWorking { focusRun() }
+      // What is found on the way may have to be gone to.
+      while isWorking, !isComputing { _ = update(.work) }
+    } while isComputing
   }
 
   /// Where the reader is, or is on the way to.
