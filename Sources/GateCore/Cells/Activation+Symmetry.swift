@@ -1,5 +1,6 @@
 extension Activation {
-  /// True when 1 − φ(a) = φ(−a), as for the logistic function: negated weights turn such a gate into its complement.
+  /// True when 1 − φ(a) = φ(−a), as for the logistic function: negated weights turn such a gate into its
+  /// complement.
   public var isSymmetricGate: Bool {
     switch self {
     case .sigmoid: true

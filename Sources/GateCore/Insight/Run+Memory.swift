@@ -3,8 +3,8 @@ extension Run {
   ///
   /// Costs `window · H` multiplications, and the computing of steps that are not resident.
   ///
-  /// - Returns: nil when the step is not computed or not read by the layer, there is no such layer or direction, or the cell's memory is
-  ///   no gated sum.
+  /// - Returns: nil when the step is not computed or not read by the layer, there is no such layer or direction, or
+  ///   the cell's memory is no gated sum.
   public func memoryDecomposition(
     at step: Int, window: Int = 256, layer: Int, direction: Direction = .forward
   ) -> MemoryDecomposition? {

@@ -17,8 +17,8 @@ public struct PreactivationTerms: Equatable, Sendable {
 extension Run {
   /// The terms of the pre-activation of `block` (one of the cell's `blocks`) for one unit.
   ///
-  /// - Returns: nil when the step is not resident or not read by the layer, the indices do not exist, or the gate is coupled: computed
-  ///   as 1 minus another one.
+  /// - Returns: nil when the step is not resident or not read by the layer, the indices do not exist, or the gate is
+  ///   coupled: computed as 1 minus another one.
   public func preactivation(
     of block: Quantity, unit: Int, step: Int, layer: Int, direction: Direction = .forward
   ) -> PreactivationTerms? {

@@ -7,7 +7,8 @@ public struct TrainingSession: Sendable {
   public let recipe: Recipe
   /// The sequences that choose the best network, never trained on.
   public let heldOut: [InputSequence]
-  /// The network to keep, by `Recipe.keeps`: that of the best score so far, or the last; the untrained one before the first epoch.
+  /// The network to keep, by `Recipe.keeps`: that of the best score so far, or the last; the untrained one before the
+  /// first epoch.
   public private(set) var best: Network
   /// The best network's score; nil before the first epoch.
   public private(set) var bestScore: Score?
