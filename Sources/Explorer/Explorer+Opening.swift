@@ -26,6 +26,7 @@ extension Explorer {
   /// Takes the first steps, so that the first picture shows gates at work and leaves the rest to be revealed.
   public mutating func revealOpening() {
     seek(min(run.length, max(1, run.length / 2), 24))
+    focusRun()
   }
 
   /// Steps another cell through the same sequence to the same step.

@@ -43,7 +43,6 @@ extension Explorer {
     revealed = isDone ? goal.revealed : min(goal.revealed, computed)
     time = min(goal.time, revealed)
     if isDone, time == run.length { isPlaying = false }
-    focusRun()
     guard isDone, searchIsStale else { return }
     searchIsStale = false
     refreshSearch()

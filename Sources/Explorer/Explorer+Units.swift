@@ -98,7 +98,7 @@ extension Explorer {
   /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
   mutating func chooseTellingUnit() {
     var whole = self
-    let end = min(run.length, Explorer.correlationWindow, steps(forMultiplications: 200_000_000))
+    let end = min(run.length, Explorer.correlationWindow, max(4, steps(ofMultiplications: 200_000_000)))
     whole.revealed = end
     if !architecture.isCausal, end < run.length,
       let opening = try? run.restarted(steps: sequence.steps.slice(0..<end))

@@ -27,12 +27,18 @@ struct GatescopeBench: ParsableCommand {
   @Option(help: ArgumentHelp("Hidden sizes of the networks whose keys are timed.", valueName: "H"))
   var large: [Int] = [256, 1024, 2048]
 
+  @Option(help: ArgumentHelp("The steps of the sequence they go through.", valueName: "T"))
+  var steps = 1400
+
   @Option(help: ArgumentHelp("How long to repeat each measurement.", valueName: "seconds"))
   var budget: Double = 0.5
 
   func validate() throws {
     guard (hidden + large).allSatisfy({ (1...8192).contains($0) }) else {
       throw ValidationError("--hidden and --large must be from 1 to 8192.")
+    }
+    guard (10...1_000_000).contains(steps) else {
+      throw ValidationError("--steps must be from 10 to 1000000.")
     }
     guard (0...600).contains(budget) else { throw ValidationError("--budget must be from 0 to 600.") }
   }
@@ -45,7 +51,7 @@ struct GatescopeBench: ParsableCommand {
       case .frames: try FrameBenchmark(budget: budget).run()
       case .gradients: try GradientBenchmark(budget: budget).run()
       case .scale: try ScaleBenchmark(budget: budget).run()
-      case .keys: try KeyBenchmark(sizes: large).run()
+      case .keys: try KeyBenchmark(sizes: large, steps: steps).run()
       }
     }
   }

@@ -6,18 +6,18 @@ import Rendering
 /// still being computed.
 struct KeyBenchmark {
   let sizes: [Int]
+  let steps: Int
 
-  private static let steps = 1400
   private static let keys = 9
 
   func run() throws {
     var table = Table(
-      "ms from a key to its frame (and until all on it is computed), LSTM, \(Self.steps) steps, 200×50: median, worst",
+      "ms from a key to its frame (and until all on it is computed), LSTM, \(steps) steps, 200×50: median, worst",
       columns: ["H", "screen", "opened", "complete", "step back", "worst", "complete", "jump", "complete"])
     for size in sizes {
       let start = try FrameBenchmark.explorer(
-        .lstm(LSTMCell()), hiddenSize: size, steps: Self.steps, width: 200, height: 50)
-      for (name, commands) in Self.screens { table.add(Self.row(name, commands, size, start)) }
+        .lstm(LSTMCell()), hiddenSize: size, steps: steps, width: 200, height: 50)
+      for (name, commands) in Self.screens { table.add(row(name, commands, size, start)) }
     }
     print(table.text)
   }
@@ -30,16 +30,16 @@ struct KeyBenchmark {
     ("Health", [.health]),
   ]
 
-  private static func row(_ name: String, _ commands: [Command], _ size: Int, _ start: Explorer) -> [String] {
+  private func row(_ name: String, _ commands: [Command], _ size: Int, _ start: Explorer) -> [String] {
     var explorer = start
     // The copy's storage is made its own before anything is timed.
     _ = explorer.update(.key(.left))
     explorer.finishComputing()
     _ = explorer.update(.key(.right))
     explorer.finishComputing()
-    let opened = time(&explorer, commands)
-    let back = (0..<keys).map { _ in time(&explorer, [.step(-1)]) }
-    let jump = time(&explorer, [.seek(steps / 3)])
+    let opened = Self.time(&explorer, commands)
+    let back = (0..<Self.keys).map { _ in Self.time(&explorer, [.step(-1)]) }
+    let jump = Self.time(&explorer, [.seek(steps / 3)])
     func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
     let cells = [
       opened.frame, opened.complete, median(back.map(\.frame)), back.map(\.frame).max() ?? 0,

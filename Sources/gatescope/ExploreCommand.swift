@@ -57,7 +57,10 @@ struct ExploreCommand: ParsableCommand {
       throw Failure(
         status: .usage, message: "--record: expected a terminal, or a script to play (--play), found neither")
     }
-    if isInteractive { CrashReports.makePlain() }
+    if isInteractive {
+      CrashReports.makePlain()
+      announceLargeFiles()
+    }
     let loader = SubjectLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
@@ -86,6 +89,14 @@ struct ExploreCommand: ParsableCommand {
   }
 
   private func title(of explorer: Explorer) -> String { "gatescope \(explorer.subject.name)" }
+
+  /// Says on the shell's screen what is being read where that takes more than a moment.
+  private func announceLargeFiles() {
+    for path in [input.model, input.sequence].compactMap(\.self) {
+      guard let size = Files.size(path), size >= 1 << 26 else { continue }
+      Failure.note("reading \(path), \(size >> 20) MB")
+    }
+  }
 
   /// Plays the script into a file, whether it ends by itself or quits.
   private func record(

@@ -132,7 +132,12 @@ struct ExplorerLoop {
       case .quit: return false
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
-      case .openTask, .openFile, .readSequence, .completeSequence, .writeScript, .writePicture:
+      case .openFile(let model, _):
+        // Reading may take seconds: nobody shall look at a screen that does not say so.
+        _ = explorer.update(.succeeded("reading \(model) …"))
+        show()
+        if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
+      case .openTask, .readSequence, .completeSequence, .writeScript, .writePicture:
         if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
       }
     }

@@ -118,6 +118,47 @@ struct GradientTraceTests {
     #expect(gradient.hidden(step: 5, layer: 1).isEmpty)
   }
 
+  @Test("A pass back in stretches finds what one pass does", arguments: cells, [1, 2, 4])
+  func stretches(cell: Cell, stretch: Int) throws {
+    let run = try run(cell, directions: [.forward])
+    for target in targets(cell, .forward) {
+      let whole = try #require(run.gradients(of: target))
+      var trace = try #require(run.gradients(of: target, since: target.step))
+      while trace.steps.lowerBound > 0 {
+        let start = max(0, trace.steps.lowerBound - stretch)
+        trace = try #require(run.gradients(continuing: trace, since: start))
+        #expect(trace.steps == start..<target.step + 1)
+      }
+      expectClose(trace.inputs[...], whole.inputs[...], 1e-6)
+      for (a, b) in zip(trace.lanes, whole.lanes) {
+        expectClose(a.hidden[...], b.hidden[...], 1e-6)
+        expectClose(a.cell[...], b.cell[...], 1e-6)
+        expectClose(a.initial.hidden[...], b.initial.hidden[...], 1e-6)
+        expectClose(a.initial.cell[...], b.initial.cell[...], 1e-6)
+      }
+    }
+  }
+
+  @Test("Gradients that fade below every normal number are 0 and not a slow remainder")
+  func subnormal() throws {
+    var network = Network(
+      Architecture(
+        input: .features(columns: 1, hasMask: false), layers: [Layer(cell: .rnn(RNNCell()), hiddenSize: 1)],
+        head: nil))
+    network[.recurrentWeights(layer: 0, direction: .forward)] = [1e-3]
+    var run = try Run(network: network, steps: .features([Float](repeating: 0, count: 40), columns: 1))
+    run.advance(to: 40)
+    let trace = try #require(run.gradients(of: .hidden(unit: 0, step: 39, layer: 0, direction: .forward)))
+    let faded = (0..<40).map { trace.hidden(step: $0, layer: 0).first ?? .nan }
+    #expect(faded[39] == 1)
+    #expect(faded[30] > 0)
+    #expect(faded.allSatisfy { $0 == 0 || $0.isNormal })
+    #expect(faded[0] == 0)
+    // The thread computes as before.
+    let least = faded.reduce(Float.leastNormalMagnitude) { $0 - $1 * 0 }
+    #expect(least / 2 > 0)
+  }
+
   @Test("A target that does not exist has no gradient")
   func missingTargets() throws {
     let run = try run(.gru(GRUCell()), directions: [.forward])

@@ -19,6 +19,7 @@ import Testing
     _ = explorer.update(.command(.screen(screen)))
     try explorer.perform(line: "zoom all")
     _ = explorer.update(.key(.down))
+    explorer.finishComputing()
     return explorer
   }
 

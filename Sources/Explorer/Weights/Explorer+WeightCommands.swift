@@ -90,10 +90,12 @@ extension Explorer {
 
   /// A slice of them: of small networks all.
   mutating func measureWeights() {
-    var left = Self.workMultiplications / 2
+    let isLarge = hiddenSize > SpectralRadius.largestComputed
+    let slice = Self.workMultiplications / (isLarge ? 4 : 2)
+    var left = slice
     while isMeasuringWeights, left > 0 {
-      measuredWeights?.advance(multiplications: Self.workMultiplications / 2)
-      left -= hiddenSize * hiddenSize * (hiddenSize > SpectralRadius.largestComputed ? 300 : 24 * hiddenSize)
+      measuredWeights?.advance(multiplications: slice)
+      left -= hiddenSize * hiddenSize * (isLarge ? 300 : 24 * hiddenSize)
     }
   }
 

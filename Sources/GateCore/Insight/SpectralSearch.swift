@@ -29,11 +29,13 @@ public struct SpectralSearch: Equatable, Sendable {
     let n = size
     guard n > 0, matrix.count == n * n else { return SpectralRadius(value: 0, size: n) }
     if method == nil {
-      guard matrix.allSatisfy(\.isFinite) else { return SpectralRadius(value: .nan, size: n) }
-      var generator = SeededGenerator(seed: 1)
-      method =
-        n > SpectralRadius.largestComputed
-        ? .growth((0..<n).map { _ in generator.normal() }) : .powers(matrix.map(Double.init))
+      if n > SpectralRadius.largestComputed {
+        var generator = SeededGenerator(seed: 1)
+        method = .growth((0..<n).map { _ in generator.normal() })
+      } else {
+        guard matrix.allSatisfy(\.isFinite) else { return SpectralRadius(value: .nan, size: n) }
+        method = .powers(matrix.map(Double.init))
+      }
     }
     var left = multiplications
     repeat {
@@ -103,6 +105,8 @@ public struct SpectralSearch: Equatable, Sendable {
       }
     }
     let norm = next.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    // What is not finite in the matrix is not in the product either.
+    guard norm.isFinite else { return .nan }
     guard norm > 0 else { return 0 }
     if step >= Self.warmUp { logarithm += Math.log(norm) }
     let scale = Float(1 / norm)

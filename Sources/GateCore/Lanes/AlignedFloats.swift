@@ -7,8 +7,11 @@ final class AlignedFloats: @unchecked Sendable {
 
   /// `count` zeros.
   init(count: Int) {
+    let bytes = max(count, 1) * MemoryLayout<Float>.stride
+    let isLarge = bytes >= LargeMemory.leastBytes
     let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
+      byteCount: bytes, alignment: isLarge ? LargeMemory.pageBytes : 64)
+    if isLarge { LargeMemory.prepare(UnsafeMutableRawBufferPointer(start: raw, count: bytes)) }
     self.base = raw.bindMemory(to: Float.self, capacity: max(count, 1))
     self.count = count
     base.initialize(repeating: 0, count: max(count, 1))

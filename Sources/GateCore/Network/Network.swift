@@ -10,7 +10,12 @@ public struct Network: Equatable, Sendable {
   public init(_ architecture: Architecture) {
     self.architecture = architecture
     self.layout = ParameterLayout(architecture)
-    self.parameters = [Float](repeating: 0, count: layout.count)
+    let count = layout.count
+    self.parameters = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      LargeMemory.prepare(UnsafeMutableRawBufferPointer(buffer))
+      buffer.initialize(repeating: 0)
+      filled = count
+    }
   }
 
   /// The array for `role`, row-major; empty when this architecture has none.
@@ -20,6 +25,21 @@ public struct Network: Equatable, Sendable {
       guard let tensor = layout[role], newValue.count == tensor.count else { return }
       parameters.replaceSubrange(tensor.range, with: newValue)
     }
+  }
+
+  /// Lets `body` write the array for `role`, row-major, where it stands; without an array, or with one of another
+  /// size, nothing happens.
+  public mutating func fill<Failure>(
+    _ role: ParameterRole, count: Int, _ body: (UnsafeMutableBufferPointer<Float>) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let tensor = layout[role], tensor.count == count else { return }
+    var failure: Failure?
+    parameters.withUnsafeMutableBufferPointer { parameters in
+      do throws(Failure) { try body(UnsafeMutableBufferPointer(rebasing: parameters[tensor.range])) } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
   }
 
   public static func == (a: Network, b: Network) -> Bool {

@@ -1,3 +1,5 @@
+import GateCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -39,6 +41,13 @@ public enum Files {
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
+  /// The bytes of a regular file; nil where there is none.
+  public static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Everything on standard input up to its end.
   ///
   /// - Throws: `tooLarge` or `cannotRead`.
@@ -76,6 +85,7 @@ public enum Files {
       let room = max(1 << 16, bytes.capacity - bytes.count)
       var failed = false
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        LargeMemory.prepare(UnsafeMutableRawBufferPointer(buffer))
         var result: Int
         repeat {
           result = readOnce(descriptor, buffer.baseAddress, room)

@@ -9,9 +9,9 @@ import GateCore
 ///
 /// A file may hold several sequences; `SequenceOptions` says how they are told apart.
 public enum SequenceFile {
-  /// The largest text that is read: a million rows of half a dozen columns and more. A step of it takes some forty
-  /// bytes of memory.
-  public static let byteLimit = 1 << 26
+  /// The largest text that is read: a million rows of fifty columns. Reading it takes some four times its size of
+  /// memory.
+  public static let byteLimit = 1 << 29
 
   /// The most sequences of one file.
   public static let sequenceLimit = 100_000

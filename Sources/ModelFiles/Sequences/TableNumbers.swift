@@ -48,6 +48,13 @@ struct TableNumbers {
 
   /// The text between the white space around it.
   static func trimmed(_ field: String) -> String {
+    // What begins and ends with a visible ASCII character, as nearly every field does, has none.
+    let visible: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = field.utf8.first, let last = field.utf8.last, visible.contains(first),
+      visible.contains(last)
+    {
+      return field
+    }
     var text = field[...]
     while let last = text.last, last.isWhitespace { text.removeLast() }
     return String(text.drop(while: \.isWhitespace))

@@ -50,8 +50,23 @@ struct TableRows {
     line += 1
   }
 
+  /// A field without a quotation mark; nil, and nothing is read, where there is one.
+  private mutating func plainField() -> String? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var end = position
+      while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A {
+        if bytes[end] == UInt8(ascii: "\"") { return nil }
+        end += 1
+      }
+      let last = end > position && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+      defer { position = end }
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[position..<last]), as: UTF8.self)
+    }
+  }
+
   /// Reads up to a separator, a line break or the end.
   private mutating func field() throws(SequenceError) -> String {
+    if let plain = plainField() { return plain }
     var content: [UInt8] = []
     var isQuoted = false
     let start = line

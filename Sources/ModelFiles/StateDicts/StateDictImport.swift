@@ -12,7 +12,7 @@ enum StateDictImport {
     let parts = NetworkParts(
       layers: module.layers, inputSize: module.inputSize, linear: linear, options: options)
     var network = try parts.network(file, layersFrom: Array(module.tensors.values))
-    for (role, tensor) in module.tensors { network[role] = try file.floats(of: tensor) }
+    for (role, tensor) in module.tensors { try file.copy(tensor, to: role, of: &network) }
 
     let usedTensors = Array(module.tensors.values) + parts.linearTensors
     let used = Set(usedTensors.map(\.name))

@@ -5,7 +5,7 @@ extension StoredTensor {
   func floats(in file: [UInt8]) -> [Float]? {
     switch dtype {
     case .f64: elements(in: file) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
-    case .f32: elements(in: file) { (bits: UInt32) in Float(bitPattern: bits) }
+    case .f32: singles(in: file)
     case .f16: elements(in: file) { (bits: UInt16) in Float(Float16(bitPattern: bits)) }
     // BF16 is the upper half of a Float.
     case .bf16: elements(in: file) { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
@@ -13,6 +13,32 @@ extension StoredTensor {
       .u8, .bool:
       nil
     }
+  }
+
+  private func singles(in file: [UInt8]) -> [Float] {
+    guard isRowMajor, !shape.contains(0) else {
+      return elements(in: file) { (bits: UInt32) in Float(bitPattern: bits) }
+    }
+    return [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = copySingles(from: file, into: buffer) ? count : 0
+    }
+  }
+
+  /// Copies elements as they are; false, and nothing is copied, where they are none of `Float` in row-major order.
+  ///
+  /// - Parameters:
+  ///   - file: the bytes that `offset` counts in; they must cover the tensor.
+  ///   - floats: room for all elements.
+  func copySingles(from file: [UInt8], into floats: UnsafeMutableBufferPointer<Float>) -> Bool {
+    guard dtype == .f32, isRowMajor, !shape.contains(0), floats.count == count else { return false }
+    file.withUnsafeBytes { all in
+      let source = UnsafeRawBufferPointer(rebasing: all[offset..<offset + 4 * count])
+      UnsafeMutableRawBufferPointer(floats).copyMemory(from: source)
+    }
+    #if _endian(big)
+      for k in floats.indices { floats[k] = Float(bitPattern: UInt32(littleEndian: floats[k].bitPattern)) }
+    #endif
+    return true
   }
 
   /// The elements, row-major, each made of its bits.

@@ -1,3 +1,5 @@
+import GateCore
+
 /// The named tensors of a model file in memory, whatever its format: what state_dicts and Keras variables are
 /// read from.
 ///
@@ -37,6 +39,16 @@ public struct TensorFile: Sendable {
       throw .notFloat(tensor: tensor.name, dtype: tensor.dtype)
     }
     return floats
+  }
+
+  /// Writes a tensor's elements into a network's array of the same size.
+  ///
+  /// - Throws: `notFloat` as `floats(of:)` does.
+  func copy(_ tensor: StoredTensor, to role: ParameterRole, of network: inout Network) throws(StateDictError)
+  {
+    var isCopied = false
+    network.fill(role, count: tensor.count) { isCopied = tensor.copySingles(from: bytes, into: $0) }
+    if !isCopied { network[role] = try floats(of: tensor) }
   }
 
   /// The tensors by name; of two with one name, the first.

@@ -1,0 +1,151 @@
+import ExplorerFixtures
+import GateCore
+import Testing
+
+@testable import Explorer
+
+@Suite("What comes while nobody waits")
+struct WorkTests {
+  /// A network of which a slice does not compute what a screen shows.
+  private func large() throws -> Explorer {
+    let network = Fixtures.network(.lstm(LSTMCell()), hiddenSize: 320)
+    var scaled = network
+    // Weights that do not drive every gate to its end.
+    scaled.parameters = network.parameters.map { $0 * 0.04 }
+    let text = String(repeating: ".(()[]).[([])].", count: 60)
+    return try Fixtures.explorer(
+      Subject(
+        name: "large", models: [Model(name: "large", network: scaled, vocabulary: Fixtures.vocabulary)],
+        sequences: [Fixtures.brackets(text, name: "long")]), width: 200, height: 50)
+  }
+
+  @Test("A jump to steps not at hand shows the one jumped to at once and the others as they come")
+  func gathers() throws {
+    var explorer = try large()
+    explorer.type("G")
+    explorer.finishComputing()
+    #expect(explorer.gathering == nil)
+    try explorer.perform(line: "seek 150")
+    let shown = try #require(explorer.gathering)
+    #expect(shown.contains(149))
+    #expect(explorer.run.isResident(149))
+    var shares = [explorer.gatheredShare]
+    while explorer.gathering != nil {
+      _ = explorer.update(.work)
+      shares.append(explorer.gatheredShare)
+    }
+    #expect(shares.count > 1 && shares[0] < 1)
+    #expect(shares == shares.sorted())
+    #expect(shares.last == 1)
+    var plain = try explorer.run.restarted(steps: explorer.run.steps)
+    plain.advance(to: shown.upperBound)
+    plain.focus(on: shown)
+    for step in shown {
+      #expect(explorer.run.values(.cell, step: step, layer: 0) == plain.values(.cell, step: step, layer: 0))
+    }
+  }
+
+  @Test("Steps that come next are at hand before they are asked for")
+  func prepares() throws {
+    var explorer = try large()
+    explorer.type("G")
+    explorer.finishComputing()
+    try explorer.perform(line: "seek 450")
+    while explorer.hasWork { _ = explorer.update(.work) }
+    for _ in 0..<100 {
+      explorer.type("h")
+      #expect(explorer.gathering == nil)
+    }
+  }
+
+  @Test("Gradients are followed back stretch by stretch, and those found stay as they are")
+  func gradients() throws {
+    var explorer = try large()
+    try explorer.perform(line: "seek 400")
+    try explorer.perform(line: "screen 4")
+    while explorer.isComputing || explorer.gathering != nil {
+      _ = explorer.update(explorer.isComputing ? .tick : .work)
+    }
+    let first = try #require(explorer.gradientShare)
+    guard case .picture(let begun) = explorer.gradientAnswer?.content else {
+      return #expect(Bool(false), "no picture")
+    }
+    #expect(first > 0 && first < 1)
+    explorer.finishComputing()
+    #expect(explorer.gradientShare == nil)
+    guard case .picture(let whole) = explorer.gradientAnswer?.content else {
+      return #expect(Bool(false), "no picture")
+    }
+    #expect(whole.steps == 400 - Explorer.gradientWindow..<400)
+    for step in begun.steps {
+      #expect(whole.derivatives(of: .cell, step: step) == begun.derivatives(of: .cell, step: step))
+    }
+    #expect(whole.curves[0].norms.suffix(begun.curves[0].norms.count) == begun.curves[0].norms[...])
+  }
+
+  @Test("Spectral radii come gate by gate and are those of the network")
+  func radii() throws {
+    var explorer = try large()
+    try explorer.perform(line: "weights U")
+    #expect(explorer.awaitsRadius(ofGate: 3))
+    #expect(explorer.gateMeasures[3].spectralRadius == nil)
+    explorer.finishComputing()
+    #expect(!explorer.awaitsRadius(ofGate: 3))
+    #expect(explorer.gateMeasures == explorer.model.network.gateMeasures(of: explorer.lane))
+  }
+
+  /// More steps than one slice of a search looks at.
+  private func long() throws -> Explorer {
+    var text = ""
+    while text.count < 30_000 { text += ".(()[]).[([])]." }
+    return try Fixtures.explorer(
+      Subject(
+        name: "long",
+        models: [
+          Model(
+            name: "long", network: Fixtures.network(.gru(GRUCell()), hiddenSize: 3),
+            vocabulary: Fixtures.vocabulary)
+        ], sequences: [Fixtures.brackets(text, name: "long")]))
+  }
+
+  @Test("A search goes through the whole of a long sequence, from the current step on, and jumps at once")
+  func searches() throws {
+    var explorer = try long()
+    let line = "search step > 25000 and token = \"[\""
+    try explorer.perform(line: "seek 100")
+    try explorer.perform(line: "search token = \"[\"")
+    #expect(explorer.time > 100 && explorer.time < 120)
+    let share = try #require(explorer.searchedShare)
+    #expect(share > 0 && share < 1)
+    explorer.finishComputing()
+    let tokens = try #require(explorer.tokens)
+    let bracket = try #require(Fixtures.vocabulary.id(of: "["))
+    #expect(explorer.search?.hits == tokens.indices.filter { tokens[$0] == bracket })
+    #expect(explorer.message?.text.contains(" of \(explorer.search?.hits.count ?? 0), at step") == true)
+
+    try explorer.perform(line: line)
+    explorer.finishComputing()
+    #expect(explorer.time > 25_000)
+    #expect(explorer.search?.hits == tokens.indices.filter { tokens[$0] == bracket && $0 >= 25_000 })
+  }
+
+  @Test("Esc stops a search and keeps what was found")
+  func stops() throws {
+    var explorer = try long()
+    try explorer.perform(line: "search token = \"[\"")
+    let found = try #require(explorer.search?.hits.count)
+    _ = explorer.update(.key(.escape))
+    #expect(explorer.searchedShare == nil)
+    #expect(explorer.search?.hits.count == found)
+    #expect(explorer.message?.text.hasPrefix("search stopped after ") == true)
+  }
+
+  @Test("What holds nowhere is said to when all steps have been looked at")
+  func nowhere() throws {
+    var explorer = try long()
+    try explorer.perform(line: "search h[0] > 5")
+    #expect(explorer.message == nil)
+    explorer.finishComputing()
+    #expect(explorer.message == Message(.failure, "'h[0] > 5' holds at no step"))
+  }
+}
