@@ -74,6 +74,7 @@ extension Frame {
       title =
         "Where \(search.quantity.symbol) > \(NumberText.decimal(search.threshold, 2)) in units \(units), as in steps "
         + "\(search.steps.lowerBound + 1)-\(search.steps.upperBound)"
+        + (search.stepLimit.map { ", in the first \($0) steps" } ?? "")
     }
     let lines = items.map { item in (item.key.map { "\($0)  " } ?? "") + item.text }
     let longest = ([title] + lines).map(\.displayWidth).max() ?? 0

@@ -35,6 +35,29 @@ struct MatchTests {
     #expect(!search.matches.contains { $0.sequence == 0 && $0.steps.overlaps(3..<6) })
   }
 
+  @Test("A match search says of a long sequence how much of it was looked at")
+  func limited() throws {
+    var short = try Fixtures.explorer()
+    try short.perform(line: "seek 6")
+    try short.perform(line: "match 1..2 -0.5")
+    guard case .list(let list) = short.overlay, case .matches(let search) = list.kind else {
+      return #expect(Bool(false), "no match")
+    }
+    #expect(search.stepLimit == nil)
+    let text = String(repeating: "(())", count: 500)
+    var subject = Fixtures.subject(text: text)
+    subject.sequences += (0..<3).map { _ in subject.sequences[0] }
+    var long = try Fixtures.explorer(subject)
+    try long.perform(line: "seek 6")
+    try long.perform(line: "match 1..2 -0.5")
+    guard case .list(let list) = long.overlay, case .matches(let search) = list.kind else {
+      return #expect(Bool(false), "no match")
+    }
+    let limit = try #require(search.stepLimit)
+    #expect(limit < text.count)
+    #expect(search.matches.allSatisfy { $0.steps.upperBound <= limit })
+  }
+
   @Test("Enter jumps to a match, in its sequence")
   func jumps() throws {
     var explorer = try Fixtures.explorer()

@@ -34,6 +34,9 @@ extension Explorer {
           + "match STEPS THRESHOLD asks otherwise")
       return
     }
+    if subject.sequences.contains(where: { $0.steps.count > searchLimitOfMatches }) {
+      search.stepLimit = searchLimitOfMatches
+    }
     for index in subject.sequences.indices {
       search.matches += matches(of: search, inSequence: index)
     }
@@ -43,7 +46,10 @@ extension Explorer {
     }
     search.matches = Array(ranked.prefix(Self.matchLimit))
     guard !search.matches.isEmpty else {
-      message = Message(.notice, "units \(search.units) are on together nowhere else")
+      message = Message(
+        .notice,
+        "units \(search.units) are on together nowhere else"
+          + (search.stepLimit.map { " in the first \($0) steps" } ?? ""))
       return
     }
     overlay = .list(ListOverlay(.matches(search)))

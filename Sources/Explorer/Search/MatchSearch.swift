@@ -23,6 +23,8 @@ public struct MatchSearch: Equatable, Sendable {
   public var units: [Int]
   /// The likest first.
   public var matches: [Match]
+  /// How many steps of each sequence were looked at, where a sequence has more.
+  public var stepLimit: Int?
 
   /// `5..9 0.3`; both may be left out.
   static func parse(_ text: String) throws(CommandError) -> Command {
