@@ -34,8 +34,7 @@ extension Loss {
     case .meanSquaredError:
       switch squash {
       case .identity, .sigmoid: addSquared(logits, target, outputs, squash, gradient, &sum)
-      case .softmax: addSquaredSoftmax(logits, target, outputs, gradient, &sum)
-      case .logSoftmax: addSquaredLogSoftmax(logits, target, outputs, gradient, &sum)
+      case .softmax, .logSoftmax: addSquaredJoint(squash, logits, target, outputs, gradient, &sum)
       }
     }
   }
@@ -113,46 +112,26 @@ extension Loss {
     sum.asked += asked > 0 ? 1 : 0
   }
 
-  /// With e = ∂loss/∂p, ∂loss/∂a = p ⊙ (e − Σ e p).
-  private func addSquaredSoftmax(
-    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
-    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
-  ) {
-    var p = Array(UnsafeBufferPointer(start: logits, count: outputs))
-    Head.Squash.softmax.apply(&p, count: outputs)
-    var (asked, mean): (Int, Float) = (0, 0)
-    for k in 0..<outputs where !target[k].isNaN {
-      let error = p[k] - target[k]
-      sum.loss += Double(error * error)
-      mean += 2 * error * p[k]
-      asked += 1
-    }
-    if let gradient {
-      for k in 0..<outputs {
-        gradient[k] = p[k] * ((target[k].isNaN ? 0 : 2 * (p[k] - target[k])) - mean)
-      }
-    }
-    sum.count += asked
-    sum.asked += asked > 0 ? 1 : 0
-  }
-
-  /// With y = ln p and e = ∂loss/∂y, ∂loss/∂a = e − p Σ e.
-  private func addSquaredLogSoftmax(
-    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
+  /// Squared errors behind a function of all logits, with e = ∂loss/∂y and 0 where nothing is asked:
+  /// of p = softmax(a), ∂loss/∂a = p ⊙ (e − Σ e p); of y = ln softmax(a), ∂loss/∂a = e − eʸ Σ e.
+  private func addSquaredJoint(
+    _ squash: Head.Squash, _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
     _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
   ) {
     var y = Array(UnsafeBufferPointer(start: logits, count: outputs))
-    Head.Squash.logSoftmax.apply(&y, count: outputs)
+    squash.apply(&y, count: outputs)
+    let isLog = squash == .logSoftmax
     var (asked, total): (Int, Float) = (0, 0)
     for k in 0..<outputs where !target[k].isNaN {
       let error = y[k] - target[k]
       sum.loss += Double(error * error)
-      total += 2 * error
+      total += isLog ? 2 * error : 2 * error * y[k]
       asked += 1
     }
     if let gradient {
       for k in 0..<outputs {
-        gradient[k] = (target[k].isNaN ? 0 : 2 * (y[k] - target[k])) - Math.exp(y[k]) * total
+        let slope = target[k].isNaN ? 0 : 2 * (y[k] - target[k])
+        gradient[k] = isLog ? slope - Math.exp(y[k]) * total : y[k] * (slope - total)
       }
     }
     sum.count += asked
