@@ -51,12 +51,16 @@ public struct MeasuredSequence: Equatable, Sendable {
 extension Explorer {
   /// What is known of the whole sequence on the screen.
   public var sequenceMeasures: MeasuredSequence {
-    if let measuredSequence, measuredSequence.isOf(sequence) { return measuredSequence }
-    return MeasuredSequence(sequence)
+    if let measuredSequence = insights.measuredSequence, measuredSequence.isOf(session.sequence) {
+      return measuredSequence
+    }
+    return MeasuredSequence(session.sequence)
   }
 
   /// Works it out where the sequence has changed.
   mutating func refreshSequence() {
-    if measuredSequence?.isOf(sequence) != true { measuredSequence = MeasuredSequence(sequence) }
+    if insights.measuredSequence?.isOf(session.sequence) != true {
+      insights.measuredSequence = MeasuredSequence(session.sequence)
+    }
   }
 }
