@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // Changing what is stepped through.
 extension Explorer {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// One of the network's outputs at a step.
 public struct Prediction: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// All state of the explorer. `update` is its only way to change; `Rendering` draws it.
 public struct Explorer: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What a frame needs to know of a whole sequence, kept because a frame may not read a million steps.
 public struct MeasuredSequence: Equatable, Sendable {

@@ -2,6 +2,7 @@ import Explorer
 import ExplorerFixtures
 import Foundation
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // What the units hold, split by the steps that wrote it.
 extension Explorer {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // Finding where the same units are on again.
 extension Explorer {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // What a change stands in place of, for the list of changes.
 extension Explorer {

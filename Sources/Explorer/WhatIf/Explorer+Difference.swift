@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // What the changes did, for the screens.
 extension Explorer {

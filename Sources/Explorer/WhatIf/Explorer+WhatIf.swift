@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // Changing what the network reads, is, or does, and computing what follows.
 extension Explorer {
