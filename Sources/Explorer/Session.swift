@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What is looked at: a subject, which of its networks and sequences, what the reader changed about them, and the
 /// run that follows from all this.
