@@ -45,6 +45,14 @@ extension Explorer {
     _ = update(.resize(width: width, height: height))
   }
 
+  /// Performs a command and logs it.
+  mutating func perform(_ command: Command) -> [Effect] {
+    let command = meaning(of: command)
+    let effects = command.perform(in: &self)
+    if let line = command.logLine(in: self) { log.append(line) }
+    return effects
+  }
+
   // MARK: Keys
 
   private mutating func press(_ key: Key) -> [Effect] {

@@ -1,7 +1,7 @@
 extension CommandTable {
   /// README's key table.
   public static var markdown: String {
-    CommandRow.Section.allCases.map { section in
+    CommandSection.allCases.map { section in
       let lines = rows.filter { $0.section == section }.map { row in
         let keys = row.bindings.map { "`\($0.key.label)`" }.joined(separator: " ")
         let command = row.usage.isEmpty ? row.name : "\(row.name) \(row.usage)"

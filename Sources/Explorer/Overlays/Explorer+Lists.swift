@@ -8,7 +8,7 @@ extension Explorer {
     case .whatIf: whatIfItems
     case .changes:
       activeChanges.enumerated().map { index, change in
-        ListOverlay.Item(text: "\(index + 1)  \(text(of: change))", action: .perform(.drop(index + 1)))
+        ListOverlay.Item(text: "\(index + 1)  \(text(of: change))", action: .perform(.drop(.one(index + 1))))
       }
     case .matches(let search):
       search.matches.map { match in
@@ -49,7 +49,7 @@ extension Explorer {
       return act(on: items[list.selected])
     case .delete, .backspace, .character("x"), .character("d"):
       guard list.kind == .changes else { return pressLetter(key, items) }
-      let effects = perform(.drop(list.selected + 1))
+      let effects = perform(.drop(.one(list.selected + 1)))
       list.selected = min(list.selected, activeChanges.count - 1)
       dialog.overlay = activeChanges.isEmpty ? nil : .list(list)
       return effects
@@ -132,7 +132,7 @@ extension Explorer {
       items += [
         ListOverlay.Item(
           key: "l", text: "list the changes (\(activeChanges.count))", action: .perform(.changes)),
-        ListOverlay.Item(key: "x", text: "take all changes back", action: .perform(.dropAll)),
+        ListOverlay.Item(key: "x", text: "take all changes back", action: .perform(.drop(.all))),
       ]
     }
     return items

@@ -5,11 +5,10 @@ extension Explorer {
   /// What a command means here: Tab, which elsewhere follows another quantity, turns the page.
   func meaning(of command: Command) -> Command {
     guard view.screen == .weights else { return command }
-    switch command {
-    case .nextQuantity, .previousQuantity: return screens.weights.page == .weights ? .health : .weights(nil)
-    case .screen(.weights): return .weights(nil)
-    default: return command
+    if command == .quantity(.by(1)) || command == .quantity(.by(-1)) {
+      return screens.weights.page == .weights ? .health : .weights(.named(nil))
     }
+    return command == .screen(.weights) ? .weights(.named(nil)) : command
   }
 
   mutating func showWeights(_ table: WeightTable?) {
