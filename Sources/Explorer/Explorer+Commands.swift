@@ -106,7 +106,7 @@ extension Explorer {
     case .change(let change): make(change)
     case .whatIf: overlay = .list(ListOverlay(.whatIf))
     case .changes: openChanges()
-    case .drop(let number): dropChange(number - 1)
+    case .drop(let number): dropChange(number)
     case .dropAll: dropChanges()
     case .undo: undo()
     case .redo: redo()

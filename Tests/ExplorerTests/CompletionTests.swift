@@ -20,7 +20,10 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("G")
     let effects = try explorer.perform(line: "token 4 [")
-    guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let changed) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     #expect(effects.count == 1)
     #expect(changed.annotation == nil)
     #expect(explorer.sequence.annotation?.values.count == 3)
@@ -54,7 +57,10 @@ import Testing
     _ = explorer.update(.sequenceCompleted(answer(explorer.sequence)))
     #expect(explorer == before)
     let effects = try explorer.perform(line: "token 4 [")
-    guard case .completeSequence(let first) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let first) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     try explorer.perform(line: "token 6 [")
     _ = explorer.update(.sequenceCompleted(answer(first)))
     #expect(explorer.sequence.annotation?.values.count == 3)
@@ -68,7 +74,10 @@ import Testing
     try explorer.perform(line: "gradient loss")
     let effects = try explorer.perform(line: "token 4 [")
     let early = explorer.gradientAnswer?.content
-    guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let changed) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     _ = explorer.update(.sequenceCompleted(answer(changed)))
     #expect(explorer.gradientAnswer?.content != early)
   }

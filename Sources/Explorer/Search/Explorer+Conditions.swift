@@ -9,9 +9,10 @@ extension Explorer {
 
   mutating func findCondition(_ pattern: String, aim: StepPursuit.Aim = .jump) {
     do throws(ConditionError) {
-      _ = try ConditionTest(ConditionParser.parse(pattern), for: self)
+      let condition = try ConditionParser.parse(pattern)
+      _ = try ConditionTest(condition, for: self)
       searchPursuit = StepPursuit(
-        pattern: pattern, aim: aim, lane: lane, source: StepSource(run), run: run,
+        pattern: pattern, condition: condition, aim: aim, lane: lane, source: StepSource(run), run: run,
         origin: min(time, run.length))
       search = searchPursuit?.search
       searchSteps()
@@ -39,8 +40,7 @@ extension Explorer {
     // Taken out, so that its run has one owner.
     searchPursuit = nil
     guard pursuit.source == StepSource(run), pursuit.lane == lane,
-      let condition = try? ConditionParser.parse(pursuit.pattern),
-      let test = try? ConditionTest(condition, for: self)
+      let test = try? ConditionTest(pursuit.condition, for: self)
     else { return }
     var left = max(1, Self.workMultiplications / (model.network.parameters.count + 5000))
     while left > 0, !pursuit.isDone {

@@ -14,6 +14,7 @@ struct StepPursuit: Equatable, Sendable {
   }
 
   let pattern: String
+  let condition: Condition
   let aim: Aim
   /// The layer and direction that the condition is about.
   let lane: Lane

@@ -32,15 +32,15 @@ extension Explorer {
       ?? Message(.notice, changesText + ": " + (oddity(of: change) ?? "d shows the difference, u undoes"))
   }
 
-  /// Takes one of `activeChanges` back.
+  /// Takes one of `activeChanges` back; they are counted from 1.
   mutating func dropChange(_ number: Int) {
     let places = whatIf.entries.indices.filter { isActive(whatIf.entries[$0]) }
-    guard places.indices.contains(number) else {
-      message = Message(.failure, "no change \(number + 1): \(changesText)")
+    guard number >= 1, number <= places.count else {
+      message = Message(.failure, "no change \(number): \(changesText)")
       return
     }
     var list = whatIf.entries
-    list.remove(at: places[number])
+    list.remove(at: places[number - 1])
     commit(list)
   }
 
