@@ -28,8 +28,24 @@ let package = Package(
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
+    // Containers of tensors, and reading and writing of files.
+    .target(name: "TensorFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
-      name: "ModelFiles", dependencies: ["GateCore", "OnnxSchema"], swiftSettings: optimizedSwift),
+      name: "ModelImport", dependencies: ["GateCore", "TensorFiles"], swiftSettings: optimizedSwift),
+    .target(
+      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "OnnxSchema", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "SequenceFiles", dependencies: ["GateCore", "TensorFiles"], swiftSettings: optimizedSwift),
+    .target(
+      name: "ModelFiles",
+      dependencies: ["GateCore", "ModelImport", "OnnxImport", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "TraceFiles",
+      dependencies: ["GateCore", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
@@ -48,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        "GateCore", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -62,8 +79,14 @@ let package = Package(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
     .testTarget(
-      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Fixtures"]),
+      name: "SequenceTasksTests",
+      dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: [
+        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "TensorFiles", "TraceFiles",
+      ],
+      exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
     .testTarget(
@@ -77,7 +100,10 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms"]),
     .testTarget(
       name: "GatescopeTests",
-      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms"]),
+      dependencies: [
+        "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
+        "Explorer", "BuiltPrograms",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

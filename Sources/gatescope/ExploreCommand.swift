@@ -1,7 +1,7 @@
 import ArgumentParser
 import Explorer
-import ModelFiles
 import Rendering
+import TensorFiles
 import Terminal
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 import GateCore
-import ModelFiles
+import ModelImport
 import SampleData
+import SequenceFiles
 import SequenceTasks
 
 extension InputArguments {

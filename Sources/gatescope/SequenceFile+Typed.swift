@@ -1,5 +1,5 @@
 import GateCore
-import ModelFiles
+import SequenceFiles
 
 extension SequenceFile {
   /// Reads a sequence typed on one line: tokens, or numbers, where a space begins the next step.

@@ -1,8 +1,10 @@
 import Explorer
 import GateCore
-import ModelFiles
+import ModelImport
 import SampleData
+import SequenceFiles
 import SequenceTasks
+import TensorFiles
 
 /// Makes what the explorer explores out of names and files.
 struct SubjectLoader {

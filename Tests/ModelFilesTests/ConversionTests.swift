@@ -3,6 +3,8 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// Files for other frameworks, against what those compute with them.
 @Suite struct ConversionTests {

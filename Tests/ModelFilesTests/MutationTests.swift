@@ -2,6 +2,9 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import SequenceFiles
+@testable import TensorFiles
 
 /// Damaged files: whatever the bytes, a reader answers or throws. A trap or a hang ends the test run.
 @Suite struct MutationTests {

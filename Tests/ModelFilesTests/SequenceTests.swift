@@ -1,7 +1,7 @@
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
 
 @Suite struct SequenceTests {
   private static func model(

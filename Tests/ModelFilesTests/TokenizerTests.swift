@@ -1,7 +1,8 @@
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
+@testable import TensorFiles
 
 /// Tokenizers that Hugging Face's library saved, and the ids that it gave (`Fixtures/tokenizers/generate.py`).
 @Suite struct TokenizerTests {

@@ -2,7 +2,8 @@ import Foundation
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
+@testable import TraceFiles
 
 @Suite struct TraceExportTests {
   /// What an export writes.

@@ -2,6 +2,9 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
+@testable import TraceFiles
 
 /// Comparing with a framework's numbers, and finding the convention in which they agree.
 @Suite struct VerificationTests {

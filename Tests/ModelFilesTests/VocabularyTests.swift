@@ -3,6 +3,9 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import SequenceFiles
+@testable import TensorFiles
 
 @Suite struct VocabularyTests {
   private let network = Network(

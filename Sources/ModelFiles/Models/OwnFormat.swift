@@ -1,4 +1,6 @@
 import GateCore
+import ModelImport
+import TensorFiles
 
 /// Reading and writing of files that carry this program's metadata.
 enum OwnFormat {
