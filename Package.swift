@@ -23,8 +23,9 @@ let package = Package(
     .target(name: "CKernels", cSettings: optimizedC),
     .target(name: "GateCore", dependencies: ["CKernels"], swiftSettings: optimizedSwift),
 
-    // What networks are trained on, and the files they live in.
-    .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // Networks with the names of their inputs and outputs; what networks are trained on; their files.
+    .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(name: "SequenceTasks", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
@@ -32,19 +33,20 @@ let package = Package(
     .target(name: "TensorFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
-      name: "ModelImport", dependencies: ["GateCore", "TensorFiles"], swiftSettings: optimizedSwift),
+      name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
     .target(
-      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "OnnxSchema", "TensorFiles"],
+      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
-      name: "SequenceFiles", dependencies: ["GateCore", "TensorFiles"], swiftSettings: optimizedSwift),
+      name: "SequenceFiles", dependencies: ["GateCore", "Models", "TensorFiles"],
+      swiftSettings: optimizedSwift),
     .target(
       name: "ModelFiles",
-      dependencies: ["GateCore", "ModelImport", "OnnxImport", "SequenceFiles", "TensorFiles"],
+      dependencies: ["GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
       name: "TraceFiles",
-      dependencies: ["GateCore", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles"],
+      dependencies: ["GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
@@ -52,8 +54,8 @@ let package = Package(
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore"]),
+    .target(name: "Explorer", dependencies: ["GateCore", "Models"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(
@@ -64,14 +66,14 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
         "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "gatescope-bench",
       dependencies: [
-        "GateCore", "Explorer", "Rendering",
+        "GateCore", "Models", "Explorer", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

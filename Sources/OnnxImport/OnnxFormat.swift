@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import OnnxSchema
 
 /// Writes a network as an ONNX graph that computes the same numbers, and reads such files back as they were.

@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import OnnxSchema
 
 /// What gatescope wrote into an ONNX file beside the graph: meanings of ids, columns and outputs.

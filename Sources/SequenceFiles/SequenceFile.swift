@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import TensorFiles
 
 /// Sequences from files, standard input and the command line, read as the model needs them:

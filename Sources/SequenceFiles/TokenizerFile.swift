@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import TensorFiles
 
 /// A `tokenizer.json` of Hugging Face's tokenizers, of the simplest kind: whole words by white space, looked up

@@ -1,5 +1,7 @@
 import GateCore
+import ModelFiles
 import ModelImport
+import Models
 import SampleData
 import SequenceFiles
 import SequenceTasks

@@ -1,6 +1,7 @@
 import Explorer
 import GateCore
 import ModelImport
+import Models
 import SampleData
 import SequenceFiles
 import SequenceTasks

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Explorer
 import GateCore
+import Models
 import TensorFiles
 import TraceFiles
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import GateCore
+import ModelFiles
 import ModelImport
+import Models
 import TensorFiles
 import TraceFiles
 

@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import OnnxImport
 import TensorFiles
 

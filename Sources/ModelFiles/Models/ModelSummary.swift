@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import TensorFiles
 
 /// What is in a model file, as labelled lines: the page of `gatescope info`.

@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import TensorFiles
 
 /// Reading and writing of files that carry this program's metadata.

@@ -1,3 +1,5 @@
+import GateCore
+
 extension Run {
   /// A run of a model before its first step: with the model's scaling, from its initial state.
   public init(

@@ -1,15 +1,8 @@
+import GateCore
+
 /// A network together with what its inputs and outputs mean and where it comes from.
 public struct Model: Equatable, Sendable {
-  /// value fed = (value in the reader's units − mean) / deviation.
-  public struct Scaling: Hashable, Sendable {
-    public var mean: Float
-    public var deviation: Float
-
-    public init(mean: Float, deviation: Float) {
-      self.mean = mean
-      self.deviation = deviation
-    }
-  }
+  public typealias Scaling = ColumnScaling
 
   /// A short name for headings: the file's or the task's.
   public var name: String

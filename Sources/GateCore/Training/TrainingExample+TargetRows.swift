@@ -1,4 +1,4 @@
-extension InputSequence {
+extension TrainingExample {
   /// Writes what is asked of the `O` outputs at step `t` as a row of numbers: a class as a row with a single 1
   /// (or as 0 or 1 where there is one output), several right classes as a distribution (or, for independent
   /// `binary` outputs, as several ones), NaN where nothing is asked.
