@@ -79,7 +79,7 @@ extension Frame {
     } else {
       cell = solid(top)
     }
-    for x in column..<column + layout.stepWidth { grid[x, row] = cell }
+    for x in column..<column + layout.stepWidth { canvas[x, row] = cell }
   }
 
   private mutating func drawNumber(_ value: Float, _ ink: Ink, column: Int, row: Int, width: Int) {
@@ -118,11 +118,11 @@ extension Frame {
     else { return }
     let column = layout.timelineColumn + step * layout.stepWidth
     for row in first.top..<last.top + last.rows {
-      let background = grid[column, row].style.background
-      let keeps = grid[column, row].glyph == " " || layout.cells.perRow == 1
+      let background = canvas[column, row].style.background
+      let keeps = canvas[column, row].glyph == " " || layout.cells.perRow == 1
       var style = theme.marker
       if keeps { style.background = background }
-      grid[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style)
+      canvas[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style)
     }
   }
 
@@ -131,7 +131,7 @@ extension Frame {
     guard visibleSteps(of: layout).contains(explorer.cursor.time - 1), let first = layout.bands.first,
       let last = layout.bands.last
     else { return }
-    grid.strokes.append(
+    canvas.stroke(
       .frame(
         column: column(ofStep: explorer.cursor.time - 1, in: layout), row: first.top, width: layout.stepWidth,
         height: last.top + last.rows - first.top, color: theme.marker.foreground))

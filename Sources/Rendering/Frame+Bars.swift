@@ -4,8 +4,9 @@ import GateCore
 // The line at the top, the legend and the line at the bottom.
 extension Frame {
   mutating func drawTitle() {
-    grid.fill(
-      column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
+    canvas.fill(
+      Area(column: 0, row: 0, width: canvas.grid.width, height: 1),
+      with: Grid.Cell(glyph: " ", style: theme.title))
     let time = " t \(explorer.cursor.time) of \(explorer.session.run.length) "
     let playing = explorer.playback.isPlaying ? "\(glyphs.play) \(playRate) " : ""
     let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) \(glyphs.vertical) "
@@ -15,8 +16,8 @@ extension Frame {
     ]
     let behind = playing + time
     let used = (left + [changes, behind]).reduce(1) { $0 + $1.displayWidth }
-    let right = changes + screenTabs(in: grid.width - used) + behind
-    let end = max(0, grid.width - right.displayWidth)
+    let right = changes + screenTabs(in: canvas.grid.width - used) + behind
+    let end = max(0, canvas.grid.width - right.displayWidth)
     // A blank stays between the two parts, however long the first is.
     let room = max(0, end - 1)
 
@@ -83,7 +84,8 @@ extension Frame {
     case .relation, .contribution, .variance, .saturation, .halfLife:
       let whole = "   " + explorer.view.unitOrder.explanation
       hint =
-        column + whole.displayWidth <= grid.width ? whole : "   units by \(explorer.view.unitOrder.rawValue)"
+        column + whole.displayWidth <= canvas.grid.width
+        ? whole : "   units by \(explorer.view.unitOrder.rawValue)"
     }
     write(hint, column: column, row: row, style: theme.quiet)
   }
@@ -106,16 +108,16 @@ extension Frame {
   mutating func drawRampColors(
     _ scale: Scale, from low: Float, to high: Float, column: Int, row: Int
   ) -> Int {
-    let steps = grid.width >= 110 ? 15 : (grid.width >= 76 ? 11 : 7)
+    let steps = canvas.grid.width >= 110 ? 15 : (canvas.grid.width >= 76 ? 11 : 7)
     var column = column
     for step in 0..<steps {
       let value = low + (high - low) * Float(step) / Float(steps - 1)
       let ink = palette.ink(value, on: scale)
-      grid[column, row] = solid(ink)
+      canvas[column, row] = solid(ink)
       if drawsStrokes, explorer.view.appearance.colors != .none {
         // Two colours to a character: what changes evenly is shown as even.
         let next = palette.ink(value + (high - low) / Float(2 * steps - 2), on: scale)
-        grid[column, row] = Grid.Cell(
+        canvas[column, row] = Grid.Cell(
           glyph: "▌", style: Style(foreground: ink.color, background: next.color))
       }
       column += 1
@@ -141,9 +143,9 @@ extension Frame {
   }
 
   /// The line between the picture and a column at its right.
-  mutating func drawRule(before area: TimelineLayout.Area) {
+  mutating func drawRule(before area: Area) {
     for row in area.row..<area.row + area.height {
-      grid[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+      canvas[area.column - 2, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
     }
   }
 
@@ -167,7 +169,7 @@ extension Frame {
   private mutating func drawWork(row: Int) {
     guard !explorer.isComputing, let work = explorer.workInWords else { return }
     let text = "  \(work) "
-    write(text, column: max(0, grid.width - text.displayWidth), row: row, style: theme.notice)
+    write(text, column: max(0, canvas.grid.width - text.displayWidth), row: row, style: theme.notice)
   }
 
   /// How far the steps have come that are being computed.
@@ -177,7 +179,7 @@ extension Frame {
       explorer.session.architecture.isCausal
       ? "computing up to step \(pursuit.revealed)" : "reading the whole sequence both ways"
     var column = write("\(what): \(Int(share * 100)) % ", column: 0, row: row, style: theme.notice)
-    let width = max(0, min(30, grid.width - column - 18))
+    let width = max(0, min(30, canvas.grid.width - column - 18))
     write(glyphs.bar(share, width: width), column: column, row: row, style: theme.bar)
     column += width + 2
     column = write("Esc", column: column, row: row, style: theme.key)
@@ -188,7 +190,7 @@ extension Frame {
     var column = 0
     for (key, action) in keyHints {
       let needed = key.displayWidth + action.displayWidth + 3
-      guard column + needed <= grid.width else { break }
+      guard column + needed <= canvas.grid.width else { break }
       column = write(key, column: column, row: row, style: theme.key)
       column = write(" \(action)  ", column: column, row: row, style: theme.quiet)
     }
@@ -257,7 +259,7 @@ extension Frame {
     }
     var column = write(label, column: 0, row: row, style: theme.key)
     // The cursor stays in sight: the front of a long line slides out on the left.
-    let room = max(1, grid.width - column - 1)
+    let room = max(1, canvas.grid.width - column - 1)
     let hidden = max(0, prompt.editor.cursor - room)
     for (index, character) in prompt.editor.text.enumerated().dropFirst(hidden) {
       let style = index == prompt.editor.cursor ? Style(isReversed: true) : .plain

@@ -22,7 +22,7 @@ extension Frame {
   /// as the halves of a block, the first (upper or left) or the second. Where that is all there is of the other
   /// one, the mark has its colour.
   mutating func drawChangeMark(column: Int, row: Int, isFirstHalf: Bool, width: Int) {
-    let drawn = grid[column, row]
+    let drawn = canvas[column, row]
     let isHalved = drawn.glyph == "▀" || drawn.glyph == "▌"
     let (first, second) = (drawn.style.foreground, drawn.style.background)
     let fill = isHalved && isFirstHalf ? first : second
@@ -31,7 +31,7 @@ extension Frame {
       isHalved && width == 1 && palette.isReadable(other, on: fill) ? other : palette.textColor(on: fill)
     let style =
       explorer.view.appearance.colors == .none ? theme.strong : Style(foreground: mark, background: fill)
-    grid[column, row] = Grid.Cell(glyph: glyphs.changed.first, style: style)
+    canvas[column, row] = Grid.Cell(glyph: glyphs.changed.first, style: style)
   }
 
   /// The scale of the heatmaps: of the values, or of what the changes did to them.
@@ -79,9 +79,9 @@ extension Frame {
     }
     let lines = items.map { item in (item.key.map { "\($0)  " } ?? "") + item.text }
     let longest = ([title] + lines).map(\.displayWidth).max() ?? 0
-    let width = min(grid.width - 6, longest + 8)
-    let height = min(grid.height - 3, items.count + 4)
-    let (left, top) = ((grid.width - width) / 2, max(1, (grid.height - height) / 2))
+    let width = min(canvas.grid.width - 6, longest + 8)
+    let height = min(canvas.grid.height - 3, items.count + 4)
+    let (left, top) = ((canvas.grid.width - width) / 2, max(1, (canvas.grid.height - height) / 2))
     drawBox(column: left, row: top, width: width, height: height)
     drawList(
       title, count: lines.count, selected: list.selected, isActive: true, column: left + 2, row: top + 1,

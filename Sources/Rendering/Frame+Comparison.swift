@@ -12,13 +12,13 @@ extension Frame {
     let bar = " \(glyphs.vertical) "
     var column = write("now ", column: 0, row: row, style: theme.selected)
     // On a narrow screen two answers each must do.
-    let limit = grid.width >= 76 ? 3 : 2
+    let limit = canvas.grid.width >= 76 ? 3 : 2
     column = write(
       said(by: explorer.session.run, limit: limit), column: column, row: row, style: theme.strong)
     guard let baseline = explorer.session.baseline else { return }
     column = write(bar + "unchanged ", column: column, row: row, style: theme.quiet)
     column = write(said(by: baseline, limit: limit), column: column, row: row)
-    for part in consequences(layout) where column + (bar + part).displayWidth <= grid.width {
+    for part in consequences(layout) where column + (bar + part).displayWidth <= canvas.grid.width {
       column = write(bar, column: column, row: row, style: theme.quiet)
       column = write(part, column: column, row: row, style: theme.notice)
     }

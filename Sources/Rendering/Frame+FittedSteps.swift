@@ -8,8 +8,8 @@ extension Frame {
     write("steps", column: 0, row: row, style: theme.strong)
     let places = places(of: layout)
     let end = column(ofPlace: places.count, in: layout)
-    grid.fill(
-      column: layout.timelineColumn, row: row, width: end - layout.timelineColumn, height: 1,
+    canvas.fill(
+      Area(column: layout.timelineColumn, row: row, width: end - layout.timelineColumn, height: 1),
       with: Grid.Cell(glyph: glyphs.dashed, style: theme.quiet))
     for place in places {
       let steps = steps(at: place, of: layout)
@@ -17,7 +17,7 @@ extension Frame {
       guard isCurrent || explorer.search?.hasHit(in: steps) == true else { continue }
       let glyph: Character = isCurrent ? (glyphs.unicode ? "▼" : "V") : (glyphs.unicode ? "╋" : "x")
       for x in column(ofPlace: place, in: layout)..<column(ofPlace: place + 1, in: layout) {
-        grid[x, row] = Grid.Cell(glyph: glyph, style: isCurrent ? theme.current : theme.marker)
+        canvas[x, row] = Grid.Cell(glyph: glyph, style: isCurrent ? theme.current : theme.marker)
       }
     }
     if let row = layout.minimapRow { drawMinimap(layout, row: row) }

@@ -111,7 +111,7 @@ extension Frame {
       let below = lower.map { palette.ink($0, on: scale).color } ?? .standard
       cell = Grid.Cell(glyph: "▀", style: Style(foreground: ink.color, background: below))
     }
-    for x in column..<column + width { grid[x, row] = cell }
+    for x in column..<column + width { canvas[x, row] = cell }
   }
 
   /// The numbers of a heatmap's units in the gutter, the selected one marked.
@@ -145,13 +145,15 @@ extension Frame {
       }
       let share = value.isFinite ? min(1, max(0, value / largest)) : 0
       let glyph = heights[Int((share * Float(heights.count - 1)).rounded())]
-      for x in column..<column + layout.stepWidth { grid[x, row] = Grid.Cell(glyph: glyph, style: theme.bar) }
+      for x in column..<column + layout.stepWidth {
+        canvas[x, row] = Grid.Cell(glyph: glyph, style: theme.bar)
+      }
     }
   }
 
   /// Steps by what they did, the strongest first: number, what was read, how much, and that as a bar.
   mutating func drawRanking(
-    _ ranked: [(step: Int, value: Float)], in area: TimelineLayout.Area, row: inout Int,
+    _ ranked: [(step: Int, value: Float)], in area: Area, row: inout Int,
     text: (Float) -> String
   ) {
     let largest = ranked.first.map { abs($0.value) } ?? 0
@@ -172,7 +174,7 @@ extension Frame {
 
   /// Bars up (positive) and down (negative) from a common zero, one for each column of visible steps.
   mutating func drawSignedBars(
-    in area: TimelineLayout.Area, _ layout: TimelineLayout, value: (Int) -> Float?,
+    in area: Area, _ layout: TimelineLayout, value: (Int) -> Float?,
     isMarked: (Int) -> Bool
   ) {
     let values = places(of: layout).map { pooled(value, at: $0, of: layout) }
@@ -203,7 +205,7 @@ extension Frame {
       for y in 0..<rows {
         guard let glyph = barGlyph(filled: length - Float(y), isUp: value > 0) else { break }
         let row = value > 0 ? area.row + up - 1 - y : area.row + up + y
-        for x in column..<column + width { grid[x, row] = Grid.Cell(glyph: glyph, style: style) }
+        for x in column..<column + width { canvas[x, row] = Grid.Cell(glyph: glyph, style: style) }
       }
     }
     let axis = TimelineLayout.gutterWidth - 1

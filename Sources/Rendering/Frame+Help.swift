@@ -3,13 +3,14 @@ import Explorer
 // The help page, made from the command table.
 extension Frame {
   mutating func drawHelp(scroll: Int) {
-    let lines = helpLines(width: grid.width)
-    let room = grid.height - 2
+    let lines = helpLines(width: canvas.grid.width)
+    let room = canvas.grid.height - 2
     let first = min(max(0, scroll), max(0, lines.count - room))
     let position =
       lines.count > room ? "  \(first + 1)-\(min(lines.count, first + room)) of \(lines.count)" : ""
-    grid.fill(
-      column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
+    canvas.fill(
+      Area(column: 0, row: 0, width: canvas.grid.width, height: 1),
+      with: Grid.Cell(glyph: " ", style: theme.title))
     write(" Help\(position)", column: 0, row: 0, style: theme.titleStrong)
     for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
       let style = line.isText ? theme.text : (line.isHeading ? theme.strong : theme.key)

@@ -3,7 +3,7 @@ import GateCore
 
 // The selected unit's history as a line, on the columns of the bands.
 extension Frame {
-  mutating func drawHistory(_ layout: TimelineLayout, in area: TimelineLayout.Area) {
+  mutating func drawHistory(_ layout: TimelineLayout, in area: Area) {
     guard area.height >= 3 else { return }
     let quantity = explorer.followedQuantity
     let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
@@ -33,7 +33,7 @@ extension Frame {
   private struct Plot {
     var low: Float
     var high: Float
-    var area: TimelineLayout.Area
+    var area: Area
 
     /// The height of a value in the area: 0 at the top, 1 at the bottom.
     func share(_ value: Float) -> Float {
@@ -58,7 +58,7 @@ extension Frame {
     let right = left + Float(plot.area.width)
     if plot.low < 0 {
       let zero = plot.height(0)
-      grid.strokes.append(
+      canvas.stroke(
         Stroke(
           points: [Stroke.Point(x: left, y: zero), Stroke.Point(x: right, y: zero)], isThin: true,
           color: theme.quiet.foreground))
@@ -71,7 +71,7 @@ extension Frame {
         line += [Stroke.Point(x: start, y: y), Stroke.Point(x: start + Float(layout.stepWidth), y: y)]
       }
       guard !value.isFinite || index == values.count - 1 else { continue }
-      grid.strokes.append(Stroke(points: line, color: theme.selected.foreground))
+      canvas.stroke(Stroke(points: line, color: theme.selected.foreground))
       line = []
     }
   }
@@ -113,7 +113,7 @@ extension Frame {
   private mutating func drawZero(_ plot: Plot) {
     guard plot.low < 0 else { return }
     for column in plot.area.column..<plot.area.column + plot.area.width {
-      grid[column, plot.row(0)] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
+      canvas[column, plot.row(0)] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
     }
   }
 
@@ -121,7 +121,7 @@ extension Frame {
   private mutating func drawPoints(_ values: [Float], _ plot: Plot, _ layout: TimelineLayout) {
     for (index, value) in values.enumerated() where value.isFinite {
       let column = plot.area.column + index * layout.stepWidth + layout.stepWidth / 2
-      grid[column, plot.row(value)] = Grid.Cell(glyph: glyphs.point, style: theme.text)
+      canvas[column, plot.row(value)] = Grid.Cell(glyph: glyphs.point, style: theme.text)
     }
   }
 
@@ -138,7 +138,7 @@ extension Frame {
       let style =
         layout.steps(inColumn: index).lowerBound < explorer.cursor.time ? theme.selected : theme.quiet
       for column in start..<start + layout.stepWidth {
-        grid[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)
+        canvas[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)
       }
       if let previous, previous != here { drawRise(from: previous, to: here, column: start, style: style) }
       previous = here
@@ -147,11 +147,11 @@ extension Frame {
 
   private mutating func drawRise(from: Int, to: Int, column: Int, style: Style) {
     let (top, bottom) = (min(from, to), max(from, to))
-    for row in top..<bottom { grid[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style) }
+    for row in top..<bottom { canvas[column, row] = Grid.Cell(glyph: glyphs.vertical, style: style) }
     let isRising = to < from
     let corners: (Character, Character) =
       glyphs.unicode ? (isRising ? ("┌", "┘") : ("┐", "└")) : ("+", "+")
-    grid[column, top] = Grid.Cell(glyph: corners.0, style: style)
-    grid[column, bottom] = Grid.Cell(glyph: corners.1, style: style)
+    canvas[column, top] = Grid.Cell(glyph: corners.0, style: style)
+    canvas[column, bottom] = Grid.Cell(glyph: corners.1, style: style)
   }
 }

@@ -3,7 +3,7 @@ import GateCore
 
 // The column at the right: the selected unit and the network's prediction, in numbers and bars.
 extension Frame {
-  mutating func drawInspector(in area: TimelineLayout.Area) {
+  mutating func drawInspector(in area: Area) {
     drawRule(before: area)
     var row = area.row
     let end = area.row + area.height
@@ -15,7 +15,7 @@ extension Frame {
     drawExplanation(in: area, row: row + 1, end: end)
   }
 
-  private mutating func drawUnitHeading(in area: TimelineLayout.Area, row: inout Int) {
+  private mutating func drawUnitHeading(in area: Area, row: inout Int) {
     write(
       "unit \(explorer.cursor.unit) at step \(explorer.cursor.time)", column: area.column, row: row,
       style: theme.selected,
@@ -38,7 +38,7 @@ extension Frame {
     }
   }
 
-  private mutating func drawUnitValues(in area: TimelineLayout.Area, row: inout Int) {
+  private mutating func drawUnitValues(in area: Area, row: inout Int) {
     for quantity in explorer.shown.bands {
       let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
       let isFollowed = quantity == explorer.followedQuantity
@@ -176,7 +176,7 @@ extension Frame {
 
   // MARK: Prediction
 
-  private mutating func drawPrediction(in area: TimelineLayout.Area, row: inout Int, end: Int) {
+  private mutating func drawPrediction(in area: Area, row: inout Int, end: Int) {
     guard explorer.session.architecture.head != nil, row < end else { return }
     guard explorer.cursor.time > 0 else {
       write(
@@ -193,7 +193,7 @@ extension Frame {
     }
   }
 
-  private mutating func drawClasses(step: Int, in area: TimelineLayout.Area, row: inout Int, end: Int) {
+  private mutating func drawClasses(step: Int, in area: Area, row: inout Int, end: Int) {
     write(
       predictionTitle, column: area.column, row: row,
       style: theme.strong, limit: area.width)
@@ -230,7 +230,7 @@ extension Frame {
   }
 
   private mutating func drawExpected(
-    _ expected: [String], step: Int, in area: TimelineLayout.Area, row: inout Int
+    _ expected: [String], step: Int, in area: Area, row: inout Int
   ) {
     guard !expected.isEmpty else { return }
     let names = expected.map(explorer.visibleName).joined(separator: " ")
@@ -246,7 +246,7 @@ extension Frame {
     row += 1
   }
 
-  private mutating func drawValue(step: Int, in area: TimelineLayout.Area, row: inout Int) {
+  private mutating func drawValue(step: Int, in area: Area, row: inout Int) {
     let output = explorer.session.run.output(step: step)
     guard let value = output.first else { return }
     write(predictionTitle, column: area.column, row: row, style: theme.strong, limit: area.width)
@@ -286,7 +286,7 @@ extension Frame {
   // MARK: Explanation
 
   /// The task in words, where there is room for it.
-  private mutating func drawExplanation(in area: TimelineLayout.Area, row: Int, end: Int) {
+  private mutating func drawExplanation(in area: Area, row: Int, end: Int) {
     guard end - row >= 2 else { return }
     let lines = explorer.session.subject.explanation.wrapped(
       to: area.width, rows: end - row, ending: glyphs.ellipsis)

@@ -4,12 +4,12 @@ import GateCore
 // The list of tasks and sequences on top of the Timeline.
 extension Frame {
   mutating func drawPicker(_ picker: Picker) {
-    let width = min(grid.width - 6, 84)
+    let width = min(canvas.grid.width - 6, 84)
     // Room for what a task is, beside a short list.
     let items = max(explorer.session.catalogue.count, explorer.session.subject.sequences.count, 12)
-    let height = min(grid.height - 4, items + 5)
-    let left = (grid.width - width) / 2
-    let top = max(1, (grid.height - height) / 2)
+    let height = min(canvas.grid.height - 4, items + 5)
+    let left = (canvas.grid.width - width) / 2
+    let top = max(1, (canvas.grid.height - height) / 2)
     drawBox(column: left, row: top, width: width, height: height)
     let tasks = taskItems
     // Behind the pointer.
@@ -80,21 +80,21 @@ extension Frame {
   }
 
   mutating func drawBox(column: Int, row: Int, width: Int, height: Int) {
-    grid.fill(column: column - 2, row: row, width: width + 4, height: height)
+    canvas.fill(Area(column: column - 2, row: row, width: width + 4, height: height))
     let corners: [Character] = glyphs.unicode ? ["┌", "┐", "└", "┘"] : ["+", "+", "+", "+"]
     for x in column + 1..<column + width - 1 {
-      grid[x, row] = Grid.Cell(glyph: glyphs.horizontal, style: theme.quiet)
-      grid[x, row + height - 1] = Grid.Cell(glyph: glyphs.horizontal, style: theme.quiet)
+      canvas[x, row] = Grid.Cell(glyph: glyphs.horizontal, style: theme.quiet)
+      canvas[x, row + height - 1] = Grid.Cell(glyph: glyphs.horizontal, style: theme.quiet)
     }
     for y in row + 1..<row + height - 1 {
-      grid[column, y] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
-      grid[column + width - 1, y] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+      canvas[column, y] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+      canvas[column + width - 1, y] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
     }
     for (index, (x, y)) in [
       (column, row), (column + width - 1, row), (column, row + height - 1),
       (column + width - 1, row + height - 1),
     ].enumerated() {
-      grid[x, y] = Grid.Cell(glyph: corners[index], style: theme.quiet)
+      canvas[x, y] = Grid.Cell(glyph: corners[index], style: theme.quiet)
     }
   }
 

@@ -44,7 +44,7 @@ extension Frame {
     let start = column(ofStep: step, in: layout)
     let left = max(0, (width - text.displayWidth) / 2)
     if style.background != .standard || style.isReversed {
-      for x in start..<start + width { grid[x, row] = Grid.Cell(glyph: " ", style: style) }
+      for x in start..<start + width { canvas[x, row] = Grid.Cell(glyph: " ", style: style) }
     }
     write(text, column: start + left, row: row, style: style, limit: width - left)
   }
@@ -121,7 +121,7 @@ extension Frame {
           style: style)
       } else {
         let start = column(ofStep: step, in: layout)
-        for x in start..<start + layout.stepWidth { grid[x, row] = Grid.Cell(glyph: glyph, style: style) }
+        for x in start..<start + layout.stepWidth { canvas[x, row] = Grid.Cell(glyph: glyph, style: style) }
         if !number.isFinite { writeStep("?", step: step, row: row, layout, style: style) }
       }
     }
@@ -198,7 +198,7 @@ extension Frame {
   private mutating func blank(_ layout: TimelineLayout, row: Int, where isBlank: (Int) -> Bool) {
     for step in visibleSteps(of: layout) where isBlank(step) {
       let start = column(ofStep: step, in: layout)
-      for x in start..<start + layout.stepWidth { grid[x, row] = .blank }
+      for x in start..<start + layout.stepWidth { canvas[x, row] = .blank }
     }
   }
 
@@ -231,23 +231,23 @@ extension Frame {
     let length = max(1, explorer.session.run.length)
     func place(_ step: Int) -> Int { layout.timelineColumn + min(width - 1, step * width / length) }
     for x in 0..<width {
-      grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
+      canvas[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
     }
     let steps = visibleSteps(of: layout)
     // Up to where the next step would begin.
     let end = layout.timelineColumn + min(width, max(1, steps.upperBound * width / length))
     for x in place(steps.lowerBound)..<max(place(steps.lowerBound) + 1, end) {
-      grid[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
+      canvas[x, row] = Grid.Cell(glyph: glyphs.unicode ? "━" : "=", style: theme.text)
     }
     if let search = explorer.search {
       for x in 0..<width
       where search.hasHit(in: (x * length + width - 1) / width..<((x + 1) * length + width - 1) / width) {
-        grid[layout.timelineColumn + x, row] = Grid.Cell(
+        canvas[layout.timelineColumn + x, row] = Grid.Cell(
           glyph: glyphs.unicode ? "╋" : "x", style: theme.marker)
       }
     }
     if explorer.cursor.time > 0 {
-      grid[place(explorer.cursor.time - 1), row] = Grid.Cell(
+      canvas[place(explorer.cursor.time - 1), row] = Grid.Cell(
         glyph: glyphs.unicode ? "▼" : "V", style: theme.marker)
     }
   }

@@ -9,7 +9,7 @@ func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
   let layout = TimelineLayout(explorer)
   if layout.isTooSmall {
     frame.drawTooSmall()
-    return frame.grid
+    return frame.canvas.grid
   }
   if purpose == .screen, case .help(let scroll) = explorer.dialog.overlay {
     frame.drawHelp(scroll: scroll)
@@ -18,22 +18,24 @@ func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
     switch explorer.view.screen {
     case .timeline: frame.drawTimeline(layout)
     case .step: frame.drawStep(StepLayout(explorer))
-    case .memory: frame.drawMemory(MemoryLayout(explorer))
+    case .memory:
+      frame.drawStrips(layout)
+      MemoryScreenView(Scene(explorer, for: purpose)).draw(on: &frame.canvas)
     case .gradient: frame.drawGradient(GradientLayout(explorer))
     case .weights: frame.drawWeights()
     }
     if let row = explorer.comparisonRow { frame.drawBothPredictions(layout, row: row) }
-    guard purpose == .screen else { return frame.grid }
+    guard purpose == .screen else { return frame.canvas.grid }
     if case .picker(let picker) = explorer.dialog.overlay { frame.drawPicker(picker) }
     if case .list(let list) = explorer.dialog.overlay { frame.drawOverlayList(list) }
   }
   frame.drawBottomLine(row: layout.keyRow)
-  return frame.grid
+  return frame.canvas.grid
 }
 
 /// A grid being drawn, with what every part of the drawing needs.
 struct Frame {
-  var grid: Grid
+  var canvas: Canvas
   let explorer: Explorer
   let purpose: DrawingPurpose
   let palette: Palette
@@ -48,7 +50,8 @@ struct Frame {
   init(_ explorer: Explorer, for purpose: DrawingPurpose = .screen) {
     self.explorer = explorer
     self.purpose = purpose
-    self.grid = Grid(width: explorer.view.width, height: explorer.view.height)
+    self.canvas = Canvas(
+      width: explorer.view.width, height: explorer.view.height, appearance: explorer.view.appearance)
     self.palette = Palette(explorer.view.appearance)
     self.theme = Theme(appearance: explorer.view.appearance)
     self.glyphs = Glyphs(unicode: explorer.view.appearance.hasUnicode)
@@ -68,7 +71,7 @@ struct Frame {
   mutating func write(
     _ text: String, column: Int, row: Int, style: Style = .plain, limit: Int = .max
   ) -> Int {
-    grid.write(text, column: column, row: row, style: style, limit: limit, unicode: glyphs.unicode)
+    canvas.write(text, column: column, row: row, style: style, limit: limit)
   }
 
   mutating func drawTimeline(_ layout: TimelineLayout) {

@@ -16,7 +16,7 @@ extension Frame {
       if let area = layout.panel { drawGradientPanel(picture, in: area) }
     case .nothing(let reason):
       let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."
-      let lines = (reason + hint).wrapped(to: min(76, grid.width - 4))
+      let lines = (reason + hint).wrapped(to: min(76, canvas.grid.width - 4))
       for (index, line) in lines.enumerated() where layout.headlineRow + 1 + index < layout.timeline.end {
         write(line, column: 2, row: layout.headlineRow + 1 + index, style: theme.notice)
       }
@@ -45,7 +45,8 @@ extension Frame {
       return "\(curve.kind.title) \(place == 0 ? text : text.replacing(" step", with: ""))"
     }
     let sentence = "its gradient falls to a tenth: " + parts.joined(separator: ", ")
-    return sentence.displayWidth <= grid.width ? sentence : "to a tenth: " + parts.joined(separator: ", ")
+    return sentence.displayWidth <= canvas.grid.width
+      ? sentence : "to a tenth: " + parts.joined(separator: ", ")
   }
 
   private func tenthText(_ curve: GradientCurve) -> String {
@@ -67,8 +68,8 @@ extension Frame {
       let fill = palette.ink(picture.saliency(step: step) / largest, on: .unit).color
       let column = column(ofStep: step, in: layout)
       for x in column..<column + layout.stepWidth {
-        let glyph = grid[x, layout.tokenRow].glyph
-        grid[x, layout.tokenRow] = Grid.Cell(
+        let glyph = canvas[x, layout.tokenRow].glyph
+        canvas[x, layout.tokenRow] = Grid.Cell(
           glyph: glyph, style: Style(foreground: palette.textColor(on: fill), background: fill))
       }
     }
@@ -84,7 +85,7 @@ extension Frame {
   // MARK: Panel
 
   /// The curves with their numbers, the inputs that matter most, and what else can be asked.
-  private mutating func drawGradientPanel(_ picture: GradientPicture, in area: TimelineLayout.Area) {
+  private mutating func drawGradientPanel(_ picture: GradientPicture, in area: Area) {
     drawRule(before: area)
     let end = area.row + area.height
     var row = area.row

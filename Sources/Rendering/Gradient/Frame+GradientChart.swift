@@ -40,8 +40,8 @@ extension Frame {
         guard let row = norms[place].flatMap({ axis.row($0.decades) }) else { continue }
         let start = column(ofPlace: place, in: layout.timeline)
         let column = start + layout.timeline.stepWidth / 2
-        let isTaken = grid[column, area.row + row].glyph.map("LGR*".contains) ?? false
-        grid[column, area.row + row] = Grid.Cell(
+        let isTaken = canvas[column, area.row + row].glyph.map("LGR*".contains) ?? false
+        canvas[column, area.row + row] = Grid.Cell(
           glyph: isTaken ? "*" : mark, style: isTaken ? theme.strong : style)
       }
     }
@@ -63,10 +63,10 @@ extension Frame {
             x: Float(start) + Float(layout.timeline.stepWidth) / 2,
             y: Float(layout.chart.row) + 0.5 + height))
       }
-      grid.strokes.append(Stroke(points: line, color: style.foreground))
+      canvas.stroke(Stroke(points: line, color: style.foreground))
       guard let labelled = line.dropFirst(index).first ?? line.first else { continue }
       let row = Int(labelled.y)
-      grid[Int(labelled.x), row > layout.chart.row ? row - 1 : row + 1] = Grid.Cell(
+      canvas[Int(labelled.x), row > layout.chart.row ? row - 1 : row + 1] = Grid.Cell(
         glyph: gradientMark(of: curve.kind), style: style)
     }
   }
@@ -77,19 +77,19 @@ extension Frame {
       let norm = pooled(curve.norm, at: place, of: layout.timeline)
       guard let row = norm.flatMap({ axis.row($0.decades) }) else { continue }
       let column = column(ofPlace: place, in: layout.timeline) + layout.timeline.stepWidth / 2
-      grid[column, layout.chart.row + row] = Grid.Cell(glyph: glyphs.point, style: theme.text)
+      canvas[column, layout.chart.row + row] = Grid.Cell(glyph: glyphs.point, style: theme.text)
     }
   }
 
   /// Powers of ten in the gutter, with a faint line where there is room between them.
-  private mutating func drawDecades(_ axis: DecadeAxis, in area: TimelineLayout.Area) {
+  private mutating func drawDecades(_ axis: DecadeAxis, in area: Area) {
     for decade in axis.labels {
       guard let row = axis.row(Float(decade)) else { continue }
       let text = "1e\(decade)"
       let column = TimelineLayout.gutterWidth - 1 - text.count
       write(text, column: max(column, row == 0 ? 9 : 0), row: area.row + row, style: theme.quiet)
       for x in area.column..<area.column + area.width {
-        grid[x, area.row + row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
+        canvas[x, area.row + row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
       }
     }
   }

@@ -1,13 +1,5 @@
 import Explorer
 
-/// What a drawing is for.
-enum DrawingPurpose: Sendable {
-  /// A terminal, whose reader has keys to press.
-  case screen
-  /// A file: what is to be seen, without keys, tabs and what lies on top.
-  case picture
-}
-
 /// Draws the explorer's state for a file. The grid has the explorer's size.
 public func picture(of explorer: Explorer) -> Grid {
   // The last row is the keys': it is drawn one further down, and cut off.

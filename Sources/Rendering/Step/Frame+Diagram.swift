@@ -3,7 +3,7 @@ import GateCore
 
 // The picture of the cell, lit as far as the data has come.
 extension Frame {
-  mutating func drawDiagram(_ strips: [VectorStrip], in area: StepLayout.Area) {
+  mutating func drawDiagram(_ strips: [VectorStrip], in area: Area) {
     let diagram = CellDiagram(explorer, width: area.width, height: area.height)
     drawWires(of: diagram, in: area)
     for box in diagram.boxes { draw(box, diagram, strips, in: area) }
@@ -22,18 +22,18 @@ extension Frame {
     }
   }
 
-  private mutating func drawWires(of diagram: CellDiagram, in area: StepLayout.Area) {
+  private mutating func drawWires(of diagram: CellDiagram, in area: Area) {
     for layer in 0...2 {
-      var canvas = WireCanvas()
-      for wire in diagram.wires where wire.layer == layer { canvas.add(wire.points, flow(wire.microStep)) }
-      for (place, glyph, flow) in canvas.characters(unicode: glyphs.unicode) {
-        grid[area.column + place.column, area.row + place.row] = Grid.Cell(glyph: glyph, style: style(flow))
+      var wires = WireCanvas()
+      for wire in diagram.wires where wire.layer == layer { wires.add(wire.points, flow(wire.microStep)) }
+      for (place, glyph, flow) in wires.characters(unicode: glyphs.unicode) {
+        canvas[area.column + place.column, area.row + place.row] = Grid.Cell(glyph: glyph, style: style(flow))
       }
     }
   }
 
   private mutating func draw(
-    _ box: CellDiagram.Box, _ diagram: CellDiagram, _ strips: [VectorStrip], in area: StepLayout.Area
+    _ box: CellDiagram.Box, _ diagram: CellDiagram, _ strips: [VectorStrip], in area: Area
   ) {
     let state = flow(box.microStep)
     let style = self.style(state)
@@ -42,15 +42,15 @@ extension Frame {
     let inner = 2 * diagram.boxHalf - 1
     let edges: [Character] = glyphs.unicode ? Array("┌┐└┘─│") : Array("++++-|")
     for (row, ends) in [(top, (edges[0], edges[1])), (top + 2, (edges[2], edges[3]))] {
-      grid[left, row] = Grid.Cell(glyph: ends.0, style: style)
-      grid[left + inner + 1, row] = Grid.Cell(glyph: ends.1, style: style)
+      canvas[left, row] = Grid.Cell(glyph: ends.0, style: style)
+      canvas[left + inner + 1, row] = Grid.Cell(glyph: ends.1, style: style)
       for x in left + 1...left + inner {
-        let glyph = edge(edges[4], over: grid[x, row].glyph, isTop: row == top)
-        grid[x, row] = Grid.Cell(glyph: glyph, style: glyph == edges[4] ? style : grid[x, row].style)
+        let glyph = edge(edges[4], over: canvas[x, row].glyph, isTop: row == top)
+        canvas[x, row] = Grid.Cell(glyph: glyph, style: glyph == edges[4] ? style : canvas[x, row].style)
       }
     }
-    grid.fill(column: left, row: top + 1, width: inner + 2, height: 1)
-    for x in [left, left + inner + 1] { grid[x, top + 1] = Grid.Cell(glyph: edges[5], style: style) }
+    canvas.fill(Area(column: left, row: top + 1, width: inner + 2, height: 1))
+    for x in [left, left + inner + 1] { canvas[x, top + 1] = Grid.Cell(glyph: edges[5], style: style) }
     write(box.title, column: left + 1, row: top, style: style, limit: inner)
     if !box.footnote.isEmpty {
       write(
@@ -89,7 +89,7 @@ extension Frame {
   }
 
   private mutating func draw(
-    _ port: CellDiagram.Port, _ diagram: CellDiagram, _ strips: [VectorStrip], in area: StepLayout.Area
+    _ port: CellDiagram.Port, _ diagram: CellDiagram, _ strips: [VectorStrip], in area: Area
   ) {
     let isKnown = explorer.cursor.time > 0 && (port.microStep.map { flow($0) != .ahead } ?? true)
     let style = port.microStep.map { self.style(flow($0)) } ?? (isKnown ? theme.strong : theme.quiet)

@@ -5,7 +5,7 @@ import GateCore
 extension Frame {
   /// With letters in the first row; with the unit's numbers, stage by stage, in the rows below.
   /// The first free row is returned.
-  mutating func drawFormula(_ story: StepStory, in area: StepLayout.Area) -> Int {
+  mutating func drawFormula(_ story: StepStory, in area: Area) -> Int {
     let unicode = glyphs.unicode
     let column = write(story.symbol, column: 1, row: area.row, style: theme.strong)
     write(
@@ -57,7 +57,7 @@ extension Frame {
   // MARK: Contributions
 
   /// In as many columns as the width has room for, with bars where there is room for them too.
-  mutating func drawContributions(_ story: StepStory, in area: StepLayout.Area) {
+  mutating func drawContributions(_ story: StepStory, in area: Area) {
     // What would show as 0 says nothing, unless there is nothing else.
     let telling = story.contributions.filter { $0.isChanged || !(abs($0.value) < 0.0005) }
     let contributions = telling.isEmpty ? story.contributions : telling

@@ -50,12 +50,12 @@ extension Frame {
     guard explorer.cursor.time > 0 else { return }
     let read = explorer.inputDescription.map { " reads \($0)" } ?? ""
     let text = "step \(explorer.cursor.time)\(explorer.unreadNotice == nil ? read : ", not read")"
-    let column = max(end + 2, grid.width - text.displayWidth - 1)
-    write(text, column: column, row: row, style: theme.quiet, limit: grid.width - column)
+    let column = max(end + 2, canvas.grid.width - text.displayWidth - 1)
+    write(text, column: column, row: row, style: theme.quiet, limit: canvas.grid.width - column)
   }
 
   /// What comes to the eye first: a bold line of plain words.
-  private mutating func drawSentence(_ story: StepStory, in area: StepLayout.Area) {
+  private mutating func drawSentence(_ story: StepStory, in area: Area) {
     let lines = story.sentence.wrapped(to: area.width - 4)
     for (index, line) in lines.prefix(area.height).enumerated() {
       write(glyphs.mark, column: 1, row: area.row + index, style: theme.marker)
@@ -65,11 +65,11 @@ extension Frame {
 
   /// In the last of the rows, and in those above it if it is too long for one.
   private mutating func drawNote(_ note: String, rows: ClosedRange<Int>) {
-    var lines = note.wrapped(to: grid.width - 2)
+    var lines = note.wrapped(to: canvas.grid.width - 2)
     if lines.count > rows.count { lines = [note] }
     for (index, line) in lines.enumerated() {
       let row = rows.upperBound + 1 - lines.count + index
-      write(line, column: 1, row: row, style: theme.notice, limit: grid.width - 2)
+      write(line, column: 1, row: row, style: theme.notice, limit: canvas.grid.width - 2)
     }
   }
 

@@ -3,7 +3,7 @@ import GateCore
 
 // The vectors of the step as strips of colour: a row for each, the units across.
 extension Frame {
-  mutating func drawVectors(_ strips: [VectorStrip], in area: StepLayout.Area) {
+  mutating func drawVectors(_ strips: [VectorStrip], in area: Area) {
     guard area.height > 1 else { return }
     let window = StripWindow(
       size: explorer.shown.hiddenSize, selected: explorer.cursor.unit, columns: area.width - Self.stripFrame,
@@ -27,7 +27,7 @@ extension Frame {
     glyphs.unicode && explorer.view.appearance.colors != .none && !explorer.view.showsNumbers
   }
 
-  private mutating func drawRuler(_ window: StripWindow, in area: StepLayout.Area) {
+  private mutating func drawRuler(_ window: StripWindow, in area: Area) {
     let start = area.column + 5
     let label = "unit \(explorer.cursor.unit)"
     let marker = start + window.column(of: explorer.cursor.unit)
@@ -79,10 +79,10 @@ extension Frame {
       } else if window.isHalved {
         guard (unit - window.units.lowerBound).isMultiple(of: 2) else { continue }
         let right = values.indices.contains(unit + 1) ? palette.ink(values[unit + 1], on: scale).color : nil
-        grid[x, row] = Grid.Cell(
+        canvas[x, row] = Grid.Cell(
           glyph: "▌", style: Style(foreground: ink.color, background: right ?? .standard))
       } else {
-        for place in x..<x + window.cellWidth { grid[place, row] = solid(ink) }
+        for place in x..<x + window.cellWidth { canvas[place, row] = solid(ink) }
       }
     }
   }

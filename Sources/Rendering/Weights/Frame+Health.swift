@@ -62,7 +62,7 @@ extension Frame {
   // MARK: Scatter
 
   /// Share of steps at which a unit's gate is closed (across) and open (up).
-  private mutating func drawScatter(_ saturation: LayerHealth.Saturation, in area: TimelineLayout.Area) {
+  private mutating func drawScatter(_ saturation: LayerHealth.Saturation, in area: Area) {
     let symbol = explorer.symbol(of: saturation.gate, unicode: glyphs.unicode)
     let axis = 4
     let plot = (
@@ -74,11 +74,11 @@ extension Frame {
       column: area.column, row: area.row,
       style: theme.strong, limit: area.width)
     for row in plot.row..<plot.row + plot.height {
-      grid[plot.column - 1, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
+      canvas[plot.column - 1, row] = Grid.Cell(glyph: glyphs.vertical, style: theme.quiet)
     }
     let base = plot.row + plot.height
     for column in plot.column - 1..<plot.column + plot.width {
-      grid[column, base] = Grid.Cell(
+      canvas[column, base] = Grid.Cell(
         glyph: column < plot.column ? corner : glyphs.horizontal, style: theme.quiet)
     }
     write(" 100%", column: area.column - 1, row: plot.row, style: theme.quiet)
@@ -100,20 +100,21 @@ extension Frame {
     // Both shares together are 100 % at most: nothing lies beyond this line.
     for x in 0..<plot.width {
       let y = Int((Float(x) / Float(plot.width - 1) * Float(plot.height - 1)).rounded())
-      grid[plot.column + x, plot.row + y] = Grid.Cell(glyph: glyphs.unicode ? "·" : ".", style: theme.quiet)
+      canvas[plot.column + x, plot.row + y] = Grid.Cell(glyph: glyphs.unicode ? "·" : ".", style: theme.quiet)
     }
     var counts: [Int: Int] = [:]
     for unit in saturation.left.indices {
       let (column, row) = place(unit)
-      counts[row * grid.width + column, default: 0] += 1
+      counts[row * canvas.grid.width + column, default: 0] += 1
     }
     for (position, count) in counts {
       let glyph: Character = count == 1 ? "o" : (count < 10 ? Character("\(count)") : "+")
-      grid[position % grid.width, position / grid.width] = Grid.Cell(glyph: glyph, style: theme.bar)
+      canvas[position % canvas.grid.width, position / canvas.grid.width] = Grid.Cell(
+        glyph: glyph, style: theme.bar)
     }
     guard saturation.left.indices.contains(explorer.cursor.unit) else { return }
     let (column, row) = place(explorer.cursor.unit)
-    grid[column, row] = Grid.Cell(glyph: selectedMark, style: theme.selected)
+    canvas[column, row] = Grid.Cell(glyph: selectedMark, style: theme.selected)
   }
 
   private var corner: Character { glyphs.unicode ? "└" : "+" }

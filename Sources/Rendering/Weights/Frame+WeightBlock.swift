@@ -62,15 +62,15 @@ extension Frame {
     if layout.unitsPerRow == 2 {
       let lower = below.map { palette.ink($0, on: scale).color } ?? .standard
       let cell = Grid.Cell(glyph: "▀", style: Style(foreground: ink.color, background: lower))
-      for x in column..<column + width { grid[x, row] = cell }
+      for x in column..<column + width { canvas[x, row] = cell }
       return
     }
     let cell = solid(ink)
-    for x in column..<column + width { grid[x, row] = cell }
+    for x in column..<column + width { canvas[x, row] = cell }
     guard isMarked, explorer.view.appearance.colors != .none else { return }
     // A cross of dots: the selected unit's row and its column.
     let style = Style(foreground: palette.textColor(on: ink.color), background: ink.color)
-    grid[column + (width - 1) / 2, row] = Grid.Cell(glyph: glyphs.unicode ? "·" : ".", style: style)
+    canvas[column + (width - 1) / 2, row] = Grid.Cell(glyph: glyphs.unicode ? "·" : ".", style: style)
   }
 }
 

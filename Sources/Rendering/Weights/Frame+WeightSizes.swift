@@ -3,7 +3,7 @@ import GateCore
 
 // Norms and radii by gate, and how many parameters there are.
 extension Frame {
-  mutating func drawWeightSizes(in area: TimelineLayout.Area, end: Int) {
+  mutating func drawWeightSizes(in area: Area, end: Int) {
     let measures = explorer.gateMeasures
     let hasPeepholes = measures.contains { $0.peepholeNorm != nil }
     let radius = glyphs.unicode ? "ρ(U)" : "rho(U)"
@@ -47,7 +47,7 @@ extension Frame {
       ? "~" + size(radius.value, width - 1).trimmedOfSpaces : size(radius.value, width)
   }
 
-  mutating func drawParameterCounts(in area: TimelineLayout.Area, isWide: Bool) {
+  mutating func drawParameterCounts(in area: Area, isWide: Bool) {
     let counts = ParameterCount.all(of: explorer.session.architecture)
     let total = "\(explorer.session.model.network.parameters.count)"
     let end = area.row + area.height
@@ -77,7 +77,7 @@ extension Frame {
   }
 
   private mutating func writeCount(
-    _ text: String, _ number: String, in area: TimelineLayout.Area, row: Int, style: Style
+    _ text: String, _ number: String, in area: Area, row: Int, style: Style
   ) {
     write(
       text, column: area.column, row: row, style: style, limit: max(0, area.width - number.count - 1))

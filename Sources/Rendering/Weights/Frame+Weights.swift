@@ -31,7 +31,7 @@ extension Frame {
     let scale =
       explorer.session.showsDifference
       ? Scale.signed(limit: Scale.fittingLimit(spread.largest)) : Scale.covering(spread)
-    let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
+    let room = layout.isBeside ? layout.sizes.column - 2 : canvas.grid.width
     write(
       weightSentence(layout, width: room), column: 0, row: layout.sentenceRow, style: theme.quiet,
       limit: room)
@@ -50,7 +50,7 @@ extension Frame {
 
   /// `w: W [U] b head`, and which gates are shown.
   private mutating func drawWeightTabs(_ layout: WeightsLayout) {
-    let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
+    let room = layout.isBeside ? layout.sizes.column - 2 : canvas.grid.width
     // In a picture there are no keys to turn to another table.
     var column = write(purpose == .screen ? "w " : "", column: 0, row: layout.tabRow, style: theme.key)
     let shown = explorer.shownWeightTable

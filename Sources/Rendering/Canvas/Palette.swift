@@ -69,6 +69,19 @@ public struct Palette: Sendable {
       isLight ? (appearance.colors == .sixteen ? 0 : 16) : (appearance.colors == .sixteen ? 7 : 231))
   }
 
+  /// A character cell filled with an ink.
+  func tile(_ ink: Ink) -> Grid.Cell {
+    appearance.colors == .none
+      ? Grid.Cell(glyph: ink.glyph, style: .plain)
+      : Grid.Cell(glyph: " ", style: Style(background: ink.color))
+  }
+
+  /// Of a number on a fill.
+  func textStyle(on ink: Ink) -> Style {
+    appearance.colors == .none
+      ? .plain : Style(foreground: textColor(on: ink.color), background: ink.color)
+  }
+
   /// True when a mark of one colour is seen on the other.
   func isReadable(_ mark: Color, on fill: Color) -> Bool {
     guard let mark = luma(of: mark), let fill = luma(of: fill) else { return false }

@@ -45,38 +45,3 @@ public struct Grid: Equatable, Sendable {
     column >= 0 && column < width && row >= 0 && row < height
   }
 }
-
-/// How a cell looks.
-public struct Style: Hashable, Sendable {
-  public var foreground: Color
-  public var background: Color
-  public var isBold: Bool
-  public var isUnderlined: Bool
-  public var isReversed: Bool
-  public var isDim: Bool
-  /// In a picture, blocks stay clear of the rows above and below; a terminal cannot.
-  public var isSpaced = false
-
-  public init(
-    foreground: Color = .standard, background: Color = .standard, isBold: Bool = false,
-    isUnderlined: Bool = false, isReversed: Bool = false, isDim: Bool = false
-  ) {
-    self.foreground = foreground
-    self.background = background
-    self.isBold = isBold
-    self.isUnderlined = isUnderlined
-    self.isReversed = isReversed
-    self.isDim = isDim
-  }
-
-  public static let plain = Style()
-}
-
-/// A colour of the terminal's palette, or any colour where a picture is drawn.
-public enum Color: Hashable, Sendable {
-  /// The terminal's own foreground or background.
-  case standard
-  /// An entry of xterm's 256-colour table; 0–15 exist on terminals with 16 colours (8 on some) too.
-  case indexed(UInt8)
-  case rgb(RGB)
-}

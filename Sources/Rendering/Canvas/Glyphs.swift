@@ -17,8 +17,12 @@ struct Glyphs: Sendable {
   var leftRight: String { unicode ? "←→" : "<>" }
   var upDown: String { unicode ? "↑↓" : "^v" }
   var arrow: String { unicode ? "→" : "->" }
+  /// The key that takes a step.
+  var stepKey: String { unicode ? "→" : "l" }
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
+  /// On a tile that is marked.
+  var tileMark: Character { unicode ? "·" : "." }
   /// Beside what is changed: held against its equation, or another number than before.
   var changed: String { unicode ? "≠" : "!" }
   /// A point of a line that is drawn beside another one.
@@ -51,5 +55,15 @@ struct Glyphs: Sendable {
     return share < 0
       ? empty + full + middle + String(repeating: " ", count: half)
       : String(repeating: " ", count: half) + middle + full + empty
+  }
+
+  /// The character for one row of an upright bar that fills this much of it; nil where the bar has ended.
+  func barEnd(filled: Float, isUp: Bool) -> Character? {
+    guard unicode else { return filled >= 0.5 ? "#" : filled > 0.1 ? (isUp ? "_" : "'") : nil }
+    if isUp {
+      let eighths = Int((filled * 8).rounded())
+      return eighths <= 0 ? nil : Array("▁▂▃▄▅▆▇█")[min(8, eighths) - 1]
+    }
+    return filled >= 0.75 ? "█" : filled >= 0.25 ? "▀" : filled > 0.06 ? "▔" : nil
   }
 }
