@@ -50,4 +50,15 @@ extension Area {
 
   /// Where the line is that separates a column of a screen from what is at its left.
   package var rule: Area { Area(column: column - 2, row: row, width: 1, height: height) }
+  /// An area of a size in the middle of it, below its first row.
+  package func middle(width: Int, height: Int) -> Area {
+    Area(
+      column: column + (self.width - width) / 2, row: row + max(1, (self.height - height) / 2), width: width,
+      height: height)
+  }
+
+  /// With more columns on either side.
+  package func widened(by columns: Int) -> Area {
+    Area(column: column - columns, row: row, width: width + 2 * columns, height: height)
+  }
 }

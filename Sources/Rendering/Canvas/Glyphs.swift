@@ -8,9 +8,23 @@ struct Glyphs: Sendable {
   var horizontal: Character { unicode ? "─" : "-" }
   /// A line that is no wall.
   var dashed: Character { unicode ? "┄" : "." }
+  /// A thicker line: the part of a whole that is in sight.
+  var thick: Character { unicode ? "━" : "=" }
+  /// Above the current step.
+  var here: Character { unicode ? "▼" : "V" }
+  /// Above the selected column.
+  var below: String { unicode ? "▼" : "v" }
+  /// On a step that a search found.
+  var hit: Character { unicode ? "╋" : "x" }
+  /// The corners of a box, and of a line that turns.
+  var corners: (topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character) {
+    unicode ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
+  }
   var pointer: String { unicode ? "▸" : ">" }
   /// Stands before what is to be read first.
   var mark: String { unicode ? "▌" : "|" }
+  /// The end of a wire.
+  var arrowhead: String { unicode ? "▸" : ">" }
   var play: String { unicode ? "▶" : ">" }
   var pause: String { unicode ? "⏸" : "=" }
   var dot: String { unicode ? "·" : "." }
@@ -27,6 +41,8 @@ struct Glyphs: Sendable {
   var changed: String { unicode ? "≠" : "!" }
   /// A point of a line that is drawn beside another one.
   var point: Character { unicode ? "•" : "o" }
+  /// A point that is selected.
+  var selectedPoint: Character { unicode ? "◆" : "@" }
   var minus: String { unicode ? "−" : "-" }
   /// Stands for words that are left out.
   var ellipsis: String { unicode ? "…" : "~" }

@@ -31,6 +31,20 @@ extension String {
     return lines.prefix(rows - 1) + [last + ending]
   }
 
+  /// As many of its first characters as fit.
+  func cut(to width: Int) -> String {
+    var result = ""
+    for character in self where (result + String(character)).displayWidth <= width {
+      result.append(character)
+    }
+    return result
+  }
+
   /// Without leading blanks.
   var trimmedOfSpaces: String { String(drop { $0 == " " }) }
+
+  /// With blanks behind it, so that it is so many columns wide.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
 }

@@ -13,7 +13,14 @@ struct MemoryScreenView: ScreenView {
     layout = MemoryLayout(scene.explorer)
   }
 
+  var title: String { ScreenKind.memory.title }
+  var hints: ScreenHints { ScreenHints() }
+  var summary: String {
+    "Which earlier steps wrote what each of \(explorer.shown.hiddenSize) units holds at step \(explorer.cursor.time)."
+  }
+
   func draw(on canvas: inout Canvas) {
+    StepStrips(scene).draw(on: &canvas)
     guard let parts = explorer.insights.memoryParts else {
       let top = layout.headlineRow + 1
       canvas.draw(
@@ -77,7 +84,7 @@ struct MemoryScreenView: ScreenView {
     let window =
       parts.reachesInitialState ? "" : "; the last \(parts.steps.count) steps, older ones as one part"
     canvas.draw(
-      Legend(
+      TextLine(
         parts: [.text("\(change)part of \(symbol) ", quiet)] + .range(scale) + [
           .text("   kept: 0 to 1\(window)", quiet)
         ]), in: scene.area.line(layout.timeline.legendRow))
