@@ -6,7 +6,7 @@ extension Explorer {
     var explorer = self
     explorer.view.appearance.page = page
     let words = PictureSentences(
-      explorer: explorer, screen: ScreenCatalogue.view(Scene(explorer, for: .picture)))
+      explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))
     return SVG(
       Rendering.picture(of: explorer), page: page, title: words.title, description: words.description
     ).text

@@ -26,7 +26,7 @@ private func draw(_ scene: Scene) -> Grid {
 
 private func draw(_ scene: Scene, on canvas: inout Canvas) {
   let dialog = scene.explorer.dialog
-  let screen = ScreenCatalogue.view(scene)
+  let screen = ScreenViews.view(scene)
   if scene.purpose == .screen, case .help(let scroll) = dialog.overlay {
     let area = Area(column: 0, row: 0, width: scene.area.width, height: scene.area.height - 1)
     canvas.draw(

@@ -135,6 +135,20 @@ struct MemoryDecompositionTests {
     #expect(parts.survival(from: 11, unit: 1) == 0)
   }
 
+  @Test("A window longer than the sequence is the whole sequence")
+  func longestWindow() throws {
+    let run = try run(.lstm(LSTMCell()), directions: [.forward, .backward])
+    for direction in [Direction.forward, .backward] {
+      for step in [0, 1, 38, 39] {
+        let longest = run.memoryDecomposition(at: step, window: .max, layer: 1, direction: direction)
+        #expect(longest == run.memoryDecomposition(at: step, window: 40, layer: 1, direction: direction))
+        #expect(longest != nil)
+        let shortest = run.memoryDecomposition(at: step, window: .min, layer: 1, direction: direction)
+        #expect(shortest?.steps.count == 1)
+      }
+    }
+  }
+
   @Test("A plain RNN has no such sum, and what does not exist has none either")
   func nothing() throws {
     #expect(try run(.rnn(RNNCell())).memoryDecomposition(at: 3, layer: 0) == nil)

@@ -18,7 +18,7 @@ extension Run {
     switch direction {
     case .forward: sources = max(0, step - reach + 1)..<step + 1
     case .backward:
-      sources = step..<min(stepsRead(layer: layer), step.addingReportingOverflow(reach).partialValue)
+      sources = step..<step + min(reach, stepsRead(layer: layer) - step)
     }
     var resident = self
     if !sources.allSatisfy(isResident) { resident.focus(on: sources) }

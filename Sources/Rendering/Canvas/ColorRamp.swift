@@ -9,9 +9,9 @@ struct ColorRamp: Sendable {
 
   /// The colour at a share of 0 to 1.
   func color(at share: Float) -> RGB {
-    let place = min(1, max(0, share)) * Float(anchors.count - 1)
-    let lower = min(Int(place), anchors.count - 2)
-    return anchors[lower].mixed(with: anchors[lower + 1], share: place - Float(lower))
+    let position = min(1, max(0, share)) * Float(anchors.count - 1)
+    let lower = min(Int(position), anchors.count - 2)
+    return anchors[lower].mixed(with: anchors[lower + 1], share: position - Float(lower))
   }
 
   /// From closed to open, for gates: every eighth colour of viridis (Smith & van der Walt 2015, public domain).

@@ -22,7 +22,7 @@ struct Theme: Sendable {
     rich ? Style(foreground: tone(253, light: 238), background: titleGround) : Style(isReversed: true)
   }
 
-  /// What stands out in the title.
+  /// The emphasised part of the title.
   var titleStrong: Style {
     rich
       ? Style(foreground: accent, background: titleGround, isBold: true)

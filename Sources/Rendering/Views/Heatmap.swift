@@ -11,7 +11,7 @@ struct Heatmap: View {
     case columns
   }
 
-  /// How values are written where numbers take the place of colours.
+  /// How values are written where numbers replace colours.
   struct Numbers: Sendable {
     var decimals: Int
     /// The blank of a tile is behind its number instead of before it.

@@ -25,8 +25,8 @@ struct StripWindow: Equatable {
 
   /// The first column of an element, from the strip's start.
   func column(of unit: Int) -> Int {
-    let place = unit - units.lowerBound
-    return isHalved ? place / 2 : place * cellWidth
+    let index = unit - units.lowerBound
+    return isHalved ? index / 2 : index * cellWidth
   }
 
   var usedColumns: Int { isHalved ? (units.count + 1) / 2 : units.count * cellWidth }

@@ -5,6 +5,6 @@ enum CellSize {
   static let height = 16
   /// The advance of common monospaced fonts is 0.6 of their size: 8 units.
   static let fontSize = "13.333"
-  /// From the top of a cell to the line on which its character stands.
+  /// From the top of a cell to the line below its character.
   static let baseline = 12
 }

@@ -27,7 +27,7 @@ struct LineSegments {
   private(set) var segments: [Pen: [Segment]] = [:]
   private var ends: [End: Int] = [:]
 
-  /// Adds the arms of a character whose cell begins at a place.
+  /// Adds the arms of a character whose cell begins at a position.
   mutating func add(_ line: BoxLine, x: Int, y: Int, color: RGB) {
     let (half, middle) = (CellSize.width / 2, CellSize.height / 2)
     func pen(_ weight: BoxLine.Weight) -> Pen { Pen(color: color, weight: weight, isDashed: line.isDashed) }

@@ -55,7 +55,7 @@ extension SVG {
   private func element(_ run: TextRun) -> String {
     let y = run.row * CellSize.height + CellSize.baseline
     let isSingle = run.text.count == 1
-    // A character of another font than the rest stands in the middle of its cell, whatever its width is there.
+    // A character of another font than the rest is in the middle of its cell, whatever its width is there.
     let x = run.column * CellSize.width + (isSingle ? run.width * CellSize.width / 2 : 0)
     var attributes = "x=\"\(x)\" y=\"\(y)\""
     attributes +=

@@ -1,7 +1,7 @@
 import Explorer
 
 /// A grid as an SVG 1.1 picture: cells and block elements are rectangles, box-drawing characters are lines, all
-/// else is text in a monospaced font. Every run of text has its place and its length, so that the columns hold
+/// else is text in a monospaced font. Every run of text has its position and its length, so that the columns hold
 /// with whatever font is at hand. Equal grids give equal bytes.
 public struct SVG: Sendable {
   /// Around the cells, in user units.

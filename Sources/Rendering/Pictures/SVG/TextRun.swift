@@ -25,7 +25,7 @@ struct TextRuns {
 
   /// Adds a character; those of a row come from left to right.
   mutating func add(_ glyph: TextRun) {
-    // Symbols may come from another font, whose widths are not this one's: each has a place of its own.
+    // Symbols may come from another font, whose widths are not this one's: each has a position of its own.
     let isOrdinary = glyph.width == 1 && glyph.text.unicodeScalars.allSatisfy { $0.value < 0x2000 }
     let end = runs.last.map { $0.column + $0.width + (hasBlank ? 1 : 0) }
     if canGrow, isOrdinary, let last = runs.last, last.continues(with: glyph), end == glyph.column {

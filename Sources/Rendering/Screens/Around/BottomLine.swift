@@ -15,10 +15,10 @@ struct BottomLine {
     let theme = canvas.theme
     if case .prompt(let prompt) = explorer.dialog.overlay {
       canvas.draw(line(of: prompt), in: area)
-    } else if let pursuit = explorer.jobs.pursuit {
+    } else if let job = explorer.computing {
       let title =
         explorer.session.architecture.isCausal
-        ? "computing up to step \(pursuit.revealed)" : "reading the whole sequence both ways"
+        ? "computing up to step \(job.revealed)" : "reading the whole sequence both ways"
       canvas.draw(ProgressLine(title: title, share: explorer.computedShare), in: area)
     } else if let message = explorer.dialog.message {
       canvas.write(

@@ -8,10 +8,10 @@ struct GradientScreenView: ScreenView {
   private let layout: GradientLayout
   private let columns: StepColumns
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: GradientLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = GradientLayout(scene.explorer)
+    self.layout = layout
     columns = scene.columns
   }
 

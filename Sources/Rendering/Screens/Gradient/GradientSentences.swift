@@ -25,7 +25,7 @@ struct GradientSentences {
   /// After how many steps each curve has fallen to a tenth.
   func tenths(width: Int) -> String {
     let parts = picture.curves.enumerated().map { index, curve in
-      // The unit is said once.
+      // The first part names the unit.
       let text = index == 0 ? tenth(of: curve) : tenth(of: curve).replacing(" steps", with: "")
       return "\(curve.kind.title) \(index == 0 ? text : text.replacing(" step", with: ""))"
     }

@@ -7,10 +7,10 @@ struct HealthScreenView: ScreenView {
   private let explorer: Explorer
   private let layout: HealthLayout
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: HealthLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = HealthLayout(scene.explorer)
+    self.layout = layout
   }
 
   var title: String { "Health" }

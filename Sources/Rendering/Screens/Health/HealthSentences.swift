@@ -10,7 +10,7 @@ struct HealthSentences {
   private var deviation: String { unicode ? "σ" : "dev" }
   private var memory: String { symbol(explorer.shown.memory) }
 
-  func symbol(_ quantity: Quantity) -> String { explorer.symbol(of: quantity, unicode: unicode) }
+  func symbol(_ quantity: Quantity) -> String { explorer.shown.symbol(of: quantity, unicode: unicode) }
 
   private func percent(_ share: Float) -> String { NumberText.percent(share, isTight: true) }
 

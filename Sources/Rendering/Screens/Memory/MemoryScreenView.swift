@@ -7,10 +7,10 @@ struct MemoryScreenView: ScreenView {
   private let layout: MemoryLayout
   private let scene: Scene
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: MemoryLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = MemoryLayout(scene.explorer)
+    self.layout = layout
   }
 
   var title: String { ScreenKind.memory.title }
@@ -80,7 +80,7 @@ struct MemoryScreenView: ScreenView {
 
     let quiet = canvas.theme.quiet
     let change = explorer.session.showsDifference ? "what-if \(canvas.glyphs.minus) baseline: " : ""
-    let symbol = explorer.symbol(of: explorer.shown.memory, unicode: canvas.glyphs.unicode)
+    let symbol = explorer.shown.symbol(of: explorer.shown.memory, unicode: canvas.glyphs.unicode)
     let window =
       parts.reachesInitialState ? "" : "; the last \(parts.steps.count) steps, older ones as one part"
     canvas.draw(

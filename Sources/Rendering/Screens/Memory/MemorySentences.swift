@@ -11,7 +11,7 @@ struct MemorySentences {
 
   /// `c[3]`.
   func name(of unit: Int) -> String {
-    "\(explorer.shown.cell.symbol(of: explorer.shown.memory, unicode: unicode))[\(unit)]"
+    "\(explorer.shown.symbol(of: explorer.shown.memory, unicode: unicode))[\(unit)]"
   }
 
   /// Decimals that tell the selected unit's parts apart.
@@ -115,7 +115,7 @@ extension MemorySentences {
     if let unread = explorer.unreadNotice {
       return unread + " What a unit holds stays as the last step read left it."
     }
-    if explorer.isComputing || explorer.jobs.gathering != nil {
+    if explorer.isComputing || explorer.isGathering {
       return "The steps up to here are being computed."
     }
     return

@@ -10,7 +10,7 @@ struct HelpPage {
     for screen in ScreenKind.allCases {
       lines.append(HelpText.Line(left: "\(screen.rawValue)  \(screen.title)", right: screen.summary))
     }
-    for section in CommandRow.Section.allCases {
+    for section in CommandSection.allCases {
       lines += [HelpText.Line(left: ""), HelpText.Line(left: section.rawValue, kind: .heading)]
       for row in CommandTable.rows where row.section == section { lines += self.lines(of: row) }
     }

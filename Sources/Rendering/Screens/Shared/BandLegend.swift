@@ -49,7 +49,7 @@ struct BandLegend {
   }
 
   private func symbols(of quantities: [Quantity]) -> String {
-    quantities.map { explorer.symbol(of: $0, unicode: explorer.view.appearance.hasUnicode) }
+    quantities.map { explorer.shown.symbol(of: $0, unicode: explorer.view.appearance.hasUnicode) }
       .joined(separator: " ")
   }
 }

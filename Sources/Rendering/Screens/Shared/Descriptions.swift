@@ -1,7 +1,7 @@
 import Explorer
 import GateCore
 
-// The words for networks and quantities.
+// The words for the network.
 extension Explorer {
   /// `LSTM 1×8`; of several layers or directions the one on the screen, and the conventions that are in force:
   /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
@@ -21,10 +21,13 @@ extension Explorer {
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
+}
 
+// The words for its quantities.
+extension ShownLayer {
   /// The letter of a quantity in this cell's equations.
   func symbol(of quantity: Quantity, unicode: Bool) -> String {
-    shown.cell.symbol(of: quantity, unicode: unicode)
+    cell.symbol(of: quantity, unicode: unicode)
   }
 
   /// What a quantity does, in one word, with the convention that is in force.
@@ -36,9 +39,9 @@ extension Explorer {
     case .reset: "recall"
     case .candidate: "offer"
     case .cell: "memory"
-    case .hidden: shown.cell.hasCellState ? "shown" : "memory"
+    case .hidden: cell.hasCellState ? "shown" : "memory"
     case .update:
-      if case .gru(let gru) = shown.cell, gru.update == .writes { "write" } else { "keep" }
+      if case .gru(let gru) = cell, gru.update == .writes { "write" } else { "keep" }
     }
   }
 }

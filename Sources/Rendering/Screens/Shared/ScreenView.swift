@@ -1,8 +1,10 @@
 import Explorer
 
-/// How a screen is drawn: it places views, and gives them what they show.
+/// How a screen is drawn: it places views in the areas of its layout, and gives them what they show.
 protocol ScreenView {
-  init(_ scene: Scene)
+  associatedtype Layout
+
+  init(_ scene: Scene, layout: Layout)
 
   /// Draws all between the title and the line of both predictions, or the last line.
   func draw(on canvas: inout Canvas)

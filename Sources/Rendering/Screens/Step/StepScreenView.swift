@@ -7,10 +7,10 @@ struct StepScreenView: ScreenView {
   private let explorer: Explorer
   private let layout: StepLayout
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: StepLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = StepLayout(scene.explorer)
+    self.layout = layout
   }
 
   var title: String { ScreenKind.step.title }

@@ -58,10 +58,10 @@ struct InspectorPanel {
 
   private func drawValues(in rest: inout Area, on canvas: inout Canvas) {
     let (glyphs, theme) = (canvas.glyphs, canvas.theme)
-    // Where it is narrow the letters take the place of the names.
+    // Where it is narrow letters replace the names.
     let hasNames = rest.width >= 34
     let rows = explorer.shown.bands.map { quantity in
-      let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
+      let symbol = explorer.shown.symbol(of: quantity, unicode: glyphs.unicode)
       return BarList.Row(
         name: hasNames ? quantity.rawValue : symbol,
         style: quantity == explorer.followedQuantity ? theme.selected : theme.text,

@@ -10,7 +10,7 @@ struct InspectorSentences {
 
   /// `c[3]`.
   private func name(_ quantity: Quantity) -> String {
-    "\(explorer.symbol(of: quantity, unicode: unicode))[\(explorer.cursor.unit)]"
+    "\(explorer.shown.symbol(of: quantity, unicode: unicode))[\(explorer.cursor.unit)]"
   }
 
   /// How closely the unit follows the annotation, and whether that is worth a look; nil without an annotation.

@@ -7,10 +7,10 @@ struct TimelineScreenView: ScreenView {
   private let explorer: Explorer
   private let layout: TimelineLayout
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: TimelineLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = scene.timeline
+    self.layout = layout
   }
 
   var title: String { ScreenKind.timeline.title }
@@ -41,10 +41,11 @@ struct TimelineScreenView: ScreenView {
     let name = band.quantity.rawValue + (explorer.isChanged(band.quantity) ? canvas.glyphs.changed : "")
     canvas.write(name, column: 0, row: band.top, style: style)
     if band.rows > 1 {
-      let symbol = explorer.symbol(of: band.quantity, unicode: canvas.glyphs.unicode)
+      let symbol = explorer.shown.symbol(of: band.quantity, unicode: canvas.glyphs.unicode)
       let column = canvas.write(symbol, column: 0, row: band.top + 1, style: style)
       canvas.write(
-        explorer.role(of: band.quantity), column: column + 1, row: band.top + 1, style: canvas.theme.quiet)
+        explorer.shown.role(of: band.quantity), column: column + 1, row: band.top + 1,
+        style: canvas.theme.quiet)
     }
     canvas.draw(
       UnitGutter(layout.cells, selected: explorer.cursor.unit, taken: [name.count + 1, 9]),
@@ -112,7 +113,7 @@ struct TimelineScreenView: ScreenView {
 
   private func drawHistory(in area: Area, on canvas: inout Canvas) {
     let quantity = explorer.followedQuantity
-    let symbol = explorer.symbol(of: quantity, unicode: canvas.glyphs.unicode)
+    let symbol = explorer.shown.symbol(of: quantity, unicode: canvas.glyphs.unicode)
     let values = history(of: quantity, in: explorer.session.run)
     let unchanged = explorer.session.baseline.map { history(of: quantity, in: $0) } ?? []
     let columns = scene.columns

@@ -8,7 +8,7 @@ struct WeightSentences {
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }
 
-  func symbol(_ quantity: Quantity) -> String { explorer.symbol(of: quantity, unicode: unicode) }
+  func symbol(_ quantity: Quantity) -> String { explorer.shown.symbol(of: quantity, unicode: unicode) }
 
   /// What the table is, what of it is shown and, where there is room, the selected unit's strongest weight in it.
   func table(width: Int) -> String {

@@ -21,7 +21,7 @@ struct WeightSizes {
         + gate.biasNorms.map { size($0, column) }
         + (hasPeepholes ? [gate.peepholeNorm.map { size($0, column) } ?? "-"] : [])
       return NumberTable.Row(
-        name: explorer.symbol(of: gate.gate, unicode: glyphs.unicode), numbers: numbers,
+        name: explorer.shown.symbol(of: gate.gate, unicode: glyphs.unicode), numbers: numbers,
         isSelected: gate.gate == explorer.shownWeightGate)
     }
     return NumberTable(title: "gate", headings: headings, rows: rows)

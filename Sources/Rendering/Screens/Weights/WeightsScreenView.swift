@@ -8,10 +8,10 @@ struct WeightsScreenView: ScreenView {
   private let layout: WeightsLayout
   private let words: WeightSentences
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, layout: WeightsLayout) {
     self.scene = scene
     explorer = scene.explorer
-    layout = WeightsLayout(scene.explorer)
+    self.layout = layout
     words = WeightSentences(explorer: scene.explorer, layout: layout)
   }
 
