@@ -23,21 +23,22 @@ let package = Package(
     .target(name: "CKernels", cSettings: optimizedC),
     .target(name: "GateCore", dependencies: ["CKernels"], swiftSettings: optimizedSwift),
 
-    // What networks are trained on, and the files they live in.
-    .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // Networks with the names of their inputs and outputs; what networks are trained on; their files.
+    .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(name: "SequenceTasks", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
     .target(
-      name: "ModelFiles", dependencies: ["GateCore", "OnnxSchema"], swiftSettings: optimizedSwift),
+      name: "ModelFiles", dependencies: ["GateCore", "Models", "OnnxSchema"], swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore"]),
+    .target(name: "Explorer", dependencies: ["GateCore", "Models"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(
@@ -48,13 +49,14 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "gatescope-bench",
       dependencies: [
-        "GateCore", "Explorer", "Rendering",
+        "GateCore", "Models", "Explorer", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

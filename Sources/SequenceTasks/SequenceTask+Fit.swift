@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension SequenceTask {
   /// Whether what the task knows holds for a model: the model reads the same symbols or columns and has the same

@@ -1,5 +1,6 @@
 import Foundation
 import GateCore
+import Models
 
 /// The tasks that come with the program.
 public struct TaskCatalog: Sendable {

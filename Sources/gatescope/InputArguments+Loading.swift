@@ -1,5 +1,6 @@
 import GateCore
 import ModelFiles
+import Models
 import SampleData
 import SequenceTasks
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
+import Models
 
 /// How the sequence file is to be read, and which of its sequences is meant.
 struct SequenceArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import Explorer
 import GateCore
 import ModelFiles
+import Models
 import SampleData
 import SequenceTasks
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import GateCore
 import ModelFiles
+import Models
 
 /// `gatescope trace MODEL [SEQUENCE]`: every number that a network computes on a sequence.
 struct TraceCommand: ParsableCommand {

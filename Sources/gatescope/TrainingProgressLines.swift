@@ -1,5 +1,6 @@
 import GateCore
 import Glibc
+import Models
 import SequenceTasks
 
 /// What `train` prints while it works: a line that is rewritten on a terminal, a line for every tenth of the

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
+import Models
 
 /// `gatescope verify MODEL SEQUENCE --reference REF`: whether a model was read rightly.
 struct VerifyCommand: ParsableCommand {

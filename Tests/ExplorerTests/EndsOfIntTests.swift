@@ -28,8 +28,8 @@ import Testing
           _ = explorer.update(.command(.screen(screen)))
           _ = try? explorer.perform(
             line: name + " " + pattern.replacing("N", with: "\(number)").replacing("--", with: "-"))
-          #expect((0...explorer.run.length).contains(explorer.time))
-          #expect((0..<explorer.hiddenSize).contains(explorer.unit))
+          #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
+          #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
         }
       }
     }
@@ -44,7 +44,7 @@ import Testing
         explorer.type(digits)
         _ = explorer.update(.key(key))
         _ = explorer.update(.key(.escape))
-        #expect((0..<explorer.hiddenSize).contains(explorer.unit))
+        #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
       }
     }
   }

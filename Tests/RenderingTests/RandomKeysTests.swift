@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import TestSupport
 import Testing
 
@@ -52,15 +53,15 @@ import Testing
 
   /// What holds whatever was pressed.
   private func expectOrder(_ explorer: Explorer) throws {
-    #expect((0...explorer.run.length).contains(explorer.time))
-    #expect((explorer.time...explorer.run.length).contains(explorer.revealed))
-    let layers = explorer.architecture.layers
-    try #require(layers.indices.contains(explorer.layer))
-    #expect(layers[explorer.layer].directions.indices.contains(explorer.direction))
-    #expect((0..<layers[explorer.layer].hiddenSize).contains(explorer.unit))
-    #expect((0..<explorer.subject.models.count).contains(explorer.modelIndex))
+    #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
+    #expect((explorer.cursor.time...explorer.session.run.length).contains(explorer.cursor.revealed))
+    let layers = explorer.session.model.network.architecture.layers
+    try #require(layers.indices.contains(explorer.cursor.layer))
+    #expect(layers[explorer.cursor.layer].directions.indices.contains(explorer.cursor.direction))
+    #expect((0..<layers[explorer.cursor.layer].hiddenSize).contains(explorer.cursor.unit))
+    #expect((0..<explorer.session.subject.models.count).contains(explorer.session.modelIndex))
     let grid = render(explorer)
-    #expect(grid.width == explorer.width && grid.height == explorer.height)
+    #expect(grid.width == explorer.view.width && grid.height == explorer.view.height)
     // A value that is not a number is called NaN where it is meant.
     let words = grid.text.split { !$0.isLetter }
     #expect(!words.contains("nan"), "\(grid.text)")

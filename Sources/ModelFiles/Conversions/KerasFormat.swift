@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Writes the variables of a Keras model: safetensors by path, and in the metadata the Python that makes the
 /// model they belong to.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension ModelFile {
   /// Writes a model in a format of other programs, or in this one's own.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Reads the variables of a Keras model, saved by path: Embedding (if there is one) → LSTM, GRU and SimpleRNN
 /// layers → Dense (if there is one).

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A model from a file with the account of how it was read.
 public struct LoadedModel: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Model files: safetensors whose tensors have PyTorch's state_dict names, with everything that PyTorch does
 /// not record in one JSON string of `__metadata__`.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension ModelMetadata {
   /// Reads the metadata string; every size is between 1 and `sizeLimit`, every enumeration a known word.

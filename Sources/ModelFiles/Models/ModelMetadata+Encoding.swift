@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension ModelMetadata {
   /// The metadata as one JSON object.

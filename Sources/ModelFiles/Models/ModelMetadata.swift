@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What a gatescope model file says beside its tensors: the JSON string under `__metadata__["gatescope"]`.
 ///

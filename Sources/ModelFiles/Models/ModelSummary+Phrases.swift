@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension ModelSummary {
   static func format(_ report: ImportReport) -> String {

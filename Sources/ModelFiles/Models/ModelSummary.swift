@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What is in a model file, as labelled lines: the page of `gatescope info`.
 public struct ModelSummary: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Reading and writing of files that carry this program's metadata.
 enum OwnFormat {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import OnnxSchema
 
 /// Makes a model of what a walk through a graph has found.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import OnnxSchema
 
 /// Writes a network as an ONNX graph that computes the same numbers, and reads such files back as they were.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import OnnxSchema
 
 /// What gatescope wrote into an ONNX file beside the graph: meanings of ids, columns and outputs.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Sequences from files, standard input and the command line, read as the model needs them:
 /// - for tokens with a vocabulary, UTF-8 text cut into characters or words;

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// One sequence of a file, before it is known how many the file has.
 struct SequencePiece: Equatable {

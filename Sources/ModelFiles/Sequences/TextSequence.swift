@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Text as the tokens of a vocabulary.
 enum TextSequence {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A `tokenizer.json` of Hugging Face's tokenizers, of the simplest kind: whole words by white space, looked up
 /// one by one. Anything that cuts or changes text otherwise is refused by its name; how batches are padded and

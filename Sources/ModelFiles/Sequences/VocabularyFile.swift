@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// The symbols of a model that came without them.
 ///

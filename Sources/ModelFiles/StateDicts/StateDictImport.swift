@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Reads a PyTorch state_dict: embedding (if there is one) → LSTM, GRU or RNN → linear head (if there is one).
 enum StateDictImport {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// All numbers that a network computes on a sequence, as a file that other programs read.
 ///

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A comparison of what a network computes on a sequence with what another program has computed.
 public struct Verification: Sendable {
