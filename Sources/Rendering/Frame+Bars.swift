@@ -150,8 +150,8 @@ extension Frame {
   mutating func drawBottomLine(row: Int) {
     if case .prompt(let prompt) = explorer.dialog.overlay {
       drawPrompt(prompt, row: row)
-    } else if let pursuit = explorer.jobs.pursuit {
-      drawProgress(pursuit, row: row)
+    } else if let job = explorer.computing {
+      drawProgress(job, row: row)
     } else if let message = explorer.dialog.message {
       write(message.text, column: 0, row: row, style: message.kind == .failure ? theme.failure : theme.notice)
     } else if let count = explorer.dialog.count {
@@ -171,11 +171,11 @@ extension Frame {
   }
 
   /// How far the steps have come that are being computed.
-  private mutating func drawProgress(_ pursuit: Pursuit, row: Int) {
+  private mutating func drawProgress(_ job: ComputeJob, row: Int) {
     let share = explorer.computedShare
     let what =
       explorer.session.architecture.isCausal
-      ? "computing up to step \(pursuit.revealed)" : "reading the whole sequence both ways"
+      ? "computing up to step \(job.revealed)" : "reading the whole sequence both ways"
     var column = write("\(what): \(Int(share * 100)) % ", column: 0, row: row, style: theme.notice)
     let width = max(0, min(30, grid.width - column - 18))
     write(glyphs.bar(share, width: width), column: column, row: row, style: theme.bar)

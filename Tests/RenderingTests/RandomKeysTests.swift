@@ -55,7 +55,7 @@ import Testing
   private func expectOrder(_ explorer: Explorer) throws {
     #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
     #expect((explorer.cursor.time...explorer.session.run.length).contains(explorer.cursor.revealed))
-    let layers = explorer.session.model.network.architecture.layers
+    let layers = explorer.session.architecture.layers
     try #require(layers.indices.contains(explorer.cursor.layer))
     #expect(layers[explorer.cursor.layer].directions.indices.contains(explorer.cursor.direction))
     #expect((0..<layers[explorer.cursor.layer].hiddenSize).contains(explorer.cursor.unit))

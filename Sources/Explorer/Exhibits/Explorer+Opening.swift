@@ -67,8 +67,8 @@ extension Explorer {
       let plain = try Session.makeRun(session.subject, model: session.modelIndex, sequence: index)
       session.sequenceIndex = index
       search = nil
-      jobs.searchPursuit = nil
-      jobs.pursuit = nil
+      jobs.remove(.search)
+      jobs.remove(.compute)
       cursor.time = 0
       cursor.revealed = 0
       try applyChanges(to: plain)

@@ -11,7 +11,7 @@ extension Explorer {
   /// What takes long is computed in slices: see `pursuit`.
   mutating func seek(_ target: Int) {
     let time = min(max(0, target), session.run.length)
-    pursue(Pursuit(time: time, revealed: max(cursor.revealed, time)))
+    pursue(ComputeJob(time: time, revealed: max(cursor.revealed, time)))
   }
 
   mutating func select(unit: Int) {
@@ -25,7 +25,7 @@ extension Explorer {
 
   /// Selects the unit that stands some places further down the screen.
   mutating func moveUnit(by places: Int) {
-    let order = view.screen == .weights ? weightsUnits : orderedUnits
+    let order = screen.units(in: self)
     let place = order.firstIndex(of: cursor.unit) ?? 0
     let (sum, overflow) = place.addingReportingOverflow(places)
     let target = overflow ? (places > 0 ? order.count - 1 : 0) : min(max(0, sum), order.count - 1)

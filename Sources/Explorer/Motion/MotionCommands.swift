@@ -25,7 +25,7 @@ extension Command {
     "restart", in: .time, "hide all steps again", keys: [.character("r")],
     perform: {
       $0.playback.isPlaying = false
-      $0.jobs.pursuit = nil
+      $0.jobs.remove(.compute)
       $0.cursor.time = 0
       $0.cursor.revealed = 0
     })
@@ -36,7 +36,8 @@ extension Command {
     logged: { $0.playback.isPlaying && $0.cursor.time == 0 ? Command.first.line : nil },
     perform: {
       $0.playback.isPlaying.toggle()
-      if $0.playback.isPlaying && $0.isAtEnd { $0.seek(0) }
+      $0.playback.stepsLogged = 0
+      if $0.playback.isPlaying && $0.screen.isAtEnd(in: $0) { $0.seek(0) }
     })
 
   public static let faster: Command = Command(

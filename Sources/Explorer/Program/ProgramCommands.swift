@@ -90,7 +90,7 @@ extension Command {
     perform: {
       if $0.isComputing {
         $0.stopComputing()
-      } else if $0.jobs.searchPursuit != nil {
+      } else if $0.jobs.contains(.search) {
         $0.stopSearching()
       } else {
         $0.search = nil

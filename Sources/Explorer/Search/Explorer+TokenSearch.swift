@@ -14,7 +14,7 @@ extension Explorer {
       )
       return
     }
-    jobs.searchPursuit = nil
+    jobs.remove(.search)
     let found = TokenSearch(pattern, in: tokens, vocabulary: session.model.vocabulary)
     search = found
     guard !found.hits.isEmpty else {
@@ -31,7 +31,7 @@ extension Explorer {
     }
     guard let step = hit else {
       dialog.message =
-        jobs.searchPursuit == nil
+        !jobs.contains(.search)
         ? Message(.failure, "'\(search.pattern)' is not in this sequence")
         : Message(.notice, "'\(search.pattern)' is not found yet: the search goes on")
       return

@@ -102,7 +102,7 @@ extension Explorer {
     do throws(InputError) {
       try applyChanges(to: session.baseline ?? session.run)
       // Of steps that are still being computed, the search is made when they are there.
-      if isComputing { jobs.searchIsStale = true } else { refreshSearch() }
+      if isComputing { searchIsStale = true } else { refreshSearch() }
     } catch {
       dialog.message = Message(.failure, error.message)
     }

@@ -30,7 +30,7 @@ extension Frame {
         + "4 shows how much each earlier input still matters."
     } else if let unread = explorer.unreadNotice {
       text = unread + " What a unit holds stays as the last step read left it."
-    } else if explorer.isComputing || explorer.jobs.gathering != nil {
+    } else if explorer.isComputing || explorer.isGathering {
       text = "The steps up to here are being computed."
     } else {
       text = "Nothing is written yet: \(glyphs.unicode ? "→" : "l") takes a step."

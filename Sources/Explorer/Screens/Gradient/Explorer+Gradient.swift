@@ -43,55 +43,41 @@ extension Explorer {
   }
 
   /// Computes the gradients when what they depend on has changed: in a large network of the last steps, and of those
-  /// before while there is time (see `work`).
+  /// before by a job.
   mutating func refreshGradient() {
-    guard view.screen == .gradient else {
-      (insights.gradientAnswer, jobs.gradientPursuit) = (nil, nil)
-      return
-    }
     let question = currentGradientQuestion
     let key = GradientAnswer.Key(
       run: RunStamp(session.run), model: session.modelIndex, sequence: session.sequenceIndex,
-      targets: session.sequence.targets,
-      showsDifference: session.showsDifference, time: cursor.time, question: question, layer: cursor.layer,
-      direction: cursor.direction, unit: question == .unit ? cursor.unit : nil)
+      targets: session.sequence.targets, showsDifference: session.showsDifference, time: cursor.time,
+      question: question, layer: cursor.layer, direction: cursor.direction,
+      unit: question == .unit ? cursor.unit : nil)
     guard insights.gradientAnswer?.key != key else { return }
-    jobs.gradientPursuit = nil
-    switch beginGradient(question) {
-    case .success(let pursuit):
-      insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
-      if pursuit.own.steps.lowerBound > pursuit.start { jobs.gradientPursuit = pursuit }
+    jobs.remove(.backward)
+    switch beginGradient(question, key) {
+    case .success(let job):
+      insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: job)))
+      if job.own.steps.lowerBound > job.start { jobs.set(job) }
     case .failure(let silence):
       insights.gradientAnswer = GradientAnswer(key: key, content: .nothing(silence.reason))
     }
   }
 
-  /// Follows the gradients a stretch further back.
-  mutating func followGradient() {
-    guard var pursuit = jobs.gradientPursuit, let key = insights.gradientAnswer?.key else {
-      jobs.gradientPursuit = nil
-      return
+  /// Follows the gradients a stretch further back; true when they have come to their start.
+  mutating func follow(_ job: inout BackwardJob) -> Bool {
+    let start = max(job.start, job.own.steps.lowerBound - gradientStretch)
+    if let longer = session.run.gradients(continuing: job.own, since: start) { job.own = longer }
+    if let unchanged = job.unchanged {
+      job.unchanged = session.baseline?.gradients(continuing: unchanged, since: start)
     }
-    let start = max(pursuit.start, pursuit.own.steps.lowerBound - gradientStretch)
-    if let longer = session.run.gradients(continuing: pursuit.own, since: start) { pursuit.own = longer }
-    if let unchanged = pursuit.unchanged {
-      pursuit.unchanged = session.baseline?.gradients(continuing: unchanged, since: start)
-    }
-    insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
-    jobs.gradientPursuit = pursuit.own.steps.lowerBound > start || start == pursuit.start ? nil : pursuit
-  }
-
-  /// How far the gradients have been followed back, 0 to 1; nil while they are not being followed.
-  public var gradientShare: Float? {
-    jobs.gradientPursuit.map { pursuit in
-      let whole = pursuit.own.steps.upperBound - pursuit.start
-      return Float(pursuit.own.steps.count) / Float(max(1, whole))
-    }
+    insights.gradientAnswer = GradientAnswer(key: job.key, content: .picture(picture(of: job)))
+    return job.own.steps.lowerBound > start || start == job.start
   }
 
   /// Follows the gradients over the first stretch.
-  private func beginGradient(_ question: GradientQuestion) -> Result<GradientPursuit, GradientSilence> {
-    func silence(_ reason: String) -> Result<GradientPursuit, GradientSilence> {
+  private func beginGradient(
+    _ question: GradientQuestion, _ key: GradientAnswer.Key
+  ) -> Result<BackwardJob, GradientSilence> {
+    func silence(_ reason: String) -> Result<BackwardJob, GradientSilence> {
       .failure(GradientSilence(reason: reason))
     }
     let step = cursor.time - 1
@@ -117,20 +103,21 @@ extension Explorer {
       peerCurve(of: question, in: $0, step: step)
     }
     return .success(
-      GradientPursuit(
-        start: session.architecture.isCausal ? start : own.steps.lowerBound, name: asked.name, own: own,
+      BackwardJob(
+        key: key, start: session.architecture.isCausal ? start : own.steps.lowerBound, name: asked.name,
+        own: own,
         factor: asked.factor, unchanged: unchanged?.0, unchangedFactor: unchanged?.1 ?? 1, others: others))
   }
 
-  private func picture(of pursuit: GradientPursuit) -> GradientPicture {
+  private func picture(of job: BackwardJob) -> GradientPicture {
     let (step, lane) = (cursor.time - 1, gradientLane(in: session.modelIndex))
-    let own = GradientSide(trace: pursuit.own, factor: pursuit.factor, lane: lane)
-    let unchanged = pursuit.unchanged.map {
-      GradientSide(trace: $0, factor: pursuit.unchangedFactor, lane: lane)
+    let own = GradientSide(trace: job.own, factor: job.factor, lane: lane)
+    let unchanged = job.unchanged.map {
+      GradientSide(trace: $0, factor: job.unchangedFactor, lane: lane)
     }
     return GradientPicture(
-      target: pursuit.name, shown: own, subtracted: session.showsDifference ? unchanged : nil,
-      curves: [curve(of: own, in: session.modelIndex, step: step)] + pursuit.others,
+      target: job.name, shown: own, subtracted: session.showsDifference ? unchanged : nil,
+      curves: [curve(of: own, in: session.modelIndex, step: step)] + job.others,
       unchangedCurve: unchanged.map { curve(of: $0, in: session.modelIndex, step: step) },
       saliency: own.trace.steps.map { norm(own.inputDerivatives(step: $0)) })
   }

@@ -14,13 +14,8 @@ extension Explorer {
     return session.run.health(layer: cursor.layer, direction: shown.direction)
   }
 
-  /// True while ↑ and ↓ go down the list of the health page.
+  /// True while the health page is open.
   var listsHealth: Bool { view.screen == .weights && screens.weights.page == .health }
-
-  /// The units in the order in which the Weights screen has them from top to bottom.
-  var weightsUnits: [Int] {
-    listsHealth ? health?.worstFirst ?? Array(0..<shown.hiddenSize) : Array(0..<shown.hiddenSize)
-  }
 
   /// The step (from 0) that shows a finding best, or nil when nothing was computed: where the gate is most
   /// saturated, where a still or silent memory reached furthest, where doubles stand out.
@@ -65,6 +60,13 @@ extension Explorer {
     case .still, .duplicate: return shown.memory
     case .silent: return .output
     case .alwaysOpen(let gate), .alwaysClosed(let gate): return gate
+    }
+  }
+
+  mutating func refreshHealth() {
+    let source = MeasuredHealth.Source(session.run, shown.lane)
+    if insights.measuredHealth?.source != source {
+      insights.measuredHealth = MeasuredHealth(session.run, shown.lane)
     }
   }
 

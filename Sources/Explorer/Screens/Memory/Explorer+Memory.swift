@@ -8,27 +8,23 @@ extension Explorer {
 
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
-    guard !isComputing, jobs.gathering == nil else {
-      (insights.memoryParts, insights.plainMemoryParts, insights.gradientAnswer, jobs.gradientPursuit) = (
-        nil, nil, nil, nil
-      )
+    guard !isComputing, !isGathering else {
+      (insights.memoryParts, insights.plainMemoryParts, insights.gradientAnswer) = (nil, nil, nil)
       insights.insightSource = nil
+      jobs.remove(.backward)
       return
     }
     let source = InsightSource(
       run: RunStamp(session.run), baseline: session.baseline.map(RunStamp.init), time: cursor.time,
-      revealed: cursor.revealed, lane: shown.lane,
-      annotation: session.sequence.annotation,
-      wantsMemory: view.screen == .memory || view.unitOrder == .halfLife,
-      wantsDifference: view.screen == .memory && session.showsDifference,
+      revealed: cursor.revealed, lane: shown.lane, annotation: session.sequence.annotation,
+      wantsMemory: screen.showsMemoryParts || view.unitOrder == .halfLife,
+      wantsDifference: screen.showsMemoryParts && session.showsDifference,
       wantsRelations: view.unitOrder == .relation)
-    if insights.insightSource != source {
-      insights.insightSource = source
-      insights.memoryParts = source.wantsMemory ? memoryParts(of: session.run) : nil
-      insights.plainMemoryParts = source.wantsDifference ? session.baseline.flatMap(memoryParts(of:)) : nil
-      insights.unitRelations = source.wantsRelations ? relations() : []
-    }
-    refreshGradient()
+    guard insights.insightSource != source else { return }
+    insights.insightSource = source
+    insights.memoryParts = source.wantsMemory ? memoryParts(of: session.run) : nil
+    insights.plainMemoryParts = source.wantsDifference ? session.baseline.flatMap(memoryParts(of:)) : nil
+    insights.unitRelations = source.wantsRelations ? relations() : []
   }
 
   private func memoryParts(of run: Run) -> MemoryDecomposition? {

@@ -57,24 +57,4 @@ extension Explorer {
     dialog.message = Message(
       .notice, "screen 2 shows z \(shown.rawValue): \(shown.equation(unicode: view.appearance.hasUnicode))")
   }
-
-  /// True when nothing is left to play on this screen.
-  var isAtEnd: Bool {
-    guard cursor.time >= session.run.length else { return false }
-    return view.screen != .step || microStepIndex == microSteps.count - 1
-  }
-
-  /// A click on a micro-step's name goes there, taking the first step if none was taken.
-  mutating func clickStep(_ mouse: Mouse) {
-    guard
-      let chosen = StepLayout(self).microStep(self, column: mouse.column, row: mouse.row)
-    else { return }
-    choose(chosen)
-    if cursor.time == 0 { seek(1) }
-  }
-
-  /// What playing does at each tick.
-  mutating func advance() {
-    if view.screen == .step { moveMicroStep(by: 1) } else { step(by: 1) }
-  }
 }

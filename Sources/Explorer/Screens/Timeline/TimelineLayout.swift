@@ -120,7 +120,7 @@ public struct TimelineLayout: Equatable, Sendable {
 
   /// Puts as many steps into a column as make all fit; false when one a column does.
   private mutating func fitSteps(_ explorer: Explorer, columns: Int) -> Bool {
-    let steps = explorer.fittedSteps
+    let steps = explorer.screen.fittedSteps(in: explorer)
     let least = explorer.view.showsNumbers ? 6 : 1
     let most = max(1, columns / least)
     guard steps.count > most else { return false }

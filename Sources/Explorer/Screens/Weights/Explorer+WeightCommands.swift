@@ -2,15 +2,6 @@ import GateCore
 
 // Choosing on the Weights screen.
 extension Explorer {
-  /// What a command means here: Tab, which elsewhere follows another quantity, turns the page.
-  func meaning(of command: Command) -> Command {
-    guard view.screen == .weights else { return command }
-    if command == .quantity(.by(1)) || command == .quantity(.by(-1)) {
-      return screens.weights.page == .weights ? .health : .weights(.named(nil))
-    }
-    return command == .screen(.weights) ? .weights(.named(nil)) : command
-  }
-
   mutating func showWeights(_ table: WeightTable?) {
     view.screen = .weights
     screens.weights.page = .weights
@@ -28,20 +19,6 @@ extension Explorer {
   mutating func showHealth() {
     view.screen = .weights
     screens.weights.page = .health
-  }
-
-  mutating func clickWeights(_ mouse: Mouse) {
-    guard screens.weights.page == .weights else {
-      if let unit = HealthLayout(self).unit(row: mouse.row) { select(unit: unit) }
-      return
-    }
-    let layout = WeightsLayout(self)
-    guard let block = layout.panels.first?.block, let row = layout.unit(row: mouse.row),
-      let marked = markedRow(of: block)
-    else { return }
-    // Rows of the head are the units of both directions; those of the other one are not selected here.
-    let selected = row - (marked - cursor.unit)
-    if (0..<shown.hiddenSize).contains(selected) { select(unit: selected) }
   }
 
   /// The table some places further on, going round.
@@ -82,23 +59,6 @@ extension Explorer {
     screens.weights.firstColumn = min(max(0, target), max(0, panel.block.columns - panel.columnCount))
   }
 
-  /// True while spectral radii that the screen shows are being worked out.
-  var isMeasuringWeights: Bool {
-    view.screen == .weights && screens.weights.page == .weights
-      && insights.measuredWeights?.isComplete == false
-  }
-
-  /// A slice of them: of small networks all.
-  mutating func measureWeights() {
-    let isLarge = shown.hiddenSize > SpectralRadius.largestComputed
-    let slice = Self.workMultiplications / (isLarge ? 4 : 2)
-    var left = slice
-    while isMeasuringWeights, left > 0 {
-      insights.measuredWeights?.advance(multiplications: slice)
-      left -= shown.hiddenSize * shown.hiddenSize * (isLarge ? 300 : 24 * shown.hiddenSize)
-    }
-  }
-
   /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
   public func awaitsRadius(ofGate place: Int) -> Bool {
     insights.measuredWeights?.awaitsRadius(ofGate: place) == true
@@ -106,22 +66,16 @@ extension Explorer {
 
   /// Works out what the Weights screen shows, where that has changed.
   mutating func refreshWeights() {
-    guard view.screen == .weights else { return }
     let network = session.model.network
-    switch screens.weights.page {
-    case .weights:
-      if insights.measuredWeights?.isOf(network, shown.lane) != true {
-        insights.measuredWeights = MeasuredWeights(network, shown.lane)
-        measureWeights()
-      }
-      let table = shownWeightTable
-      insights.measuredWeights?.measure(table)
-      insights.pooledWeights = view.zoom == .off ? nil : pooledWeights(WeightsLayout(self))
-    case .health:
-      let source = MeasuredHealth.Source(session.run, shown.lane)
-      if insights.measuredHealth?.source != source {
-        insights.measuredHealth = MeasuredHealth(session.run, shown.lane)
-      }
+    if insights.measuredWeights?.isOf(network, shown.lane) != true {
+      insights.measuredWeights = MeasuredWeights(network, shown.lane)
+      var job = MeasureJob()
+      if !job.advance(in: &self) { jobs.set(job) }
+    } else if insights.measuredWeights?.isComplete == false {
+      jobs.set(MeasureJob())
     }
+    let table = shownWeightTable
+    insights.measuredWeights?.measure(table)
+    insights.pooledWeights = view.zoom == .off ? nil : pooledWeights(WeightsLayout(self))
   }
 }

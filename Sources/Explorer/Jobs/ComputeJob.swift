@@ -1,56 +1,64 @@
 import GateCore
 
-// Computing many steps without leaving the reader waiting: each `tick` takes a slice.
+/// Steps that take long to compute, gone towards slice by slice.
+public struct ComputeJob: Job {
+  static let rank = JobRank.compute
+
+  /// The step to be at in the end.
+  public var time: Int
+  /// The furthest step to have seen in the end.
+  public var revealed: Int
+
+  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.compute(towards: self) }
+}
+
 extension Explorer {
+  /// Steps that are being computed; nil when all that was asked for is there.
+  public var computing: ComputeJob? { jobs[ComputeJob.self] }
+
   /// Multiplications of a slice: some hundredths of a second.
   private static let sliceMultiplications = 100_000_000
   /// What a step costs beside its multiplications, in these.
   private static let stepOverhead = 5000
 
-  /// True while steps are being computed that were asked for: the run loop sends `tick` without waiting.
-  public var isComputing: Bool { jobs.pursuit != nil }
-
   /// The share of what is being computed that is done, 0 to 1.
   public var computedShare: Float {
-    guard let pursuit = jobs.pursuit else { return 1 }
+    guard let job = jobs[ComputeJob.self] else { return 1 }
     guard session.architecture.isCausal else { return session.run.wholeShare }
-    return Float(session.run.computed) / Float(max(1, pursuit.revealed))
-  }
-
-  /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
-  /// nobody waits at a key.
-  public mutating func finishComputing() {
-    repeat {
-      while isComputing { _ = update(.tick) }
-      if !isWorking { focusRun() }
-      // What is found on the way may have to be gone to.
-      while isWorking, !isComputing { _ = update(.work) }
-    } while isComputing
+    return Float(session.run.computed) / Float(max(1, job.revealed))
   }
 
   /// Where the reader is, or is on the way to.
-  var goal: Pursuit { jobs.pursuit ?? Pursuit(time: cursor.time, revealed: cursor.revealed) }
+  var goal: ComputeJob {
+    jobs[ComputeJob.self] ?? ComputeJob(time: cursor.time, revealed: cursor.revealed)
+  }
 
-  /// Takes a slice of the steps up to a goal, and stands at the goal or as far on the way as was computed.
-  mutating func pursue(_ goal: Pursuit) {
+  /// Takes the first slice of the way to a goal, and leaves the rest to a job.
+  mutating func pursue(_ goal: ComputeJob) {
+    jobs.remove(.compute)
+    if !compute(towards: goal) { jobs.set(goal) }
+  }
+
+  /// Takes a slice of the steps up to a goal, and is then at the goal or as far on the way as was computed.
+  fileprivate mutating func compute(towards goal: ComputeJob) -> Bool {
     let multiplications = session.model.network.parameters.count + Self.stepOverhead
     let limit = max(1, Self.sliceMultiplications / multiplications)
     let isRunDone = session.run.advance(to: goal.revealed, atMost: limit)
     let isBaselineDone = session.whatIf.baseline?.advance(to: goal.revealed, atMost: limit) ?? true
     let isDone = isRunDone && isBaselineDone
     let computed = min(session.run.computed, session.whatIf.baseline?.computed ?? .max)
-    jobs.pursuit = isDone ? nil : goal
     cursor.revealed = isDone ? goal.revealed : min(goal.revealed, computed)
     cursor.time = min(goal.time, cursor.revealed)
     if isDone, cursor.time == session.run.length { playback.isPlaying = false }
-    guard isDone, jobs.searchIsStale else { return }
-    jobs.searchIsStale = false
+    guard isDone, searchIsStale else { return isDone }
+    searchIsStale = false
     refreshSearch()
+    return true
   }
 
   /// Stays with what is computed.
   mutating func stopComputing() {
-    jobs.pursuit = nil
+    jobs.remove(.compute)
     dialog.message = Message(
       .notice,
       session.architecture.isCausal

@@ -3,7 +3,9 @@ import Models
 
 /// A search through the steps of a long sequence, slice by slice, so that keys are answered meanwhile: from the
 /// current step to the end and then from the beginning.
-struct StepPursuit: Equatable, Sendable {
+struct SearchJob: Job {
+  static let rank = JobRank.search
+
   /// What is done with what is found.
   enum Aim: Equatable, Sendable {
     /// Go to the first step found.
@@ -34,6 +36,12 @@ struct StepPursuit: Equatable, Sendable {
   var nearestValue: Float = 0
   /// What was told of the first step found.
   var told: Message?
+
+  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.look(with: &self) }
+
+  func label(in explorer: Explorer) -> String? {
+    "searching: \(Explorer.percent(share)), Esc stops"
+  }
 
   var isDone: Bool { count >= run.length }
   /// The first step to go to; nil while it is not known which that is.
