@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "TestSupport"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Fixtures"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "TestSupport"], exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures", "TestSupport"]),
     .testTarget(
@@ -77,6 +77,8 @@ let package = Package(
       swiftSettings: terminalIsolation),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    // The sources as text: which module, and which folder of one, uses which.
+    .testTarget(name: "HouseTests", swiftSettings: optimizedSwift),
     .testTarget(
       name: "TerminalTests",
       dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms", "TestSupport"]),
