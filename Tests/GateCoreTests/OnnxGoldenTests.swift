@@ -45,17 +45,7 @@ struct OnnxGoldenTests {
       let (network, state) = try golden.start()
       let layer = network.architecture.layers[0]
       var cell = layer.cell
-      switch cell {
-      case .lstm(var lstm):
-        lstm.clip = nil
-        cell = .lstm(lstm)
-      case .gru(var gru):
-        gru.clip = nil
-        cell = .gru(gru)
-      case .rnn(var rnn):
-        rnn.clip = nil
-        cell = .rnn(rnn)
-      }
+      cell.clip = nil
       var plain = Network(
         Architecture(
           input: network.architecture.input,

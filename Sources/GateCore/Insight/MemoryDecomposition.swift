@@ -1,6 +1,6 @@
 /// What the memory of a layer's units holds after a step, split into what each earlier step wrote.
 ///
-/// With m = k ⊙ m' + w (see `Cell.remembersByGatedSum`), unrolled from the step t back to the first of `steps`,
+/// With m = k ⊙ m' + w (see `GatedSum`), unrolled from the step t back to the first of `steps`,
 ///
 ///     m_t = Σ_s (Π_{s < k ≤ t} keep_k) w_s + (Π keep) m_before
 ///

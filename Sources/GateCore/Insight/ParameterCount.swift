@@ -47,9 +47,12 @@ public struct ParameterCount: Equatable, Sendable {
         count: gates * units * (input + units + 1)),
       ParameterCount(part: "second bias", formula: factor.0, numbers: factor.1, count: gates * units),
     ]
-    if case .lstm(let cell) = layer.cell(of: direction), cell.hasPeepholes {
+    let peepholes = layer.cell(of: direction).description.peepholes.count
+    if peepholes > 0 {
       counts.append(
-        ParameterCount(part: "peepholes", formula: "3H", numbers: "3x\(units)", count: 3 * units))
+        ParameterCount(
+          part: "peepholes", formula: "\(peepholes)H", numbers: "\(peepholes)x\(units)",
+          count: peepholes * units))
     }
     return counts
   }

@@ -6,7 +6,7 @@ extension Run {
   public func health(layer: Int, direction: Direction = .forward) -> LayerHealth? {
     guard network.architecture.laneIndex(layer: layer, direction: direction) != nil else { return nil }
     let shape = network.architecture.layers[layer]
-    let memory: Quantity = shape.cell.hasCellState ? .cell : .hidden
+    let memory = shape.cell.memory
     guard let moved = statistics(memory, layer: layer, direction: direction) else { return nil }
     let saturations = shape.cell.quantities.filter(\.isGate).compactMap { gate in
       statistics(gate, layer: layer, direction: direction).map {
