@@ -4,8 +4,8 @@ import PackageDescription
 // The numeric core is compiled with optimisation in debug builds too: `swift test` trains small
 // networks and checks thousands of finite differences, which unoptimised loops make minutes long.
 //
-// SwiftPM knows such flags as unsafe and refuses them in a package that another one depends on by git or from a
-// registry. There the core is compiled as the other package's configuration says; `Tests/DependentPackage` checks that
+// SwiftPM calls such flags unsafe, and up to some version refuses them in a package that another one depends on by git
+// or from a registry. There the core is compiled as the other package's configuration says; `Tests/DependentPackage` checks that
 // it can be.
 let isDependency = ["/checkouts/", "/registry/downloads/"].contains { Context.packageDirectory.contains($0) }
 let optimizedC: [CSetting] =

@@ -16,7 +16,7 @@ struct OnnxGoldenTests {
   }
 
   @Test(
-    "Clip, input_forget, peepholes, every activation in every place and other cells backward say the same",
+    "Clip, input_forget, peepholes, every activation in every position and other cells backward say the same",
     arguments: OnnxGolden.all)
   func forward(golden: OnnxGolden) throws {
     let (network, state) = try golden.start()

@@ -17,7 +17,7 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 /// The highest level that this processor has.
 CKLevel ck_best_level(void);
 
-/// Columns of a panel: element (p, j) of B stands at `b[(j / 64) * bPanel + p * bRow + j % 64]`.
+/// Columns of a panel: element (p, j) of B is `b[(j / 64) * bPanel + p * bRow + j % 64]`.
 enum { CKPanelWidth = 64 };
 
 /// Rows end on multiples of this many floats.

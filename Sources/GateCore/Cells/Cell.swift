@@ -8,7 +8,7 @@ public enum Cell: Hashable, Sendable {
   case gru(GRUCell)
   case rnn(RNNCell)
 
-  /// What the cell says of itself.
+  /// What the cell is, as it describes itself.
   public var description: any CellDescription { steppingCell }
 
   /// The cell as something that computes its steps.

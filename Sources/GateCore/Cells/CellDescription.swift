@@ -1,5 +1,5 @@
-/// What a cell is, apart from the numbers in it: the one place where a kind of cell says what others need to know
-/// of it, so that they need not ask which kind it is.
+/// What a cell is, apart from the numbers in it: what a kind of cell tells everyone else about itself, so that
+/// they need not ask which kind it is.
 ///
 /// Each kind conforms in a folder of its own, in `…Cell+Description.swift`.
 public protocol CellDescription: Hashable, Sendable {

@@ -12,18 +12,18 @@
 /// So clamping f where i = 1 − f also moves i, while clamping i there leaves f; holding c moves tanh(c), o
 /// through its peephole, and h; holding h leaves c alone.
 ///
-/// *Ablating* a unit is holding its h at 0: no other unit, layer or output hears of it. An LSTM unit's c goes
-/// on by itself (its own gates still hear the other units and, through peepholes, c), so that lifting the
+/// *Ablating* a unit is holding its h at 0: no other unit, layer or output sees it. An LSTM unit's c goes
+/// on by itself (its own gates still see the other units and, through peepholes, c), so that lifting the
 /// ablation later shows what it would have said; a GRU's or RNN's h is its memory, which is then empty.
 ///
 /// A backward direction is held at the same steps of the sequence; there "later" means earlier in it.
 public struct Intervention: Hashable, Sendable {
   public var lane: Lane
   public var quantity: Quantity
-  /// nil stands for every unit.
+  /// nil means every unit.
   public var unit: Int?
   public var value: Float
-  /// The steps at which it is held, counted from 0; nil stands for all.
+  /// The steps at which it is held, counted from 0; nil means all.
   public var steps: ClosedRange<Int>?
 
   public init(

@@ -56,7 +56,7 @@ public struct LayerHealth: Equatable, Sendable {
 }
 
 extension LayerHealth.Finding {
-  /// The order in which findings are told: the gravest first.
+  /// The order in which findings are listed: the gravest first.
   var rank: Int {
     switch self {
     case .still: 0

@@ -4,7 +4,7 @@ public struct ParameterCount: Equatable, Sendable {
   public let part: String
   /// The formula in letters: `4H(I+H+1)`.
   public let formula: String
-  /// The same with this network's sizes: `4x8(5+8+1)`, where x stands for the multiplication sign.
+  /// The same with this network's sizes: `4x8(5+8+1)`, where x is the multiplication sign.
   public let numbers: String
   public let count: Int
 

@@ -78,12 +78,14 @@ extension Run {
           network.architecture.layers[layer].cell.memory, step: step, layer: layer, direction: direction)),
       remainder: zip(kept, held).map { Float($0 * Double($1)) },
       remainderSurvival: kept.map { Float($0) }, reachesInitialState: reachesInitialState,
-      halfLives: Self.halfLives(keeps: keeps, writes: writes, units: units), contributions: contributions,
+      halfLives: HalfLife.all(keeps: keeps, writes: writes, units: units), contributions: contributions,
       survivals: survivals)
   }
+}
 
+extension HalfLife {
   /// Of every unit, from (S, H) keep factors and writes in reading order.
-  private static func halfLives(keeps: [Float], writes: [Float], units: Int) -> [HalfLife?] {
+  fileprivate static func all(keeps: [Float], writes: [Float], units: Int) -> [HalfLife?] {
     keeps.withUnsafeBufferPointer { keeps in
       writes.withUnsafeBufferPointer { writes in
         (0..<units).map { unit in

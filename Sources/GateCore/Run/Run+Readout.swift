@@ -24,7 +24,7 @@ extension Run {
   /// The network's output at a step, after squashing; without a head, the last layer's hidden state. Empty
   /// when the step is not computed or not resident.
   ///
-  /// A head that is read once, at the end, can be asked at any step for what it would say if the sequence
+  /// A head that is read once, at the end, gives at any step the output it would have if the sequence
   /// ended there; at the last step that is the network's answer.
   public func output(step: Int) -> [Float] {  // (O)
     var output = logits(step: step)

@@ -39,7 +39,7 @@ extension Activation {
     }
   }
 
-  /// `d[j] *= φ'` for j < count, with φ' told from the activation's value y = φ(x), which is all that a record
+  /// `d[j] *= φ'` for j < count, with φ' found from the activation's value y = φ(x), which is all that a record
   /// keeps. The scale of a leaky or exponential unit is taken to be positive, or y would not tell on which
   /// side of 0 its x was.
   func multiplyByDerivative(_ d: UnsafeMutablePointer<Float>, at y: UnsafePointer<Float>, count: Int) {

@@ -34,7 +34,7 @@ public struct GRUCell: Hashable, Sendable {
     case standard
     /// Non-standard: n = (1 − z) ⊙ r ⊙ tanh(W x + r ⊙ (U h') + b), h = (1 − z) ⊙ h' + z ⊙ n.
     ///
-    /// Where the update keeps, 1 − z and z change places in both equations, so that a network says the same in
+    /// Where the update keeps, 1 − z and z are exchanged in both equations, so that a network says the same in
     /// either convention; where the reset comes before the product, it does so here too.
     case gatedCandidate
   }

@@ -20,8 +20,8 @@ struct RunningOverview: Sendable {
     self.capacity = max(2, capacity)
   }
 
-  /// Adds `rows` rows of values, `stride` floats apart, of a chunk. A NaN makes the sum NaN, which says of the
-  /// other two that they hold of the rest only.
+  /// Adds `rows` rows of values, `stride` floats apart, of a chunk. A NaN makes the sum NaN, which means that the
+  /// other two are those of the rest only.
   mutating func add(_ values: UnsafePointer<Float>, rows: Int, stride: Int, chunk: Int) {
     while chunk / chunksPerBlock >= capacity { join() }
     let block = chunk / chunksPerBlock
