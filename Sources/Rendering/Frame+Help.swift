@@ -32,7 +32,7 @@ extension Frame {
     for screen in ScreenKind.allCases {
       lines.append(HelpLine(left: "\(screen.rawValue)  \(screen.title)", right: screen.summary))
     }
-    for section in CommandRow.Section.allCases {
+    for section in CommandSection.allCases {
       lines += [HelpLine(left: ""), HelpLine(left: section.rawValue, isHeading: true)]
       for row in CommandTable.rows where row.section == section {
         let keys = row.bindings.map(\.key.label).joined(separator: " ")

@@ -1,0 +1,28 @@
+import GateCore
+
+// What the numbers are called that a network reads.
+extension Explorer {
+  /// A column's name: the model's, else the one in the sequence's file.
+  public func givenColumnName(_ column: Int) -> String? {
+    let names = session.model.columnNames.isEmpty ? session.sequence.columnNames : session.model.columnNames
+    return names.indices.contains(column) && !names[column].isEmpty ? names[column] : nil
+  }
+
+  /// The same, or `x`, and of several columns `x2`.
+  public func columnName(_ column: Int, of columns: Int) -> String {
+    givenColumnName(column) ?? (columns == 1 ? "x" : "x\(column)")
+  }
+
+  /// An element of the vector that the first layer sees: a symbol, a column, or whether a column is known.
+  public func inputElementName(_ index: Int) -> String {
+    switch session.architecture.input {
+    case .oneHot: return session.symbol(ofToken: index)
+    case .embedding: return "\(index)"
+    case .features(let columns, let hasMask):
+      // The masks follow the values.
+      let isMask = hasMask && index >= columns
+      let name = columnName(isMask ? index - columns : index, of: columns)
+      return isMask ? "\(name)?" : name
+    }
+  }
+}

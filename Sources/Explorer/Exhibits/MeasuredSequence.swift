@@ -1,0 +1,67 @@
+import GateCore
+import Models
+
+/// What a frame needs to know of a whole sequence, kept because a frame may not read a million steps.
+public struct MeasuredSequence: Equatable, Sendable {
+  private let steps: InputSequence.Steps
+  private let annotation: InputSequence.Annotation?
+  /// The least and the largest known number of each input column; nil for a column of gaps, none for tokens.
+  public let inputRanges: [ClosedRange<Float>?]
+  /// The least and the largest known value of the annotation.
+  public let annotationRange: ClosedRange<Float>?
+  /// Characters of the annotation's longest value when all are whole numbers; nil when they are not.
+  public let annotationWidth: Int?
+
+  init(_ sequence: InputSequence) {
+    steps = sequence.steps
+    annotation = sequence.annotation
+    switch sequence.steps {
+    case .tokens: inputRanges = []
+    case .features(let values, let columns):
+      inputRanges = (0..<columns).map { column in
+        Self.range(values, from: column, by: columns)
+      }
+    }
+    let values = sequence.annotation?.values ?? []
+    annotationRange = Self.range(values, from: 0, by: 1)
+    let isWhole = values.allSatisfy { abs($0) < 1e6 && $0 == $0.rounded() }
+    // The longest are the largest and, for its sign, the least.
+    let ends = annotationRange.map { [$0.lowerBound, $0.upperBound] } ?? []
+    annotationWidth = isWhole ? ends.map { "\(Int($0))".count }.max() ?? 0 : nil
+  }
+
+  func isOf(_ sequence: InputSequence) -> Bool {
+    annotation == sequence.annotation && steps == sequence.steps
+  }
+
+  private static func range(_ values: [Float], from first: Int, by step: Int) -> ClosedRange<Float>? {
+    var (low, high) = (Float.infinity, -Float.infinity)
+    var place = first
+    while place < values.count {
+      let value = values[place]
+      if value.isFinite {
+        low = min(low, value)
+        high = max(high, value)
+      }
+      place += step
+    }
+    return low <= high ? low...high : nil
+  }
+}
+
+extension Explorer {
+  /// What is known of the whole sequence on the screen.
+  public var sequenceMeasures: MeasuredSequence {
+    if let measuredSequence = insights.measuredSequence, measuredSequence.isOf(session.sequence) {
+      return measuredSequence
+    }
+    return MeasuredSequence(session.sequence)
+  }
+
+  /// Works it out where the sequence has changed.
+  mutating func refreshSequence() {
+    if insights.measuredSequence?.isOf(session.sequence) != true {
+      insights.measuredSequence = MeasuredSequence(session.sequence)
+    }
+  }
+}
