@@ -27,7 +27,8 @@ extension Explorer {
   public var stepStory: StepStory? {
     guard let moment = StepMoment(self) else { return nil }
     return StepStory(
-      microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode), unit: cursor.unit,
+      microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode),
+      unit: cursor.unit,
       formula: shown.cell.taught.formula(of: microStep, moment),
       sentence: shown.cell.taught.sentence(of: microStep, moment), contributions: contributions(moment),
       held: heldValue(moment), note: note(moment))
