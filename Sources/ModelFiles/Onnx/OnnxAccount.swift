@@ -40,7 +40,7 @@ struct OnnxAccount {
     let consumed = Set(walk.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
     for (index, step) in walk.steps.enumerated()
-    where !used.steps.contains(index) && step.node.standardOp != "Constant" {
+    where !used.steps.contains(index) && OperatorCatalogue[step.node]?.role != .constant {
       let outputs = step.node.proto.output.filter { !$0.isEmpty }
       let isConstant = outputs.allSatisfy { walk.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }

@@ -20,7 +20,10 @@ struct OnnxAssembly {
     self.inputs = inputs
     hasSequenceLength = options.sequenceLength != nil
     if walk.recurrent.isEmpty && walk.failures.isEmpty {
-      if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
+      if let loop = walk.steps.first(where: { step in
+        let role = OperatorCatalogue[step.node]?.role
+        return role == .loop || role == .scan
+      }) {
         throw .loop(loop.node.place)
       }
       if let quantized = walk.steps.first(where: \.node.isQuantized) {

@@ -33,14 +33,14 @@ enum OnnxImport {
       for _ in 0..<walkLimit {
         var walk = OnnxWalk(
           opset: opset,
-          constants: OnnxConstants(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)),
+          context: OperatorContext(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)),
           unrolledCells: cells)
         for tensor in model.graph.initializer where walk.values[tensor.name] == nil {
           walk.values[tensor.name] = try initial(tensor, &walk)
         }
         for (name, value) in inputs.values where walk.values[name] == nil { walk.values[name] = value }
         try walk.walk(expanded)
-        if let found = walk.discovered, inputs.learn(found) {
+        if let found = walk.context.discovered, inputs.learn(found) {
           cells = []
           continue
         }
@@ -85,6 +85,6 @@ enum OnnxImport {
     guard OnnxDataType(rawValue: Int(tensor.dataType)) != nil else {
       return .unknown(.init(name: tensor.name, op: "initializer"))
     }
-    return .constant(try OnnxTensor(tensor, files: &walk.constants.files))
+    return .constant(try OnnxTensor(tensor, files: &walk.context.files))
   }
 }

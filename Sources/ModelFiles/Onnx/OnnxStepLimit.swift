@@ -76,13 +76,11 @@ extension OnnxWalk {
     while let value = left.popLast() {
       guard seen.insert(value).inserted, let node = producers[value] else { continue }
       let inputs = node.proto.input
-      switch node.standardOp {
-      case "Shape", "Size":
-        if let source = inputs.first, values[source]?.constant == nil { return true }
-      case "ConstantOfShape": continue
-      // The others of their inputs say how often and in which form.
-      case "Expand", "Tile", "Reshape", "Squeeze", "Unsqueeze": left += inputs.prefix(1)
-      case _: left += inputs
+      switch OperatorCatalogue[node]?.elementSource ?? .inputs {
+      case .shape: if let source = inputs.first, values[source]?.constant == nil { return true }
+      case .node: continue
+      case .firstInput: left += inputs.prefix(1)
+      case .inputs: left += inputs
       }
     }
     return false

@@ -17,9 +17,7 @@ struct OnnxWalk {
   var recurrent: [OnnxRecurrentNode] = []
   /// Recurrent nodes that could not be read, and why.
   var failures: [(place: OnnxError.Place, error: OnnxError)] = []
-  var constants: OnnxConstants
-  /// An open dimension whose size a weight has told: the walk must be done again with it.
-  var discovered: (input: String, dimension: Int, size: Int)?
+  var context: OperatorContext
   /// Cells that are written out, found in an earlier walk, by the values that are their states.
   private let unrolledCells: [OnnxUnrolledCell]
   private var unrolledStates: [String: (cell: Int, output: OnnxUnrolledCell.Output)] = [:]
@@ -29,9 +27,9 @@ struct OnnxWalk {
   /// Branches within branches.
   private var depth = 0
 
-  init(opset: Int, constants: OnnxConstants, unrolledCells: [OnnxUnrolledCell] = []) {
+  init(opset: Int, context: OperatorContext, unrolledCells: [OnnxUnrolledCell] = []) {
     self.opset = opset
-    self.constants = constants
+    self.context = context
     self.unrolledCells = unrolledCells
     for (index, cell) in unrolledCells.enumerated() {
       for (name, output) in cell.outputs { unrolledStates[name] = (index, output) }
@@ -81,66 +79,74 @@ struct OnnxWalk {
   }
 
   private mutating func outputs(of node: OnnxNode, _ inputs: [OnnxValue?]) throws(OnnxError) -> [OnnxValue] {
-    if let kind = node.cellKind {
-      do {
-        let (recurrent, outputs) = try OnnxRecurrentNode.read(
-          node, kind, inputs, index: recurrent.count, step: steps.count - 1, &discovered)
-        self.recurrent.append(recurrent)
-        return outputs.map(OnnxValue.signal)
-      } catch {
-        failures.append((node.place, error))
-        return []
-      }
+    let call = OperatorCall(node, inputs)
+    let op = OperatorCatalogue[node]
+    switch op?.role {
+    case .recurrent(let kind)?: return outputs(of: node, kind, inputs)
+    case .loop?: if let outputs = try loop(call) { return outputs }
+    case .branch? where call.hasOnlyConstants: return try branch(call)
+    case .computes?, .constant?, .scan?, .branch?, nil: break
     }
-    if var loop = OnnxLoop(node, inputs),
-      let (recurrent, outputs) = try loop.recognised(
-        index: recurrent.count, step: steps.count - 1, outer: values, &constants)
-    {
-      steps[steps.count - 1].inner = loop.captured.sorted()
-      self.recurrent.append(recurrent)
-      return outputs
-    }
-    let constantInputs = inputs.map { $0?.constant }
-    if zip(inputs, constantInputs).allSatisfy({ $0 == nil || $1 != nil }) {
-      if node.standardOp == "If" { return try branch(node, constantInputs) }
-      if let outputs = try constants.outputs(of: node, constantInputs) {
+    if let op {
+      if call.hasOnlyConstants || op.elementSource == .shape,
+        let outputs = try op.constants(call, &context)
+      {
         return outputs.map(OnnxValue.constant)
       }
-    }
-    if node.standardOp == "Shape", let shape = inputs.first??.shape {
-      return [.constant(OnnxTensor(integers: OnnxConstants.shape(node, shape)))]
-    }
-    if node.standardOp == "Size", let shape = inputs.first??.shape, let count = OnnxTensor.count(of: shape) {
-      return [.constant(OnnxTensor(shape: [], elements: .integers([count])))]
-    }
-    if let outputs = signals(of: node, inputs) { return outputs.map(OnnxValue.signal) }
-    if let outputs = unrolled.outputs(of: node, inputs, recurrent, &constants) {
-      return outputs.map(OnnxValue.step)
+      if let outputs = op.signals(call, &context) { return outputs.map(OnnxValue.signal) }
+      unrolled.recurrent = recurrent
+      if let outputs = op.steps(call, &unrolled, &context),
+        outputs.allSatisfy({ $0.size < OnnxStepValue.sizeLimit })
+      {
+        return outputs.map(OnnxValue.step)
+      }
     }
     // What is unknown stays so, and the node to blame is the first.
     for input in inputs {
       switch input {
       case .unknown(let place)?: return node.proto.output.map { _ in .unknown(place) }
       case .step(let step)?: return node.proto.output.map { _ in .unknown(step.place) }
-      case .constant?, .signal?, nil: continue
+      case .constant?, .signal?, .counter?, nil: continue
       }
     }
     return []
   }
 
+  private mutating func outputs(of node: OnnxNode, _ kind: CellKind, _ inputs: [OnnxValue?]) -> [OnnxValue] {
+    do {
+      let (recurrent, outputs) = try OnnxRecurrentNode.read(
+        node, kind, inputs, index: recurrent.count, step: steps.count - 1, &context.discovered)
+      self.recurrent.append(recurrent)
+      return outputs.map(OnnxValue.signal)
+    } catch {
+      failures.append((node.place, error))
+      return []
+    }
+  }
+
+  private mutating func loop(_ call: OperatorCall) throws(OnnxError) -> [OnnxValue]? {
+    guard var loop = OnnxLoop(call.node, call.inputs),
+      let (recurrent, outputs) = try loop.recognised(
+        index: recurrent.count, step: steps.count - 1, outer: values, &context)
+    else { return nil }
+    steps[steps.count - 1].inner = loop.captured.sorted()
+    self.recurrent.append(recurrent)
+    return outputs
+  }
+
   /// The branch that a known condition takes; exporters write these where a dimension may be 1.
-  private mutating func branch(_ node: OnnxNode, _ inputs: [OnnxTensor?]) throws(OnnxError) -> [OnnxValue] {
-    guard let condition = inputs.first??.integers?.first, depth < 16,
-      let graph = node.graph(condition != 0 ? "then_branch" : "else_branch")
+  private mutating func branch(_ call: OperatorCall) throws(OnnxError) -> [OnnxValue] {
+    guard let condition = call.constant(0)?.integers?.first, depth < 16,
+      let graph = call.node.graph(condition != 0 ? "then_branch" : "else_branch")
     else { return [] }
     depth += 1
     defer { depth -= 1 }
     let place = steps.count - 1
     for tensor in graph.initializer {
-      values[tensor.name] = .constant(try OnnxTensor(tensor, files: &constants.files))
+      values[tensor.name] = .constant(try OnnxTensor(tensor, files: &context.files))
     }
     try walk(graph.node)
     steps[place].inner = graph.output.map(\.name)
-    return graph.output.map { values[$0.name] ?? .unknown(node.place) }
+    return graph.output.map { values[$0.name] ?? .unknown(call.node.place) }
   }
 }

@@ -5,10 +5,12 @@ import GateCore
 /// While the graph is walked through, what depends on one step of a sequence is kept as an expression
 /// (`OnnxStepExpression`). Where an expression takes something over from another step, that becomes a state. Steps
 /// whose states and expressions are the same make a cell, if its equations are those of one (`OnnxCellMatch`).
-struct OnnxUnrolled {
+struct OnnxUnrolled: StepAlgebra {
   /// The sequences that are read step by step, as (time, batch, channel) in the order of time.
   private(set) var sequences: [OnnxSignal] = []
   var weights = OnnxStepWeights()
+  /// The recurrent nodes that have been found, whose states other cells may read.
+  var recurrent: [OnnxRecurrentNode] = []
   private(set) var levels: [OnnxStepValue.Moment: Level] = [:]
 
   /// What is known of one step.
