@@ -23,21 +23,39 @@ let package = Package(
     .target(name: "CKernels", cSettings: optimizedC),
     .target(name: "GateCore", dependencies: ["CKernels"], swiftSettings: optimizedSwift),
 
-    // What networks are trained on, and the files they live in.
-    .target(name: "SequenceTasks", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // Networks with the names of their inputs and outputs; what networks are trained on; their files.
+    .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(name: "SequenceTasks", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
+    // Containers of tensors, and reading and writing of files.
+    .target(name: "TensorFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
-      name: "ModelFiles", dependencies: ["GateCore", "OnnxSchema"], swiftSettings: optimizedSwift),
+      name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
+    .target(
+      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "SequenceFiles", dependencies: ["GateCore", "Models", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "ModelFiles",
+      dependencies: ["GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "TraceFiles",
+      dependencies: ["GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
       resources: [.copy("models"), .copy("sequences")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore"]),
+    .target(name: "Explorer", dependencies: ["GateCore", "Models"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(
@@ -48,13 +66,14 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "gatescope-bench",
       dependencies: [
-        "GateCore", "Explorer", "Rendering",
+        "GateCore", "Models", "Explorer", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,8 +81,14 @@ let package = Package(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
     .testTarget(
-      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Fixtures"]),
+      name: "SequenceTasksTests",
+      dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: [
+        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "TensorFiles", "TraceFiles",
+      ],
+      exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
     .testTarget(
@@ -77,7 +102,10 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms"]),
     .testTarget(
       name: "GatescopeTests",
-      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms"]),
+      dependencies: [
+        "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
+        "Explorer", "BuiltPrograms",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

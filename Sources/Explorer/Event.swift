@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What can happen to the explorer.
 public enum Event: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // Changing what is stepped through.
 extension Explorer {
@@ -6,87 +7,92 @@ extension Explorer {
   mutating func open(_ subject: Subject, cell: CellKind) {
     do throws(InputError) {
       var opened = try Explorer(
-        subject: subject, catalogue: catalogue, cell: cell, appearance: appearance, width: width,
-        height: height)
+        subject: subject, catalogue: session.catalogue, cell: cell, appearance: view.appearance,
+        width: view.width,
+        height: view.height)
       opened.log = log
-      opened.promptHistory = promptHistory
-      opened.speed = speed
-      opened.showsNumbers = showsNumbers
-      opened.unitOrder = unitOrder
-      opened.zoom = zoom
-      opened.aggregate = aggregate
-      opened.screen = screen
+      opened.dialog.history = dialog.history
+      opened.playback.speed = playback.speed
+      opened.view.showsNumbers = view.showsNumbers
+      opened.view.unitOrder = view.unitOrder
+      opened.view.zoom = view.zoom
+      opened.view.aggregate = view.aggregate
+      opened.view.screen = view.screen
       opened.revealOpening()
       self = opened
     } catch {
-      message = Message(.failure, error.message)
+      dialog.message = Message(.failure, error.message)
     }
   }
 
   /// Takes the first steps, so that the first picture shows gates at work and leaves the rest to be revealed.
   public mutating func revealOpening() {
-    seek(min(run.length, max(1, run.length / 2), 24))
+    seek(min(session.run.length, max(1, session.run.length / 2), 24))
     focusRun()
   }
 
   /// Steps another cell through the same sequence to the same step.
   mutating func switchModel(to index: Int) {
-    guard index != modelIndex else {
-      if subject.models.count == 1 {
-        message = Message(
-          .notice, "\(subject.name) is this \(model.cellKind.title) only; o opens tasks with all three cells")
+    guard index != session.modelIndex else {
+      if session.subject.models.count == 1 {
+        dialog.message = Message(
+          .notice,
+          "\(session.subject.name) is this \(session.model.cellKind.title) only; o opens tasks with all three cells"
+        )
       }
       return
     }
     do throws(InputError) {
-      let plain = try Explorer.makeRun(subject, model: index, sequence: sequenceIndex)
-      modelIndex = index
-      whatIf.model = nil
-      layer = min(layer, architecture.layers.count - 1)
-      direction = min(direction, currentLayer.directions.count - 1)
-      unit = min(unit, hiddenSize - 1)
+      let plain = try Session.makeRun(session.subject, model: index, sequence: session.sequenceIndex)
+      session.modelIndex = index
+      session.whatIf.model = nil
+      cursor.layer = min(cursor.layer, session.architecture.layers.count - 1)
+      cursor.direction = min(cursor.direction, shown.layer.directions.count - 1)
+      cursor.unit = min(cursor.unit, shown.hiddenSize - 1)
       try applyChanges(to: plain)
-      if !unitWasChosen { chooseTellingUnit() }
+      if !cursor.unitWasChosen { chooseTellingUnit() }
     } catch {
-      message = Message(.failure, error.message)
+      dialog.message = Message(.failure, error.message)
     }
   }
 
   /// Steps the same network through another of the subject's sequences.
   mutating func showSequence(_ index: Int) {
-    guard subject.sequences.indices.contains(index) else {
-      message = Message(.failure, "no such sequence: there are 1 to \(subject.sequences.count)")
+    guard session.subject.sequences.indices.contains(index) else {
+      dialog.message = Message(
+        .failure, "no such sequence: there are 1 to \(session.subject.sequences.count)")
       return
     }
     do throws(InputError) {
-      let plain = try Explorer.makeRun(subject, model: modelIndex, sequence: index)
-      sequenceIndex = index
+      let plain = try Session.makeRun(session.subject, model: session.modelIndex, sequence: index)
+      session.sequenceIndex = index
       search = nil
-      searchPursuit = nil
-      pursuit = nil
-      time = 0
-      revealed = 0
+      jobs.searchPursuit = nil
+      jobs.pursuit = nil
+      cursor.time = 0
+      cursor.revealed = 0
       try applyChanges(to: plain)
-      if !unitWasChosen { chooseTellingUnit() }
+      if !cursor.unitWasChosen { chooseTellingUnit() }
       revealOpening()
-      let said = "sequence \(index + 1) of \(subject.sequences.count): \(sequence.name)"
-      message = Message(.notice, ([said] + [sequenceNotes].compactMap(\.self)).joined(separator: "; "))
+      let said =
+        "sequence \(index + 1) of \(session.subject.sequences.count): \(session.sequence.name)"
+      dialog.message = Message(.notice, ([said] + [sequenceNotes].compactMap(\.self)).joined(separator: "; "))
     } catch {
-      message = Message(.failure, error.message)
+      dialog.message = Message(.failure, error.message)
     }
   }
 
   /// What was done to the current sequence when it was read; nil when nothing was.
   var sequenceNotes: String? {
-    let notes = subject.sequences[sequenceIndex].notes
+    let notes = session.subject.sequences[session.sequenceIndex].notes
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
   /// Adds a typed sequence to the subject's and shows it.
   mutating func show(_ sequence: InputSequence) {
-    subject.sequences.append(sequence)
-    showSequence(subject.sequences.count - 1)
-    if self.sequence == sequence { seek(run.length) }
+    session.subject.sequences.append(sequence)
+    showSequence(session.subject.sequences.count - 1)
+    if self.session.sequence == sequence { seek(session.run.length) }
   }
 
   /// The current sequence as the text that would make it.
@@ -94,8 +100,9 @@ extension Explorer {
   /// Of one too long to be typed, the steps around the current one.
   var sequenceText: String {
     let excerpt = Explorer.typedSteps
-    let first = run.length <= excerpt ? 0 : min(max(0, time - excerpt / 2), run.length - excerpt)
-    let shown = sequence.steps.slice(first..<min(run.length, first + excerpt))
+    let first =
+      session.run.length <= excerpt ? 0 : min(max(0, cursor.time - excerpt / 2), session.run.length - excerpt)
+    let shown = session.sequence.steps.slice(first..<min(session.run.length, first + excerpt))
     return text(of: shown)
   }
 
@@ -105,7 +112,8 @@ extension Explorer {
   private func text(of steps: InputSequence.Steps) -> String {
     switch steps {
     case .tokens(let tokens):
-      tokens.map(symbol(ofToken:)).joined(separator: model.vocabulary?.unit == .character ? "" : " ")
+      tokens.map(session.symbol(ofToken:)).joined(
+        separator: session.model.vocabulary?.unit == .character ? "" : " ")
     case .features(let values, let columns):
       stride(from: 0, to: values.count, by: max(1, columns)).map { start in
         values[start..<min(start + columns, values.count)].map { $0.isNaN ? "NaN" : "\($0)" }.joined(

@@ -4,13 +4,13 @@ import GateCore
 extension Explorer {
   mutating func pressInHelp(_ key: Key, scroll: Int) -> [Effect] {
     switch key {
-    case .down, .character("j"): overlay = .help(scroll: scroll + 1)
-    case .up, .character("k"): overlay = .help(scroll: max(0, scroll - 1))
-    case .pageDown, .character(" "): overlay = .help(scroll: scroll + max(1, height - 4))
-    case .pageUp: overlay = .help(scroll: max(0, scroll - max(1, height - 4)))
+    case .down, .character("j"): dialog.overlay = .help(scroll: scroll + 1)
+    case .up, .character("k"): dialog.overlay = .help(scroll: max(0, scroll - 1))
+    case .pageDown, .character(" "): dialog.overlay = .help(scroll: scroll + max(1, view.height - 4))
+    case .pageUp: dialog.overlay = .help(scroll: max(0, scroll - max(1, view.height - 4)))
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
-    default: overlay = nil
+    default: dialog.overlay = nil
     }
     return []
   }
@@ -19,10 +19,10 @@ extension Explorer {
     var prompt = prompt
     switch key {
     case .escape, .control("c"), .control("g"):
-      overlay = nil
+      dialog.overlay = nil
       return []
     case .enter:
-      overlay = nil
+      dialog.overlay = nil
       return submit(prompt)
     case .tab: prompt.complete(by: 1, with: completions(of: prompt))
     case .backTab: prompt.complete(by: -1, with: completions(of: prompt))
@@ -33,20 +33,20 @@ extension Explorer {
     default:
       if prompt.editor.handle(key) { prompt.completion = nil }
     }
-    overlay = .prompt(prompt)
+    dialog.overlay = .prompt(prompt)
     return []
   }
 
   /// The lines that could stand in the prompt instead of what is typed.
   public func completions(of prompt: Prompt) -> [String] {
     guard prompt.purpose == .command else { return [] }
-    return CommandTable.completions(of: prompt.editor.string, tasks: catalogue.map(\.name))
+    return CommandTable.completions(of: prompt.editor.string, tasks: session.catalogue.map(\.name))
   }
 
   private mutating func submit(_ prompt: Prompt) -> [Effect] {
     let line = prompt.editor.string
     guard !line.trimmingSpaces().isEmpty else { return [] }
-    promptHistory.append(line)
+    dialog.history.append(line)
     switch prompt.purpose {
     case .sequence: return perform(.text(line))
     case .search: return perform(.search(line))
@@ -54,16 +54,16 @@ extension Explorer {
       do throws(CommandError) {
         return perform(try CommandTable.parse(line))
       } catch {
-        message = Message(.failure, error.message)
+        dialog.message = Message(.failure, error.message)
         return []
       }
     }
   }
 
   private func recall(_ prompt: inout Prompt, by lines: Int) {
-    let recalled = min(max(0, prompt.recalled + lines), promptHistory.count)
+    let recalled = min(max(0, prompt.recalled + lines), dialog.history.count)
     prompt.recalled = recalled
-    prompt.editor.replace(with: recalled == 0 ? "" : promptHistory[promptHistory.count - recalled])
+    prompt.editor.replace(with: recalled == 0 ? "" : dialog.history[dialog.history.count - recalled])
   }
 }
 

@@ -3,38 +3,39 @@ import GateCore
 // Choosing a task and a sequence.
 extension Explorer {
   mutating func openPicker() {
-    overlay = .picker(
+    dialog.overlay = .picker(
       Picker(
-        column: openTask == nil ? .sequences : .tasks, task: openTask ?? 0, sequence: sequenceIndex))
+        column: openTask == nil ? .sequences : .tasks, task: openTask ?? 0, sequence: session.sequenceIndex))
   }
 
   /// The place of the open task in the catalogue; nil for a model from elsewhere.
-  public var openTask: Int? { catalogue.firstIndex { $0.name == subject.name } }
+  public var openTask: Int? { session.catalogue.firstIndex { $0.name == session.subject.name } }
 
   /// The task whose sequences are unknown until it is opened; nil when the picker shows those of the open one.
   public func unopenedTask(of picker: Picker) -> CatalogueEntry? {
-    guard picker.column == .tasks, picker.task != openTask, catalogue.indices.contains(picker.task) else {
+    guard picker.column == .tasks, picker.task != openTask, session.catalogue.indices.contains(picker.task)
+    else {
       return nil
     }
-    return catalogue[picker.task]
+    return session.catalogue[picker.task]
   }
 
   /// A sequence as the picker calls it.
   public func title(ofSequence index: Int) -> String {
-    let sequence = subject.sequences[index]
+    let sequence = session.subject.sequences[index]
     return "\(index + 1) \(sequence.name) (\(sequence.count) steps)"
   }
 
   /// The places of the sequences that the picker lists: all, or those whose title has what is sought.
   public func listedSequences(of picker: Picker) -> [Int] {
-    let all = Array(subject.sequences.indices)
+    let all = Array(session.subject.sequences.indices)
     guard let sought = picker.filter?.string.lowercased(), !sought.isEmpty else { return all }
     return all.filter { title(ofSequence: $0).lowercased().contains(sought) }
   }
 
   mutating func press(_ key: Key, in picker: Picker) -> [Effect] {
     if picker.filter != nil, let edited = edit(picker, by: key) {
-      overlay = .picker(edited)
+      dialog.overlay = .picker(edited)
       return []
     }
     var picker = picker
@@ -42,7 +43,7 @@ extension Explorer {
     case .up, .character("k"), .down, .character("j"), .home, .end, .pageUp, .pageDown:
       move(&picker, by: key)
     case .left, .right, .tab, .backTab, .character("h"), .character("l"):
-      picker.column = picker.column == .tasks || catalogue.isEmpty ? .sequences : .tasks
+      picker.column = picker.column == .tasks || session.catalogue.isEmpty ? .sequences : .tasks
       picker.filter = nil
       if picker.column == .sequences { picker.task = openTask ?? picker.task }
     case .character("/"):
@@ -54,22 +55,22 @@ extension Explorer {
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default:
-      overlay = nil
+      dialog.overlay = nil
       return []
     }
-    overlay = .picker(picker)
+    dialog.overlay = .picker(picker)
     return []
   }
 
   private mutating func choose(in picker: Picker) -> [Effect] {
     switch picker.column {
     case .tasks:
-      overlay = nil
-      return perform(.openTask(catalogue[picker.task].name))
+      dialog.overlay = nil
+      return perform(.openTask(session.catalogue[picker.task].name))
     case .sequences:
       // Where nothing fits what is sought there is nothing to choose.
       guard listedSequences(of: picker).contains(picker.sequence) else { return [] }
-      overlay = nil
+      dialog.overlay = nil
       return perform(.sequence(picker.sequence + 1))
     }
   }
@@ -102,7 +103,7 @@ extension Explorer {
     default: places = 1
     }
     switch picker.column {
-    case .tasks: picker.task = min(max(0, picker.task + places), max(0, catalogue.count - 1))
+    case .tasks: picker.task = min(max(0, picker.task + places), max(0, session.catalogue.count - 1))
     case .sequences:
       let listed = listedSequences(of: picker)
       guard !listed.isEmpty else { return }

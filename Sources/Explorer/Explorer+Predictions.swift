@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// One of the network's outputs at a step.
 public struct Prediction: Equatable, Sendable {
@@ -21,21 +22,23 @@ public enum Verdict: Equatable, Sendable {
 extension Explorer {
   /// True when outputs are classes with names, false when they are numbers of their own.
   public var namesOutputs: Bool {
-    guard let head = architecture.head else { return false }
+    guard let head = session.architecture.head else { return false }
     return head.squash != .identity || outputsAreTokens
   }
 
   /// True when the outputs are the vocabulary.
   var outputsAreTokens: Bool {
-    guard let head = architecture.head, let size = architecture.input.vocabularySize else { return false }
+    guard let head = session.architecture.head, let size = session.architecture.input.vocabularySize else {
+      return false
+    }
     return head.size == size && head.readout == .everyStep
   }
 
   /// True when the network says at each step what comes next, false when it judges the whole sequence.
-  public var predictsNext: Bool { architecture.head?.readout == .everyStep && sequenceAsksNext }
+  public var predictsNext: Bool { session.architecture.head?.readout == .everyStep && sequenceAsksNext }
 
   private var sequenceAsksNext: Bool {
-    switch sequence.targets {
+    switch session.sequence.targets {
     case .label, .finalValues: false
     case .none: outputsAreTokens
     case .tokens, .tokenSets, .values: true
@@ -47,8 +50,8 @@ extension Explorer {
   ///
   /// - Parameter run: The run on the screen when nil, or the one without changes.
   public func prediction(step: Int, of run: Run? = nil, limit: Int = 1) -> [Prediction]? {
-    guard namesOutputs, step < revealed else { return nil }
-    let output = (run ?? self.run).shownOutput(step: step)
+    guard namesOutputs, step < cursor.revealed else { return nil }
+    let output = (run ?? self.session.run).shownOutput(step: step)
     guard !output.isEmpty else { return nil }
     if output.count == 1 { return binaryPrediction(output[0]) }
     return strongest(output, limit: limit).map {
@@ -68,9 +71,9 @@ extension Explorer {
 
   /// The names of a single sigmoid's two classes: that of output 0, and that of output 1.
   private var binaryNames: [String] {
-    switch model.outputNames.count {
-    case 1: ["not \(model.outputNames[0])", model.outputNames[0]]
-    case 2: model.outputNames
+    switch session.model.outputNames.count {
+    case 1: ["not \(session.model.outputNames[0])", session.model.outputNames[0]]
+    case 2: session.model.outputNames
     default: ["no", "yes"]
     }
   }
@@ -84,13 +87,13 @@ extension Explorer {
 
   /// What output `index` stands for.
   public func outputName(_ index: Int) -> String {
-    if model.outputNames.indices.contains(index) { return model.outputNames[index] }
-    return outputsAreTokens ? symbol(ofToken: index) : "\(index)"
+    if session.model.outputNames.indices.contains(index) { return session.model.outputNames[index] }
+    return outputsAreTokens ? session.symbol(ofToken: index) : "\(index)"
   }
 
   /// An output's name with white space made visible if it is a token; the names of classes are words.
   public func visibleName(_ name: String) -> String {
-    outputsAreTokens ? name.visibleSymbol(unicode: appearance.hasUnicode) : name
+    outputsAreTokens ? name.visibleSymbol(unicode: view.appearance.hasUnicode) : name
   }
 
   /// The names of what may rightly come after a step, empty where nothing is asked.
@@ -99,13 +102,13 @@ extension Explorer {
   }
 
   private func outputOrClassName(_ index: Int) -> String {
-    if architecture.head?.size == 1 {
+    if session.architecture.head?.size == 1 {
       return binaryNames[index == 1 ? 1 : 0]
     }
     return outputName(index)
   }
 
-  func expectedIndices(step: Int) -> [Int] { expectedIndices(step: step, of: sequence) }
+  func expectedIndices(step: Int) -> [Int] { expectedIndices(step: step, of: session.sequence) }
 
   /// - Parameter sequence: The one on the screen, or the one without changes, which has as many steps.
   func expectedIndices(step: Int, of sequence: InputSequence) -> [Int] {
@@ -113,21 +116,21 @@ extension Explorer {
     case .none, .values: []
     case .finalValues(let values):
       // A single sigmoid that is asked for 0 or 1 speaks for two classes.
-      step == run.length - 1 && architecture.head?.squash == .sigmoid && values.count == 1
+      step == session.run.length - 1 && session.architecture.head?.squash == .sigmoid && values.count == 1
         ? [values[0] > 0.5 ? 1 : 0] : []
     case .tokens(let tokens): tokens.indices.contains(step) ? tokens[step].map { [$0] } ?? [] : []
     case .tokenSets(let sets): sets.indices.contains(step) ? sets[step] : []
-    case .label(let label): step == run.length - 1 ? [label] : []
+    case .label(let label): step == session.run.length - 1 ? [label] : []
     }
   }
 
   /// The true value of output 0 after a step, for numeric targets.
   public func expectedValue(step: Int) -> Float? {
-    switch sequence.targets {
+    switch session.sequence.targets {
     case .none, .tokens, .tokenSets, .label: nil
     case .values(let values, let columns):
       columns > 0 && values.indices.contains(step * columns) ? values[step * columns] : nil
-    case .finalValues(let values): step == run.length - 1 ? values.first : nil
+    case .finalValues(let values): step == session.run.length - 1 ? values.first : nil
     }
   }
 
@@ -137,7 +140,7 @@ extension Explorer {
 
   /// Whether a prediction, of this run or the one without changes, is what should come.
   public func verdict(on prediction: Prediction, step: Int) -> Verdict {
-    verdict(on: prediction, step: step, of: sequence)
+    verdict(on: prediction, step: step, of: session.sequence)
   }
 
   func verdict(on prediction: Prediction, step: Int, of sequence: InputSequence) -> Verdict {

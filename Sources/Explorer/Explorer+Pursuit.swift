@@ -8,13 +8,13 @@ extension Explorer {
   private static let stepOverhead = 5000
 
   /// True while steps are being computed that were asked for: the run loop sends `tick` without waiting.
-  public var isComputing: Bool { pursuit != nil }
+  public var isComputing: Bool { jobs.pursuit != nil }
 
   /// The share of what is being computed that is done, 0 to 1.
   public var computedShare: Float {
-    guard let pursuit else { return 1 }
-    guard architecture.isCausal else { return run.wholeShare }
-    return Float(run.computed) / Float(max(1, pursuit.revealed))
+    guard let pursuit = jobs.pursuit else { return 1 }
+    guard session.architecture.isCausal else { return session.run.wholeShare }
+    return Float(session.run.computed) / Float(max(1, pursuit.revealed))
   }
 
   /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
@@ -29,32 +29,32 @@ extension Explorer {
   }
 
   /// Where the reader is, or is on the way to.
-  var goal: Pursuit { pursuit ?? Pursuit(time: time, revealed: revealed) }
+  var goal: Pursuit { jobs.pursuit ?? Pursuit(time: cursor.time, revealed: cursor.revealed) }
 
   /// Takes a slice of the steps up to a goal, and stands at the goal or as far on the way as was computed.
   mutating func pursue(_ goal: Pursuit) {
-    let multiplications = model.network.parameters.count + Self.stepOverhead
+    let multiplications = session.model.network.parameters.count + Self.stepOverhead
     let limit = max(1, Self.sliceMultiplications / multiplications)
-    let isRunDone = run.advance(to: goal.revealed, atMost: limit)
-    let isBaselineDone = whatIf.baseline?.advance(to: goal.revealed, atMost: limit) ?? true
+    let isRunDone = session.run.advance(to: goal.revealed, atMost: limit)
+    let isBaselineDone = session.whatIf.baseline?.advance(to: goal.revealed, atMost: limit) ?? true
     let isDone = isRunDone && isBaselineDone
-    let computed = min(run.computed, whatIf.baseline?.computed ?? .max)
-    pursuit = isDone ? nil : goal
-    revealed = isDone ? goal.revealed : min(goal.revealed, computed)
-    time = min(goal.time, revealed)
-    if isDone, time == run.length { isPlaying = false }
-    guard isDone, searchIsStale else { return }
-    searchIsStale = false
+    let computed = min(session.run.computed, session.whatIf.baseline?.computed ?? .max)
+    jobs.pursuit = isDone ? nil : goal
+    cursor.revealed = isDone ? goal.revealed : min(goal.revealed, computed)
+    cursor.time = min(goal.time, cursor.revealed)
+    if isDone, cursor.time == session.run.length { playback.isPlaying = false }
+    guard isDone, jobs.searchIsStale else { return }
+    jobs.searchIsStale = false
     refreshSearch()
   }
 
   /// Stays with what is computed.
   mutating func stopComputing() {
-    pursuit = nil
-    message = Message(
+    jobs.pursuit = nil
+    dialog.message = Message(
       .notice,
-      architecture.isCausal
-        ? "stopped at step \(time)"
+      session.architecture.isCausal
+        ? "stopped at step \(cursor.time)"
         : "stopped: this network reads backward too and shows nothing before the whole sequence is read; "
           + "a step goes on with it")
   }

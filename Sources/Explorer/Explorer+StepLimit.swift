@@ -3,25 +3,25 @@ import GateCore
 // Layers that read the first steps of a sequence only.
 extension Explorer {
   /// Whether the layer on the screen reads a step, counted from 0.
-  public func reads(step: Int) -> Bool { currentLayer.reads(step: step) }
+  public func reads(step: Int) -> Bool { shown.layer.reads(step: step) }
 
   /// How many of the steps seen the layer on the screen reads.
-  var revealedReads: Int { currentLayer.stepsRead(of: revealed) }
+  var revealedReads: Int { shown.layer.stepsRead(of: cursor.revealed) }
 
   /// How many of the sequence's steps it reads.
-  var readLength: Int { currentLayer.stepsRead(of: run.length) }
+  var readLength: Int { shown.layer.stepsRead(of: session.run.length) }
 
   /// What the layer on the screen reads, if not all: `reads the first 4 steps`.
-  public var stepLimitWords: String? { currentLayer.stepLimitWords }
+  public var stepLimitWords: String? { shown.layer.stepLimitWords }
 
   /// What there is to say in place of the numbers of the current step; nil where the layer reads it.
   public var unreadNotice: String? {
-    guard time > 0, !reads(step: time - 1), let words = stepLimitWords else { return nil }
+    guard cursor.time > 0, !reads(step: cursor.time - 1), let words = stepLimitWords else { return nil }
     let above: String
-    if layer < architecture.layers.count - 1 {
-      above = "Layer \(layer + 1) reads zeros here."
+    if cursor.layer < session.architecture.layers.count - 1 {
+      above = "Layer \(cursor.layer + 1) reads zeros here."
     } else {
-      switch architecture.head?.readout {
+      switch session.architecture.head?.readout {
       case .everyStep?: above = "The head reads zeros here."
       case .lastStep?:
         above =
@@ -30,16 +30,16 @@ extension Explorer {
       case nil: above = "The output is 0 here."
       }
     }
-    let which = architecture.layers.count > 1 ? "layer \(layer)" : "the network"
-    return "Step \(time) is not computed: \(which) \(words). \(above)"
+    let which = session.architecture.layers.count > 1 ? "layer \(cursor.layer)" : "the network"
+    return "Step \(cursor.time) is not computed: \(which) \(words). \(above)"
   }
 
   /// What stands for the output's name where the last layer does not read the current step; nil where it does.
   public var unreadOutputTitle: String? {
-    guard time > 0, let last = architecture.layers.last, let limit = last.stepLimit,
-      !last.reads(step: time - 1)
+    guard cursor.time > 0, let last = session.architecture.layers.last, let limit = last.stepLimit,
+      !last.reads(step: cursor.time - 1)
     else { return nil }
-    return switch architecture.head?.readout {
+    return switch session.architecture.head?.readout {
     case .lastStep?: limit == 0 ? "of nothing it says:" : "after step \(limit) it says:"
     case .everyStep?, nil: "of zeros it says:"
     }

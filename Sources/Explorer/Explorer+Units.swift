@@ -7,23 +7,23 @@ extension Explorer {
 
   /// The layer's units in the order in which they are shown.
   public var orderedUnits: [Int] {
-    let units = Array(0..<hiddenSize)
-    switch unitOrder {
+    let units = Array(0..<shown.hiddenSize)
+    switch view.unitOrder {
     case .index: return units
-    case .relation: return sorted(units, by: unitRelations.map(abs))
+    case .relation: return sorted(units, by: insights.unitRelations.map(abs))
     case .contribution: return sorted(units, by: outputContributions.map(abs))
     case .variance:
-      let variance = statistics(of: memory)?.variance ?? []
+      let variance = statistics(of: shown.memory)?.variance ?? []
       return sorted(units, by: variance)
     case .saturation:
-      var share = [Float](repeating: 0, count: hiddenSize)
-      for gate in cell.quantities where gate.isGate {
+      var share = [Float](repeating: 0, count: shown.hiddenSize)
+      for gate in shown.cell.quantities where gate.isGate {
         guard let statistics = statistics(of: gate) else { continue }
         for unit in units { share[unit] += statistics.leftSaturated[unit] + statistics.rightSaturated[unit] }
       }
       return sorted(units, by: share)
     case .halfLife:
-      return sorted(units, by: memoryParts?.halfLives.map { $0?.rank ?? 0 } ?? [])
+      return sorted(units, by: insights.memoryParts?.halfLives.map { $0?.rank ?? 0 } ?? [])
     }
   }
 
@@ -35,38 +35,42 @@ extension Explorer {
 
   /// What a quantity of the shown layer and direction has done so far.
   public func statistics(of quantity: Quantity) -> UnitStatistics? {
-    run.statistics(quantity, layer: layer, direction: currentDirection)
+    session.run.statistics(quantity, layer: cursor.layer, direction: shown.direction)
   }
 
   /// What each unit of the last layer adds to the strongest output of the current step, before squashing;
   /// empty in other layers and where there is none.
   public var outputContributions: [Float] {  // (H)
-    let block = model.network.blocks(of: .head, in: lane).first
-    guard time > 0, layer == architecture.layers.count - 1, let block,
-      case let logits = run.logits(step: time - 1),
+    let block = session.model.network.blocks(of: .head, in: shown.lane).first
+    guard cursor.time > 0, cursor.layer == session.architecture.layers.count - 1, let block,
+      case let logits = session.run.logits(step: cursor.time - 1),
       let strongest = logits.indices.max(by: { strength(logits[$0]) < strength(logits[$1]) })
     else { return [] }
-    let hidden = run.values(.hidden, step: time - 1, layer: layer, direction: currentDirection)
+    let hidden = session.run.values(
+      .hidden, step: cursor.time - 1, layer: cursor.layer, direction: shown.direction)
     return hidden.enumerated().map { unit, h in
-      h * model.network.weight(block, row: direction * hiddenSize + unit, column: strongest)
+      h
+        * session.model.network.weight(
+          block, row: cursor.direction * shown.hiddenSize + unit, column: strongest)
     }
   }
 
   /// The correlation of every unit's memory with the annotation; empty where there is no annotation.
   func relations() -> [Float] {  // (H)
-    guard sequence.annotation != nil else { return [] }
-    return (0..<hiddenSize).map { correlationWithAnnotation(ofUnit: $0) ?? 0 }
+    guard session.sequence.annotation != nil else { return [] }
+    return (0..<shown.hiddenSize).map { correlationWithAnnotation(ofUnit: $0) ?? 0 }
   }
 
   /// Pearson correlation of a unit's memory with the sequence's annotation over the steps seen, or nil when
   /// there is none or one of the two does not vary.
   public func correlationWithAnnotation(ofUnit unit: Int) -> Float? {
-    guard let annotation = sequence.annotation else { return nil }
+    guard let annotation = session.sequence.annotation else { return nil }
     let steps = max(0, revealedReads - Explorer.correlationWindow)..<revealedReads
     return correlation(
       steps.map { step in
         (
-          run.value(memory, step: step, layer: layer, direction: currentDirection, unit: unit) ?? .nan,
+          session.run.value(
+            shown.memory, step: step, layer: cursor.layer, direction: shown.direction, unit: unit) ?? .nan,
           annotation.values.indices.contains(step) ? annotation.values[step] : .nan
         )
       })
@@ -80,40 +84,42 @@ extension Explorer {
 
   /// How many steps cost no more multiplications than these.
   func steps(ofMultiplications multiplications: Int) -> Int {
-    multiplications / max(1, model.network.parameters.count)
+    multiplications / max(1, session.model.network.parameters.count)
   }
 
   /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
   public var memoryBefore: Float? {
-    guard time > 0 else { return nil }
-    let earlier = currentDirection == .forward ? time - 2 : time
+    guard cursor.time > 0 else { return nil }
+    let earlier = shown.direction == .forward ? cursor.time - 2 : cursor.time
     if (0..<readLength).contains(earlier) {
-      return run.value(memory, step: earlier, layer: layer, direction: currentDirection, unit: unit)
+      return session.run.value(
+        shown.memory, step: earlier, layer: cursor.layer, direction: shown.direction, unit: cursor.unit)
     }
-    guard let initial = run.initialState[layer, currentDirection] else { return nil }
-    let values = cell.hasCellState ? initial.cell : initial.hidden
-    return values.indices.contains(unit) ? values[unit] : nil
+    guard let initial = session.run.initialState[cursor.layer, shown.direction] else { return nil }
+    let values = shown.cell.hasCellState ? initial.cell : initial.hidden
+    return values.indices.contains(cursor.unit) ? values[cursor.unit] : nil
   }
 
   /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
   mutating func chooseTellingUnit() {
     var whole = self
-    let end = min(run.length, Explorer.correlationWindow, max(4, steps(ofMultiplications: 200_000_000)))
-    whole.revealed = end
-    if !architecture.isCausal, end < run.length,
-      let opening = try? run.restarted(steps: sequence.steps.slice(0..<end))
+    let end = min(
+      session.run.length, Explorer.correlationWindow, max(4, steps(ofMultiplications: 200_000_000)))
+    whole.cursor.revealed = end
+    if !session.architecture.isCausal, end < session.run.length,
+      let opening = try? session.run.restarted(steps: session.sequence.steps.slice(0..<end))
     {
       // What the beginning would be if the sequence ended there: reading it whole can take long.
-      whole.run = opening
+      whole.session.run = opening
     }
-    whole.run.advance(to: end)
-    whole.run.focus(on: 0..<end)
-    let variance = whole.statistics(of: memory)?.variance ?? []
-    let scores = (0..<hiddenSize).map { unit in
+    whole.session.run.advance(to: end)
+    whole.session.run.focus(on: 0..<end)
+    let variance = whole.statistics(of: shown.memory)?.variance ?? []
+    let scores = (0..<shown.hiddenSize).map { unit in
       whole.correlationWithAnnotation(ofUnit: unit).map(abs)
         ?? (variance.indices.contains(unit) ? variance[unit] : 0)
     }
-    unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    cursor.unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
   }
 }
 

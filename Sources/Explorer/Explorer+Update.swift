@@ -3,9 +3,9 @@ import GateCore
 extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
-    let known = whatIf.sequence
+    let known = session.whatIf.sequence
     var effects = answer(event)
-    if let changed = whatIf.sequence, changed != known, !event.tellsOfSequence {
+    if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
     refreshSequence()
@@ -20,36 +20,36 @@ extension Explorer {
     case .key(let key): return press(key)
     case .mouse(let mouse): return click(mouse)
     case .resize(let width, let height):
-      self.width = max(0, width)
-      self.height = max(0, height)
+      self.view.width = max(0, width)
+      self.view.height = max(0, height)
     case .tick:
-      if let pursuit { pursue(pursuit) } else if isPlaying { advance() }
+      if let pursuit = jobs.pursuit { pursue(pursuit) } else if playback.isPlaying { advance() }
     case .work: work()
     case .pause:
       openCountedScreen()
     case .command(let command):
-      message = nil
+      dialog.message = nil
       return perform(command)
-    case .opened(let subject, let cell): open(subject, cell: cell ?? model.cellKind)
+    case .opened(let subject, let cell): open(subject, cell: cell ?? session.model.cellKind)
     case .sequenceRead(let sequence): show(sequence)
     case .sequenceCompleted(let sequence): adopt(completed: sequence)
-    case .failed(let text): message = Message(.failure, text)
-    case .succeeded(let text): message = Message(.notice, text)
+    case .failed(let text): dialog.message = Message(.failure, text)
+    case .succeeded(let text): dialog.message = Message(.notice, text)
     }
     return []
   }
 
   /// Draws for this kind and size of screen from now on.
   public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
-    self.appearance = appearance
+    self.view.appearance = appearance
     _ = update(.resize(width: width, height: height))
   }
 
   // MARK: Keys
 
   private mutating func press(_ key: Key) -> [Effect] {
-    message = nil
-    switch overlay {
+    dialog.message = nil
+    switch dialog.overlay {
     case .help(let scroll): return pressInHelp(key, scroll: scroll)
     case .picker(let picker): return press(key, in: picker)
     case .prompt(let prompt): return press(key, in: prompt)
@@ -58,13 +58,13 @@ extension Explorer {
     }
     if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {
       // A count that no sequence is long enough for stops growing instead of overflowing.
-      count = min((count ?? 0) * 10 + digit, 1_000_000_000)
+      dialog.count = min((dialog.count ?? 0) * 10 + digit, 1_000_000_000)
       return []
     }
-    let times = count
-    count = nil
+    let times = dialog.count
+    dialog.count = nil
     guard let command = CommandTable.command(for: key) else {
-      message = Message(.notice, "\(key.label) does nothing here: ? lists the keys")
+      dialog.message = Message(.notice, "\(key.label) does nothing here: ? lists the keys")
       return []
     }
     return perform(times.map(command.counted) ?? command)
@@ -72,23 +72,23 @@ extension Explorer {
 
   /// A lone digit followed by a pause is a screen's number; anything longer was a count that came to nothing.
   private mutating func openCountedScreen() {
-    guard let number = count else { return }
-    count = nil
+    guard let number = dialog.count else { return }
+    dialog.count = nil
     guard let chosen = ScreenKind(rawValue: number) else {
-      message = Message(
+      dialog.message = Message(
         .notice,
         "\(number) is a count for the next motion, or a screen from 1 to \(ScreenKind.allCases.count)")
       return
     }
-    screen = chosen
+    view.screen = chosen
   }
 
   // MARK: Mouse
 
   private mutating func click(_ mouse: Mouse) -> [Effect] {
-    if case .prompt = overlay { return [] }
-    guard overlay == nil else {
-      if mouse.action == .press { overlay = nil }
+    if case .prompt = dialog.overlay { return [] }
+    guard dialog.overlay == nil else {
+      if mouse.action == .press { dialog.overlay = nil }
       return []
     }
     switch mouse.action {
@@ -96,8 +96,8 @@ extension Explorer {
     case .wheelDown: step(by: 1)
     case .press:
       // The title, the legend and the keys are no part of a picture.
-      guard mouse.row > 0, mouse.row < height - 2 else { return [] }
-      switch screen {
+      guard mouse.row > 0, mouse.row < view.height - 2 else { return [] }
+      switch view.screen {
       case .timeline: clickTimeline(mouse)
       case .step: clickStep(mouse)
       case .memory: clickMemory(mouse)
@@ -110,18 +110,22 @@ extension Explorer {
 
   private mutating func clickMemory(_ mouse: Mouse) {
     if let unit = MemoryLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let step = TimelineLayout(self).step(column: mouse.column), step < run.length { seek(step + 1) }
+    if let step = TimelineLayout(self).step(column: mouse.column), step < session.run.length {
+      seek(step + 1)
+    }
   }
 
   private mutating func clickGradient(_ mouse: Mouse) {
     if let unit = GradientLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let step = TimelineLayout(self).step(column: mouse.column), step < run.length { seek(step + 1) }
+    if let step = TimelineLayout(self).step(column: mouse.column), step < session.run.length {
+      seek(step + 1)
+    }
   }
 
   private mutating func clickTimeline(_ mouse: Mouse) {
     let layout = TimelineLayout(self)
     if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let band = layout.band(row: mouse.row) { followed = band.quantity }
-    if let step = layout.step(column: mouse.column), step < run.length { seek(step + 1) }
+    if let band = layout.band(row: mouse.row) { cursor.followed = band.quantity }
+    if let step = layout.step(column: mouse.column), step < session.run.length { seek(step + 1) }
   }
 }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What a frame needs to know of a whole sequence, kept because a frame may not read a million steps.
 public struct MeasuredSequence: Equatable, Sendable {
@@ -51,12 +52,16 @@ public struct MeasuredSequence: Equatable, Sendable {
 extension Explorer {
   /// What is known of the whole sequence on the screen.
   public var sequenceMeasures: MeasuredSequence {
-    if let measuredSequence, measuredSequence.isOf(sequence) { return measuredSequence }
-    return MeasuredSequence(sequence)
+    if let measuredSequence = insights.measuredSequence, measuredSequence.isOf(session.sequence) {
+      return measuredSequence
+    }
+    return MeasuredSequence(session.sequence)
   }
 
   /// Works it out where the sequence has changed.
   mutating func refreshSequence() {
-    if measuredSequence?.isOf(sequence) != true { measuredSequence = MeasuredSequence(sequence) }
+    if insights.measuredSequence?.isOf(session.sequence) != true {
+      insights.measuredSequence = MeasuredSequence(session.sequence)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What a run's numbers follow from. It stands for the run where something was worked out from it: a copy of the
 /// run itself would share its storage, which the next step would then have to copy.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What is being explored: one task or file, in one to three cell types, with sequences to step through.
 public struct Subject: Equatable, Sendable {

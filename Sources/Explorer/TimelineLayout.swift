@@ -64,32 +64,33 @@ public struct TimelineLayout: Equatable, Sendable {
   public let timelineColumn = TimelineLayout.gutterWidth
 
   public init(_ explorer: Explorer) {
-    isTooSmall = explorer.width < Self.minimumWidth || explorer.height < Self.minimumHeight
+    isTooSmall = explorer.view.width < Self.minimumWidth || explorer.view.height < Self.minimumHeight
     guard !isTooSmall else { return }
-    let inspectorWidth = explorer.width >= 110 ? 36 : (explorer.width >= 76 ? 27 : 0)
+    let inspectorWidth = explorer.view.width >= 110 ? 36 : (explorer.view.width >= 76 ? 27 : 0)
     placeSteps(
-      explorer, columns: explorer.width - Self.gutterWidth - inspectorWidth - (inspectorWidth > 0 ? 1 : 0))
+      explorer,
+      columns: explorer.view.width - Self.gutterWidth - inspectorWidth - (inspectorWidth > 0 ? 1 : 0))
 
     var top = 1
     tokenRow = take(&top)
     if stepsPerColumn == 1 {
       columnRows = top..<top + Self.columnRowCount(explorer)
       top = columnRows.upperBound
-      if explorer.architecture.head != nil {
+      if explorer.session.architecture.head != nil {
         predictionRow = take(&top)
-        if explorer.baseline != nil, explorer.height >= 20 { unchangedRow = take(&top) }
+        if explorer.session.baseline != nil, explorer.view.height >= 20 { unchangedRow = take(&top) }
       }
-      if explorer.sequence.annotation != nil { annotationRow = take(&top) }
+      if explorer.session.sequence.annotation != nil { annotationRow = take(&top) }
       if explorer.hasChangesInTime { changeRow = take(&top) }
     }
-    if explorer.run.length > stepCount * stepsPerColumn { minimapRow = take(&top) }
-    if explorer.zoom != .off { zoomRow = take(&top) }
-    keyRow = explorer.height - 1
-    legendRow = explorer.height - 2
+    if explorer.session.run.length > stepCount * stepsPerColumn { minimapRow = take(&top) }
+    if explorer.view.zoom != .off { zoomRow = take(&top) }
+    keyRow = explorer.view.height - 1
+    legendRow = explorer.view.height - 2
     end = explorer.pictureEnd
     if inspectorWidth > 0 {
       inspector = Area(
-        column: explorer.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: end - 1)
+        column: explorer.view.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: end - 1)
     }
     placeBands(explorer, top: top)
   }
@@ -101,30 +102,30 @@ public struct TimelineLayout: Equatable, Sendable {
 
   /// A second column decides what the first one means (a marker, say), so it has a row wherever there is room.
   private static func columnRowCount(_ explorer: Explorer) -> Int {
-    guard case .features(_, let columns) = explorer.sequence.steps else { return 0 }
-    return max(0, min(columns - 1, explorer.height >= 30 ? 3 : (explorer.height >= 20 ? 1 : 0)))
+    guard case .features(_, let columns) = explorer.session.sequence.steps else { return 0 }
+    return max(0, min(columns - 1, explorer.view.height >= 30 ? 3 : (explorer.view.height >= 20 ? 1 : 0)))
   }
 
   // MARK: Time
 
   private mutating func placeSteps(_ explorer: Explorer, columns: Int) {
-    if explorer.zoom == .all, fitSteps(explorer, columns: columns) { return }
+    if explorer.view.zoom == .all, fitSteps(explorer, columns: columns) { return }
     stepWidth = Self.stepWidth(explorer, columns: columns)
     stepCount = max(1, columns / stepWidth)
     // The window moves by half its width, so that most steps change one column and not the whole screen.
     let hop = max(1, stepCount / 2)
-    let lastStart = max(0, explorer.run.length - stepCount)
-    firstStep = min(max(0, ((explorer.time - 1) / hop - 1) * hop), lastStart)
+    let lastStart = max(0, explorer.session.run.length - stepCount)
+    firstStep = min(max(0, ((explorer.cursor.time - 1) / hop - 1) * hop), lastStart)
   }
 
   /// Puts as many steps into a column as make all fit; false when one a column does.
   private mutating func fitSteps(_ explorer: Explorer, columns: Int) -> Bool {
     let steps = explorer.fittedSteps
-    let least = explorer.showsNumbers ? 6 : 1
+    let least = explorer.view.showsNumbers ? 6 : 1
     let most = max(1, columns / least)
     guard steps.count > most else { return false }
     // What is long gone is known in blocks only.
-    let block = steps.count > explorer.run.residentSteps ? explorer.run.overviewSteps : 1
+    let block = steps.count > explorer.session.run.residentSteps ? explorer.session.run.overviewSteps : 1
     let blocks = (steps.count + block - 1) / block
     stepsPerColumn = (blocks + most - 1) / most * block
     stepCount = (steps.count + stepsPerColumn - 1) / stepsPerColumn
@@ -145,27 +146,28 @@ public struct TimelineLayout: Equatable, Sendable {
   private static func stepWidth(_ explorer: Explorer, columns: Int) -> Int {
     let least: Int
     let most: Int
-    if explorer.showsNumbers {
+    if explorer.view.showsNumbers {
       (least, most) = (6, 6)
-    } else if let vocabulary = explorer.model.vocabulary, vocabulary.unit == .word {
-      (least, most) = (columns / max(1, explorer.run.length) >= 5 ? 5 : 7, 12)
-    } else if explorer.model.vocabulary == nil, explorer.tokens != nil {
+    } else if let vocabulary = explorer.session.model.vocabulary, vocabulary.unit == .word {
+      (least, most) = (columns / max(1, explorer.session.run.length) >= 5 ? 5 : 7, 12)
+    } else if explorer.session.model.vocabulary == nil, explorer.session.tokens != nil {
       (least, most) = (4, 6)
     } else {
       (least, most) = (1, columns >= 100 ? 7 : 4)
     }
-    let fitting = columns / max(1, explorer.run.length)
+    let fitting = columns / max(1, explorer.session.run.length)
     return max(1, min(columns, min(max(least, fitting), most)))
   }
 
   // MARK: Units
 
   private mutating func placeBands(_ explorer: Explorer, top: Int) {
-    let quantities = explorer.bands
-    let size = explorer.hiddenSize
+    let quantities = explorer.shown.bands
+    let size = explorer.shown.hiddenSize
     let available = max(quantities.count, end - top)
     let canHalve =
-      explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
+      && !explorer.view.showsNumbers
 
     // A history line comes before more than two rows a band, the blank rows between bands come last.
     let leastRows = min(2, canHalve ? (size + 1) / 2 : size)
@@ -193,12 +195,12 @@ public struct TimelineLayout: Equatable, Sendable {
   }
 
   private func bandCells(_ explorer: Explorer, rows: Int, perRow: Int) -> UnitCells {
-    let size = explorer.hiddenSize
-    if explorer.zoom != .off, size > rows * perRow { return explorer.unitCells(in: rows) }
+    let size = explorer.shown.hiddenSize
+    if explorer.view.zoom != .off, size > rows * perRow { return explorer.unitCells(in: rows) }
     let rows = min(rows, (size + perRow - 1) / perRow)
     let visible = min(size, rows * perRow)
     let order = explorer.orderedUnits
-    let place = order.firstIndex(of: explorer.unit) ?? 0
+    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let hop = max(1, visible / 2)
     var first = visible >= size ? 0 : min(max(0, (place / hop - 1) * hop), size - visible)
     if place >= first + visible { first = place - visible + 1 }

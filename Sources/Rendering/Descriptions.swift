@@ -7,24 +7,24 @@ extension Explorer {
   /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
   func cellDescription(unicode: Bool) -> String {
     let times = unicode ? "×" : "x"
-    let shape = "\(cell.kind.title) \(architecture.layers.count)\(times)\(hiddenSize)"
-    return ([shape] + [layerDescription, stepLimitWords].compactMap(\.self) + cell.variantWords).joined(
+    let shape = "\(shown.cell.kind.title) \(session.architecture.layers.count)\(times)\(shown.hiddenSize)"
+    return ([shape] + [layerDescription, stepLimitWords].compactMap(\.self) + shown.cell.variantWords).joined(
       separator: ", ")
   }
 
   /// `layer 1 backward`; nil when there is only one layer and direction.
   private var layerDescription: String? {
     var words: [String] = []
-    if architecture.layers.count > 1 { words.append("layer \(layer)") }
-    if currentLayer.directions.count > 1 || currentDirection == .backward {
-      words.append(currentDirection.rawValue)
+    if session.architecture.layers.count > 1 { words.append("layer \(cursor.layer)") }
+    if shown.layer.directions.count > 1 || shown.direction == .backward {
+      words.append(shown.direction.rawValue)
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   /// The letter of a quantity in this cell's equations.
   func symbol(of quantity: Quantity, unicode: Bool) -> String {
-    cell.symbol(of: quantity, unicode: unicode)
+    shown.cell.symbol(of: quantity, unicode: unicode)
   }
 
   /// What a quantity does, in one word, with the convention that is in force.
@@ -36,9 +36,9 @@ extension Explorer {
     case .reset: "recall"
     case .candidate: "offer"
     case .cell: "memory"
-    case .hidden: cell.hasCellState ? "shown" : "memory"
+    case .hidden: shown.cell.hasCellState ? "shown" : "memory"
     case .update:
-      if case .gru(let gru) = cell, gru.update == .writes { "write" } else { "keep" }
+      if case .gru(let gru) = shown.cell, gru.update == .writes { "write" } else { "keep" }
     }
   }
 }

@@ -26,13 +26,13 @@ extension Frame {
       let cells = layout.cells
       let shown = cells.units(inRow: row)
       guard let upper = shown.first else { continue }
-      let holdsSelection = shown.contains(explorer.unit)
+      let holdsSelection = shown.contains(explorer.cursor.unit)
       // Where two cells share a row, a half block says which of them the selected unit is in.
-      let isUpper = shown.prefix(cells.perCell).contains(explorer.unit)
+      let isUpper = shown.prefix(cells.perCell).contains(explorer.cursor.unit)
       let half = cells.perRow == 1 ? "" : (isUpper ? "▀" : "▄")
       let label =
         holdsSelection
-        ? "\(glyphs.pointer)\(explorer.unit)\(half)" : "\(upper)" + (cells.perRow == 1 ? "" : " ")
+        ? "\(glyphs.pointer)\(explorer.cursor.unit)\(half)" : "\(upper)" + (cells.perRow == 1 ? "" : " ")
       let column = TimelineLayout.gutterWidth - label.displayWidth - 1
       if row == 0 && column <= name.count || row == 1 && column < 9 && label.count > 4 { continue }
       write(label, column: column, row: band.top + row, style: holdsSelection ? theme.selected : theme.quiet)
@@ -43,18 +43,18 @@ extension Frame {
     let scale = heatmapScale(of: band.quantity)
     let cells = layout.cells
     for place in places(of: layout) {
-      let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.revealed)
+      let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.cursor.revealed)
       guard !steps.isEmpty else { break }
       let row = explorer.shownValues(band.quantity, over: steps)
       guard !row.isEmpty else { continue }
-      let values = cells.pooled([row], explorer.aggregate)
+      let values = cells.pooled([row], explorer.view.aggregate)
       let column = column(ofPlace: place, in: layout)
       for y in 0..<band.rows {
         let first = y * cells.perRow
         guard values.indices.contains(first) else { continue }
         let lower = cells.perRow == 2 && values.indices.contains(first + 1) ? values[first + 1] : nil
         draw(
-          values[first], lower, scale, isPast: steps.lowerBound < explorer.time, column: column,
+          values[first], lower, scale, isPast: steps.lowerBound < explorer.cursor.time, column: column,
           row: band.top + y, layout)
       }
     }
@@ -65,7 +65,7 @@ extension Frame {
     _ layout: TimelineLayout
   ) {
     let top = isPast ? palette.ink(upper, on: scale) : palette.faded(palette.ink(upper, on: scale))
-    if explorer.showsNumbers {
+    if explorer.view.showsNumbers {
       drawNumber(upper, top, column: column, row: row, width: layout.stepWidth)
       return
     }
@@ -91,16 +91,16 @@ extension Frame {
   private mutating func drawHolds(on band: TimelineLayout.Band, _ layout: TimelineLayout) {
     let cells = layout.cells
     for held in explorer.holds(on: band.quantity) {
-      let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.run.length)
+      let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.session.run.length)
         .clamped(to: visibleSteps(of: layout))
-        .clamped(to: 0..<explorer.currentLayer.stepsRead(of: explorer.revealed))
+        .clamped(to: 0..<explorer.shown.layer.stepsRead(of: explorer.cursor.revealed))
       guard !steps.isEmpty else { continue }
       let (first, last) = (layout.place(ofStep: steps.lowerBound), layout.place(ofStep: steps.upperBound - 1))
       for cell in 0..<cells.count where held.unit.map(cells.units(inCell: cell).contains) ?? true {
         for place in first...last {
           drawChangeMark(
             column: column(ofPlace: place, in: layout)
-              + (explorer.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
+              + (explorer.view.showsNumbers ? 0 : (layout.stepWidth - 1) / 2),
             row: band.top + cell / cells.perRow, isFirstHalf: cell.isMultiple(of: cells.perRow),
             width: layout.stepWidth)
         }
@@ -112,8 +112,8 @@ extension Frame {
   private mutating func drawMarker(_ layout: TimelineLayout) {
     guard layout.stepsPerColumn == 1 else { return }
     if drawsStrokes { return frameCurrentStep(layout) }
-    guard layout.stepWidth > 1 || explorer.time == explorer.revealed else { return }
-    let step = explorer.time - layout.firstStep
+    guard layout.stepWidth > 1 || explorer.cursor.time == explorer.cursor.revealed else { return }
+    let step = explorer.cursor.time - layout.firstStep
     guard step >= 0, step < layout.stepCount, let first = layout.bands.first, let last = layout.bands.last
     else { return }
     let column = layout.timelineColumn + step * layout.stepWidth
@@ -128,12 +128,12 @@ extension Frame {
 
   /// A frame around the current step, through all bands.
   private mutating func frameCurrentStep(_ layout: TimelineLayout) {
-    guard visibleSteps(of: layout).contains(explorer.time - 1), let first = layout.bands.first,
+    guard visibleSteps(of: layout).contains(explorer.cursor.time - 1), let first = layout.bands.first,
       let last = layout.bands.last
     else { return }
     grid.strokes.append(
       .frame(
-        column: column(ofStep: explorer.time - 1, in: layout), row: first.top, width: layout.stepWidth,
+        column: column(ofStep: explorer.cursor.time - 1, in: layout), row: first.top, width: layout.stepWidth,
         height: last.top + last.rows - first.top, color: theme.marker.foreground))
   }
 }

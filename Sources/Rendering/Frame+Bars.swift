@@ -6,11 +6,11 @@ extension Frame {
   mutating func drawTitle() {
     grid.fill(
       column: 0, row: 0, width: grid.width, height: 1, with: Grid.Cell(glyph: " ", style: theme.title))
-    let time = " t \(explorer.time) of \(explorer.run.length) "
-    let playing = explorer.isPlaying ? "\(glyphs.play) \(playRate) " : ""
+    let time = " t \(explorer.cursor.time) of \(explorer.session.run.length) "
+    let playing = explorer.playback.isPlaying ? "\(glyphs.play) \(playRate) " : ""
     let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) \(glyphs.vertical) "
     let left = [
-      " \(explorer.subject.name) ", " \(explorer.cellDescription(unicode: glyphs.unicode)) ",
+      " \(explorer.session.subject.name) ", " \(explorer.cellDescription(unicode: glyphs.unicode)) ",
       "\(glyphs.dot)\(sequenceTitle)",
     ]
     let behind = playing + time
@@ -29,14 +29,16 @@ extension Frame {
 
   /// The sequence's name and, of several, its place among them.
   private var sequenceTitle: String {
-    let name = explorer.sequence.name.isEmpty ? "" : " \(explorer.sequence.name)"
-    let count = explorer.subject.sequences.count
-    return name + (count > 1 ? " (\(explorer.sequenceIndex + 1)/\(count))" : "")
+    let name = explorer.session.sequence.name.isEmpty ? "" : " \(explorer.session.sequence.name)"
+    let count = explorer.session.subject.sequences.count
+    return name + (count > 1 ? " (\(explorer.session.sequenceIndex + 1)/\(count))" : "")
   }
 
   /// `4/s`, or where playing goes by micro-steps, how long one takes: `1 s each`.
   private var playRate: String {
-    guard explorer.screen == .step, let interval = explorer.playInterval else { return "\(explorer.speed)/s" }
+    guard explorer.view.screen == .step, let interval = explorer.playInterval else {
+      return "\(explorer.playback.speed)/s"
+    }
     return "\(NumberText.decimal(Float(interval) / 1000, interval % 1000 == 0 ? 0 : 2)) s each"
   }
 
@@ -45,7 +47,7 @@ extension Frame {
     guard purpose == .screen else { return " \(explorer.pageTitle) " }
     func tabs(_ other: (ScreenKind) -> String) -> String {
       ScreenKind.allCases.map { screen in
-        screen == explorer.screen ? "[\(screen.rawValue) \(screen.title)]" : other(screen)
+        screen == explorer.view.screen ? "[\(screen.rawValue) \(screen.title)]" : other(screen)
       }.joined(separator: " ") + " "
     }
     let named = tabs { "\($0.rawValue) \($0.title)" }
@@ -54,19 +56,19 @@ extension Frame {
 
   /// The colours or glyphs of both scales with their numbers.
   mutating func drawLegend(row: Int) {
-    if explorer.showsDifference { return drawDifferenceLegend(row: row) }
+    if explorer.session.showsDifference { return drawDifferenceLegend(row: row) }
     var column = write("gates ", column: 0, row: row, style: theme.quiet)
-    if !explorer.bands.contains(where: \.isGate) {
+    if !explorer.shown.bands.contains(where: \.isGate) {
       column = 0
     } else {
       column = drawRamp(.unit, from: 0, to: 1, column: column, row: row)
     }
     var drawn: [Scale] = []
-    for quantity in explorer.bands where !quantity.isGate {
+    for quantity in explorer.shown.bands where !quantity.isGate {
       let scale = scale(of: quantity)
       guard case .signed(let limit) = scale, !drawn.contains(scale) else { continue }
       drawn.append(scale)
-      let names = explorer.bands.filter { !$0.isGate && self.scale(of: $0) == scale }
+      let names = explorer.shown.bands.filter { !$0.isGate && self.scale(of: $0) == scale }
       let title = names.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }.joined(separator: " ")
       column = write("  \(title) ", column: column, row: row, style: theme.quiet)
       column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
@@ -76,12 +78,12 @@ extension Frame {
       }
     }
     let hint: String
-    switch explorer.unitOrder {
+    switch explorer.view.unitOrder {
     case .index: hint = ""
     case .relation, .contribution, .variance, .saturation, .halfLife:
-      let whole = "   " + explorer.unitOrder.explanation
+      let whole = "   " + explorer.view.unitOrder.explanation
       hint =
-        column + whole.displayWidth <= grid.width ? whole : "   units by \(explorer.unitOrder.rawValue)"
+        column + whole.displayWidth <= grid.width ? whole : "   units by \(explorer.view.unitOrder.rawValue)"
     }
     write(hint, column: column, row: row, style: theme.quiet)
   }
@@ -110,7 +112,7 @@ extension Frame {
       let value = low + (high - low) * Float(step) / Float(steps - 1)
       let ink = palette.ink(value, on: scale)
       grid[column, row] = solid(ink)
-      if drawsStrokes, explorer.appearance.colors != .none {
+      if drawsStrokes, explorer.view.appearance.colors != .none {
         // Two colours to a character: what changes evenly is shown as even.
         let next = palette.ink(value + (high - low) / Float(2 * steps - 2), on: scale)
         grid[column, row] = Grid.Cell(
@@ -127,14 +129,14 @@ extension Frame {
 
   /// A cell filled with one ink.
   func solid(_ ink: Ink) -> Grid.Cell {
-    explorer.appearance.colors == .none
+    explorer.view.appearance.colors == .none
       ? Grid.Cell(glyph: ink.glyph, style: .plain)
       : Grid.Cell(glyph: " ", style: Style(background: ink.color))
   }
 
   /// Of a number in a cell filled with an ink.
   func textStyle(on ink: Ink) -> Style {
-    explorer.appearance.colors == .none
+    explorer.view.appearance.colors == .none
       ? .plain : Style(foreground: palette.textColor(on: ink.color), background: ink.color)
   }
 
@@ -146,13 +148,13 @@ extension Frame {
   }
 
   mutating func drawBottomLine(row: Int) {
-    if case .prompt(let prompt) = explorer.overlay {
+    if case .prompt(let prompt) = explorer.dialog.overlay {
       drawPrompt(prompt, row: row)
-    } else if let pursuit = explorer.pursuit {
+    } else if let pursuit = explorer.jobs.pursuit {
       drawProgress(pursuit, row: row)
-    } else if let message = explorer.message {
+    } else if let message = explorer.dialog.message {
       write(message.text, column: 0, row: row, style: message.kind == .failure ? theme.failure : theme.notice)
-    } else if let count = explorer.count {
+    } else if let count = explorer.dialog.count {
       write("\(count)", column: 0, row: row, style: theme.key)
       write(" times the next motion", column: "\(count)".count, row: row, style: theme.quiet)
     } else {
@@ -172,7 +174,7 @@ extension Frame {
   private mutating func drawProgress(_ pursuit: Pursuit, row: Int) {
     let share = explorer.computedShare
     let what =
-      explorer.architecture.isCausal
+      explorer.session.architecture.isCausal
       ? "computing up to step \(pursuit.revealed)" : "reading the whole sequence both ways"
     var column = write("\(what): \(Int(share * 100)) % ", column: 0, row: row, style: theme.notice)
     let width = max(0, min(30, grid.width - column - 18))
@@ -194,7 +196,7 @@ extension Frame {
 
   /// The keys that matter now, the most useful first.
   private var keyHints: [(String, String)] {
-    switch explorer.overlay {
+    switch explorer.dialog.overlay {
     case .help: return [("\(glyphs.upDown) PgDn", "scroll"), ("any other key", "closes help")]
     case .picker(let picker):
       if picker.filter != nil {
@@ -209,37 +211,38 @@ extension Frame {
       return [(glyphs.upDown, "choose")] + back + [("Esc", "close")]
     case .prompt, nil: break
     }
-    let models = explorer.subject.models
-    let next = models[(explorer.modelIndex + 1) % models.count].cellKind.title
+    let models = explorer.session.subject.models
+    let next = models[(explorer.session.modelIndex + 1) % models.count].cellKind.title
     var hints = [
-      (glyphs.leftRight, "step"), (glyphs.upDown, "unit"), ("Space", explorer.isPlaying ? "pause" : "play"),
+      (glyphs.leftRight, "step"), (glyphs.upDown, "unit"),
+      ("Space", explorer.playback.isPlaying ? "pause" : "play"),
     ]
-    if explorer.screen == .step {
+    if explorer.view.screen == .step {
       hints.insert((". ,", "micro-step"), at: 0)
-      if explorer.cell.kind == .gru { hints.append(("z", "other convention")) }
+      if explorer.shown.cell.kind == .gru { hints.append(("z", "other convention")) }
     }
-    if explorer.screen == .gradient { hints.append(("t", "target")) }
-    if explorer.zoom != .off { hints += [("Z", "zoom"), ("A", "mean, min, max")] }
-    if explorer.screen == .weights { hints = weightHints + hints }
+    if explorer.view.screen == .gradient { hints.append(("t", "target")) }
+    if explorer.view.zoom != .off { hints += [("Z", "zoom"), ("A", "mean, min, max")] }
+    if explorer.view.screen == .weights { hints = weightHints + hints }
     if models.count > 1 { hints.append(("c", next)) }
     hints.append(("i", "what if"))
-    if explorer.bands.contains(where: \.isGate) { hints.append(("f", "gate shut")) }
+    if explorer.shown.bands.contains(where: \.isGate) { hints.append(("f", "gate shut")) }
     hints.append(("s", "order"))
-    if explorer.zoom == .off, explorer.canZoom { hints.append(("Z", "zoom out")) }
+    if explorer.view.zoom == .off, explorer.canZoom { hints.append(("Z", "zoom out")) }
     hints += [
       ("o", "open"), ("e", "type"),
-      ("v", explorer.showsNumbers ? "colours" : "numbers"),
+      ("v", explorer.view.showsNumbers ? "colours" : "numbers"),
       ("?", "help"),
       ("q", "quit"),
     ]
-    if explorer.baseline != nil {
+    if explorer.session.baseline != nil {
       hints.insert(
         contentsOf: [
-          ("d", explorer.showsDifference ? "values" : "difference"), ("D", "effect"), ("u", "undo"),
+          ("d", explorer.session.showsDifference ? "values" : "difference"), ("D", "effect"), ("u", "undo"),
         ], at: 2)
     }
     if explorer.search != nil { hints.insert(("n N", "hits"), at: 3) }
-    if explorer.architecture.layers.count > 1 || explorer.currentLayer.directions.count > 1 {
+    if explorer.session.architecture.layers.count > 1 || explorer.shown.layer.directions.count > 1 {
       hints.insert(("[ ]", "layer"), at: 4)
     }
     return hints

@@ -6,7 +6,7 @@ extension Frame {
   /// What is changed at which step: letters, so that no colour is needed to see them.
   mutating func drawChangeMarks(_ layout: TimelineLayout, row: Int) {
     write("changed", column: 0, row: row, style: theme.selected)
-    let end = min(layout.firstStep + layout.stepCount, explorer.run.length)
+    let end = min(layout.firstStep + layout.stepCount, explorer.session.run.length)
     for step in layout.firstStep..<max(layout.firstStep, end) {
       let marks = explorer.changeMarks(step: step)
       guard !marks.isEmpty else { continue }
@@ -29,13 +29,14 @@ extension Frame {
     let other = isFirstHalf ? second : first
     let mark =
       isHalved && width == 1 && palette.isReadable(other, on: fill) ? other : palette.textColor(on: fill)
-    let style = explorer.appearance.colors == .none ? theme.strong : Style(foreground: mark, background: fill)
+    let style =
+      explorer.view.appearance.colors == .none ? theme.strong : Style(foreground: mark, background: fill)
     grid[column, row] = Grid.Cell(glyph: glyphs.changed.first, style: style)
   }
 
   /// The scale of the heatmaps: of the values, or of what the changes did to them.
   func heatmapScale(of quantity: Quantity) -> Scale {
-    guard explorer.showsDifference else { return scale(of: quantity) }
+    guard explorer.session.showsDifference else { return scale(of: quantity) }
     return quantity == .cell ? cellDifferenceScale : differenceScale
   }
 
@@ -43,8 +44,8 @@ extension Frame {
   mutating func drawDifferenceLegend(row: Int) {
     var column = write(
       "what-if \(glyphs.minus) baseline  ", column: 0, row: row, style: theme.selected)
-    let hasCell = explorer.bands.contains(.cell)
-    let others = explorer.bands.filter { $0 != .cell }
+    let hasCell = explorer.shown.bands.contains(.cell)
+    let others = explorer.shown.bands.filter { $0 != .cell }
       .map { explorer.symbol(of: $0, unicode: glyphs.unicode) }.joined(separator: " ")
     column = write(others + " ", column: column, row: row, style: theme.quiet)
     column = drawRamp(differenceScale, column: column, row: row)
@@ -65,7 +66,7 @@ extension Frame {
     let items = explorer.items(of: list)
     let title: String
     switch list.kind {
-    case .whatIf: title = "What if \(glyphs.dot) unit \(explorer.unit), step \(explorer.time)"
+    case .whatIf: title = "What if \(glyphs.dot) unit \(explorer.cursor.unit), step \(explorer.cursor.time)"
     case .changes:
       let waiting = explorer.waitingChanges
       title = "Changes" + (waiting == 0 ? "" : " \(glyphs.dot) \(waiting) more in another cell or sequence")

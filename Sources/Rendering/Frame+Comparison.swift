@@ -5,7 +5,7 @@ import GateCore
 extension Frame {
   /// `now ( 0.560  [ 0.440 | unchanged ) 0.910 | right at 16 of 19 steps, was 19 | D most at step 9`.
   mutating func drawBothPredictions(_ layout: TimelineLayout, row: Int) {
-    guard explorer.time > 0 else {
+    guard explorer.cursor.time > 0 else {
       write("take a step to see what the change does", column: 0, row: row, style: theme.quiet)
       return
     }
@@ -13,8 +13,9 @@ extension Frame {
     var column = write("now ", column: 0, row: row, style: theme.selected)
     // On a narrow screen two answers each must do.
     let limit = grid.width >= 76 ? 3 : 2
-    column = write(said(by: explorer.run, limit: limit), column: column, row: row, style: theme.strong)
-    guard let baseline = explorer.baseline else { return }
+    column = write(
+      said(by: explorer.session.run, limit: limit), column: column, row: row, style: theme.strong)
+    guard let baseline = explorer.session.baseline else { return }
     column = write(bar + "unchanged ", column: column, row: row, style: theme.quiet)
     column = write(said(by: baseline, limit: limit), column: column, row: row)
     for part in consequences(layout) where column + (bar + part).displayWidth <= grid.width {
@@ -25,7 +26,7 @@ extension Frame {
 
   /// What a run says after the current step: the strongest classes, or the first numbers.
   private func said(by run: Run, limit: Int) -> String {
-    let step = explorer.time - 1
+    let step = explorer.cursor.time - 1
     if let classes = explorer.prediction(step: step, of: run, limit: limit) {
       return classes.prefix(limit).enumerated().filter { $0 == 0 || $1.value >= 0.005 }.map {
         "\(explorer.visibleName($1.name)) \(NumberText.decimal($1.value, 3))"
@@ -37,10 +38,11 @@ extension Frame {
   /// What the changes did over the steps on the screen (where columns stand for many, over as many latest ones),
   /// the most telling first.
   private func consequences(_ layout: TimelineLayout) -> [String] {
-    let first = layout.stepsPerColumn == 1 ? layout.firstStep : max(0, explorer.time - layout.stepCount)
-    let seen = first..<max(first, min(first + layout.stepCount, explorer.revealed))
+    let first =
+      layout.stepsPerColumn == 1 ? layout.firstStep : max(0, explorer.cursor.time - layout.stepCount)
+    let seen = first..<max(first, min(first + layout.stepCount, explorer.cursor.revealed))
     guard let strongest = explorer.strongestEffect(among: seen) else { return ["nothing said is changed"] }
-    let truth = explorer.expectedValue(step: explorer.time - 1).flatMap { value in
+    let truth = explorer.expectedValue(step: explorer.cursor.time - 1).flatMap { value in
       explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"
     }
     let right = explorer.rightAnswers(among: seen).map { rightText($0.now, unchanged: $0.unchanged) }

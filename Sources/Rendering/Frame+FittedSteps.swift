@@ -13,7 +13,7 @@ extension Frame {
       with: Grid.Cell(glyph: glyphs.dashed, style: theme.quiet))
     for place in places {
       let steps = steps(at: place, of: layout)
-      let isCurrent = steps.contains(explorer.time - 1)
+      let isCurrent = steps.contains(explorer.cursor.time - 1)
       guard isCurrent || explorer.search?.hasHit(in: steps) == true else { continue }
       let glyph: Character = isCurrent ? (glyphs.unicode ? "▼" : "V") : (glyphs.unicode ? "╋" : "x")
       for x in column(ofPlace: place, in: layout)..<column(ofPlace: place + 1, in: layout) {

@@ -16,10 +16,10 @@ struct HeatRows {
 extension Frame {
   /// What a step read, for a sentence: `'('`, or its first value.
   func inputName(step: Int) -> String {
-    switch explorer.sequence.steps {
+    switch explorer.session.sequence.steps {
     case .tokens(let tokens):
       guard tokens.indices.contains(step) else { return "" }
-      return "'\(explorer.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode))'"
+      return "'\(explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode))'"
     case .features(let values, let columns):
       guard columns > 0, values.indices.contains(step * columns) else { return "" }
       let value = values[step * columns]
@@ -30,7 +30,7 @@ extension Frame {
   /// The steps whose columns are on the screen.
   func visibleSteps(of layout: TimelineLayout) -> Range<Int> {
     let end = layout.firstStep + layout.stepCount * layout.stepsPerColumn
-    return layout.firstStep..<max(layout.firstStep, min(end, explorer.run.length))
+    return layout.firstStep..<max(layout.firstStep, min(end, explorer.session.run.length))
   }
 
   /// The columns of steps on the screen that the sequence fills, counted from 0.
@@ -41,7 +41,7 @@ extension Frame {
 
   /// The steps of such a column.
   func steps(at place: Int, of layout: TimelineLayout) -> Range<Int> {
-    layout.steps(inColumn: place).clamped(to: 0..<explorer.run.length)
+    layout.steps(inColumn: place).clamped(to: 0..<explorer.session.run.length)
   }
 
   func column(ofStep step: Int, in layout: TimelineLayout) -> Int {
@@ -60,7 +60,7 @@ extension Frame {
     guard !known.isEmpty else { return nil }
     var pool = ValuePool()
     for value in known { pool.add(value) }
-    return pool.value(explorer.aggregate)
+    return pool.value(explorer.view.aggregate)
   }
 
   /// A heatmap of `values` (one for each unit; empty where there is nothing) over the visible steps.
@@ -76,7 +76,7 @@ extension Frame {
     let pooled = places(of: layout).map { place -> [Float] in
       let rows = steps(at: place, of: layout).map(values).filter { !$0.isEmpty }
       guard let first = rows.first else { return [] }
-      let pooled = cells.pooled(rows, explorer.aggregate)
+      let pooled = cells.pooled(rows, explorer.view.aggregate)
       take(cells.perCell == 1 && layout.stepsPerColumn == 1 ? first : pooled[...])
       return pooled
     }
@@ -101,7 +101,7 @@ extension Frame {
     _ upper: Float, _ lower: Float?, _ scale: Scale, perRow: Int, column: Int, row: Int, width: Int
   ) {
     let ink = palette.ink(upper, on: scale)
-    if explorer.showsNumbers {
+    if explorer.view.showsNumbers {
       let digits = NumberText.fixed(upper, width: min(5, width), decimals: 3)
       write(NumberText.pad(digits, width), column: column, row: row, style: textStyle(on: ink))
       return
@@ -137,7 +137,7 @@ extension Frame {
     for place in places(of: layout) {
       guard let value = pooled(value, at: place, of: layout) else { continue }
       let column = column(ofPlace: place, in: layout)
-      if explorer.showsNumbers {
+      if explorer.view.showsNumbers {
         write(
           NumberText.fixed(value, width: min(5, layout.stepWidth), decimals: 2), column: column, row: row,
           style: theme.bar)
@@ -196,7 +196,7 @@ extension Frame {
       let isMarked = steps(at: place, of: layout).contains(where: isMarked)
       let strength: Float = isMarked ? 0.85 : 0.55
       let ink = palette.ink(value > 0 ? strength : -strength, on: .signed(limit: 1))
-      let hasColor = explorer.appearance.colors != .none
+      let hasColor = explorer.view.appearance.colors != .none
       let style = Style(foreground: hasColor ? ink.color : .standard, isBold: isMarked)
       let column = column(ofPlace: place, in: layout)
       let width = max(1, layout.stepWidth - (layout.stepWidth > 2 ? 1 : 0))

@@ -7,11 +7,11 @@ extension Frame {
     guard area.height >= 3 else { return }
     let quantity = explorer.followedQuantity
     let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
-    let title = "\(symbol)[\(explorer.unit)] \(quantity.rawValue)"
+    let title = "\(symbol)[\(explorer.cursor.unit)] \(quantity.rawValue)"
     write(title, column: 0, row: area.row, style: theme.selected, limit: TimelineLayout.gutterWidth - 1)
 
-    let values = history(of: quantity, in: explorer.run, layout)
-    let unchanged = explorer.baseline.map { history(of: quantity, in: $0, layout) } ?? []
+    let values = history(of: quantity, in: explorer.session.run, layout)
+    let unchanged = explorer.session.baseline.map { history(of: quantity, in: $0, layout) } ?? []
     let (low, high) = plotRange(quantity, values + unchanged)
     let axis = TimelineLayout.gutterWidth - 1
     let reach = max(abs(low), abs(high))
@@ -85,17 +85,18 @@ extension Frame {
   private func history(of quantity: Quantity, in run: Run, _ layout: TimelineLayout) -> [Float] {
     guard layout.stepsPerColumn == 1 else {
       return places(of: layout).map { place in
-        let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.revealed)
+        let steps = steps(at: place, of: layout).clamped(to: 0..<explorer.cursor.revealed)
         let values = run.pooled(
-          explorer.aggregate, quantity, over: steps, layer: explorer.layer,
-          direction: explorer.currentDirection)
-        return values.indices.contains(explorer.unit) ? values[explorer.unit] : .nan
+          explorer.view.aggregate, quantity, over: steps, layer: explorer.cursor.layer,
+          direction: explorer.shown.direction)
+        return values.indices.contains(explorer.cursor.unit) ? values[explorer.cursor.unit] : .nan
       }
     }
-    let end = max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.revealed))
+    let end = max(layout.firstStep, min(layout.firstStep + layout.stepCount, explorer.cursor.revealed))
     return (layout.firstStep..<end).map { step in
       run.value(
-        quantity, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit
+        quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction,
+        unit: explorer.cursor.unit
       ) ?? .nan
     }
   }
@@ -134,7 +135,8 @@ extension Frame {
       }
       let here = plot.row(value)
       let start = plot.area.column + index * layout.stepWidth
-      let style = layout.steps(inColumn: index).lowerBound < explorer.time ? theme.selected : theme.quiet
+      let style =
+        layout.steps(inColumn: index).lowerBound < explorer.cursor.time ? theme.selected : theme.quiet
       for column in start..<start + layout.stepWidth {
         grid[column, here] = Grid.Cell(glyph: glyphs.horizontal, style: style)
       }

@@ -17,19 +17,21 @@ extension Frame {
 
   private mutating func drawUnitHeading(in area: TimelineLayout.Area, row: inout Int) {
     write(
-      "unit \(explorer.unit) at step \(explorer.time)", column: area.column, row: row, style: theme.selected,
+      "unit \(explorer.cursor.unit) at step \(explorer.cursor.time)", column: area.column, row: row,
+      style: theme.selected,
       limit: area.width)
     row += 1
     for line in (explorer.unreadNotice ?? "").wrapped(to: area.width) {
       write(line, column: area.column, row: row, style: theme.notice)
       row += 1
     }
-    guard let annotation = explorer.sequence.annotation,
-      let r = explorer.correlationWithAnnotation(ofUnit: explorer.unit)
+    guard let annotation = explorer.session.sequence.annotation,
+      let r = explorer.correlationWithAnnotation(ofUnit: explorer.cursor.unit)
     else { return }
-    let symbol = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
+    let symbol = explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode)
     let words = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
-    let sentence = "\(symbol)[\(explorer.unit)] \(words) \(annotation.name), r=\(NumberText.signed(r, 2))"
+    let sentence =
+      "\(symbol)[\(explorer.cursor.unit)] \(words) \(annotation.name), r=\(NumberText.signed(r, 2))"
     for line in sentence.wrapped(to: area.width) {
       write(line, column: area.column, row: row, style: abs(r) >= 0.7 ? theme.notice : theme.quiet)
       row += 1
@@ -37,7 +39,7 @@ extension Frame {
   }
 
   private mutating func drawUnitValues(in area: TimelineLayout.Area, row: inout Int) {
-    for quantity in explorer.bands {
+    for quantity in explorer.shown.bands {
       let symbol = explorer.symbol(of: quantity, unicode: glyphs.unicode)
       let isFollowed = quantity == explorer.followedQuantity
       write(
@@ -49,7 +51,7 @@ extension Frame {
       if let value = currentValue(of: quantity) {
         write(NumberText.fixed(value, width: 7), column: valueColumn, row: row)
         let width = area.column + area.width - valueColumn - 8
-        let plain = explorer.baselineValue(quantity, step: explorer.time - 1)
+        let plain = explorer.baselineValue(quantity, step: explorer.cursor.time - 1)
         if let plain, NumberText.fixed(plain, width: 7) != NumberText.fixed(value, width: 7) {
           drawBaselineNumber(plain, column: valueColumn + 8, row: row, limit: width)
         } else {
@@ -79,10 +81,11 @@ extension Frame {
     let layout = TimelineLayout(explorer)
     // Columns that stand for many steps have too many to be named.
     guard gate.isGate, layout.stepsPerColumn == 1 else { return nil }
-    let steps = Array(visibleSteps(of: layout).prefix { $0 < explorer.revealed })
+    let steps = Array(visibleSteps(of: layout).prefix { $0 < explorer.cursor.revealed })
     let values = steps.map { step in
-      explorer.run.value(
-        gate, step: step, layer: explorer.layer, direction: explorer.currentDirection, unit: explorer.unit)
+      explorer.session.run.value(
+        gate, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction,
+        unit: explorer.cursor.unit)
         ?? .nan
     }
     guard values.count > 1, let low = values.filter(\.isFinite).min(),
@@ -90,7 +93,7 @@ extension Frame {
     else {
       return nil
     }
-    let name = "\(explorer.symbol(of: gate, unicode: glyphs.unicode))[\(explorer.unit)]"
+    let name = "\(explorer.symbol(of: gate, unicode: glyphs.unicode))[\(explorer.cursor.unit)]"
     if high - low < 0.005 { return "\(name) stays at \(NumberText.decimal(low, 2))" }
     let shut = steps.indices.filter { values[$0] < UnitStatistics.saturation }.map { steps[$0] }
     guard shut.isEmpty else {
@@ -102,7 +105,7 @@ extension Frame {
 
   /// Steps by what they read: `1 10 ('.'), 8 (')')`; without tokens their numbers alone.
   private func places(_ steps: [Int]) -> String {
-    guard explorer.tokens != nil else { return steps.map { "\($0 + 1)" }.joined(separator: " ") }
+    guard explorer.session.tokens != nil else { return steps.map { "\($0 + 1)" }.joined(separator: " ") }
     var names: [String] = []
     for name in steps.map(inputName(step:)) where !names.contains(name) { names.append(name) }
     return names.map { name in
@@ -119,9 +122,11 @@ extension Frame {
   }
 
   private var memoryEquation: String? {
-    guard explorer.time > 0 else { return nil }
-    if let held = explorer.heldValue(explorer.memory, unit: explorer.unit, step: explorer.time - 1) {
-      return "\(explorer.memory.symbol) is held at \(NumberText.decimal(held, 3))"
+    guard explorer.cursor.time > 0 else { return nil }
+    if let held = explorer.heldValue(
+      explorer.shown.memory, unit: explorer.cursor.unit, step: explorer.cursor.time - 1)
+    {
+      return "\(explorer.shown.memory.symbol) is held at \(NumberText.decimal(held, 3))"
     }
     let before = explorer.memoryBefore
     func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
@@ -129,7 +134,7 @@ extension Frame {
       let dot = glyphs.unicode ? "·" : "*"
       return "\(number(keep))\(dot)\(number(old)) + \(number(write))\(dot)\(number(new))"
     }
-    switch explorer.cell {
+    switch explorer.shown.cell {
     case .lstm:
       guard let f = currentValue(of: .forget), let i = currentValue(of: .input),
         let g = currentValue(of: .candidate), let before
@@ -147,10 +152,11 @@ extension Frame {
   }
 
   private func currentValue(of quantity: Quantity) -> Float? {
-    guard explorer.time > 0 else { return nil }
-    return explorer.run.value(
-      quantity, step: explorer.time - 1, layer: explorer.layer, direction: explorer.currentDirection,
-      unit: explorer.unit)
+    guard explorer.cursor.time > 0 else { return nil }
+    return explorer.session.run.value(
+      quantity, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
+      direction: explorer.shown.direction,
+      unit: explorer.cursor.unit)
   }
 
   private mutating func drawBar(_ value: Float, of quantity: Quantity, column: Int, row: Int, width: Int) {
@@ -162,7 +168,7 @@ extension Frame {
       }
     // The colour that the value has in the heatmaps.
     var style = theme.level
-    if explorer.appearance.colors == .twoHundredFiftySix {
+    if explorer.view.appearance.colors == .twoHundredFiftySix {
       style.foreground = palette.ink(value, on: scale).color
     }
     write(bar, column: column, row: row, style: style, limit: width)
@@ -171,15 +177,15 @@ extension Frame {
   // MARK: Prediction
 
   private mutating func drawPrediction(in area: TimelineLayout.Area, row: inout Int, end: Int) {
-    guard explorer.architecture.head != nil, row < end else { return }
-    guard explorer.time > 0 else {
+    guard explorer.session.architecture.head != nil, row < end else { return }
+    guard explorer.cursor.time > 0 else {
       write(
         "press \(glyphs.unicode ? "→" : "l") to take a step", column: area.column, row: row,
         style: theme.notice, limit: area.width)
       row += 1
       return
     }
-    let step = explorer.time - 1
+    let step = explorer.cursor.time - 1
     if explorer.namesOutputs {
       drawClasses(step: step, in: area, row: &row, end: end)
     } else {
@@ -228,7 +234,7 @@ extension Frame {
   ) {
     guard !expected.isEmpty else { return }
     let names = expected.map(explorer.visibleName).joined(separator: " ")
-    let isSet = if case .tokenSets = explorer.sequence.targets { true } else { false }
+    let isSet = if case .tokenSets = explorer.session.sequence.targets { true } else { false }
     let label = explorer.predictsNext ? (isSet ? "may come: " : "comes: ") : "truth: "
     let verdict = explorer.verdict(step: step)
     let column = write(label, column: area.column, row: row, style: theme.quiet, limit: area.width)
@@ -241,7 +247,7 @@ extension Frame {
   }
 
   private mutating func drawValue(step: Int, in area: TimelineLayout.Area, row: inout Int) {
-    let output = explorer.run.output(step: step)
+    let output = explorer.session.run.output(step: step)
     guard let value = output.first else { return }
     write(predictionTitle, column: area.column, row: row, style: theme.strong, limit: area.width)
     row += 1
@@ -282,7 +288,7 @@ extension Frame {
   /// The task in words, where there is room for it.
   private mutating func drawExplanation(in area: TimelineLayout.Area, row: Int, end: Int) {
     guard end - row >= 2 else { return }
-    let lines = explorer.subject.explanation.wrapped(
+    let lines = explorer.session.subject.explanation.wrapped(
       to: area.width, rows: end - row, ending: glyphs.ellipsis)
     for (index, line) in lines.enumerated() {
       write(line, column: area.column, row: row + index, style: theme.quiet, limit: area.width)

@@ -6,7 +6,7 @@ extension Frame {
   mutating func drawPicker(_ picker: Picker) {
     let width = min(grid.width - 6, 84)
     // Room for what a task is, beside a short list.
-    let items = max(explorer.catalogue.count, explorer.subject.sequences.count, 12)
+    let items = max(explorer.session.catalogue.count, explorer.session.subject.sequences.count, 12)
     let height = min(grid.height - 4, items + 5)
     let left = (grid.width - width) / 2
     let top = max(1, (grid.height - height) / 2)
@@ -30,7 +30,7 @@ extension Frame {
 
   /// The tasks by name and in a few words.
   private var taskItems: [String] {
-    let tasks = explorer.catalogue
+    let tasks = explorer.session.catalogue
     let longest = tasks.map(\.name.displayWidth).max() ?? 0
     return tasks.map { task in
       let gap = String(repeating: " ", count: longest - task.name.displayWidth + 2)
@@ -64,7 +64,7 @@ extension Frame {
     let place = listed.firstIndex(of: picker.sequence) ?? 0
     let position = listed.count > rows ? ", \(place + 1) of \(listed.count)" : ""
     drawList(
-      "Sequences of \(explorer.subject.name)\(position)", count: listed.count, selected: place,
+      "Sequences of \(explorer.session.subject.name)\(position)", count: listed.count, selected: place,
       isActive: picker.column == .sequences, column: column, row: row, width: width, rows: rows
     ) { explorer.title(ofSequence: listed[$0]) }
   }
@@ -72,7 +72,7 @@ extension Frame {
   private mutating func drawFilter(
     _ filter: LineEditor, _ picker: Picker, column: Int, row: Int, width: Int
   ) {
-    let found = "\(explorer.listedSequences(of: picker).count) of \(explorer.subject.sequences.count)"
+    let found = "\(explorer.listedSequences(of: picker).count) of \(explorer.session.subject.sequences.count)"
     let next = write("/", column: column, row: row, style: theme.key)
     write(
       filter.string + "  (\(found))", column: next, row: row, style: theme.notice,

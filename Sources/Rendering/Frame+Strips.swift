@@ -8,14 +8,16 @@ extension Frame {
       let steps = visibleSteps(of: layout)
       let span =
         layout.stepsPerColumn > 1
-        ? "; steps \(steps.lowerBound + 1) to \(min(steps.upperBound, max(1, explorer.revealed)))" : ""
+        ? "; steps \(steps.lowerBound + 1) to \(min(steps.upperBound, max(1, explorer.cursor.revealed)))" : ""
       write(explorer.cellSentence + span, column: 0, row: row, style: theme.selected)
     }
     guard layout.stepsPerColumn == 1 else { return drawFittedSteps(layout) }
     drawInputs(layout)
     drawFurtherColumns(layout)
     if let row = layout.predictionRow {
-      drawPredictions(explorer.predictsNext ? "says next" : "says", of: explorer.run, layout, row: row) {
+      drawPredictions(
+        explorer.predictsNext ? "says next" : "says", of: explorer.session.run, layout, row: row
+      ) {
         [explorer, theme] guess, step in
         switch explorer.verdict(on: guess, step: step) {
         case .right: theme.right
@@ -24,7 +26,7 @@ extension Frame {
         }
       }
     }
-    if let row = layout.unchangedRow, let baseline = explorer.baseline {
+    if let row = layout.unchangedRow, let baseline = explorer.session.baseline {
       // The right answers are those of the changed sequence: this run is held against the other one instead.
       drawPredictions("unchanged", of: baseline, layout, row: row) { [explorer, theme] guess, step in
         explorer.prediction(step: step)?.first?.index == guess.index ? theme.quiet : theme.strong
@@ -50,13 +52,13 @@ extension Frame {
   // MARK: Inputs
 
   private mutating func drawInputs(_ layout: TimelineLayout) {
-    switch explorer.sequence.steps {
+    switch explorer.session.sequence.steps {
     case .tokens(let tokens):
       write("token x", column: 0, row: layout.tokenRow, style: theme.strong)
       let visible = visibleSteps(of: layout)
       let hits = explorer.search?.hits(in: visible) ?? []
       for step in visible {
-        let symbol = explorer.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode)
+        let symbol = explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: glyphs.unicode)
         writeStep(
           symbol, step: step, row: layout.tokenRow, layout,
           style: inputStyle(step, isHit: hits.contains(step)))
@@ -74,7 +76,7 @@ extension Frame {
 
   /// The columns of a numeric input behind the first, each with its own range.
   private mutating func drawFurtherColumns(_ layout: TimelineLayout) {
-    guard case .features(let values, let columns) = explorer.sequence.steps else { return }
+    guard case .features(let values, let columns) = explorer.session.sequence.steps else { return }
     for (place, row) in layout.columnRows.enumerated() {
       let column = place + 1
       write(
@@ -85,8 +87,8 @@ extension Frame {
   }
 
   private func inputStyle(_ step: Int, isHit: Bool) -> Style {
-    if step == explorer.time - 1 { return theme.current }
-    return isHit ? theme.hit : (step < explorer.time ? theme.text : theme.quiet)
+    if step == explorer.cursor.time - 1 { return theme.current }
+    return isHit ? theme.hit : (step < explorer.cursor.time ? theme.text : theme.quiet)
   }
 
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
@@ -110,9 +112,10 @@ extension Frame {
       // A missing value is a gap, not a low one.
       let glyph: Character =
         number.isFinite ? heights[min(heights.count - 1, max(0, Int(share * Float(heights.count))))] : " "
-      let current = explorer.showsNumbers ? theme.current : theme.currentHeight
-      let style = step == explorer.time - 1 ? current : (step < explorer.time ? theme.bar : theme.quiet)
-      if explorer.showsNumbers {
+      let current = explorer.view.showsNumbers ? theme.current : theme.currentHeight
+      let style =
+        step == explorer.cursor.time - 1 ? current : (step < explorer.cursor.time ? theme.bar : theme.quiet)
+      if explorer.view.showsNumbers {
         writeStep(
           number.isNaN ? "gap" : NumberText.fixed(number, width: 5), step: step, row: row, layout,
           style: style)
@@ -130,7 +133,7 @@ extension Frame {
   private mutating func drawPredictions(
     _ title: String, of run: Run, _ layout: TimelineLayout, row: Int, style: (Prediction, Int) -> Style
   ) {
-    let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
+    let steps = visibleSteps(of: layout).prefix { $0 < explorer.cursor.revealed }
     write(title, column: 0, row: row, style: theme.strong)
     guard explorer.namesOutputs else { return drawPredictedSeries(of: run, layout, row: row) }
     let guesses = steps.compactMap { step in
@@ -140,7 +143,7 @@ extension Frame {
     for (step, guess) in guesses {
       writeStep(
         explorer.visibleName(guess.name), step: step, row: row, layout,
-        style: step < explorer.time ? style(guess, step) : theme.quiet)
+        style: step < explorer.cursor.time ? style(guess, step) : theme.quiet)
     }
   }
 
@@ -152,12 +155,12 @@ extension Frame {
   ) {
     let told = guesses.indices.filter { place in
       place == 0 || guesses[place].guess.name != guesses[place - 1].guess.name
-        || guesses[place].step == explorer.run.length - 1
+        || guesses[place].step == explorer.session.run.length - 1
     }.map { guesses[$0] }
     let edge = layout.timelineColumn + layout.stepCount * layout.stepWidth
     // The last word is told in full.
     let starts = told.map { step, guess in
-      step == explorer.run.length - 1
+      step == explorer.session.run.length - 1
         ? max(layout.timelineColumn, min(column(ofStep: step, in: layout), edge - guess.name.displayWidth))
         : column(ofStep: step, in: layout)
     }
@@ -165,15 +168,16 @@ extension Frame {
       let end = place + 1 < told.count ? starts[place + 1] - 1 : edge
       write(
         guess.name, column: starts[place], row: row,
-        style: step < explorer.time ? style(guess, step) : theme.quiet, limit: end - starts[place])
+        style: step < explorer.cursor.time ? style(guess, step) : theme.quiet, limit: end - starts[place])
     }
   }
 
   private mutating func drawPredictedSeries(of run: Run, _ layout: TimelineLayout, row: Int) {
-    let steps = visibleSteps(of: layout).prefix { $0 < explorer.revealed }
+    let steps = visibleSteps(of: layout).prefix { $0 < explorer.cursor.revealed }
     func outputs(_ run: Run) -> [Float] { steps.map { run.output(step: $0).first ?? .nan } }
     // Both runs on one scale, so that they can be held against each other.
-    let known = (outputs(explorer.run) + (explorer.baseline.map(outputs) ?? [])).filter(\.isFinite)
+    let known = (outputs(explorer.session.run) + (explorer.session.baseline.map(outputs) ?? [])).filter(
+      \.isFinite)
     let outputs = outputs(run)
     let range = explorer.predictsNext ? inputRange(column: 0) : nil
     drawSeries(layout, row: row, range: range ?? known.min().flatMap { low in known.max().map { low...$0 } })
@@ -181,12 +185,14 @@ extension Frame {
       outputs.indices.contains($0 - layout.firstStep) ? outputs[$0 - layout.firstStep] : .nan
     }
     // So are those that are not at hand again yet.
-    blank(layout, row: row) { [explorer] in $0 >= explorer.revealed || !explorer.run.isResident($0) }
+    blank(layout, row: row) { [explorer] in
+      $0 >= explorer.cursor.revealed || !explorer.session.run.isResident($0)
+    }
   }
 
   /// Steps not yet taken are blank, not gaps.
   private mutating func blankUntaken(_ layout: TimelineLayout, row: Int) {
-    blank(layout, row: row) { [explorer] in $0 >= explorer.revealed }
+    blank(layout, row: row) { [explorer] in $0 >= explorer.cursor.revealed }
   }
 
   private mutating func blank(_ layout: TimelineLayout, row: Int, where isBlank: (Int) -> Bool) {
@@ -199,11 +205,11 @@ extension Frame {
   // MARK: Annotation and minimap
 
   private mutating func drawAnnotation(_ layout: TimelineLayout, row: Int) {
-    guard let annotation = explorer.sequence.annotation else { return }
+    guard let annotation = explorer.session.sequence.annotation else { return }
     write(annotation.name, column: 0, row: row, style: theme.strong, limit: TimelineLayout.gutterWidth - 1)
     let measures = explorer.sequenceMeasures
     guard let width = measures.annotationWidth, width <= layout.stepWidth else {
-      let revealed = explorer.revealed
+      let revealed = explorer.cursor.revealed
       drawSeries(layout, row: row, range: measures.annotationRange) {
         step in
         step < revealed && annotation.values.indices.contains(step) ? annotation.values[step] : .nan
@@ -211,9 +217,9 @@ extension Frame {
       return blankUntaken(layout, row: row)
     }
     for step in visibleSteps(of: layout)
-    where step < explorer.revealed && annotation.values.indices.contains(step) {
+    where step < explorer.cursor.revealed && annotation.values.indices.contains(step) {
       let text = "\(Int(annotation.values[step]))"
-      let style = step < explorer.time ? theme.text : theme.quiet
+      let style = step < explorer.cursor.time ? theme.text : theme.quiet
       writeStep(text, step: step, row: row, layout, style: style)
     }
   }
@@ -222,7 +228,7 @@ extension Frame {
   mutating func drawMinimap(_ layout: TimelineLayout, row: Int) {
     write("whole", column: 0, row: row, style: theme.quiet)
     let width = layout.stepCount * layout.stepWidth
-    let length = max(1, explorer.run.length)
+    let length = max(1, explorer.session.run.length)
     func place(_ step: Int) -> Int { layout.timelineColumn + min(width - 1, step * width / length) }
     for x in 0..<width {
       grid[layout.timelineColumn + x, row] = Grid.Cell(glyph: glyphs.dashed, style: theme.quiet)
@@ -240,8 +246,9 @@ extension Frame {
           glyph: glyphs.unicode ? "╋" : "x", style: theme.marker)
       }
     }
-    if explorer.time > 0 {
-      grid[place(explorer.time - 1), row] = Grid.Cell(glyph: glyphs.unicode ? "▼" : "V", style: theme.marker)
+    if explorer.cursor.time > 0 {
+      grid[place(explorer.cursor.time - 1), row] = Grid.Cell(
+        glyph: glyphs.unicode ? "▼" : "V", style: theme.marker)
     }
   }
 }

@@ -11,11 +11,11 @@ func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
     frame.drawTooSmall()
     return frame.grid
   }
-  if purpose == .screen, case .help(let scroll) = explorer.overlay {
+  if purpose == .screen, case .help(let scroll) = explorer.dialog.overlay {
     frame.drawHelp(scroll: scroll)
   } else {
     frame.drawTitle()
-    switch explorer.screen {
+    switch explorer.view.screen {
     case .timeline: frame.drawTimeline(layout)
     case .step: frame.drawStep(StepLayout(explorer))
     case .memory: frame.drawMemory(MemoryLayout(explorer))
@@ -24,8 +24,8 @@ func draw(_ explorer: Explorer, for purpose: DrawingPurpose) -> Grid {
     }
     if let row = explorer.comparisonRow { frame.drawBothPredictions(layout, row: row) }
     guard purpose == .screen else { return frame.grid }
-    if case .picker(let picker) = explorer.overlay { frame.drawPicker(picker) }
-    if case .list(let list) = explorer.overlay { frame.drawOverlayList(list) }
+    if case .picker(let picker) = explorer.dialog.overlay { frame.drawPicker(picker) }
+    if case .list(let list) = explorer.dialog.overlay { frame.drawOverlayList(list) }
   }
   frame.drawBottomLine(row: layout.keyRow)
   return frame.grid
@@ -48,18 +48,18 @@ struct Frame {
   init(_ explorer: Explorer, for purpose: DrawingPurpose = .screen) {
     self.explorer = explorer
     self.purpose = purpose
-    self.grid = Grid(width: explorer.width, height: explorer.height)
-    self.palette = Palette(explorer.appearance)
-    self.theme = Theme(appearance: explorer.appearance)
-    self.glyphs = Glyphs(unicode: explorer.appearance.hasUnicode)
+    self.grid = Grid(width: explorer.view.width, height: explorer.view.height)
+    self.palette = Palette(explorer.view.appearance)
+    self.theme = Theme(appearance: explorer.view.appearance)
+    self.glyphs = Glyphs(unicode: explorer.view.appearance.hasUnicode)
     self.scales = Dictionary(
-      uniqueKeysWithValues: explorer.bands.map { ($0, Scale(of: $0, in: explorer)) })
-    differenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 != .cell }, in: explorer)
-    cellDifferenceScale = Scale(ofDifferencesOf: explorer.bands.filter { $0 == .cell }, in: explorer)
+      uniqueKeysWithValues: explorer.shown.bands.map { ($0, Scale(of: $0, in: explorer)) })
+    differenceScale = Scale(ofDifferencesOf: explorer.shown.bands.filter { $0 != .cell }, in: explorer)
+    cellDifferenceScale = Scale(ofDifferencesOf: explorer.shown.bands.filter { $0 == .cell }, in: explorer)
   }
 
   /// True where lines may lie between cells; otherwise characters must do.
-  var drawsStrokes: Bool { explorer.appearance.page != nil }
+  var drawsStrokes: Bool { explorer.view.appearance.page != nil }
 
   func scale(of quantity: Quantity) -> Scale { scales[quantity] ?? .unit }
 
@@ -83,7 +83,7 @@ struct Frame {
     let lines = [
       "gatescope needs",
       "\(TimelineLayout.minimumWidth)x\(TimelineLayout.minimumHeight) characters",
-      "here: \(explorer.width)x\(explorer.height)",
+      "here: \(explorer.view.width)x\(explorer.view.height)",
     ]
     for (row, line) in lines.enumerated() { write(line, column: 0, row: row) }
   }

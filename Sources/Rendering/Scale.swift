@@ -39,7 +39,7 @@ public enum Scale: Hashable, Sendable {
   /// The scale of what the changes did to some quantities over the steps and units on the Timeline: the least
   /// round number that covers it, 0.001 at least.
   init(ofDifferencesOf quantities: [Quantity], in explorer: Explorer) {
-    guard explorer.showsDifference else {
+    guard explorer.session.showsDifference else {
       self = .signed(limit: 1)
       return
     }
@@ -47,11 +47,11 @@ public enum Scale: Hashable, Sendable {
     var largest: Float = 0
     for quantity in quantities {
       for place in 0..<layout.stepCount {
-        let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.revealed)
+        let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
         guard !steps.isEmpty else { break }
         let values = explorer.shownValues(quantity, over: steps)
         guard !values.isEmpty else { continue }
-        for value in layout.cells.pooled([values], explorer.aggregate) {
+        for value in layout.cells.pooled([values], explorer.view.aggregate) {
           let magnitude = abs(value)
           if magnitude.isFinite { largest = max(largest, magnitude) }
         }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A task whose sequences are drawn at random from a grammar or a process.
 ///

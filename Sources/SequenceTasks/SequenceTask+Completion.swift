@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension SequenceTask {
   public func completed(_ sequence: InputSequence) -> InputSequence { sequence }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Something a small network can learn, with sequences to learn it from and a measure of how well it did.
 ///

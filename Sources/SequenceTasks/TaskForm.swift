@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// What a network for a task reads and says, and what its numbers mean to a reader.
 public struct TaskForm: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import Models
 import Rendering
 
 /// µs a frame of Timeline, with all steps of a sequence revealed.

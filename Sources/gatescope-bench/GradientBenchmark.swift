@@ -18,7 +18,7 @@ struct GradientBenchmark {
       for hiddenSize in [64, 256, 1024] {
         let explorer = try FrameBenchmark.explorer(
           cell, hiddenSize: hiddenSize, steps: Self.steps, width: 200, height: 60, screen: .gradient)
-        let plain = explorer.run
+        let plain = explorer.session.run
         let first = try Measurement(
           budget: 0, preparing: { try Self.fresh(explorer) }, work: { Self.gradients(of: $0) })
         let later = Measurement(budget: budget, preparing: { plain }, work: { Self.gradients(of: $0) })
@@ -43,7 +43,7 @@ struct GradientBenchmark {
 
   /// The explorer's run without the transposes that a first call keeps.
   private static func fresh(_ explorer: Explorer) throws -> Run {
-    var run = try Run(network: explorer.run.network, steps: explorer.run.steps)
+    var run = try Run(network: explorer.session.run.network, steps: explorer.session.run.steps)
     run.advance(to: steps)
     return run
   }
@@ -54,7 +54,7 @@ struct GradientBenchmark {
   }
 
   private static func stepsBack(_ explorer: Explorer) -> Int {
-    guard case .picture(let picture) = explorer.gradientAnswer?.content else { return 0 }
+    guard case .picture(let picture) = explorer.insights.gradientAnswer?.content else { return 0 }
     return picture.steps.count
   }
 }

@@ -27,7 +27,7 @@ struct ScaleBenchmark {
       let explorer = try FrameBenchmark.explorer(
         .lstm(LSTMCell()), hiddenSize: setting.hiddenSize, steps: setting.steps, width: 200, height: 50)
       let all = try Measurement(
-        budget: 0, preparing: { try explorer.run.restarted(steps: explorer.run.steps) },
+        budget: 0, preparing: { try explorer.session.run.restarted(steps: explorer.session.run.steps) },
         work: { $0.advance(to: setting.steps) })
       var cells = [setting.name, all.minimum.timing, milliseconds(back(explorer))]
       for zoom in [Zoom.units, .all] {

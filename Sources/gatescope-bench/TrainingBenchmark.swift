@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Seconds an epoch of training an LSTM with a sigmoid head on random features, binary cross-entropy, Adam,
 /// batches of 32.

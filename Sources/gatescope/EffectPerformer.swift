@@ -1,5 +1,5 @@
 import Explorer
-import ModelFiles
+import TensorFiles
 
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
 /// what they know about changed ones, writes scripts and pictures.
@@ -18,9 +18,9 @@ struct EffectPerformer {
         let opened = try loader.subject(model: model, sequence: sequence)
         return .opened(opened.subject, cell: opened.cell)
       case .readSequence(let text):
-        return .sequenceRead(try loader.sequence(typed: text, for: explorer.model))
+        return .sequenceRead(try loader.sequence(typed: text, for: explorer.session.model))
       case .completeSequence(let sequence):
-        return .sequenceCompleted(loader.completed(sequence, for: explorer.model))
+        return .sequenceCompleted(loader.completed(sequence, for: explorer.session.model))
       case .writeScript(let lines, let path):
         try write(lines, to: path)
         return .succeeded("\(lines.count) commands written to \(path)")
@@ -39,7 +39,7 @@ struct EffectPerformer {
         status: .usage, message: "\(path): expected a name that ends in .svg, .txt or .ansi")
     }
     var explorer = explorer
-    explorer.appearance.colors = format.colors
+    explorer.view.appearance.colors = format.colors
     try format.write(explorer, on: page, to: path)
   }
 

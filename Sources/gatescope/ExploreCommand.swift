@@ -1,7 +1,7 @@
 import ArgumentParser
 import Explorer
-import ModelFiles
 import Rendering
+import TensorFiles
 import Terminal
 
 #if canImport(Glibc)
@@ -72,8 +72,8 @@ struct ExploreCommand: ParsableCommand {
     if !isInteractive && play == nil {
       // All that a second is enough for.
       let affordable = explorer.steps(forMultiplications: 2_000_000_000)
-      if explorer.architecture.isCausal || explorer.run.length <= affordable {
-        _ = explorer.update(.command(.seek(min(explorer.run.length, affordable))))
+      if explorer.session.architecture.isCausal || explorer.session.run.length <= affordable {
+        _ = explorer.update(.command(.seek(min(explorer.session.run.length, affordable))))
         explorer.finishComputing()
       }
     }
@@ -88,7 +88,7 @@ struct ExploreCommand: ParsableCommand {
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
   }
 
-  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.subject.name)" }
+  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.session.subject.name)" }
 
   /// Says on the shell's screen what is being read where that takes more than a moment.
   private func announceLargeFiles() {
@@ -131,7 +131,7 @@ struct ExploreCommand: ParsableCommand {
       frame == nil
       ? "\nIn a terminal this is interactive: arrow keys step, ? helps. gatescope --help lists commands.\n"
       : ""
-    try StandardOutput.write((explorer.appearance.colors == .none ? grid.text : grid.ansi) + hint)
+    try StandardOutput.write((explorer.view.appearance.colors == .none ? grid.text : grid.ansi) + hint)
   }
 
   @MainActor

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension InputSequence {
   /// Says on standard error that values are missing when the network is not told which: it is fed 0 for them,

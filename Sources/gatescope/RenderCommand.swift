@@ -1,7 +1,6 @@
 import ArgumentParser
 import Explorer
 import GateCore
-import ModelFiles
 import Rendering
 
 /// `gatescope render MODEL [SEQUENCE]`: a screen as a picture in a file.
@@ -58,12 +57,12 @@ struct RenderCommand: ParsableCommand {
       case .ansi, .text: look.appearance(colors: format.colors)
       }
     explorer.adopt(appearance, width: size.width, height: size.height)
-    if let at, !(0...explorer.run.length).contains(at) {
+    if let at, !(0...explorer.session.run.length).contains(at) {
       throw Failure(
-        status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.run.length)")
+        status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.session.run.length)")
     }
     explorer.show(zoom, aggregate)
-    _ = explorer.update(.command(.seek(at ?? explorer.run.length)))
+    _ = explorer.update(.command(.seek(at ?? explorer.session.run.length)))
     if let screen { _ = explorer.update(.command(screen.command)) }
     explorer.finishComputing()
     if let output, output != "-" {

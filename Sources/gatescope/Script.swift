@@ -1,5 +1,5 @@
 import Explorer
-import ModelFiles
+import TensorFiles
 
 /// Commands from a file, one a line, for `--play`. Empty lines and lines that begin with `#` say nothing.
 struct Script {
@@ -51,7 +51,7 @@ struct Script {
         if let answer = performer.perform(effect, for: explorer) { effects += explorer.update(answer) }
       }
       explorer.finishComputing()
-      if let message = explorer.message, message.kind == .failure {
+      if let message = explorer.dialog.message, message.kind == .failure {
         throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")
       }
       try afterEach(&explorer)

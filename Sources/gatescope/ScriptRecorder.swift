@@ -48,6 +48,6 @@ extension Explorer {
 
   /// Where nobody watches, what plays has come to its end before anything else happens.
   mutating func playToTheEnd() {
-    while isPlaying { playOn() }
+    while playback.isPlaying { playOn() }
   }
 }

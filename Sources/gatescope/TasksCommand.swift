@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateCore
+import Models
 import SampleData
 import SequenceTasks
 

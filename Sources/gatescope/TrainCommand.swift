@@ -3,6 +3,7 @@ import GateCore
 import ModelFiles
 import SampleData
 import SequenceTasks
+import TensorFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import SequenceTasks
 
 #if canImport(Glibc)

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import Models
 
 /// Small networks with fixed weights, for tests of the explorer and of its screens.
 public enum Fixtures {

@@ -54,7 +54,7 @@ import Testing
     #expect(!explorer.isChanged(.recurrent))
     try explorer.perform(line: "weight U output 2 0 0.5")
     #expect(WeightTable.allCases.filter(explorer.isChanged) == [.recurrent])
-    for block in explorer.model.network.blocks(of: .recurrent, in: explorer.lane) {
+    for block in explorer.session.model.network.blocks(of: .recurrent, in: explorer.shown.lane) {
       for row in 0..<block.rows {
         for column in 0..<block.columns {
           let isIt = block.gate == .output && row == 2 && column == 0
@@ -83,8 +83,8 @@ import Testing
   @Test("the list of changes says what was there before")
   func list() throws {
     var explorer = try explorer(at: 15)
-    let weight = explorer.model.network[.inputBias(layer: 0, direction: .forward)][6 + 3]
-    let forget = try #require(explorer.run.value(.forget, step: 4, layer: 0, unit: 3))
+    let weight = explorer.session.model.network[.inputBias(layer: 0, direction: .forward)][6 + 3]
+    let forget = try #require(explorer.session.run.value(.forget, step: 4, layer: 0, unit: 3))
     for line in [
       "token 4 [", "token 1 .", "weight b forget 3 1", "clamp forget 3 1 5", "clamp forget 3 1 40..",
       "set c 1 2 0", "ablate 2",
@@ -107,15 +107,16 @@ import Testing
   func consequence() throws {
     var explorer = try explorer(at: 15)
     explorer.type("D")
-    #expect(explorer.message?.text == "nothing is changed yet: i changes something")
+    #expect(explorer.dialog.message?.text == "nothing is changed yet: i changes something")
     try explorer.perform(line: "clamp cell all 0 6")
     explorer.type("D")
-    let baseline = try #require(explorer.baseline)
+    let baseline = try #require(explorer.session.baseline)
     let moves = (0..<15).map { step in
-      zip(explorer.run.output(step: step), baseline.output(step: step)).map { abs($0 - $1) }.max() ?? 0
+      zip(explorer.session.run.output(step: step), baseline.output(step: step)).map { abs($0 - $1) }.max()
+        ?? 0
     }
-    #expect(moves[explorer.time - 1] == moves.max())
-    #expect(explorer.time >= 6)
+    #expect(moves[explorer.cursor.time - 1] == moves.max())
+    #expect(explorer.cursor.time >= 6)
     #expect(explorer.strongestEffect(among: 0..<5) == nil)
   }
 }

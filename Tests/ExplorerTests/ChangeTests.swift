@@ -20,16 +20,16 @@ struct ChangeTests {
     var explorer = try explorer()
     try explorer.perform(line: "clamp forget 3 1.0 5..7")
     for step in 0..<15 {
-      let value = try #require(explorer.run.value(.forget, step: step, layer: 0, unit: 3))
-      let plain = try #require(explorer.baseline?.value(.forget, step: step, layer: 0, unit: 3))
+      let value = try #require(explorer.session.run.value(.forget, step: step, layer: 0, unit: 3))
+      let plain = try #require(explorer.session.baseline?.value(.forget, step: step, layer: 0, unit: 3))
       #expect((value == 1) == (4..<7).contains(step))
       if step < 4 { #expect(value == plain) }
     }
     #expect(
-      explorer.run.value(.cell, step: 3, layer: 0, unit: 3)
-        == explorer.baseline?.value(.cell, step: 3, layer: 0, unit: 3))
-    #expect(explorer.run.output(step: 9) != explorer.baseline?.output(step: 9))
-    #expect(explorer.time == 7)
+      explorer.session.run.value(.cell, step: 3, layer: 0, unit: 3)
+        == explorer.session.baseline?.value(.cell, step: 3, layer: 0, unit: 3))
+    #expect(explorer.session.run.output(step: 9) != explorer.session.baseline?.output(step: 9))
+    #expect(explorer.cursor.time == 7)
     #expect(explorer.activeChanges.map(\.line) == ["clamp forget 3 1 5..7 layer 0"])
   }
 
@@ -40,10 +40,13 @@ struct ChangeTests {
     try explorer.perform(line: "set c 3 0")
     try explorer.perform(line: "set h all 0.25 2")
     try explorer.perform(line: "set c 1 2 0")
-    #expect((0..<15).allSatisfy { $0 == 1 || explorer.run.value(.hidden, step: $0, layer: 0, unit: 5) == 0 })
-    #expect(explorer.run.value(.cell, step: 6, layer: 0, unit: 3) == 0)
-    #expect(Array(explorer.run.values(.hidden, step: 1, layer: 0)) == Array(repeating: 0.25, count: 6))
-    #expect(explorer.run.initialState.memories[0].cell == [0, 2, 0, 0, 0, 0])
+    #expect(
+      (0..<15).allSatisfy { $0 == 1 || explorer.session.run.value(.hidden, step: $0, layer: 0, unit: 5) == 0 }
+    )
+    #expect(explorer.session.run.value(.cell, step: 6, layer: 0, unit: 3) == 0)
+    #expect(
+      Array(explorer.session.run.values(.hidden, step: 1, layer: 0)) == Array(repeating: 0.25, count: 6))
+    #expect(explorer.session.run.initialState.memories[0].cell == [0, 2, 0, 0, 0, 0])
   }
 
   @Test(
@@ -51,12 +54,12 @@ struct ChangeTests {
   func token() throws {
     var explorer = try explorer()
     try explorer.perform(line: "token 4 [")
-    #expect(explorer.tokens?[3] == Fixtures.vocabulary.id(of: "["))
+    #expect(explorer.session.tokens?[3] == Fixtures.vocabulary.id(of: "["))
     #expect(explorer.expected(step: 2) == ["["])
-    #expect(explorer.sequence.annotation?.values.count == 3)
+    #expect(explorer.session.sequence.annotation?.values.count == 3)
     explorer.type("u")
-    #expect(explorer.tokens?[3] == Fixtures.vocabulary.id(of: ")"))
-    #expect(explorer.sequence == explorer.subject.sequences[0])
+    #expect(explorer.session.tokens?[3] == Fixtures.vocabulary.id(of: ")"))
+    #expect(explorer.session.sequence == explorer.session.subject.sequences[0])
   }
 
   @Test("A changed value is read instead, and NaN makes a gap")
@@ -65,11 +68,11 @@ struct ChangeTests {
     explorer.type("G")
     try explorer.perform(line: "value 3 NaN")
     try explorer.perform(line: "value 5 0.75")
-    guard case .features(let values, _) = explorer.sequence.steps else { return #expect(Bool(false)) }
+    guard case .features(let values, _) = explorer.session.sequence.steps else { return #expect(Bool(false)) }
     #expect(values[2].isNaN)
     #expect(values[4] == 0.75)
     #expect(explorer.expectedValue(step: 3) == 0.75)
-    #expect(explorer.run.output(step: 4) != explorer.baseline?.output(step: 4))
+    #expect(explorer.session.run.output(step: 4) != explorer.session.baseline?.output(step: 4))
   }
 
   @Test(
@@ -84,16 +87,16 @@ struct ChangeTests {
     ])
   func weight(words: String, role: ParameterRole, index: Int) throws {
     var explorer = try explorer()
-    let before = explorer.model.network
+    let before = explorer.session.model.network
     try explorer.perform(line: "weight \(words)")
     var expected = before
     expected[role][index] = 0.5
-    #expect(explorer.model.network == expected)
-    var fresh = try Run(network: expected, steps: explorer.sequence.steps)
+    #expect(explorer.session.model.network == expected)
+    var fresh = try Run(network: expected, steps: explorer.session.sequence.steps)
     fresh.advance(to: 15)
-    #expect(explorer.run == fresh)
+    #expect(explorer.session.run == fresh)
     explorer.type("u")
-    #expect(explorer.model.network == before)
+    #expect(explorer.session.model.network == before)
   }
 
   @Test(
@@ -114,11 +117,11 @@ struct ChangeTests {
     ])
   func refused(line: String, message: String) throws {
     var explorer = try explorer()
-    let before = explorer.run
+    let before = explorer.session.run
     try explorer.perform(line: line)
-    #expect(explorer.message == Message(.failure, message))
-    #expect(explorer.run == before)
-    #expect(explorer.baseline == nil)
+    #expect(explorer.dialog.message == Message(.failure, message))
+    #expect(explorer.session.run == before)
+    #expect(explorer.session.baseline == nil)
   }
 
   @Test("A change of the same thing takes the earlier one's place")
@@ -134,15 +137,16 @@ struct ChangeTests {
     var explorer = try explorer()
     try explorer.perform(line: "clamp forget 2 0")
     explorer.type("u")
-    #expect(explorer.message?.text == "undone: clamp forget 2 0 layer 0 is gone")
+    #expect(explorer.dialog.message?.text == "undone: clamp forget 2 0 layer 0 is gone")
     _ = explorer.update(.key(.control("r")))
-    #expect(explorer.message?.text == "redone: clamp forget 2 0 layer 0 is back")
+    #expect(explorer.dialog.message?.text == "redone: clamp forget 2 0 layer 0 is back")
     try explorer.perform(line: "cell gru")
     explorer.type("u")
     #expect(
-      explorer.message?.text == "undone: clamp forget 2 0 layer 0 is gone (in another cell or sequence)")
+      explorer.dialog.message?.text
+        == "undone: clamp forget 2 0 layer 0 is gone (in another cell or sequence)")
     explorer.type("u")
-    #expect(explorer.message?.text == "no change to undo")
+    #expect(explorer.dialog.message?.text == "no change to undo")
   }
 
   @Test(
@@ -157,7 +161,7 @@ struct ChangeTests {
   func odd(line: String, text: String) throws {
     var explorer = try explorer()
     try explorer.perform(line: line)
-    #expect(explorer.message == Message(.notice, text))
+    #expect(explorer.dialog.message == Message(.notice, text))
     #expect(explorer.activeChanges.count == 1)
   }
 
@@ -168,12 +172,12 @@ struct ChangeTests {
     try explorer.perform(line: "token 2 [")
     try explorer.perform(line: "cell gru")
     #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
-    #expect(explorer.run.interventions.isEmpty)
+    #expect(explorer.session.run.interventions.isEmpty)
     try explorer.perform(line: "cell lstm")
     #expect(explorer.activeChanges.count == 2)
     try explorer.perform(line: "sequence 2")
     #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
-    #expect(explorer.run.value(.forget, step: 0, layer: 0, unit: 2) == 0)
+    #expect(explorer.session.run.value(.forget, step: 0, layer: 0, unit: 2) == 0)
     try explorer.perform(line: "drop all")
     try explorer.perform(line: "sequence 1")
     #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
@@ -203,10 +207,10 @@ struct ChangeTests {
     var explorer = try explorer()
     var states = [explorer]
     for _ in 0..<12 {
-      let before = explorer.whatIf.entries
+      let before = explorer.session.whatIf.entries
       try explorer.perform(line: randomLine(&random))
-      if explorer.whatIf.past.count == states.count { states.append(explorer) }
-      #expect(explorer.message?.kind == .notice || explorer.whatIf.entries == before)
+      if explorer.session.whatIf.past.count == states.count { states.append(explorer) }
+      #expect(explorer.dialog.message?.kind == .notice || explorer.session.whatIf.entries == before)
     }
     for state in states.dropLast().reversed() {
       explorer.type("u")
@@ -221,13 +225,15 @@ struct ChangeTests {
   /// The same in everything but what is said and logged, and what undo still knows.
   private func expectSame(_ a: Explorer, _ b: Explorer) {
     var a = a
-    a.message = b.message
+    a.dialog.message = b.dialog.message
     a.log = b.log
-    a.whatIf.past = b.whatIf.past
-    a.whatIf.future = b.whatIf.future
+    a.session.whatIf.past = b.session.whatIf.past
+    a.session.whatIf.future = b.session.whatIf.future
     #expect(a == b)
     for step in 0..<15 {
-      #expect(a.run.values(.hidden, step: step, layer: 0) == b.run.values(.hidden, step: step, layer: 0))
+      #expect(
+        a.session.run.values(.hidden, step: step, layer: 0)
+          == b.session.run.values(.hidden, step: step, layer: 0))
     }
   }
 
@@ -240,8 +246,8 @@ struct ChangeTests {
     explorer.type("ud")
     var replayed = try Fixtures.explorer()
     for line in explorer.log { try replayed.perform(line: line) }
-    #expect(replayed.run == explorer.run)
-    #expect(replayed.whatIf == explorer.whatIf)
+    #expect(replayed.session.run == explorer.session.run)
+    #expect(replayed.session.whatIf == explorer.session.whatIf)
     #expect(explorer.activeChanges.count == 2)
   }
 
@@ -254,12 +260,12 @@ struct ChangeTests {
     #expect(explorer.activeChanges.map(\.line) == ["clamp output 2 1 7 layer 0"])
     explorer.type("ia")
     explorer.type("il")
-    #expect(explorer.overlay == .list(ListOverlay(.changes)))
+    #expect(explorer.dialog.overlay == .list(ListOverlay(.changes)))
     explorer.type("x")
     #expect(explorer.activeChanges.map(\.line) == ["ablate 2 layer 0"])
     explorer.type("x")
-    #expect(explorer.overlay == nil)
-    #expect(explorer.baseline == nil)
+    #expect(explorer.dialog.overlay == nil)
+    #expect(explorer.session.baseline == nil)
   }
 
   @Test("The difference is what-if minus baseline, and stays right while stepping on")
@@ -270,9 +276,9 @@ struct ChangeTests {
     explorer.type("d")
     explorer.type("6l")
     let shown = Array(explorer.shownValues(.cell, step: 10))
-    let plain = try #require(explorer.baseline)
+    let plain = try #require(explorer.session.baseline)
     let expected = zip(
-      explorer.run.values(.cell, step: 10, layer: 0), plain.values(.cell, step: 10, layer: 0)
+      explorer.session.run.values(.cell, step: 10, layer: 0), plain.values(.cell, step: 10, layer: 0)
     ).map { $0 - $1 }
     #expect(shown == expected)
     #expect(shown.count == 6)

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @Suite struct ChoosingTests {
@@ -11,10 +12,10 @@ import Testing
     var seen: [CellKind] = []
     for _ in 0..<3 {
       explorer.type("c")
-      seen.append(explorer.cell.kind)
-      #expect(explorer.time == 4)
-      #expect(explorer.revealed == 6)
-      #expect(explorer.run.value(.hidden, step: 5, layer: 0, direction: .forward, unit: 0) != nil)
+      seen.append(explorer.shown.cell.kind)
+      #expect(explorer.cursor.time == 4)
+      #expect(explorer.cursor.revealed == 6)
+      #expect(explorer.session.run.value(.hidden, step: 5, layer: 0, direction: .forward, unit: 0) != nil)
     }
     #expect(seen == [.gru, .rnn, .lstm])
   }
@@ -24,25 +25,25 @@ import Testing
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "unit 4")
     explorer.type("c")
-    #expect(explorer.unit == 4)
+    #expect(explorer.cursor.unit == 4)
   }
 
   @Test("the first unit selected is the one that follows the annotation most closely")
   func tellingUnit() throws {
     var explorer = try Fixtures.explorer()
-    let chosen = explorer.unit
+    let chosen = explorer.cursor.unit
     explorer.type("G")
-    let all = (0..<explorer.hiddenSize).map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
+    let all = (0..<explorer.shown.hiddenSize).map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
     #expect(all[chosen] == all.max())
   }
 
   @Test("a unit that does not exist is refused with the range")
   func noUnit() throws {
     var explorer = try Fixtures.explorer()
-    let before = explorer.unit
+    let before = explorer.cursor.unit
     try explorer.perform(line: "unit 6")
-    #expect(explorer.unit == before)
-    #expect(explorer.message == Message(.failure, "no unit 6: this layer has units 0 to 5"))
+    #expect(explorer.cursor.unit == before)
+    #expect(explorer.dialog.message == Message(.failure, "no unit 6: this layer has units 0 to 5"))
   }
 
   @Test("the unit keys follow the order on the screen")
@@ -53,9 +54,9 @@ import Testing
     let order = explorer.orderedUnits
     try explorer.perform(line: "unit \(order[0])")
     _ = explorer.update(.key(.down))
-    #expect(explorer.unit == order[1])
+    #expect(explorer.cursor.unit == order[1])
     #expect(Set(order) == Set(0..<6))
-    let statistics = try #require(explorer.run.statistics(.cell, layer: 0))
+    let statistics = try #require(explorer.session.run.statistics(.cell, layer: 0))
     let variances = order.map { statistics.variance[$0] }
     #expect(variances == variances.sorted(by: >))
   }
@@ -76,7 +77,7 @@ import Testing
   func lackingQuantity() throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "quantity update")
-    #expect(explorer.message == Message(.failure, "the LSTM has no update"))
+    #expect(explorer.dialog.message == Message(.failure, "the LSTM has no update"))
   }
 
   @Test("layers and directions are gone through with the brackets")
@@ -88,12 +89,12 @@ import Testing
     var explorer = try Fixtures.explorer(subject)
     var places: [String] = []
     for _ in 0..<4 {
-      places.append("\(explorer.layer)\(explorer.currentDirection.rawValue.first ?? "?")")
+      places.append("\(explorer.cursor.layer)\(explorer.shown.direction.rawValue.first ?? "?")")
       explorer.type("]")
     }
     #expect(places == ["0f", "0b", "1f", "1b"])
     explorer.type("9[")
-    #expect(explorer.layer == 0)
+    #expect(explorer.cursor.layer == 0)
   }
 
   @Test("a click selects the unit, the quantity and the step under it")
@@ -104,9 +105,9 @@ import Testing
     let band = layout.bands[0]
     let column = layout.timelineColumn + layout.stepWidth * 3
     _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: band.top + 1)))
-    #expect(explorer.time == 4)
+    #expect(explorer.cursor.time == 4)
     #expect(explorer.followedQuantity == .forget)
-    #expect(explorer.unit == layout.units[layout.unitsPerRow])
+    #expect(explorer.cursor.unit == layout.units[layout.unitsPerRow])
   }
 
   @Test("a click on the title, the legend or the keys changes nothing")
@@ -129,11 +130,11 @@ import Testing
     var explorer = try Fixtures.explorer(subject)
     try explorer.perform(line: "layer 1")
     try explorer.perform(line: "layer \(Int.max)")
-    #expect(explorer.layer == 1)
+    #expect(explorer.cursor.layer == 1)
     try explorer.perform(line: "layer \(Int.min)")
-    #expect(explorer.layer == 0)
+    #expect(explorer.cursor.layer == 0)
     try explorer.perform(line: "sequence \(Int.min)")
-    #expect(explorer.message?.kind == .failure)
+    #expect(explorer.dialog.message?.kind == .failure)
   }
 
   @Test("the mouse leaves what is being typed alone")
@@ -153,6 +154,6 @@ import Testing
     for action in [Mouse.Action.wheelDown, .wheelDown, .wheelUp] {
       _ = explorer.update(.mouse(Mouse(action: action, column: 0, row: 0)))
     }
-    #expect(explorer.time == 1)
+    #expect(explorer.cursor.time == 1)
   }
 }

@@ -69,7 +69,7 @@ import Testing
     var lines: [String] = []
     for _ in 0..<3 {
       _ = explorer.update(.key(.tab))
-      if case .prompt(let prompt) = explorer.overlay { lines.append(prompt.editor.string) }
+      if case .prompt(let prompt) = explorer.dialog.overlay { lines.append(prompt.editor.string) }
     }
     #expect(lines == ["quantity ", "quit", "quantity "])
   }
@@ -81,7 +81,7 @@ import Testing
     var lines: [String] = []
     for _ in 0..<2 {
       _ = explorer.update(.key(.tab))
-      if case .prompt(let prompt) = explorer.overlay { lines.append(prompt.editor.string) }
+      if case .prompt(let prompt) = explorer.dialog.overlay { lines.append(prompt.editor.string) }
     }
     #expect(lines == ["cell ", "cell lstm"])
   }
@@ -90,7 +90,7 @@ import Testing
   func export() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("3lp")
-    guard case .prompt(let prompt) = explorer.overlay else {
+    guard case .prompt(let prompt) = explorer.dialog.overlay else {
       Issue.record("no prompt")
       return
     }
@@ -121,11 +121,11 @@ import Testing
     _ = explorer.update(.key(.tab))
     var replayed = try Fixtures.explorer()
     for line in explorer.log { try replayed.perform(line: line) }
-    #expect(replayed.time == explorer.time)
-    #expect(replayed.unit == explorer.unit)
-    #expect(replayed.cell == explorer.cell)
+    #expect(replayed.cursor.time == explorer.cursor.time)
+    #expect(replayed.cursor.unit == explorer.cursor.unit)
+    #expect(replayed.shown.cell == explorer.shown.cell)
     #expect(replayed.followedQuantity == explorer.followedQuantity)
-    #expect(replayed.run == explorer.run)
+    #expect(replayed.session.run == explorer.session.run)
   }
 
   @Test("keys pressed at random never leave the explorer in a state that cannot be drawn")
@@ -137,9 +137,9 @@ import Testing
     for _ in 0..<3000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       _ = explorer.update(.key(keys[Int(state >> 33) % keys.count]))
-      #expect((0...explorer.run.length).contains(explorer.time))
-      #expect(explorer.time <= explorer.revealed)
-      #expect((0..<explorer.hiddenSize).contains(explorer.unit))
+      #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
+      #expect(explorer.cursor.time <= explorer.cursor.revealed)
+      #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
     }
   }
 }

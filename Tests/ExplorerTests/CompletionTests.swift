@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -23,9 +24,9 @@ import Testing
     guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
     #expect(effects.count == 1)
     #expect(changed.annotation == nil)
-    #expect(explorer.sequence.annotation?.values.count == 3)
+    #expect(explorer.session.sequence.annotation?.values.count == 3)
     #expect(explorer.update(.sequenceCompleted(answer(changed))).isEmpty)
-    #expect(explorer.sequence.annotation?.values == depths)
+    #expect(explorer.session.sequence.annotation?.values == depths)
     #expect(explorer.expected(step: 9) == [")"])
     #expect(try explorer.perform(line: "step -1").isEmpty)
   }
@@ -38,26 +39,27 @@ import Testing
       "token 2 [", "clamp output 1 0", "undo", "cell gru", "sequence 2", "token 1 [", "sequence 1",
     ] {
       let effects = try explorer.perform(line: line)
-      let isChanged = explorer.sequence != explorer.subject.sequences[explorer.sequenceIndex]
+      let isChanged =
+        explorer.session.sequence != explorer.session.subject.sequences[explorer.session.sequenceIndex]
       #expect(effects.isEmpty != isChanged, "\(line)")
       for case .completeSequence(let changed) in effects {
         _ = explorer.update(.sequenceCompleted(answer(changed)))
       }
     }
-    #expect(explorer.sequence.annotation?.values == depths)
+    #expect(explorer.session.sequence.annotation?.values == depths)
   }
 
   @Test("an answer that comes for another sequence, or too late, is not taken")
   func late() throws {
     var explorer = try Fixtures.explorer()
     let before = explorer
-    _ = explorer.update(.sequenceCompleted(answer(explorer.sequence)))
+    _ = explorer.update(.sequenceCompleted(answer(explorer.session.sequence)))
     #expect(explorer == before)
     let effects = try explorer.perform(line: "token 4 [")
     guard case .completeSequence(let first) = effects.first else { return #expect(Bool(false)) }
     try explorer.perform(line: "token 6 [")
     _ = explorer.update(.sequenceCompleted(answer(first)))
-    #expect(explorer.sequence.annotation?.values.count == 3)
+    #expect(explorer.session.sequence.annotation?.values.count == 3)
   }
 
   @Test("the loss of the Gradient screen is that of the answers that the task gives")
@@ -67,9 +69,9 @@ import Testing
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient loss")
     let effects = try explorer.perform(line: "token 4 [")
-    let early = explorer.gradientAnswer?.content
+    let early = explorer.insights.gradientAnswer?.content
     guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
     _ = explorer.update(.sequenceCompleted(answer(changed)))
-    #expect(explorer.gradientAnswer?.content != early)
+    #expect(explorer.insights.gradientAnswer?.content != early)
   }
 }

@@ -85,22 +85,22 @@ struct ConditionTests {
     try explorer.perform(line: "search \(text)")
     var whole = try Fixtures.explorer()
     whole.type("G")
-    let run = whole.run
+    let run = whole.session.run
     func value(_ quantity: Quantity, _ unit: Int, _ step: Int) -> Float {
       run.value(quantity, step: step, layer: 0, unit: unit) ?? .nan
     }
     let expected = (0..<15).filter { step in
       switch text.first {
-      case "f": value(.forget, 2, step) < 0.5 && whole.tokens?[step] == 2
+      case "f": value(.forget, 2, step) < 0.5 && whole.session.tokens?[step] == 2
       case "|": step > 0 && abs(value(.hidden, 0, step)) > abs(value(.hidden, 0, step - 1))
       case "n": !(value(.cell, 1, step) > 0)
       default: run.output(step: step)[0] > 0.3 || step == 2
       }
     }
     #expect(explorer.search?.hits == expected)
-    #expect(expected.isEmpty || explorer.time == expected[0] + 1)
+    #expect(expected.isEmpty || explorer.cursor.time == expected[0] + 1)
     explorer.type("n")
-    #expect(expected.count < 2 || explorer.time == expected[1] + 1)
+    #expect(expected.count < 2 || explorer.cursor.time == expected[1] + 1)
   }
 
   @Test(
@@ -116,7 +116,7 @@ struct ConditionTests {
   func absent(text: String, message: String) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "search \(text)")
-    #expect(explorer.message == Message(.failure, message))
+    #expect(explorer.dialog.message == Message(.failure, message))
   }
 
   @Test("Numbers are searched by value, and a gap is no number")
@@ -143,7 +143,7 @@ struct ConditionTests {
     #expect(
       explorer.search?.hits.count
         == (2001...2800).count { text[text.index(text.startIndex, offsetBy: $0 - 1)] == "[" })
-    #expect(explorer.run.isResident(explorer.time - 1))
+    #expect(explorer.session.run.isResident(explorer.cursor.time - 1))
   }
 
   @Test(

@@ -18,9 +18,9 @@ import Testing
   @Test("the Step screen's vectors are what-if minus baseline")
   func strips() throws {
     let explorer = try explorer(screen: .step)
-    let baseline = try #require(explorer.baseline)
+    let baseline = try #require(explorer.session.baseline)
     let strip = try #require(explorer.vectorStrips.first { $0.source == .quantity(.hidden) })
-    let changed = explorer.run.values(.hidden, step: 9, layer: 0)
+    let changed = explorer.session.run.values(.hidden, step: 9, layer: 0)
     let plain = baseline.values(.hidden, step: 9, layer: 0)
     #expect(strip.values == zip(changed, plain).map { $0 - $1 })
     #expect(strip.values.contains { $0 != 0 })
@@ -41,7 +41,7 @@ import Testing
   @Test("the Weights screen shows what was added to the one weight that changed")
   func weights() throws {
     var explorer = try Fixtures.explorer()
-    let before = explorer.model.network.parameters
+    let before = explorer.session.model.network.parameters
     try explorer.perform(line: "weight U forget 1 2 0.5")
     try explorer.perform(line: "difference")
     let difference = explorer.shownWeights.parameters
@@ -51,7 +51,7 @@ import Testing
   }
 
   private func picture(_ explorer: Explorer) throws -> GradientPicture {
-    guard case .picture(let picture) = explorer.gradientAnswer?.content else {
+    guard case .picture(let picture) = explorer.insights.gradientAnswer?.content else {
       throw CommandError.unknown("no picture")
     }
     return picture

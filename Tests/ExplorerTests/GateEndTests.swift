@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Where a gate shuts or opens") struct GateEndTests {
   private func values(_ gate: Quantity, _ explorer: Explorer) -> [Float] {
-    (0..<explorer.run.length).map {
-      explorer.run.value(gate, step: $0, layer: 0, unit: explorer.unit) ?? .nan
+    (0..<explorer.session.run.length).map {
+      explorer.session.run.value(gate, step: $0, layer: 0, unit: explorer.cursor.unit) ?? .nan
     }
   }
 
@@ -24,7 +24,7 @@ import Testing
     var seen: [Int] = []
     for _ in expected {
       explorer.type("f")
-      seen.append(explorer.time)
+      seen.append(explorer.cursor.time)
     }
     #expect(seen == expected)
     #expect(explorer.followedQuantity == .forget)
@@ -40,12 +40,12 @@ import Testing
     try explorer.perform(line: "clamp input 2 0.3 7")
     try explorer.perform(line: "unit 2")
     try explorer.perform(line: "when shut input")
-    #expect(explorer.time == 7)
+    #expect(explorer.cursor.time == 7)
     #expect(explorer.search == nil)
-    #expect(explorer.message?.text == "i[2] is never shut: it comes nearest, 0.300, at step 7")
+    #expect(explorer.dialog.message?.text == "i[2] is never shut: it comes nearest, 0.300, at step 7")
     try explorer.perform(line: "clamp input 2 0.95 4..5")
     try explorer.perform(line: "when open i")
-    #expect(explorer.time == 4)
+    #expect(explorer.cursor.time == 4)
   }
 
   @Test(
@@ -58,10 +58,10 @@ import Testing
   func refused(cell: String, line: String, message: String) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "cell \(cell)")
-    let time = explorer.time
+    let time = explorer.cursor.time
     try explorer.perform(line: line)
-    #expect(explorer.message == Message(.failure, message))
-    #expect(explorer.time == time)
+    #expect(explorer.dialog.message == Message(.failure, message))
+    #expect(explorer.cursor.time == time)
   }
 
   @Test(

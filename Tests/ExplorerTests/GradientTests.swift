@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -15,7 +16,7 @@ struct GradientTests {
     at time: Int = 9
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(subject)
-    if explorer.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
+    if explorer.shown.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
     for line in ["unit 2", "seek \(time)", "gradient \(question.rawValue)", "screen 4"] {
       try explorer.perform(line: line)
     }
@@ -23,7 +24,7 @@ struct GradientTests {
   }
 
   private func picture(_ explorer: Explorer) throws -> GradientPicture {
-    guard case .picture(let picture) = try #require(explorer.gradientAnswer).content else {
+    guard case .picture(let picture) = try #require(explorer.insights.gradientAnswer).content else {
       throw PictureMissing()
     }
     return picture
@@ -37,32 +38,33 @@ struct GradientTests {
   func slopes(question: GradientQuestion, cell: CellKind) throws {
     let explorer = try explorer(question, cell: cell)
     let picture = try picture(explorer)
-    for unit in 0..<explorer.hiddenSize {
+    for unit in 0..<explorer.shown.hiddenSize {
       func shifted(_ shift: Float) throws -> Float {
-        var state = try #require(explorer.run.state(at: 3))
+        var state = try #require(explorer.session.run.state(at: 3))
         if cell == .lstm {
           // A change of c alone also moves h of the same step, h = o ⊙ tanh(c).
-          let o = try #require(explorer.run.value(.output, step: 3, layer: 0, unit: unit))
+          let o = try #require(explorer.session.run.value(.output, step: 3, layer: 0, unit: unit))
           state.memories[0].cell[unit] += shift
           state.memories[0].hidden[unit] = o * tanh(state.memories[0].cell[unit])
         } else {
           state.memories[0].hidden[unit] += shift
         }
         var other = try Run(
-          network: explorer.model.network, steps: explorer.run.steps.slice(4..<explorer.run.length),
+          network: explorer.session.model.network,
+          steps: explorer.session.run.steps.slice(4..<explorer.session.run.length),
           initialState: state)
         other.advance(to: 5)
         return try value(question, other, explorer)
       }
       let slope = (try shifted(reach) - shifted(-reach)) / (2 * reach)
-      let shown = picture.derivatives(of: explorer.memory, step: 3)[unit]
+      let shown = picture.derivatives(of: explorer.shown.memory, step: 3)[unit]
       #expect(abs(shown - slope) < tolerance * max(1, abs(slope)))
     }
   }
 
   /// The number asked about at the sequence's step 8, said by a run that begins with its step 4.
   private func value(_ question: GradientQuestion, _ run: Run, _ explorer: Explorer) throws -> Float {
-    let logits = explorer.run.logits(step: 8)
+    let logits = explorer.session.run.logits(step: 8)
     let likeliest = try #require(logits.indices.max { logits[$0] < logits[$1] })
     let right = try #require(explorer.expectedIndices(step: 8).first)
     switch question {
@@ -85,12 +87,12 @@ struct GradientTests {
   func squaredError(time: Int) throws {
     let explorer = try explorer(.loss, cell: .gru, subject: Fixtures.seriesSubject(), at: time)
     let picture = try picture(explorer)
-    guard case .features(let values, _) = explorer.run.steps else { return #expect(Bool(false)) }
+    guard case .features(let values, _) = explorer.session.run.steps else { return #expect(Bool(false)) }
     let truth = try #require(explorer.expectedValue(step: time - 1))
     func loss(_ shift: Float) throws -> Float {
       var shifted = values
       shifted[1] += shift
-      var other = try explorer.run.restarted(steps: .features(shifted, columns: 1))
+      var other = try explorer.session.run.restarted(steps: .features(shifted, columns: 1))
       other.advance(to: time)
       let error = other.output(step: time - 1)[0] - truth
       return error * error
@@ -105,7 +107,7 @@ struct GradientTests {
     let explorer = try explorer(.unit, cell: cell)
     let picture = try picture(explorer)
     let trace = try #require(
-      explorer.run.gradients(of: .hidden(unit: 2, step: 8, layer: 0, direction: .forward)))
+      explorer.session.run.gradients(of: .hidden(unit: 2, step: 8, layer: 0, direction: .forward)))
     for step in 0..<9 {
       #expect(picture.derivatives(of: .hidden, step: step) == Array(trace.hidden(step: step, layer: 0)))
       #expect(picture.inputDerivatives(step: step) == Array(trace.input(step: step)))
@@ -162,20 +164,20 @@ struct GradientTests {
     ]
     var explorer = try Fixtures.explorer(subject)
     for line in ["seek 6", "layer 3", "screen 4"] { try explorer.perform(line: line) }
-    #expect(explorer.layer == 1 && explorer.currentDirection == .backward)
+    #expect(explorer.cursor.layer == 1 && explorer.shown.direction == .backward)
     let picture = try picture(explorer)
     #expect(picture.steps == 0..<15)
     #expect(picture.curves[0].steps == 5..<15)
-    let logits = explorer.run.logits(step: 5)
+    let logits = explorer.session.run.logits(step: 5)
     let likeliest = try #require(logits.indices.max { logits[$0] < logits[$1] })
-    let trace = try #require(explorer.run.gradients(of: .logit(index: likeliest, step: 5)))
+    let trace = try #require(explorer.session.run.gradients(of: .logit(index: likeliest, step: 5)))
     for step in 5..<15 {
       #expect(
         picture.derivatives(of: .hidden, step: step)
           == Array(trace.hidden(step: step, layer: 1, direction: .backward)))
     }
     try explorer.perform(line: "screen 3")
-    #expect(explorer.memoryParts?.steps == (kind == .rnn ? nil : 5..<15))
+    #expect(explorer.insights.memoryParts?.steps == (kind == .rnn ? nil : 5..<15))
   }
 
   @Test("Where the memory is held nothing comes through from before, and undoing brings it back")
@@ -197,16 +199,16 @@ struct GradientTests {
   @Test("Nothing is computed again while nothing changes, and anew with the step, the cell and the question")
   func caching() throws {
     var explorer = try explorer(.likeliest)
-    var before = explorer.gradientAnswer
+    var before = explorer.insights.gradientAnswer
     explorer.type("v")
-    #expect(explorer.gradientAnswer == before)
+    #expect(explorer.insights.gradientAnswer == before)
     for keys in ["l", "c", "t"] {
       explorer.type(keys)
-      #expect(explorer.gradientAnswer != before)
-      before = explorer.gradientAnswer
+      #expect(explorer.insights.gradientAnswer != before)
+      before = explorer.insights.gradientAnswer
     }
     try explorer.perform(line: "screen 1")
-    #expect(explorer.gradientAnswer == nil)
+    #expect(explorer.insights.gradientAnswer == nil)
   }
 
   @Test("The key goes round the questions that have an answer here")

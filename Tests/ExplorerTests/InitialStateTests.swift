@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -25,22 +26,24 @@ import Testing
   func everyRun() throws {
     let (model, plain, state) = models()
     var explorer = try explorer(model)
-    #expect(explorer.run.initialState == state)
+    #expect(explorer.session.run.initialState == state)
     try explorer.perform(line: "seek 3")
     let other = try self.explorer(plain)
-    #expect(explorer.run.values(.cell, step: 0, layer: 0) != other.run.values(.cell, step: 0, layer: 0))
+    #expect(
+      explorer.session.run.values(.cell, step: 0, layer: 0)
+        != other.session.run.values(.cell, step: 0, layer: 0))
 
     // What-if starts from it, sets parts of it, and gives it back.
     try explorer.perform(line: "clamp forget 0 1 2..3")
-    #expect(explorer.run.initialState == state)
+    #expect(explorer.session.run.initialState == state)
     try explorer.perform(line: "set c 1 7 0")
-    #expect(explorer.run.initialState.memories[0].cell == [2, 7, 0.125])
-    #expect(explorer.run.initialState.memories[0].hidden == state.memories[0].hidden)
+    #expect(explorer.session.run.initialState.memories[0].cell == [2, 7, 0.125])
+    #expect(explorer.session.run.initialState.memories[0].hidden == state.memories[0].hidden)
     try explorer.perform(line: "undo")
     try explorer.perform(line: "undo")
-    #expect(explorer.run.initialState == state)
+    #expect(explorer.session.run.initialState == state)
     try explorer.perform(line: "text (())")
-    #expect(explorer.run.initialState == state)
+    #expect(explorer.session.run.initialState == state)
   }
 
   @Test("changes given to a run from the command line act on the model's own initial state")
@@ -59,9 +62,9 @@ import Testing
     var explorer = try explorer(model)
     try explorer.perform(line: "seek 1")
     try explorer.perform(line: "screen 3")
-    let parts = try #require(explorer.memoryParts)
+    let parts = try #require(explorer.insights.memoryParts)
     for unit in 0..<3 {
-      let forget = try #require(explorer.run.value(.forget, step: 0, layer: 0, unit: unit))
+      let forget = try #require(explorer.session.run.value(.forget, step: 0, layer: 0, unit: unit))
       #expect(abs(parts.remainder[unit] - forget * state.memories[0].cell[unit]) <= 1e-6)
     }
   }

@@ -14,12 +14,12 @@ struct MatchTests {
     var explorer = try Fixtures.explorer(subject)
     try explorer.perform(line: "seek 9")
     try explorer.perform(line: "match 4..6 0.1")
-    guard case .list(let list) = explorer.overlay, case .matches(let search) = list.kind else {
-      return #expect(Bool(false), "no list: \(String(describing: explorer.message))")
+    guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind else {
+      return #expect(Bool(false), "no list: \(String(describing: explorer.dialog.message))")
     }
     for unit in 0..<6 {
       let isOn = (3..<6).allSatisfy { step in
-        (explorer.run.value(.cell, step: step, layer: 0, unit: unit) ?? 0) > 0.1
+        (explorer.session.run.value(.cell, step: step, layer: 0, unit: unit) ?? 0) > 0.1
       }
       #expect(search.units.contains(unit) == isOn)
     }
@@ -40,7 +40,7 @@ struct MatchTests {
     var short = try Fixtures.explorer()
     try short.perform(line: "seek 6")
     try short.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = short.overlay, case .matches(let search) = list.kind else {
+    guard case .list(let list) = short.dialog.overlay, case .matches(let search) = list.kind else {
       return #expect(Bool(false), "no match")
     }
     #expect(search.stepLimit == nil)
@@ -50,7 +50,7 @@ struct MatchTests {
     var long = try Fixtures.explorer(subject)
     try long.perform(line: "seek 6")
     try long.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = long.overlay, case .matches(let search) = list.kind else {
+    guard case .list(let list) = long.dialog.overlay, case .matches(let search) = list.kind else {
       return #expect(Bool(false), "no match")
     }
     let limit = try #require(search.stepLimit)
@@ -63,13 +63,13 @@ struct MatchTests {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "seek 6")
     try explorer.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = explorer.overlay, case .matches(let search) = list.kind,
+    guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind,
       let other = search.matches.firstIndex(where: { $0.sequence == 1 })
     else { return #expect(Bool(false), "no match in the other sequence") }
     for _ in 0..<other { _ = explorer.update(.key(.down)) }
     _ = explorer.update(.key(.enter))
-    #expect(explorer.sequence.name == "second")
-    #expect(explorer.time == search.matches[other].steps.lowerBound + 1)
+    #expect(explorer.session.sequence.name == "second")
+    #expect(explorer.cursor.time == search.matches[other].steps.lowerBound + 1)
   }
 
   @Test(
@@ -81,7 +81,7 @@ struct MatchTests {
   func refused(line: String, message: String) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: line)
-    #expect(explorer.message == Message(.failure, message))
-    #expect(explorer.overlay == nil)
+    #expect(explorer.dialog.message == Message(.failure, message))
+    #expect(explorer.dialog.overlay == nil)
   }
 }

@@ -10,22 +10,22 @@ struct MemoryTests {
   func follow() throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "seek 5")
-    #expect(explorer.memoryParts == nil)
+    #expect(explorer.insights.memoryParts == nil)
     try explorer.perform(line: "screen 3")
-    #expect(explorer.memoryParts?.step == 4)
+    #expect(explorer.insights.memoryParts?.step == 4)
     explorer.type("l")
-    #expect(explorer.memoryParts?.step == 5)
+    #expect(explorer.insights.memoryParts?.step == 5)
     explorer.type("c")
-    #expect(explorer.memoryParts == explorer.run.memoryDecomposition(at: 5, layer: 0))
+    #expect(explorer.insights.memoryParts == explorer.session.run.memoryDecomposition(at: 5, layer: 0))
     explorer.type("g")
-    #expect(explorer.memoryParts == nil)
+    #expect(explorer.insights.memoryParts == nil)
   }
 
   @Test("Units by half-life stand in falling order, on the Timeline too")
   func order() throws {
     var explorer = try Fixtures.explorer()
     for line in ["seek 9", "order halflife"] { try explorer.perform(line: line) }
-    let halfLives = try #require(explorer.run.memoryDecomposition(at: 8, layer: 0)).halfLives
+    let halfLives = try #require(explorer.session.run.memoryDecomposition(at: 8, layer: 0)).halfLives
     let ordered = explorer.orderedUnits.map { halfLives[$0]?.rank ?? 0 }
     #expect(ordered == ordered.sorted(by: >))
     #expect(Set(ordered).count > 1)
@@ -35,8 +35,8 @@ struct MemoryTests {
   func share() throws {
     var explorer = try Fixtures.explorer()
     for line in ["seek 9", "screen 3"] { try explorer.perform(line: line) }
-    let parts = try #require(explorer.memoryParts)
-    for unit in 0..<explorer.hiddenSize {
+    let parts = try #require(explorer.insights.memoryParts)
+    for unit in 0..<explorer.shown.hiddenSize {
       try explorer.perform(line: "unit \(unit)")
       for source in parts.steps {
         let share = parts.contribution(from: source, unit: unit) / parts.values[unit]
@@ -53,7 +53,7 @@ struct MemoryTests {
     let place = try #require(layout.units.firstIndex(of: 4))
     _ = explorer.update(
       .mouse(Mouse(action: .press, column: layout.timeline.timelineColumn, row: layout.heatTop + place)))
-    #expect(explorer.unit == 4)
-    #expect(explorer.time == 1)
+    #expect(explorer.cursor.unit == 4)
+    #expect(explorer.cursor.time == 1)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private func explorer(_ kind: CellKind = .lstm) throws -> Explorer {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "cell \(kind.rawValue)")
-    explorer.screen = .step
+    explorer.view.screen = .step
     return explorer
   }
 
@@ -20,55 +20,55 @@ import Testing
     var seen: [(Int, MicroStep)] = []
     for _ in 0..<2 * explorer.microSteps.count {
       explorer.type(".")
-      seen.append((explorer.time, explorer.microStep))
+      seen.append((explorer.cursor.time, explorer.microStep))
     }
     let expected = [1, 2].flatMap { time in explorer.microSteps.map { (time, $0) } }
     #expect(seen.elementsEqual(expected, by: ==))
-    #expect(explorer.revealed == 2)
+    #expect(explorer.cursor.revealed == 2)
     for place in expected.dropLast().reversed() {
       explorer.type(",")
-      #expect((explorer.time, explorer.microStep) == place)
+      #expect((explorer.cursor.time, explorer.microStep) == place)
     }
     explorer.type(",")
-    #expect(explorer.time == 0)
+    #expect(explorer.cursor.time == 0)
     explorer.type(",")
-    #expect(explorer.time == 0)
-    #expect(explorer.message?.text == "this is the beginning")
+    #expect(explorer.cursor.time == 0)
+    #expect(explorer.dialog.message?.text == "this is the beginning")
   }
 
   @Test("a whole step keeps the micro-step")
   func wholeStep() throws {
     var explorer = try explorer()
     explorer.type("....l")
-    #expect((explorer.time, explorer.microStep) == (2, .cell))
+    #expect((explorer.cursor.time, explorer.microStep) == (2, .cell))
     explorer.type("h")
-    #expect((explorer.time, explorer.microStep) == (1, .cell))
+    #expect((explorer.cursor.time, explorer.microStep) == (1, .cell))
   }
 
   @Test("a count before a point repeats it, and no count traps")
   func counts() throws {
     var explorer = try explorer()
     explorer.type("8.")
-    #expect((explorer.time, explorer.microStep) == (2, .input))
+    #expect((explorer.cursor.time, explorer.microStep) == (2, .input))
     explorer.type("999999999999.")
-    #expect((explorer.time, explorer.microStep) == (explorer.run.length, .hidden))
+    #expect((explorer.cursor.time, explorer.microStep) == (explorer.session.run.length, .hidden))
     try explorer.perform(line: "micro \(Int.max)")
     try explorer.perform(line: "micro \(Int.min)")
-    #expect(explorer.time == 0)
+    #expect(explorer.cursor.time == 0)
   }
 
   @Test("playing on this screen goes by micro-steps to the last one of the sequence")
   func playing() throws {
     var explorer = try explorer()
     explorer.type(" ")
-    for _ in 0..<explorer.run.length * 6 {
-      #expect(explorer.isPlaying)
+    for _ in 0..<explorer.session.run.length * 6 {
+      #expect(explorer.playback.isPlaying)
       _ = explorer.update(.tick)
     }
-    #expect((explorer.time, explorer.microStep) == (explorer.run.length, .hidden))
-    #expect(!explorer.isPlaying)
+    #expect((explorer.cursor.time, explorer.microStep) == (explorer.session.run.length, .hidden))
+    #expect(!explorer.playback.isPlaying)
     explorer.type(" ")
-    #expect(explorer.isPlaying && explorer.time == 0)
+    #expect(explorer.playback.isPlaying && explorer.cursor.time == 0)
   }
 
   @Test("another cell keeps the micro-step where it has it, and the first elsewhere")
@@ -83,7 +83,7 @@ import Testing
     explorer.type("c")
     #expect(explorer.microStep == .candidate)
     try explorer.perform(line: "micro reset")
-    #expect(explorer.message?.kind == .failure)
+    #expect(explorer.dialog.message?.kind == .failure)
     #expect(explorer.microStep == .candidate)
   }
 
@@ -101,7 +101,7 @@ import Testing
     try explorer.perform(line: "micro hidden")
     let shown = try #require(explorer.stepStory?.value)
     try explorer.perform(line: "convention keeps")
-    #expect(!explorer.showsOtherConvention)
+    #expect(!explorer.screens.step.showsOtherConvention)
     #expect(abs(try #require(explorer.stepStory?.value) - shown) < 1e-5)
   }
 
@@ -109,8 +109,8 @@ import Testing
   func noConvention() throws {
     var explorer = try explorer()
     explorer.type("z")
-    #expect(!explorer.showsOtherConvention)
-    #expect(explorer.message != nil)
+    #expect(!explorer.screens.step.showsOtherConvention)
+    #expect(explorer.dialog.message != nil)
   }
 
   @Test("a click on a micro-step's name goes there")
@@ -118,6 +118,6 @@ import Testing
     var explorer = try explorer()
     let cell = try #require(StepLayout.phases(explorer).first { $0.microStep == .cell })
     _ = explorer.update(.mouse(Mouse(action: .press, column: cell.columns.lowerBound + 1, row: 1)))
-    #expect((explorer.time, explorer.microStep) == (1, .cell))
+    #expect((explorer.cursor.time, explorer.microStep) == (1, .cell))
   }
 }

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @Suite struct PursuitTests {
@@ -22,7 +23,7 @@ import Testing
     var explorer = try explorer()
     explorer.type("G")
     #expect(explorer.isComputing)
-    #expect(explorer.time < Self.length)
+    #expect(explorer.cursor.time < Self.length)
     var shares = [explorer.computedShare]
     while explorer.isComputing {
       _ = explorer.update(.tick)
@@ -30,8 +31,8 @@ import Testing
     }
     #expect(shares == shares.sorted())
     #expect(shares.count > 2)
-    #expect(explorer.time == Self.length)
-    #expect(explorer.revealed == Self.length)
+    #expect(explorer.cursor.time == Self.length)
+    #expect(explorer.cursor.revealed == Self.length)
   }
 
   @Test("Esc stops where the computing has come to, and steps go on from there")
@@ -41,20 +42,20 @@ import Testing
     _ = explorer.update(.tick)
     _ = explorer.update(.key(.escape))
     #expect(!explorer.isComputing)
-    let place = explorer.time
+    let place = explorer.cursor.time
     #expect(place > 0 && place < Self.length)
     explorer.type("l")
-    #expect(explorer.time == place + 1)
+    #expect(explorer.cursor.time == place + 1)
   }
 
   @Test("a motion on the way to the end is made from where the reader sees the cursor")
   func motionOnTheWay() throws {
     var explorer = try explorer()
     explorer.type("G")
-    let place = explorer.time
+    let place = explorer.cursor.time
     explorer.type("h")
     #expect(!explorer.isComputing)
-    #expect(explorer.time == place - 1)
+    #expect(explorer.cursor.time == place - 1)
   }
 
   @Test("a change of the first step recomputes in slices and comes back to the step that was on the screen")
@@ -65,14 +66,14 @@ import Testing
     explorer.type("h")
     try explorer.perform(line: "token 1 (")
     #expect(explorer.isComputing)
-    #expect(explorer.time < Self.length - 1)
+    #expect(explorer.cursor.time < Self.length - 1)
     explorer.finishComputing()
-    #expect(explorer.time == Self.length - 1)
-    #expect(explorer.revealed == Self.length)
+    #expect(explorer.cursor.time == Self.length - 1)
+    #expect(explorer.cursor.revealed == Self.length)
     explorer.type("u")
     explorer.finishComputing()
-    #expect(explorer.time == Self.length - 1)
-    #expect(explorer.baseline == nil)
+    #expect(explorer.cursor.time == Self.length - 1)
+    #expect(explorer.session.baseline == nil)
   }
 
   @Test("a network that reads backward is read whole in slices; Esc leaves it and a step goes on")
@@ -80,15 +81,15 @@ import Testing
     var explorer = try explorer([.forward, .backward])
     explorer.revealOpening()
     #expect(explorer.isComputing)
-    #expect(explorer.time == 0)
+    #expect(explorer.cursor.time == 0)
     let share = explorer.computedShare
     _ = explorer.update(.key(.escape))
-    #expect(explorer.message?.text.contains("backward") == true)
+    #expect(explorer.dialog.message?.text.contains("backward") == true)
     explorer.type("l")
     #expect(explorer.computedShare > share)
     explorer.finishComputing()
-    #expect(explorer.time == 1)
-    #expect(explorer.run.computed == Self.length)
+    #expect(explorer.cursor.time == 1)
+    #expect(explorer.session.run.computed == Self.length)
   }
 
   @Test("screens that look at all that was computed wait for it", arguments: ScreenKind.allCases)
@@ -96,10 +97,10 @@ import Testing
     var explorer = try explorer()
     _ = explorer.update(.command(.screen(screen)))
     explorer.type("G")
-    #expect(explorer.memoryParts == nil)
-    #expect(explorer.gradientAnswer == nil)
+    #expect(explorer.insights.memoryParts == nil)
+    #expect(explorer.insights.gradientAnswer == nil)
     explorer.finishComputing()
-    #expect((explorer.memoryParts != nil) == (screen == .memory))
-    #expect((explorer.gradientAnswer != nil) == (screen == .gradient))
+    #expect((explorer.insights.memoryParts != nil) == (screen == .memory))
+    #expect((explorer.insights.gradientAnswer != nil) == (screen == .gradient))
   }
 }

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @Suite struct SequenceTests {
@@ -8,9 +9,9 @@ import Testing
   func next() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("Gx")
-    #expect(explorer.sequence.name == "second")
-    #expect(explorer.run.length == 6)
-    #expect(explorer.time == 3)
+    #expect(explorer.session.sequence.name == "second")
+    #expect(explorer.session.run.length == 6)
+    #expect(explorer.cursor.time == 3)
   }
 
   @Test("opening a task is asked of the run loop, and its answer replaces the subject")
@@ -18,8 +19,8 @@ import Testing
     var explorer = try Fixtures.explorer()
     #expect(try explorer.perform(line: "task sine") == [.openTask("sine")])
     _ = explorer.update(.opened(Fixtures.seriesSubject()))
-    #expect(explorer.subject.name == "sine")
-    #expect(explorer.time == 5)
+    #expect(explorer.session.subject.name == "sine")
+    #expect(explorer.cursor.time == 5)
   }
 
   @Test("a task may be named by its beginning; an unknown one is refused with the names there are")
@@ -27,7 +28,7 @@ import Testing
     var explorer = try Fixtures.explorer()
     #expect(try explorer.perform(line: "task br") == [.openTask("brackets")])
     #expect(try explorer.perform(line: "task nothing") == [])
-    #expect(explorer.message?.text == "no task 'nothing': there are brackets, sine")
+    #expect(explorer.dialog.message?.text == "no task 'nothing': there are brackets, sine")
   }
 
   @Test("the picker opens what is chosen in it")
@@ -39,7 +40,7 @@ import Testing
     _ = explorer.update(.key(.tab))
     explorer.type("j")
     _ = explorer.update(.key(.enter))
-    #expect(explorer.sequence.name == "second")
+    #expect(explorer.session.sequence.name == "second")
   }
 
   /// As many sequences as no screen has rows.
@@ -53,15 +54,15 @@ import Testing
   func narrowedPicker() throws {
     var explorer = try crowd()
     explorer.type("o/need")
-    guard case .picker(let picker)? = explorer.overlay else {
+    guard case .picker(let picker)? = explorer.dialog.overlay else {
       Issue.record("no picker")
       return
     }
     #expect(explorer.listedSequences(of: picker) == [216])
     #expect(picker.sequence == 216)
     _ = explorer.update(.key(.enter))
-    #expect(explorer.sequenceIndex == 216)
-    #expect(explorer.overlay == nil)
+    #expect(explorer.session.sequenceIndex == 216)
+    #expect(explorer.dialog.overlay == nil)
   }
 
   @Test("nothing is chosen where no title has what is typed; Esc lists all again, then closes")
@@ -69,16 +70,16 @@ import Testing
     var explorer = try crowd()
     explorer.type("o/jjj")
     _ = explorer.update(.key(.enter))
-    #expect(explorer.sequenceIndex == 0)
+    #expect(explorer.session.sequenceIndex == 0)
     _ = explorer.update(.key(.escape))
-    guard case .picker(let picker)? = explorer.overlay else {
+    guard case .picker(let picker)? = explorer.dialog.overlay else {
       Issue.record("no picker")
       return
     }
     #expect(picker.filter == nil)
     #expect(explorer.listedSequences(of: picker).count == 300)
     _ = explorer.update(.key(.escape))
-    #expect(explorer.overlay == nil)
+    #expect(explorer.dialog.overlay == nil)
   }
 
   @Test("the keys of the picker move among the sequences that are listed")
@@ -89,7 +90,7 @@ import Testing
     _ = explorer.update(.key(.up))
     _ = explorer.update(.key(.enter))
     // 29, 129, 229, 290 to 299.
-    #expect(explorer.sequenceIndex == 297)
+    #expect(explorer.session.sequenceIndex == 297)
   }
 
   @Test("a task that is not open has no sequences in the picker until it is")
@@ -97,7 +98,7 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("o")
     func unopened() -> String? {
-      guard case .picker(let picker)? = explorer.overlay else { return "no picker" }
+      guard case .picker(let picker)? = explorer.dialog.overlay else { return "no picker" }
       return explorer.unopenedTask(of: picker)?.name
     }
     #expect(unopened() == nil)
@@ -115,9 +116,9 @@ import Testing
     subject.sequences[0].notes = ["standardized: a"]
     subject.sequences[1].notes = ["standardized: b"]
     var explorer = try Fixtures.explorer(subject)
-    #expect(explorer.message == Message(.notice, "standardized: a"))
+    #expect(explorer.dialog.message == Message(.notice, "standardized: a"))
     try explorer.perform(line: "sequence 2")
-    #expect(explorer.message?.text == "sequence 2 of 2: second; standardized: b")
+    #expect(explorer.dialog.message?.text == "sequence 2 of 2: second; standardized: b")
   }
 
   @Test("e starts from the present sequence and asks for the typed one")
@@ -126,8 +127,8 @@ import Testing
     explorer.type("e]")
     #expect(explorer.update(.key(.enter)) == [.readSequence(text: ".(()[]).[([])].]")])
     _ = explorer.update(.sequenceRead(Fixtures.brackets("((", name: "typed")))
-    #expect(explorer.sequence.name == "typed")
-    #expect(explorer.time == 2)
+    #expect(explorer.session.sequence.name == "typed")
+    #expect(explorer.cursor.time == 2)
   }
 
   @Test("a sequence that the network cannot read leaves everything as it was, with a message")
@@ -135,8 +136,8 @@ import Testing
     var explorer = try Fixtures.explorer()
     let bad = InputSequence(name: "bad", steps: .tokens([0, 99]))
     _ = explorer.update(.sequenceRead(bad))
-    #expect(explorer.message?.kind == .failure)
-    #expect(explorer.sequence.name == "first")
+    #expect(explorer.dialog.message?.kind == .failure)
+    #expect(explorer.session.sequence.name == "first")
   }
 
   @Test("a search goes to the next hit, n and N go on and round")
@@ -145,27 +146,27 @@ import Testing
     explorer.type("/[]")
     _ = explorer.update(.key(.enter))
     #expect(explorer.search?.hits == [4, 10])
-    #expect(explorer.time == 5)
+    #expect(explorer.cursor.time == 5)
     explorer.type("n")
-    #expect(explorer.time == 11)
+    #expect(explorer.cursor.time == 11)
     explorer.type("n")
-    #expect(explorer.time == 5)
+    #expect(explorer.cursor.time == 5)
     explorer.type("N")
-    #expect(explorer.time == 11)
+    #expect(explorer.cursor.time == 11)
   }
 
   @Test("a search for what is not there says so and stays")
   func searchFails() throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "search ((((")
-    #expect(explorer.time == 0)
-    #expect(explorer.message == Message(.failure, "'((((' is not in this sequence"))
+    #expect(explorer.cursor.time == 0)
+    #expect(explorer.dialog.message == Message(.failure, "'((((' is not in this sequence"))
   }
 
   @Test("numbers cannot be searched for tokens")
   func searchNumbers() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
     try explorer.perform(line: "search 1")
-    #expect(explorer.message?.kind == .failure)
+    #expect(explorer.dialog.message?.kind == .failure)
   }
 }

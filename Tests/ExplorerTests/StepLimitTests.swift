@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @Suite struct StepLimitTests {
@@ -50,7 +51,7 @@ import Testing
     var explorer = try Fixtures.explorer(subject)
     try explorer.perform(line: "seek 4")
     explorer.type("]")
-    #expect(explorer.layer == 1)
+    #expect(explorer.cursor.layer == 1)
     #expect(explorer.inputDescription == "h of layer 0")
     try explorer.perform(line: "seek 5")
     #expect(explorer.inputDescription == "zeros: layer 0 does not read step 5")
@@ -71,10 +72,10 @@ import Testing
   func insight() throws {
     var explorer = try explorer(.lstm, readout: .lastStep, at: 6)
     try explorer.perform(line: "screen 3")
-    #expect(explorer.memoryParts == nil)
+    #expect(explorer.insights.memoryParts == nil)
     try explorer.perform(line: "screen 4")
     #expect(!explorer.answerableGradientQuestions.contains(.unit))
-    guard case .picture(let picture)? = explorer.gradientAnswer?.content else {
+    guard case .picture(let picture)? = explorer.insights.gradientAnswer?.content else {
       Issue.record("no gradient of the output")
       return
     }
@@ -83,12 +84,12 @@ import Testing
     #expect(picture.derivatives(of: .hidden, step: 3).contains { $0 != 0 })
     #expect(picture.derivatives(of: .hidden, step: 4).isEmpty)
 
-    let before = explorer.run.output(step: 5)
+    let before = explorer.session.run.output(step: 5)
     try explorer.perform(line: "clamp forget 0 1.0 5..6")
-    #expect(explorer.run.output(step: 5) == before)
+    #expect(explorer.session.run.output(step: 5) == before)
     #expect(explorer.heldValue(.forget, unit: 0, step: 5) == nil)
     try explorer.perform(line: "changes")
-    guard case .list(let list)? = explorer.overlay else {
+    guard case .list(let list)? = explorer.dialog.overlay else {
       Issue.record("no list of changes")
       return
     }
@@ -105,6 +106,6 @@ import Testing
       try explorer.perform(line: "screen \(screen.rawValue)")
       for key in ".,hlkjsdtvzn" { explorer.type(String(key)) }
     }
-    #expect(explorer.run.output(step: 2) == explorer.run.output(step: 0))
+    #expect(explorer.session.run.output(step: 2) == explorer.session.run.output(step: 0))
   }
 }

@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -53,12 +54,14 @@ import Testing
     for time in [1, 3, 6] {
       try explorer.perform(line: "seek \(time)")
       for (layer, direction) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-        (explorer.layer, explorer.direction) = (layer, direction)
+        (explorer.cursor.layer, explorer.cursor.direction) = (layer, direction)
         for unit in 0..<4 {
-          explorer.unit = unit
+          explorer.cursor.unit = unit
           for microStep in explorer.microSteps {
             for other in [false, true] {
-              (explorer.chosenMicroStep, explorer.showsOtherConvention) = (microStep, other)
+              (explorer.screens.step.chosenMicroStep, explorer.screens.step.showsOtherConvention) = (
+                microStep, other
+              )
               try body(explorer, #require(explorer.stepStory))
             }
           }
@@ -72,15 +75,16 @@ import Testing
     try everyStory(cell) { explorer, story in
       let quantity = story.microStep.quantity ?? .hidden
       let traced = try #require(
-        explorer.run.value(
-          quantity, step: explorer.time - 1, layer: explorer.layer, direction: explorer.currentDirection,
-          unit: explorer.unit))
+        explorer.session.run.value(
+          quantity, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
+          direction: explorer.shown.direction,
+          unit: explorer.cursor.unit))
       var computed = story.value
       if story.microStep == .sum, case .rnn(let rnn) = cell {
         let bound = rnn.clip ?? .infinity
         computed = rnn.activation(max(-bound, min(bound, computed)))
       }
-      if story.microStep == .update, explorer.showsOtherConvention { computed = 1 - computed }
+      if story.microStep == .update, explorer.screens.step.showsOtherConvention { computed = 1 - computed }
       #expect(abs(computed - traced) <= 1e-5 * max(1, abs(traced)))
     }
   }
@@ -104,11 +108,11 @@ import Testing
       let sum = story.contributions.reduce(Float(0)) { $0 + $1.value }
       let block: Quantity = cell.kind == .rnn ? .hidden : story.microStep.quantity ?? .hidden
       var expected = story.value
-      if let terms = explorer.run.preactivation(
-        of: block, unit: explorer.unit, step: explorer.time - 1, layer: explorer.layer,
-        direction: explorer.currentDirection)
+      if let terms = explorer.session.run.preactivation(
+        of: block, unit: explorer.cursor.unit, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
+        direction: explorer.shown.direction)
       {
-        expected = block == .update && explorer.showsOtherConvention ? -terms.sum : terms.sum
+        expected = block == .update && explorer.screens.step.showsOtherConvention ? -terms.sum : terms.sum
       }
       #expect(abs(sum - expected) <= 1e-5 * max(1, abs(expected)))
       let sizes = story.contributions.map { abs($0.value) }
@@ -142,7 +146,7 @@ import Testing
     func formula(_ cell: Cell, _ microStep: MicroStep, unicode: Bool = true) throws -> String {
       var explorer = try explorer(cell)
       try explorer.perform(line: "seek 2")
-      explorer.chosenMicroStep = microStep
+      explorer.screens.step.chosenMicroStep = microStep
       return try #require(explorer.stepStory).formula.symbolic(unicode: unicode)
     }
     let peephole = Cell.lstm(LSTMCell(hasPeepholes: true))
@@ -185,7 +189,7 @@ import Testing
     try explorer.perform(line: "seek 5")
     try explorer.perform(line: "micro cell")
     func value(_ quantity: Quantity, _ step: Int) throws -> Float {
-      try #require(explorer.run.value(quantity, step: step, layer: 0, unit: explorer.unit))
+      try #require(explorer.session.run.value(quantity, step: step, layer: 0, unit: explorer.cursor.unit))
     }
     let (kept, added) = try (value(.forget, 4), value(.input, 4) * value(.candidate, 4))
     let sentence = try #require(explorer.stepStory).sentence
@@ -218,9 +222,9 @@ import Testing
           sequences: [Fixtures.brackets("(()[])", name: "only")]))
       try explorer.perform(line: "seek 3")
       for unit in 0..<6 {
-        explorer.unit = unit
+        explorer.cursor.unit = unit
         for microStep in explorer.microSteps {
-          explorer.chosenMicroStep = microStep
+          explorer.screens.step.chosenMicroStep = microStep
           #expect(explorer.stepStory?.sentence.isEmpty == false)
         }
       }
@@ -230,8 +234,8 @@ import Testing
   @Test("a gate that is held against its equation says at what, and only where it is held")
   func heldGate() throws {
     var explorer = try explorer(.lstm(LSTMCell()))
-    explorer.run = try explorer.run.restarted(
-      steps: explorer.run.steps,
+    explorer.session.run = try explorer.session.run.restarted(
+      steps: explorer.session.run.steps,
       interventions: [Intervention(hold: .forget, unit: 1, at: 1, steps: 2...2)])
     try explorer.perform(line: "seek 3")
     try explorer.perform(line: "unit 1")
@@ -250,11 +254,12 @@ import Testing
   func backwardBefore() throws {
     var explorer = try explorer(.gru(GRUCell()))
     try explorer.perform(line: "seek 3")
-    explorer.direction = 1
+    explorer.cursor.direction = 1
     let moment = try #require(StepMoment(explorer))
     #expect(
       moment.previousHidden
-        == explorer.run.value(.hidden, step: 3, layer: 0, direction: .backward, unit: explorer.unit))
+        == explorer.session.run.value(
+          .hidden, step: 3, layer: 0, direction: .backward, unit: explorer.cursor.unit))
     #expect(explorer.stepStory?.note?.contains("comes from step 4") == true)
     try explorer.perform(line: "last")
     #expect(StepMoment(explorer)?.previousHidden == 0)

@@ -7,26 +7,26 @@ import Testing
   @Test("a new explorer stands before the first step and has revealed nothing")
   func begins() throws {
     let explorer = try Fixtures.explorer()
-    #expect(explorer.time == 0)
-    #expect(explorer.revealed == 0)
+    #expect(explorer.cursor.time == 0)
+    #expect(explorer.cursor.revealed == 0)
   }
 
   @Test("the right arrow takes a step, computes it and reveals it")
   func steps() throws {
     var explorer = try Fixtures.explorer()
     _ = explorer.update(.key(.right))
-    #expect(explorer.time == 1)
-    #expect(explorer.run.computed == 1)
-    #expect(explorer.run.value(.forget, step: 0, layer: 0, direction: .forward, unit: 0) != nil)
-    #expect(explorer.run.value(.forget, step: 1, layer: 0, direction: .forward, unit: 0) == nil)
+    #expect(explorer.cursor.time == 1)
+    #expect(explorer.session.run.computed == 1)
+    #expect(explorer.session.run.value(.forget, step: 0, layer: 0, direction: .forward, unit: 0) != nil)
+    #expect(explorer.session.run.value(.forget, step: 1, layer: 0, direction: .forward, unit: 0) == nil)
   }
 
   @Test("stepping back keeps what was seen")
   func back() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("5l2h")
-    #expect(explorer.time == 3)
-    #expect(explorer.revealed == 5)
+    #expect(explorer.cursor.time == 3)
+    #expect(explorer.cursor.revealed == 5)
   }
 
   @Test(
@@ -35,28 +35,28 @@ import Testing
   func limits(line: String) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: line)
-    #expect((0...explorer.run.length).contains(explorer.time))
+    #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
   }
 
   @Test("counts whose product overflows stop at the ends")
   func hugeCount() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("99999999999999999999L")
-    #expect(explorer.time == explorer.run.length)
+    #expect(explorer.cursor.time == explorer.session.run.length)
     try explorer.perform(line: "step \(Int.max)")
     try explorer.perform(line: "step \(Int.min)")
-    #expect(explorer.time == 0)
+    #expect(explorer.cursor.time == 0)
   }
 
   @Test("a count before G is the step to go to; G alone goes to the end")
   func countedSeek() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("7G")
-    #expect(explorer.time == 7)
+    #expect(explorer.cursor.time == 7)
     explorer.type("G")
-    #expect(explorer.time == explorer.run.length)
+    #expect(explorer.cursor.time == explorer.session.run.length)
     explorer.type("g")
-    #expect(explorer.time == 0)
+    #expect(explorer.cursor.time == 0)
   }
 
   @Test("a digit waits; a pause makes it a screen's number, a motion its count")
@@ -66,9 +66,9 @@ import Testing
     #expect(explorer.awaitsPause)
     _ = explorer.update(.pause)
     #expect(!explorer.awaitsPause)
-    #expect(explorer.screen == .timeline)
+    #expect(explorer.view.screen == .timeline)
     explorer.type("3l")
-    #expect(explorer.time == 3)
+    #expect(explorer.cursor.time == 3)
   }
 
   @Test("a pause after a number that is no screen says so")
@@ -76,7 +76,7 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("77")
     _ = explorer.update(.pause)
-    #expect(explorer.message?.text.contains("77") == true)
+    #expect(explorer.dialog.message?.text.contains("77") == true)
   }
 
   @Test("playing takes a step each tick and stops at the end")
@@ -85,8 +85,8 @@ import Testing
     explorer.type(" ")
     #expect(explorer.playInterval == 250)
     for _ in 0..<100 { _ = explorer.update(.tick) }
-    #expect(explorer.time == explorer.run.length)
-    #expect(!explorer.isPlaying)
+    #expect(explorer.cursor.time == explorer.session.run.length)
+    #expect(!explorer.playback.isPlaying)
   }
 
   @Test("a tick does nothing while paused")
@@ -101,16 +101,16 @@ import Testing
   func speed() throws {
     var explorer = try Fixtures.explorer()
     for _ in 0..<10 { explorer.type("+") }
-    #expect(explorer.speed == 64)
+    #expect(explorer.playback.speed == 64)
     for _ in 0..<10 { explorer.type("-") }
-    #expect(explorer.speed == 1)
+    #expect(explorer.playback.speed == 1)
   }
 
   @Test("restart hides every step again")
   func restart() throws {
     var explorer = try Fixtures.explorer()
     explorer.type("Gr")
-    #expect(explorer.time == 0)
-    #expect(explorer.revealed == 0)
+    #expect(explorer.cursor.time == 0)
+    #expect(explorer.cursor.revealed == 0)
   }
 }

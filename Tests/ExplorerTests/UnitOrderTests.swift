@@ -12,7 +12,7 @@ import Testing
     try explorer.perform(line: "order relation")
     let closeness = explorer.orderedUnits.map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
     #expect(closeness == closeness.sorted(by: >))
-    #expect(Set(explorer.orderedUnits).count == explorer.hiddenSize)
+    #expect(Set(explorer.orderedUnits).count == explorer.shown.hiddenSize)
     #expect(closeness[0] > 0.3)
   }
 
@@ -21,8 +21,8 @@ import Testing
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
     explorer.type("G")
     try explorer.perform(line: "order relation")
-    #expect(explorer.orderedUnits == Array(0..<explorer.hiddenSize))
-    #expect(explorer.message?.text.contains("nothing is known") == true)
+    #expect(explorer.orderedUnits == Array(0..<explorer.shown.hiddenSize))
+    #expect(explorer.dialog.message?.text.contains("nothing is known") == true)
   }
 
   @Test(
@@ -33,9 +33,9 @@ import Testing
     try explorer.perform(line: "cell \(kind.rawValue)")
     explorer.type("6l")
     try explorer.perform(line: "order contribution")
-    let logits = explorer.run.logits(step: 5)
+    let logits = explorer.session.run.logits(step: 5)
     let strongest = try #require(logits.indices.max { logits[$0] < logits[$1] })
-    let bias = explorer.model.network[.headBias][strongest]
+    let bias = explorer.session.model.network[.headBias][strongest]
     let parts = explorer.outputContributions
     #expect(abs(parts.reduce(bias, +) - logits[strongest]) < 1e-5)
     let sizes = explorer.orderedUnits.map { abs(parts[$0]) }

@@ -41,7 +41,7 @@ import Testing
   func missingTable() throws {
     var explorer = try explorer()
     try explorer.perform(line: "weights embedding")
-    #expect(explorer.message?.text == "no embedding here: there are W, U, b, head, head-bias")
+    #expect(explorer.dialog.message?.text == "no embedding here: there are W, U, b, head, head-bias")
     #expect(explorer.shownWeightTable == .recurrent)
   }
 
@@ -87,10 +87,10 @@ import Testing
   func pages() throws {
     var explorer = try explorer()
     _ = explorer.update(.key(.tab))
-    #expect(explorer.weights.page == .health)
+    #expect(explorer.screens.weights.page == .health)
     #expect(explorer.log.last == "health")
     _ = explorer.update(.key(.tab))
-    #expect(explorer.weights.page == .weights)
+    #expect(explorer.screens.weights.page == .weights)
     #expect(explorer.log.last == "weights")
   }
 
@@ -98,13 +98,13 @@ import Testing
   func evidence() throws {
     var explorer = try explorer()
     try explorer.perform(line: "health")
-    for unit in 0..<explorer.hiddenSize {
+    for unit in 0..<explorer.shown.hiddenSize {
       try explorer.perform(line: "health")
       try explorer.perform(line: "unit \(unit)")
       let health = try #require(explorer.health)
       _ = explorer.update(.key(.enter))
-      #expect(explorer.screen == .timeline)
-      #expect(explorer.unit == unit)
+      #expect(explorer.view.screen == .timeline)
+      #expect(explorer.cursor.unit == unit)
       guard health.findings[unit].isEmpty else { continue }
       // Without a finding: the most saturated gate, where it is most saturated.
       let quantity = try #require(
@@ -112,7 +112,7 @@ import Testing
       let shares = (quantity.left[unit], quantity.right[unit])
       guard max(shares.0, shares.1) > 0 else { continue }
       let here = try #require(
-        explorer.run.value(quantity.gate, step: explorer.time - 1, layer: 0, unit: unit))
+        explorer.session.run.value(quantity.gate, step: explorer.cursor.time - 1, layer: 0, unit: unit))
       #expect(shares.1 > shares.0 ? here > 0.9 : here < 0.1)
     }
   }
@@ -123,10 +123,10 @@ import Testing
     try explorer.perform(line: "health")
     let order = try #require(explorer.health).worstFirst
     try explorer.perform(line: "unit \(order[0])")
-    var seen = [explorer.unit]
+    var seen = [explorer.cursor.unit]
     for _ in 1..<order.count {
       explorer.type("j")
-      seen.append(explorer.unit)
+      seen.append(explorer.cursor.unit)
     }
     #expect(seen == order)
   }
@@ -148,10 +148,10 @@ import Testing
     var explorer = try explorer()
     let layout = WeightsLayout(explorer)
     _ = explorer.update(.mouse(Mouse(action: .press, column: 10, row: layout.top + 3)))
-    #expect(explorer.unit == layout.unit(row: layout.top + 3))
+    #expect(explorer.cursor.unit == layout.unit(row: layout.top + 3))
     try explorer.perform(line: "health")
     let list = HealthLayout(explorer)
     _ = explorer.update(.mouse(Mouse(action: .press, column: 10, row: list.listTop + 2)))
-    #expect(explorer.unit == list.units[2])
+    #expect(explorer.cursor.unit == list.units[2])
   }
 }

@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -24,24 +25,25 @@ struct WorkTests {
     var explorer = try large()
     explorer.type("G")
     explorer.finishComputing()
-    #expect(explorer.gathering == nil)
+    #expect(explorer.jobs.gathering == nil)
     try explorer.perform(line: "seek 150")
-    let shown = try #require(explorer.gathering)
+    let shown = try #require(explorer.jobs.gathering)
     #expect(shown.contains(149))
-    #expect(explorer.run.isResident(149))
+    #expect(explorer.session.run.isResident(149))
     var shares = [explorer.gatheredShare]
-    while explorer.gathering != nil {
+    while explorer.jobs.gathering != nil {
       _ = explorer.update(.work)
       shares.append(explorer.gatheredShare)
     }
     #expect(shares.count > 1 && shares[0] < 1)
     #expect(shares == shares.sorted())
     #expect(shares.last == 1)
-    var plain = try explorer.run.restarted(steps: explorer.run.steps)
+    var plain = try explorer.session.run.restarted(steps: explorer.session.run.steps)
     plain.advance(to: shown.upperBound)
     plain.focus(on: shown)
     for step in shown {
-      #expect(explorer.run.values(.cell, step: step, layer: 0) == plain.values(.cell, step: step, layer: 0))
+      #expect(
+        explorer.session.run.values(.cell, step: step, layer: 0) == plain.values(.cell, step: step, layer: 0))
     }
   }
 
@@ -54,7 +56,7 @@ struct WorkTests {
     while explorer.hasWork { _ = explorer.update(.work) }
     for _ in 0..<100 {
       explorer.type("h")
-      #expect(explorer.gathering == nil)
+      #expect(explorer.jobs.gathering == nil)
     }
   }
 
@@ -63,17 +65,17 @@ struct WorkTests {
     var explorer = try large()
     try explorer.perform(line: "seek 400")
     try explorer.perform(line: "screen 4")
-    while explorer.isComputing || explorer.gathering != nil {
+    while explorer.isComputing || explorer.jobs.gathering != nil {
       _ = explorer.update(explorer.isComputing ? .tick : .work)
     }
     let first = try #require(explorer.gradientShare)
-    guard case .picture(let begun) = explorer.gradientAnswer?.content else {
+    guard case .picture(let begun) = explorer.insights.gradientAnswer?.content else {
       return #expect(Bool(false), "no picture")
     }
     #expect(first > 0 && first < 1)
     explorer.finishComputing()
     #expect(explorer.gradientShare == nil)
-    guard case .picture(let whole) = explorer.gradientAnswer?.content else {
+    guard case .picture(let whole) = explorer.insights.gradientAnswer?.content else {
       return #expect(Bool(false), "no picture")
     }
     #expect(whole.steps == 400 - Explorer.gradientWindow..<400)
@@ -91,7 +93,7 @@ struct WorkTests {
     #expect(explorer.gateMeasures[3].spectralRadius == nil)
     explorer.finishComputing()
     #expect(!explorer.awaitsRadius(ofGate: 3))
-    #expect(explorer.gateMeasures == explorer.model.network.gateMeasures(of: explorer.lane))
+    #expect(explorer.gateMeasures == explorer.session.model.network.gateMeasures(of: explorer.shown.lane))
   }
 
   /// More steps than one slice of a search looks at.
@@ -114,18 +116,19 @@ struct WorkTests {
     let line = "search step > 25000 and token = \"[\""
     try explorer.perform(line: "seek 100")
     try explorer.perform(line: "search token = \"[\"")
-    #expect(explorer.time > 100 && explorer.time < 120)
+    #expect(explorer.cursor.time > 100 && explorer.cursor.time < 120)
     let share = try #require(explorer.searchedShare)
     #expect(share > 0 && share < 1)
     explorer.finishComputing()
-    let tokens = try #require(explorer.tokens)
+    let tokens = try #require(explorer.session.tokens)
     let bracket = try #require(Fixtures.vocabulary.id(of: "["))
     #expect(explorer.search?.hits == tokens.indices.filter { tokens[$0] == bracket })
-    #expect(explorer.message?.text.contains(" of \(explorer.search?.hits.count ?? 0), at step") == true)
+    #expect(
+      explorer.dialog.message?.text.contains(" of \(explorer.search?.hits.count ?? 0), at step") == true)
 
     try explorer.perform(line: line)
     explorer.finishComputing()
-    #expect(explorer.time > 25_000)
+    #expect(explorer.cursor.time > 25_000)
     #expect(explorer.search?.hits == tokens.indices.filter { tokens[$0] == bracket && $0 >= 25_000 })
   }
 
@@ -137,15 +140,15 @@ struct WorkTests {
     _ = explorer.update(.key(.escape))
     #expect(explorer.searchedShare == nil)
     #expect(explorer.search?.hits.count == found)
-    #expect(explorer.message?.text.hasPrefix("search stopped after ") == true)
+    #expect(explorer.dialog.message?.text.hasPrefix("search stopped after ") == true)
   }
 
   @Test("What holds nowhere is said to when all steps have been looked at")
   func nowhere() throws {
     var explorer = try long()
     try explorer.perform(line: "search h[0] > 5")
-    #expect(explorer.message == nil)
+    #expect(explorer.dialog.message == nil)
     explorer.finishComputing()
-    #expect(explorer.message == Message(.failure, "'h[0] > 5' holds at no step"))
+    #expect(explorer.dialog.message == Message(.failure, "'h[0] > 5' holds at no step"))
   }
 }

@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -19,7 +20,7 @@ import Testing
     var explorer = try explorer()
     #expect(TimelineLayout(explorer).units.count < 200)
     explorer.type("Z")
-    #expect(explorer.zoom == .units)
+    #expect(explorer.view.zoom == .units)
     var layout = TimelineLayout(explorer)
     #expect(layout.units.sorted() == Array(0..<200))
     #expect(layout.cells.perCell > 1)
@@ -28,13 +29,13 @@ import Testing
     explorer.type("Z")
     layout = TimelineLayout(explorer)
     #expect(layout.steps(inColumn: 0).lowerBound == 0)
-    #expect(layout.steps(inColumn: layout.stepCount - 1).contains(explorer.revealed - 1))
+    #expect(layout.steps(inColumn: layout.stepCount - 1).contains(explorer.cursor.revealed - 1))
     #expect(layout.stepCount * layout.stepWidth <= 100)
     #expect(
       explorer.cellSentence.contains("mean of \(layout.cells.perCell) units × \(layout.stepsPerColumn) steps")
     )
     explorer.type("Z")
-    #expect(explorer.zoom == .off)
+    #expect(explorer.view.zoom == .off)
     #expect(explorer.cellSentence == "each cell: one value")
   }
 
@@ -42,9 +43,9 @@ import Testing
   func passedOver() throws {
     var explorer = try explorer(hiddenSize: 3)
     explorer.type("Z")
-    #expect(explorer.zoom == .all)
+    #expect(explorer.view.zoom == .all)
     explorer.type("gr3lZ")
-    #expect(explorer.zoom == .off)
+    #expect(explorer.view.zoom == .off)
   }
 
   @Test("a cell is the mean, least or largest value of its units and steps", arguments: Aggregate.allCases)
@@ -58,7 +59,7 @@ import Testing
     let shown = layout.cells.pooled([explorer.shownValues(.hidden, over: steps)], aggregate)[cell]
     let all = steps.flatMap { step in
       layout.cells.units(inCell: cell).compactMap {
-        explorer.run.value(.hidden, step: step, layer: 0, unit: $0)
+        explorer.session.run.value(.hidden, step: step, layer: 0, unit: $0)
       }
     }
     #expect(all.count == layout.cells.perCell * layout.stepsPerColumn)
@@ -91,8 +92,8 @@ import Testing
     let layout = TimelineLayout(explorer)
     let column = layout.timelineColumn + 3 * layout.stepWidth
     _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: layout.bands[0].top + 1)))
-    #expect(explorer.time == layout.steps(inColumn: 3).lowerBound + 1)
-    #expect(explorer.unit == layout.cells.units(inRow: 1).first)
+    #expect(explorer.cursor.time == layout.steps(inColumn: 3).lowerBound + 1)
+    #expect(explorer.cursor.unit == layout.cells.units(inRow: 1).first)
   }
 
   @Test("screens that look back fit what they look back over")
@@ -122,7 +123,9 @@ import Testing
     #expect(cells.count == panel.cellCount * layout.cellRows)
     let last = layout.rows(ofCell: layout.cellRows - 1)
     let expected = last.flatMap { row in
-      panel.columns(ofCell: 1).map { explorer.model.network.weight(panel.block, row: row, column: $0) }
+      panel.columns(ofCell: 1).map {
+        explorer.session.model.network.weight(panel.block, row: row, column: $0)
+      }
     }.max()
     #expect(cells[(layout.cellRows - 1) * panel.cellCount + 1] == expected)
     #expect(explorer.cellSentence.contains("max of \(layout.rowsPerCell) rows × \(panel.perCell) columns"))
@@ -138,12 +141,12 @@ import Testing
         sequences: [Fixtures.brackets(text, name: "long")]))
     explorer.type("GZ")
     explorer.finishComputing()
-    #expect(explorer.revealed > explorer.run.residentSteps)
+    #expect(explorer.cursor.revealed > explorer.session.run.residentSteps)
     let layout = TimelineLayout(explorer)
-    #expect(layout.stepsPerColumn.isMultiple(of: explorer.run.overviewSteps))
-    #expect(explorer.run.isResident(explorer.time - 1))
+    #expect(layout.stepsPerColumn.isMultiple(of: explorer.session.run.overviewSteps))
+    #expect(explorer.session.run.isResident(explorer.cursor.time - 1))
     for place in 0..<layout.stepCount {
-      let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.revealed)
+      let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
       #expect(explorer.shownValues(.hidden, over: steps).count == 2)
     }
   }
@@ -152,7 +155,7 @@ import Testing
   func typing() throws {
     var explorer = try Fixtures.explorer(Fixtures.subject(text: String(repeating: "([])", count: 2000)))
     explorer.type("4000Ge")
-    guard case .prompt(let prompt) = explorer.overlay else {
+    guard case .prompt(let prompt) = explorer.dialog.overlay else {
       Issue.record("no prompt")
       return
     }

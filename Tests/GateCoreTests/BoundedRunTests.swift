@@ -15,7 +15,7 @@ struct BoundedRunTests {
         head: Head(size: 2, squash: .softmax, readout: .lastStep)), using: &generator)
   }
 
-  private func tokens(_ count: Int) -> InputSequence.Steps {
+  private func tokens(_ count: Int) -> InputSteps {
     var generator = SeededGenerator(seed: 4)
     return .tokens((0..<count).map { _ in Int.random(in: 0..<3, using: &generator) })
   }

@@ -20,7 +20,7 @@ func expectClose(
     sourceLocation: sourceLocation)
 }
 
-extension InputSequence.Steps {
+extension InputSteps {
   /// The numbers of a sequence that must be one of numbers.
   func numbers() throws -> [Float] {
     switch self {

@@ -68,17 +68,17 @@ struct Golden: Decodable, CustomTestStringConvertible {
   }
 
   /// The sequences of the batch, with their targets.
-  var sequences: [InputSequence] {
+  var sequences: [TrainingExample] {
     (0..<batch).map { b in
-      let sequenceSteps: InputSequence.Steps =
+      let sequenceSteps: InputSteps =
         vocabulary > 0
         ? .tokens(Array(tokens[b * steps..<(b + 1) * steps]))
         : .features(Array(features[b * steps * inputs..<(b + 1) * steps * inputs]), columns: inputs)
-      let sequenceTargets: InputSequence.Targets =
+      let sequenceTargets: Targets =
         loss == "crossEntropy"
         ? .tokens(targets[b * steps..<(b + 1) * steps].map { Int($0) })
         : .values(Array(targets[b * steps * outputs..<(b + 1) * steps * outputs]), columns: outputs)
-      return InputSequence(name: "\(b)", steps: sequenceSteps, targets: sequenceTargets)
+      return TrainingExample(steps: sequenceSteps, targets: sequenceTargets)
     }
   }
 }

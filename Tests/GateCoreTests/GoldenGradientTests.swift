@@ -46,7 +46,7 @@ struct GoldenGradientTests {
     let configuration = TrainingConfiguration(
       loss: golden.configuredLoss, optimizer: optimizer, batchSize: golden.batch, gradientClip: 0.1)
     var trainer = try Trainer(
-      network: golden.network, configuration: configuration, sequences: golden.sequences)
+      network: golden.network, configuration: configuration, examples: golden.sequences)
     for _ in 0..<golden.adamSteps { trainer.runEpoch() }
     return trainer.network.parameters
   }

@@ -22,7 +22,7 @@ struct InterventionTests {
         head: Head(size: 2, squash: .softmax, readout: .everyStep)), using: &generator)
   }
 
-  private func features(_ count: Int, seed: UInt64 = 9) -> InputSequence.Steps {
+  private func features(_ count: Int, seed: UInt64 = 9) -> InputSteps {
     var generator = SeededGenerator(seed: seed)
     return .features((0..<count * 2).map { _ in generator.normal() }, columns: 2)
   }

@@ -16,7 +16,7 @@ struct LongRunTests {
         head: Head(size: 2, squash: .softmax, readout: .everyStep)), using: &generator)
   }
 
-  private func tokens(_ count: Int) -> InputSequence.Steps {
+  private func tokens(_ count: Int) -> InputSteps {
     var generator = SeededGenerator(seed: 4)
     return .tokens((0..<count).map { _ in Int.random(in: 0..<3, using: &generator) })
   }

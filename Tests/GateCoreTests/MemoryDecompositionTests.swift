@@ -28,7 +28,7 @@ struct MemoryDecompositionTests {
         state.memories[index].cell = (0..<4).map { _ in generator.uniform(1) }
       }
     }
-    let steps = InputSequence.Steps.features((0..<2 * length).map { _ in generator.normal() }, columns: 2)
+    let steps = InputSteps.features((0..<2 * length).map { _ in generator.normal() }, columns: 2)
     var run = try Run(
       network: network, steps: steps, initialState: state, interventions: interventions)
     run.advance(to: length)

@@ -58,7 +58,8 @@ struct OnnxGolden: Decodable, CustomTestStringConvertible {
     return goldens
   }()
 
-  func model() throws -> Model {
+  /// The network and the state that it starts from.
+  func start() throws -> (network: Network, state: NetworkState) {
     let cells = try activations.map { functions -> Cell in
       let f = try functions.map { try $0.activation() }
       return switch kind {
@@ -89,6 +90,6 @@ struct OnnxGolden: Decodable, CustomTestStringConvertible {
       state.memories[d] = NetworkState.Memory(
         hidden: Array(initialHidden[units]), cell: initialCell.isEmpty ? [] : Array(initialCell[units]))
     }
-    return Model(name: name, network: network, initialState: state)
+    return (network, state)
   }
 }

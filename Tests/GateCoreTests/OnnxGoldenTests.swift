@@ -19,10 +19,11 @@ struct OnnxGoldenTests {
     "Clip, input_forget, peepholes, every activation in every place and other cells backward say the same",
     arguments: OnnxGolden.all)
   func forward(golden: OnnxGolden) throws {
-    let model = try golden.model()
-    var run = try Run(model, steps: .features(golden.features, columns: golden.inputs))
+    let (network, state) = try golden.start()
+    var run = try Run(
+      network: network, steps: .features(golden.features, columns: golden.inputs), initialState: state)
     run.advance(to: golden.steps)
-    let directions = model.network.architecture.layers[0].directions
+    let directions = network.architecture.layers[0].directions
     for (d, direction) in directions.enumerated() {
       for t in 0..<golden.steps {
         let start = (t * directions.count + d) * golden.hidden
@@ -41,8 +42,8 @@ struct OnnxGoldenTests {
   @Test("Without clip, or with the forward cell backward, the numbers are others")
   func differences() throws {
     for golden in OnnxGolden.all where golden.clip != nil || golden.activations.count == 2 {
-      let model = try golden.model()
-      let layer = model.network.architecture.layers[0]
+      let (network, state) = try golden.start()
+      let layer = network.architecture.layers[0]
       var cell = layer.cell
       switch cell {
       case .lstm(var lstm):
@@ -57,12 +58,12 @@ struct OnnxGoldenTests {
       }
       var plain = Network(
         Architecture(
-          input: model.network.architecture.input,
+          input: network.architecture.input,
           layers: [Layer(cell: cell, hiddenSize: golden.hidden, directions: layer.directions)], head: nil))
       plain.parameters = golden.parameters
       var run = try Run(
         network: plain, steps: .features(golden.features, columns: golden.inputs),
-        initialState: model.initialState)
+        initialState: state)
       run.advance(to: golden.steps)
       let found = (0..<golden.steps).flatMap { t in
         layer.directions.flatMap { run.values(.hidden, step: t, layer: 0, direction: $0) }
@@ -79,7 +80,7 @@ struct OnnxGoldenTests {
           input: .features(columns: 1, hasMask: false),
           layers: [Layer(forward: forward, backward: backward, hiddenSize: 2)], head: nil))
     }
-    let steps = InputSequence.Steps.features([0], columns: 1)
+    let steps = InputSteps.features([0], columns: 1)
     #expect(throws: InputError.mixedCells(layer: 0)) {
       try Run(network: network(.lstm(LSTMCell()), .gru(GRUCell())), steps: steps)
     }

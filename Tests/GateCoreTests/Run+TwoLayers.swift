@@ -21,7 +21,7 @@ extension Run {
         state.memories[index].cell[unit] = generator.uniform(1)
       }
     }
-    let steps = InputSequence.Steps.features((0..<12).map { _ in generator.normal() }, columns: 2)
+    let steps = InputSteps.features((0..<12).map { _ in generator.normal() }, columns: 2)
     try self.init(network: network, steps: steps, initialState: state, interventions: interventions)
     advance(to: 6)
   }

@@ -19,7 +19,7 @@ struct RunTests {
       using: &generator)
   }
 
-  private func features(_ count: Int, seed: UInt64 = 9) -> InputSequence.Steps {
+  private func features(_ count: Int, seed: UInt64 = 9) -> InputSteps {
     var generator = SeededGenerator(seed: seed)
     return .features((0..<count * 2).map { _ in generator.normal() }, columns: 2)
   }
@@ -145,7 +145,7 @@ struct RunTests {
     var run = try Run(network: network, steps: features(5))
     run.advance(to: 5)
     let output = run.output(step: 4)
-    let sequence = InputSequence(name: "", steps: features(5), targets: .label(1))
+    let sequence = TrainingExample(steps: features(5), targets: .label(1))
     let loss = try network.evaluate(on: [sequence], loss: .categoricalCrossEntropy).loss
     expectClose([-Math.log(output[1])], [loss], tolerance)
     expectClose([output.reduce(0, +)], [1], tolerance)
@@ -154,7 +154,7 @@ struct RunTests {
   @Test("Gaps are fed as 0 with a 0 in the mask, other values scaled")
   func gapsAndScaling() throws {
     let network = network([.rnn(RNNCell())], input: .features(columns: 2, hasMask: true))
-    let scaling = [Model.Scaling(mean: 1, deviation: 2), Model.Scaling(mean: -1, deviation: 4)]
+    let scaling = [ColumnScaling(mean: 1, deviation: 2), ColumnScaling(mean: -1, deviation: 4)]
     var run = try Run(network: network, steps: .features([3, .nan, .nan, 7], columns: 2), scaling: scaling)
     run.advance(to: 2)
     #expect(run.input(step: 0, layer: 0) == [1, 0, 1, 0])
@@ -200,7 +200,7 @@ struct RunTests {
       try Run(network: numbers, steps: .features([1, 2, 3], columns: 2))
     }
     #expect(throws: InputError.scalingCount(expected: 2, found: 1)) {
-      try Run(network: numbers, steps: features(1), scaling: [Model.Scaling(mean: 0, deviation: 1)])
+      try Run(network: numbers, steps: features(1), scaling: [ColumnScaling(mean: 0, deviation: 1)])
     }
     #expect(throws: InputError.initialState(layer: 0, direction: .forward)) {
       try Run(

@@ -12,7 +12,7 @@ private let cells: [Cell] = [
 
 private let everyDirection: [[Direction]] = [[.forward], [.backward], [.forward, .backward]]
 
-private func features(_ count: Int) -> InputSequence.Steps {
+private func features(_ count: Int) -> InputSteps {
   var generator = SeededGenerator(seed: 8)
   return .features((0..<2 * count).map { _ in generator.normal() }, columns: 2)
 }
@@ -25,7 +25,7 @@ private func network(_ layers: [Layer], _ readout: Head.Readout = .everyStep) ->
       head: Head(size: 2, squash: .identity, readout: readout)), using: &generator)
 }
 
-private func finished(_ network: Network, _ steps: InputSequence.Steps, limits: RunLimits = RunLimits())
+private func finished(_ network: Network, _ steps: InputSteps, limits: RunLimits = RunLimits())
   throws
   -> Run
 {

@@ -4,7 +4,7 @@
 struct TestNetwork: Sendable, CustomStringConvertible {
   let name: String
   let network: Network
-  let sequences: [InputSequence]
+  let sequences: [TrainingExample]
   let loss: Loss
 
   var description: String { name }
@@ -20,7 +20,7 @@ struct TestNetwork: Sendable, CustomStringConvertible {
     input: InputKind = .features(columns: 2, hasMask: false),
     head: Head? = Head(
       size: 3, squash: .identity, readout: .everyStep), loss: Loss = .meanSquaredError,
-    targets: ((Int, inout SeededGenerator) -> InputSequence.Targets)? = nil
+    targets: ((Int, inout SeededGenerator) -> Targets)? = nil
   ) {
     var generator = SeededGenerator(
       seed: UInt64(name.unicodeScalars.reduce(7) { $0 * 31 % 65537 + Int($1.value) }))
@@ -39,7 +39,7 @@ struct TestNetwork: Sendable, CustomStringConvertible {
     network = Network(architecture, using: &generator)
     let outputs = architecture.outputSize
     sequences = [4, 2, 3].map { length in
-      let steps: InputSequence.Steps =
+      let steps: InputSteps =
         if let vocabulary = input.vocabularySize {
           .tokens((0..<length).map { _ in Int.random(in: 0..<vocabulary, using: &generator) })
         } else if case .features(let columns, let hasMask) = input {
@@ -49,8 +49,8 @@ struct TestNetwork: Sendable, CustomStringConvertible {
         } else {
           .tokens([])
         }
-      return InputSequence(
-        name: "\(length)", steps: steps,
+      return TrainingExample(
+        steps: steps,
         targets: targets?(length, &generator)
           ?? .values((0..<length * outputs).map { _ in generator.uniform() }, columns: outputs))
     }
@@ -183,7 +183,7 @@ extension TestNetwork {
         let head = Head(size: 3, squash: squash, readout: readout)
         let name = "\(loss), \(squash), \(readout)"
         func network(
-          _ targets: String, _ make: @escaping (Int, inout SeededGenerator) -> InputSequence.Targets
+          _ targets: String, _ make: @escaping (Int, inout SeededGenerator) -> Targets
         ) -> TestNetwork {
           TestNetwork(
             "\(name), \(targets)", cells: [.rnn(RNNCell())], hidden: 2, head: head, loss: loss, targets: make)

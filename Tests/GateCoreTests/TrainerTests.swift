@@ -8,13 +8,13 @@ private let tolerance: Float = 1e-6
 @Suite("Training")
 struct TrainerTests {
   /// Says at the end which of two symbols came first.
-  private static func latch(_ count: Int, seed: UInt64) -> [InputSequence] {
+  private static func latch(_ count: Int, seed: UInt64) -> [TrainingExample] {
     var generator = SeededGenerator(seed: seed)
     return (0..<count).map { _ in
       let first = Int.random(in: 0..<2, using: &generator)
       let length = Int.random(in: 3...8, using: &generator)
       let rest = (0..<length).map { _ in Int.random(in: 2..<4, using: &generator) }
-      return InputSequence(name: "", steps: .tokens([first] + rest), targets: .label(first))
+      return TrainingExample(steps: .tokens([first] + rest), targets: .label(first))
     }
   }
 
@@ -33,7 +33,7 @@ struct TrainerTests {
       network: Network(
         architecture, initialization: Initialization(recurrent: .orthogonal, forgetBias: 1), using: &generator
       ),
-      configuration: configuration, sequences: Self.latch(120, seed: 1))
+      configuration: configuration, examples: Self.latch(120, seed: 1))
   }
 
   @Test(
@@ -140,7 +140,7 @@ struct TrainerTests {
     let trainer = try trainer(dropout: 0.5, layers: 2)
     let workspace = BatchWorkspace(trainer.network, for: .training)
     var generator = SeededGenerator(seed: 1)
-    workspace.load(trainer.sequences.map(\.steps), scaling: [])
+    workspace.load(trainer.examples.map(\.steps), scaling: [])
     workspace.forward(dropout: 0.25, &generator)
     let width = workspace.packed.lanes[0].record.width
     let masks = (0..<workspace.rows).flatMap { row in
@@ -150,7 +150,7 @@ struct TrainerTests {
     // 4320 draws: the mean is within 4 deviations, 4 · √(p / (1 − p) / n).
     expectClose([masks.reduce(0, +) / Float(masks.count)], [1], 0.04)
     #expect(
-      try trainer.evaluate(on: trainer.sequences) == trainer.evaluate(on: trainer.sequences))
+      try trainer.evaluate(on: trainer.examples) == trainer.evaluate(on: trainer.examples))
   }
 
   @Test("A batch size beyond any data takes all sequences at once", arguments: [120, 121, Int.max])
@@ -159,18 +159,18 @@ struct TrainerTests {
     var configuration = start.configuration
     configuration.batchSize = size
     var trainer = try Trainer(
-      network: start.network, configuration: configuration, sequences: start.sequences)
+      network: start.network, configuration: configuration, examples: start.examples)
     #expect(trainer.trainBatch()?.batchCount == 1)
   }
 
   @Test("Targets that do not fit the outputs are refused")
   func refusals() throws {
     let network = try trainer().network
-    func train(_ targets: InputSequence.Targets) throws {
-      let sequence = InputSequence(name: "", steps: .tokens([0, 1]), targets: targets)
+    func train(_ targets: Targets) throws {
+      let sequence = TrainingExample(steps: .tokens([0, 1]), targets: targets)
       _ = try Trainer(
         network: network, configuration: TrainingConfiguration(loss: .binaryCrossEntropy),
-        sequences: [sequence])
+        examples: [sequence])
     }
     #expect(throws: InputError.targetOutOfRange(step: 1, target: 2, outputs: 1)) {
       try train(.tokens([0, 2]))
@@ -191,9 +191,9 @@ struct TrainerTests {
   func nothingToLearn() throws {
     let network = try trainer().network
     let configuration = TrainingConfiguration(loss: .binaryCrossEntropy)
-    let silent = InputSequence(name: "", steps: .tokens([0, 1]))
-    for sequences in [[], [InputSequence(name: "", steps: .tokens([]))], [silent]] {
-      var trainer = try Trainer(network: network, configuration: configuration, sequences: sequences)
+    let silent = TrainingExample(steps: .tokens([0, 1]))
+    for sequences in [[], [TrainingExample(steps: .tokens([]))], [silent]] {
+      var trainer = try Trainer(network: network, configuration: configuration, examples: sequences)
       #expect(trainer.runEpoch() == 0)
       #expect(trainer.network == network)
     }

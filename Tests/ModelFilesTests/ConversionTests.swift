@@ -1,8 +1,11 @@
 import Foundation
 import GateCore
+import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// Files for other frameworks, against what those compute with them.
 @Suite struct ConversionTests {

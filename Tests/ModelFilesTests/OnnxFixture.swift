@@ -1,9 +1,12 @@
 import Foundation
 import GateCore
+import Models
 import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// ONNX models beside the tests; the generators among them say what they are.
 struct OnnxFixture {

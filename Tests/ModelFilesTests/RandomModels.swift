@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// SplitMix64: small, seedable, good enough to draw test models and mutations.
 struct SplitMix: RandomNumberGenerator {

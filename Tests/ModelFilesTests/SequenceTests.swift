@@ -1,7 +1,8 @@
 import GateCore
+import Models
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
 
 @Suite struct SequenceTests {
   private static func model(

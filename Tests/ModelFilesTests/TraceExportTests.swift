@@ -1,8 +1,10 @@
 import Foundation
 import GateCore
+import Models
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
+@testable import TraceFiles
 
 @Suite struct TraceExportTests {
   /// What an export writes.

@@ -1,8 +1,12 @@
 import Foundation
 import GateCore
+import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import SequenceFiles
+@testable import TensorFiles
 
 @Suite struct VocabularyTests {
   private let network = Network(

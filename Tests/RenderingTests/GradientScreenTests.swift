@@ -39,7 +39,7 @@ import Testing
     for line in ["gradient loss", "last"] { try explorer.perform(line: line) }
     #expect(render(explorer).text.contains("Nothing is asked of the network at step 15"))
     explorer.type("t")
-    #expect(render(explorer).text.contains("h[\(explorer.unit)] at step 15"))
+    #expect(render(explorer).text.contains("h[\(explorer.cursor.unit)] at step 15"))
   }
 
   @Test("A logarithmic axis holds its values in whole decades, the largest at the top")

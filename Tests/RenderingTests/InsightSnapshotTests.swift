@@ -12,7 +12,7 @@ extension Fixtures {
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     var explorer = try explorer(width: width, height: height, colors: colors, unicode: unicode)
-    if explorer.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
+    if explorer.shown.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
     for line in ["seek 10", "unit 2", "screen \(screen.rawValue)"] { try explorer.perform(line: line) }
     return explorer
   }

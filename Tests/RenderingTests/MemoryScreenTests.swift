@@ -9,16 +9,16 @@ import Testing
   @Test("The sum on the screen is what the unit holds")
   func sum() throws {
     let explorer = try Fixtures.explorer(on: .memory, 120, 40)
-    let parts = try #require(explorer.memoryParts)
+    let parts = try #require(explorer.insights.memoryParts)
     let held = NumberText.signed(parts.values[2], 3)
     #expect(render(explorer).text.contains("= \(held); the unit holds \(held)"))
-    #expect(parts.values[2] == explorer.run.value(.cell, step: 9, layer: 0, unit: 2))
+    #expect(parts.values[2] == explorer.session.run.value(.cell, step: 9, layer: 0, unit: 2))
   }
 
   @Test("A plain RNN has nothing to split, and the screen says why")
   func plain() throws {
     let explorer = try Fixtures.explorer(on: .memory, 80, 24, cell: .rnn)
-    #expect(explorer.memoryParts == nil)
+    #expect(explorer.insights.memoryParts == nil)
     #expect(render(explorer).text.contains("no gated sum"))
   }
 

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering
@@ -49,7 +50,7 @@ import Testing
       default: _ = explorer.update(.key(keys[next(keys.count)]))
       }
       let grid = render(explorer)
-      #expect(grid.width == explorer.width)
+      #expect(grid.width == explorer.view.width)
     }
   }
 }

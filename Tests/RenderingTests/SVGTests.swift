@@ -2,6 +2,7 @@ import Explorer
 import ExplorerFixtures
 import Foundation
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering
@@ -27,7 +28,7 @@ import Testing
     var explorer = try explorer()
     _ = explorer.update(.command(command))
     let drawing = try Drawing(explorer.svg(on: page))
-    explorer.appearance.page = page
+    explorer.view.appearance.page = page
     let words = picture(of: explorer).text.split { $0.isWhitespace || Self.isDrawn($0) }
     #expect(words.count > 20)
     for word in words {
@@ -35,7 +36,7 @@ import Testing
       #expect(letters.isEmpty || drawing.written.contains(letters), "\(word)")
     }
     #expect(!drawing.title.isEmpty)
-    #expect(drawing.explanation.contains("unit \(explorer.unit) has"))
+    #expect(drawing.explanation.contains("unit \(explorer.cursor.unit) has"))
   }
 
   /// Whether a character becomes a shape.
@@ -51,9 +52,9 @@ import Testing
     let layout = TimelineLayout(explorer)
     let palette = Palette(Appearance(colors: .twoHundredFiftySix, hasUnicode: true, page: page))
     for band in layout.bands {
-      for step in 0..<explorer.time {
+      for step in 0..<explorer.cursor.time {
         let value = try #require(
-          explorer.run.value(
+          explorer.session.run.value(
             band.quantity, step: step, layer: 0, direction: .forward, unit: layout.units[0]))
         guard case .rgb(let color) = palette.ink(value, on: Scale(of: band.quantity, in: explorer)).color
         else {
@@ -90,7 +91,7 @@ import Testing
     }
     for keys in ["?", "o", "i", ":step"] {
       explorer.type(keys)
-      #expect(explorer.overlay != nil)
+      #expect(explorer.dialog.overlay != nil)
       #expect(picture(of: explorer) == plain)
       _ = explorer.update(.key(.escape))
     }

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering
@@ -78,7 +79,7 @@ import Testing
     let text = render(explorer).text
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("says") })
     let words = row.split(separator: " ")
-    let last = try #require(explorer.prediction(step: explorer.run.length - 1)?.first).name
+    let last = try #require(explorer.prediction(step: explorer.session.run.length - 1)?.first).name
     #expect(words.joined(separator: " ").contains(last + " │"))
     try expectSnapshot(text, "timeline-judgements")
   }

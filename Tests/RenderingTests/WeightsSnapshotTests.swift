@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering
@@ -82,9 +83,9 @@ import Testing
   func numbers() throws {
     let explorer = try explorer(["numbers", "gate forget"])
     let text = render(explorer).text
-    let network = explorer.model.network
+    let network = explorer.session.model.network
     let block = try #require(
-      network.blocks(of: .recurrent, in: explorer.lane).first { $0.gate == .forget })
+      network.blocks(of: .recurrent, in: explorer.shown.lane).first { $0.gate == .forget })
     for column in 0..<block.columns {
       #expect(text.contains(NumberText.decimal(network.weight(block, row: 3, column: column), 2)))
     }
@@ -96,7 +97,7 @@ import Testing
     let explorer = try explorer(["cell gru"])
     let text = render(explorer).text
     #expect(text.contains("3H(I+H+1) = 3×6(5+6+1)"))
-    #expect(text.contains("\(explorer.model.network.parameters.count)"))
+    #expect(text.contains("\(explorer.session.model.network.parameters.count)"))
   }
 
   @Test("tables that are too wide say which columns are shown")

@@ -99,7 +99,7 @@ struct WhatIfSnapshotTests {
       #expect(ink.foreground != ink.background)
       if step == 0 {
         let hidden = before[column, rows[0]].style.background
-        let palette = Palette(explorer.appearance)
+        let palette = Palette(explorer.view.appearance)
         #expect(
           ink.foreground
             == (palette.isReadable(hidden, on: ink.background)
@@ -112,10 +112,10 @@ struct WhatIfSnapshotTests {
   func verdicts() throws {
     var explorer = try Fixtures.explorer(width: 120, height: 40)
     explorer.type("G")
-    let before = (0..<explorer.run.length).filter { explorer.verdict(step: $0) == .right }.count
-    let asked = (0..<explorer.run.length).filter { explorer.verdict(step: $0) != .open }.count
+    let before = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) == .right }.count
+    let asked = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) != .open }.count
     try explorer.perform(line: "token 4 [")
-    let now = (0..<explorer.run.length).filter { explorer.verdict(step: $0) == .right }.count
+    let now = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) == .right }.count
     #expect(render(explorer).text.contains("right at \(now) of \(asked) steps, was \(before)"))
   }
 
@@ -123,7 +123,7 @@ struct WhatIfSnapshotTests {
   func unknownVerdict() throws {
     var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
     explorer.type("G")
-    let verdict = explorer.verdict(step: explorer.run.length - 1) == .right ? "right" : "wrong"
+    let verdict = explorer.verdict(step: explorer.session.run.length - 1) == .right ? "right" : "wrong"
     try explorer.perform(line: "clamp input 0 0")
     #expect(render(explorer).text.contains(", was \(verdict)"))
     try explorer.perform(line: "drop all")

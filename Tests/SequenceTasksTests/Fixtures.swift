@@ -1,5 +1,6 @@
 import Foundation
 import GateCore
+import Models
 import SampleData
 
 @testable import SequenceTasks

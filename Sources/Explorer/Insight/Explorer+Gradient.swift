@@ -7,7 +7,7 @@ extension Explorer {
 
   /// The steps that are followed back: all of a window in a network that reads forward only, where a slice at a time
   /// is computed, else so many that the pass takes about 10 ms, but 16 at least.
-  var gradientReach: Int { architecture.isCausal ? Explorer.gradientWindow : affordableReach }
+  var gradientReach: Int { session.architecture.isCausal ? Explorer.gradientWindow : affordableReach }
 
   private var affordableReach: Int {
     min(Explorer.gradientWindow, steps(forMultiplications: 100_000_000))
@@ -23,12 +23,14 @@ extension Explorer {
 
   /// The question in force: a network without head has no outputs to ask about.
   public var currentGradientQuestion: GradientQuestion {
-    architecture.head == nil ? .unit : gradientQuestion
+    session.architecture.head == nil ? .unit : screens.gradient.question
   }
 
   /// The questions that have an answer at the current step.
   public var answerableGradientQuestions: [GradientQuestion] {
-    GradientQuestion.allCases.filter { subjectOfGradient($0, in: modelIndex, run, step: time - 1) != nil }
+    GradientQuestion.allCases.filter {
+      subjectOfGradient($0, in: session.modelIndex, session.run, step: cursor.time - 1) != nil
+    }
   }
 
   /// Goes to the next question that has an answer here.
@@ -37,49 +39,51 @@ extension Explorer {
     let here = all.firstIndex(of: currentGradientQuestion) ?? 0
     let answerable = answerableGradientQuestions
     let next = (1...all.count).map { all[(here + $0) % all.count] }.first(where: answerable.contains)
-    gradientQuestion = next ?? gradientQuestion
+    screens.gradient.question = next ?? screens.gradient.question
   }
 
   /// Computes the gradients when what they depend on has changed: in a large network of the last steps, and of those
   /// before while there is time (see `work`).
   mutating func refreshGradient() {
-    guard screen == .gradient else {
-      (gradientAnswer, gradientPursuit) = (nil, nil)
+    guard view.screen == .gradient else {
+      (insights.gradientAnswer, jobs.gradientPursuit) = (nil, nil)
       return
     }
     let question = currentGradientQuestion
     let key = GradientAnswer.Key(
-      run: RunStamp(run), model: modelIndex, sequence: sequenceIndex, targets: sequence.targets,
-      showsDifference: showsDifference, time: time, question: question, layer: layer,
-      direction: direction, unit: question == .unit ? unit : nil)
-    guard gradientAnswer?.key != key else { return }
-    gradientPursuit = nil
+      run: RunStamp(session.run), model: session.modelIndex, sequence: session.sequenceIndex,
+      targets: session.sequence.targets,
+      showsDifference: session.showsDifference, time: cursor.time, question: question, layer: cursor.layer,
+      direction: cursor.direction, unit: question == .unit ? cursor.unit : nil)
+    guard insights.gradientAnswer?.key != key else { return }
+    jobs.gradientPursuit = nil
     switch beginGradient(question) {
     case .success(let pursuit):
-      gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
-      if pursuit.own.steps.lowerBound > pursuit.start { gradientPursuit = pursuit }
-    case .failure(let silence): gradientAnswer = GradientAnswer(key: key, content: .nothing(silence.reason))
+      insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
+      if pursuit.own.steps.lowerBound > pursuit.start { jobs.gradientPursuit = pursuit }
+    case .failure(let silence):
+      insights.gradientAnswer = GradientAnswer(key: key, content: .nothing(silence.reason))
     }
   }
 
   /// Follows the gradients a stretch further back.
   mutating func followGradient() {
-    guard var pursuit = gradientPursuit, let key = gradientAnswer?.key else {
-      gradientPursuit = nil
+    guard var pursuit = jobs.gradientPursuit, let key = insights.gradientAnswer?.key else {
+      jobs.gradientPursuit = nil
       return
     }
     let start = max(pursuit.start, pursuit.own.steps.lowerBound - gradientStretch)
-    if let longer = run.gradients(continuing: pursuit.own, since: start) { pursuit.own = longer }
+    if let longer = session.run.gradients(continuing: pursuit.own, since: start) { pursuit.own = longer }
     if let unchanged = pursuit.unchanged {
-      pursuit.unchanged = baseline?.gradients(continuing: unchanged, since: start)
+      pursuit.unchanged = session.baseline?.gradients(continuing: unchanged, since: start)
     }
-    gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
-    gradientPursuit = pursuit.own.steps.lowerBound > start || start == pursuit.start ? nil : pursuit
+    insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: pursuit)))
+    jobs.gradientPursuit = pursuit.own.steps.lowerBound > start || start == pursuit.start ? nil : pursuit
   }
 
   /// How far the gradients have been followed back, 0 to 1; nil while they are not being followed.
   public var gradientShare: Float? {
-    gradientPursuit.map { pursuit in
+    jobs.gradientPursuit.map { pursuit in
       let whole = pursuit.own.steps.upperBound - pursuit.start
       return Float(pursuit.own.steps.count) / Float(max(1, whole))
     }
@@ -90,9 +94,9 @@ extension Explorer {
     func silence(_ reason: String) -> Result<GradientPursuit, GradientSilence> {
       .failure(GradientSilence(reason: reason))
     }
-    let step = time - 1
+    let step = cursor.time - 1
     guard step >= 0 else { return silence("Nothing is computed yet: take a step.") }
-    guard architecture.isCausal || run.length <= bidirectionalLimit else {
+    guard session.architecture.isCausal || session.run.length <= bidirectionalLimit else {
       return silence(
         "A network that reads backward too is followed through the whole sequence, and this one is longer "
           + "than \(bidirectionalLimit) steps.")
@@ -100,34 +104,34 @@ extension Explorer {
     if question == .unit, let unreadNotice { return silence(unreadNotice) }
     let start = max(0, step - gradientReach + 1)
     let first = max(start, step - gradientStretch + 1)
-    guard let asked = subjectOfGradient(question, in: modelIndex, run, step: step),
-      let own = run.gradients(of: asked.target, since: first)
-    else { return silence("Nothing is asked of the network at step \(time).") }
-    let unchanged = baseline.flatMap { plain in
+    guard let asked = subjectOfGradient(question, in: session.modelIndex, session.run, step: step),
+      let own = session.run.gradients(of: asked.target, since: first)
+    else { return silence("Nothing is asked of the network at step \(cursor.time).") }
+    let unchanged = session.baseline.flatMap { plain in
       plain.gradients(of: asked.target, since: first).map { trace in
         let factor = asked.isSquaredLoss ? squaredLoss(step: step, local: step, plain)?.factor : nil
         return (trace, factor ?? 1)
       }
     }
-    let others = subject.models.indices.filter { $0 != modelIndex }.compactMap {
+    let others = session.subject.models.indices.filter { $0 != session.modelIndex }.compactMap {
       peerCurve(of: question, in: $0, step: step)
     }
     return .success(
       GradientPursuit(
-        start: architecture.isCausal ? start : own.steps.lowerBound, name: asked.name, own: own,
+        start: session.architecture.isCausal ? start : own.steps.lowerBound, name: asked.name, own: own,
         factor: asked.factor, unchanged: unchanged?.0, unchangedFactor: unchanged?.1 ?? 1, others: others))
   }
 
   private func picture(of pursuit: GradientPursuit) -> GradientPicture {
-    let (step, lane) = (time - 1, gradientLane(in: modelIndex))
+    let (step, lane) = (cursor.time - 1, gradientLane(in: session.modelIndex))
     let own = GradientSide(trace: pursuit.own, factor: pursuit.factor, lane: lane)
     let unchanged = pursuit.unchanged.map {
       GradientSide(trace: $0, factor: pursuit.unchangedFactor, lane: lane)
     }
     return GradientPicture(
-      target: pursuit.name, shown: own, subtracted: showsDifference ? unchanged : nil,
-      curves: [curve(of: own, in: modelIndex, step: step)] + pursuit.others,
-      unchangedCurve: unchanged.map { curve(of: $0, in: modelIndex, step: step) },
+      target: pursuit.name, shown: own, subtracted: session.showsDifference ? unchanged : nil,
+      curves: [curve(of: own, in: session.modelIndex, step: step)] + pursuit.others,
+      unchangedCurve: unchanged.map { curve(of: $0, in: session.modelIndex, step: step) },
       saliency: own.trace.steps.map { norm(own.inputDerivatives(step: $0)) })
   }
 
@@ -152,7 +156,7 @@ extension Explorer {
     switch question {
     case .unit: return unitSubject(in: model, local: local)
     case .likeliest:
-      guard architecture.head != nil,
+      guard session.architecture.head != nil,
         let index = logits.indices.max(by: { strength(logits[$0]) < strength(logits[$1]) })
       else { return nil }
       return GradientSubject(target: .logit(index: index, step: local), name: outputTitle(index, logits))
@@ -163,7 +167,7 @@ extension Explorer {
         name: outputTitle(logits.count == 1 ? 0 : index, logits) + ", which is right")
     case .loss:
       if let index = trueOutput(step: step, logits) {
-        let isBinary = logits.count == 1 || architecture.head?.squash == .sigmoid
+        let isBinary = logits.count == 1 || session.architecture.head?.squash == .sigmoid
         return GradientSubject(
           target: .loss(
             isBinary ? .binaryCrossEntropy : .categoricalCrossEntropy, target: index, step: local),
@@ -178,17 +182,17 @@ extension Explorer {
 
   private func unitSubject(in model: Int, local: Int) -> GradientSubject? {
     let lane = gradientLane(in: model)
-    let shape = subject.models[model].network.architecture.layers[lane.layer]
-    guard (0..<shape.hiddenSize).contains(unit), shape.reads(step: local) else { return nil }
+    let shape = session.subject.models[model].network.architecture.layers[lane.layer]
+    guard (0..<shape.hiddenSize).contains(cursor.unit), shape.reads(step: local) else { return nil }
     return GradientSubject(
-      target: .hidden(unit: unit, step: local, layer: lane.layer, direction: lane.direction),
-      name: "h[\(unit)]")
+      target: .hidden(unit: cursor.unit, step: local, layer: lane.layer, direction: lane.direction),
+      name: "h[\(cursor.unit)]")
   }
 
   private func outputTitle(_ index: Int, _ logits: [Float]) -> String {
     if logits.count == 1 { return "the output" }
     return namesOutputs
-      ? "the output '\(outputName(index).visibleSymbol(unicode: appearance.hasUnicode))'"
+      ? "the output '\(outputName(index).visibleSymbol(unicode: view.appearance.hasUnicode))'"
       : "output \(outputName(index))"
   }
 
@@ -202,7 +206,8 @@ extension Explorer {
   /// (y − ŷ)² of a single numeric output; its derivative is 2 (y − ŷ) times that of y, and y' = y (1 − y) behind
   /// a sigmoid.
   private func squaredLoss(step: Int, local: Int, _ run: Run) -> GradientSubject? {
-    guard let head = architecture.head, head.size == 1, let truth = expectedValue(step: step), truth.isFinite,
+    guard let head = session.architecture.head, head.size == 1, let truth = expectedValue(step: step),
+      truth.isFinite,
       let y = run.output(step: local).first
     else { return nil }
     let slope: Float
@@ -220,10 +225,10 @@ extension Explorer {
 
   /// The layer and direction of a network that stands for the shown one.
   private func gradientLane(in model: Int) -> Lane {
-    let layers = subject.models[model].network.architecture.layers
-    let layer = min(layer, layers.count - 1)
+    let layers = session.subject.models[model].network.architecture.layers
+    let layer = min(cursor.layer, layers.count - 1)
     let directions = layers[layer].directions
-    return Lane(layer: layer, direction: directions[min(direction, directions.count - 1)])
+    return Lane(layer: layer, direction: directions[min(cursor.direction, directions.count - 1)])
   }
 
   private func norm(_ derivatives: [Float]) -> Float {
@@ -233,7 +238,7 @@ extension Explorer {
   /// - Parameter offset: The step of the sequence that the run of `side` begins at.
   private func curve(of side: GradientSide, in model: Int, step: Int, offset: Int = 0) -> GradientCurve {
     let (trace, lane) = (side.trace, side.lane)
-    let layer = subject.models[model].network.architecture.layers[lane.layer]
+    let layer = session.subject.models[model].network.architecture.layers[lane.layer]
     let memory = layer.cell.memory
     let first = max(
       trace.steps.lowerBound + offset, lane.direction == .forward ? step - gradientReach + 1 : 0)
@@ -246,25 +251,26 @@ extension Explorer {
     let backward = lane.direction == .forward ? Array(norms.reversed()) : norms
     let tenth = (backward.first ?? 0) / 10
     return GradientCurve(
-      kind: subject.models[model].cellKind, model: model, memory: memory, steps: reached, norms: norms,
+      kind: session.subject.models[model].cellKind, model: model, memory: memory, steps: reached,
+      norms: norms,
       stepsToTenth: tenth > 0 ? backward.firstIndex { $0 <= tenth } : nil, start: offset)
   }
 
   /// The curve of another network of the subject at the same step of the same sequence. It starts at the
   /// sequence's beginning where that is near, else from zeros as many steps before the curve as it has.
   private func peerCurve(of question: GradientQuestion, in index: Int, step: Int) -> GradientCurve? {
-    let model = subject.models[index]
+    let model = session.subject.models[index]
     let isCausal = model.network.architecture.isCausal
     // Computed whole for each step.
     let reach = affordableReach
     let start = isCausal ? max(0, step + 1 - 2 * reach) : 0
-    let end = isCausal ? step + 1 : run.length
+    let end = isCausal ? step + 1 : session.run.length
     guard isCausal || end - start <= bidirectionalLimit else { return nil }
     // A layer that reads the first steps only counts them from the sequence's beginning.
     if start > 0, model.network.architecture.layers.contains(where: { $0.stepLimit != nil }) { return nil }
     guard
       var peer = try? Run(
-        network: model.network, steps: sequence.steps.slice(start..<end), scaling: model.scaling,
+        network: model.network, steps: session.sequence.steps.slice(start..<end), scaling: model.scaling,
         initialState: start == 0 ? model.initialState : nil)
     else { return nil }
     peer.advance(to: end - start)

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // What the units hold, split by the steps that wrote it.
 extension Explorer {
@@ -7,35 +8,41 @@ extension Explorer {
 
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
-    guard !isComputing, gathering == nil else {
-      (memoryParts, plainMemoryParts, gradientAnswer, gradientPursuit) = (nil, nil, nil, nil)
-      insightSource = nil
+    guard !isComputing, jobs.gathering == nil else {
+      (insights.memoryParts, insights.plainMemoryParts, insights.gradientAnswer, jobs.gradientPursuit) = (
+        nil, nil, nil, nil
+      )
+      insights.insightSource = nil
       return
     }
     let source = InsightSource(
-      run: RunStamp(run), baseline: baseline.map(RunStamp.init), time: time, revealed: revealed, lane: lane,
-      annotation: sequence.annotation, wantsMemory: screen == .memory || unitOrder == .halfLife,
-      wantsDifference: screen == .memory && showsDifference, wantsRelations: unitOrder == .relation)
-    if insightSource != source {
-      insightSource = source
-      memoryParts = source.wantsMemory ? memoryParts(of: run) : nil
-      plainMemoryParts = source.wantsDifference ? baseline.flatMap(memoryParts(of:)) : nil
-      unitRelations = source.wantsRelations ? relations() : []
+      run: RunStamp(session.run), baseline: session.baseline.map(RunStamp.init), time: cursor.time,
+      revealed: cursor.revealed, lane: shown.lane,
+      annotation: session.sequence.annotation,
+      wantsMemory: view.screen == .memory || view.unitOrder == .halfLife,
+      wantsDifference: view.screen == .memory && session.showsDifference,
+      wantsRelations: view.unitOrder == .relation)
+    if insights.insightSource != source {
+      insights.insightSource = source
+      insights.memoryParts = source.wantsMemory ? memoryParts(of: session.run) : nil
+      insights.plainMemoryParts = source.wantsDifference ? session.baseline.flatMap(memoryParts(of:)) : nil
+      insights.unitRelations = source.wantsRelations ? relations() : []
     }
     refreshGradient()
   }
 
   private func memoryParts(of run: Run) -> MemoryDecomposition? {
     run.memoryDecomposition(
-      at: time - 1, window: Explorer.memoryWindow, layer: layer, direction: currentDirection)
+      at: cursor.time - 1, window: Explorer.memoryWindow, layer: cursor.layer, direction: shown.direction)
   }
 
   /// How much of what each unit holds a step (from 0) wrote; what-if minus baseline while the difference is
   /// shown. Empty where nothing is known of the step.
   public func shownContributions(from source: Int) -> ArraySlice<Float> {  // (H)
-    guard let memoryParts else { return [] }
+    guard let memoryParts = insights.memoryParts else { return [] }
     let values = memoryParts.contributions(from: source)
-    guard let plain = plainMemoryParts?.contributions(from: source), plain.count == values.count else {
+    guard let plain = insights.plainMemoryParts?.contributions(from: source), plain.count == values.count
+    else {
       return values
     }
     return ArraySlice(zip(values, plain).map { $0 - $1 })
@@ -44,10 +51,12 @@ extension Explorer {
   /// The share of the selected unit's value that a step wrote; nil where the parts cancel, so that a share
   /// would mislead.
   public func memoryShare(from source: Int) -> Float? {
-    guard let parts = memoryParts, parts.values.indices.contains(unit), parts.values[unit] != 0 else {
+    guard let parts = insights.memoryParts, parts.values.indices.contains(cursor.unit),
+      parts.values[cursor.unit] != 0
+    else {
       return nil
     }
-    let share = parts.contribution(from: source, unit: unit) / parts.values[unit]
+    let share = parts.contribution(from: source, unit: cursor.unit) / parts.values[cursor.unit]
     return share > 0 && share <= 1.005 ? share : nil
   }
 }

@@ -28,10 +28,10 @@ public struct GradientLayout: Equatable, Sendable {
     let chart = TimelineLayout.Area(
       column: timeline.timelineColumn, row: top + 3, width: timeline.stepCount * timeline.stepWidth,
       height: min(16, max(4, available * 2 / 5)))
-    let states: [Quantity] = explorer.cell.hasCellState ? [.cell, .hidden] : [.hidden]
+    let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
     let gap = available >= 24 ? 1 : 0
     let room = max(states.count + 1, timeline.end - chart.row - chart.height - gap * (states.count + 1))
-    let inputs = max(1, min(explorer.architecture.input.size, room / (states.count + 1)))
+    let inputs = max(1, min(explorer.session.architecture.input.size, room / (states.count + 1)))
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
     for quantity in states {

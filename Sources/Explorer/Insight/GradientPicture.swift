@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// How the gradient of the memory shrinks or grows on its way back, in one cell type.
 public struct GradientCurve: Equatable, Sendable {

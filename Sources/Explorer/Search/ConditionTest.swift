@@ -26,8 +26,10 @@ struct ConditionTest {
       let inside = try test(a, explorer)
       return { !inside($0, $1) }
     case .token(let symbol, let isNot):
-      guard let tokens = explorer.tokens else { throw .absent("this sequence is numbers, not tokens") }
-      guard let token = explorer.model.token(named: symbol) else {
+      guard let tokens = explorer.session.tokens else {
+        throw .absent("this sequence is numbers, not tokens")
+      }
+      guard let token = explorer.session.model.token(named: symbol) else {
         throw .absent("the network does not know the token '\(symbol)'")
       }
       return { _, step in (tokens[step] == token) != isNot }
@@ -54,13 +56,13 @@ struct ConditionTest {
       let value = try number(inside, explorer)
       return { abs(value($0, $1)) }
     case .quantity(let quantity, let unit):
-      guard explorer.cell.quantities.contains(quantity) else {
-        throw .absent("the \(explorer.cell.kind.title) has no \(quantity.rawValue)")
+      guard explorer.shown.cell.quantities.contains(quantity) else {
+        throw .absent("the \(explorer.shown.cell.kind.title) has no \(quantity.rawValue)")
       }
-      guard unit < explorer.hiddenSize else {
-        throw .absent("no unit \(unit): this layer has units 0 to \(explorer.hiddenSize - 1)")
+      guard unit < explorer.shown.hiddenSize else {
+        throw .absent("no unit \(unit): this layer has units 0 to \(explorer.shown.hiddenSize - 1)")
       }
-      let (layer, direction) = (explorer.layer, explorer.currentDirection)
+      let (layer, direction) = (explorer.cursor.layer, explorer.shown.direction)
       return { $0.value(quantity, step: $1, layer: layer, direction: direction, unit: unit) ?? .nan }
     case .output(let name):
       let index = try output(named: name, explorer)
@@ -69,7 +71,7 @@ struct ConditionTest {
         return output.indices.contains(index) ? output[index] : .nan
       }
     case .value(let column):
-      guard case .features(let values, let columns) = explorer.sequence.steps else {
+      guard case .features(let values, let columns) = explorer.session.sequence.steps else {
         throw .absent("this sequence is tokens, not numbers")
       }
       guard column < columns else { throw .absent("no column \(column): there are \(columns)") }
@@ -78,7 +80,7 @@ struct ConditionTest {
   }
 
   private static func output(named name: String, _ explorer: Explorer) throws(ConditionError) -> Int {
-    let count = explorer.architecture.outputSize
+    let count = explorer.session.architecture.outputSize
     if let index = (0..<count).first(where: { explorer.outputName($0) == name }) { return index }
     if let index = Int(name), (0..<count).contains(index) { return index }
     throw .absent("no output '\(name)'")

@@ -4,20 +4,20 @@ import GateCore
 extension Explorer {
   /// How many steps of a long sequence a search for matches looks at: what takes a fraction of a second.
   var searchLimit: Int {
-    min(run.length, 200_000, max(1000, 500_000_000 / max(1, model.network.parameters.count)))
+    min(session.run.length, 200_000, max(1000, 500_000_000 / max(1, session.model.network.parameters.count)))
   }
 
   mutating func findCondition(_ pattern: String, aim: StepPursuit.Aim = .jump) {
     do throws(ConditionError) {
       _ = try ConditionTest(ConditionParser.parse(pattern), for: self)
-      searchPursuit = StepPursuit(
-        pattern: pattern, aim: aim, lane: lane, source: StepSource(run), run: run,
-        origin: min(time, run.length))
-      search = searchPursuit?.search
+      jobs.searchPursuit = StepPursuit(
+        pattern: pattern, aim: aim, lane: shown.lane, source: StepSource(session.run), run: session.run,
+        origin: min(cursor.time, session.run.length))
+      search = jobs.searchPursuit?.search
       searchSteps()
     } catch {
-      searchPursuit = nil
-      message = Message(.failure, error.message)
+      jobs.searchPursuit = nil
+      dialog.message = Message(.failure, error.message)
     }
   }
 
@@ -25,24 +25,24 @@ extension Explorer {
   mutating func refreshSearch() {
     guard let pattern = search?.pattern else { return }
     if Condition.isMeant(by: pattern) {
-      let said = message
+      let said = dialog.message
       findCondition(pattern, aim: .mark)
-      if searchPursuit == nil, message != said { (search, message) = (nil, said) }
-    } else if let tokens {
-      search = TokenSearch(pattern, in: tokens, vocabulary: model.vocabulary)
+      if jobs.searchPursuit == nil, dialog.message != said { (search, dialog.message) = (nil, said) }
+    } else if let tokens = session.tokens {
+      search = TokenSearch(pattern, in: tokens, vocabulary: session.model.vocabulary)
     }
   }
 
   /// Looks at a slice of the steps.
   mutating func searchSteps() {
-    guard var pursuit = searchPursuit else { return }
+    guard var pursuit = jobs.searchPursuit else { return }
     // Taken out, so that its run has one owner.
-    searchPursuit = nil
-    guard pursuit.source == StepSource(run), pursuit.lane == lane,
+    jobs.searchPursuit = nil
+    guard pursuit.source == StepSource(session.run), pursuit.lane == shown.lane,
       let condition = try? ConditionParser.parse(pursuit.pattern),
       let test = try? ConditionTest(condition, for: self)
     else { return }
-    var left = max(1, Self.workMultiplications / (model.network.parameters.count + 5000))
+    var left = max(1, Self.workMultiplications / (session.model.network.parameters.count + 5000))
     while left > 0, !pursuit.isDone {
       let steps = pursuit.next(min(left, 256))
       left -= steps.count
@@ -52,7 +52,7 @@ extension Explorer {
     }
     search = pursuit.search
     tell(&pursuit)
-    if !pursuit.isDone { searchPursuit = pursuit }
+    if !pursuit.isDone { jobs.searchPursuit = pursuit }
   }
 
   /// Goes to the first step found as soon as there is one, and says how many there are when all are known.
@@ -62,23 +62,24 @@ extension Explorer {
     if pursuit.told == nil, let hit = pursuit.firstHit {
       jump(to: hit)
       if !pursuit.isDone {
-        message = Message(.notice, "'\(pursuit.pattern)' at step \(hit + 1); searching on")
+        dialog.message = Message(.notice, "'\(pursuit.pattern)' at step \(hit + 1); searching on")
       }
-      pursuit.told = message
-    } else if pursuit.isDone, pursuit.told != nil, message == pursuit.told,
-      let place = hits.firstIndex(of: time - 1)
+      pursuit.told = dialog.message
+    } else if pursuit.isDone, pursuit.told != nil, dialog.message == pursuit.told,
+      let place = hits.firstIndex(of: cursor.time - 1)
     {
-      message = Message(.notice, "'\(pursuit.pattern)' \(place + 1) of \(hits.count), at step \(time)")
+      dialog.message = Message(
+        .notice, "'\(pursuit.pattern)' \(place + 1) of \(hits.count), at step \(cursor.time)")
     }
     guard pursuit.isDone, hits.isEmpty else { return }
     switch pursuit.aim {
-    case .jump, .mark: message = Message(.failure, "'\(pursuit.pattern)' holds at no step")
+    case .jump, .mark: dialog.message = Message(.failure, "'\(pursuit.pattern)' holds at no step")
     case .jumpOrNearest(let gate, let end, let unit):
       guard let step = pursuit.nearestStep else { return }
       search = nil
       seek(step + 1)
       let value = NumberText.decimal(pursuit.nearestValue, 3)
-      message = Message(
+      dialog.message = Message(
         .notice,
         "\(gate.symbol)[\(unit)] is never \(end.rawValue): it comes nearest, \(value), at step \(step + 1)")
     }
@@ -86,15 +87,15 @@ extension Explorer {
 
   /// Stays with what was found so far.
   mutating func stopSearching() {
-    guard let pursuit = searchPursuit else { return }
-    searchPursuit = nil
+    guard let pursuit = jobs.searchPursuit else { return }
+    jobs.searchPursuit = nil
     let found = pursuit.search.hits.count
-    message = Message(
+    dialog.message = Message(
       .notice, "search stopped after \(pursuit.count) of \(pursuit.run.length) steps: \(found) found")
   }
 
   /// The share of the steps that have been searched, 0 to 1; nil while nothing is searched for.
-  public var searchedShare: Float? { searchPursuit?.share }
+  public var searchedShare: Float? { jobs.searchPursuit?.share }
 }
 
 extension Run {

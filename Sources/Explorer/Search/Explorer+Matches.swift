@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // Finding where the same units are on again.
 extension Explorer {
@@ -12,32 +13,32 @@ extension Explorer {
   /// asked one are compared by the units on at all their steps, and ranked by the share of those units, of
   /// either stretch, that both have; of overlapping ones the likest is kept.
   mutating func findMatches(of wanted: ClosedRange<Int>?, threshold: Float) {
-    let asked = wanted ?? max(1, time - 2)...max(1, time)
-    let end = min(asked.upperBound, run.length)
+    let asked = wanted ?? max(1, cursor.time - 2)...max(1, cursor.time)
+    let end = min(asked.upperBound, session.run.length)
     let steps = min(asked.lowerBound - 1, end)..<end
     guard !steps.isEmpty, steps.count <= Self.longestMatch else {
-      message = Message(
+      dialog.message = Message(
         .failure,
-        "steps \(asked.lowerBound) to \(asked.upperBound): expected 1 to \(Self.longestMatch) of 1 to \(run.length)"
+        "steps \(asked.lowerBound) to \(asked.upperBound): expected 1 to \(Self.longestMatch) of 1 to \(session.run.length)"
       )
       return
     }
-    let quantity = followedQuantity.isGate ? memory : followedQuantity
+    let quantity = followedQuantity.isGate ? shown.memory : followedQuantity
     var search = MatchSearch(
       quantity: quantity, threshold: threshold, steps: steps, units: [], matches: [])
-    let rows = units(on: search, run, limit: steps.upperBound)
+    let rows = units(on: search, session.run, limit: steps.upperBound)
     search.units = common(rows[steps])
     guard !search.units.isEmpty else {
-      message = Message(
+      dialog.message = Message(
         .failure,
         "no unit has \(quantity.symbol) > \(threshold) over steps \(steps.lowerBound + 1) to \(steps.upperBound): "
           + "match STEPS THRESHOLD asks otherwise")
       return
     }
-    if subject.sequences.contains(where: { $0.steps.count > searchLimitOfMatches }) {
+    if session.subject.sequences.contains(where: { $0.steps.count > searchLimitOfMatches }) {
       search.stepLimit = searchLimitOfMatches
     }
-    for index in subject.sequences.indices {
+    for index in session.subject.sequences.indices {
       search.matches += matches(of: search, inSequence: index)
     }
     let ranked = search.matches.sorted { [search] in
@@ -46,20 +47,22 @@ extension Explorer {
     }
     search.matches = Array(ranked.prefix(Self.matchLimit))
     guard !search.matches.isEmpty else {
-      message = Message(
+      dialog.message = Message(
         .notice,
         "units \(search.units) are on together nowhere else"
           + (search.stepLimit.map { " in the first \($0) steps" } ?? ""))
       return
     }
-    overlay = .list(ListOverlay(.matches(search)))
+    dialog.overlay = .list(ListOverlay(.matches(search)))
   }
 
   private static let longestMatch = 1000
 
   /// The stretches of one sequence that share a unit, without overlaps, likest first.
   private func matches(of search: MatchSearch, inSequence index: Int) -> [MatchSearch.Match] {
-    guard let run = index == sequenceIndex ? run : try? run.restarted(steps: subject.sequences[index].steps)
+    guard
+      let run = index == session.sequenceIndex
+        ? session.run : try? session.run.restarted(steps: session.subject.sequences[index].steps)
     else { return [] }
     let rows = units(on: search, run, limit: min(run.length, searchLimitOfMatches))
     let length = search.steps.count
@@ -67,13 +70,13 @@ extension Explorer {
     let asked = Set(search.units)
     var found: [MatchSearch.Match] = []
     // How long each unit has been on without a break, up to the step come to.
-    var duration = [Int](repeating: 0, count: hiddenSize)
+    var duration = [Int](repeating: 0, count: shown.hiddenSize)
     for (step, row) in rows.enumerated() {
       let on = Set(row)
       for unit in duration.indices { duration[unit] = on.contains(unit) ? duration[unit] + 1 : 0 }
       let steps = step - length + 1..<step + 1
       guard steps.lowerBound >= 0 else { continue }
-      if index == sequenceIndex, steps.overlaps(search.steps) { continue }
+      if index == session.sequenceIndex, steps.overlaps(search.steps) { continue }
       let common = row.filter { duration[$0] >= length }
       let shared = common.count { asked.contains($0) }
       guard shared > 0 else { continue }
@@ -95,13 +98,13 @@ extension Explorer {
     return kept
   }
 
-  private var searchLimitOfMatches: Int { max(1000, searchLimit / max(1, subject.sequences.count)) }
+  private var searchLimitOfMatches: Int { max(1000, searchLimit / max(1, session.subject.sequences.count)) }
 
   /// The units that are on at each step.
   private func units(on search: MatchSearch, _ run: Run, limit: Int) -> [[Int]] {
     var rows: [[Int]] = []
     run.forEachStep(before: limit) { run, step in
-      let values = run.values(search.quantity, step: step, layer: layer, direction: currentDirection)
+      let values = run.values(search.quantity, step: step, layer: cursor.layer, direction: shown.direction)
       rows.append(
         values.indices.filter { values[$0] > search.threshold }.map { $0 - values.startIndex })
     }
@@ -114,9 +117,9 @@ extension Explorer {
   }
 
   func text(of match: MatchSearch.Match, _ search: MatchSearch) -> String {
-    let sequence = subject.sequences[match.sequence]
+    let sequence = session.subject.sequences[match.sequence]
     let place =
-      subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
+      session.subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
     let likeness = Int((search.likeness(of: match) * 100).rounded())
     let around = excerpt(of: sequence, match.steps)
     return "\(likeness)%  \(match.shared) of \(search.units.count) units, \(match.others) more  "
@@ -126,11 +129,11 @@ extension Explorer {
 
   /// The tokens of a stretch, with a few before it.
   private func excerpt(of sequence: InputSequence, _ steps: Range<Int>) -> String {
-    guard case .tokens(let tokens) = sequence.steps, model.vocabulary != nil else { return "" }
-    let isCharacters = model.vocabulary?.unit == .character
+    guard case .tokens(let tokens) = sequence.steps, session.model.vocabulary != nil else { return "" }
+    let isCharacters = session.model.vocabulary?.unit == .character
     let start = max(0, steps.lowerBound - (isCharacters ? 8 : 2))
     func text(_ range: Range<Int>) -> String {
-      tokens[range].map { symbol(ofToken: $0).visibleSymbol(unicode: appearance.hasUnicode) }
+      tokens[range].map { session.symbol(ofToken: $0).visibleSymbol(unicode: view.appearance.hasUnicode) }
         .joined(separator: isCharacters ? "" : " ")
     }
     return text(start..<steps.lowerBound) + "["

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A search through the steps of a long sequence, slice by slice, so that keys are answered meanwhile: from the
 /// current step to the end and then from the beginning.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A search for a run of tokens, or for a condition, and where it was found.
 public struct TokenSearch: Equatable, Sendable {

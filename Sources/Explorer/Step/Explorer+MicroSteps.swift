@@ -2,11 +2,11 @@ import GateCore
 
 // Moving through the micro-steps of the current step.
 extension Explorer {
-  public var microSteps: [MicroStep] { cell.microSteps }
+  public var microSteps: [MicroStep] { shown.cell.microSteps }
 
   /// The micro-step shown: the one last chosen, or this cell's first where it has no such.
   public var microStep: MicroStep {
-    microSteps.contains(chosenMicroStep) ? chosenMicroStep : microSteps[0]
+    microSteps.contains(screens.step.chosenMicroStep) ? screens.step.chosenMicroStep : microSteps[0]
   }
 
   /// The place of the current micro-step among those of the cell, from 0.
@@ -16,52 +16,52 @@ extension Explorer {
   mutating func moveMicroStep(by places: Int) {
     let count = microSteps.count
     // Before the first step there is one place, −1.
-    let here = time == 0 ? -1 : (time - 1) * count + microStepIndex
-    let last = run.length * count - 1
+    let here = cursor.time == 0 ? -1 : (cursor.time - 1) * count + microStepIndex
+    let last = session.run.length * count - 1
     let (sum, overflow) = here.addingReportingOverflow(places)
     let target = overflow ? (places > 0 ? last : -1) : min(max(-1, sum), last)
     if target == here {
-      message = Message(.notice, places < 0 ? "this is the beginning" : "the sequence ends here")
+      dialog.message = Message(.notice, places < 0 ? "this is the beginning" : "the sequence ends here")
     }
-    let wasPlaying = isPlaying
+    let wasPlaying = playback.isPlaying
     if target < 0 {
-      chosenMicroStep = microSteps[0]
+      screens.step.chosenMicroStep = microSteps[0]
       seek(0)
     } else {
-      chosenMicroStep = microSteps[target % count]
+      screens.step.chosenMicroStep = microSteps[target % count]
       seek(target / count + 1)
-      isPlaying = wasPlaying && target < last
+      playback.isPlaying = wasPlaying && target < last
     }
   }
 
   mutating func choose(_ microStep: MicroStep) {
     guard microSteps.contains(microStep) else {
-      message = Message(
+      dialog.message = Message(
         .failure,
-        "the \(cell.kind.title) has no \(microStep.rawValue): \(microSteps.map(\.rawValue).joined(separator: ", "))"
+        "the \(shown.cell.kind.title) has no \(microStep.rawValue): \(microSteps.map(\.rawValue).joined(separator: ", "))"
       )
       return
     }
-    chosenMicroStep = microStep
+    screens.step.chosenMicroStep = microStep
   }
 
   /// Shows the GRU's update gate in a convention, or in the one not shown now.
   mutating func showConvention(_ wanted: GRUCell.Update?) {
-    guard case .gru(let gru) = cell else {
-      message = Message(
-        .notice, "only a GRU's update gate has two conventions, this is an \(cell.kind.title)")
+    guard case .gru(let gru) = shown.cell else {
+      dialog.message = Message(
+        .notice, "only a GRU's update gate has two conventions, this is an \(shown.cell.kind.title)")
       return
     }
-    showsOtherConvention = wanted.map { $0 != gru.update } ?? !showsOtherConvention
-    let shown = showsOtherConvention ? gru.update.other : gru.update
-    message = Message(
-      .notice, "screen 2 shows z \(shown.rawValue): \(shown.equation(unicode: appearance.hasUnicode))")
+    screens.step.showsOtherConvention = wanted.map { $0 != gru.update } ?? !screens.step.showsOtherConvention
+    let shown = screens.step.showsOtherConvention ? gru.update.other : gru.update
+    dialog.message = Message(
+      .notice, "screen 2 shows z \(shown.rawValue): \(shown.equation(unicode: view.appearance.hasUnicode))")
   }
 
   /// True when nothing is left to play on this screen.
   var isAtEnd: Bool {
-    guard time >= run.length else { return false }
-    return screen != .step || microStepIndex == microSteps.count - 1
+    guard cursor.time >= session.run.length else { return false }
+    return view.screen != .step || microStepIndex == microSteps.count - 1
   }
 
   /// A click on a micro-step's name goes there, taking the first step if none was taken.
@@ -70,11 +70,11 @@ extension Explorer {
       let chosen = StepLayout(self).microStep(self, column: mouse.column, row: mouse.row)
     else { return }
     choose(chosen)
-    if time == 0 { seek(1) }
+    if cursor.time == 0 { seek(1) }
   }
 
   /// What playing does at each tick.
   mutating func advance() {
-    if screen == .step { moveMicroStep(by: 1) } else { step(by: 1) }
+    if view.screen == .step { moveMicroStep(by: 1) } else { step(by: 1) }
   }
 }

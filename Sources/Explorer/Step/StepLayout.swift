@@ -22,7 +22,7 @@ public struct StepLayout: Equatable, Sendable {
   static let leastDiagramWidth = 48
 
   public init(_ explorer: Explorer) {
-    let (width, height) = (explorer.width, explorer.height)
+    let (width, height) = (explorer.view.width, explorer.view.height)
     keyRow = height - 1
     legendRow = height - 2
     // What there is beyond 80×24 goes to air first, then to the list of contributions, then to the picture.

@@ -21,23 +21,24 @@ struct StepMoment {
 
   /// nil before the first step, and at a step that the layer does not read.
   init?(_ explorer: Explorer) {
-    let run = explorer.run
-    let (layer, direction) = (explorer.layer, explorer.currentDirection)
-    guard explorer.time > 0, run.isResident(explorer.time - 1), explorer.reads(step: explorer.time - 1),
-      let before = run.memory(before: explorer.time - 1, layer: layer, direction: direction),
-      before.hidden.indices.contains(explorer.unit)
+    let run = explorer.session.run
+    let (layer, direction) = (explorer.cursor.layer, explorer.shown.direction)
+    guard explorer.cursor.time > 0, run.isResident(explorer.cursor.time - 1),
+      explorer.reads(step: explorer.cursor.time - 1),
+      let before = run.memory(before: explorer.cursor.time - 1, layer: layer, direction: direction),
+      before.hidden.indices.contains(explorer.cursor.unit)
     else { return nil }
     self.run = run
-    self.cell = explorer.cell
+    self.cell = explorer.shown.cell
     self.layer = layer
     self.direction = direction
-    self.unit = explorer.unit
-    self.step = explorer.time - 1
+    self.unit = explorer.cursor.unit
+    self.step = explorer.cursor.time - 1
     self.before = before
     self.x = run.input(step: step, layer: layer)
-    self.unicode = explorer.appearance.hasUnicode
-    self.unchanged = explorer.baseline?.network
-    self.inOtherConvention = explorer.showsOtherConvention && explorer.cell.kind == .gru
+    self.unicode = explorer.view.appearance.hasUnicode
+    self.unchanged = explorer.session.baseline?.network
+    self.inOtherConvention = explorer.screens.step.showsOtherConvention && explorer.shown.cell.kind == .gru
   }
 
   /// A quantity of the unit after the step, as the trace has it; the update gate in the convention shown.

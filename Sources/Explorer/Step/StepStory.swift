@@ -28,7 +28,7 @@ extension Explorer {
     guard let moment = StepMoment(self) else { return nil }
     let formula: Formula
     let sentence: String
-    switch cell {
+    switch shown.cell {
     case .lstm(let lstm):
       formula = lstm.formula(of: microStep, moment)
       sentence = lstm.sentence(of: microStep, moment)
@@ -40,21 +40,22 @@ extension Explorer {
       sentence = rnn.sentence(of: microStep, moment)
     }
     return StepStory(
-      microStep: microStep, symbol: cell.symbol(of: microStep, unicode: appearance.hasUnicode), unit: unit,
+      microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode),
+      unit: cursor.unit,
       formula: formula, sentence: sentence, contributions: contributions(moment), held: heldValue(moment),
       note: note(moment))
   }
 
   private func heldValue(_ moment: StepMoment) -> Float? {
     guard let quantity = microStep.quantity,
-      heldValue(quantity, unit: unit, step: moment.step) != nil
+      heldValue(quantity, unit: cursor.unit, step: moment.step) != nil
     else { return nil }
     // In the convention on the screen.
     return moment.value(quantity)
   }
 
   private func contributions(_ moment: StepMoment) -> [Contribution] {
-    switch (cell, microStep) {
+    switch (shown.cell, microStep) {
     case (.lstm(let lstm), .cell):
       return [lstm.kept(moment), lstm.written(moment)].map { Contribution(formula: $0) }.byMagnitude
     case (.gru(let gru), .hidden):
@@ -72,13 +73,13 @@ extension Explorer {
 
   /// What the numbers that enter the layer at a step are called: the token of a step, or the columns.
   private func inputNames(step: Int) -> [String] {
-    guard layer == 0 else { return [] }
-    let unicode = appearance.hasUnicode
-    switch architecture.input {
+    guard cursor.layer == 0 else { return [] }
+    let unicode = view.appearance.hasUnicode
+    switch session.architecture.input {
     case .embedding, .oneHot:
-      guard let tokens, tokens.indices.contains(step) else { return [] }
-      let name = "x \"\(symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))\""
-      guard case .oneHot(let size) = architecture.input else { return [name] }
+      guard let tokens = session.tokens, tokens.indices.contains(step) else { return [] }
+      let name = "x \"\(session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))\""
+      guard case .oneHot(let size) = session.architecture.input else { return [name] }
       return Array(repeating: name, count: size)
     case .features(let columns, let hasMask):
       let names = (0..<columns).map { givenColumnName($0) ?? "x[\($0)]" }
@@ -88,14 +89,15 @@ extension Explorer {
 
   private func note(_ moment: StepMoment) -> String? {
     var notes: [String] = []
-    switch currentDirection {
+    switch shown.direction {
     case .forward: break
     case .backward:
-      let end = readLength < run.length ? "beyond the last step that is read" : "beyond the sequence's end"
-      let from = time < readLength ? "step \(time + 1)" : end
+      let end =
+        readLength < session.run.length ? "beyond the last step that is read" : "beyond the sequence's end"
+      let from = cursor.time < readLength ? "step \(cursor.time + 1)" : end
       notes.append("Reads from the end: h' comes from \(from).")
     }
-    switch cell {
+    switch shown.cell {
     case .lstm(let lstm):
       switch (lstm.coupling, microStep) {
       case (.inputFromForget, .input), (.forgetFromInput, .forget):
@@ -110,11 +112,11 @@ extension Explorer {
 
   /// Which convention z is shown in; the two forms that a reader has to tell apart are always named.
   private func conventionNote(_ gru: GRUCell) -> String {
-    let shown = showsOtherConvention ? gru.update.other : gru.update
-    let equation = shown.equation(unicode: appearance.hasUnicode)
-    let flip = appearance.hasUnicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
-    let sameness = showsOtherConvention ? " (\(flip), h is the same)" : ""
-    let owner = showsOtherConvention ? "not the model's own" : "the model's own"
+    let shown = screens.step.showsOtherConvention ? gru.update.other : gru.update
+    let equation = shown.equation(unicode: view.appearance.hasUnicode)
+    let flip = view.appearance.hasUnicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
+    let sameness = screens.step.showsOtherConvention ? " (\(flip), h is the same)" : ""
+    let owner = screens.step.showsOtherConvention ? "not the model's own" : "the model's own"
     let form = gru.form == .gatedCandidate ? " The candidate is gated twice: a non-standard form." : ""
     return "z \(shown.rawValue), \(owner): \(equation)\(sameness).\(form)"
   }

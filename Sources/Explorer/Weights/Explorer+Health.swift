@@ -5,19 +5,21 @@ extension Explorer {
   /// The health of the shown lane over the steps seen; over the whole sequence where the network reads
   /// backward.
   public var health: LayerHealth? {
-    if let measured = measuredHealth, measured.source == MeasuredHealth.Source(run, lane) {
+    if let measured = insights.measuredHealth,
+      measured.source == MeasuredHealth.Source(session.run, shown.lane)
+    {
       return measured.health
     }
     guard !isComputing else { return nil }
-    return run.health(layer: layer, direction: currentDirection)
+    return session.run.health(layer: cursor.layer, direction: shown.direction)
   }
 
   /// True while ↑ and ↓ go down the list of the health page.
-  var listsHealth: Bool { screen == .weights && weights.page == .health }
+  var listsHealth: Bool { view.screen == .weights && screens.weights.page == .health }
 
   /// The units in the order in which the Weights screen has them from top to bottom.
   var weightsUnits: [Int] {
-    listsHealth ? health?.worstFirst ?? Array(0..<hiddenSize) : Array(0..<hiddenSize)
+    listsHealth ? health?.worstFirst ?? Array(0..<shown.hiddenSize) : Array(0..<shown.hiddenSize)
   }
 
   /// The step (from 0) that shows a finding best, or nil when nothing was computed: where the gate is most
@@ -27,13 +29,13 @@ extension Explorer {
     switch health.findings[unit].first {
     case .alwaysOpen(let gate): return extremeStep(unit, of: gate) { $0 }
     case .alwaysClosed(let gate): return extremeStep(unit, of: gate) { -$0 }
-    case .still, .silent, .duplicate: return extremeStep(unit, of: memory, by: abs)
+    case .still, .silent, .duplicate: return extremeStep(unit, of: shown.memory, by: abs)
     case nil:
       let shares = health.saturations.flatMap {
         [($0.gate, $0.left[unit], false), ($0.gate, $0.right[unit], true)]
       }
       guard let worst = shares.max(by: { $0.1 < $1.1 }), worst.1 > 0 else {
-        return extremeStep(unit, of: memory, by: abs)
+        return extremeStep(unit, of: shown.memory, by: abs)
       }
       return extremeStep(unit, of: worst.0) { worst.2 ? $0 : -$0 }
     }
@@ -42,12 +44,13 @@ extension Explorer {
   /// The first of the seen steps at which a quantity scores highest, among the latest `correlationWindow`.
   private func extremeStep(_ unit: Int, of quantity: Quantity, by score: (Float) -> Float) -> Int? {
     let steps = max(0, revealedReads - Explorer.correlationWindow)..<revealedReads
-    var run = run
+    var run = session.run
     run.focus(on: steps)
     var best: (step: Int, score: Float)?
     for step in steps {
       guard
-        let value = run.value(quantity, step: step, layer: layer, direction: currentDirection, unit: unit),
+        let value = run.value(
+          quantity, step: step, layer: cursor.layer, direction: shown.direction, unit: unit),
         value.isFinite
       else { continue }
       if score(value) > (best?.score ?? -.infinity) { best = (step, score(value)) }
@@ -59,7 +62,7 @@ extension Explorer {
   private func quantity(shownBy unit: Int) -> Quantity? {
     guard let finding = health?.findings[unit].first else { return nil }
     switch finding {
-    case .still, .duplicate: return memory
+    case .still, .duplicate: return shown.memory
     case .silent: return .output
     case .alwaysOpen(let gate), .alwaysClosed(let gate): return gate
     }
@@ -68,16 +71,16 @@ extension Explorer {
   /// Goes to the Timeline at the step that shows what was found about the selected unit.
   mutating func showEvidence() {
     guard listsHealth else {
-      message = Message(.notice, "Enter shows what was found on the health page of screen 5")
+      dialog.message = Message(.notice, "Enter shows what was found on the health page of screen 5")
       return
     }
-    guard let step = evidence(of: unit) else {
-      message = Message(.notice, "nothing seen yet: take some steps first")
+    guard let step = evidence(of: cursor.unit) else {
+      dialog.message = Message(.notice, "nothing seen yet: take some steps first")
       return
     }
-    followed = quantity(shownBy: unit) ?? followed
-    unitWasChosen = true
-    screen = .timeline
+    cursor.followed = quantity(shownBy: cursor.unit) ?? cursor.followed
+    cursor.unitWasChosen = true
+    view.screen = .timeline
     seek(step + 1)
   }
 }

@@ -4,35 +4,35 @@ import GateCore
 extension Explorer {
   /// What a command means here: Tab, which elsewhere follows another quantity, turns the page.
   func meaning(of command: Command) -> Command {
-    guard screen == .weights else { return command }
+    guard view.screen == .weights else { return command }
     switch command {
-    case .nextQuantity, .previousQuantity: return weights.page == .weights ? .health : .weights(nil)
+    case .nextQuantity, .previousQuantity: return screens.weights.page == .weights ? .health : .weights(nil)
     case .screen(.weights): return .weights(nil)
     default: return command
     }
   }
 
   mutating func showWeights(_ table: WeightTable?) {
-    screen = .weights
-    weights.page = .weights
+    view.screen = .weights
+    screens.weights.page = .weights
     guard let table else { return }
     guard weightTables.contains(table) else {
-      message = Message(
+      dialog.message = Message(
         .failure,
         "no \(table.rawValue) here: there are \(weightTables.map(\.rawValue).joined(separator: ", "))")
       return
     }
-    weights.table = table
-    weights.firstColumn = nil
+    screens.weights.table = table
+    screens.weights.firstColumn = nil
   }
 
   mutating func showHealth() {
-    screen = .weights
-    weights.page = .health
+    view.screen = .weights
+    screens.weights.page = .health
   }
 
   mutating func clickWeights(_ mouse: Mouse) {
-    guard weights.page == .weights else {
+    guard screens.weights.page == .weights else {
       if let unit = HealthLayout(self).unit(row: mouse.row) { select(unit: unit) }
       return
     }
@@ -41,8 +41,8 @@ extension Explorer {
       let marked = markedRow(of: block)
     else { return }
     // Rows of the head are the units of both directions; those of the other one are not selected here.
-    let selected = row - (marked - unit)
-    if (0..<hiddenSize).contains(selected) { select(unit: selected) }
+    let selected = row - (marked - cursor.unit)
+    if (0..<shown.hiddenSize).contains(selected) { select(unit: selected) }
   }
 
   /// The table some places further on, going round.
@@ -55,19 +55,19 @@ extension Explorer {
   }
 
   mutating func showWeightGate(_ gate: Quantity?) {
-    if let gate, !cell.blocks.contains(gate) {
-      let names = cell.blocks.map(\.rawValue).joined(separator: ", ")
-      message = Message(
-        .failure, "the \(cell.kind.title) has no weights of \(gate.rawValue): there are \(names)")
+    if let gate, !shown.cell.blocks.contains(gate) {
+      let names = shown.cell.blocks.map(\.rawValue).joined(separator: ", ")
+      dialog.message = Message(
+        .failure, "the \(shown.cell.kind.title) has no weights of \(gate.rawValue): there are \(names)")
       return
     }
-    weights.gate = gate
-    weights.firstColumn = nil
+    screens.weights.gate = gate
+    screens.weights.firstColumn = nil
   }
 
   /// All gates, then each by itself, and round.
   mutating func nextWeightGate() {
-    let gates = cell.blocks
+    let gates = shown.cell.blocks
     guard let shown = shownWeightGate, let place = gates.firstIndex(of: shown) else {
       return showWeightGate(gates.count > 1 ? gates.first : nil)
     }
@@ -80,46 +80,49 @@ extension Explorer {
     guard let panel = layout.panels.first else { return }
     let (distance, overflow) = halves.multipliedReportingOverflow(by: max(1, panel.columnCount / 2))
     let target = overflow ? (halves > 0 ? panel.block.columns : 0) : panel.firstColumn + distance
-    weights.firstColumn = min(max(0, target), max(0, panel.block.columns - panel.columnCount))
+    screens.weights.firstColumn = min(max(0, target), max(0, panel.block.columns - panel.columnCount))
   }
 
   /// True while spectral radii that the screen shows are being worked out.
   var isMeasuringWeights: Bool {
-    screen == .weights && weights.page == .weights && measuredWeights?.isComplete == false
+    view.screen == .weights && screens.weights.page == .weights
+      && insights.measuredWeights?.isComplete == false
   }
 
   /// A slice of them: of small networks all.
   mutating func measureWeights() {
-    let isLarge = hiddenSize > SpectralRadius.largestComputed
+    let isLarge = shown.hiddenSize > SpectralRadius.largestComputed
     let slice = Self.workMultiplications / (isLarge ? 4 : 2)
     var left = slice
     while isMeasuringWeights, left > 0 {
-      measuredWeights?.advance(multiplications: slice)
-      left -= hiddenSize * hiddenSize * (isLarge ? 300 : 24 * hiddenSize)
+      insights.measuredWeights?.advance(multiplications: slice)
+      left -= shown.hiddenSize * shown.hiddenSize * (isLarge ? 300 : 24 * shown.hiddenSize)
     }
   }
 
   /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
   public func awaitsRadius(ofGate place: Int) -> Bool {
-    measuredWeights?.awaitsRadius(ofGate: place) == true
+    insights.measuredWeights?.awaitsRadius(ofGate: place) == true
   }
 
   /// Works out what the Weights screen shows, where that has changed.
   mutating func refreshWeights() {
-    guard screen == .weights else { return }
-    let network = model.network
-    switch weights.page {
+    guard view.screen == .weights else { return }
+    let network = session.model.network
+    switch screens.weights.page {
     case .weights:
-      if measuredWeights?.isOf(network, lane) != true {
-        measuredWeights = MeasuredWeights(network, lane)
+      if insights.measuredWeights?.isOf(network, shown.lane) != true {
+        insights.measuredWeights = MeasuredWeights(network, shown.lane)
         measureWeights()
       }
       let table = shownWeightTable
-      measuredWeights?.measure(table)
-      pooledWeights = zoom == .off ? nil : pooledWeights(WeightsLayout(self))
+      insights.measuredWeights?.measure(table)
+      insights.pooledWeights = view.zoom == .off ? nil : pooledWeights(WeightsLayout(self))
     case .health:
-      let source = MeasuredHealth.Source(run, lane)
-      if measuredHealth?.source != source { measuredHealth = MeasuredHealth(run, lane) }
+      let source = MeasuredHealth.Source(session.run, shown.lane)
+      if insights.measuredHealth?.source != source {
+        insights.measuredHealth = MeasuredHealth(session.run, shown.lane)
+      }
     }
   }
 }

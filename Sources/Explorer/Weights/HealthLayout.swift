@@ -15,12 +15,12 @@ public struct HealthLayout: Equatable, Sendable {
   public let legendRow: Int
 
   public init(_ explorer: Explorer) {
-    legendRow = explorer.height - 2
+    legendRow = explorer.view.height - 2
     end = explorer.pictureEnd
-    let gates = explorer.cell.quantities.filter(\.isGate).count
+    let gates = explorer.shown.cell.quantities.filter(\.isGate).count
     let available = max(0, end - 4)
     if gates > 0 {
-      let width = min(44, (explorer.width - 2 * (gates - 1)) / gates)
+      let width = min(44, (explorer.view.width - 2 * (gates - 1)) / gates)
       // Characters are about twice as high as wide: half as many rows as columns make a square.
       let height = min(width / 2 + 2, max(5, available * 11 / 20))
       plots = (0..<gates).map {
@@ -31,7 +31,7 @@ public struct HealthLayout: Equatable, Sendable {
     listTop = headingRow + 1
     let rows = max(0, end - listTop)
     let order = explorer.health?.worstFirst ?? []
-    let place = order.firstIndex(of: explorer.unit) ?? 0
+    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let first = min(max(0, place - rows / 2), max(0, order.count - rows))
     units = Array(order.dropFirst(first).prefix(rows))
   }

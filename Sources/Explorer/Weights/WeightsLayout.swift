@@ -58,18 +58,18 @@ public struct WeightsLayout: Equatable, Sendable {
   public let legendRow: Int
 
   public init(_ explorer: Explorer) {
-    legendRow = explorer.height - 2
+    legendRow = explorer.view.height - 2
     end = explorer.pictureEnd
     isBeside = false
     hasFormulas = false
-    let all = explorer.model.network.blocks(of: explorer.shownWeightTable, in: explorer.lane)
+    let all = explorer.session.model.network.blocks(of: explorer.shownWeightTable, in: explorer.shown.lane)
     blockCount = all.count
     let blocks = explorer.shownWeightGate.map { gate in all.filter { $0.gate == gate } } ?? all
     let rows = blocks.map(\.rows).max() ?? 0
     let below = end - top - 1
-    isBeside = explorer.width >= 110 && rows + tableRows(explorer) > below
+    isBeside = explorer.view.width >= 110 && rows + tableRows(explorer) > below
     hasFormulas = isBeside || rows + formulaRows(explorer) <= below
-    let room = explorer.width - Self.gutterWidth - (isBeside ? Self.sideWidth + 1 : 0)
+    let room = explorer.view.width - Self.gutterWidth - (isBeside ? Self.sideWidth + 1 : 0)
     placeColumns(of: blocks, explorer, room: room)
     placeRows(explorer)
   }
@@ -78,14 +78,14 @@ public struct WeightsLayout: Equatable, Sendable {
 
   private mutating func placeColumns(of blocks: [WeightBlock], _ explorer: Explorer, room: Int) {
     guard let columns = blocks.map(\.columns).max(), columns > 0 else { return }
-    let least = explorer.showsNumbers ? 6 : 1
-    let worthwhile = min(columns, explorer.showsNumbers ? 4 : 12)
+    let least = explorer.view.showsNumbers ? 6 : 1
+    let worthwhile = min(columns, explorer.view.showsNumbers ? 4 : 12)
     var shown = blocks.count
     while shown > 1, (room - Self.gap * (shown - 1)) / shown < worthwhile * least { shown -= 1 }
     let share = max(1, (room - Self.gap * (shown - 1)) / shown)
-    columnWidth = min(share, max(least, min(explorer.showsNumbers ? 6 : 5, share / columns)))
+    columnWidth = min(share, max(least, min(explorer.view.showsNumbers ? 6 : 5, share / columns)))
     let count = min(columns, max(1, share / columnWidth))
-    let perCell = explorer.zoom == .off ? 1 : (columns + count - 1) / count
+    let perCell = explorer.view.zoom == .off ? 1 : (columns + count - 1) / count
 
     var column = Self.gutterWidth
     for block in blocks.prefix(shown) {
@@ -101,7 +101,7 @@ public struct WeightsLayout: Equatable, Sendable {
   /// The window moves by half its width, so that it rests while the mark moves inside it.
   private func firstColumn(of block: WeightBlock, count: Int, _ explorer: Explorer) -> Int {
     let last = max(0, block.columns - count)
-    if let chosen = explorer.weights.firstColumn { return min(chosen, last) }
+    if let chosen = explorer.screens.weights.firstColumn { return min(chosen, last) }
     let hop = max(1, count / 2)
     return min(max(0, ((explorer.markedColumn(of: block) ?? 0) / hop - 1) * hop), last)
   }
@@ -112,12 +112,13 @@ public struct WeightsLayout: Equatable, Sendable {
     guard let block = panels.first?.block else { return }
     let available = max(1, end - top)
     let canHalve =
-      explorer.appearance.hasUnicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
+      && !explorer.view.showsNumbers
     let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
     let heatRows = max(min(4, available), available - belowRows)
     unitsPerRow = canHalve && block.rows > heatRows ? 2 : 1
     let cells = heatRows * unitsPerRow
-    rowsPerCell = explorer.zoom == .off ? 1 : (block.rows + cells - 1) / cells
+    rowsPerCell = explorer.view.zoom == .off ? 1 : (block.rows + cells - 1) / cells
     unitCount = min(block.rows, cells * rowsPerCell)
     let marked = explorer.markedRow(of: block) ?? 0
     let hop = max(1, unitCount / 2)
@@ -126,18 +127,18 @@ public struct WeightsLayout: Equatable, Sendable {
 
     if isBeside {
       // A blank stays at the right edge.
-      let (column, width) = (explorer.width - Self.sideWidth, Self.sideWidth - 1)
-      let sizeRows = explorer.cell.blocks.count + 2
+      let (column, width) = (explorer.view.width - Self.sideWidth, Self.sideWidth - 1)
+      let sizeRows = explorer.shown.cell.blocks.count + 2
       sizes = .init(column: column, row: tabRow, width: width, height: sizeRows)
       counts = .init(
         column: column, row: tabRow + sizeRows + 1, width: width,
         height: max(0, end - tabRow - sizeRows - 1))
     } else {
       let row = min(bottom + 1, end)
-      let half = min(explorer.width / 2 + 2, 56)
+      let half = min(explorer.view.width / 2 + 2, 56)
       sizes = .init(column: 0, row: row, width: half - 2, height: end - row)
       counts = .init(
-        column: half, row: row, width: min(explorer.width - half - 1, 56), height: end - row)
+        column: half, row: row, width: min(explorer.view.width - half - 1, 56), height: end - row)
     }
   }
 
@@ -155,13 +156,15 @@ public struct WeightsLayout: Equatable, Sendable {
 
   /// Rows that sizes and counts take side by side.
   private func tableRows(_ explorer: Explorer) -> Int {
-    let counts = ParameterCount.all(of: explorer.architecture).count + 2
-    return max(explorer.cell.blocks.count + 1, min(counts, 6))
+    let counts = ParameterCount.all(of: explorer.session.architecture).count + 2
+    return max(explorer.shown.cell.blocks.count + 1, min(counts, 6))
   }
 
   /// Rows that they take when the counts have their formulas.
   private func formulaRows(_ explorer: Explorer) -> Int {
-    max(explorer.cell.blocks.count + 1, 2 * ParameterCount.all(of: explorer.architecture).count + 1)
+    max(
+      explorer.shown.cell.blocks.count + 1,
+      2 * ParameterCount.all(of: explorer.session.architecture).count + 1)
   }
 
   /// The (upper) row of the blocks shown in a row of the screen.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension [Change] {
   /// The network with its changed weights.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension [Change] {
   /// A run of a model on a sequence with these changes, before its first step. A change without a layer acts

@@ -4,7 +4,7 @@ import GateCore
 extension Explorer {
   /// What of a quantity is held in the layer and direction on the screen.
   public func holds(on quantity: Quantity) -> [Intervention] {
-    run.interventions.filter { $0.lane == lane && $0.quantity == quantity }
+    session.run.interventions.filter { $0.lane == shown.lane && $0.quantity == quantity }
   }
 
   /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed,
@@ -37,7 +37,7 @@ extension Explorer {
         case .token(_, let changed), .value(_, let changed, _): changed == step + 1 ? "x" : nil
         case .clamp, .ablate, .set:
           change.intervention.flatMap { held in
-            held.lane == lane && held.holds(at: step) ? held.quantity.symbol.first : nil
+            held.lane == shown.lane && held.holds(at: step) ? held.quantity.symbol.first : nil
           }
         case .weight: nil
         }
@@ -50,44 +50,44 @@ extension Explorer {
   public func isChanged(_ table: WeightTable) -> Bool {
     activeChanges.contains { change in
       guard case .weight(let place, _) = change.kind else { return false }
-      return place.array.table == table && (!place.array.hasBlock || change.lane == lane)
+      return place.array.table == table && (!place.array.hasBlock || change.lane == shown.lane)
     }
   }
 
   /// True when a weight has another value than without the changes.
   public func isChanged(_ block: WeightBlock, row: Int, column: Int) -> Bool {
-    guard whatIf.model != nil, let plain = baseline?.network else { return false }
+    guard session.whatIf.model != nil, let plain = session.baseline?.network else { return false }
     let index = block.index(row: row, column: column)
-    return model.network.parameters[index].bitPattern != plain.parameters[index].bitPattern
+    return session.model.network.parameters[index].bitPattern != plain.parameters[index].bitPattern
   }
 
   /// The elements of a vector of the current step that a change acts on: a held unit, a unit with a changed
   /// weight in the vector's gate, another input.
   func changedElements(of source: VectorStrip.Source) -> Set<Int> {
-    guard baseline != nil, time > 0 else { return [] }
-    let step = time - 1
+    guard session.baseline != nil, cursor.time > 0 else { return [] }
+    let step = cursor.time - 1
     switch source {
     case .quantity(let quantity):
       return heldUnits(quantity, step: step).union(unitsWithChangedWeights(quantity))
     case .previousCell: return heldBefore(.cell)
     case .previousHidden: return heldBefore(.hidden)
-    case .input: return layer == 0 ? changedInputs(step: step) : []
+    case .input: return cursor.layer == 0 ? changedInputs(step: step) : []
     }
   }
 
   private func heldUnits(_ quantity: Quantity, step: Int) -> Set<Int> {
     holds(on: quantity).filter { $0.holds(at: step) }.reduce(into: Set()) { units, held in
-      units.formUnion(held.unit.map { [$0] } ?? Array(0..<hiddenSize))
+      units.formUnion(held.unit.map { [$0] } ?? Array(0..<shown.hiddenSize))
     }
   }
 
   /// The units whose state was held at the step before, or set before the first.
   private func heldBefore(_ state: Quantity) -> Set<Int> {
-    let earlier = currentDirection == .forward ? time - 2 : time
-    guard (0..<run.length).contains(earlier) else {
+    let earlier = shown.direction == .forward ? cursor.time - 2 : cursor.time
+    guard (0..<session.run.length).contains(earlier) else {
       return activeChanges.reduce(into: Set()) { units, change in
-        guard case .set(state, let unit, _, step: 0) = change.kind, change.lane == lane else { return }
-        units.formUnion(unit.map { [$0] } ?? Array(0..<hiddenSize))
+        guard case .set(state, let unit, _, step: 0) = change.kind, change.lane == shown.lane else { return }
+        units.formUnion(unit.map { [$0] } ?? Array(0..<shown.hiddenSize))
       }
     }
     return heldUnits(state, step: earlier)
@@ -96,7 +96,7 @@ extension Explorer {
   private func unitsWithChangedWeights(_ gate: Quantity) -> Set<Int> {
     Set(
       activeChanges.compactMap { change in
-        guard case .weight(let place, _) = change.kind, place.block == gate, change.lane == lane else {
+        guard case .weight(let place, _) = change.kind, place.block == gate, change.lane == shown.lane else {
           return nil
         }
         return place.row
@@ -104,13 +104,13 @@ extension Explorer {
   }
 
   private func changedInputs(step: Int) -> Set<Int> {
-    let size = architecture.input.size
+    let size = session.architecture.input.size
     return activeChanges.reduce(into: Set()) { elements, change in
       switch change.kind {
       case .token(_, step + 1): elements.formUnion(0..<size)
       case .value(_, step + 1, let column): elements.insert(column)
       case .weight(let place, _) where place.array == .embedding:
-        if tokens?[step] == place.row { elements.insert(place.column) }
+        if session.tokens?[step] == place.row { elements.insert(place.column) }
       case .token, .value, .weight, .clamp, .ablate, .set: break
       }
     }

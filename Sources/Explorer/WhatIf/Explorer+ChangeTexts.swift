@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 // What a change stands in place of, for the list of changes.
 extension Explorer {
@@ -6,7 +7,7 @@ extension Explorer {
   func text(of change: Change) -> String { "\(change.line)   \(replaced(by: change))" }
 
   /// How many changes belong to another cell or sequence than the one on the screen.
-  public var waitingChanges: Int { whatIf.entries.count { !isActive($0) } }
+  public var waitingChanges: Int { session.whatIf.entries.count { !isActive($0) } }
 
   private func replaced(by change: Change) -> String {
     switch change.kind {
@@ -14,8 +15,8 @@ extension Explorer {
       guard case .tokens(let tokens) = plainSequence.steps, tokens.indices.contains(step - 1) else {
         return "beyond the end"
       }
-      let old = self.symbol(ofToken: tokens[step - 1])
-      let shown = old.visibleSymbol(unicode: appearance.hasUnicode)
+      let old = self.session.symbol(ofToken: tokens[step - 1])
+      let shown = old.visibleSymbol(unicode: view.appearance.hasUnicode)
       return old == symbol ? "no change: it is '\(shown)'" : "was '\(shown)'"
     case .value(let value, let step, let column):
       guard case .features(let values, let columns) = plainSequence.steps,
@@ -23,17 +24,18 @@ extension Explorer {
       else { return "beyond the end" }
       return was(values[(step - 1) * columns + column], now: value)
     case .weight(let place, let value):
-      let network = subject.models[modelIndex].network
-      guard let index = place.index(in: network, lane: change.lane ?? lane) else { return "" }
+      let network = session.subject.models[session.modelIndex].network
+      guard let index = place.index(in: network, lane: change.lane ?? shown.lane) else { return "" }
       return was(network.parameters[index], now: value)
-    case .set(let state, let unit, _, step: 0): return started(state, unit: unit, lane: change.lane ?? lane)
+    case .set(let state, let unit, _, step: 0):
+      return started(state, unit: unit, lane: change.lane ?? shown.lane)
     case .clamp, .ablate, .set: return change.intervention.map(computed) ?? ""
     }
   }
 
   /// What a state was before the first step.
   private func started(_ state: Quantity, unit: Int?, lane: Lane) -> String {
-    guard let memory = baseline?.initialState[lane.layer, lane.direction] else { return "" }
+    guard let memory = session.baseline?.initialState[lane.layer, lane.direction] else { return "" }
     let values = state == .cell ? memory.cell : memory.hidden
     return range("was", of: unit.map { Array(values.dropFirst($0).prefix(1)) } ?? values)
   }
@@ -46,7 +48,7 @@ extension Explorer {
   }
 
   /// The sequence on the screen without the changes.
-  var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
+  var plainSequence: InputSequence { session.subject.sequences[session.sequenceIndex] }
 
   private func was(_ old: Float, now: Float) -> String {
     let text = old.isNaN ? "a gap" : Formula.text(old)
@@ -55,14 +57,16 @@ extension Explorer {
 
   /// What the unchanged network computes where something is held, over the latest steps seen.
   private func computed(_ held: Intervention) -> String {
-    let asked = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<run.length
-    guard asked.lowerBound < run.length else { return "beyond the end: there are \(run.length) steps" }
-    let layer = architecture.layers[held.lane.layer]
+    let asked = held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<session.run.length
+    guard asked.lowerBound < session.run.length else {
+      return "beyond the end: there are \(session.run.length) steps"
+    }
+    let layer = session.architecture.layers[held.lane.layer]
     guard layer.reads(step: asked.lowerBound) else {
       return "no effect: the layer \(layer.stepLimitWords ?? "does not read it")"
     }
-    let seen = asked.clamped(to: 0..<revealed)
-    guard var plain = baseline, !seen.isEmpty else { return "no such step seen yet" }
+    let seen = asked.clamped(to: 0..<cursor.revealed)
+    guard var plain = session.baseline, !seen.isEmpty else { return "no such step seen yet" }
     let steps = max(seen.lowerBound, seen.upperBound - Explorer.correlationWindow)..<seen.upperBound
     plain.advance(to: steps.upperBound)
     plain.focus(on: steps)

@@ -1,24 +1,26 @@
 import GateCore
+import Models
 
 // What the changes did, for the screens.
 extension Explorer {
   /// A quantity of every unit of the layer on the screen at a step (from 0): as computed, or what-if minus
   /// baseline while the difference is shown. Empty where `Run.values` is.
   public func shownValues(_ quantity: Quantity, step: Int) -> ArraySlice<Float> {  // (H)
-    let values = run.values(quantity, step: step, layer: layer, direction: currentDirection)
-    guard showsDifference, let baseline else { return values }
-    let plain = baseline.values(quantity, step: step, layer: layer, direction: currentDirection)
+    let values = session.run.values(quantity, step: step, layer: cursor.layer, direction: shown.direction)
+    guard session.showsDifference, let baseline = session.baseline else { return values }
+    let plain = baseline.values(quantity, step: step, layer: cursor.layer, direction: shown.direction)
     return ArraySlice(zip(values, plain).map { $0 - $1 })
   }
 
   /// A quantity of the selected unit at a step in the run without changes; nil when nothing is changed.
   public func baselineValue(_ quantity: Quantity, step: Int) -> Float? {
-    baseline?.value(quantity, step: step, layer: layer, direction: currentDirection, unit: unit)
+    session.baseline?.value(
+      quantity, step: step, layer: cursor.layer, direction: shown.direction, unit: cursor.unit)
   }
 
   /// The outputs of a step in the run without changes, after squashing; nil when nothing is changed.
   public func baselineOutput(step: Int) -> [Float]? {  // (O)
-    guard let output = baseline?.output(step: step), !output.isEmpty else { return nil }
+    guard let output = session.baseline?.output(step: step), !output.isEmpty else { return nil }
     return output
   }
 
@@ -33,8 +35,8 @@ extension Explorer {
   /// The step, of some, at which the changes move an output most, and by how much that output moves; nil while
   /// they move nothing.
   public func strongestEffect(among steps: Range<Int>) -> (step: Int, output: Int, shift: Float)? {
-    guard let baseline else { return nil }
-    return strongestEffect(among: steps, run, baseline)
+    guard let baseline = session.baseline else { return nil }
+    return strongestEffect(among: steps, session.run, baseline)
   }
 
   private func strongestEffect(
@@ -52,21 +54,21 @@ extension Explorer {
 
   /// Goes to the step seen, among the latest, whose outputs the changes move most.
   mutating func showConsequence() {
-    guard var plain = baseline else {
-      message = Message(.notice, "nothing is changed yet: i changes something")
+    guard var plain = session.baseline else {
+      dialog.message = Message(.notice, "nothing is changed yet: i changes something")
       return
     }
-    var run = run
-    let steps = max(0, revealed - Explorer.correlationWindow)..<revealed
+    var run = session.run
+    let steps = max(0, cursor.revealed - Explorer.correlationWindow)..<cursor.revealed
     run.focus(on: steps)
     plain.focus(on: steps)
     guard let found = strongestEffect(among: steps, run, plain) else {
-      message = Message(
-        .notice, "no output of the \(revealed) steps seen is another one than without the changes")
+      dialog.message = Message(
+        .notice, "no output of the \(cursor.revealed) steps seen is another one than without the changes")
       return
     }
     seek(found.step + 1)
-    message = Message(
+    dialog.message = Message(
       .notice,
       "at step \(found.step + 1) the changes matter most: \(outputText(found.output)) moves by "
         + NumberText.signed(found.shift, 3))
@@ -74,15 +76,15 @@ extension Explorer {
 
   /// An output, for a sentence.
   private func outputText(_ index: Int) -> String {
-    if architecture.head?.size == 1 { return "the output" }
+    if session.architecture.head?.size == 1 { return "the output" }
     return "output '\(visibleName(outputName(index)))'"
   }
 
   /// How many of some steps' answers are right, with the changes and without, each by what is known of its own
   /// sequence; nil where no answers are known of either.
   public func rightAnswers(among steps: Range<Int>) -> (now: AnswerCount, unchanged: AnswerCount)? {
-    guard let baseline, namesOutputs else { return nil }
-    let now = answers(of: run, to: sequence, among: steps)
+    guard let baseline = session.baseline, namesOutputs else { return nil }
+    let now = answers(of: session.run, to: session.sequence, among: steps)
     let unchanged = answers(of: baseline, to: plainSequence, among: steps)
     return now.asked + unchanged.asked == 0 ? nil : (now, unchanged)
   }
@@ -103,8 +105,10 @@ extension Explorer {
   }
 
   /// The row of both predictions, above the legend of every screen; nil while nothing is changed.
-  public var comparisonRow: Int? { baseline == nil || architecture.head == nil ? nil : height - 3 }
+  public var comparisonRow: Int? {
+    session.baseline == nil || session.architecture.head == nil ? nil : view.height - 3
+  }
 
   /// The first row, on every screen, that is no part of the picture.
-  public var pictureEnd: Int { comparisonRow ?? height - 2 }
+  public var pictureEnd: Int { comparisonRow ?? view.height - 2 }
 }

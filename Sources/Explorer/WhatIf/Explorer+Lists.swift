@@ -21,10 +21,10 @@ extension Explorer {
 
   mutating func openChanges() {
     guard !activeChanges.isEmpty else {
-      message = Message(.notice, "nothing is changed: i changes something")
+      dialog.message = Message(.notice, "nothing is changed: i changes something")
       return
     }
-    overlay = .list(ListOverlay(.changes))
+    dialog.overlay = .list(ListOverlay(.changes))
   }
 
   mutating func press(_ key: Key, in list: ListOverlay) -> [Effect] {
@@ -43,7 +43,7 @@ extension Explorer {
     case .enter, .character(" "):
       // Enter shows a match or makes a change; it takes none back.
       guard items.indices.contains(list.selected), list.kind != .changes else {
-        overlay = nil
+        dialog.overlay = nil
         return []
       }
       return act(on: items[list.selected])
@@ -51,16 +51,16 @@ extension Explorer {
       guard list.kind == .changes else { return pressLetter(key, items) }
       let effects = perform(.drop(list.selected + 1))
       list.selected = min(list.selected, activeChanges.count - 1)
-      overlay = activeChanges.isEmpty ? nil : .list(list)
+      dialog.overlay = activeChanges.isEmpty ? nil : .list(list)
       return effects
     default: return pressLetter(key, items)
     }
-    overlay = .list(list)
+    dialog.overlay = .list(list)
     return []
   }
 
   private mutating func pressLetter(_ key: Key, _ items: [ListOverlay.Item]) -> [Effect] {
-    overlay = nil
+    dialog.overlay = nil
     guard case .character(let letter) = key, let item = items.first(where: { $0.key == letter }) else {
       return []
     }
@@ -68,14 +68,14 @@ extension Explorer {
   }
 
   private mutating func act(on item: ListOverlay.Item) -> [Effect] {
-    overlay = nil
+    dialog.overlay = nil
     switch item.action {
     case .perform(let command): return perform(command)
     case .prompt(let text):
-      overlay = .prompt(Prompt(.command, text: text))
+      dialog.overlay = .prompt(Prompt(.command, text: text))
       return []
     case .jump(let sequence, let step):
-      if sequence != sequenceIndex { _ = perform(.sequence(sequence + 1)) }
+      if sequence != session.sequenceIndex { _ = perform(.sequence(sequence + 1)) }
       return perform(.seek(step + 1))
     }
   }
@@ -84,47 +84,50 @@ extension Explorer {
 
   /// The gate that is offered: the followed quantity when it is a gate, else the one that keeps.
   public var offeredGate: Quantity {
-    followedQuantity.isGate ? followedQuantity : bands.first(where: \.isGate) ?? .hidden
+    followedQuantity.isGate ? followedQuantity : shown.bands.first(where: \.isGate) ?? .hidden
   }
 
   private var whatIfItems: [ListOverlay.Item] {
     let gate = offeredGate
-    let name = "\(gate.symbol)[\(unit)] \(gate.rawValue)"
-    let here = time > 0 ? time...time : nil
+    let name = "\(gate.symbol)[\(cursor.unit)] \(gate.rawValue)"
+    let here = cursor.time > 0 ? cursor.time...cursor.time : nil
     func hold(_ key: Character, _ value: Float, _ steps: ClosedRange<Int>?) -> ListOverlay.Item {
       let level = gate.isGate ? (value == 1 ? "open (1)" : "closed (0)") : "at \(Int(value))"
       return ListOverlay.Item(
-        key: key, text: "hold \(name) \(level) at \(steps == nil ? "every step" : "step \(time) only")",
-        action: .perform(.change(Change(.clamp(gate, unit: unit, value, steps: steps)))))
+        key: key,
+        text: "hold \(name) \(level) at \(steps == nil ? "every step" : "step \(cursor.time) only")",
+        action: .perform(.change(Change(.clamp(gate, unit: cursor.unit, value, steps: steps)))))
     }
     var items = [hold("o", 1, nil), hold("c", 0, nil)]
     if let here { items += [hold("O", 1, here), hold("C", 0, here)] }
     items += [
       ListOverlay.Item(
         key: "v", text: "hold \(name) at a value, over some steps ...",
-        action: .prompt("clamp \(gate.rawValue) \(unit) ")),
+        action: .prompt("clamp \(gate.rawValue) \(cursor.unit) ")),
       ListOverlay.Item(
-        key: "a", text: "ablate unit \(unit): h[\(unit)] = 0 at every step",
-        action: .perform(.change(Change(.ablate(unit: unit, steps: nil))))),
+        key: "a", text: "ablate unit \(cursor.unit): h[\(cursor.unit)] = 0 at every step",
+        action: .perform(.change(Change(.ablate(unit: cursor.unit, steps: nil))))),
       ListOverlay.Item(
         key: "z",
-        text: "set \(memory.symbol)[\(unit)] to 0 \(time > 0 ? "at step \(time)" : "before the first step")",
-        action: .perform(.change(Change(.set(memory, unit: unit, 0, step: nil))))),
+        text:
+          "set \(shown.memory.symbol)[\(cursor.unit)] to 0 \(cursor.time > 0 ? "at step \(cursor.time)" : "before the first step")",
+        action: .perform(.change(Change(.set(shown.memory, unit: cursor.unit, 0, step: nil))))),
       ListOverlay.Item(
-        key: "s", text: "set \(memory.symbol)[\(unit)] to a value ...",
-        action: .prompt("set \(memory.symbol) \(unit) ")),
+        key: "s", text: "set \(shown.memory.symbol)[\(cursor.unit)] to a value ...",
+        action: .prompt("set \(shown.memory.symbol) \(cursor.unit) ")),
     ]
-    if time > 0 {
+    if cursor.time > 0 {
       items.append(
         ListOverlay.Item(
-          key: "t", text: "read another \(tokens == nil ? "value" : "token") at step \(time) ...",
-          action: .prompt("\(tokens == nil ? "value" : "token") \(time) ")))
+          key: "t",
+          text: "read another \(session.tokens == nil ? "value" : "token") at step \(cursor.time) ...",
+          action: .prompt("\(session.tokens == nil ? "value" : "token") \(cursor.time) ")))
     }
-    let block = cell.blocks.contains(gate) ? gate : .hidden
+    let block = shown.cell.blocks.contains(gate) ? gate : .hidden
     items.append(
       ListOverlay.Item(
         key: "b", text: "change the bias of \(name) ...",
-        action: .prompt("weight b \(block.rawValue) \(unit) ")))
+        action: .prompt("weight b \(block.rawValue) \(cursor.unit) ")))
     if !activeChanges.isEmpty {
       items += [
         ListOverlay.Item(

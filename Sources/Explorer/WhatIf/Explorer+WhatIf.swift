@@ -1,57 +1,52 @@
 import GateCore
+import Models
 
 // Changing what the network reads, is, or does, and computing what follows.
 extension Explorer {
   /// The changes that act on what is on the screen, oldest first.
   public var activeChanges: [Change] {
-    whatIf.entries.filter(isActive).map(\.change)
+    session.whatIf.entries.filter(isActive).map(\.change)
   }
 
-  /// The run without the changes, at the same step; nil when there are none.
-  public var baseline: Run? { whatIf.baseline }
-
-  /// True while heatmaps show what-if minus baseline.
-  public var showsDifference: Bool { whatIf.wantsDifference && baseline != nil }
-
   func isActive(_ entry: WhatIf.Entry) -> Bool {
-    entry.owner == (entry.change.isOfInput ? sequenceIndex : modelIndex)
+    entry.owner == (entry.change.isOfInput ? session.sequenceIndex : session.modelIndex)
   }
 
   /// Makes a change, in place of an earlier one of the same thing.
   mutating func make(_ change: Change) {
-    let change = change.resolved(lane: lane, time: time)
+    let change = change.resolved(lane: shown.lane, time: cursor.time)
     if let problem = problem(with: change) {
-      message = Message(.failure, problem)
+      dialog.message = Message(.failure, problem)
       return
     }
-    let owner = change.isOfInput ? sequenceIndex : modelIndex
-    let kept = whatIf.entries.filter { $0.owner != owner || !change.replaces($0.change) }
+    let owner = change.isOfInput ? session.sequenceIndex : session.modelIndex
+    let kept = session.whatIf.entries.filter { $0.owner != owner || !change.replaces($0.change) }
     commit(kept + [WhatIf.Entry(change: change, owner: owner)])
-    message =
-      message
+    dialog.message =
+      dialog.message
       ?? Message(.notice, changesText + ": " + (oddity(of: change) ?? "d shows the difference, u undoes"))
   }
 
   /// Takes one of `activeChanges` back.
   mutating func dropChange(_ number: Int) {
-    let places = whatIf.entries.indices.filter { isActive(whatIf.entries[$0]) }
+    let places = session.whatIf.entries.indices.filter { isActive(session.whatIf.entries[$0]) }
     guard places.indices.contains(number) else {
-      message = Message(.failure, "no change \(number + 1): \(changesText)")
+      dialog.message = Message(.failure, "no change \(number + 1): \(changesText)")
       return
     }
-    var list = whatIf.entries
+    var list = session.whatIf.entries
     list.remove(at: places[number])
     commit(list)
   }
 
   /// Takes all changes of what is on the screen back.
   mutating func dropChanges() {
-    guard baseline != nil else {
-      message = Message(.notice, "nothing is changed")
+    guard session.baseline != nil else {
+      dialog.message = Message(.notice, "nothing is changed")
       return
     }
-    commit(whatIf.entries.filter { !isActive($0) })
-    message = Message(.notice, "as it was: u brings the changes back")
+    commit(session.whatIf.entries.filter { !isActive($0) })
+    dialog.message = Message(.notice, "as it was: u brings the changes back")
   }
 
   mutating func undo() { travel("undo", "undone") { $0.undo() } }
@@ -60,14 +55,14 @@ extension Explorer {
 
   /// Goes to another list of changes and says what that took away or brought back.
   private mutating func travel(_ verb: String, _ participle: String, _ go: (inout WhatIf) -> Bool) {
-    let before = whatIf.entries
-    guard go(&whatIf) else {
-      message = Message(.notice, "no change to \(verb)")
+    let before = session.whatIf.entries
+    guard go(&session.whatIf) else {
+      dialog.message = Message(.notice, "no change to \(verb)")
       return
     }
     recompute()
-    let gone = before.filter { !whatIf.entries.contains($0) }
-    let come = whatIf.entries.filter { !before.contains($0) }
+    let gone = before.filter { !session.whatIf.entries.contains($0) }
+    let come = session.whatIf.entries.filter { !before.contains($0) }
     let elsewhere = (gone + come).contains(where: isActive) ? "" : " (in another cell or sequence)"
     let what =
       switch (gone.count, come.count) {
@@ -75,15 +70,15 @@ extension Explorer {
       case (_, 1): "\(come[0].change.line) is back"
       default: "\(gone.count) changes are gone, \(come.count) are back"
       }
-    message = message ?? Message(.notice, "\(participle): \(what)\(elsewhere)")
+    dialog.message = dialog.message ?? Message(.notice, "\(participle): \(what)\(elsewhere)")
   }
 
   mutating func toggleDifference() {
-    guard baseline != nil else {
-      message = Message(.notice, "nothing is changed yet: i changes something")
+    guard session.baseline != nil else {
+      dialog.message = Message(.notice, "nothing is changed yet: i changes something")
       return
     }
-    whatIf.wantsDifference.toggle()
+    session.whatIf.wantsDifference.toggle()
   }
 
   /// `no changes`, `1 change`, `3 changes`.
@@ -96,18 +91,18 @@ extension Explorer {
   }
 
   private mutating func commit(_ list: [WhatIf.Entry]) {
-    whatIf.record(list)
+    session.whatIf.record(list)
     recompute()
   }
 
   /// Computes the run on the screen anew from the run without changes.
   private mutating func recompute() {
     do throws(InputError) {
-      try applyChanges(to: baseline ?? run)
+      try applyChanges(to: session.baseline ?? session.run)
       // Of steps that are still being computed, the search is made when they are there.
-      if isComputing { searchIsStale = true } else { refreshSearch() }
+      if isComputing { jobs.searchIsStale = true } else { refreshSearch() }
     } catch {
-      message = Message(.failure, error.message)
+      dialog.message = Message(.failure, error.message)
     }
   }
 
@@ -115,10 +110,12 @@ extension Explorer {
   /// the screen.
   mutating func applyChanges(to plain: Run) throws(InputError) {
     let changes = activeChanges
-    let (model, sequence) = (subject.models[modelIndex], subject.sequences[sequenceIndex])
+    let (model, sequence) = (
+      session.subject.models[session.modelIndex], session.subject.sequences[session.sequenceIndex]
+    )
     guard !changes.isEmpty else {
-      run = plain
-      (whatIf.baseline, whatIf.model, whatIf.sequence) = (nil, nil, nil)
+      session.run = plain
+      (session.whatIf.baseline, session.whatIf.model, session.whatIf.sequence) = (nil, nil, nil)
       pursue(goal)
       return
     }
@@ -126,20 +123,21 @@ extension Explorer {
     let changed = changes.applied(to: sequence, of: model)
     let state = changes.applied(to: plain.initialState)
     let interventions = changes.compactMap(\.intervention)
-    let packed = [run, plain].first { $0.network == network }
+    let packed = [session.run, plain].first { $0.network == network }
     if let packed {
-      run = try packed.restarted(steps: changed.steps, initialState: state, interventions: interventions)
+      session.run = try packed.restarted(
+        steps: changed.steps, initialState: state, interventions: interventions)
     } else {
-      run = try Run(
+      session.run = try Run(
         network: network, steps: changed.steps, scaling: model.scaling, initialState: state,
         interventions: interventions)
     }
-    whatIf.baseline = plain
-    whatIf.sequence = changed == sequence ? nil : changed
-    whatIf.model = nil
+    session.whatIf.baseline = plain
+    session.whatIf.sequence = changed == sequence ? nil : changed
+    session.whatIf.model = nil
     if network != model.network {
-      whatIf.model = model
-      whatIf.model?.network = network
+      session.whatIf.model = model
+      session.whatIf.model?.network = network
     }
     pursue(goal)
   }
@@ -147,28 +145,30 @@ extension Explorer {
   /// Takes over what the task knows about the changed sequence. What it has no word on stays as far as it
   /// still holds.
   mutating func adopt(completed: InputSequence) {
-    guard let changed = whatIf.sequence, changed.steps.isIdentical(to: completed.steps) else { return }
-    whatIf.sequence?.targets = completed.targets
-    whatIf.sequence?.annotation = completed.annotation ?? changed.annotation
+    guard let changed = session.whatIf.sequence, changed.steps.isIdentical(to: completed.steps) else {
+      return
+    }
+    session.whatIf.sequence?.targets = completed.targets
+    session.whatIf.sequence?.annotation = completed.annotation ?? changed.annotation
   }
 
   /// Why a change cannot be made; nil when it can.
   private func problem(with change: Change) -> String? {
     switch change.kind {
     case .token(let symbol, let step):
-      guard tokens != nil else { return "this sequence is numbers: value changes them" }
-      guard step <= run.length else { return "no step \(step): there are \(run.length)" }
-      guard model.token(named: symbol) != nil else {
+      guard session.tokens != nil else { return "this sequence is numbers: value changes them" }
+      guard step <= session.run.length else { return "no step \(step): there are \(session.run.length)" }
+      guard session.model.token(named: symbol) != nil else {
         return "the network does not know the token '\(symbol)'"
       }
     case .value(_, let step, let column):
-      guard case .features(_, let columns) = sequence.steps else {
+      guard case .features(_, let columns) = session.sequence.steps else {
         return "this sequence is tokens: token changes them"
       }
-      guard step <= run.length else { return "no step \(step): there are \(run.length)" }
+      guard step <= session.run.length else { return "no step \(step): there are \(session.run.length)" }
       guard column < columns else { return "no column \(column): there are \(columns)" }
     case .weight(let place, _):
-      guard place.index(in: model.network, lane: change.lane ?? lane) != nil else {
+      guard place.index(in: session.model.network, lane: change.lane ?? shown.lane) != nil else {
         return "the network has no \(place.words.joined(separator: " "))"
       }
     case .clamp, .ablate, .set:
@@ -177,7 +177,7 @@ extension Explorer {
         held.kind = .set(quantity, unit: unit, value, step: 1)
       }
       do throws(InputError) {
-        try held.intervention?.validate(for: architecture)
+        try held.intervention?.validate(for: session.architecture)
       } catch {
         return error.message + alternatives(to: held)
       }
@@ -188,10 +188,12 @@ extension Explorer {
   /// What there is instead of what the network does not have.
   private func alternatives(to change: Change) -> String {
     guard let held = change.intervention else { return "" }
-    guard architecture.layers.indices.contains(held.lane.layer),
-      case let layer = architecture.layers[held.lane.layer], layer.directions.contains(held.lane.direction)
+    guard session.architecture.layers.indices.contains(held.lane.layer),
+      case let layer = session.architecture.layers[held.lane.layer],
+      layer.directions.contains(held.lane.direction)
     else {
-      return architecture.layers.count == 1 ? ": there is layer 0 only" : ": see [ and ] for what there is"
+      return session.architecture.layers.count == 1
+        ? ": there is layer 0 only" : ": see [ and ] for what there is"
     }
     let quantities = layer.cell.quantities
     guard quantities.contains(held.quantity) else {
@@ -203,8 +205,8 @@ extension Explorer {
   /// What a reader should know of a change that is possible but odd; nil when there is nothing odd about it.
   private func oddity(of change: Change) -> String? {
     guard let held = change.intervention else { return nil }
-    if let steps = held.steps, steps.lowerBound >= run.length {
-      return "it acts from step \(steps.lowerBound + 1) on, and this sequence has \(run.length)"
+    if let steps = held.steps, steps.lowerBound >= session.run.length {
+      return "it acts from step \(steps.lowerBound + 1) on, and this sequence has \(session.run.length)"
     }
     if held.quantity.isGate, !(0...1).contains(held.value) {
       return "no gate is ever beyond 0 and 1 by itself"

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// The reader's changes, and the run that was not changed.
 ///

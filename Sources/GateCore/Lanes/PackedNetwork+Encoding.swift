@@ -4,7 +4,7 @@ extension PackedNetwork {
   /// A missing value (NaN) is fed as 0, after scaling; with a mask, column `columns + k` says whether column
   /// k was observed.
   func encode(
-    _ steps: InputSequence.Steps, scaling: [Model.Scaling], range: Range<Int>,
+    _ steps: InputSteps, scaling: [ColumnScaling], range: Range<Int>,
     into x: UnsafeMutablePointer<Float>, rowStride: Int
   ) {
     switch (architecture.input, steps) {
@@ -27,7 +27,7 @@ extension PackedNetwork {
   }
 
   private func encode(
-    _ values: UnsafePointer<Float>, columns: Int, hasMask: Bool, _ scaling: [Model.Scaling],
+    _ values: UnsafePointer<Float>, columns: Int, hasMask: Bool, _ scaling: [ColumnScaling],
     into row: UnsafeMutablePointer<Float>
   ) {
     if hasMask { for k in 0..<columns { row[columns + k] = values[k] == values[k] ? 1 : 0 } }

@@ -3,8 +3,8 @@
 struct ChunkEngine: Sendable {
   let packed: PackedNetwork
   let layout: TraceLayout
-  let steps: InputSequence.Steps
-  let scaling: [Model.Scaling]
+  let steps: InputSteps
+  let scaling: [ColumnScaling]
   let interventions: [Intervention]
   /// The same, by lane.
   let holds: LaneHolds

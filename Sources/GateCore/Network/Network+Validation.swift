@@ -19,7 +19,7 @@ extension Network {
   }
 
   /// Checks that a sequence can be fed to the network.
-  func validate(_ steps: InputSequence.Steps, scaling: [Model.Scaling]) throws(InputError) {
+  func validate(_ steps: InputSteps, scaling: [ColumnScaling]) throws(InputError) {
     switch (architecture.input, steps) {
     case (.oneHot(let vocabulary), .tokens(let tokens)), (.embedding(let vocabulary, _), .tokens(let tokens)):
       if let step = tokens.firstIndex(where: { $0 < 0 || $0 >= vocabulary }) {

@@ -72,18 +72,6 @@ extension Run {
   }
 }
 
-extension InputSequence.Steps {
-  /// The steps in `range`, which must lie within the sequence, as a sequence of their own.
-  public func slice(_ range: Range<Int>) -> Self {
-    switch self {
-    case .tokens(let tokens): .tokens(Array(tokens[range]))
-    case .features(let values, let columns):
-      .features(
-        Array(values[range.lowerBound * columns..<range.upperBound * columns]), columns: columns)
-    }
-  }
-}
-
 extension BatchWorkspace {
   /// Puts the gradient of the target with respect to itself, 1, where the pass back starts from; true when
   /// that is in the logits.
@@ -98,7 +86,7 @@ extension BatchWorkspace {
     case .loss(let loss, let token, _):
       readOut()
       let outputs = packed.architecture.outputSize
-      let asked = InputSequence(name: "", steps: .tokens([token]), targets: .tokens([token]))
+      let asked = TrainingExample(steps: .tokens([token]), targets: .tokens([token]))
       asked.fillTarget(
         step: 0, outputs: outputs, binary: loss == .binaryCrossEntropy, into: targets.base)
       var sum = LossSum()

@@ -55,7 +55,7 @@ public struct Run: Sendable {
   /// - Throws: When tokens are out of the vocabulary, when columns or the state do not fit, or when the
   ///   network itself cannot be computed.
   public init(
-    network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
+    network: Network, steps: InputSteps, scaling: [ColumnScaling] = [],
     initialState: NetworkState? = nil, interventions: [Intervention] = []
   ) throws(InputError) {
     try self.init(
@@ -64,7 +64,7 @@ public struct Run: Sendable {
   }
 
   init(
-    network: Network, steps: InputSequence.Steps, scaling: [Model.Scaling] = [],
+    network: Network, steps: InputSteps, scaling: [ColumnScaling] = [],
     initialState: NetworkState? = nil, interventions: [Intervention] = [], limits: RunLimits
   ) throws(InputError) {
     try network.validate()
@@ -76,7 +76,7 @@ public struct Run: Sendable {
   /// The same network, without packing its weights again, before the first step of another sequence, or of
   /// the same one with other interventions. What is nil stays as it is here.
   public func restarted(
-    steps: InputSequence.Steps, initialState: NetworkState? = nil, interventions: [Intervention]? = nil
+    steps: InputSteps, initialState: NetworkState? = nil, interventions: [Intervention]? = nil
   ) throws(InputError) -> Run {
     try Run(
       network, packed, steps, scaling, initialState ?? self.initialState,
@@ -84,7 +84,7 @@ public struct Run: Sendable {
   }
 
   private init(
-    _ network: Network, _ packed: PackedNetwork, _ steps: InputSequence.Steps, _ scaling: [Model.Scaling],
+    _ network: Network, _ packed: PackedNetwork, _ steps: InputSteps, _ scaling: [ColumnScaling],
     _ initialState: NetworkState, _ interventions: [Intervention], _ limits: RunLimits
   ) throws(InputError) {
     try network.validate(steps, scaling: scaling)
@@ -93,7 +93,7 @@ public struct Run: Sendable {
     self.network = network
     self.limits = limits
     self.initialState = initialState.clearingUnreadLanes(of: network.architecture)
-    length = InputSequence(name: "", steps: steps).count
+    length = steps.count
     let layout = TraceLayout(packed, steps: limits.chunkSteps ?? Self.chunkLength(packed), batch: 1)
     engine = ChunkEngine(
       packed: packed, layout: layout, steps: steps, scaling: scaling, interventions: interventions,
@@ -137,8 +137,8 @@ public struct Run: Sendable {
     max(16, 544 / layout.steps, (1 << 19) / max(layout.count, 1))
   }
 
-  public var steps: InputSequence.Steps { engine.steps }
-  public var scaling: [Model.Scaling] { engine.scaling }
+  public var steps: InputSteps { engine.steps }
+  public var scaling: [ColumnScaling] { engine.scaling }
   /// What is held against the equations.
   public var interventions: [Intervention] { engine.interventions }
 
@@ -156,17 +156,5 @@ extension Run: Equatable {
     a.computed == b.computed && a.network == b.network && a.steps.isIdentical(to: b.steps)
       && a.scaling == b.scaling && a.initialState == b.initialState
       && a.interventions == b.interventions
-  }
-}
-
-extension InputSequence.Steps {
-  /// Equality to the bit, so that a missing value (NaN) equals itself.
-  public func isIdentical(to other: InputSequence.Steps) -> Bool {
-    switch (self, other) {
-    case (.tokens(let a), .tokens(let b)): a == b
-    case (.features(let a, let m), .features(let b, let n)):
-      m == n && (a == b || a.elementsEqual(b) { $0.bitPattern == $1.bitPattern })
-    case (.tokens, .features), (.features, .tokens): false
-    }
   }
 }

@@ -98,7 +98,7 @@ extension BatchWorkspace {
   }
 
   /// Sums the loss of the batch, and writes the gradient of its mean with respect to the logits.
-  func measure(_ loss: Loss, _ sequences: [InputSequence], wantsGradient: Bool) -> LossSum {
+  func measure(_ loss: Loss, _ sequences: [TrainingExample], wantsGradient: Bool) -> LossSum {
     let outputs = packed.architecture.outputSize
     let squash = packed.architecture.head?.squash ?? .identity
     let (width, batch) = (outputWidth, layout.batch)

@@ -92,8 +92,8 @@ final class BatchWorkspace: @unchecked Sendable {
   }
 
   /// Brings a batch in: its inputs, lengths and zero initial states.
-  func load(_ batch: [InputSequence.Steps], scaling: [Model.Scaling]) {
-    lengths = batch.map { InputSequence(name: "", steps: $0).count }
+  func load(_ batch: [InputSteps], scaling: [ColumnScaling]) {
+    lengths = batch.map { $0.count }
     let steps = lengths.max() ?? 0
     isRagged = lengths.contains { $0 != steps }
     layout = TraceLayout(packed, steps: steps, batch: batch.count)

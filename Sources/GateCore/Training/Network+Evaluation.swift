@@ -1,13 +1,13 @@
 extension Network {
   /// Checks that a sequence and its targets fit.
-  func validate(_ sequence: InputSequence, scaling: [Model.Scaling]) throws(InputError) {
+  func validate(_ sequence: TrainingExample, scaling: [ColumnScaling]) throws(InputError) {
     try validate(sequence.steps, scaling: scaling)
     try sequence.validateTargets(outputs: architecture.outputSize)
   }
 
   /// Mean loss and accuracy over sequences, computed in batches of sequences of like length.
   public func evaluate(
-    on sequences: [InputSequence], loss: Loss, scaling: [Model.Scaling] = []
+    on sequences: [TrainingExample], loss: Loss, scaling: [ColumnScaling] = []
   ) throws(InputError) -> Evaluation {
     try validate()
     for sequence in sequences { try validate(sequence, scaling: scaling) }
@@ -31,7 +31,7 @@ extension Network {
   /// The mean loss over a batch of sequences and its gradient with respect to every parameter, in the order
   /// of `layout`, both without dropout.
   public func lossGradient(
-    on sequences: [InputSequence], loss: Loss, scaling: [Model.Scaling] = []
+    on sequences: [TrainingExample], loss: Loss, scaling: [ColumnScaling] = []
   ) throws(InputError) -> (loss: Float, gradient: [Float]) {
     try validate()
     for sequence in sequences { try validate(sequence, scaling: scaling) }
@@ -46,7 +46,7 @@ extension Network {
 extension BatchWorkspace {
   /// One pass forward and back: the summed loss of a batch, with the gradient of its mean left in `gradient`.
   func lossAndGradient(
-    _ batch: [InputSequence], loss: Loss, scaling: [Model.Scaling], dropout: Float,
+    _ batch: [TrainingExample], loss: Loss, scaling: [ColumnScaling], dropout: Float,
     _ generator: inout SeededGenerator
   ) -> LossSum {
     load(batch.map(\.steps), scaling: scaling)

@@ -6,8 +6,8 @@ public struct Trainer: Sendable {
   /// The network as it is after the last update.
   public private(set) var network: Network
   public let configuration: TrainingConfiguration
-  public let sequences: [InputSequence]
-  public let scaling: [Model.Scaling]
+  public let examples: [TrainingExample]
+  public let scaling: [ColumnScaling]
   /// Epochs finished.
   public private(set) var epoch = 0
   /// Factor on the optimiser's learning rate, for a schedule.
@@ -16,24 +16,24 @@ public struct Trainer: Sendable {
   private var optimizer: OptimizerState
   private var generator: SeededGenerator
   private var workspace: BatchWorkspace
-  /// The batches of the epoch under way, as indices into `sequences`, and how many are done.
+  /// The batches of the epoch under way, as indices into `examples`, and how many are done.
   private var batches: [[Int]] = []
   private var done = 0
   private var epochSum = LossSum()
 
   /// - Parameters:
   ///   - network: Where to start; `Network(_:initialization:using:)` draws one.
-  ///   - sequences: With targets. Sequences without steps are left out.
+  ///   - examples: With targets. Sequences without steps are left out.
   /// - Throws: When a sequence or its targets do not fit the network.
   public init(
-    network: Network, configuration: TrainingConfiguration, sequences: [InputSequence],
-    scaling: [Model.Scaling] = []
+    network: Network, configuration: TrainingConfiguration, examples: [TrainingExample],
+    scaling: [ColumnScaling] = []
   ) throws(InputError) {
     try network.validate()
-    for sequence in sequences { try network.validate(sequence, scaling: scaling) }
+    for example in examples { try network.validate(example, scaling: scaling) }
     self.network = network
     self.configuration = configuration
-    self.sequences = sequences.filter { $0.count > 0 }
+    self.examples = examples.filter { $0.count > 0 }
     self.scaling = scaling
     optimizer = OptimizerState(configuration.optimizer, count: network.parameters.count)
     generator = SeededGenerator(seed: configuration.seed)
@@ -58,11 +58,11 @@ public struct Trainer: Sendable {
 
   /// Trains on the next batch: one update of the network. nil when there are no sequences.
   public mutating func trainBatch() -> TrainingProgress? {
-    guard !sequences.isEmpty else { return nil }
+    guard !examples.isEmpty else { return nil }
     if done == batches.count { startEpoch() }
     // A copy of this trainer may be at work with the same memory.
     if !isKnownUniquelyReferenced(&workspace) { workspace = BatchWorkspace(network, for: .training) }
-    let batch = batches[done].map { sequences[$0] }
+    let batch = batches[done].map { examples[$0] }
     let sum = workspace.lossAndGradient(
       batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout, &generator)
     let norm = workspace.gradient.norm
@@ -86,13 +86,13 @@ public struct Trainer: Sendable {
   /// Cuts the sequences into batches. So that few steps are computed past a sequence's end, those of a dozen
   /// batches' worth at a time are put in order of length first; the batches then come in random order again.
   private mutating func startEpoch() {
-    let size = max(1, min(configuration.batchSize, sequences.count))
-    var order = Array(sequences.indices)
+    let size = max(1, min(configuration.batchSize, examples.count))
+    var order = Array(examples.indices)
     if configuration.isShuffled { order.shuffle(using: &generator) }
     let pool = size * 12
     batches = stride(from: 0, to: order.count, by: pool).flatMap { start in
       var indices = Array(order[start..<min(start + pool, order.count)])
-      if configuration.isShuffled { indices.sort { (sequences[$0].count, $0) < (sequences[$1].count, $1) } }
+      if configuration.isShuffled { indices.sort { (examples[$0].count, $0) < (examples[$1].count, $1) } }
       return stride(from: 0, to: indices.count, by: size).map {
         Array(indices[$0..<min($0 + size, indices.count)])
       }
@@ -102,8 +102,8 @@ public struct Trainer: Sendable {
   }
 
   /// How the network does now, without dropout, on sequences it may not have been trained on.
-  public func evaluate(on sequences: [InputSequence]) throws(InputError) -> Evaluation {
-    try network.evaluate(on: sequences, loss: configuration.loss, scaling: scaling)
+  public func evaluate(on examples: [TrainingExample]) throws(InputError) -> Evaluation {
+    try network.evaluate(on: examples, loss: configuration.loss, scaling: scaling)
   }
 }
 

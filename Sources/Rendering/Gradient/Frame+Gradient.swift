@@ -5,7 +5,7 @@ import GateCore
 extension Frame {
   mutating func drawGradient(_ layout: GradientLayout) {
     drawStrips(layout.timeline)
-    switch explorer.gradientAnswer?.content {
+    switch explorer.insights.gradientAnswer?.content {
     case .picture(let picture):
       tintTokens(picture, layout.timeline)
       write(gradientSentence(picture), column: 0, row: layout.headlineRow, style: theme.notice)
@@ -35,7 +35,7 @@ extension Frame {
       picture.saliency(step: $0) == 0
         ? "; no input moves it" : "; the input that moves it most is \(inputName(step: $0)) at \($0 + 1)"
     }
-    return "\(target) at step \(explorer.time)" + (best ?? "")
+    return "\(target) at step \(explorer.cursor.time)" + (best ?? "")
   }
 
   private func tenthsSentence(_ picture: GradientPicture) -> String {
@@ -58,11 +58,12 @@ extension Frame {
 
   /// The tokens on a background that says how much they matter; the current one keeps its mark.
   private mutating func tintTokens(_ picture: GradientPicture, _ layout: TimelineLayout) {
-    guard explorer.appearance.colors == .twoHundredFiftySix, explorer.tokens != nil,
+    guard explorer.view.appearance.colors == .twoHundredFiftySix, explorer.session.tokens != nil,
       layout.stepsPerColumn == 1,
       let largest = picture.saliency.filter(\.isFinite).max(), largest > 0
     else { return }
-    for step in visibleSteps(of: layout) where picture.steps.contains(step) && step != explorer.time - 1 {
+    for step in visibleSteps(of: layout)
+    where picture.steps.contains(step) && step != explorer.cursor.time - 1 {
       let fill = palette.ink(picture.saliency(step: step) / largest, on: .unit).color
       let column = column(ofStep: step, in: layout)
       for x in column..<column + layout.stepWidth {
@@ -128,7 +129,7 @@ extension Frame {
     case .likeliest: "the strongest output"
     case .truth: "the right output"
     case .loss: "the loss"
-    case .unit: "h[\(explorer.unit)]"
+    case .unit: "h[\(explorer.cursor.unit)]"
     }
   }
 }

@@ -13,7 +13,7 @@ extension Frame {
   }
 
   func gradientStyle(of kind: CellKind) -> Style {
-    theme.curve(of: kind, isOwn: kind == explorer.model.cellKind)
+    theme.curve(of: kind, isOwn: kind == explorer.session.model.cellKind)
   }
 
   mutating func drawGradientChart(_ picture: GradientPicture, _ layout: GradientLayout) {

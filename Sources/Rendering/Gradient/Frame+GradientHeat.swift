@@ -13,7 +13,7 @@ extension Frame {
       let limit = Scale.fittingLimit(heat.largest)
       drawHeat(heat, .signed(limit: limit), layout.timeline)
       write(name, column: 0, row: band.top, style: theme.strong)
-      drawUnitNumbers(heat, selected: explorer.unit)
+      drawUnitNumbers(heat, selected: explorer.cursor.unit)
       limits.append((name, limit))
     }
     let inputLimit = drawInputHeat(picture, layout)
@@ -25,7 +25,7 @@ extension Frame {
   private mutating func drawGradientLegend(
     _ limits: [(name: String, limit: Float)], _ picture: GradientPicture, row: Int
   ) {
-    let title = explorer.showsDifference ? "what-if \(glyphs.minus) baseline  " : ""
+    let title = explorer.session.showsDifference ? "what-if \(glyphs.minus) baseline  " : ""
     var column = write(title, column: 0, row: row, style: theme.selected)
     column = write("\(glyphs.minus) ", column: column, row: row)
     column = drawRampColors(.signed(limit: 1), from: -1, to: 1, column: column, row: row)
@@ -69,7 +69,7 @@ extension Frame {
 
   private func inputColumnName(_ column: Int) -> String {
     let name = explorer.inputElementName(column)
-    switch explorer.architecture.input {
+    switch explorer.session.architecture.input {
     case .oneHot: return "'\(name.visibleSymbol(unicode: glyphs.unicode))'"
     case .embedding, .features: return name
     }

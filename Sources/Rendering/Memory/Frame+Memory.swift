@@ -5,7 +5,7 @@ import GateCore
 extension Frame {
   mutating func drawMemory(_ layout: MemoryLayout) {
     drawStrips(layout.timeline)
-    guard let parts = explorer.memoryParts else {
+    guard let parts = explorer.insights.memoryParts else {
       drawNoMemory(row: layout.headlineRow + 1, end: layout.timeline.end)
       return
     }
@@ -19,9 +19,10 @@ extension Frame {
 
   private mutating func drawNoMemory(row: Int, end: Int) {
     let text: String
-    if !explorer.cell.remembersByGatedSum {
-      let equation = "h = \(explorer.cell.variantWords.first ?? "tanh")(W x + U h' + b)"
-      let others = explorer.subject.models.count > 1 ? "c shows the same sequence in a gated cell. " : ""
+    if !explorer.shown.cell.remembersByGatedSum {
+      let equation = "h = \(explorer.shown.cell.variantWords.first ?? "tanh")(W x + U h' + b)"
+      let others =
+        explorer.session.subject.models.count > 1 ? "c shows the same sequence in a gated cell. " : ""
       text =
         "The plain RNN's memory is no gated sum: in \(equation) the memories of all units enter through U, "
         + "mixed, and are squashed together with the input. No share of what a unit holds belongs to one step "
@@ -29,7 +30,7 @@ extension Frame {
         + "4 shows how much each earlier input still matters."
     } else if let unread = explorer.unreadNotice {
       text = unread + " What a unit holds stays as the last step read left it."
-    } else if explorer.isComputing || explorer.gathering != nil {
+    } else if explorer.isComputing || explorer.jobs.gathering != nil {
       text = "The steps up to here are being computed."
     } else {
       text = "Nothing is written yet: \(glyphs.unicode ? "→" : "l") takes a step."
@@ -43,12 +44,12 @@ extension Frame {
 
   /// `c[3]`.
   private func memoryName(_ unit: Int) -> String {
-    "\(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode))[\(unit)]"
+    "\(explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode))[\(unit)]"
   }
 
   /// Decimals that tell the selected unit's parts apart.
   private func decimals(_ parts: MemoryDecomposition) -> Int {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     let strongest = parts.strongestSources(ofUnit: unit, limit: 1).first
     let largest = max(
       abs(parts.values[unit]), strongest.map { abs(parts.contribution(from: $0, unit: unit)) } ?? 0)
@@ -63,7 +64,7 @@ extension Frame {
 
   /// Who wrote most of what the selected unit holds.
   private func memorySentence(_ parts: MemoryDecomposition) -> String {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     let holds = "\(memoryName(unit)) holds \(NumberText.signed(parts.values[unit], decimals(parts))): "
     let origin = memoryOrigin(parts)
     let pace = parts.halfLives[unit].map { "; half-life \(halfLifeText($0))" } ?? ""
@@ -72,7 +73,7 @@ extension Frame {
   }
 
   private func memoryOrigin(_ parts: MemoryDecomposition) -> String {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else {
       return "nothing was written"
     }
@@ -102,7 +103,7 @@ extension Frame {
   /// `+0.31 ( +0.52 ) + 9 others +0.03 + start -0.02 = +0.84`: as many of the largest parts as fit, in the
   /// order of the sequence.
   private func memorySum(_ parts: MemoryDecomposition, width: Int) -> String {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     let least: Float = [0.5, 0.05, 0.005, 0.0005, 0.00005][decimals(parts)]
     let wrote = parts.steps.filter { abs(parts.contribution(from: $0, unit: unit)) >= least }.count
     for count in stride(from: min(8, wrote), through: 1, by: -1) {
@@ -114,7 +115,7 @@ extension Frame {
   }
 
   private func memorySum(_ parts: MemoryDecomposition, largest count: Int, isLong: Bool) -> String {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     let digits = decimals(parts)
     let named = parts.strongestSources(ofUnit: unit, limit: count).sorted()
     var terms = named.map { source in
@@ -138,7 +139,7 @@ extension Frame {
   // MARK: Pictures
 
   private mutating func drawContributions(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     let symbol = memoryName(unit)
     write("written", column: 0, row: layout.bars.row, style: theme.strong, limit: 7)
     write(symbol, column: 0, row: layout.bars.row + 1, style: theme.selected)
@@ -151,7 +152,7 @@ extension Frame {
 
   private mutating func drawSurvivals(_ parts: MemoryDecomposition, _ layout: MemoryLayout) {
     write("still kept", column: 0, row: layout.survivalRow, style: theme.strong)
-    let unit = explorer.unit
+    let unit = explorer.cursor.unit
     drawLevels(row: layout.survivalRow, layout.timeline, largest: 1) {
       parts.steps.contains($0) ? parts.survival(from: $0, unit: unit) : nil
     }
@@ -164,10 +165,10 @@ extension Frame {
     let scale = Scale.signed(limit: Scale.fittingLimit(heat.largest))
     drawHeat(heat, scale, layout.timeline)
     write("all units", column: 0, row: layout.heatTop, style: theme.strong, limit: 9)
-    drawUnitNumbers(heat, selected: explorer.unit)
-    let change = explorer.showsDifference ? "what-if \(glyphs.minus) baseline: " : ""
+    drawUnitNumbers(heat, selected: explorer.cursor.unit)
+    let change = explorer.session.showsDifference ? "what-if \(glyphs.minus) baseline: " : ""
     var column = write(
-      change + "part of \(explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)) ", column: 0,
+      change + "part of \(explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode)) ", column: 0,
       row: layout.timeline.legendRow, style: theme.quiet)
     if case .signed(let limit) = scale {
       column = drawRamp(scale, from: -limit, to: limit, column: column, row: layout.timeline.legendRow)
@@ -184,13 +185,15 @@ extension Frame {
   private mutating func drawMemoryRanking(_ parts: MemoryDecomposition, in area: TimelineLayout.Area) {
     drawRule(before: area)
     var row = area.row
-    write("\(memoryName(explorer.unit)) was written by", column: area.column, row: row, style: theme.selected)
+    write(
+      "\(memoryName(explorer.cursor.unit)) was written by", column: area.column, row: row,
+      style: theme.selected)
     row += 1
-    let sources = parts.strongestSources(ofUnit: explorer.unit, limit: max(2, min(6, area.height / 4)))
-    let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.unit)) } ?? 1
+    let sources = parts.strongestSources(ofUnit: explorer.cursor.unit, limit: max(2, min(6, area.height / 4)))
+    let largest = sources.first.map { abs(parts.contribution(from: $0, unit: explorer.cursor.unit)) } ?? 1
     let digits = decimals(parts)
     drawRanking(
-      sources.map { ($0, parts.contribution(from: $0, unit: explorer.unit)) }.filter {
+      sources.map { ($0, parts.contribution(from: $0, unit: explorer.cursor.unit)) }.filter {
         abs($0.1) >= largest / 200
       }, in: area, row: &row
     ) { NumberText.signed($0, digits) }
@@ -207,10 +210,10 @@ extension Frame {
     guard room > 0 else { return }
     let ranks = parts.halfLives.map { $0?.rank ?? 0 }
     let ranked = (0..<parts.units).sorted { (ranks[$0], $1) > (ranks[$1], $0) }
-    let place = ranked.firstIndex(of: explorer.unit) ?? 0
+    let place = ranked.firstIndex(of: explorer.cursor.unit) ?? 0
     let first = min(max(0, place - room / 2), max(0, ranked.count - room))
     for (index, unit) in ranked[first...].prefix(room).enumerated() {
-      let style = unit == explorer.unit ? theme.selected : theme.text
+      let style = unit == explorer.cursor.unit ? theme.selected : theme.text
       write(memoryName(unit), column: area.column, row: top + index, style: style)
       let text = halfLifeText(parts.halfLives[unit])
       write(NumberText.pad(text, 6), column: area.column + 6, row: top + index, style: style)

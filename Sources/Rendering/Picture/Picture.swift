@@ -12,9 +12,9 @@ enum DrawingPurpose: Sendable {
 public func picture(of explorer: Explorer) -> Grid {
   // The last row is the keys': it is drawn one further down, and cut off.
   var taller = explorer
-  taller.adopt(explorer.appearance, width: explorer.width, height: explorer.height + 1)
+  taller.adopt(explorer.view.appearance, width: explorer.view.width, height: explorer.view.height + 1)
   var grid = draw(taller, for: .picture)
-  grid.cut(height: explorer.height)
+  grid.cut(height: explorer.view.height)
   return grid
 }
 
@@ -22,7 +22,7 @@ extension Explorer {
   /// The screen as an SVG picture, as wide and high as its columns and rows.
   public func svg(on page: Appearance.Page) -> String {
     var explorer = self
-    explorer.appearance.page = page
+    explorer.view.appearance.page = page
     return SVG(
       picture(of: explorer), page: page, title: explorer.pictureTitle,
       description: explorer.pictureDescription

@@ -82,11 +82,11 @@ struct CellDiagram {
 extension CellDiagram {
   /// The picture of a cell in a given convention of its update gate.
   init(_ explorer: Explorer, width: Int, height: Int) {
-    self.init(width: width, height: height, unicode: explorer.appearance.hasUnicode)
-    switch explorer.cell {
+    self.init(width: width, height: height, unicode: explorer.view.appearance.hasUnicode)
+    switch explorer.shown.cell {
     case .lstm(let cell): draw(cell)
     case .gru(var cell):
-      if explorer.showsOtherConvention { cell.update = cell.update.other }
+      if explorer.screens.step.showsOtherConvention { cell.update = cell.update.other }
       draw(cell)
     case .rnn(let cell): draw(cell)
     }

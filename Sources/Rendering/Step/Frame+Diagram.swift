@@ -75,7 +75,7 @@ extension Frame {
   private func label(_ microStep: MicroStep, _ state: FlowState, _ strips: [VectorStrip], width: Int)
     -> String
   {
-    let symbol = explorer.cell.symbol(of: microStep, unicode: glyphs.unicode)
+    let symbol = explorer.shown.cell.symbol(of: microStep, unicode: glyphs.unicode)
     let room = width - symbol.displayWidth - (width > 7 ? 3 : 1)
     guard state != .ahead, let quantity = microStep.quantity,
       let value = value(of: .quantity(quantity), strips)
@@ -85,13 +85,13 @@ extension Frame {
 
   private func value(of source: VectorStrip.Source, _ strips: [VectorStrip]) -> Float? {
     guard let values = strips.first(where: { $0.source == source })?.values else { return nil }
-    return values.indices.contains(explorer.unit) ? values[explorer.unit] : nil
+    return values.indices.contains(explorer.cursor.unit) ? values[explorer.cursor.unit] : nil
   }
 
   private mutating func draw(
     _ port: CellDiagram.Port, _ diagram: CellDiagram, _ strips: [VectorStrip], in area: StepLayout.Area
   ) {
-    let isKnown = explorer.time > 0 && (port.microStep.map { flow($0) != .ahead } ?? true)
+    let isKnown = explorer.cursor.time > 0 && (port.microStep.map { flow($0) != .ahead } ?? true)
     let style = port.microStep.map { self.style(flow($0)) } ?? (isKnown ? theme.strong : theme.quiet)
     let arrow = port.microStep == nil ? "" : (glyphs.unicode ? "▸ " : "> ")
     var column = write(

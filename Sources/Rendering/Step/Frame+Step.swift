@@ -21,7 +21,7 @@ extension Frame {
 
   /// How far the data has come at a micro-step; nothing flows before the first step, or where none is read.
   func flow(_ microStep: MicroStep) -> FlowState {
-    guard explorer.time > 0, explorer.unreadNotice == nil,
+    guard explorer.cursor.time > 0, explorer.unreadNotice == nil,
       let stage = explorer.microSteps.firstIndex(of: microStep)
     else { return .ahead }
     return flow(stage: stage)
@@ -47,9 +47,9 @@ extension Frame {
         write(glyphs.pointer, column: columns.lowerBound - 1, row: row, style: theme.quiet)
       }
     }
-    guard explorer.time > 0 else { return }
+    guard explorer.cursor.time > 0 else { return }
     let read = explorer.inputDescription.map { " reads \($0)" } ?? ""
-    let text = "step \(explorer.time)\(explorer.unreadNotice == nil ? read : ", not read")"
+    let text = "step \(explorer.cursor.time)\(explorer.unreadNotice == nil ? read : ", not read")"
     let column = max(end + 2, grid.width - text.displayWidth - 1)
     write(text, column: column, row: row, style: theme.quiet, limit: grid.width - column)
   }

@@ -6,8 +6,8 @@ extension Frame {
   mutating func drawVectors(_ strips: [VectorStrip], in area: StepLayout.Area) {
     guard area.height > 1 else { return }
     let window = StripWindow(
-      size: explorer.hiddenSize, selected: explorer.unit, columns: area.width - Self.stripFrame,
-      showsNumbers: explorer.showsNumbers, canHalve: canHalve)
+      size: explorer.shown.hiddenSize, selected: explorer.cursor.unit, columns: area.width - Self.stripFrame,
+      showsNumbers: explorer.view.showsNumbers, canHalve: canHalve)
     drawRuler(window, in: area)
     // Where not all fit, those around the current one are shown.
     let rows = area.height - 1
@@ -24,14 +24,14 @@ extension Frame {
   private static let stripFrame = 5 + 8
 
   private var canHalve: Bool {
-    glyphs.unicode && explorer.appearance.colors != .none && !explorer.showsNumbers
+    glyphs.unicode && explorer.view.appearance.colors != .none && !explorer.view.showsNumbers
   }
 
   private mutating func drawRuler(_ window: StripWindow, in area: StepLayout.Area) {
     let start = area.column + 5
-    let label = "unit \(explorer.unit)"
-    let marker = start + window.column(of: explorer.unit)
-    let text = window.showsAll ? label : "\(label) of \(explorer.hiddenSize)"
+    let label = "unit \(explorer.cursor.unit)"
+    let marker = start + window.column(of: explorer.cursor.unit)
+    let text = window.showsAll ? label : "\(label) of \(explorer.shown.hiddenSize)"
     let end = start + window.usedColumns
     if marker + 2 + text.count <= area.column + area.width {
       write(text, column: marker + 2, row: area.row, style: theme.selected)
@@ -60,9 +60,9 @@ extension Frame {
     let scale = strip.scale.map(heatmapScale(of:)) ?? .signed(limit: 1)
     draw(strip.values, window, scale, column: column + 5, row: row)
     markChanges(of: strip, window, column: column + 5, row: row)
-    guard strip.values.indices.contains(explorer.unit) else { return }
+    guard strip.values.indices.contains(explorer.cursor.unit) else { return }
     write(
-      NumberText.fixed(strip.values[explorer.unit], width: 7), column: column + 5 + window.usedColumns,
+      NumberText.fixed(strip.values[explorer.cursor.unit], width: 7), column: column + 5 + window.usedColumns,
       row: row,
       style: flow == .current ? theme.selected : theme.text)
   }
@@ -100,19 +100,21 @@ extension Frame {
   /// The token by name; a vector of numbers as a strip of its own length.
   private mutating func drawInput(_ strip: VectorStrip, column: Int, row: Int, width: Int) {
     var x = column
-    if explorer.layer > 0 || explorer.tokens != nil, let description = explorer.inputDescription {
+    if explorer.cursor.layer > 0 || explorer.session.tokens != nil,
+      let description = explorer.inputDescription
+    {
       x = write(description, column: x, row: row, style: theme.strong, limit: width) + 1
     }
     let isToken: Bool
-    switch explorer.architecture.input {
-    case .oneHot: isToken = explorer.layer == 0
+    switch explorer.session.architecture.input {
+    case .oneHot: isToken = explorer.cursor.layer == 0
     case .embedding, .features: isToken = false
     }
     let room = column + width - 8 - x
     guard !isToken, room > 3 else { return }
     let magnitude = strip.values.reduce(Float(0)) { $1.isFinite ? max($0, abs($1)) : $0 }
     let window = StripWindow(
-      size: strip.values.count, selected: 0, columns: room, showsNumbers: explorer.showsNumbers,
+      size: strip.values.count, selected: 0, columns: room, showsNumbers: explorer.view.showsNumbers,
       canHalve: canHalve)
     draw(strip.values, window, .signed(limit: Scale.roundLimit(magnitude)), column: x, row: row)
   }

@@ -27,7 +27,7 @@ extension Frame {
   private var selectedMark: Character { glyphs.unicode ? "◆" : "@" }
 
   private mutating func drawHealthSentences(_ health: LayerHealth, _ layout: HealthLayout) {
-    let isWhole = !explorer.architecture.isCausal
+    let isWhole = !explorer.session.architecture.isCausal
     let span = isWhole ? "the whole sequence, \(health.count) steps" : "the \(health.count) steps seen"
     let found = health.worstFirst.filter { !health.findings[$0].isEmpty }
     var sentence =
@@ -43,7 +43,7 @@ extension Frame {
       sentence += "; doubles over the last \(health.compared.count)"
     }
     write(sentence, column: 0, row: layout.sentenceRow, style: theme.strong)
-    let state = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
+    let state = explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode)
     let deviation = glyphs.unicode ? "σ" : "dev"
     let low = NumberText.decimal(UnitStatistics.saturation, 1)
     let high = NumberText.decimal(1 - UnitStatistics.saturation, 1)
@@ -111,8 +111,8 @@ extension Frame {
       let glyph: Character = count == 1 ? "o" : (count < 10 ? Character("\(count)") : "+")
       grid[position % grid.width, position / grid.width] = Grid.Cell(glyph: glyph, style: theme.bar)
     }
-    guard saturation.left.indices.contains(explorer.unit) else { return }
-    let (column, row) = place(explorer.unit)
+    guard saturation.left.indices.contains(explorer.cursor.unit) else { return }
+    let (column, row) = place(explorer.cursor.unit)
     grid[column, row] = Grid.Cell(glyph: selectedMark, style: theme.selected)
   }
 
@@ -122,7 +122,7 @@ extension Frame {
 
   private mutating func drawHealthList(_ health: LayerHealth, _ layout: HealthLayout) {
     guard layout.headingRow < layout.end else { return }
-    let state = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
+    let state = explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode)
     let deviation = glyphs.unicode ? "σ" : "dev"
     var heading = "  unit \(NumberText.pad("\(deviation)(\(state))", 7))"
     for saturation in health.saturations {
@@ -132,7 +132,7 @@ extension Frame {
     write(heading, column: 0, row: layout.headingRow, style: theme.strong)
     for (place, unit) in layout.units.enumerated() {
       let row = layout.listTop + place
-      let isSelected = unit == explorer.unit
+      let isSelected = unit == explorer.cursor.unit
       var line = isSelected ? glyphs.pointer : " "
       line += NumberText.pad("\(unit)", 5) + " " + NumberText.fixed(health.deviations[unit], width: 7)
       for saturation in health.saturations {
@@ -146,7 +146,7 @@ extension Frame {
   }
 
   private func words(for finding: LayerHealth.Finding) -> String {
-    let state = explorer.symbol(of: explorer.memory, unicode: glyphs.unicode)
+    let state = explorer.symbol(of: explorer.shown.memory, unicode: glyphs.unicode)
     func symbol(_ gate: Quantity) -> String { explorer.symbol(of: gate, unicode: glyphs.unicode) }
     switch finding {
     case .still: return "dead: \(state) never moves"

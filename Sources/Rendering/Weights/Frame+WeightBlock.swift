@@ -52,7 +52,7 @@ extension Frame {
   ) {
     let width = layout.columnWidth
     let ink = palette.ink(value, on: scale)
-    if explorer.showsNumbers {
+    if explorer.view.showsNumbers {
       var style = textStyle(on: ink)
       style.isUnderlined = isMarked
       let text = NumberText.fixed(value, width: min(5, width), decimals: 2)
@@ -67,7 +67,7 @@ extension Frame {
     }
     let cell = solid(ink)
     for x in column..<column + width { grid[x, row] = cell }
-    guard isMarked, explorer.appearance.colors != .none else { return }
+    guard isMarked, explorer.view.appearance.colors != .none else { return }
     // A cross of dots: the selected unit's row and its column.
     let style = Style(foreground: palette.textColor(on: ink.color), background: ink.color)
     grid[column + (width - 1) / 2, row] = Grid.Cell(glyph: glyphs.unicode ? "·" : ".", style: style)

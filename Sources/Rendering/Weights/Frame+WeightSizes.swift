@@ -48,8 +48,8 @@ extension Frame {
   }
 
   mutating func drawParameterCounts(in area: TimelineLayout.Area, isWide: Bool) {
-    let counts = ParameterCount.all(of: explorer.architecture)
-    let total = "\(explorer.model.network.parameters.count)"
+    let counts = ParameterCount.all(of: explorer.session.architecture)
+    let total = "\(explorer.session.model.network.parameters.count)"
     let end = area.row + area.height
     var row = area.row
     guard row < end else { return }

@@ -4,7 +4,7 @@ import GateCore
 // The Weights screen: blocks of weights as heatmaps, their sizes and counts.
 extension Frame {
   mutating func drawWeights() {
-    switch explorer.weights.page {
+    switch explorer.screens.weights.page {
     case .weights: drawWeightTables()
     case .health: drawHealth()
     }
@@ -25,11 +25,11 @@ extension Frame {
       spread = WeightSpread(of: cells.joined())
     } else {
       spread =
-        explorer.showsDifference
-        ? network.spread(of: explorer.shownWeightTable, in: explorer.lane) : explorer.weightSpread
+        explorer.session.showsDifference
+        ? network.spread(of: explorer.shownWeightTable, in: explorer.shown.lane) : explorer.weightSpread
     }
     let scale =
-      explorer.showsDifference
+      explorer.session.showsDifference
       ? Scale.signed(limit: Scale.fittingLimit(spread.largest)) : Scale.covering(spread)
     let room = layout.isBeside ? layout.sizes.column - 2 : grid.width
     write(
@@ -61,11 +61,11 @@ extension Frame {
         text, column: column, row: layout.tabRow, style: table == shown ? theme.selected : theme.text,
         limit: room - column)
     }
-    guard shown == .input || shown == .recurrent, explorer.cell.blockCount > 1 else { return }
+    guard shown == .input || shown == .recurrent, explorer.shown.cell.blockCount > 1 else { return }
     column = write(
       purpose == .screen ? "   a " : "   ", column: column, row: layout.tabRow, style: theme.key,
       limit: room - column)
-    let gates: [Quantity?] = [nil] + explorer.cell.blocks
+    let gates: [Quantity?] = [nil] + explorer.shown.cell.blocks
     for gate in gates {
       let name = gate.map { explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? "all"
       let isShown = gate == explorer.shownWeightGate
@@ -84,7 +84,7 @@ extension Frame {
   /// What the table is, what of it is shown and, where there is room, the selected unit's strongest weight in it.
   private func weightSentence(_ layout: WeightsLayout, width: Int) -> String {
     guard let panel = layout.panels.first else { return "" }
-    if explorer.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
+    if explorer.session.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
       return "no weight of this table is changed: nothing differs here"
     }
     let isZoomed = layout.rowsPerCell > 1 || layout.columnsPerCell > 1
@@ -109,7 +109,7 @@ extension Frame {
 
   /// `unit 3 hears h[5] most: U_f = +1.23`.
   private func strongest(_ layout: WeightsLayout) -> String? {
-    let network = explorer.model.network
+    let network = explorer.session.model.network
     let table = explorer.shownWeightTable
     var best: (block: WeightBlock, column: Int, weight: Float)?
     for block in layout.panels.map(\.block) {
@@ -124,11 +124,12 @@ extension Frame {
     let weight = NumberText.signed(best.weight, 2)
     let gate = best.block.gate.map { "_" + explorer.symbol(of: $0, unicode: glyphs.unicode) } ?? ""
     switch table {
-    case .input: return "unit \(explorer.unit) hears '\(name)' most: W\(gate) = \(weight)"
-    case .recurrent: return "unit \(explorer.unit) hears h[\(name)] most: U\(gate) = \(weight)"
-    case .bias: return "unit \(explorer.unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
-    case .peepholes: return "unit \(explorer.unit) looks at its cell most in \(name): p = \(weight)"
-    case .head: return "unit \(explorer.unit) speaks most for '\(name)': \(weight)"
+    case .input: return "unit \(explorer.cursor.unit) hears '\(name)' most: W\(gate) = \(weight)"
+    case .recurrent: return "unit \(explorer.cursor.unit) hears h[\(name)] most: U\(gate) = \(weight)"
+    case .bias:
+      return "unit \(explorer.cursor.unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
+    case .peepholes: return "unit \(explorer.cursor.unit) looks at its cell most in \(name): p = \(weight)"
+    case .head: return "unit \(explorer.cursor.unit) speaks most for '\(name)': \(weight)"
     case .embedding, .headBias: return nil
     }
   }
@@ -160,7 +161,7 @@ extension Frame {
     var text = block.symbol
     if let gate = block.gate {
       text += "_" + explorer.symbol(of: gate, unicode: glyphs.unicode) + " \(gate.rawValue)"
-      if explorer.cell.isCoupled(gate) { text = "unused: coupled" }
+      if explorer.shown.cell.isCoupled(gate) { text = "unused: coupled" }
     }
     let room = max(panel.cellCount * layout.columnWidth, 5)
     if text.displayWidth > room, let gate = block.gate {
@@ -197,7 +198,7 @@ extension Frame {
       let limit = areNumbers ? longest : max(1, layout.columnWidth - (layout.columnWidth > 2 ? 1 : 0))
       // Names stand above their numbers, which are right-aligned.
       let shown = cut(name, to: limit)
-      let inset = explorer.showsNumbers ? max(0, layout.columnWidth - shown.displayWidth) : 0
+      let inset = explorer.view.showsNumbers ? max(0, layout.columnWidth - shown.displayWidth) : 0
       write(
         shown, column: column + inset, row: layout.labelRow,
         style: isMarked ? theme.current : theme.quiet, limit: limit)
@@ -215,15 +216,15 @@ extension Frame {
   private mutating func drawWeightLegend(_ layout: WeightsLayout, _ scale: Scale, largest: Float) {
     guard case .signed(let limit) = scale else { return }
     let row = layout.legendRow
-    let title = explorer.showsDifference ? "what-if \(glyphs.minus) baseline " : "weights "
+    let title = explorer.session.showsDifference ? "what-if \(glyphs.minus) baseline " : "weights "
     var column = write(title, column: 0, row: row, style: theme.quiet)
     column = drawRamp(scale, from: -limit, to: limit, column: column, row: row)
     if largest > limit {
       column = write(" and beyond", column: column, row: row, style: theme.quiet)
     }
-    let order = explorer.cell.blocks.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }
+    let order = explorer.shown.cell.blocks.map { explorer.symbol(of: $0, unicode: glyphs.unicode) }
       .joined(separator: " ")
-    let blocks = explorer.cell.blockCount > 1 ? "stored in the order \(order)" : "one block"
+    let blocks = explorer.shown.cell.blockCount > 1 ? "stored in the order \(order)" : "one block"
     write("   \(blocks)", column: column, row: row, style: theme.quiet)
   }
 }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension Network {
   /// What the network says about each sequence, from zero states.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension Network {
   /// The same function with the first layer's units in another order and some of them with the opposite sign.

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension TrainingSession {
   /// Sequences to examine a finished network on: held out, and drawn with another seed than those that

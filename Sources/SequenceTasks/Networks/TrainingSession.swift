@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A task being learnt: epochs with a falling learning rate, an examination after each, and the best network
 /// so far.

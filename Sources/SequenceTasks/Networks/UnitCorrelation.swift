@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 extension Network {
   /// Pearson's correlation of each unit's state in the first layer (c for the LSTM, h for the others) with

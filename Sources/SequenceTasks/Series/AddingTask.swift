@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// The adding problem: the sum of two marked numbers among many.
 ///

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Carbon dioxide over Mauna Loa, one step of four weeks ahead: a real series with real gaps.
 public struct CarbonDioxideTask: SequenceTask {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// One-step forecasts of a series with gaps: the network's error, and that of repeating the last value seen.
 struct SeriesScore {

@@ -1,5 +1,6 @@
 import Foundation
 import GateCore
+import Models
 
 /// Noisy seasonal waves with gaps, one step ahead.
 public struct SineTask: DrawnTask {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Words aⁿbⁿ: the simplest language that needs a counter.
 ///

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Well-nested words of two kinds of brackets: the Dyck language with a limit on depth.
 ///

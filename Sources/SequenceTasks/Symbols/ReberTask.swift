@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// The embedded Reber grammar: what is read first decides what comes last but one.
 ///

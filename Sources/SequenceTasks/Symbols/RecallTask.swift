@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Two letters among distractors: which came, and in which order?
 ///

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// Praise or blame, with negation and concession.
 public struct SentimentTask: DrawnTask {

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// A character model of a text: the next letter at every step.
 public struct TextTask: SequenceTask {

@@ -1,0 +1,58 @@
+import GateCore
+import Models
+
+/// What is looked at: a subject, which of its networks and sequences, what the reader changed about them, and the
+/// run that follows from all this.
+public struct Session: Equatable, Sendable {
+  public internal(set) var subject: Subject
+  /// The tasks that the picker offers.
+  public internal(set) var catalogue: [CatalogueEntry]
+  /// Which of `subject.models` is stepped.
+  public internal(set) var modelIndex: Int
+  /// Which of `subject.sequences` it steps through.
+  public internal(set) var sequenceIndex: Int
+  public internal(set) var run: Run
+  /// What the reader changed; `run` is computed with it.
+  public internal(set) var whatIf = WhatIf()
+
+  /// - Throws: `InputError` when the sequence does not fit the model.
+  init(
+    subject: Subject, catalogue: [CatalogueEntry], model: Int, sequence: Int
+  ) throws(InputError) {
+    self.subject = subject
+    self.catalogue = catalogue
+    self.modelIndex = model
+    self.sequenceIndex = sequence
+    self.run = try Session.makeRun(subject, model: model, sequence: sequence)
+  }
+
+  static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {
+    try Run(subject.models[model], steps: subject.sequences[sequence].steps)
+  }
+}
+
+// What follows from it.
+extension Session {
+  /// The network on the screen, with the weights that the reader changed.
+  public var model: Model { whatIf.model ?? subject.models[modelIndex] }
+  /// The sequence on the screen, with the tokens or values that the reader changed.
+  public var sequence: InputSequence { whatIf.sequence ?? subject.sequences[sequenceIndex] }
+  public var architecture: Architecture { model.network.architecture }
+
+  /// The run without the changes, at the same step; nil when there are none.
+  public var baseline: Run? { whatIf.baseline }
+
+  /// True while heatmaps show what-if minus baseline.
+  public var showsDifference: Bool { whatIf.wantsDifference && baseline != nil }
+
+  /// The tokens of the sequence, or nil when it is numbers.
+  public var tokens: [Int]? {
+    if case .tokens(let tokens) = sequence.steps { tokens } else { nil }
+  }
+
+  /// The token of a step, as it is to be read.
+  public func symbol(ofToken token: Int) -> String {
+    guard let symbols = model.vocabulary?.symbols, symbols.indices.contains(token) else { return "\(token)" }
+    return symbols[token]
+  }
+}

@@ -1,0 +1,15 @@
+import GateCore
+
+/// How things are shown: the screen, its size and looks, and what the reader chose to see of a heatmap.
+public struct ViewOptions: Equatable, Sendable {
+  public internal(set) var screen = ScreenKind.timeline
+  public internal(set) var showsNumbers = false
+  public internal(set) var unitOrder = UnitOrder.index
+  /// What is made to fit by showing several values as one.
+  public internal(set) var zoom = Zoom.off
+  /// What several values become then.
+  public internal(set) var aggregate = Aggregate.mean
+  public var appearance: Appearance
+  public internal(set) var width: Int
+  public internal(set) var height: Int
+}

@@ -1,0 +1,50 @@
+import GateCore
+
+/// A network together with what its inputs and outputs mean and where it comes from.
+public struct Model: Equatable, Sendable {
+  public typealias Scaling = ColumnScaling
+
+  /// A short name for headings: the file's or the task's.
+  public var name: String
+  public var network: Network
+  /// Meaning of the input's token ids, and of the outputs when there are `V` of them.
+  public var vocabulary: Vocabulary?
+  /// Names of the outputs when they are classes of their own ("negative", "positive").
+  public var outputNames: [String]
+  /// Names of the input columns of a numeric sequence.
+  public var columnNames: [String]
+  /// One for each input column; empty when values are fed as they are.
+  public var scaling: [Scaling]
+  /// The task it was trained on, as `gatescope tasks` names it; nil for a model from elsewhere.
+  public var task: String?
+  /// Facts for the reader, in order: how it was trained, what it reached.
+  public var notes: [Note]
+  /// h and c before the first step where they are part of the model; zeros when nil.
+  public var initialState: NetworkState?
+
+  public struct Note: Hashable, Sendable {
+    public var key: String
+    public var value: String
+
+    public init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  public init(
+    name: String, network: Network, vocabulary: Vocabulary? = nil, outputNames: [String] = [],
+    columnNames: [String] = [], scaling: [Scaling] = [], task: String? = nil, notes: [Note] = [],
+    initialState: NetworkState? = nil
+  ) {
+    self.name = name
+    self.network = network
+    self.vocabulary = vocabulary
+    self.outputNames = outputNames
+    self.columnNames = columnNames
+    self.scaling = scaling
+    self.task = task
+    self.notes = notes
+    self.initialState = initialState
+  }
+}
