@@ -5,6 +5,8 @@
 /// for a large result.
 struct OperatorContext {
   private var budget: Int
+  /// Elements of outputs that have been taken from the budget; matrices that are kept are not among them.
+  private(set) var spent = 0
   var files: OnnxExternalFiles
   /// An open dimension of an input whose size a weight fixes.
   var discovered: DiscoveredSize?
@@ -21,7 +23,14 @@ struct OperatorContext {
     guard let count = OnnxTensor.count(of: shape), count <= budget + 4 * files.byteCount, shape.count <= 32
     else { return false }
     budget -= count
+    spent += count
     return true
+  }
+
+  /// Gives back what outputs have taken that are made again.
+  mutating func refund(_ count: Int) {
+    budget += count
+    spent -= count
   }
 
   // MARK: Matrices
@@ -43,6 +52,7 @@ struct OperatorContext {
     let key = Factor(name: name, isTransposed: isTransposed)
     if let known = factors[key] { return known }
     guard allows(tensor.shape) else { return nil }
+    spent -= tensor.count
     factors[key] = OnnxMatrix(tensor, isTransposed: isTransposed)
     return factors[key]
   }

@@ -115,10 +115,8 @@ extension OnnxUnrolled {
     of reads: [OnnxSignal.StateRead], _ signal: OnnxSignal, _ place: OnnxError.Place
   ) -> OnnxStepValue? {
     guard let first = reads.first, reads.allSatisfy({ $0.moment == first.moment }), signal.axes.count > 0,
-      recurrent.indices.contains(first.node)
+      let (steps, batch) = layers[first.node]
     else { return nil }
-    let below = recurrent[first.node]
-    let steps = below.timeAxis.size
     let index: Int
     switch first.moment {
     case .every, .final: return nil
@@ -129,7 +127,7 @@ extension OnnxUnrolled {
     var whole = signal.beforeMatrix
     whole.squash = nil
     whole.axes =
-      [.init(kind: .time, size: steps), .init(kind: .batch, size: below.batchAxis.size)]
+      [.init(kind: .time, size: steps), .init(kind: .batch, size: batch)]
       + whole.axes.suffix(1)
     whole.source = .states(
       reads.map { read in
