@@ -39,8 +39,25 @@ let package = Package(
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
+    // Containers of tensors, and reading and writing of files.
+    .target(name: "TensorFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
-      name: "ModelFiles", dependencies: ["GateCore", "Models", "OnnxSchema"], swiftSettings: optimizedSwift),
+      name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
+    .target(
+      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "SequenceFiles", dependencies: ["GateCore", "Models", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "ModelFiles",
+      dependencies: ["GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "TraceFiles",
+      dependencies: ["GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles"],
+      swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
       exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
@@ -59,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "SequenceTasks", "ModelFiles", "SampleData", "Explorer", "Rendering",
-        "Terminal",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -74,8 +91,15 @@ let package = Package(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
     .testTarget(
-      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "TestSupport"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "TestSupport"], exclude: ["Fixtures"]),
+      name: "SequenceTasksTests",
+      dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: [
+        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "TensorFiles", "TraceFiles",
+        "TestSupport",
+      ],
+      exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures", "TestSupport"]),
     .testTarget(
@@ -94,7 +118,10 @@ let package = Package(
       dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms", "TestSupport"]),
     .testTarget(
       name: "GatescopeTests",
-      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms", "TestSupport"]),
+      dependencies: [
+        "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
+        "Explorer", "BuiltPrograms", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -1,6 +1,7 @@
 import Foundation
 import GateCore
 import ModelFiles
+import ModelImport
 import SampleData
 
 /// The trained networks that come with the program, called by name: `brackets-lstm`.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import GateCore
-import ModelFiles
+import ModelImport
 
 /// How to read a foreign file whose numbers mean something else than its format says, or leaves open.
 struct ConventionArguments: ParsableArguments {

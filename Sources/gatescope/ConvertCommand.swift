@@ -1,6 +1,8 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
+import ModelImport
+import TensorFiles
 
 /// `gatescope convert MODEL --to FORMAT`: the same network as a file of another framework.
 struct ConvertCommand: ParsableCommand {

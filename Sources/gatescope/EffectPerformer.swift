@@ -1,5 +1,5 @@
 import Explorer
-import ModelFiles
+import TensorFiles
 
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
 /// what they know about changed ones, writes scripts and pictures.

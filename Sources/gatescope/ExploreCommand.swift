@@ -1,8 +1,8 @@
 import ArgumentParser
 import Explorer
 import Glibc
-import ModelFiles
 import Rendering
+import TensorFiles
 import Terminal
 
 /// `gatescope [MODEL [SEQUENCE]]`: the interactive explorer.

@@ -1,6 +1,7 @@
 import Explorer
 import GateCore
-import ModelFiles
+import SequenceFiles
+import TensorFiles
 
 extension Failure {
   /// A file that could not be read or written.
@@ -23,11 +24,8 @@ extension Failure {
     case .cannotOpen, .isDirectory: .missingInput
     case .interrupted: .interrupted
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
-    case .stateDict(let error): error.isQuestion ? .usage : .badData
-    case .torch(let error): error.isQuestion ? .usage : .badData
-    case .onnx(let error): error.isQuestion ? .usage : .badData
-    case .verification(let error): error.isQuestion ? .usage : .badData
-    case .conversion, .tooLarge, .safetensors, .metadata, .sequence, .vocabulary, .numpy: .badData
+    case .content(let error): error.isQuestion ? .usage : .badData
+    case .tooLarge: .badData
     }
   }
 }

@@ -1,7 +1,9 @@
 import GateCore
 import ModelFiles
+import ModelImport
 import Models
 import SampleData
+import SequenceFiles
 import SequenceTasks
 
 extension InputArguments {

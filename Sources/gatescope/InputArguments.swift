@@ -1,5 +1,6 @@
 import ArgumentParser
-import ModelFiles
+import SequenceFiles
+import TensorFiles
 
 /// What to compute: the arguments that `explore`, `trace` and `render` share.
 struct InputArguments: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import ModelFiles
+import ModelImport
+import TensorFiles
 
 /// Answers to what a foreign file does not say by itself; gatescope's own files need none.
 struct ModelArguments: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ModelFiles
+import ModelImport
 
 /// `--embedding` and `--head`: a module's name, or `none`.
 struct PartChoice: Equatable, ExpressibleByArgument {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Explorer
-import ModelFiles
 import Rendering
+import TensorFiles
 
 /// The forms in which a screen goes into a file.
 enum PictureFormat: String, CaseIterable, ExpressibleByArgument {

@@ -1,5 +1,6 @@
-import ModelFiles
 import Rendering
+import TensorFiles
+import TraceFiles
 
 /// A session being written to a file as an asciicast, frame by frame.
 ///

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Explorer
 import GateCore
-import ModelFiles
 import Rendering
 
 /// `gatescope render MODEL [SEQUENCE]`: a screen as a picture in a file.

@@ -1,5 +1,5 @@
 import Explorer
-import ModelFiles
+import TensorFiles
 
 /// Commands from a file, one a line, for `--play`. Empty lines and lines that begin with `#` say nothing.
 struct Script {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import GateCore
-import ModelFiles
 import Models
+import SequenceFiles
+import TraceFiles
 
 /// How the sequence file is to be read, and which of its sequences is meant.
 struct SequenceArguments: ParsableArguments {

@@ -1,6 +1,6 @@
 import GateCore
-import ModelFiles
 import Models
+import SequenceFiles
 
 extension SequenceFile {
   /// Reads a sequence typed on one line: tokens, or numbers, where a space begins the next step.

@@ -1,4 +1,4 @@
-import ModelFiles
+import TensorFiles
 
 /// Text for standard output, where a full disk is an error and a pipe closed early is not.
 enum StandardOutput {

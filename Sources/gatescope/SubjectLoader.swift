@@ -1,9 +1,11 @@
 import Explorer
 import GateCore
-import ModelFiles
+import ModelImport
 import Models
 import SampleData
+import SequenceFiles
 import SequenceTasks
+import TensorFiles
 
 /// Makes what the explorer explores out of names and files.
 struct SubjectLoader {

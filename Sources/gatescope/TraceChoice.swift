@@ -1,6 +1,6 @@
 import ArgumentParser
 import GateCore
-import ModelFiles
+import TraceFiles
 
 /// `--what` of `trace`: all gates and states, one of them, or the network's output.
 struct TraceChoice: Equatable, ExpressibleByArgument {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Explorer
 import GateCore
-import ModelFiles
 import Models
+import TensorFiles
+import TraceFiles
 
 /// `gatescope trace MODEL [SEQUENCE]`: every number that a network computes on a sequence.
 struct TraceCommand: ParsableCommand {

@@ -4,6 +4,7 @@ import Glibc
 import ModelFiles
 import SampleData
 import SequenceTasks
+import TensorFiles
 
 /// `gatescope train --task NAME`: a network of one's own, trained here.
 struct TrainCommand: ParsableCommand {

@@ -1,7 +1,10 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
+import ModelImport
 import Models
+import TensorFiles
+import TraceFiles
 
 /// `gatescope verify MODEL SEQUENCE --reference REF`: whether a model was read rightly.
 struct VerifyCommand: ParsableCommand {

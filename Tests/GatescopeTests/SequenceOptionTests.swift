@@ -1,5 +1,5 @@
 import Foundation
-import ModelFiles
+import TensorFiles
 import Testing
 
 @Suite("files of several sequences, and what trace writes of them")

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
+@testable import TraceFiles
 
 @Suite struct AsciicastTests {
   @Test func `The header says the size and the terminal, and when it began only if that is known`() {

@@ -1,7 +1,7 @@
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import ModelImport
 
 /// Reading the same stored numbers in another way.
 @Suite struct ConventionsTests {

@@ -4,6 +4,8 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// Files for other frameworks, against what those compute with them.
 @Suite struct ConversionTests {

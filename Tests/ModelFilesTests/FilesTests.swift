@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 @Suite struct FilesTests {
   /// An empty folder that is removed after `body`.

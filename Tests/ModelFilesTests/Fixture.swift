@@ -2,7 +2,7 @@ import Foundation
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 /// Files beside the tests; `generate.py` among them makes them.
 struct Fixture {

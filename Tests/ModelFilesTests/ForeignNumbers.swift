@@ -2,7 +2,8 @@ import GateCore
 import Models
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
+@testable import TraceFiles
 
 /// The frameworks and this program add in different orders; in float32 and with states within ±1 that moves
 /// the sixth decimal after a few steps at most.

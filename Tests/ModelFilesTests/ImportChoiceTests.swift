@@ -2,6 +2,8 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// Which tensors of a state_dict become embedding and head, and what is said about the rest.
 @Suite struct ImportChoiceTests {

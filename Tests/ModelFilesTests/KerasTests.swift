@@ -2,6 +2,8 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// Keras variables by path, against what Keras computes with them.
 @Suite struct KerasTests {

@@ -2,6 +2,8 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// What a model file may get wrong beyond the safetensors format, and what the reader is told.
 @Suite struct ModelFileErrorTests {

@@ -3,6 +3,9 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import SequenceFiles
+@testable import TensorFiles
 
 /// Damaged files: whatever the bytes, a reader answers or throws. A trap or a hang ends the test run.
 @Suite struct MutationTests {

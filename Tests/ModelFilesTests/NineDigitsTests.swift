@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 @Suite struct NineDigitsTests {
   @Test func `Numbers are printed as C prints them`() {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 /// Arrays that NumPy wrote (`Fixtures/numpy/generate.py`), and headers that it would not write.
 @Suite struct NumpyTests {

@@ -5,6 +5,8 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
 
 /// ONNX models beside the tests; the generators among them say what they are.
 struct OnnxFixture {

@@ -4,6 +4,9 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import OnnxImport
+@testable import TensorFiles
 
 /// What is said of a graph: what was found, decided, left out and refused.
 @Suite struct OnnxGraphTests {
@@ -11,7 +14,7 @@ import Testing
     do {
       _ = try ModelFile.decode(model.bytes ?? [], name: "", path: path)
       return nil
-    } catch FileError.Problem.onnx(let error) { return error } catch { return nil }
+    } catch FileError.Problem.content(let error as OnnxError) { return error } catch { return nil }
   }
 
   private func fixture(_ folder: String, _ name: String) throws -> Onnx_ModelProto {

@@ -3,6 +3,9 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import OnnxImport
+@testable import TensorFiles
 
 @Suite struct OnnxLengthTests {
   private let fixture = OnnxFixture(folder: "lengths")
@@ -54,7 +57,7 @@ import Testing
       let error = #expect(throws: FileError.self) {
         try fixture.read("batch", options: ImportOptions(sequenceLength: choice))
       }
-      guard case .onnx(.severalLengths(_, [6, 2, 4]))? = error?.problem else {
+      guard case .content(OnnxError.severalLengths(_, [6, 2, 4]))? = error?.problem else {
         Issue.record("another error: \(String(describing: error))")
         continue
       }

@@ -4,6 +4,7 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import TensorFiles
 
 /// Damaged ONNX models: whatever they hold, the reader answers or throws. A trap or a hang ends the test run.
 @Suite struct OnnxMutationTests {

@@ -1,7 +1,7 @@
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import ModelImport
 
 @Suite struct OnnxNumbersTests {
   /// What the ONNX project and the runtimes hold each other to.

@@ -4,6 +4,9 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import OnnxImport
+@testable import TensorFiles
 
 /// Cells whose steps a graph has one after the other; what they compute is compared in `OnnxNumbersTests`.
 @Suite struct OnnxUnrolledTests {
@@ -117,7 +120,7 @@ import Testing
     let problem = #expect(throws: FileError.Problem.self) {
       try ModelFile.decode(try #require(model.bytes), name: "")
     }
-    guard case .onnx(.noRecurrentNode(_, mayBeOneStep: true))? = problem else {
+    guard case .content(OnnxError.noRecurrentNode(_, mayBeOneStep: true))? = problem else {
       Issue.record("\(String(describing: problem))")
       return
     }

@@ -5,6 +5,9 @@ import OnnxSchema
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import OnnxImport
+@testable import TensorFiles
 
 @Suite struct OnnxWriterTests {
   @Test func `A model of any shape that ONNX computes is read back as it was written`() throws {

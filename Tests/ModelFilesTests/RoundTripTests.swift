@@ -4,6 +4,7 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import TensorFiles
 
 @Suite struct RoundTripTests {
   @Test func `A model of any shape is read back as it was written`() throws {
@@ -51,7 +52,7 @@ import Testing
         input: .features(columns: 1, hasMask: false),
         layers: [Layer(cell: .lstm(LSTMCell()), hiddenSize: 1)], head: nil))
     let bytes = ModelFile.encode(Model(name: "", network: network))
-    #expect(try ModelFile.decode(bytes, name: ModelFile.baseName("a/b.c.safetensors")).model.name == "b.c")
+    #expect(try ModelFile.decode(bytes, name: Files.baseName("a/b.c.safetensors")).model.name == "b.c")
   }
 
   /// The files that `generate.py` loads into PyTorch, whose numbers `StateDictTests` compares with.

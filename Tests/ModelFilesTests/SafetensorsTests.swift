@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 /// A file with this header, as it is, and so many zero bytes of data.
 private func file(_ header: String, data: Int = 0) -> [UInt8] {

@@ -2,7 +2,8 @@ import GateCore
 import Models
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
+@testable import TensorFiles
 
 /// Files of one and of several sequences: text, tables and arrays.
 @Suite struct SequenceFileTests {
@@ -37,7 +38,7 @@ import Testing
     _ bytes: [UInt8], _ model: Model, _ options: SequenceOptions = SequenceOptions()
   ) throws -> [InputSequence] {
     do { return try SequenceFile.sequences(in: bytes, name: "file", for: model, options: options) } catch {
-      if case .sequence(let error) = error { throw error }
+      if case .content(let error as SequenceError) = error { throw error }
       throw error
     }
   }

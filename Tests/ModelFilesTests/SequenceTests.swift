@@ -2,7 +2,7 @@ import GateCore
 import Models
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
 
 @Suite struct SequenceTests {
   private static func model(

@@ -2,6 +2,7 @@ import GateCore
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
 
 @Suite struct StateDictTests {
   @Test(

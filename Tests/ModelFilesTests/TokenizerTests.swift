@@ -2,7 +2,8 @@ import GateCore
 import Models
 import Testing
 
-@testable import ModelFiles
+@testable import SequenceFiles
+@testable import TensorFiles
 
 /// Tokenizers that Hugging Face's library saved, and the ids that it gave (`Fixtures/tokenizers/generate.py`).
 @Suite struct TokenizerTests {

@@ -1,7 +1,7 @@
 import GateCore
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 /// Damaged files of torch.save: whatever the bytes, the reader answers or throws.
 @Suite struct TorchMutationTests {

@@ -3,7 +3,8 @@ import GateCore
 import Models
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
+@testable import TraceFiles
 
 @Suite struct TraceExportTests {
   /// What an export writes.

@@ -3,6 +3,9 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import TensorFiles
+@testable import TraceFiles
 
 /// Comparing with a framework's numbers, and finding the convention in which they agree.
 @Suite struct VerificationTests {

@@ -4,6 +4,9 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
+@testable import SequenceFiles
+@testable import TensorFiles
 
 @Suite struct VocabularyTests {
   private let network = Network(

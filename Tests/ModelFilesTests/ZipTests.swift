@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ModelFiles
+@testable import TensorFiles
 
 /// Zip archives, made here byte by byte.
 @Suite struct ZipTests {

@@ -1,4 +1,5 @@
 import GateCore
+import ModelImport
 
 extension Conventions {
   /// A model that was read as its format means, read in this way instead; the report says what was changed.

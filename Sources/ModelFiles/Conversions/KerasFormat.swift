@@ -1,5 +1,7 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 /// Writes the variables of a Keras model: safetensors by path, and in the metadata the Python that makes the
 /// model they belong to.

@@ -1,4 +1,5 @@
 import GateCore
+import ModelImport
 import Models
 
 /// The Keras 3 model that a network is, as Python that makes it: layers called `embedding`, `layer_0`, `layer_1`,

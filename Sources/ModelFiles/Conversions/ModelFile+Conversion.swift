@@ -1,5 +1,8 @@
 import GateCore
+import ModelImport
 import Models
+import OnnxImport
+import TensorFiles
 
 extension ModelFile {
   /// Writes a model in a format of other programs, or in this one's own.
@@ -7,7 +10,7 @@ extension ModelFile {
   /// A converted model computes the same numbers there; what a format cannot say is an error.
   ///
   /// - Throws: `conversion`, `cannotWrite` or `isDirectory`; a file of that name is then as it was.
-  public static func write(
+  package static func write(
     _ model: Model, as format: ConversionFormat, to path: String
   ) throws(FileError) {
     switch format {
@@ -31,7 +34,7 @@ extension ModelFile {
 
   /// How the file that `write` has written is opened elsewhere, and what must be known for the same numbers:
   /// lines of text.
-  public static func instructions(
+  package static func instructions(
     for model: Model, as format: ConversionFormat, at path: String
   ) throws(FileError) -> [String] {
     var lines: [String]

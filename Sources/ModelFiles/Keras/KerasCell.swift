@@ -1,4 +1,6 @@
 import GateCore
+import ModelImport
+import TensorFiles
 
 /// The variables of one recurrent Keras cell, checked against each other.
 ///
@@ -84,7 +86,7 @@ struct KerasCell {
   ) throws(StateDictError) {
     let order = GateOrder(.keras)
     func rows(_ tensor: StoredTensor) throws(StateDictError) -> [Float] {
-      let rows = try file.floats(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
+      let rows = try file.weights(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
       return order.canonical(rows, of: kind) ?? []
     }
     let inputWeights = try rows(kernel)
@@ -92,7 +94,7 @@ struct KerasCell {
       addedFactor.map { inputWeights.readingSum(of: 2, rows: columns, factor: $0) } ?? inputWeights
     network[.recurrentWeights(layer: layer, direction: direction)] = try rows(recurrentKernel)
     guard let bias else { return }
-    let biases = try file.floats(of: bias)
+    let biases = try file.weights(of: bias)
     network[.inputBias(layer: layer, direction: direction)] =
       order.canonical(Array(biases.prefix(columns)), of: kind) ?? []
     guard biases.count == 2 * columns else { return }

@@ -1,5 +1,7 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 /// Reads the variables of a Keras model, saved by path: Embedding (if there is one) → LSTM, GRU and SimpleRNN
 /// layers → Dense (if there is one).

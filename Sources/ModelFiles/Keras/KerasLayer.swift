@@ -1,4 +1,6 @@
 import GateCore
+import ModelImport
+import TensorFiles
 
 /// A recurrent Keras layer: a cell, or the two of a `Bidirectional`.
 struct KerasLayer {

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// In which order the recurrent layers of a Keras file follow each other, and how that is known. The file
 /// itself lists variables by name, not by use.
 struct KerasLayerOrder {

@@ -1,4 +1,5 @@
 import GateCore
+import TensorFiles
 
 /// The path of a Keras variable, taken apart: `sequential/bidirectional/forward_lstm/lstm_cell/kernel` is the
 /// kernel of the cell `sequential/bidirectional/forward_lstm/lstm_cell`.

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// What a model file is, told by its content alone: names lie, and pipes have none.
 enum FileKind: Equatable {
   case safetensors

@@ -1,3 +1,6 @@
+import ModelImport
+import TensorFiles
+
 /// Networks of other programs, told apart by the names of their tensors.
 enum ForeignModel {
   /// Reads PyTorch's state_dicts and Keras's variables.

@@ -1,5 +1,9 @@
 import GateCore
+import ModelImport
 import Models
+import OnnxImport
+import SequenceFiles
+import TensorFiles
 
 /// Model files: safetensors whose tensors have PyTorch's state_dict names, with everything that PyTorch does
 /// not record in one JSON string of `__metadata__`.
@@ -7,24 +11,21 @@ import Models
 /// `load_state_dict(load_file(path))` works in PyTorch for a module with the attributes `embedding`, `rnn`
 /// and `fc` of the same sizes, and computes the same numbers wherever PyTorch has such a layer; see
 /// `StoredForm` for how the variants that differ only in signs are stored.
-public enum ModelFile {
-  /// The largest model file that is read.
-  public static let byteLimit = 1 << 33
-
+package enum ModelFile {
   /// Reads this program's own files and PyTorch state_dicts with an LSTM, a GRU or an RNN.
   ///
   /// What a file is, its content tells, not its name.
   ///
   /// - Parameter options: answers to what a foreign file does not say; this program's own files say all.
   /// - Throws: `FileError` with the first fault found.
-  public static func read(
+  package static func read(
     _ path: String, options: ImportOptions = ImportOptions()
   ) throws(FileError) -> LoadedModel {
-    let bytes = try Files.read(path, limit: byteLimit)
+    let bytes = try Files.read(path, limit: Files.modelLimit)
     var loaded: LoadedModel
-    let states = try options.initialStatePath.map(OnnxInputs.states) ?? [:]
+    let states = try options.initialStatePath.map(OnnxInitialStates.init(path:)) ?? OnnxInitialStates()
     do {
-      loaded = try decode(bytes, name: baseName(path), path: path, options: options, states: states)
+      loaded = try decode(bytes, name: Files.baseName(path), path: path, options: options, states: states)
     } catch {
       throw FileError(path: path, problem: error)
     }
@@ -40,14 +41,14 @@ public enum ModelFile {
   ///   - name: the model's name when the file does not say one.
   ///   - path: where the file lies, for formats that keep data in files beside it; nil when it lies nowhere.
   ///   - options: as for `read`; the vocabulary that it names is not opened.
-  public static func decode(
+  package static func decode(
     _ bytes: [UInt8], name: String, path: String? = nil, options: ImportOptions = ImportOptions()
   ) throws(FileError.Problem) -> LoadedModel {
-    try decode(bytes, name: name, path: path, options: options, states: [:])
+    try decode(bytes, name: name, path: path, options: options, states: OnnxInitialStates())
   }
 
   private static func decode(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: [String: OnnxTensor]
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: OnnxInitialStates
   ) throws(FileError.Problem) -> LoadedModel {
     var loaded = try decodeAny(bytes, name: name, path: path, options: options, states: states)
     if !states.isEmpty, loaded.report.format.isOnnx == false {
@@ -63,7 +64,7 @@ public enum ModelFile {
   }
 
   private static func decodeAny(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: [String: OnnxTensor]
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: OnnxInitialStates
   ) throws(FileError.Problem) -> LoadedModel {
     switch FileKind(bytes) {
     case .safetensors:
@@ -99,21 +100,14 @@ public enum ModelFile {
   /// Writes a model; a file of that name is replaced only when the whole is written.
   ///
   /// - Throws: `cannotWrite` or `isDirectory`.
-  public static func write(_ model: Model, to path: String) throws(FileError) {
+  package static func write(_ model: Model, to path: String) throws(FileError) {
     var sink = try ByteSink(path: path)
     for piece in OwnFormat.pieces(of: model) { try sink.write(piece) }
     try sink.finish()
   }
 
   /// The bytes that `write` writes.
-  public static func encode(_ model: Model) -> [UInt8] {
+  package static func encode(_ model: Model) -> [UInt8] {
     OwnFormat.pieces(of: model).flatMap(\.self)
-  }
-
-  /// The file's name without folder and last extension.
-  static func baseName(_ path: String) -> String {
-    let file = path.split(separator: "/").last ?? ""
-    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
-    return String(file[..<dot])
   }
 }

@@ -1,8 +1,10 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 extension ModelSummary {
-  static func format(_ report: ImportReport) -> String {
+  package static func format(_ report: ImportReport) -> String {
     switch report.format {
     case .gatescope(let version): "safetensors with gatescope metadata, version \(version)"
     case .stateDict(let container, let prefix):
@@ -13,7 +15,7 @@ extension ModelSummary {
     }
   }
 
-  static func input(_ input: InputKind) -> String {
+  package static func input(_ input: InputKind) -> String {
     switch input {
     case .features(let columns, let hasMask):
       "\(columns) \(columns == 1 ? "number" : "numbers") a step"
@@ -25,7 +27,7 @@ extension ModelSummary {
   }
 
   /// Counts what the file has, as the framework that wrote it does.
-  static func layer(
+  package static func layer(
     _ layer: Layer, index: Int, in network: Network, without absent: Set<ParameterRole>
   ) -> String {
     let architecture = network.architecture
@@ -37,7 +39,7 @@ extension ModelSummary {
   }
 
   /// The layers and directions that follow a cell: `layer 0 forward, layer 1`.
-  static func places(of cell: Cell, in architecture: Architecture) -> String {
+  package static func places(of cell: Cell, in architecture: Architecture) -> String {
     architecture.layers.enumerated().flatMap { index, layer -> [String] in
       if layer.cells.allSatisfy({ $0 == cell }) { return ["layer \(index)"] }
       return layer.directions.filter { layer.cell(of: $0) == cell }.map { "layer \(index) \($0.rawValue)" }
@@ -45,7 +47,7 @@ extension ModelSummary {
   }
 
   /// What the network starts from when it is not zeros.
-  static func initialState(_ state: NetworkState) -> String {
+  package static func initialState(_ state: NetworkState) -> String {
     func largest(_ values: [Float]) -> Float { values.reduce(0) { $1.isNaN ? $1 : max($0, abs($1)) } }
     let hidden = "h up to \(NineDigits.text(largest(state.memories.flatMap(\.hidden))))"
     let cell = state.memories.flatMap(\.cell)
@@ -55,7 +57,7 @@ extension ModelSummary {
 
   /// The order in which the file stacks the gates of a kind of cell, and how that is known; for comparison
   /// those of the frameworks that stack them otherwise.
-  static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {
+  package static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {
     let found = report.gateOrder.blocks(of: kind) ?? GateOrder(.pytorch).blocks(of: kind)
     let compared: [GateOrder.Framework] = [.pytorch, .keras, .onnx]
     let others = compared.filter { report.gateOrder != .framework($0) }.map {
@@ -70,7 +72,7 @@ extension ModelSummary {
   }
 
   /// Blocks by their letters, the candidate with the letter that the cell's equations give it.
-  static func letters(_ blocks: [Quantity], of kind: CellKind) -> String {
+  package static func letters(_ blocks: [Quantity], of kind: CellKind) -> String {
     blocks.map { $0 == .candidate && kind == .gru ? "h̃" : $0.symbol }.joined(separator: " ")
   }
 
@@ -86,7 +88,7 @@ extension ModelSummary {
     network.layout.tensors.filter { isMeant($0.role) && !absent.contains($0.role) }.map(\.count).reduce(0, +)
   }
 
-  static func head(_ head: Head, _ network: Network, without absent: Set<ParameterRole>) -> String {
+  package static func head(_ head: Head, _ network: Network, without absent: Set<ParameterRole>) -> String {
     let squash: String
     switch head.squash {
     case .identity: squash = "as they are"
@@ -104,7 +106,7 @@ extension ModelSummary {
       + "\(count(of: network, without: absent) { $0 == .headWeights || $0 == .headBias }) parameters"
   }
 
-  static func vocabulary(_ vocabulary: Vocabulary) -> String {
+  package static func vocabulary(_ vocabulary: Vocabulary) -> String {
     let unit =
       switch vocabulary.unit {
       case .character: "characters"
@@ -124,7 +126,7 @@ extension ModelSummary {
 
 extension Activation {
   /// The name with its constants: `hardSigmoid(0.2, 0.5)`.
-  var title: String {
+  package var title: String {
     switch self {
     case .tanh: "tanh"
     case .relu: "relu"

@@ -1,16 +1,18 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 /// What is in a model file, as labelled lines: the page of `gatescope info`.
-public struct ModelSummary: Equatable, Sendable {
-  public struct Line: Equatable, Sendable {
-    public var label: String
-    public var text: String
+package struct ModelSummary: Equatable, Sendable {
+  package struct Line: Equatable, Sendable {
+    package var label: String
+    package var text: String
   }
 
-  public private(set) var lines: [Line] = []
+  package private(set) var lines: [Line] = []
 
-  public init(_ loaded: LoadedModel) {
+  package init(_ loaded: LoadedModel) {
     let (model, report) = (loaded.model, loaded.report)
     let architecture = model.network.architecture
     add("name", model.name)
@@ -49,7 +51,7 @@ public struct ModelSummary: Equatable, Sendable {
   }
 
   /// The lines with their texts in one column.
-  public var text: String {
+  package var text: String {
     let width = lines.map(\.label.count).max() ?? 0
     return lines.map { line in
       line.label + String(repeating: " ", count: width - line.label.count + 2) + line.text

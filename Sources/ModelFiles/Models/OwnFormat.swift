@@ -1,5 +1,7 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 /// Reading and writing of files that carry this program's metadata.
 enum OwnFormat {

@@ -1,3 +1,5 @@
+import ModelImport
+
 /// Finds the embedding before and the linear head behind recurrent layers, by shape; where shapes leave a
 /// choice, it asks.
 struct LinearCandidates {

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// A matrix of a file that is no part of a recurrent layer: an embedding, a linear layer, or something else.
 struct LinearMatrix {
   let weight: StoredTensor
@@ -43,7 +45,7 @@ struct LinearMatrix {
 
   /// The weights as (outputs, inputs), row-major.
   func floats(in file: TensorFile) throws(StateDictError) -> [Float] {
-    let floats = try file.floats(of: weight)
+    let floats = try file.weights(of: weight)
     return isInputMajor ? floats.transposed(rows: weight.shape[0], columns: weight.shape[1]) : floats
   }
 }

@@ -1,4 +1,6 @@
 import GateCore
+import ModelImport
+import TensorFiles
 
 /// The parts of a network found among a file's tensors, and what was decided to join them: embedding (if there
 /// is one) → recurrent layers → linear head (if there is one).
@@ -63,7 +65,7 @@ struct NetworkParts {
       network[.headWeights] =
         headFactor.map { weights.readingSum(of: 2, rows: head.height, factor: $0) } ?? weights
     }
-    if let bias = linear.head?.bias { network[.headBias] = try file.floats(of: bias) }
+    if let bias = linear.head?.bias { network[.headBias] = try file.weights(of: bias) }
     return network
   }
 

@@ -1,4 +1,5 @@
 import GateCore
+import TensorFiles
 
 /// The layers of one `nn.LSTM`, `nn.GRU` or `nn.RNN` (or of one `…Cell`) in a state_dict, checked to be whole.
 struct RecurrentModule {

@@ -1,5 +1,7 @@
 import GateCore
+import ModelImport
 import Models
+import TensorFiles
 
 /// Reads a PyTorch state_dict: embedding (if there is one) → LSTM, GRU or RNN → linear head (if there is one).
 enum StateDictImport {

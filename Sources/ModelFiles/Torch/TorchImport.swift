@@ -1,14 +1,18 @@
+import ModelImport
+import TensorFiles
+
 /// A model in a file of `torch.save`.
 enum TorchImport {
   static func decode(
     _ bytes: [UInt8], isZip: Bool, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
+    func isRecurrent(_ name: String) -> Bool { RecurrentTensorName(name)?.stem == .recurrentWeights }
     let contents: TorchFile.Contents
     do {
       contents =
         try isZip
-        ? TorchFile.read(zip: bytes, chosen: options.stateDict)
-        : TorchFile.read(legacy: bytes, chosen: options.stateDict)
+        ? TorchFile.read(zip: bytes, chosen: options.stateDict, isMeant: isRecurrent)
+        : TorchFile.read(legacy: bytes, chosen: options.stateDict, isMeant: isRecurrent)
     } catch .notTorch(let entries) {
       if let format = ForeignFormat(zipEntries: entries) { throw .safetensors(.otherFormat(format)) }
       throw .torch(.notTorch(entries: entries))

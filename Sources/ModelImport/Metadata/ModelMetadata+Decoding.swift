@@ -1,0 +1,245 @@
+import GateCore
+import Models
+import TensorFiles
+
+extension ModelMetadata {
+  /// Reads the metadata string; every size is between 1 and `sizeLimit`, every enumeration a known word.
+  package init(text: String) throws(MetadataError) {
+    let json: JSON
+    do { json = try JSONParser.parse(Array(text.utf8)[...]) } catch { throw .notJSON(error) }
+    let root = MetadataCursor(value: json, place: "")
+    let version = try root["version"].integer(from: 1)
+    guard version <= Self.version else {
+      throw .newerVersion(found: version, supported: Self.version)
+    }
+    let input = try InputKind(metadata: root["input"])
+    var layers: [Layer] = []
+    storedUpdates = []
+    let layerCursors = try root["layers"].elements()
+    guard (1...Self.layerLimit).contains(layerCursors.count) else {
+      throw .outOfRange(
+        place: "layers", found: "\(layerCursors.count) layers", expected: "1 to \(Self.layerLimit)")
+    }
+    for cursor in layerCursors {
+      let layer = try Layer(metadata: cursor)
+      layers.append(layer)
+      storedUpdates.append(try Self.storedUpdate(layer, cursor["storedUpdate"]))
+    }
+    let head = root["head"].isPresent ? try Head(metadata: root["head"]) : nil
+    architecture = Architecture(input: input, layers: layers, head: head)
+    name = root["name"].isPresent ? try root["name"].string() : ""
+    vocabulary = root["vocabulary"].isPresent ? try Vocabulary(metadata: root["vocabulary"]) : nil
+    outputNames = root["outputNames"].isPresent ? try root["outputNames"].strings() : []
+    columnNames = root["columnNames"].isPresent ? try root["columnNames"].strings() : []
+    scaling = []
+    if root["scaling"].isPresent {
+      for cursor in try root["scaling"].elements() {
+        scaling.append(try Model.Scaling(metadata: cursor))
+      }
+    }
+    task = root["task"].isPresent ? try root["task"].string() : nil
+    notes = []
+    if root["notes"].isPresent {
+      for cursor in try root["notes"].elements() {
+        notes.append(.init(key: try cursor["key"].string(), value: try cursor["value"].string()))
+      }
+    }
+    initialState = nil
+    if root["initialState"].isPresent { initialState = try state(root["initialState"]) }
+    try checkCounts()
+  }
+
+  private static func storedUpdate(
+    _ layer: Layer, _ cursor: MetadataCursor
+  ) throws(MetadataError) -> GRUCell.Update? {
+    guard case .gru(let cell) = layer.cell else { return nil }
+    return cursor.isPresent ? try cursor.word(GRUCell.Update.self) : cell.update
+  }
+
+  /// h, and c where there is one, of each layer and direction.
+  private func state(_ cursor: MetadataCursor) throws(MetadataError) -> NetworkState {
+    let memories = try cursor.elements()
+    let lanes = architecture.lanes
+    guard memories.count == lanes.count else {
+      throw .outOfRange(
+        place: cursor.place, found: "\(memories.count) entries",
+        expected: "\(lanes.count), one for each layer and direction")
+    }
+    func check(_ cursor: MetadataCursor, _ count: Int) throws(MetadataError) -> [Float] {
+      let numbers = try cursor.floats()
+      guard numbers.count == count else {
+        throw .outOfRange(place: cursor.place, found: "\(numbers.count) numbers", expected: "\(count)")
+      }
+      return numbers
+    }
+    var read: [NetworkState.Memory] = []
+    for (lane, memory) in zip(lanes, memories) {
+      let layer = architecture.layers[lane.layer]
+      read.append(
+        NetworkState.Memory(
+          hidden: try check(memory["h"], layer.hiddenSize),
+          cell: layer.cell.hasCellState ? try check(memory["c"], layer.hiddenSize) : []))
+    }
+    // The zeros are taken only now that the file has been found to have as many numbers.
+    var state = NetworkState(zerosFor: architecture)
+    state.memories = read
+    return state
+  }
+
+  /// Lists that name each token, column or output must be as long as there are such.
+  private func checkCounts() throws(MetadataError) {
+    func check(_ place: String, _ count: Int, _ expected: Int) throws(MetadataError) {
+      guard count == 0 || count == expected else {
+        throw .outOfRange(place: place, found: "\(count) entries", expected: "\(expected)")
+      }
+    }
+    switch architecture.input {
+    case .features(let columns, _):
+      try check("columnNames", columnNames.count, columns)
+      try check("scaling", scaling.count, columns)
+    case .oneHot(let size), .embedding(let size, _):
+      if let vocabulary { try check("vocabulary.symbols", vocabulary.symbols.count, size) }
+    }
+    // A single sigmoid speaks for two classes.
+    let isBinary = architecture.outputSize == 1 && outputNames.count == 2
+    try check("outputNames", outputNames.count, isBinary ? 2 : architecture.outputSize)
+  }
+}
+
+extension MetadataCursor {
+  /// A size of a network: from 1 to the limit.
+  fileprivate func size() throws(MetadataError) -> Int {
+    let size = try integer(from: 1)
+    guard size <= ModelMetadata.sizeLimit else {
+      throw .outOfRange(place: place, found: "\(size)", expected: "at most \(ModelMetadata.sizeLimit)")
+    }
+    return size
+  }
+
+  /// The value, or a default where the member is missing.
+  fileprivate func word<Word: RawRepresentable & CaseIterable>(
+    default word: Word
+  ) throws(MetadataError) -> Word where Word.RawValue == String {
+    isPresent ? try self.word(Word.self) : word
+  }
+
+  fileprivate func activation(default activation: Activation) throws(MetadataError) -> Activation {
+    isPresent ? try Activation(metadata: self) : activation
+  }
+}
+
+extension InputKind {
+  private enum Kind: String, CaseIterable {
+    case features, oneHot, embedding
+  }
+
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    switch try cursor["kind"].word(Kind.self) {
+    case .features:
+      let hasMask = cursor["mask"].isPresent ? try cursor["mask"].bool() : false
+      self = .features(columns: try cursor["columns"].size(), hasMask: hasMask)
+    case .oneHot:
+      self = .oneHot(vocabulary: try cursor["vocabulary"].size())
+    case .embedding:
+      self = .embedding(
+        vocabulary: try cursor["vocabulary"].size(), size: try cursor["size"].size())
+    }
+  }
+}
+
+extension Layer {
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    let (cell, units) = (try Cell(metadata: cursor), try cursor["hidden"].size())
+    let directions = try Self.directions(cursor["directions"])
+    let limit = cursor["stepLimit"].isPresent ? try cursor["stepLimit"].integer(from: 0) : nil
+    guard cursor["secondCell"].isPresent else {
+      self.init(cell: cell, hiddenSize: units, directions: directions, stepLimit: limit)
+      return
+    }
+    let second = try Cell(metadata: cursor["secondCell"])
+    guard directions.count == 2, second.kind == cell.kind else {
+      throw .outOfRange(
+        place: cursor["secondCell"].place, found: second.kind.rawValue,
+        expected: "a cell of the first direction's kind, in a layer of two directions")
+    }
+    self.init(forward: cell, backward: second, hiddenSize: units, stepLimit: limit)
+  }
+
+  private static func directions(_ cursor: MetadataCursor) throws(MetadataError) -> [Direction] {
+    guard cursor.isPresent else { return [.forward] }
+    var directions: [Direction] = []
+    for element in try cursor.elements() { directions.append(try element.word(Direction.self)) }
+    // Forward first, each at most once.
+    guard !directions.isEmpty, directions == Direction.allCases.filter(directions.contains) else {
+      throw .outOfRange(
+        place: cursor.place, found: directions.map(\.rawValue).joined(separator: ", "),
+        expected: "forward, backward or both in this order")
+    }
+    return directions
+  }
+}
+
+extension Cell {
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    let clip = cursor["clip"].isPresent ? try cursor["clip"].float() : nil
+    if let clip, clip < 0 {
+      throw .outOfRange(place: cursor["clip"].place, found: "\(clip)", expected: "0 or more")
+    }
+    switch try cursor["cell"].word(CellKind.self) {
+    case .lstm:
+      self = .lstm(
+        LSTMCell(
+          hasPeepholes: cursor["peepholes"].isPresent ? try cursor["peepholes"].bool() : false,
+          coupling: try cursor["coupling"].word(default: .none),
+          gateActivation: try cursor["gateActivation"].activation(default: .sigmoid),
+          candidateActivation: try cursor["candidateActivation"].activation(default: .tanh),
+          outputActivation: try cursor["outputActivation"].activation(default: .tanh), clip: clip))
+    case .gru:
+      self = .gru(
+        GRUCell(
+          reset: try cursor["reset"].word(default: .after),
+          update: try cursor["update"].word(default: .keeps),
+          form: try cursor["form"].word(default: .standard),
+          gateActivation: try cursor["gateActivation"].activation(default: .sigmoid),
+          candidateActivation: try cursor["candidateActivation"].activation(default: .tanh), clip: clip))
+    case .rnn:
+      self = .rnn(RNNCell(activation: try Activation(metadata: cursor["activation"]), clip: clip))
+    }
+  }
+}
+
+extension Head {
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    self.init(
+      size: try cursor["size"].size(), squash: try cursor["squash"].word(Squash.self),
+      readout: try cursor["readout"].word(Readout.self))
+  }
+}
+
+extension Vocabulary {
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    let symbols = try cursor["symbols"].strings()
+    let unknown = cursor["unknown"].isPresent ? try cursor["unknown"].integer(from: 0) : nil
+    if let unknown, unknown >= symbols.count {
+      throw .outOfRange(
+        place: cursor["unknown"].place, found: "\(unknown)", expected: "an id below \(symbols.count)")
+    }
+    var rules = WordRules()
+    if cursor["lowercase"].isPresent { rules.lowercases = try cursor["lowercase"].bool() }
+    if cursor["separatePunctuation"].isPresent {
+      rules.separatesPunctuation = try cursor["separatePunctuation"].bool()
+    }
+    if cursor["literals"].isPresent { rules.literals = Set(try cursor["literals"].strings()) }
+    self.init(unit: try cursor["unit"].word(Unit.self), symbols: symbols, unknown: unknown, rules: rules)
+  }
+}
+
+extension Model.Scaling {
+  fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
+    self.init(mean: try cursor["mean"].float(), deviation: try cursor["deviation"].float())
+    guard deviation > 0 else {
+      throw .outOfRange(
+        place: cursor["deviation"].place, found: "\(deviation)", expected: "a positive number")
+    }
+  }
+}

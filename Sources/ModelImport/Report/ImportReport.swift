@@ -1,0 +1,77 @@
+import GateCore
+import TensorFiles
+
+/// How a model file was read: what was found, how each choice was made, and what was left out.
+package struct ImportReport: Equatable, Sendable {
+  package enum Format: Equatable, Sendable {
+    /// This program's own, with the version of its metadata.
+    case gatescope(version: Int)
+    /// A PyTorch state_dict; `prefix` is what stands before the recurrent module's own names.
+    case stateDict(TensorFile.Container, prefix: String)
+    /// Variables of a Keras model by their paths.
+    case keras(TensorFile.Container)
+    /// An ONNX graph that imports this version of the standard operators.
+    case onnx(opset: Int)
+
+    package var isOnnx: Bool {
+      if case .onnx = self { true } else { false }
+    }
+  }
+
+  /// A part of the file that is not part of the network.
+  package struct Ignored: Equatable, Sendable {
+    package var name: String
+    /// nil for what is no tensor, or one of a type that safetensors do not have.
+    package var dtype: DType?
+    package var shape: [Int]
+    package var reason: String
+
+    package init(name: String, dtype: DType? = nil, shape: [Int] = [], reason: String) {
+      self.name = name
+      self.dtype = dtype
+      self.shape = shape
+      self.reason = reason
+    }
+  }
+
+  /// What weights of another type mean for the numbers, a sentence among `decisions`.
+  package static func precisionDecision(storedAs type: String) -> String {
+    "weights are stored as \(type); here everything is computed in float32"
+  }
+
+  package var format: Format
+  /// Who wrote the file, as far as it says.
+  package var producer: String
+  /// The order of the gates in the stored arrays.
+  package var gateOrder: StoredGateOrder
+  /// How that order was decided.
+  package var gateOrderBasis: String
+  /// How the file stores biases.
+  package var biases: String
+  /// Arrays of the network that the file does not have; they are 0.
+  package var absent: Set<ParameterRole> = []
+  /// Choices made in reading, one sentence each, in order of importance.
+  package var decisions: [String]
+  package var ignored: [Ignored]
+  /// Something that may make the numbers differ from those of the program that made the file.
+  package var warnings: [String]
+  /// Parameters that are NaN or infinite.
+  package var nonFiniteCount: Int
+
+  package init(
+    format: Format, producer: String, gateOrder: StoredGateOrder, gateOrderBasis: String, biases: String,
+    absent: Set<ParameterRole> = [], decisions: [String], ignored: [Ignored], warnings: [String],
+    nonFiniteCount: Int
+  ) {
+    self.format = format
+    self.producer = producer
+    self.gateOrder = gateOrder
+    self.gateOrderBasis = gateOrderBasis
+    self.biases = biases
+    self.absent = absent
+    self.decisions = decisions
+    self.ignored = ignored
+    self.warnings = warnings
+    self.nonFiniteCount = nonFiniteCount
+  }
+}

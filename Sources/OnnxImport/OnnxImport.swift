@@ -1,0 +1,59 @@
+import GateCore
+import ModelImport
+import OnnxSchema
+import TensorFiles
+
+/// Reads ONNX models: whatever graph holds LSTM, GRU or RNN nodes in layers, with an embedding or one-hot vectors
+/// before and a linear head behind them.
+package enum OnnxImport {
+  /// The oldest version of the operators that is read.
+  private static let oldestOpset = 7
+
+  /// - Parameters:
+  ///   - path: where the model lies, for data beside it; nil when it lies nowhere.
+  ///   - states: values for inputs of the graph that initial states come from, by the inputs' names.
+  package static func decode(
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions,
+    states: OnnxInitialStates = OnnxInitialStates()
+  ) throws(FileError.Problem) -> LoadedModel {
+    do throws(OnnxError) {
+      let model = try self.model(bytes)
+      if var own = OnnxFormat.decode(model, name: name) {
+        if options.sequenceLength != nil { own.report.warnings.append(OnnxStepLimit.needless) }
+        if !states.isEmpty {
+          own.report.warnings.append(
+            "gatescope's own graphs record the state before the first step: --initial-state changes nothing")
+        }
+        return own
+      }
+      let opset = try opset(of: model)
+      let expanded = try OnnxFunctions.expanded(model)
+      var inputs = try OnnxInputs(model.graph, states: states.arrays)
+      let findings = try GraphWalk.findings(
+        model.graph, expanded, opset: opset, &inputs,
+        OperatorContext(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)))
+      return try OnnxAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
+    } catch { throw .onnx(error) }
+  }
+
+  private static func model(_ bytes: [UInt8]) throws(OnnxError) -> Onnx_ModelProto {
+    let model: Onnx_ModelProto
+    do { model = try Onnx_ModelProto(bytes: bytes) } catch {
+      switch error {
+      case .truncated: throw .malformed(reason: "a field reaches past the end of the file")
+      case .notText: throw .malformed(reason: "a name is not UTF-8")
+      case .tooDeep: throw .malformed(reason: "its graphs are nested too deeply")
+      case .malformed: throw .malformed(reason: "a field is not as the format has it")
+      }
+    }
+    guard model.hasGraph, !model.graph.node.isEmpty else { throw .noGraph }
+    return model
+  }
+
+  private static func opset(of model: Onnx_ModelProto) throws(OnnxError) -> Int {
+    let standard = model.opsetImport.filter { $0.domain.isEmpty || $0.domain == "ai.onnx" }
+    let version = standard.map { Int($0.version) }.max() ?? 1
+    guard version >= oldestOpset else { throw .oldOperators(version: version) }
+    return version
+  }
+}

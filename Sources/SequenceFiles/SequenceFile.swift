@@ -1,0 +1,164 @@
+import GateCore
+import Models
+import TensorFiles
+
+/// Sequences from files, standard input and the command line, read as the model needs them:
+/// - for tokens with a vocabulary, UTF-8 text cut into characters or words;
+/// - for tokens without one, token ids from 0, separated by white space or commas;
+/// - for numbers, a table: a row a step, a column a feature, a header if the first row is not all numbers,
+///   nothing or NaN where a value is missing;
+/// - for either, an array that NumPy saved, or an archive of such arrays.
+///
+/// A file may hold several sequences; `SequenceOptions` says how they are told apart.
+package enum SequenceFile {
+  /// The largest text that is read: a million rows of fifty columns. Reading it takes some four times its size of
+  /// memory.
+  package static let byteLimit = 1 << 29
+
+  /// The most sequences of one file.
+  package static let sequenceLimit = 100_000
+
+  /// Reads a file, or standard input when `path` is `-`: one sequence or more.
+  ///
+  /// - Throws: `FileError` with the first fault found.
+  package static func read(
+    _ path: String, for model: Model, options: SequenceOptions = SequenceOptions()
+  ) throws(FileError) -> [InputSequence] {
+    let isStandardInput = path == "-"
+    let name = isStandardInput ? Files.standardInputName : path
+    let isArray = path.hasSuffix(".npy") || path.hasSuffix(".npz")
+    let limit = isArray ? NumpyArray.byteLimit : byteLimit
+    let bytes =
+      isStandardInput
+      ? try Files.readStandardInput(limit: byteLimit) : try Files.read(path, limit: limit)
+    do {
+      return try sequences(
+        in: bytes, name: isStandardInput ? name : Files.baseName(path), for: model, options: options)
+    } catch {
+      throw FileError(path: name, problem: error)
+    }
+  }
+
+  /// Reads the bytes of a file of sequences.
+  ///
+  /// - Parameter name: the sequence's name if the file has one only; of several, each has a name of its own.
+  /// - Throws: `sequence` or `numpy`.
+  package static func sequences(
+    in bytes: [UInt8], name: String, for model: Model, options: SequenceOptions = SequenceOptions()
+  ) throws(FileError.Problem) -> [InputSequence] {
+    let input = model.network.architecture.input
+    do { try check(options, for: model) } catch { throw .sequence(error) }
+    var pieces: [SequencePiece]
+    if NumpyArray.isBegun(by: bytes) {
+      let array: NumpyArray
+      do { array = try NumpyArray(bytes) } catch { throw .numpy(error) }
+      pieces = try NumpySequence.pieces(of: array, name: name, input: input, options: options)
+    } else if let archive = try NumpyArchive(bytes) {
+      pieces = try NumpySequence.pieces(of: archive, input: input, options: options)
+    } else {
+      do { pieces = try self.pieces(of: text(of: bytes), for: model, options: options) } catch {
+        throw .sequence(error)
+      }
+    }
+    pieces.removeAll { $0.steps.count == 0 }
+    guard !pieces.isEmpty else { throw .sequence(.empty) }
+    if pieces.count == 1 && options.idColumn == nil { pieces[0].name = name }
+    return pieces.map {
+      InputSequence(
+        name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model),
+        columnNames: $0.columnNames, notes: $0.notes)
+    }
+  }
+
+  /// Reads a sequence as typed, or one that fills its file: blank lines do not end it.
+  package static func parse(
+    _ text: String, name: String = "typed", for model: Model
+  ) throws(SequenceError) -> InputSequence {
+    let options = SequenceOptions(blankLines: .keep)
+    guard let piece = try pieces(of: text, for: model, options: options).first, piece.steps.count > 0 else {
+      throw .empty
+    }
+    return InputSequence(name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model))
+  }
+
+  private static func check(_ options: SequenceOptions, for model: Model) throws(SequenceError) {
+    if model.network.architecture.input.vocabularySize != nil {
+      if options.columns != nil { throw .onlyForNumbers(option: "--columns") }
+      if options.idColumn != nil { throw .onlyForNumbers(option: "--id-column") }
+      if options.standardizes { throw .onlyForNumbers(option: "--standardize") }
+    } else if options.standardizes, !model.scaling.isEmpty {
+      throw .alreadyScaled
+    }
+  }
+
+  private static func pieces(
+    of text: String, for model: Model, options: SequenceOptions
+  ) throws(SequenceError) -> [SequencePiece] {
+    switch model.network.architecture.input {
+    case .features(let columns, _):
+      return try TableSequence.pieces(of: text, columns: columns, names: model.columnNames, options: options)
+    case .oneHot(let size), .embedding(let size, _):
+      return try blocks(of: text, model.vocabulary, options).map { block throws(SequenceError) in
+        let tokens =
+          if let vocabulary = model.vocabulary {
+            try TextSequence.tokens(of: block.text, line: block.line, vocabulary: vocabulary)
+          } else {
+            try TokenSequence.tokens(of: block.text, line: block.line, vocabularySize: size)
+          }
+        // What tells one text from another is how it begins.
+        let beginning = Message.visible(String(block.text.prefix(40)), limit: 32)
+        return SequencePiece(
+          name: "\(name(ofBlockAt: block.line)): \(beginning)", steps: .tokens(tokens))
+      }
+    }
+  }
+
+  /// What a sequence is called that begins on a line behind a blank one.
+  package static func name(ofBlockAt line: Int) -> String { "line \(line)" }
+
+  /// Whether it was blank lines that made several sequences of a file.
+  package static func wereSplitAtBlankLines(_ sequences: [InputSequence]) -> Bool {
+    sequences.count > 1 && sequences.allSatisfy { $0.name.hasPrefix("line ") }
+  }
+
+  private static func blocks(
+    of text: String, _ vocabulary: Vocabulary?, _ options: SequenceOptions
+  ) throws(SequenceError) -> [TextBlocks.Block] {
+    // Prose has blank lines; they separate sequences only where they could be nothing else.
+    let isProse = vocabulary.map { $0.unit == .character && $0.contains("\n") } ?? false
+    guard options.blankLines ?? (isProse ? .keep : .split) == .split else {
+      return [TextBlocks.Block(text: text, line: 1)]
+    }
+    let blocks = TextBlocks.blocks(of: text)
+    guard blocks.count <= sequenceLimit else { throw .tooManySequences(limit: sequenceLimit) }
+    return blocks
+  }
+
+  /// A network that says one of its own input tokens at every step is asked for the next one.
+  private static func targets(of steps: InputSequence.Steps, for model: Model) -> InputSequence.Targets {
+    let architecture = model.network.architecture
+    guard case .tokens(let tokens) = steps, let head = architecture.head, head.readout == .everyStep,
+      head.size == architecture.input.vocabularySize
+    else { return .none }
+    return .tokens(tokens.dropFirst().map { $0 } + [nil])
+  }
+
+  /// UTF-8 as text, without a byte order mark.
+  package static func text(of bytes: [UInt8]) throws(SequenceError) -> String {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else { throw notUTF8(content) }
+    return text
+  }
+
+  private static func notUTF8(_ bytes: ArraySlice<UInt8>) -> SequenceError {
+    var parser = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var (line, byte) = (1, 0)
+    while case .valid(let scalar) = parser.parseScalar(from: &iterator) {
+      byte += scalar.count
+      if scalar.first == UInt8(ascii: "\n") { line += 1 }
+    }
+    return .notUTF8(line: line, byte: byte)
+  }
+}

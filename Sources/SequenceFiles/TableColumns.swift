@@ -1,0 +1,136 @@
+import TensorFiles
+
+/// Which columns of a table are read: those that the reader or the model names, or all.
+struct TableColumns {
+  /// Where the model's columns stand, in its order.
+  private(set) var places: [Int]
+  /// Where the sequence's id stands.
+  private(set) var idPlace: Int?
+  /// What the columns are called: by the header, or by number.
+  private(set) var titles: [String]
+  /// The first row has names instead of numbers.
+  private(set) var hasHeader: Bool
+  /// Something about the first row that the reader may see otherwise.
+  private(set) var note: String?
+
+  /// Decides by a table's first row.
+  ///
+  /// - Parameters:
+  ///   - columns: how many numbers a step has.
+  ///   - names: what the model calls them; empty when it does not.
+  init(
+    firstRow row: TableRows.Row, columns: Int, names: [String], options: SequenceOptions,
+    numbers: TableNumbers
+  ) throws(SequenceError) {
+    let fields = row.fields.map(TableNumbers.trimmed)
+    let chosen = try options.columns.map(Self.words)
+    // What is no header has no names.
+    let resolver = ColumnResolver(
+      fields: options.hasHeader == false ? fields.map { _ in "" } : fields, line: row.line)
+    idPlace = try options.idColumn.map { word throws(SequenceError) in try resolver.place(of: word) }
+    var isNamed = options.idColumn.map { resolver.isName($0) } ?? false
+    if let chosen {
+      places = try resolver.places(of: chosen)
+      isNamed = isNamed || chosen.contains(where: resolver.isName)
+      guard places.count == columns else {
+        throw .chosenColumns(found: places.count, expected: columns, names: names)
+      }
+    } else if !names.isEmpty, options.hasHeader != false, names.allSatisfy(fields.contains) {
+      places = try resolver.places(of: names)
+      isNamed = true
+    } else {
+      places = fields.indices.filter { [idPlace] in $0 != idPlace }
+      guard places.count == columns else {
+        throw .columnCount(
+          line: row.line, found: places.count, expected: columns, names: names,
+          header: fields.contains { !numbers.accepts($0) } ? fields : [])
+      }
+    }
+    if let told = options.hasHeader {
+      hasHeader = told
+    } else if isNamed {
+      hasHeader = true
+    } else {
+      hasHeader = try Self.isHeader(fields, at: places, line: row.line, numbers)
+    }
+    if !hasHeader, options.hasHeader == nil, places.count > 1,
+      places.enumerated().allSatisfy({ fields[$1] == String($0) })
+    {
+      // What pandas calls columns that have no names.
+      note =
+        "line \(row.line) (\(Message.list(places.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
+        + "header, add --header"
+    }
+    titles = places.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
+  }
+
+  /// True when the columns that are fed have words in the first row, false when they have numbers or nothing.
+  private static func isHeader(
+    _ fields: [String], at places: [Int], line: Int, _ numbers: TableNumbers
+  ) throws(SequenceError) -> Bool {
+    guard let word = places.first(where: { !numbers.accepts(fields[$0]) }) else { return false }
+    guard let number = places.first(where: { numbers.isNumber(fields[$0]) }) else { return true }
+    throw .unclearHeader(
+      line: line, word: fields[word], column: word + 1, number: fields[number], numberColumn: number + 1)
+  }
+
+  /// The columns that `--columns` gives by number where there is no header, from 0.
+  static func places(_ text: String, width: Int) throws(SequenceError) -> [Int] {
+    // Without a header nothing is a name.
+    let resolver = ColumnResolver(fields: [String](repeating: "", count: width), line: 1)
+    do { return try resolver.places(of: words(text)) } catch {
+      guard case .noColumn(let word, _, _) = error else { throw error }
+      throw .columnOutOfRange(word, width: width)
+    }
+  }
+
+  /// The words of `--columns`, which are a row of a table themselves: a name with a comma stands in quotation
+  /// marks.
+  private static func words(_ text: String) throws(SequenceError) -> [String] {
+    var rows = TableRows(Array(text.utf8), separator: .comma)
+    return (try rows.next()?.fields ?? []).map(TableNumbers.trimmed)
+  }
+}
+
+/// Finds columns by what the reader calls them: a number from 1, a name in the header, or a range of numbers.
+private struct ColumnResolver {
+  let fields: [String]
+  let line: Int
+
+  /// A whole number is never a name: in a table without header it could be a value of the first row.
+  func isName(_ word: String) -> Bool { Int(word) == nil && fields.contains(word) }
+
+  func places(of words: [String]) throws(SequenceError) -> [Int] {
+    var places: [Int] = []
+    for word in words {
+      if !isName(word), let range = try range(word) {
+        places += range
+      } else {
+        places.append(try place(of: word))
+      }
+    }
+    return places
+  }
+
+  func place(of word: String) throws(SequenceError) -> Int {
+    let found = isName(word) ? fields.indices.filter { fields[$0] == word } : []
+    guard found.count <= 1 else {
+      throw .ambiguousColumn(word, line: line, columns: found.map { $0 + 1 })
+    }
+    if let place = found.first { return place }
+    guard let number = Int(word), number >= 1, number <= fields.count else {
+      throw .noColumn(word, line: line, available: fields)
+    }
+    return number - 1
+  }
+
+  /// `3-5`, from 0; nil when the word is no range.
+  private func range(_ word: String) throws(SequenceError) -> ClosedRange<Int>? {
+    let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1] else { return nil }
+    guard first >= 1, first <= last, last <= fields.count else {
+      throw .noColumn(word, line: line, available: fields)
+    }
+    return first - 1...last - 1
+  }
+}

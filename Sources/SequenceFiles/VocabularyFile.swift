@@ -1,0 +1,133 @@
+import GateCore
+import Models
+import TensorFiles
+
+/// The symbols of a model that came without them.
+///
+/// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, or a
+/// word-level `tokenizer.json`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
+/// `\\` stand for a newline, a tab and a backslash. A file that is not called `.json` may be it all the same,
+/// unless it has as many lines as the model has symbols.
+package enum VocabularyFile {
+  package static let byteLimit = 1 << 26
+  /// Symbols that usually stand for all others.
+  private static let unknownSymbols = ["<unk>", "<UNK>", "[UNK]", "UNK"]
+
+  /// Reads the vocabulary of a model.
+  package static func read(_ path: String, for model: Model) throws(FileError) -> Vocabulary {
+    let bytes = try Files.read(path, limit: byteLimit)
+    do throws(VocabularyError) {
+      guard let size = model.network.architecture.input.vocabularySize else {
+        throw .noTokens
+      }
+      let lines = path.hasSuffix(".json") ? nil : try Self.lines(bytes)
+      let isJSON = lines.map { $0.count != size && mayBeJSON(bytes) } ?? true
+      let vocabulary = isJSON ? try json(bytes) : Self.vocabulary(try checked(lines ?? []))
+      guard vocabulary.symbols.count == size else {
+        throw .countMismatch(found: vocabulary.symbols.count, expected: size)
+      }
+      return vocabulary
+    } catch { throw FileError(path: path, problem: .vocabulary(error)) }
+  }
+
+  /// Text is cut into characters when most symbols are one character; special ones such as `<pad>` are not.
+  package static func vocabulary(_ symbols: [String]) -> Vocabulary {
+    let single = symbols.count { $0.count == 1 }
+    let unknown = unknownSymbols.lazy.compactMap { symbols.firstIndex(of: $0) }.first
+    return Vocabulary(
+      unit: 2 * single > symbols.count ? .character : .word, symbols: symbols, unknown: unknown)
+  }
+
+  package static func lines(_ bytes: [UInt8]) throws(VocabularyError) -> [String] {
+    let text: String
+    do { text = try SequenceFile.text(of: bytes) } catch { throw .text(error) }
+    var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    if lines.last == "" { lines.removeLast() }
+    return lines.map(unescaped)
+  }
+
+  private static func unescaped(_ line: Substring) -> String {
+    var symbol = ""
+    var rest = line
+    while let first = rest.popFirst() {
+      switch (first, rest.first) {
+      case ("\\", "n"?): symbol.append("\n")
+      case ("\\", "t"?): symbol.append("\t")
+      case ("\\", "\\"?): symbol.append("\\")
+      case _:
+        symbol.append(first)
+        continue
+      }
+      rest.removeFirst()
+    }
+    return symbol
+  }
+
+  // MARK: JSON
+
+  private static func mayBeJSON(_ bytes: [UInt8]) -> Bool {
+    let first = bytes.first { !" \n\r\t".utf8.contains($0) }
+    return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+  }
+
+  package static func json(_ bytes: [UInt8]) throws(VocabularyError) -> Vocabulary {
+    let value: JSON
+    do { value = try JSONParser.parse(bytes[...]) } catch { throw .json(error) }
+    switch value {
+    case .array(let elements):
+      var symbols: [String] = []
+      for element in elements {
+        guard case .string(let symbol) = element else { throw .notSymbols }
+        symbols.append(symbol)
+      }
+      return vocabulary(try checked(symbols))
+    case .object(let members):
+      if case .object? = value["model"] { return try TokenizerFile.vocabulary(value) }
+      return vocabulary(try symbols(members))
+    case .null, .bool, .integer, .number, .string: throw .notSymbols
+    }
+  }
+
+  /// The symbols of an object from symbol to id, or from id to symbol.
+  package static func symbols(_ members: [JSON.Member]) throws(VocabularyError) -> [String] {
+    var symbols: [(symbol: String, id: Int)] = []
+    for member in members {
+      switch member.value {
+      case .integer(let id): symbols.append((member.name, id))
+      case .string(let symbol):
+        guard let id = Int(member.name) else { throw .notSymbols }
+        symbols.append((symbol, id))
+      case .null, .bool, .number, .array, .object: throw .notSymbols
+      }
+    }
+    return try ordered(symbols)
+  }
+
+  /// Symbols by their ids, which must be 0, 1, 2, … each once.
+  static func ordered(_ symbols: [(symbol: String, id: Int)]) throws(VocabularyError) -> [String] {
+    var symbolOfId: [Int: String] = [:]
+    for (symbol, id) in symbols {
+      if id < 0 { throw .negativeId(id, symbol: symbol) }
+      if let other = symbolOfId.updateValue(symbol, forKey: id) {
+        throw .duplicateId(id, symbols: [other, symbol])
+      }
+    }
+    var ordered: [String] = []
+    for id in symbols.indices {
+      guard let symbol = symbolOfId[id] else { throw .missingId(id, count: symbols.count) }
+      ordered.append(symbol)
+    }
+    return try checked(ordered)
+  }
+
+  /// The symbols, each of which must differ from the others.
+  private static func checked(_ symbols: [String]) throws(VocabularyError) -> [String] {
+    var idOfSymbol: [String: Int] = [:]
+    for (id, symbol) in symbols.enumerated() {
+      if let other = idOfSymbol.updateValue(id, forKey: symbol) {
+        throw .duplicateSymbol(symbol, ids: [other, id])
+      }
+    }
+    return symbols
+  }
+}

@@ -1,0 +1,154 @@
+import Glibc
+
+/// Where bytes are written to: standard output, or a file that appears only when it is complete.
+///
+/// A regular file is written under a temporary name in the same folder and renamed by `finish`; a sink that
+/// is dropped before that leaves no trace. Devices and pipes (`/dev/null`, `/dev/fd/3`) are written directly.
+package struct ByteSink: ~Copyable {
+  private let name: String
+  private var descriptor: Int32
+  private let ownsDescriptor: Bool
+  /// The temporary file and the one that it becomes.
+  private var rename: (temporary: String, final: String)?
+  private var buffer: [UInt8] = []
+  /// Asked now and then while writing; true ends it.
+  private let isInterrupted: @Sendable () -> Bool
+  /// How many bytes `publish` has put into the file.
+  private var published = 0
+  private var written = 0
+
+  private static let bufferSize = 1 << 16
+
+  /// A sink for standard output.
+  package init() {
+    name = "standard output"
+    descriptor = STDOUT_FILENO
+    ownsDescriptor = false
+    isInterrupted = { false }
+  }
+
+  /// A sink for a file, which is replaced if it exists.
+  ///
+  /// - Parameter isInterrupted: asked now and then; once it is true, writing throws `interrupted` and the file
+  ///   stays as it was.
+  /// - Throws: `isDirectory` or `cannotWrite`.
+  package init(
+    path: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(FileError) {
+    let opened = try Self.open(path)
+    name = path
+    descriptor = opened.descriptor
+    ownsDescriptor = true
+    self.isInterrupted = isInterrupted
+    rename = opened.rename
+  }
+
+  private static func open(
+    _ path: String
+  ) throws(FileError) -> (descriptor: Int32, rename: (temporary: String, final: String)?) {
+    var existing = stat()
+    let exists = stat(path, &existing) == 0
+    let type = existing.st_mode & S_IFMT
+    if exists && type == S_IFDIR { throw FileError(path: path, problem: .isDirectory) }
+    if exists && type != S_IFREG {
+      let descriptor = openFile(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(path) }
+      return (descriptor, nil)
+    }
+    // A link keeps pointing to the file, which is what is replaced.
+    let final = exists ? resolved(path) : path
+    let temporary = "\(final).\(getpid()).tmp"
+    unlink(temporary)
+    let descriptor = openFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    if exists { fchmod(descriptor, existing.st_mode & 0o7777) }
+    return (descriptor, (temporary, final))
+  }
+
+  deinit {
+    if let rename { unlink(rename.temporary) }
+    if ownsDescriptor && descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Appends bytes; they may stay in a small buffer until `finish`.
+  ///
+  /// - Throws: `cannotWrite`.
+  package mutating func write(_ bytes: some Sequence<UInt8>) throws(FileError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Writes what is buffered and gives the file its name.
+  ///
+  /// - Throws: `cannotWrite`; the file is then as it was before.
+  package mutating func finish() throws(FileError) {
+    try flush()
+    guard ownsDescriptor, descriptor >= 0 else { return }
+    let closed = close(descriptor)
+    descriptor = -1
+    guard closed == 0 else { throw Self.failure(name) }
+    guard let (temporary, final) = rename else { return }
+    guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
+    rename = nil
+  }
+
+  /// Writes what is buffered and gives the file its name, but leaves it open for more: what is published stays,
+  /// whatever becomes of the program.
+  ///
+  /// - Throws: `cannotWrite`; the file then ends with what was published before.
+  package mutating func publish() throws(FileError) {
+    do throws(FileError) { try flush() } catch {
+      ftruncate(descriptor, off_t(published))
+      throw error
+    }
+    published = written
+    guard let (temporary, final) = rename else { return }
+    guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
+    rename = nil
+  }
+
+  private mutating func flush() throws(FileError) {
+    if isInterrupted() { throw FileError(path: name, problem: .interrupted) }
+    let descriptor = descriptor
+    var done = 0
+    while done < buffer.count {
+      let result = buffer.withUnsafeBytes { bytes in
+        writeOnce(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      }
+      if result >= 0 {
+        done += result
+        written += result
+      } else if errno != EINTR {
+        let failure = Self.failure(name)
+        buffer.removeAll()
+        throw failure
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func failure(_ name: String) -> FileError {
+    let problem: FileError.Problem =
+      errno == EPIPE ? .readerHasGone : .cannotWrite(reason: Files.lastSystemError())
+    return FileError(path: name, problem: problem)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+/// `open(2)`, `write(2)` and `rename(2)`, whose names the sink's own members hide.
+private func openFile(_ path: String, _ flags: Int32) -> Int32 {
+  open(path, flags, 0o666)
+}
+
+private func writeOnce(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+private func moveFile(_ from: String, _ to: String) -> Int32 {
+  rename(from, to)
+}

@@ -1,0 +1,74 @@
+/// Why a file could not be read or written, with the file's name.
+package struct FileError: Error, Equatable, Sendable {
+  /// What the fault is.
+  package enum Problem: Error, Sendable {
+    /// The system refused to open it; `reason` is the system's own word for that.
+    case cannotOpen(reason: String)
+    case cannotRead(reason: String)
+    case cannotWrite(reason: String)
+    case isDirectory
+    /// The other end of a pipe was closed: `… | head`.
+    case readerHasGone
+    /// Ctrl-C, or another request to end, came before the file was complete.
+    case interrupted
+    /// More bytes than this kind of file may have.
+    case tooLarge(limit: Int)
+    /// The bytes are not what their format asks for. Each format adds a function that makes this case of its own
+    /// error: `.safetensors(_:)`.
+    case content(any ContentError)
+  }
+
+  /// The path as it was given; `standard input` and `standard output` name themselves.
+  package var path: String
+  package var problem: Problem
+
+  package init(path: String, problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
+}
+
+extension FileError.Problem: Equatable {
+  package static func == (first: Self, second: Self) -> Bool {
+    switch (first, second) {
+    case (.cannotOpen(let first), .cannotOpen(let second)): first == second
+    case (.cannotRead(let first), .cannotRead(let second)): first == second
+    case (.cannotWrite(let first), .cannotWrite(let second)): first == second
+    case (.isDirectory, .isDirectory), (.readerHasGone, .readerHasGone), (.interrupted, .interrupted): true
+    case (.tooLarge(let first), .tooLarge(let second)): first == second
+    case (.content(let first), .content(let second)): areEqual(first, second)
+    case (.cannotOpen, _), (.cannotRead, _), (.cannotWrite, _), (.isDirectory, _), (.readerHasGone, _),
+      (.interrupted, _), (.tooLarge, _), (.content, _):
+      false
+    }
+  }
+}
+
+extension FileError: CustomStringConvertible {
+  /// One line: the file, the place in it, what was expected and found, what to do.
+  package var description: String { "\(Message.visible(path)): \(explanation)" }
+
+  /// What is wrong, with the file's name where the message has a line of Python.
+  private var explanation: String {
+    guard case .content(let error) = problem else { return problem.description }
+    // Quotation marks would end the line's own.
+    let isPlain =
+      !path.contains(where: { "'\"\\".contains($0) }) && Message.visible(path, limit: 200) == path
+    return isPlain ? error.description(of: path) : error.description
+  }
+}
+
+extension FileError.Problem: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .cannotOpen(let reason): "cannot be opened: \(reason)"
+    case .cannotRead(let reason): "cannot be read: \(reason)"
+    case .cannotWrite(let reason): "cannot be written: \(reason)"
+    case .isDirectory: "is a folder, not a file"
+    case .readerHasGone: "nobody reads any more"
+    case .interrupted: "was not written: interrupted"
+    case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
+    case .content(let error): error.description
+    }
+  }
+}

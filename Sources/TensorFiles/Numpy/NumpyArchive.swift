@@ -1,0 +1,31 @@
+/// The arrays of a `.npz` file, as `numpy.savez` writes it: a zip archive of `.npy` files that are not compressed.
+package struct NumpyArchive {
+  private let file: [UInt8]
+  private let entries: [ZipArchive.Entry]
+
+  /// nil for bytes that are no zip archive of arrays.
+  ///
+  /// - Throws: `numpy` when it is one, but cut off or compressed.
+  package init?(_ file: [UInt8]) throws(FileError.Problem) {
+    guard ForeignFormat(file) == .zip else { return nil }
+    guard let entries = try? ZipArchive(file).entries,
+      ForeignFormat(zipEntries: entries.map(\.name)) == .npz
+    else { return nil }
+    if let packed = entries.first(where: \.isPacked) {
+      throw .numpy(.compressed(array: String(packed.name.dropLast(Self.ending.count))))
+    }
+    self.file = file
+    self.entries = entries
+  }
+
+  private static let ending = ".npy"
+
+  /// In the order of the file.
+  package var names: [String] { entries.map { String($0.name.dropLast(Self.ending.count)) } }
+
+  /// - Throws: `numpy` when the array's own header or size is at fault.
+  package func array(_ name: String) throws(FileError.Problem) -> NumpyArray {
+    let entry = entries.last { $0.name == name + Self.ending }
+    do { return try NumpyArray(entry.map { Array(file[$0.bytes]) } ?? []) } catch { throw .numpy(error) }
+  }
+}

@@ -1,0 +1,27 @@
+/// Why a pickle is not read. Nothing in a pickle is ever executed: what is not known to build plain data is
+/// refused. Places are bytes of the file.
+package enum PickleError: Error, Equatable, Sendable {
+  case endsEarly(at: Int)
+  case forbiddenOpcode(UInt8, at: Int)
+  /// A class or function that a state_dict does not need.
+  case forbiddenGlobal(String, at: Int)
+  /// An opcode that finds something else on the stack than it works on.
+  case malformed(String, at: Int)
+  case tooLong(byteCount: Int, limit: Int)
+}
+
+extension PickleError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .endsEarly(let place): "bad pickle: it ends at byte \(place) in the middle of a value"
+    case .forbiddenOpcode(let opcode, let place):
+      "bad pickle: the opcode 0x\(String(opcode, radix: 16)) at byte \(place) is none that a state_dict needs"
+    case .forbiddenGlobal(let name, let place):
+      "bad pickle: \(Message.visible(name)) at byte \(place) is nothing that a state_dict needs"
+    case .malformed(let opcode, let place):
+      "bad pickle: \(opcode) at byte \(place) does not find what it works on"
+    case .tooLong(let byteCount, let limit):
+      "bad pickle: \(byteCount) bytes, the most that is read is \(limit)"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// A value on the stack of a pickle. What contains others is a place in a `PickleHeap`, so that values can be
+/// shared, can contain each other, and never nest in memory.
+enum PickleValue: Equatable {
+  case none
+  case bool(Bool)
+  case integer(Int)
+  /// An integer of more than 64 bits, little-endian.
+  case longInteger([UInt8])
+  case number(Double)
+  case string(String)
+  case tuple(Int)
+  case list(Int)
+  case dictionary(Int)
+  case global(PickleGlobal)
+  case storage(Int)
+  case tensor(Int)
+}
+
+/// The numbers of one or more tensors, kept beside the pickle.
+struct PickledStorage: Equatable {
+  /// Its name in the archive.
+  var key: String
+  /// nil when the tensors say it.
+  var dtype: DType?
+  /// In elements, or in bytes when there is no type.
+  var count: Int
+}
+
+/// A view of a storage.
+struct PickledTensor: Equatable {
+  /// The place of the storage in the heap.
+  var storage: Int
+  var dtype: DType
+  /// In elements.
+  var offset: Int
+  var shape: [Int]
+  var strides: [Int]
+}
+
+/// What a pickle has made.
+struct PickleHeap {
+  struct Entry {
+    package var key: PickleValue
+    package var value: PickleValue
+  }
+
+  var tuples: [[PickleValue]] = []
+  var lists: [[PickleValue]] = []
+  var dictionaries: [[Entry]] = []
+  var storages: [PickledStorage] = []
+  var tensors: [PickledTensor] = []
+
+  /// The value of a key in a dictionary; of two, the last.
+  func value(_ key: String, in dictionary: Int) -> PickleValue? {
+    dictionaries[dictionary].last { $0.key == .string(key) }?.value
+  }
+}

@@ -1,0 +1,46 @@
+/// The named tensors of a model file in memory, whatever its format: what state_dicts and Keras variables are
+/// read from.
+///
+/// The reader of the format has checked that every tensor lies within the file.
+package struct TensorFile: Sendable {
+  /// What holds the tensors.
+  package enum Container: Hashable, Sendable {
+    case safetensors
+    /// `torch.save` since PyTorch 1.6.
+    case torchZip
+    /// `torch.save` before that.
+    case torchLegacy
+  }
+
+  package let container: Container
+  /// What the file says beside its tensors.
+  package let metadata: [String: String]
+  package let tensors: [StoredTensor]
+  private let bytes: [UInt8]
+
+  /// - Parameter bytes: the whole file, in which the tensors' offsets count.
+  package init(
+    container: Container, metadata: [String: String] = [:], tensors: [StoredTensor], bytes: [UInt8]
+  ) {
+    self.container = container
+    self.metadata = metadata
+    self.tensors = tensors
+    self.bytes = bytes
+  }
+
+  /// The size of the file: no network that is read from it has more parameters.
+  package var byteCount: Int { bytes.count }
+
+  /// The elements of a tensor of this file, row-major; nil unless its type is F64 (rounded), F32, F16 or BF16.
+  package func floats(of tensor: StoredTensor) -> [Float]? { tensor.floats(in: bytes) }
+
+  /// Copies elements as they are; false, and nothing is copied, where they are none of `Float` in row-major order.
+  package func copySingles(of tensor: StoredTensor, into floats: UnsafeMutableBufferPointer<Float>) -> Bool {
+    tensor.copySingles(from: bytes, into: floats)
+  }
+
+  /// The tensors by name; of two with one name, the first.
+  package var byName: [String: StoredTensor] {
+    Dictionary(tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,129 @@
+/// Reads the state_dict in a file of `torch.save`: a zip archive with a pickle and the storages beside it, or,
+/// from PyTorch before 1.6, pickles with the storages behind them.
+package enum TorchFile {
+  /// The tensors of the state_dict and where it was found.
+  package struct Contents {
+    package let file: TensorFile
+    /// The keys that lead to the state_dict.
+    package let key: String
+    /// What else the checkpoint holds.
+    package let others: [String]
+  }
+
+  /// - Parameters:
+  ///   - chosen: the key of the state_dict, when there are several.
+  ///   - isMeant: whether a tensor of this name shows that its dictionary is the one to read.
+  package static func read(zip bytes: [UInt8], chosen: String?, isMeant: (String) -> Bool) throws(TorchError)
+    -> Contents
+  {
+    let archive: ZipArchive
+    do { archive = try ZipArchive(bytes) } catch { throw .zip(error) }
+    if let program = TorchProgram(zipEntries: archive.entries.map(\.name)) { throw .program(program) }
+    do { try archive.checkIsStored() } catch { throw .zip(error) }
+    guard let pickle = archive.entries.first(where: { $0.name.hasSuffix("/data.pkl") }) else {
+      throw .notTorch(entries: archive.entries.map(\.name))
+    }
+    let folder = pickle.name.dropLast("data.pkl".count)
+    if let order = archive[folder + "byteorder"], !bytes[order.bytes].elementsEqual("little".utf8) {
+      throw .bigEndian
+    }
+    let places = Dictionary(
+      archive.entries.map { ($0.name, $0.bytes) }, uniquingKeysWith: { _, last in last })
+    var machine = PickleMachine(bytes, pickle.bytes)
+    let root = try run(&machine)
+    return try contents(
+      bytes, .torchZip, root, machine.heap, storage: { places["\(folder)data/\($0)"] }, chosen: chosen,
+      isMeant: isMeant)
+  }
+
+  /// The old format: a magic number, a version, the system's byte order, the object, the storages' keys, then of
+  /// each storage the number of its elements and the elements.
+  package static func read(legacy bytes: [UInt8], chosen: String?, isMeant: (String) -> Bool)
+    throws(TorchError) -> Contents
+  {
+    var machine = PickleMachine(bytes, 0..<bytes.count)
+    let first = try run(&machine)
+    guard first == .longInteger(magic) else {
+      // A pickle of something else: numbers would not be in storages.
+      throw .noStateDict(found: StateDictSearch.keys(first, machine.heap))
+    }
+    _ = try run(&machine)
+    if case .dictionary(let system) = try run(&machine),
+      machine.heap.value("little_endian", in: system) == .bool(false)
+    {
+      throw .bigEndian
+    }
+    let root = try run(&machine)
+    let keys = try run(&machine)
+    let places = try storages(bytes, from: machine.position, keys: keys, machine.heap)
+    return try contents(
+      bytes, .torchLegacy, root, machine.heap, storage: { places[$0] }, chosen: chosen, isMeant: isMeant)
+  }
+
+  private static func run(_ machine: inout PickleMachine) throws(TorchError) -> PickleValue {
+    do { return try machine.run() } catch { throw .pickle(error) }
+  }
+
+  /// 0x1950a86a20f9469cfc6c.
+  private static let magic: [UInt8] = [0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19]
+
+  private static func storages(
+    _ bytes: [UInt8], from start: Int, keys: PickleValue, _ heap: PickleHeap
+  ) throws(TorchError) -> [String: Range<Int>] {
+    guard case .list(let list) = keys else { throw .badStorage(key: "") }
+    let types = Dictionary(heap.storages.map { ($0.key, $0.dtype) }, uniquingKeysWith: { first, _ in first })
+    var places: [String: Range<Int>] = [:]
+    var place = start
+    for element in heap.lists[list] {
+      guard case .string(let key) = element, let type = types[key] else { throw .badStorage(key: "") }
+      let size = (type?.bitWidth ?? 8) / 8
+      guard let count = bytes.integer(at: place, as: UInt64.self).flatMap(Int.init(exactly:)),
+        count <= (bytes.count - place - 8) / size
+      else { throw .badStorage(key: key) }
+      places[key] = place + 8..<place + 8 + count * size
+      place += 8 + count * size
+    }
+    return places
+  }
+
+  private static func contents(
+    _ bytes: [UInt8], _ container: TensorFile.Container, _ root: PickleValue, _ heap: PickleHeap,
+    storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool
+  ) throws(TorchError) -> Contents {
+    let found = try StateDictSearch.stateDict(root, heap, chosen: chosen, isMeant: isMeant)
+    var tensors: [StoredTensor] = []
+    for (name, tensor) in found.tensors {
+      let key = heap.storages[tensor.storage].key
+      guard let place = storage(key) else { throw .badStorage(key: key) }
+      guard let stored = StoredTensor(name: name, tensor, in: place, fileSize: bytes.count) else {
+        throw .badTensor(name: name, shape: tensor.shape)
+      }
+      tensors.append(stored)
+    }
+    let outermost = found.key.split(separator: ".").first.map(String.init)
+    return Contents(
+      file: TensorFile(container: container, tensors: tensors, bytes: bytes), key: found.key,
+      others: found.key.isEmpty ? [] : StateDictSearch.keys(root, heap).filter { $0 != outermost })
+  }
+}
+
+extension StoredTensor {
+  /// A view of the bytes of a storage; nil when it reaches beyond them, or is larger than the whole file because
+  /// it repeats them.
+  fileprivate init?(name: String, _ tensor: PickledTensor, in storage: Range<Int>, fileSize: Int) {
+    let size = tensor.dtype.bitWidth / 8
+    var (count, last) = (1, tensor.offset)
+    for (length, stride) in zip(tensor.shape, tensor.strides) where !tensor.shape.contains(0) {
+      let (product, productOverflows) = count.multipliedReportingOverflow(by: length)
+      let (reach, reachOverflows) = (length - 1).multipliedReportingOverflow(by: stride)
+      let (sum, sumOverflows) = last.addingReportingOverflow(reach)
+      guard !productOverflows, !reachOverflows, !sumOverflows else { return nil }
+      (count, last) = (product, sum)
+    }
+    let isEmpty = tensor.shape.contains(0)
+    guard isEmpty || count <= fileSize, isEmpty || last < storage.count / size else { return nil }
+    self.init(
+      name: name, dtype: tensor.dtype, shape: tensor.shape, strides: tensor.strides,
+      offset: storage.lowerBound + (isEmpty ? 0 : tensor.offset * size))
+  }
+}

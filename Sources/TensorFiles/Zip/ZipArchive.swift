@@ -1,0 +1,133 @@
+/// The table of contents of a zip archive in memory, with zip64 (PKWARE's APPNOTE.TXT, section 4.3).
+///
+/// Entries are found through the directory at the end, as every reader does; their bytes stay where they are.
+struct ZipArchive {
+  struct Entry: Equatable {
+    package let name: String
+    /// Where its bytes lie in the file.
+    package let bytes: Range<Int>
+    /// Compressed or encrypted, so that these are not the bytes themselves.
+    var isPacked = false
+  }
+
+  let entries: [Entry]
+
+  private static let endLength = 22
+  private static let longestComment = 0xFFFF
+
+  init(_ file: [UInt8]) throws(ZipError) {
+    guard let directory = Self.directory(of: file) else { throw .noDirectory }
+    var entries: [Entry] = []
+    var place = directory.start
+    while entries.count < directory.count {
+      let entry = try Self.entry(file, at: place, index: entries.count)
+      entries.append(entry.entry)
+      place = entry.next
+    }
+    self.entries = entries
+  }
+
+  /// - Throws: `compressed` for the first entry whose bytes are not its own.
+  func checkIsStored() throws(ZipError) {
+    if let packed = entries.first(where: \.isPacked) { throw .compressed(name: packed.name) }
+  }
+
+  /// The entry of a name; of two, the last, which replaces the first.
+  subscript(name: String) -> Entry? { entries.last { $0.name == name } }
+
+  /// Where the directory begins and how many entries it has.
+  private static func directory(of file: [UInt8]) -> (start: Int, count: Int)? {
+    let last = file.count - endLength
+    guard last >= 0 else { return nil }
+    // A comment of any length may follow, so the mark is searched from the end.
+    for end in stride(from: last, through: max(0, last - longestComment), by: -1) {
+      guard file[end] == 0x50, file.integer(at: end, as: UInt32.self) == 0x0605_4B50,
+        let count = file.integer(at: end + 10, as: UInt16.self),
+        let start = file.integer(at: end + 16, as: UInt32.self)
+      else { continue }
+      guard count == .max || start == .max, let wide = wideDirectory(of: file, before: end) else {
+        return (Int(start), Int(count))
+      }
+      return wide
+    }
+    return nil
+  }
+
+  /// What the zip64 record says, which a locator before the end points to.
+  private static func wideDirectory(of file: [UInt8], before end: Int) -> (start: Int, count: Int)? {
+    guard file.integer(at: end - 20, as: UInt32.self) == 0x0706_4B50,
+      let place = file.integer(at: end - 12, as: UInt64.self).flatMap(Int.init(exactly:)),
+      place <= file.count, file.integer(at: place, as: UInt32.self) == 0x0606_4B50,
+      let count = file.integer(at: place + 32, as: UInt64.self).flatMap(Int.init(exactly:)),
+      let start = file.integer(at: place + 48, as: UInt64.self).flatMap(Int.init(exactly:))
+    else { return nil }
+    return (start, count)
+  }
+
+  private static func entry(
+    _ file: [UInt8], at place: Int, index: Int
+  ) throws(ZipError) -> (entry: Entry, next: Int) {
+    // The sum of a place within the file and these lengths cannot overflow.
+    guard place < file.count, file.integer(at: place, as: UInt32.self) == 0x0201_4B50,
+      let flags = file.integer(at: place + 8, as: UInt16.self),
+      let method = file.integer(at: place + 10, as: UInt16.self),
+      let nameLength = file.integer(at: place + 28, as: UInt16.self).map(Int.init),
+      let extraLength = file.integer(at: place + 30, as: UInt16.self).map(Int.init),
+      let commentLength = file.integer(at: place + 32, as: UInt16.self).map(Int.init),
+      place + 46 + nameLength + extraLength + commentLength <= file.count
+    else { throw .outOfBounds(entry: index) }
+    let name = String(decoding: file[place + 46..<place + 46 + nameLength], as: UTF8.self)
+    let extra = place + 46 + nameLength
+    // Bit 0 is encryption; a stored entry has the same size packed and unpacked.
+    let isPacked = method != 0 || flags & 1 != 0
+    guard !isPacked else {
+      return (Entry(name: name, bytes: place..<place, isPacked: true), extra + extraLength + commentLength)
+    }
+    guard let sizes = sizes(file, at: place, extra: extra..<extra + extraLength),
+      let start = dataStart(file, header: sizes.header), sizes.size <= file.count - start
+    else { throw .outOfBounds(entry: index) }
+    return (
+      Entry(name: name, bytes: start..<start + sizes.size), extra + extraLength + commentLength
+    )
+  }
+
+  /// The size of an entry and the place of its header, from the zip64 field where they do not fit in 32 bits.
+  private static func sizes(_ file: [UInt8], at place: Int, extra: Range<Int>) -> (size: Int, header: Int)? {
+    guard let packed = file.integer(at: place + 20, as: UInt32.self),
+      let unpacked = file.integer(at: place + 24, as: UInt32.self),
+      let header = file.integer(at: place + 42, as: UInt32.self)
+    else { return nil }
+    guard packed == .max || unpacked == .max || header == .max else { return (Int(unpacked), Int(header)) }
+    var field = extra.lowerBound
+    while field + 4 <= extra.upperBound {
+      guard let tag = file.integer(at: field, as: UInt16.self),
+        let length = file.integer(at: field + 2, as: UInt16.self).map(Int.init)
+      else { return nil }
+      guard tag == 1 else {
+        field += 4 + length
+        continue
+      }
+      // Only what does not fit is there, in this order.
+      var value = field + 4
+      func next(_ short: UInt32) -> Int? {
+        guard short == .max else { return Int(short) }
+        defer { value += 8 }
+        return value + 8 <= field + 4 + length
+          ? file.integer(at: value, as: UInt64.self).flatMap(Int.init(exactly:)) : nil
+      }
+      guard let size = next(unpacked), next(packed) == size, let place = next(header) else { return nil }
+      return (size, place)
+    }
+    return nil
+  }
+
+  /// Where the data of the entry with this local header begins.
+  private static func dataStart(_ file: [UInt8], header: Int) -> Int? {
+    guard header <= file.count, file.integer(at: header, as: UInt32.self) == 0x0403_4B50,
+      let nameLength = file.integer(at: header + 26, as: UInt16.self).map(Int.init),
+      let extraLength = file.integer(at: header + 28, as: UInt16.self).map(Int.init)
+    else { return nil }
+    let start = header + 30 + nameLength + extraLength
+    return start <= file.count ? start : nil
+  }
+}

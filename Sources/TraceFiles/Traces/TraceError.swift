@@ -1,0 +1,36 @@
+import GateCore
+
+/// Why a trace cannot be written as asked.
+package enum TraceError: Error, Equatable, Sendable {
+  case noSuchLayer(Int, count: Int)
+  case noSuchDirection(Direction, layer: Int?)
+  case noSuchQuantity(Quantity, available: [Quantity])
+  /// A `.npy` file holds one array.
+  case severalArrays(quantities: [Quantity], layers: [Int], directions: [Direction])
+}
+
+extension TraceError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .noSuchLayer(let layer, let count):
+      "--layer \(layer): the network has \(count == 1 ? "layer 0 only" : "layers 0 to \(count - 1)")"
+    case .noSuchDirection(let direction, let layer):
+      "--direction \(direction.rawValue): "
+        + (layer.map { "layer \($0) does not run \(direction.rawValue)" }
+          ?? "no layer runs \(direction.rawValue)")
+    case .noSuchQuantity(let quantity, let available):
+      "--what \(quantity.rawValue): the cell has \(Self.list(available))"
+    case .severalArrays(let quantities, let layers, let directions):
+      "a .npy file holds one array; choose with "
+        + [
+          quantities.count > 1 ? "--what " + quantities.map(\.symbol).joined(separator: "|") : nil,
+          layers.count > 1 ? "--layer " + layers.map(String.init).joined(separator: "|") : nil,
+          directions.count > 1 ? "--direction " + directions.map(\.rawValue).joined(separator: "|") : nil,
+        ].compactMap(\.self).joined(separator: " ") + ", or take all of them with --format npz"
+    }
+  }
+
+  private static func list(_ quantities: [Quantity]) -> String {
+    quantities.map { "\($0.rawValue) (\($0.symbol))" }.joined(separator: ", ")
+  }
+}

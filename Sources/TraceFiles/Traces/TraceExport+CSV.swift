@@ -1,0 +1,69 @@
+import GateCore
+import TensorFiles
+
+extension TraceExport {
+  mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
+    let (quantities, lanes, layers) = (quantities, lanes, architecture.layers)
+    try writeHeader(["t", "layer", "direction", "unit"] + quantities.map(\.rawValue), to: &sink)
+    let labelField = labelField
+    let prefixes = lanes.map { Array(",\($0.layer),\($0.direction.rawValue),".utf8) }
+    try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
+      var rows: [UInt8] = []
+      let t = Array(String(step + 1).utf8)
+      for (lane, prefix) in zip(lanes, prefixes) {
+        let columns = quantities.map { Self.values($0, of: run, step: step, lane: lane) }
+        for unit in 0..<layers[lane.layer].hiddenSize {
+          rows += labelField
+          rows += t
+          rows += prefix
+          rows += String(unit).utf8
+          for column in columns {
+            rows.append(UInt8(ascii: ","))
+            // Layers of different cells share the header; what a cell lacks is empty, and what is not computed.
+            guard unit < column.count else { continue }
+            NineDigits.append(column[column.startIndex + unit], to: &rows)
+          }
+          rows.append(UInt8(ascii: "\n"))
+        }
+      }
+      try sink.write(rows)
+    }
+  }
+
+  mutating func writeOutputAsCSV(to sink: inout ByteSink) throws(FileError) {
+    try writeHeader(["t"] + outputNames.map(Self.csvField), to: &sink)
+    let labelField = labelField
+    try forEachStep(in: outputSteps) { run, step throws(FileError) in
+      var row = labelField + Array(String(step + 1).utf8)
+      for value in run.output(step: step) {
+        row.append(UInt8(ascii: ","))
+        NineDigits.append(value, to: &row)
+      }
+      row.append(UInt8(ascii: "\n"))
+      try sink.write(row)
+    }
+  }
+
+  /// Once, before the first of several sequences.
+  private func writeHeader(_ columns: [String], to sink: inout ByteSink) throws(FileError) {
+    guard part?.isFirst ?? true else { return }
+    let header = (part == nil ? [] : ["sequence"]) + columns
+    try sink.write("\(header.joined(separator: ","))\n".utf8)
+  }
+
+  /// The beginning of each row, where there are several sequences.
+  private var labelField: [UInt8] {
+    switch part?.label {
+    case nil: []
+    case .number(let number): Array("\(number),".utf8)
+    case .name(let name): Array("\(Self.csvField(name)),".utf8)
+    }
+  }
+
+  /// A header field on one line, in quotation marks where it must be.
+  private static func csvField(_ name: String) -> String {
+    let visible = Message.visible(name)
+    guard visible.contains(where: { $0 == "," || $0 == "\"" }) else { return visible }
+    return "\"" + visible.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+  }
+}
