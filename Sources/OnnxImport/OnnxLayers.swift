@@ -22,17 +22,17 @@ struct OnnxLayers {
   ///   - prefix: what the names of the nodes to be read begin with, where there are several chains of
   ///   them; what these depend on is read too.
   ///   - sequenceLength: how many steps are read where the file leaves it open.
-  init(_ walk: OnnxWalk, prefix: String?, sequenceLength: Int?) throws(OnnxError) {
-    nodes = walk.recurrent
-    let places = nodes.map(\.place) + walk.failures.map(\.place)
+  init(_ findings: GraphFindings, prefix: String?, sequenceLength: Int?) throws(OnnxError) {
+    nodes = findings.recurrent
+    let places = nodes.map(\.place) + findings.failures.map(\.place)
     var chosen = Set(nodes.indices)
     if let prefix {
       let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
-      if let failure = walk.failures.first(where: { $0.place.name.hasPrefix(prefix) }) { throw failure.error }
+      if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) { throw failure.error }
       guard !starts.isEmpty else { throw .noSuchModule(prefix, available: places.map(\.name)) }
       chosen = []
       for start in starts { choose(start, &chosen) }
-    } else if let failure = walk.failures.first {
+    } else if let failure = findings.failures.first {
       throw failure.error
     }
     while !chosen.isEmpty {
@@ -49,16 +49,16 @@ struct OnnxLayers {
       layers.append(try layer(of: next, first))
       chosen.subtract(next)
     }
-    try limitSteps(walk, sequenceLength)
+    try limitSteps(findings, sequenceLength)
   }
 
-  private mutating func limitSteps(_ walk: OnnxWalk, _ choice: Int?) throws(OnnxError) {
+  private mutating func limitSteps(_ findings: GraphFindings, _ choice: Int?) throws(OnnxError) {
     var isOpen = false
     if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
     for lanes in layers {
       var limits: [OnnxStepLimit] = []
       for node in Set(lanes.map(\.node)).sorted() {
-        limits.append(try OnnxStepLimit(nodes[node], walk, isOpen: isOpen, choice: choice))
+        limits.append(try OnnxStepLimit(nodes[node], findings, isOpen: isOpen, choice: choice))
       }
       guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
         throw .notALayer(

@@ -14,8 +14,8 @@ struct BundledModels {
 
   /// What is said where a bundled network is asked for and the data are not there.
   static let absence =
-    "the bundled networks are not here: they belong into a folder beside the program, into ../share/gatescope, or "
-    + "into the folder that \(SampleData.variable) names"
+    "the bundled networks are not here: expected in gatescope_SampleData.resources beside the program, in "
+    + "../share/gatescope, or in the folder that \(SampleData.variable) names"
 
   /// All names, in alphabetical order.
   var names: [String] {

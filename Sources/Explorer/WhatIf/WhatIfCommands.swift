@@ -31,7 +31,7 @@ extension Command {
     .change(
       ChangeParser.ablateUsage,
       examples: [Change(.ablate(unit: 5, steps: nil)), Change(.ablate(unit: 0, steps: 3...3))],
-      parse: ChangeParser.ablate), in: .whatIf, "hold a unit's h at 0: nobody hears it",
+      parse: ChangeParser.ablate), in: .whatIf, "hold a unit's h at 0: no unit reads it",
     perform: { $1.make($0) })
 
   public static let set: CommandDefinition<Change> = CommandDefinition(

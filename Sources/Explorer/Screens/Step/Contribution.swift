@@ -50,9 +50,8 @@ extension StepMoment {
 
   /// A GRU that resets after the product has a second bias of the candidate behind the reset gate.
   private func biasName(_ block: Quantity) -> String {
-    guard case .gru(let gru) = cell, block == .candidate else { return "b" }
-    return switch gru.reset {
-    case .before: "b"
+    switch cell.description.reset(of: block) {
+    case nil, .before: "b"
     case .after: "b + r b_U"
     }
   }
@@ -75,10 +74,10 @@ extension StepMoment {
 
   /// The reset gate's factor on a recurrent term of a GRU's candidate: r[k] before the product, r[unit] after it.
   private func resetInside(_ block: Quantity) -> (Int) -> Float? {
-    guard case .gru(let gru) = cell, block == .candidate else { return { _ in nil } }
+    guard let position = cell.description.reset(of: block) else { return { _ in nil } }
     let reset = Array(run.values(.reset, step: step, layer: layer, direction: direction))
     let unit = unit
-    return switch gru.reset {
+    return switch position {
     case .before: { reset.indices.contains($0) ? reset[$0] : nil }
     case .after: { _ in reset.indices.contains(unit) ? reset[unit] : nil }
     }

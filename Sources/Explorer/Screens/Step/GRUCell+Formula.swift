@@ -1,6 +1,6 @@
 import GateCore
 
-extension GRUCell {
+extension GRUCell: TaughtCell {
   /// The cell with its update gate in the convention that is shown.
   func shown(_ moment: StepMoment) -> GRUCell {
     var cell = self
@@ -8,7 +8,6 @@ extension GRUCell {
     return cell
   }
 
-  /// What a micro-step computes for one unit; see `GRUCell` for the equations.
   func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
     switch microStep {
     case .reset: return .squashed(gateActivation, moment.preactivation(of: .reset), clip: clip)
@@ -27,6 +26,10 @@ extension GRUCell {
       }
     case .hidden, .sum, .forget, .input, .cell, .output: return .sum([kept(moment), written(moment)])
     }
+  }
+
+  func summands(of microStep: MicroStep, _ moment: StepMoment) -> [Formula]? {
+    microStep == .hidden ? [kept(moment), written(moment)] : nil
   }
 
   /// The pre-activation of the candidate, with the reset gate where it acts.

@@ -1,7 +1,6 @@
 import GateCore
 
 extension GRUCell {
-  /// What a micro-step did to the unit, in plain words.
   func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
     typealias Words = StepWords
     let unit = "Unit \(moment.unit)"
@@ -37,5 +36,17 @@ extension GRUCell {
       return
         "\(start), adds \(Words.amount(written(moment).value)) and now holds \(Words.amount(moment.value(.hidden)))."
     }
+  }
+
+  /// Which convention z is shown in; the two forms that a reader has to tell apart are always named.
+  func note(on microStep: MicroStep, _ moment: StepMoment) -> String? {
+    let isOther = moment.inOtherConvention
+    let shown = shown(moment).update
+    let equation = shown.equation(unicode: moment.unicode)
+    let flip = moment.unicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
+    let sameness = isOther ? " (\(flip), h is the same)" : ""
+    let owner = isOther ? "not the model's own" : "the model's own"
+    let form = form == .gatedCandidate ? " The candidate is gated twice: a non-standard form." : ""
+    return "z \(shown.rawValue), \(owner): \(equation)\(sameness).\(form)"
   }
 }

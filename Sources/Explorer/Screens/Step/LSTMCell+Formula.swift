@@ -1,7 +1,6 @@
 import GateCore
 
-extension LSTMCell {
-  /// What a micro-step computes for one unit; see `LSTMCell` for the equations.
+extension LSTMCell: TaughtCell {
   func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
     switch microStep {
     case .forget:
@@ -17,6 +16,14 @@ extension LSTMCell {
     case .output: .squashed(gateActivation, moment.preactivation(of: .output, peephole: "c"), clip: clip)
     case .hidden, .sum, .reset, .update:
       .product([moment.named(.output), .squashed(outputActivation, moment.named(.cell))])
+    }
+  }
+
+  func summands(of microStep: MicroStep, _ moment: StepMoment) -> [Formula]? {
+    switch microStep {
+    case .cell: [kept(moment), written(moment)]
+    case .hidden: []
+    case .forget, .input, .candidate, .output, .sum, .reset, .update: nil
     }
   }
 

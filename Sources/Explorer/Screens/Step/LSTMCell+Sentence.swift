@@ -1,7 +1,6 @@
 import GateCore
 
 extension LSTMCell {
-  /// What a micro-step did to the unit, in plain words.
   func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
     typealias Words = StepWords
     let unit = "Unit \(moment.unit)"
@@ -41,5 +40,10 @@ extension LSTMCell {
       return
         "\(unit) holds \(Words.amount(c)), squashed to \(Words.amount(outputActivation(c))), and shows \(Words.percent(moment.value(.output))) of it: \(Words.amount(moment.value(.hidden)))."
     }
+  }
+
+  func note(on microStep: MicroStep, _ moment: StepMoment) -> String? {
+    guard let coupledGate, microStep.quantity == coupledGate else { return nil }
+    return "This gate has no weights of its own: it is computed from the other one."
   }
 }

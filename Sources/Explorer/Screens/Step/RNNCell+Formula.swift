@@ -1,7 +1,6 @@
 import GateCore
 
-extension RNNCell {
-  /// What a micro-step computes for one unit; see `RNNCell` for the equation.
+extension RNNCell: TaughtCell {
   func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
     let sum = moment.preactivation(of: .hidden)
     return switch microStep {
@@ -10,4 +9,6 @@ extension RNNCell {
       .squashed(activation, .term("a", sum.value), clip: clip)
     }
   }
+
+  func block(of microStep: MicroStep) -> Quantity? { .hidden }
 }

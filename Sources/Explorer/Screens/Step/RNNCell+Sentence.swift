@@ -1,7 +1,6 @@
 import GateCore
 
 extension RNNCell {
-  /// What a micro-step did to the unit, in plain words.
   func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
     typealias Words = StepWords
     let unit = "Unit \(moment.unit)"

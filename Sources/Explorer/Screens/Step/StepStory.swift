@@ -26,24 +26,12 @@ extension Explorer {
   /// the layer does not read.
   public var stepStory: StepStory? {
     guard let moment = StepMoment(self) else { return nil }
-    let formula: Formula
-    let sentence: String
-    switch shown.cell {
-    case .lstm(let lstm):
-      formula = lstm.formula(of: microStep, moment)
-      sentence = lstm.sentence(of: microStep, moment)
-    case .gru(let gru):
-      formula = gru.formula(of: microStep, moment)
-      sentence = gru.sentence(of: microStep, moment)
-    case .rnn(let rnn):
-      formula = rnn.formula(of: microStep, moment)
-      sentence = rnn.sentence(of: microStep, moment)
-    }
     return StepStory(
       microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode),
       unit: cursor.unit,
-      formula: formula, sentence: sentence, contributions: contributions(moment), held: heldValue(moment),
-      note: note(moment))
+      formula: shown.cell.taught.formula(of: microStep, moment),
+      sentence: shown.cell.taught.sentence(of: microStep, moment), contributions: contributions(moment),
+      held: heldValue(moment), note: note(moment))
   }
 
   private func heldValue(_ moment: StepMoment) -> Float? {
@@ -55,20 +43,14 @@ extension Explorer {
   }
 
   private func contributions(_ moment: StepMoment) -> [Contribution] {
-    switch (shown.cell, microStep) {
-    case (.lstm(let lstm), .cell):
-      return [lstm.kept(moment), lstm.written(moment)].map { Contribution(formula: $0) }.byMagnitude
-    case (.gru(let gru), .hidden):
-      return [gru.kept(moment), gru.written(moment)].map { Contribution(formula: $0) }.byMagnitude
-    case (.lstm, .hidden): return []
-    case (.rnn, _): return moment.contributions(to: .hidden, inputNames: inputNames(step: moment.step))
-    case (.lstm, _), (.gru, _):
-      guard let block = microStep.quantity else { return [] }
-      let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step))
-      // In the other convention the pre-activation of z has the other sign.
-      return block == .update && moment.inOtherConvention
-        ? parts.map { Contribution(formula: .negative($0.formula), isChanged: $0.isChanged) } : parts
+    if let summands = shown.cell.taught.summands(of: microStep, moment) {
+      return summands.map { Contribution(formula: $0) }.byMagnitude
     }
+    guard let block = shown.cell.taught.block(of: microStep) else { return [] }
+    let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step))
+    // In the other convention the pre-activation of z has the other sign.
+    return block == .update && moment.inOtherConvention
+      ? parts.map { Contribution(formula: .negative($0.formula), isChanged: $0.isChanged) } : parts
   }
 
   /// What the numbers that enter the layer at a step are called: the token of a step, or the columns.
@@ -97,27 +79,7 @@ extension Explorer {
       let from = cursor.time < readLength ? "step \(cursor.time + 1)" : end
       notes.append("Reads from the end: h' comes from \(from).")
     }
-    switch shown.cell {
-    case .lstm(let lstm):
-      switch (lstm.coupling, microStep) {
-      case (.inputFromForget, .input), (.forgetFromInput, .forget):
-        notes.append("This gate has no weights of its own: it is computed from the other one.")
-      case (.none, _), (.inputFromForget, _), (.forgetFromInput, _): break
-      }
-    case .gru(let gru): notes.append(conventionNote(gru))
-    case .rnn: break
-    }
+    if let note = shown.cell.taught.note(on: microStep, moment) { notes.append(note) }
     return notes.isEmpty ? nil : notes.joined(separator: " ")
-  }
-
-  /// Which convention z is shown in; the two forms that a reader has to tell apart are always named.
-  private func conventionNote(_ gru: GRUCell) -> String {
-    let shown = screens.step.showsOtherConvention ? gru.update.other : gru.update
-    let equation = shown.equation(unicode: view.appearance.hasUnicode)
-    let flip = view.appearance.hasUnicode ? "σ(−a) = 1 − σ(a)" : "sigmoid(-a) = 1 - sigmoid(a)"
-    let sameness = screens.step.showsOtherConvention ? " (\(flip), h is the same)" : ""
-    let owner = screens.step.showsOtherConvention ? "not the model's own" : "the model's own"
-    let form = gru.form == .gatedCandidate ? " The candidate is gated twice: a non-standard form." : ""
-    return "z \(shown.rawValue), \(owner): \(equation)\(sameness).\(form)"
   }
 }
