@@ -74,22 +74,25 @@ let package = Package(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
     .testTarget(
-      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles"]),
+      name: "SequenceTasksTests", dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "TestSupport"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
-    .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures", "TestSupport"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures"], exclude: ["Snapshots"]),
+      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures", "TestSupport"],
+      exclude: ["Snapshots"]),
     // A program that opens a terminal and then dies in the ways the tests ask for.
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms"]),
+      name: "TerminalTests",
+      dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms", "TestSupport"]),
     .testTarget(
       name: "GatescopeTests",
-      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms"]),
+      dependencies: ["gatescope", "ModelFiles", "SampleData", "Explorer", "BuiltPrograms", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu17

@@ -60,12 +60,27 @@ struct SubjectLoader {
     for model in Self.modelNames(ofTask: name) where present.contains(model) {
       models.append(try bundled.load(model).model)
     }
+    models = models.filter(task.fits)
     guard !models.isEmpty else {
-      throw Failure(status: .missingInput, message: "the task \(name) has no bundled network")
+      throw Failure(
+        status: .missingInput,
+        message: present.isEmpty ? BundledModels.absence : "the task \(name) has no bundled network")
     }
     return Subject(
-      name: name, explanation: "\(task.title). \(task.watch)", models: models,
+      name: name, explanation: Self.explanation(of: task), models: models,
       sequences: task.showcase.map(task.completed))
+  }
+
+  private static func explanation(of task: any SequenceTask) -> String { "\(task.title). \(task.watch)" }
+
+  /// Whether a model's network is one that comes with the program, number for number. Only of those is known what a
+  /// task's explanation says: which unit counts, which gate closes.
+  private func isShipped(_ model: Model) -> Bool {
+    guard let task = model.task else { return false }
+    let present = Set(bundled.names)
+    return Self.modelNames(ofTask: task).filter(present.contains).contains { name in
+      (try? bundled.load(name))?.model.network == model.network
+    }
   }
 
   private static func modelNames(ofTask name: String) -> [String] {
@@ -99,7 +114,7 @@ struct SubjectLoader {
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
   private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Subject {
-    let task = model.task.flatMap { catalog[$0] }
+    let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var subject = try subject(ofTask: task.name)
       subject.sequences.insert(contentsOf: own, at: 0)
@@ -112,8 +127,8 @@ struct SubjectLoader {
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
     return Subject(
-      name: model.name, explanation: task.map { "\($0.title). \($0.watch)" } ?? "", models: [model],
-      sequences: sequences)
+      name: model.name, explanation: task.flatMap { isShipped(model) ? Self.explanation(of: $0) : nil } ?? "",
+      models: [model], sequences: sequences)
   }
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.
@@ -125,6 +140,6 @@ struct SubjectLoader {
 
   /// With the targets and annotation that the model's task knows.
   func completed(_ sequence: InputSequence, for model: Model) -> InputSequence {
-    model.task.flatMap { catalog[$0] }?.completed(sequence) ?? sequence
+    catalog.task(of: model)?.completed(sequence) ?? sequence
   }
 }

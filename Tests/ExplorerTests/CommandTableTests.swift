@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import TestSupport
 import Testing
 
 @Suite struct CommandTableTests {
@@ -131,11 +132,10 @@ import Testing
   func randomKeys() throws {
     var keys: [Key] = CommandTable.rows.flatMap(\.bindings).map(\.key)
     keys += [.enter, .backspace, .delete, .character("("), .character("9"), .control("u"), .left, .right]
-    var state: UInt64 = 7
+    var random = SplitMix64(seed: 7)
     var explorer = try Fixtures.explorer()
     for _ in 0..<3000 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      _ = explorer.update(.key(keys[Int(state >> 33) % keys.count]))
+      _ = explorer.update(.key(keys[Int.random(in: keys.indices, using: &random)]))
       #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
       #expect(explorer.cursor.time <= explorer.cursor.revealed)
       #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))

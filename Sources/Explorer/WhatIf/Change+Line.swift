@@ -24,7 +24,8 @@ extension Change {
   private static func text(_ unit: Int?) -> String { unit.map { "\($0)" } ?? "all" }
 
   private static func text(_ value: Float) -> String {
-    value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
+    if value.isNaN { return "NaN" }
+    return value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 
   private static func words(_ steps: ClosedRange<Int>?) -> [String] {

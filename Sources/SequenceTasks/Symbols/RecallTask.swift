@@ -52,7 +52,7 @@ public struct RecallTask: DrawnTask {
       return first
     }
     return InputSequence(
-      name: name, steps: .tokens(tokens), targets: .label(letters.reduce(0) { 2 * $0 + $1 }),
+      name: name, steps: .tokens(tokens), targets: .label(letters.prefix(2).reduce(0) { 2 * $0 + $1 }),
       annotation: .init(name: "first letter, X 1, Y −1", values: latch))
   }
 
