@@ -18,7 +18,7 @@ struct InspectorSentences {
     guard let annotation = explorer.session.sequence.annotation,
       let r = explorer.correlationWithAnnotation(ofUnit: explorer.cursor.unit)
     else { return nil }
-    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
+    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "partly follows" : "does not follow")
     return (
       "\(name(explorer.shown.memory)) \(verb) \(annotation.name), r=\(NumberText.signed(r, 2))",
       abs(r) >= 0.7
