@@ -36,9 +36,9 @@ extension Explorer {
     case .reset: "recall"
     case .candidate: "offer"
     case .cell: "memory"
-    case .hidden: shown.cell.hasCellState ? "shown" : "memory"
+    case .hidden: shown.cell.memory == .hidden ? "memory" : "shown"
     case .update:
-      if case .gru(let gru) = shown.cell, gru.update == .writes { "write" } else { "keep" }
+      shown.cell.description.gatedSum?.write == .gate(.update) ? "write" : "keep"
     }
   }
 }
