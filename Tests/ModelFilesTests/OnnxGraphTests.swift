@@ -292,8 +292,8 @@ import Testing
     let index = try #require(sound.graph.initializer.firstIndex { $0.name == "W" })
     let values = try ModelFile.decode(try #require(sound.bytes), name: "").model.network[
       .inputWeights(layer: 0, direction: .forward)]
-    var files = OnnxExternalFiles(modelPath: nil)
-    let stored = try OnnxTensor(sound.graph.initializer[index], files: &files).floats
+    var files = ExternalFiles(modelPath: nil)
+    let stored = try Tensor(sound.graph.initializer[index], files: &files).floats
     func read(_ type: Int32, _ change: (inout Onnx_TensorProto) -> Void) throws -> [Float] {
       var model = sound
       model.graph.initializer[index].dataType = type

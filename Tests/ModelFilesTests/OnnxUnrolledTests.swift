@@ -82,12 +82,12 @@ import Testing
   }
 
   @Test func `A product that no state gives is not solved`() {
-    var folded = OnnxFoldedState(columns: 2)
+    var folded = FoldedState(columns: 2)
     folded.add([1, 2, 3, 4], product: [5, 11])
     #expect(folded.state.map { largestDistance($0, [1, 2]) < 1e-6 } == true)
     folded.add([1, 1], product: [4])
     #expect(folded.state == nil)
-    var undetermined = OnnxFoldedState(columns: 2)
+    var undetermined = FoldedState(columns: 2)
     undetermined.add([1, 2, 2, 4], product: [5, 10])
     #expect(undetermined.state == nil)
   }
