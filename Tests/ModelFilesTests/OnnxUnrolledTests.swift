@@ -14,7 +14,7 @@ import Testing
 
   @Test func `The summary says how the gates of a cell that is written out are known`() throws {
     let text = ModelSummary(try cells.read("hand-lstm-separate-interleaved")).text
-    #expect(text.contains("i f g o, each told by its part in the equations of its steps"))
+    #expect(text.contains("i f g o, each identified by its part in the equations of its steps"))
     #expect(text.contains("begins an LSTM that is written out step by step: all 3 steps have been compared"))
     #expect(text.contains("which is made for 3 steps; here a sequence has any number of them"))
     #expect(!text.contains("ignored"))

@@ -72,7 +72,7 @@ struct LayerStack {
   }
 
   private mutating func choose(_ node: Int, _ chosen: inout Set<Int>) {
-    // Nodes only read what stands before them, so this ends.
+    // Nodes only read what comes before them, so this ends.
     guard chosen.insert(node).inserted else { return }
     for source in sources(of: node) { choose(source.node, &chosen) }
   }
@@ -117,7 +117,7 @@ struct LayerStack {
     }
   }
 
-  /// The first layer's first node, which tells what the input is.
+  /// The first layer's first node, which determines what the input is.
   var firstNode: RecurrentNode { nodes[layers[0][0].node] }
 
   /// Indices of the nodes that the layers are made of.

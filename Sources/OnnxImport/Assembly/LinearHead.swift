@@ -32,7 +32,7 @@ struct LinearHead {
     }
     if signal.axes.contains(where: { $0.kind == .time && $0.isReversed }) {
       decisions.append(
-        "the graph gives its output from the last step to the first; here it stands at the steps that it is of"
+        "the graph gives its output from the last step to the first; here each output is shown at its own step"
       )
     }
     let unread = last.indices.filter { !places.contains($0) }

@@ -99,7 +99,7 @@ struct NetworkAssembly {
       let isLoop = nodes.allSatisfy { $0.form == .loop }
       return (
         .custom(GateOrder(.pytorch).blocks(of: node.kind)),
-        "each told by its part in the equations of \(isLoop ? "the loop's body" : "its steps")",
+        "each identified by its part in the equations of \(isLoop ? "the loop's body" : "its steps")",
         "those that \(isLoop ? "the loop's body adds" : "the steps add"), as b"
       )
     }
@@ -107,7 +107,7 @@ struct NetworkAssembly {
     return (
       .framework(.onnx),
       nodes.allSatisfy { $0.form == .node }
-        ? basis : "\(basis); of cells without such a node, each told by its part in the equations",
+        ? basis : "\(basis); of cells without such a node, each identified by its part in the equations",
       Self.biases
     )
   }

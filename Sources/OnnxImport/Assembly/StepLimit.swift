@@ -12,7 +12,7 @@ struct StepLimit: Equatable {
   /// - Parameters:
   ///   - isOpen: whether the graph leaves open how many steps a sequence has.
   ///   - choice: what the reader says where the file leaves it open.
-  /// - Throws: `severalLengths` when the sequences of a batch have different ones and nobody has chosen.
+  /// - Throws: `severalLengths` when the sequences of a batch have different ones and no choice is given.
   init(
     _ node: RecurrentNode, _ findings: GraphFindings, isOpen: Bool, choice: Int?
   ) throws(OnnxError) {
@@ -52,7 +52,7 @@ struct StepLimit: Equatable {
     }
   }
 
-  /// What is said of a choice that nothing asks for.
+  /// The warning about a choice that is not needed.
   static let needless =
     "no recurrent node leaves open how many steps it reads: --sequence-length changes nothing"
 }

@@ -7,7 +7,7 @@ import OnnxSchema
 ///
 /// The graph takes `input`, (sequence, batch) token ids or (sequence, batch, columns) numbers in the reader's own
 /// units, and gives `output` (a head's) and `hidden_0`, `hidden_1`, … (sequence, batch, D·H), the hidden states of
-/// each layer. What a graph cannot say stands in the metadata, as in this program's own files.
+/// each layer. What a graph cannot record is in the metadata, as in this program's own files.
 ///
 /// A gate that is the complement of what the operator computes (an update gate that writes, i = 1 − f) is
 /// written with its rows negated, which is exact.

@@ -106,7 +106,7 @@ extension OnnxError: ContentError {
       "the data of \(Message.quoted(tensor)) lies in \(Message.quoted(location)) beside the model, which was not read "
         + "from a folder"
     case .outsideFolder(let tensor, let location):
-      "the data of \(Message.quoted(tensor)) is said to lie in \(Message.quoted(location)); only files in the model's "
+      "the data of \(Message.quoted(tensor)) is placed in \(Message.quoted(location)); only files in the model's "
         + "own folder are read"
     case .externalFile(let location, let reason):
       "its data file \(Message.quoted(location)) \(reason)"
@@ -135,13 +135,13 @@ extension OnnxError: ContentError {
       "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
         + "steps that are written out and have the equations of one; "
         + (mayBeOneStep
-          ? "of a cell in a graph for a single step nothing can be told, so export it with a sequence of a fixed "
+          ? "a graph for a single step does not show what a cell keeps, so export it with a sequence of a fixed "
             + "number of steps, two or more, or "
           : "") + Self.wayOut
     case .loop(let place):
       "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .notUnderstood(let place, let before):
-      "\(place) stands before \(before) and is not understood; it changes the gates, so nothing is computed without it"
+      "\(place) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
     case .notALayer(let place, let reason): "\(place) is no layer of a network computed here: \(reason)"
     case .foldTooLarge(let place):
       "the linear layers before \(place) cannot be multiplied into its weights: the product is too large"
@@ -167,7 +167,7 @@ extension OnnxError: ContentError {
         + Message.shape(expected)
     case .noSuchInput(let input, let available):
       "--initial-state gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
-        + "and h and c stand for those of all layers"
+        + "or h and c, the states of all layers"
     case .layerStates(let name, let layers, let units, let found):
       "--initial-state gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
         + (layers == 1

@@ -184,7 +184,7 @@ struct CellMatch {
             case .activation(gate, .linear(let input)) = i,
             case .activation(let candidate, .linear(let g)) = g
           else { continue }
-          // Which of two factors is the gate cannot be told when both are squashed alike.
+          // When both factors have the same activation, the gate cannot be identified.
           guard candidate != gate else { return nil }
           self.init(
             cell: .lstm(

@@ -16,7 +16,7 @@ indirect enum CellTerm: Equatable {
   /// 1 − a.
   case complement(CellTerm)
 
-  /// Rows `range` of the term; nil where rows cannot be told apart.
+  /// Rows `range` of the term; nil where the rows are not known one by one.
   func rows(_ range: Range<Int>) -> CellTerm? {
     switch self {
     case .input, .state: return nil

@@ -4,7 +4,7 @@ import TensorFiles
 /// The inputs of a graph before a sequence is known.
 ///
 /// Dimensions that the graph leaves open get made-up sizes: primes, the same for the same name, so that what nodes
-/// compute from shapes can be told apart from what the file fixes.
+/// compute from shapes differs from what the file fixes.
 struct GraphInputs {
   private static let primes = [11, 7, 13, 17, 19, 23, 29, 31]
   /// Larger sizes are taken to be open.

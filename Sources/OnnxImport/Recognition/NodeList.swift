@@ -133,7 +133,7 @@ struct NodeList {
     }
   }
 
-  /// True when one entry stands before another in the graph.
+  /// True when one entry comes before another in the graph.
   func isBefore(_ a: Int, _ b: Int) -> Bool {
     entries[a].position.lexicographicallyPrecedes(entries[b].position)
   }

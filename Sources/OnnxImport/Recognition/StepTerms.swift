@@ -3,7 +3,7 @@ struct StepTerms {
   let weights: StepWeights
   let algebra: CellAlgebra
 
-  /// nil for what stands in no cell's equations.
+  /// nil for what is in no cell's equations.
   func term(_ expression: StepExpression) -> CellTerm? {
     switch expression {
     case .input: return .input
@@ -44,7 +44,7 @@ struct StepTerms {
     return nil
   }
 
-  /// A matrix times vectors that stand one after the other: each has its own columns.
+  /// A matrix times vectors one after the other: each has its own columns.
   private func product(_ matrix: Matrix, _ parts: [StepExpression]) -> CellTerm? {
     var (start, sum) = (0, CellTerm?.none)
     for part in parts {

@@ -102,7 +102,7 @@ extension Signal {
     return result
   }
 
-  /// The sum, or the mean, over directions or layers that stand along an axis of their own.
+  /// The sum, or the mean, over directions or layers along an axis of their own.
   func reduced(over axis: Int, keepsAxis: Bool, isMean: Bool) -> Signal? {
     guard let reads = plainReads, lanesAxis == axis, axes.contains(where: { $0.kind == .channel }) else {
       return nil

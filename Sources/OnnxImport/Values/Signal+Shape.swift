@@ -58,7 +58,7 @@ extension Signal {
       result.source = .states(chosen.map { reads[$0] })
       result.axes[axis].size = count
     case .channel:
-      // Whole directions can be told apart, parts of them not.
+      // A slice may take whole directions, but no part of one.
       guard let reads = plainReads, lanesAxis == nil, axes[axis].size % reads.count == 0, step == 1
       else { return nil }
       let width = axes[axis].size / reads.count
@@ -189,7 +189,7 @@ extension Signal {
     case .lanes: return result
     case .channel:
       guard first.lanesAxis == nil else { return nil }
-      // Directions of unlike sizes cannot be told apart by their place.
+      // The position of a direction is only known when all have the same size.
       let widths = Set(signals.map { $0.axes[axis].size / ($0.plainReads?.count ?? 1) })
       return widths.count == 1 ? result : nil
     case .one:

@@ -3,7 +3,7 @@ import GateCore
 /// What is known, before any sequence is, about a value that the graph computes from its inputs: which part of
 /// the network it is, and what its dimensions mean.
 ///
-/// Walking through a graph with signals instead of numbers finds the network whatever nodes stand between its
+/// Walking through a graph with signals instead of numbers finds the network whatever nodes are between its
 /// parts. Sizes of dimensions that the graph leaves open are made up (see `Signal.made`), so that what nodes
 /// compute from shapes comes out as constants.
 struct Signal: Equatable {

@@ -24,7 +24,7 @@ extension CellLoop {
       form: .loop,
       remarks: [
         "\(node.place) is \(match.cell.kind == .gru ? "a" : "an") \(match.cell.kind.title): its body has been followed "
-          + "node by node, and each gate is told by its part in the equations"
+          + "node by node, and each gate is identified by its part in the equations"
       ])
   }
 
@@ -42,7 +42,7 @@ extension CellLoop {
       if k == match.cellState {
         return .signal(Signal(source: read(.cell, end), axes: [batch, channel]))
       }
-      // Behind the carried values stand those of all steps together.
+      // The values of all steps together follow the carried values.
       if k >= carried.count, case .step(let value)? = values[outputs[k + 1]], value.expression == hidden {
         let time = Signal.Axis(
           kind: .time, size: recurrent.timeAxis.size, isReversed: recurrent.timeAxis.isReversed)

@@ -47,7 +47,7 @@ struct LoopAlgebra: StepAlgebra {
     of sequence: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place
   ) -> StepValue? { nil }
 
-  /// x of the step, through the linear maps that stand before the loop.
+  /// x of the step, through the linear maps before the loop.
   mutating func element(
     of signal: Signal, at counter: StepCounter, _ place: OnnxError.Place,
     _ context: inout OperatorContext

@@ -8,7 +8,7 @@ extension RecurrentNode {
   /// - Parameters:
   ///   - index: the node's among the recurrent ones.
   ///   - step: the walk's step that the node is.
-  ///   - discovered: set when the size of an open dimension is told by W.
+  ///   - discovered: set when the size of an open dimension is fixed by W.
   static func read(
     _ node: Node, _ kind: CellKind, _ inputs: [Value?], index: Int, step: Int,
     _ discovered: inout DiscoveredSize?

@@ -38,7 +38,7 @@ struct UnrolledCell {
       states: outputs.keys.sorted(),
       remarks: [
         "\(place) begins \(kind == .gru ? "a" : "an") \(kind.title) that is written out step by step: all \(steps) "
-          + "steps have been compared, and each gate is told by its part in the equations"
+          + "steps have been compared, and each gate is identified by its part in the equations"
       ]
         + (isStateSolved
           ? [

@@ -1,5 +1,5 @@
-/// What the first step of an unrolled cell tells of the states before it: there constants or what the graph is
-/// given stand for them, and exporters compute in advance what they can.
+/// What the first step of an unrolled cell shows of the states before it. There, constants or inputs of the graph take
+/// their place, and exporters compute in advance what they can.
 struct UnrolledStart {
   let weights: StepWeights
   private var found: [Int: StepExpression] = [:]

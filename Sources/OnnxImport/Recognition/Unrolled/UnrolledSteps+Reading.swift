@@ -1,4 +1,4 @@
-/// Where steps begin: one element of a sequence, or what stands before all of them.
+/// Where steps begin: one element of a sequence, or what comes before all of them.
 extension UnrolledSteps {
   mutating func step(
     of signal: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place
