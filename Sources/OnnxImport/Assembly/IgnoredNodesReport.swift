@@ -47,7 +47,8 @@ struct IgnoredNodesReport {
       let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
       let reason: String
-      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }), cause != step.node.place {
+      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }), cause != step.node.place
+      {
         followers.add(step.node.place, after: cause)
         continue
       } else if isConstant {
@@ -84,7 +85,9 @@ struct IgnoredNodesReport {
     }
   }
 
-  private mutating func addInitialisers(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ used: GraphFindings.Origin) {
+  private mutating func addInitialisers(
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ used: GraphFindings.Origin
+  ) {
     var consumers: [String: OnnxError.Place] = [:]
     for step in findings.steps { for input in step.node.proto.input { consumers[input] = step.node.place } }
     for tensor in proto.graph.initializer where !used.leaves.contains(tensor.name) {

@@ -28,7 +28,9 @@ struct LayerStack {
     var chosen = Set(nodes.indices)
     if let prefix {
       let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
-      if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) { throw failure.error }
+      if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) {
+        throw failure.error
+      }
       guard !starts.isEmpty else { throw .noSuchModule(prefix, available: places.map(\.name)) }
       chosen = []
       for start in starts { choose(start, &chosen) }

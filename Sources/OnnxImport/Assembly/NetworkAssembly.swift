@@ -15,7 +15,8 @@ struct NetworkAssembly {
   private let hasSequenceLength: Bool
 
   init(
-    _ proto: Onnx_ModelProto, opset: Int, _ findings: GraphFindings, _ inputs: GraphInputs, _ options: ImportOptions
+    _ proto: Onnx_ModelProto, opset: Int, _ findings: GraphFindings, _ inputs: GraphInputs,
+    _ options: ImportOptions
   ) throws(OnnxError) {
     self.proto = proto
     self.opset = opset

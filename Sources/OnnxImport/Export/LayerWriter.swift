@@ -75,8 +75,7 @@ struct LayerWriter {
   }
 
   /// Directions, which the operator has as a dimension of its own, beside each other.
-  private func reshaped(_ name: String, _ builder: inout GraphBuilder) -> (hidden: String, final: String)
-  {
+  private func reshaped(_ name: String, _ builder: inout GraphBuilder) -> (hidden: String, final: String) {
     let beside = builder.node(
       "Transpose", ["\(name).Y"], to: ["\(name).beside"], [.ints("perm", [0, 2, 1, 3])])
     let all = builder.integers("\(name).shape", [0, 0, shape.outputSize])

@@ -10,8 +10,7 @@ struct LoopAlgebra: StepAlgebra {
 
   private static let moment = StepValue.Moment(sequence: 0, step: 0)
 
-  private func value(_ expression: StepExpression, width: Int, _ place: OnnxError.Place) -> StepValue
-  {
+  private func value(_ expression: StepExpression, width: Int, _ place: OnnxError.Place) -> StepValue {
     StepValue(
       expression: expression, moment: Self.moment,
       axes: [.init(kind: .batch, size: 1), .init(kind: .channel, size: width)], place: place)

@@ -85,7 +85,8 @@ struct UnrolledChain {
       outputs.merge(values) { first, _ in first }
     }
     return UnrolledCell(
-      match: match, direction: isBackward ? .backward : .forward, units: units, sequence: sequence, sequenceIndex: sequenceIndex,
+      match: match, direction: isBackward ? .backward : .forward, units: units, sequence: sequence,
+      sequenceIndex: sequenceIndex,
       hidden: hidden, cellState: cellState, isStateSolved: !start.solved.isEmpty, outputs: outputs)
   }
 
