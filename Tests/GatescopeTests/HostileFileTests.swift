@@ -1,6 +1,7 @@
 import Foundation
 import GateCore
 import ModelFiles
+import ModelImport
 import Models
 import SampleData
 import Testing
