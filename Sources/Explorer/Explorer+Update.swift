@@ -46,7 +46,9 @@ extension Explorer {
     case .opened(let subject, let cell): open(subject, cell: cell ?? session.model.cellKind)
     case .sequenceRead(let sequence): show(sequence)
     case .sequenceCompleted(let sequence): adopt(completed: sequence)
-    case .failed(let text): dialog.message = Message(.failure, text)
+    case .failed(let text):
+      dialog.message = Message(.failure, text)
+      log.answered(failed: true)
     case .succeeded(let text): dialog.message = Message(.notice, text)
     }
     return []
@@ -56,14 +58,6 @@ extension Explorer {
   public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
     self.view.appearance = appearance
     _ = update(.resize(width: width, height: height))
-  }
-
-  /// Performs a command and logs it.
-  mutating func perform(_ command: Command) -> [Effect] {
-    let command = screen.meaning(of: command, in: self)
-    let effects = command.perform(in: &self)
-    if let line = command.logLine(in: self) { log.append(line) }
-    return effects
   }
 
   // MARK: Keys

@@ -14,8 +14,7 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var search: TokenSearch?
   /// True when the search is of steps that have been changed since.
   var searchIsStale = false
-  /// Commands performed, as script lines, oldest first.
-  public internal(set) var log: [String] = []
+  public internal(set) var log = CommandLog()
 
   /// Opens a subject before the first step of one of its sequences, which must exist.
   ///

@@ -32,14 +32,21 @@ struct SubjectLoader {
       var subject = try subject(ofTask: Self.firstTask)
       if let text = input.text {
         subject.sequences.insert(try sequence(typed: text, for: subject.models[0]), at: 0)
+        subject.origin = .task(Self.firstTask, text: text)
       }
       return (subject, nil)
     }
-    let loaded = try bundled.load(isTask(name) ? bundledName(ofTask: name) : name, options: options)
+    let path = isTask(name) ? bundledName(ofTask: name) : name
+    let loaded = try bundled.load(path, options: options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
     own.first?.warnOfMissingValues(for: loaded.model)
-    return (try subject(loaded.model, name: name, own: own), loaded.model.cellKind)
+    var subject = try subject(loaded.model, name: name, own: own)
+    // A sequence from standard input cannot be read again.
+    if subject.origin == nil || !own.isEmpty, input.sequence != "-" {
+      subject.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
+    }
+    return (subject, loaded.model.cellKind)
   }
 
   // MARK: Tasks
@@ -70,7 +77,7 @@ struct SubjectLoader {
     }
     return Subject(
       name: name, explanation: Self.explanation(of: task), models: models,
-      sequences: task.showcase.map(task.completed))
+      sequences: task.showcase.map(task.completed), origin: .task(name))
   }
 
   private static func explanation(of task: any SequenceTask) -> String { "\(task.title). \(task.watch)" }
@@ -110,7 +117,9 @@ struct SubjectLoader {
         throw Failure(error)
       }
     }
-    return (try subject(model, name: name, own: own), model.cellKind)
+    var subject = try subject(model, name: name, own: own)
+    subject.origin = .files(ModelPath(name, sequence: path))
+    return (subject, model.cellKind)
   }
 
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes

@@ -248,7 +248,7 @@ struct ChangeTests {
     try explorer.perform(line: "token 3 [")
     explorer.type("ud")
     var replayed = try Fixtures.explorer()
-    for line in explorer.log { try replayed.perform(line: line) }
+    for line in explorer.log.lines { try replayed.perform(line: line) }
     #expect(replayed.session.run == explorer.session.run)
     #expect(replayed.session.whatIf == explorer.session.whatIf)
     #expect(explorer.activeChanges.count == 2)

@@ -120,7 +120,7 @@ import Testing
     explorer.type("5lcjj3lvs")
     _ = explorer.update(.key(.tab))
     var replayed = try Fixtures.explorer()
-    for line in explorer.log { try replayed.perform(line: line) }
+    for line in explorer.log.lines { try replayed.perform(line: line) }
     #expect(replayed.cursor.time == explorer.cursor.time)
     #expect(replayed.cursor.unit == explorer.cursor.unit)
     #expect(replayed.shown.cell == explorer.shown.cell)

@@ -80,10 +80,10 @@ import Testing
     var explorer = try explorer()
     _ = explorer.update(.key(.tab))
     #expect(explorer.screens.weights.page == .health)
-    #expect(explorer.log.last == "health")
+    #expect(explorer.log.lines.last == "health")
     _ = explorer.update(.key(.tab))
     #expect(explorer.screens.weights.page == .weights)
-    #expect(explorer.log.last == "weights")
+    #expect(explorer.log.lines.last == "weights")
   }
 
   @Test("Enter on the health page shows the step that bears a finding out")

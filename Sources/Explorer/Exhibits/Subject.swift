@@ -12,8 +12,29 @@ public struct Subject: Equatable, Sendable {
   /// At least one.
   public var sequences: [InputSequence]
 
-  public init(name: String, explanation: String = "", models: [Model], sequences: [InputSequence]) {
+  /// Where it comes from; nil where no command opens it again.
+  public var origin: Origin?
+
+  /// Where a subject comes from.
+  public enum Origin: Equatable, Sendable {
+    /// A bundled task, and a sequence typed for it.
+    case task(String, text: String? = nil)
+    case files(ModelPath, text: String? = nil)
+
+    /// The commands that open it again.
+    var commands: [Command] {
+      switch self {
+      case .task(let name, let text): [.openTask(name)] + (text.map { [.text($0)] } ?? [])
+      case .files(let path, let text): [.openFile(path)] + (text.map { [.text($0)] } ?? [])
+      }
+    }
+  }
+
+  public init(
+    name: String, explanation: String = "", models: [Model], sequences: [InputSequence], origin: Origin? = nil
+  ) {
     self.name = name
+    self.origin = origin
     self.explanation = explanation
     self.models = models
     self.sequences = sequences

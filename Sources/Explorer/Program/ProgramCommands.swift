@@ -40,7 +40,7 @@ extension Command {
   public static let saveLog: CommandDefinition<String> = CommandDefinition(
     "log", .words("FILE", missing: "a file name", examples: ["session.gatescope"]), in: .program,
     "write the commands so far as a script for --play", logged: { _, _ in nil },
-    effects: { [.writeScript(lines: $1.log, path: $0)] })
+    effects: { [.writeScript(lines: $1.log.lines, path: $0)] })
 
   /// Writes the screen as a picture to a file; nil opens the command line with a name for it.
   public static let export: CommandDefinition<PicturePath?> = CommandDefinition(

@@ -13,19 +13,19 @@ public struct GradientLayout: Equatable, Sendable {
   /// A line in words: what is asked, and how fast its gradient fades.
   public let headlineRow: Int
   public let saliencyRow: Int
-  public let chart: TimelineLayout.Area
+  public let chart: Area
   public let bands: [Band]
   /// The rows of the derivatives with respect to the input.
   public let inputTop: Int
   public let inputRows: Int
   /// The column at the right, nil on a narrow screen.
-  public let panel: TimelineLayout.Area?
+  public let panel: Area?
 
   public init(_ explorer: Explorer) {
     let timeline = TimelineLayout(explorer)
     let top = timeline.bands.first?.top ?? 1
     let available = max(0, timeline.end - top - 3)
-    let chart = TimelineLayout.Area(
+    let chart = Area(
       column: timeline.timelineColumn, row: top + 3, width: timeline.stepCount * timeline.stepWidth,
       height: min(16, max(4, available * 2 / 5)))
     let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
@@ -47,7 +47,7 @@ public struct GradientLayout: Equatable, Sendable {
     inputTop = row
     inputRows = max(0, min(inputs, timeline.end - row))
     panel = timeline.inspector.map {
-      TimelineLayout.Area(
+      Area(
         column: $0.column, row: chart.row, width: $0.width, height: timeline.end - chart.row)
     }
   }

@@ -5,7 +5,7 @@ public struct HealthLayout: Equatable, Sendable {
   public let sentenceRow = 1
   public let thresholdRow = 2
   /// One for each gate, the axes included; empty for a cell without gates.
-  public private(set) var plots: [TimelineLayout.Area] = []
+  public private(set) var plots: [Area] = []
   public private(set) var headingRow = 4
   public private(set) var listTop = 5
   /// The units listed, from the top.
@@ -24,7 +24,7 @@ public struct HealthLayout: Equatable, Sendable {
       // Characters are about twice as high as wide: half as many rows as columns make a square.
       let height = min(width / 2 + 2, max(5, available * 11 / 20))
       plots = (0..<gates).map {
-        TimelineLayout.Area(column: $0 * (width + 2), row: 4, width: width, height: height)
+        Area(column: $0 * (width + 2), row: 4, width: width, height: height)
       }
       headingRow = min(end, 4 + height + 1)
     }

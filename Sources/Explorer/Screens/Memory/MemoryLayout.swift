@@ -6,13 +6,13 @@ public struct MemoryLayout: Equatable, Sendable {
   /// Two lines in words across the screen: who wrote most, and the sum.
   public let headlineRow: Int
   /// The selected unit's contributions as bars over the steps, and what survives of each below them.
-  public let bars: TimelineLayout.Area
+  public let bars: Area
   public let survivalRow: Int
   /// The heatmap of all units.
   public let heatTop: Int
   public let cells: UnitCells
   /// The column at the right, nil on a narrow screen.
-  public let ranking: TimelineLayout.Area?
+  public let ranking: Area?
 
   public init(_ explorer: Explorer) {
     let timeline = TimelineLayout(explorer)
@@ -24,7 +24,7 @@ public struct MemoryLayout: Equatable, Sendable {
     // Rows that the units leave free go to the bars.
     let free = room(below: height) - explorer.unitCells(in: room(below: height)).rows
     height += max(0, min(free, 16 - height))
-    let bars = TimelineLayout.Area(
+    let bars = Area(
       column: timeline.timelineColumn, row: top + 2,
       width: timeline.stepCount * timeline.stepWidth, height: height)
     self.timeline = timeline
@@ -34,7 +34,7 @@ public struct MemoryLayout: Equatable, Sendable {
     heatTop = survivalRow + gap
     cells = explorer.unitCells(in: room(below: height))
     ranking = timeline.inspector.map {
-      TimelineLayout.Area(
+      Area(
         column: $0.column, row: bars.row, width: $0.width, height: timeline.end - bars.row)
     }
   }

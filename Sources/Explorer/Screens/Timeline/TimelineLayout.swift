@@ -10,21 +10,6 @@ public struct TimelineLayout: Equatable, Sendable {
     public var rows: Int
   }
 
-  /// A rectangle of character cells.
-  public struct Area: Equatable, Sendable {
-    public var column: Int
-    public var row: Int
-    public var width: Int
-    public var height: Int
-
-    public init(column: Int, row: Int, width: Int, height: Int) {
-      self.column = column
-      self.row = row
-      self.width = width
-      self.height = height
-    }
-  }
-
   public static let minimumWidth = 60
   public static let minimumHeight = 16
 

@@ -3,15 +3,15 @@ import GateCore
 // Choosing on the Weights screen.
 extension Explorer {
   mutating func showWeights(_ table: WeightTable?) {
-    view.screen = .weights
-    screens.weights.page = .weights
-    guard let table else { return }
-    guard weightTables.contains(table) else {
+    if let table, !weightTables.contains(table) {
       dialog.message = Message(
         .failure,
         "no \(table.rawValue) here: there are \(weightTables.map(\.rawValue).joined(separator: ", "))")
       return
     }
+    view.screen = .weights
+    screens.weights.page = .weights
+    guard let table else { return }
     screens.weights.table = table
     screens.weights.firstColumn = nil
   }

@@ -80,7 +80,7 @@ extension Command {
       switch choice {
       case .all: "gate all"
       case .one(let gate): "gate \(gate.rawValue)"
-      case .next: "gate \(explorer.shownWeightGate?.rawValue ?? "all")"
+      case .next: "gate \(explorer.screens.weights.gate?.rawValue ?? "all")"
       }
     },
     perform: { choice, explorer in

@@ -47,8 +47,8 @@ public struct WeightsLayout: Equatable, Sendable {
   public private(set) var firstUnit = 0
   public private(set) var unitCount = 0
   /// Where the sizes and the counts stand.
-  public private(set) var sizes = TimelineLayout.Area(column: 0, row: 0, width: 0, height: 0)
-  public private(set) var counts = TimelineLayout.Area(column: 0, row: 0, width: 0, height: 0)
+  public private(set) var sizes = Area(column: 0, row: 0, width: 0, height: 0)
+  public private(set) var counts = Area(column: 0, row: 0, width: 0, height: 0)
   /// True when sizes and counts stand to the right of the blocks, because there is no room below them.
   public private(set) var isBeside: Bool
   /// True when the counts have a second line, with this network's numbers in the formula.
