@@ -18,7 +18,7 @@ enum ModuleOrder {
     "TraceFiles": ["GateCore", "Models", "TensorFiles", "ModelImport", "SequenceFiles", "ModelFiles"],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "Models"],
-    "Rendering": ["GateCore", "Explorer"],
+    "Rendering": ["GateCore", "Models", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
