@@ -23,7 +23,8 @@ enum ModuleOrder {
     // The programs.
     "gatescope": [
       "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "ModelImport", "SequenceFiles",
-      "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation", "Glibc",
+      "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
+      "Glibc",
       "Synchronization",
     ],
     "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
