@@ -92,7 +92,9 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests",
-      dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport"]),
+      dependencies: [
+        "SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport",
+      ]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [

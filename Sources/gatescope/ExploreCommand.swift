@@ -130,7 +130,7 @@ struct ExploreCommand: ParsableCommand {
   @MainActor
   private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
     var explorer = explorer
-    // Before the terminal is taken over: what goes wrong is told on the shell's screen. A script that is
+    // Before the terminal is taken over: errors appear on the shell's screen. A script that is
     // recorded is performed later, in frames of the terminal's size.
     if record == nil { guard try playScript(on: &explorer, performer: performer) else { return } }
     let recording = try record.map { path throws(Failure) in

@@ -28,7 +28,7 @@ struct Gatescope: ParsableCommand {
 
   /// Parses and runs; every error of every subcommand is rendered by `Failure`.
   static func main() {
-    // Writing to a pipe that nobody reads is an error like others, not the end of the process.
+    // Writing to a pipe without a reader is an error like others, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()

@@ -46,7 +46,7 @@ extension Explorer {
     finishComputing()
   }
 
-  /// Where nobody watches, what plays has come to its end before anything else happens.
+  /// Without a terminal, what plays comes to its end before anything else happens.
   mutating func playToTheEnd() {
     while playback.isPlaying { takePlayStep() }
   }

@@ -4,21 +4,28 @@
 enum ModuleOrder {
   static let allowed: [String: Set<String>] = [
     // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
-    "GateCore": ["CKernels", "Glibc", "Synchronization"],
+    "GateCore": ["CKernels", "Synchronization"],
     "Models": ["GateCore"],
     "SequenceTasks": ["GateCore", "Models", "Foundation"],
     "SampleData": ["Foundation"],
-    // Files: containers know no models.
+    // Files: containers know no models, the format of one framework nothing of another's.
+    "TensorFiles": ["GateCore", "Glibc"],
+    "ModelImport": ["GateCore", "Models", "TensorFiles"],
     "OnnxSchema": ["SwiftProtobuf"],
-    "ModelFiles": ["GateCore", "Models", "OnnxSchema", "Glibc"],
+    "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
+    "SequenceFiles": ["GateCore", "Models", "TensorFiles"],
+    "ModelFiles": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxImport", "SequenceFiles"],
+    "TraceFiles": ["GateCore", "Models", "TensorFiles", "ModelImport", "SequenceFiles", "ModelFiles"],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "Models"],
-    "Rendering": ["GateCore", "Explorer"],
+    "Rendering": ["GateCore", "Models", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "SequenceTasks", "SampleData", "ModelFiles", "Explorer", "Rendering", "Terminal",
-      "ArgumentParser", "Foundation", "Glibc", "Synchronization",
+      "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "ModelImport", "SequenceFiles",
+      "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
+      "Glibc",
+      "Synchronization",
     ],
     "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
   ]

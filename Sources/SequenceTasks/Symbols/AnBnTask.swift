@@ -10,7 +10,7 @@ public struct AnBnTask: SequenceTask {
   public let name = "anbn"
   public let title = "As many b as a"
   public let explanation = """
-    Words of some letters a, then exactly as many b, then a full stop. While a comes, nobody can say when the \
+    Words of some letters a, then exactly as many b, then a full stop. While a comes, nothing says when the \
     b begin; but from the first b on everything is determined, and only a network that has counted knows when \
     the full stop is due. Trained on words with up to ten a, tested on longer ones: has it learnt to count, or \
     only to recognise lengths?

@@ -9,7 +9,7 @@ public struct RecallTask: DrawnTask {
   public let name = "recall"
   public let title = "Temporal order"
   public let explanation = """
-    A long row of meaningless letters a, b, c and d in which X or Y stands at two places. At the end the \
+    A long row of meaningless letters a, b, c and d in which X or Y occurs at two places. At the end the \
     network must say which of the four it saw: XX, XY, YX or YY. The letters in between carry nothing; they \
     only push at the memory. What was seen early must be latched and shielded for dozens of steps.
     """

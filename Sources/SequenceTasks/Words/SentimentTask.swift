@@ -8,7 +8,7 @@ public struct SentimentTask: DrawnTask {
   public let explanation = """
     Sentences about films, made from a small grammar. At the last word the network says how likely the \
     sentence praises. A word like "good" settles nothing by itself: a "not" some words before turns it round, \
-    "but" outweighs what was said before it, and "although" takes the weight from what comes next. Words enter \
+    "but" outweighs what comes before it, and "although" takes the weight from what comes next. Words enter \
     as vectors that were learnt together with the gates.
     """
   public let watch = """

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension Files {
   /// A part of a regular file; nothing else is opened, so that a pipe does not wait for a writer.
