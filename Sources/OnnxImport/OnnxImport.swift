@@ -19,7 +19,7 @@ package enum OnnxImport {
     do throws(OnnxError) {
       let model = try self.model(bytes)
       if var own = OnnxFormat.decode(model, name: name) {
-        if options.sequenceLength != nil { own.report.warnings.append(OnnxStepLimit.needless) }
+        if options.sequenceLength != nil { own.report.warnings.append(StepLimit.needless) }
         if !states.isEmpty {
           own.report.warnings.append(
             "gatescope's own graphs record the state before the first step: --initial-state changes nothing")
@@ -27,12 +27,12 @@ package enum OnnxImport {
         return own
       }
       let opset = try opset(of: model)
-      let expanded = try OnnxFunctions.expanded(model)
-      var inputs = try OnnxInputs(model.graph, states: states.arrays)
+      let expanded = try FunctionCalls.expanded(model)
+      var inputs = try GraphInputs(model.graph, states: states.arrays)
       let findings = try GraphWalk.findings(
         model.graph, expanded, opset: opset, &inputs,
-        OperatorContext(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)))
-      return try OnnxAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
+        OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))
+      return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
     } catch { throw .onnx(error) }
   }
 
