@@ -8,7 +8,5 @@ enum KnownCircles {
     // Names of tensors and the report of a foreign model belong to what readers share.
     .init(from: "ModelFiles/StateDicts", to: "ModelFiles/Models"),
     .init(from: "ModelFiles/Torch", to: "ModelFiles/Models"),
-    // Cells that are written out are read by the operators, which make values of steps.
-    .init(from: "OnnxImport/Unrolled", to: "OnnxImport/Operators"),
   ]
 }
