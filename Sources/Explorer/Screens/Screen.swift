@@ -2,11 +2,17 @@ import GateCore
 
 /// One of the explorer's screens: what it shows, what it needs for that, and what keys and clicks mean on it.
 ///
-/// The conforming type is what the screen remembers. A new screen is a folder with such a type, a case of
-/// `ScreenKind` and a line in `ScreenCatalogue`; its picture is a view in `Rendering`.
+/// The conforming type is what the screen remembers. A new screen is a folder with such a type, and a case and a line
+/// of `ScreenKind` (in `ScreenCatalogue.swift`); its picture is a view in `Rendering`, with a line in
+/// `ScreenViews.swift`. What it remembers is a line of `ScreenStates`.
 public protocol Screen: Equatable, Sendable {
   /// Where everything is on the screen.
   associatedtype Layout: Equatable, Sendable
+
+  static var title: String { get }
+
+  /// What it shows, in a few words.
+  static var summary: String { get }
 
   static func layout(in explorer: Explorer) -> Layout
 
@@ -75,7 +81,7 @@ extension Screen {
 
 extension Explorer {
   /// The open screen.
-  public var screen: any Screen.Type { ScreenCatalogue.screen(view.screen, screens) }
+  public var screen: any Screen.Type { view.screen.type(screens) }
 
   /// The steps beside the current one, whose numbers stand next to a picture.
   var stepsAroundCursor: Range<Int> {

@@ -1,16 +1,26 @@
-/// Which type each screen is.
-enum ScreenCatalogue {
-  static func screen(_ kind: ScreenKind, _ states: ScreenStates) -> any Screen.Type {
-    switch kind {
+/// The screens of the explorer, by the number key that opens them. A new one is a case and a line here.
+public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
+  case timeline = 1
+  case step = 2
+  case memory = 3
+  case gradient = 4
+  case weights = 5
+
+  /// The screen's type.
+  ///
+  /// - Parameter states: what the screens remember: one with two pages is one type for each.
+  func type(_ states: ScreenStates) -> any Screen.Type {
+    switch self {
     case .timeline: TimelineScreen.self
     case .step: StepScreen.self
     case .memory: MemoryScreen.self
     case .gradient: GradientScreen.self
-    case .weights:
-      switch states.weights.page {
-      case .weights: WeightsScreen.self
-      case .health: HealthScreen.self
-      }
+    case .weights: states.weights.page == .weights ? WeightsScreen.self : HealthScreen.self
     }
   }
+
+  public var title: String { type(ScreenStates()).title }
+
+  /// What it shows, in a few words.
+  public var summary: String { type(ScreenStates()).summary }
 }

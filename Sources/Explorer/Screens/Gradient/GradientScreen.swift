@@ -1,5 +1,8 @@
 /// How far back an output depends on what was read.
 public struct GradientScreen: Screen {
+  public static let title = "Gradient"
+  public static let summary = "how far back an output depends on what was read"
+
   /// Which number it is about.
   public internal(set) var question = GradientQuestion.likeliest
 

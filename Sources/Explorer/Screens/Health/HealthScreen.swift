@@ -1,5 +1,8 @@
 /// Which units are dead, saturated or doubles: the second page of the Weights screen.
 public struct HealthScreen: Screen {
+  public static let title = "Health"
+  public static let summary = "dead, saturated and double units"
+
   public static func layout(in explorer: Explorer) -> HealthLayout { HealthLayout(explorer) }
 
   /// ↑ and ↓ go down the list.

@@ -1,5 +1,8 @@
 /// Which earlier steps wrote what a unit holds now.
 public struct MemoryScreen: Screen {
+  public static let title = "Memory"
+  public static let summary = "which earlier steps wrote what a unit holds now"
+
   public static let showsMemoryParts = true
 
   public static func layout(in explorer: Explorer) -> MemoryLayout { MemoryLayout(explorer) }

@@ -2,6 +2,9 @@ import GateCore
 
 /// One step from inside: equations with their numbers.
 public struct StepScreen: Screen {
+  public static let title = "Step"
+  public static let summary = "one step from inside: equations with their numbers"
+
   /// The micro-step last chosen; another cell may not have it.
   var chosenMicroStep = MicroStep.forget
   /// True when a GRU's update gate is shown in the convention that is not the model's.

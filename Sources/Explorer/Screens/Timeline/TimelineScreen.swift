@@ -1,5 +1,8 @@
 /// Every gate and state over time, and the predictions.
 public struct TimelineScreen: Screen {
+  public static let title = "Timeline"
+  public static let summary = "every gate and state over time, and the predictions"
+
   public static func layout(in explorer: Explorer) -> TimelineLayout { TimelineLayout(explorer) }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {

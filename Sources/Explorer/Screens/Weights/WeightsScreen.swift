@@ -2,6 +2,9 @@ import GateCore
 
 /// Matrices and norms; its second page is the units' health.
 public struct WeightsScreen: Screen {
+  public static let title = "Weights"
+  public static let summary = "matrices and norms; Tab: dead and saturated units"
+
   public enum Page: String, CaseIterable, Hashable, Sendable {
     /// Matrices and biases, their sizes and counts.
     case weights
