@@ -311,14 +311,29 @@ import Testing
     ) { try read(archive, Self.one) }
   }
 
-  @Test func `An archive that is compressed or cut off is refused`() throws {
+  @Test func `An archive of numpy savez_compressed is read like any other`() throws {
+    let archive = try Files.read(Fixture.path("numpy/compressed.npz"), limit: 1 << 20)
+    let arrays = try #require(try NumpyArchive(archive))
+    #expect(arrays.names == ["numbers", "zeros"])
+    let plain = try NumpyArray.read(Fixture.numpy("f4-le-C"))
+    #expect(try arrays.array("numbers").floats == plain.floats)
+    #expect(try arrays.array("numbers").shape == plain.shape)
+    #expect(try arrays.array("zeros").floats == [Float](repeating: 0, count: 40_000))
+  }
+
+  @Test func `An archive that is damaged or cut off is refused`() throws {
     let archive = try Files.read(Fixture.path("numpy/written.npz"), limit: 1 << 20)
-    // The method of the directory's first entry: 8 is deflated.
+    // The method of the directory's first entry: 8 is deflated, 12 is compressed by bzip2.
     let directory = try #require(archive.indices.first { archive[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
-    var compressed = archive
-    compressed[directory + 10] = 8
-    #expect(throws: FileError.Problem.numpy(.compressed(array: "layer0.forward.hidden"))) {
-      try SequenceFile.sequences(in: compressed, name: "", for: Self.two)
+    for (method, error) in [
+      (8, ZipError.damaged(name: "layer0.forward.hidden.npy")),
+      (12, .otherMethod(name: "layer0.forward.hidden.npy")),
+    ] {
+      var changed = archive
+      changed[directory + 10] = UInt8(method)
+      #expect(throws: FileError.Problem.numpy(.archive(error))) {
+        try SequenceFile.sequences(in: changed, name: "", for: Self.two)
+      }
     }
     for length in stride(from: 4, to: archive.count, by: 7) {
       #expect(throws: FileError.Problem.self) {

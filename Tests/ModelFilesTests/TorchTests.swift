@@ -77,12 +77,15 @@ import Testing
     #expect(decision == type.map { "weights are stored as \($0); here everything is computed in float32" })
   }
 
+  @Test func `An archive that is compressed is the same model`() throws {
+    #expect(try Self.read("compressed").model.network == Self.read("plain").model.network)
+  }
+
   @Test(
     "What is no state_dict is refused, and nothing of it is executed",
     arguments: [
       ("module", TorchError.pickle(.forbiddenGlobal("torch.nn.modules.rnn.LSTM", at: 64))),
       ("command", .pickle(.forbiddenGlobal("posix.system", at: 69))),
-      ("compressed", .zip(.compressed(name: "torch-plain/data.pkl"))),
       ("script", .program(.script)),
       ("two", .severalStateDicts(keys: ["model", "ema"])),
     ])
