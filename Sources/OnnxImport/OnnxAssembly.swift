@@ -12,7 +12,7 @@ struct OnnxAssembly {
   private let inputs: OnnxInputs
   private let layers: OnnxLayers
   private let head: OnnxHead?
-  private let hasSequenceLength: Bool
+  private let options: ImportOptions
 
   init(
     _ proto: Onnx_ModelProto, opset: Int, _ walk: OnnxWalk, _ inputs: OnnxInputs, _ options: ImportOptions
@@ -21,7 +21,7 @@ struct OnnxAssembly {
     self.opset = opset
     self.walk = walk
     self.inputs = inputs
-    hasSequenceLength = options.sequenceLength != nil
+    self.options = options
     if walk.recurrent.isEmpty && walk.failures.isEmpty {
       if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
         throw .loop(loop.node.place)
@@ -34,7 +34,7 @@ struct OnnxAssembly {
         mayBeOneStep: walk.unrolled.readsFirstStepsOnly
           || (walk.unrolled.sequences.isEmpty && inputs.hasSingleStep))
     }
-    layers = try OnnxLayers(walk, prefix: options.prefix, sequenceLength: options.sequenceLength)
+    layers = try OnnxLayers(walk, options: options)
     head = try Self.head(proto, walk, layers, options.head)
   }
 
@@ -85,8 +85,8 @@ struct OnnxAssembly {
   }
 
   private var lengthWarnings: [String] {
-    guard hasSequenceLength, !layers.takesSequenceLength else { return [] }
-    return [OnnxStepLimit.needless]
+    guard options.sequenceLength != nil, !layers.takesSequenceLength else { return [] }
+    return [OnnxStepLimit.needless(options.names)]
   }
 
   /// The order of the gates and how it is known. Loops and steps that are written out have none; what they compute
@@ -231,13 +231,15 @@ struct OnnxAssembly {
     for given in inputs.layerStates {
       try given.apply(to: &state)
       isGiven = true
-      decisions.append("\(given.isCell ? "c" : "h") before the first step is what --initial-state gives")
+      decisions.append(
+        "\(given.isCell ? "c" : "h") before the first step is what \(options.names[.initialState]) gives")
     }
     if !open.isEmpty {
       let names = Set(open).sorted()
       decisions.append(
         "the initial state comes from the graph's \(names.count == 1 ? "input" : "inputs") "
-          + "\(names.joined(separator: " and ")); it is zeros here (--initial-state FILE gives it)")
+          + "\(names.joined(separator: " and ")); it is zeros here (\(options.names[.initialState]) FILE gives it)"
+      )
     }
     return (isGiven ? state : nil, decisions)
   }

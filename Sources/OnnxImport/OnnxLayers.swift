@@ -1,4 +1,5 @@
 import GateCore
+import ModelImport
 
 /// The recurrent nodes of a graph as layers that follow each other.
 struct OnnxLayers {
@@ -18,15 +19,13 @@ struct OnnxLayers {
   private(set) var takesSequenceLength = false
   let nodes: [OnnxRecurrentNode]
 
-  /// - Parameters:
-  ///   - prefix: what the names of the nodes to be read begin with, where there are several chains of
-  ///   them; what these depend on is read too.
-  ///   - sequenceLength: how many steps are read where the file leaves it open.
-  init(_ walk: OnnxWalk, prefix: String?, sequenceLength: Int?) throws(OnnxError) {
+  /// - Parameter options: how many steps are read where the file leaves it open, and the prefix with which the names of the
+  ///     nodes to be read begin, where there are several chains of them; what these depend on is read too.
+  init(_ walk: OnnxWalk, options: ImportOptions) throws(OnnxError) {
     nodes = walk.recurrent
     let places = nodes.map(\.place) + walk.failures.map(\.place)
     var chosen = Set(nodes.indices)
-    if let prefix {
+    if let prefix = options.prefix {
       let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
       if let failure = walk.failures.first(where: { $0.place.name.hasPrefix(prefix) }) { throw failure.error }
       guard !starts.isEmpty else { throw .noSuchModule(prefix, available: places.map(\.name)) }
@@ -49,16 +48,16 @@ struct OnnxLayers {
       layers.append(try layer(of: next, first))
       chosen.subtract(next)
     }
-    try limitSteps(walk, sequenceLength)
+    try limitSteps(walk, options)
   }
 
-  private mutating func limitSteps(_ walk: OnnxWalk, _ choice: Int?) throws(OnnxError) {
+  private mutating func limitSteps(_ walk: OnnxWalk, _ options: ImportOptions) throws(OnnxError) {
     var isOpen = false
     if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
     for lanes in layers {
       var limits: [OnnxStepLimit] = []
       for node in Set(lanes.map(\.node)).sorted() {
-        limits.append(try OnnxStepLimit(nodes[node], walk, isOpen: isOpen, choice: choice))
+        limits.append(try OnnxStepLimit(nodes[node], walk, isOpen: isOpen, options: options))
       }
       guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
         throw .notALayer(

@@ -197,9 +197,9 @@ import Testing
         (one, .init(columns: "a"), "a,a\n1,2\n", .ambiguousColumn("a", line: 1, columns: [1, 2])),
         (one, .init(idColumn: "who"), "who,a\nx,1\n,2\n", .missingId(line: 3, column: 1)),
         (one, .init(idColumn: "who"), "id,a\nx,1\n", .noColumn("who", line: 1, available: ["id", "a"])),
-        (words, .init(columns: "a"), "not", .onlyForNumbers(option: "--columns")),
-        (words, .init(idColumn: "a"), "not", .onlyForNumbers(option: "--id-column")),
-        (words, .init(standardizes: true), "not", .onlyForNumbers(option: "--standardize")),
+        (words, .init(columns: "a"), "not", .onlyForNumbers(.columns)),
+        (words, .init(idColumn: "a"), "not", .onlyForNumbers(.idColumn)),
+        (words, .init(standardizes: true), "not", .onlyForNumbers(.standardize)),
       ]
 
   @Test("A table that is not what is asked for is refused with its place", arguments: faultCases.indices)
@@ -210,7 +210,7 @@ import Testing
   }
 
   @Test func `A first row that numbers the columns, as pandas does, is read and remarked upon`() throws {
-    let note = "line 1 (0, 1) is read as a step; if it is a header, add --header"
+    let note = "line 1 (0, 1) is read as a step; if it is a header, add header"
     #expect(try read("0,1\n2,3\n", Self.two)[0].notes == [note])
     for (text, options) in [
       ("0,1\n2,3\n", SequenceOptions(hasHeader: false)), ("0,2\n2,3\n", .init()), ("0.0,1\n", .init()),
@@ -363,7 +363,7 @@ import Testing
       (array([2, 1], [1, .infinity]), Self.one, .init(), .elementNotFinite(index: [1, 0])),
       (array([0, 2], []), Self.two, .init(), .empty),
       (array([2, 0, 1], []), Self.one, .init(), .empty),
-      (array([1, 1], [1]), Self.one, .init(idColumn: "1"), .onlyForTables(option: "--id-column")),
+      (array([1, 1], [1]), Self.one, .init(idColumn: "1"), .onlyForTables(.idColumn)),
       (array([1, 2], [1, 2]), Self.one, .init(columns: "3"), .columnOutOfRange("3", width: 2)),
       (
         array([1, 2], [1, 2]), Self.one, .init(columns: "1,2"),

@@ -50,7 +50,7 @@ import Testing
     let report = try Self.read("modules", ImportOptions(layers: ["stack.0", "stack.1"])).report
     #expect(
       report.decisions.first
-        == "the recurrent modules are those that --layers names, in that order: stack.0 → stack.1")
+        == "the recurrent modules are those that layers names, in that order: stack.0 → stack.1")
     #expect(report.ignored == [])
     let one = try Self.read("modules", ImportOptions(layers: ["stack.0"])).report
     #expect(one.format == .stateDict(.torchZip, prefix: "stack.0."))

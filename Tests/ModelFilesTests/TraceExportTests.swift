@@ -212,8 +212,8 @@ import Testing
         .check(.npy)
     }
     #expect(
-      several.description == "a .npy file holds one array; choose with --layer 0|1 "
-        + "--direction forward|backward, or take all of them with --format npz")
+      several.description == "a .npy file holds one array; choose with layer 0|1 "
+        + "direction forward|backward, or take all of them with format npz")
   }
 
   /// `Fixtures/numpy/generate.py` reads the recorded archive with NumPy, which checks its checksums.

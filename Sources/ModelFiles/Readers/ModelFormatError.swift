@@ -8,7 +8,7 @@ package enum ModelFormatError: Error, Equatable, Sendable {
 }
 
 extension ModelFormatError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .empty: "is empty; expected a model in safetensors, from torch.save, or in ONNX"
     case .unknown(let known):

@@ -20,7 +20,7 @@ package enum NumpyError: Error, Equatable, Sendable {
 }
 
 extension NumpyError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .otherFormat(let format):
       "is not a NumPy array: its first bytes are not those of a .npy file"

@@ -54,11 +54,12 @@ package enum ModelFile {
       ModelSource(bytes: bytes, name: name, path: path, options: options, states: states))
     if !states.isEmpty, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
-        "only an ONNX graph takes its initial state as an input: --initial-state changes nothing")
+        "only an ONNX graph takes its initial state as an input: \(options.names[.initialState]) changes nothing"
+      )
     }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
-        "only an ONNX graph has nodes that are told how many steps they read: --sequence-length changes nothing"
+        "only an ONNX graph has nodes that are told how many steps they read: \(options.names[.sequenceLength]) changes nothing"
       )
     }
     return loaded
