@@ -3,13 +3,21 @@ import PackageDescription
 
 // The numeric core is compiled with optimisation in debug builds too: `swift test` trains small
 // networks and checks thousands of finite differences, which unoptimised loops make minutes long.
-let optimizedC: [CSetting] = [.unsafeFlags(["-O3"])]
-let optimizedSwift: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+//
+// SwiftPM calls such flags unsafe, and up to some version refuses them in a package that another one depends on by git
+// or from a registry. There the core is compiled as the other package's configuration says; `Tests/DependentPackage` checks that
+// it can be.
+let isDependency = ["/checkouts/", "/registry/downloads/"].contains { Context.packageDirectory.contains($0) }
+let optimizedC: [CSetting] =
+  isDependency ? [] : [.unsafeFlags(["-O3"], .when(configuration: .debug))]
+let optimizedSwift: [SwiftSetting] =
+  isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let terminalIsolation: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
 let package = Package(
   name: "gatescope",
   products: [
+    .library(name: "GateCore", targets: ["GateCore"]),
     .executable(name: "gatescope", targets: ["gatescope"]),
     .executable(name: "gatescope-bench", targets: ["gatescope-bench"]),
   ],
@@ -21,7 +29,9 @@ let package = Package(
   targets: [
     // The recurrent core: cells, networks, traces, backward, training.
     .target(name: "CKernels", cSettings: optimizedC),
-    .target(name: "GateCore", dependencies: ["CKernels"], swiftSettings: optimizedSwift),
+    .target(
+      name: "GateCore", dependencies: ["CKernels"], exclude: ["Cells/README.md"],
+      swiftSettings: optimizedSwift),
 
     // Networks with the names of their inputs and outputs; what networks are trained on; their files.
     .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
@@ -67,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "SequenceFiles",
         "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -83,29 +93,37 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests",
-      dependencies: ["SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles"]),
+      dependencies: [
+        "SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport",
+      ]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
         "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "TensorFiles", "TraceFiles",
+        "TestSupport",
       ],
       exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
-    .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures", "TestSupport"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures"], exclude: ["Snapshots"]),
+      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures", "TestSupport"],
+      exclude: ["Snapshots"]),
     // A program that opens a terminal and then dies in the ways the tests ask for.
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    // The sources as text: which module, and which folder of one, uses which.
+    .testTarget(name: "HouseTests", swiftSettings: optimizedSwift),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms"]),
+      name: "TerminalTests",
+      dependencies: ["Terminal", "gatescope", "terminal-probe", "BuiltPrograms", "TestSupport"]),
     .testTarget(
       name: "GatescopeTests",
       dependencies: [
         "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
-        "Explorer", "BuiltPrograms",
+        "Explorer", "BuiltPrograms", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

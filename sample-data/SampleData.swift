@@ -2,9 +2,17 @@ import Foundation
 
 /// The trained networks and sequences that come with the program.
 public enum SampleData {
-  /// The folder of the bundled model files, wherever the program was started from.
-  public static var models: URL? { Bundle.module.url(forResource: "models", withExtension: nil) }
+  /// The environment variable that names the folder of `models` and `sequences`.
+  public static let variable = "GATESCOPE_DATA"
 
-  /// The folder of the bundled sequences.
-  public static var sequences: URL? { Bundle.module.url(forResource: "sequences", withExtension: nil) }
+  /// The folder of the bundled model files; nil when the data are not there.
+  public static var models: URL? { location?.folder(.models) }
+
+  /// The folder of the bundled sequences; nil when the data are not there.
+  public static var sequences: URL? { location?.folder(.sequences) }
+
+  /// Found once: neither the program nor its environment moves while it runs.
+  private static let location = DataLocation.first(
+    of: DataLocation.candidates(
+      environment: ProcessInfo.processInfo.environment, program: Bundle.main.executableURL))
 }

@@ -1,7 +1,14 @@
 // Chooses among the compilations of vector_kernels.h, one for each level. `target_clones` was tried instead:
 // clang then keeps to 256-bit vectors at x86-64-v4, and tiles cannot be shaped to each level's registers.
 
+#if defined(__linux__)
+#define _DEFAULT_SOURCE
+#include <sys/mman.h>
+#endif
+
 #include "CKernels.h"
+
+#include <stdint.h>
 
 enum { DEPTH_BLOCK = 128 };
 
@@ -115,3 +122,15 @@ unsigned long ck_flush_subnormals(void) { return 0; }
 void ck_restore_arithmetic(unsigned long saved) { (void)saved; }
 
 #endif
+
+void ck_prefer_large_pages(void *block, size_t bytes) {
+#if defined(MADV_HUGEPAGE)
+  // Whole small pages within the block: its first and last may hold something else.
+  const uintptr_t small = 1 << 12;
+  const uintptr_t start = ((uintptr_t)block + small - 1) / small * small;
+  const uintptr_t end = ((uintptr_t)block + bytes) / small * small;
+  if (end > start) (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+  (void)block, (void)bytes;
+#endif
+}

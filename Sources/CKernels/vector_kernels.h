@@ -123,7 +123,7 @@ static void LEVEL(multiply)(const CKProduct *m) {
     return;
   }
   // A block of B is used by every tile of rows: DEPTH_BLOCK rows of a panel fill 32 KB, a first-level cache.
-  // Rows of B that stand far apart fall on few sets of that cache, so they are copied side by side when
+  // Rows of B that are far apart fall on few sets of that cache, so they are copied side by side when
   // enough tiles use them.
   const bool copies = m->bRow > CKPanelWidth && m->rows > 4 * TILE_ROWS;
   float block[DEPTH_BLOCK * CKPanelWidth] __attribute__((aligned(64)));

@@ -4,15 +4,28 @@ extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
     let known = session.whatIf.sequence
+    let wasComputing = isComputing
     var effects = answer(event)
     if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
     refreshSequence()
-    if event != .work { focusRun() }
-    refreshInsight()
-    if !isComputing { refreshWeights() }
+    if event != .work || wasComputing { focusRun() }
+    refreshDerived()
     return effects
+  }
+
+  /// Brings up to date what is derived for the screens, or has it done by jobs.
+  mutating func refreshDerived() {
+    refreshInsight()
+    // What another screen shows is not worked out on.
+    if view.screen != .gradient {
+      insights.gradientAnswer = nil
+      jobs.remove(.backward)
+    }
+    if view.screen != .weights { jobs.remove(.measure) }
+    if !isComputing, !isGathering { screen.refresh(&self) }
+    prefetchSteps()
   }
 
   private mutating func answer(_ event: Event) -> [Effect] {
@@ -23,7 +36,7 @@ extension Explorer {
       self.view.width = max(0, width)
       self.view.height = max(0, height)
     case .tick:
-      if let pursuit = jobs.pursuit { pursue(pursuit) } else if playback.isPlaying { advance() }
+      if playback.isPlaying, !isComputing { playOn() }
     case .work: work()
     case .pause:
       openCountedScreen()
@@ -33,7 +46,9 @@ extension Explorer {
     case .opened(let subject, let cell): open(subject, cell: cell ?? session.model.cellKind)
     case .sequenceRead(let sequence): show(sequence)
     case .sequenceCompleted(let sequence): adopt(completed: sequence)
-    case .failed(let text): dialog.message = Message(.failure, text)
+    case .failed(let text):
+      dialog.message = Message(.failure, text)
+      log.answered(failed: true)
     case .succeeded(let text): dialog.message = Message(.notice, text)
     }
     return []
@@ -80,7 +95,7 @@ extension Explorer {
         "\(number) is a count for the next motion, or a screen from 1 to \(ScreenKind.allCases.count)")
       return
     }
-    view.screen = chosen
+    _ = perform(.screen(chosen))
   }
 
   // MARK: Mouse
@@ -92,40 +107,12 @@ extension Explorer {
       return []
     }
     switch mouse.action {
-    case .wheelUp: step(by: -1)
-    case .wheelDown: step(by: 1)
+    case .wheelUp: return perform(.step(-1))
+    case .wheelDown: return perform(.step(1))
     case .press:
       // The title, the legend and the keys are no part of a picture.
       guard mouse.row > 0, mouse.row < view.height - 2 else { return [] }
-      switch view.screen {
-      case .timeline: clickTimeline(mouse)
-      case .step: clickStep(mouse)
-      case .memory: clickMemory(mouse)
-      case .gradient: clickGradient(mouse)
-      case .weights: clickWeights(mouse)
-      }
+      return screen.commands(for: mouse, in: self).flatMap { perform($0) }
     }
-    return []
-  }
-
-  private mutating func clickMemory(_ mouse: Mouse) {
-    if let unit = MemoryLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let step = TimelineLayout(self).step(column: mouse.column), step < session.run.length {
-      seek(step + 1)
-    }
-  }
-
-  private mutating func clickGradient(_ mouse: Mouse) {
-    if let unit = GradientLayout(self).unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let step = TimelineLayout(self).step(column: mouse.column), step < session.run.length {
-      seek(step + 1)
-    }
-  }
-
-  private mutating func clickTimeline(_ mouse: Mouse) {
-    let layout = TimelineLayout(self)
-    if let unit = layout.unit(column: mouse.column, row: mouse.row) { select(unit: unit) }
-    if let band = layout.band(row: mouse.row) { cursor.followed = band.quantity }
-    if let step = layout.step(column: mouse.column), step < session.run.length { seek(step + 1) }
   }
 }

@@ -12,8 +12,9 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var playback = Playback()
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
-  /// Commands performed, as script lines, oldest first.
-  public internal(set) var log: [String] = []
+  /// True when the search is of steps that have been changed since.
+  var searchIsStale = false
+  public internal(set) var log = CommandLog()
 
   /// Opens a subject before the first step of one of its sequences, which must exist.
   ///
@@ -30,7 +31,7 @@ public struct Explorer: Equatable, Sendable {
     chooseTellingUnit()
     if let notes = sequenceNotes { dialog.message = Message(.notice, notes) }
     refreshSequence()
-    refreshInsight()
+    refreshDerived()
   }
 }
 
@@ -49,11 +50,10 @@ extension Explorer {
     return shown.memory
   }
 
-  /// Milliseconds between two steps while playing; nil when nothing plays. Inside a step there is a sentence
-  /// to read, so micro-steps take four times as long.
+  /// Milliseconds between two steps while playing; nil when nothing plays.
   public var playInterval: Int? {
     guard playback.isPlaying else { return nil }
-    return max(1, (view.screen == .step ? 4000 : 1000) / playback.speed)
+    return max(1, 1000 * screen.playPace / playback.speed)
   }
 
   /// True while a digit waits to become a count or a screen's number.

@@ -16,4 +16,6 @@ public struct Insights: Equatable, Sendable {
   var pooledWeights: PooledWeights?
   var measuredSequence: MeasuredSequence?
   var measuredHealth: MeasuredHealth?
+  /// Steps around those on the screen that were made to be at hand.
+  var prefetchedSteps: Range<Int>?
 }

@@ -1,4 +1,4 @@
-/// The symbols that a network's token ids stand for.
+/// The symbols that a network's token ids mean.
 public struct Vocabulary: Hashable, Sendable {
   /// How text is cut into symbols.
   public enum Unit: String, CaseIterable, Hashable, Sendable {
@@ -13,8 +13,8 @@ public struct Vocabulary: Hashable, Sendable {
     public var lowercases: Bool
     /// Letters, digits, accents and `_` make words; what else follows each other makes words of its own.
     public var separatesPunctuation: Bool
-    /// Symbols that are cut out as they stand, before anything is done to the text around them: `[UNK]`. Of two that
-    /// begin at one place the longer is taken.
+    /// Symbols that are cut out unchanged, before anything is done to the text around them: `[UNK]`. Of two that
+    /// begin at one position the longer is taken.
     public var literals: Set<String>
 
     public init(lowercases: Bool = false, separatesPunctuation: Bool = false, literals: Set<String> = []) {
@@ -27,7 +27,7 @@ public struct Vocabulary: Hashable, Sendable {
   public let unit: Unit
   /// Symbol of each id; ids count from 0.
   public let symbols: [String]  // (V)
-  /// The id that stands for symbols not in the vocabulary, if there is one.
+  /// The id of symbols not in the vocabulary, if there is one.
   public let unknown: Int?
   /// Means nothing for characters.
   public let rules: WordRules
@@ -63,20 +63,20 @@ public struct Vocabulary: Hashable, Sendable {
     }
   }
 
-  /// The words in what stands between white space: one, unless literal symbols are cut out of it or punctuation
+  /// The words in the text between white spaces: one, unless literal symbols are cut out of it or punctuation
   /// makes words of its own.
   public func words(in text: Substring) -> [Substring] {
     guard !literals.isEmpty else { return plainWords(in: text) }
     var words: [Substring] = []
-    var (start, place) = (text.startIndex, text.startIndex)
-    while place < text.endIndex {
-      guard let literal = literals.first(where: text[place...].hasPrefix) else {
-        place = text.index(after: place)
+    var (start, position) = (text.startIndex, text.startIndex)
+    while position < text.endIndex {
+      guard let literal = literals.first(where: text[position...].hasPrefix) else {
+        position = text.index(after: position)
         continue
       }
-      let end = text.index(place, offsetBy: literal.count)
-      words += plainWords(in: text[start..<place]) + [text[place..<end]]
-      (start, place) = (end, end)
+      let end = text.index(position, offsetBy: literal.count)
+      words += plainWords(in: text[start..<position]) + [text[position..<end]]
+      (start, position) = (end, end)
     }
     return words + plainWords(in: text[start...])
   }

@@ -8,14 +8,14 @@ struct OnnxAccount {
   private(set) var ignored: [ImportReport.Ignored] = []
   private(set) var warnings: [String] = []
 
-  init(_ proto: Onnx_ModelProto, _ walk: OnnxWalk, _ layers: OnnxLayers, _ head: OnnxHead?) {
+  init(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: OnnxLayers, _ head: OnnxHead?) {
     var wanted = layers.members.flatMap { member in
-      walk.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
+      findings.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
     }.filter { !$0.isEmpty }
     if let head { wanted.append(head.output) }
     var states: [String] = []
     for output in proto.graph.output where output.name != head?.output {
-      guard case .signal(let signal)? = walk.values[output.name], case .states(let reads) = signal.source,
+      guard case .signal(let signal)? = findings.values[output.name], case .states(let reads) = signal.source,
         signal.isPlain,
         reads.allSatisfy({ layers.members.contains($0.node) })
       else { continue }
@@ -26,9 +26,9 @@ struct OnnxAccount {
       decisions.append(
         "the graph's outputs \(Message.list(states)) are states of the layers, which are shown at every step")
     }
-    let used = walk.origin(of: wanted)
-    addNodes(walk, used)
-    addInitialisers(proto, walk, used)
+    let used = findings.origin(of: wanted)
+    addNodes(findings, used)
+    addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
     if head == nil && !lost.isEmpty {
       decisions.append(
@@ -37,22 +37,23 @@ struct OnnxAccount {
     }
   }
 
-  private mutating func addNodes(_ walk: OnnxWalk, _ used: OnnxWalk.Origin) {
+  private mutating func addNodes(_ findings: GraphFindings, _ used: GraphFindings.Origin) {
     var followers = Followers()
-    let consumed = Set(walk.steps.flatMap { $0.node.proto.input + $0.inner })
+    let consumed = Set(findings.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
-    for (index, step) in walk.steps.enumerated()
-    where !used.steps.contains(index) && step.node.standardOp != "Constant" {
+    for (index, step) in findings.steps.enumerated()
+    where !used.steps.contains(index) && OperatorCatalogue[step.node]?.role != .constant {
       let outputs = step.node.proto.output.filter { !$0.isEmpty }
-      let isConstant = outputs.allSatisfy { walk.values[$0]?.constant != nil }
+      let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
       let reason: String
-      if case .unknown(let cause)? = outputs.first.flatMap({ walk.values[$0] }), cause != step.node.place {
+      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }), cause != step.node.place
+      {
         followers.add(step.node.place, after: cause)
         continue
       } else if isConstant {
         reason = "a constant that nothing uses"
-      } else if walk.recurrent.contains(where: { $0.step == index }) {
+      } else if findings.recurrent.contains(where: { $0.step == index }) {
         reason = "belongs to another chain of recurrent nodes"
       } else {
         reason = "behind the recurrent layers and no part of a linear head"
@@ -84,9 +85,11 @@ struct OnnxAccount {
     }
   }
 
-  private mutating func addInitialisers(_ proto: Onnx_ModelProto, _ walk: OnnxWalk, _ used: OnnxWalk.Origin) {
+  private mutating func addInitialisers(
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ used: GraphFindings.Origin
+  ) {
     var consumers: [String: OnnxError.Place] = [:]
-    for step in walk.steps { for input in step.node.proto.input { consumers[input] = step.node.place } }
+    for step in findings.steps { for input in step.node.proto.input { consumers[input] = step.node.place } }
     for tensor in proto.graph.initializer where !used.leaves.contains(tensor.name) {
       let reason =
         consumers[tensor.name].map { "only used by \($0), which is left out" } ?? "not used by any node"

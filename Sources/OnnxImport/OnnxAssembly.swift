@@ -8,41 +8,44 @@ import TensorFiles
 struct OnnxAssembly {
   private let proto: Onnx_ModelProto
   private let opset: Int
-  private let walk: OnnxWalk
+  private let findings: GraphFindings
   private let inputs: OnnxInputs
   private let layers: OnnxLayers
   private let head: OnnxHead?
   private let options: ImportOptions
 
   init(
-    _ proto: Onnx_ModelProto, opset: Int, _ walk: OnnxWalk, _ inputs: OnnxInputs, _ options: ImportOptions
+    _ proto: Onnx_ModelProto, opset: Int, _ findings: GraphFindings, _ inputs: OnnxInputs,
+    _ options: ImportOptions
   ) throws(OnnxError) {
     self.proto = proto
     self.opset = opset
-    self.walk = walk
+    self.findings = findings
     self.inputs = inputs
     self.options = options
-    if walk.recurrent.isEmpty && walk.failures.isEmpty {
-      if let loop = walk.steps.first(where: { ["Loop", "Scan"].contains($0.node.standardOp) }) {
+    if findings.recurrent.isEmpty && findings.failures.isEmpty {
+      if let loop = findings.steps.first(where: { step in
+        let role = OperatorCatalogue[step.node]?.role
+        return role == .loop || role == .scan
+      }) {
         throw .loop(loop.node.place)
       }
-      if let quantized = walk.steps.first(where: \.node.isQuantized) {
+      if let quantized = findings.steps.first(where: \.node.isQuantized) {
         throw .quantized(quantized.node.place)
       }
       throw .noRecurrentNode(
-        operators: Set(walk.steps.map(\.node.place.op)).sorted(),
-        mayBeOneStep: walk.unrolled.readsFirstStepsOnly
-          || (walk.unrolled.sequences.isEmpty && inputs.hasSingleStep))
+        operators: Set(findings.steps.map(\.node.place.op)).sorted(),
+        mayBeOneStep: findings.readsFirstStepsOnly || (!findings.readsSteps && inputs.hasSingleStep))
     }
-    layers = try OnnxLayers(walk, options: options)
-    head = try Self.head(proto, walk, layers, options.head)
+    layers = try OnnxLayers(findings, options: options)
+    head = try Self.head(proto, findings, layers, options.head)
   }
 
   private static func head(
-    _ proto: Onnx_ModelProto, _ walk: OnnxWalk, _ layers: OnnxLayers, _ choice: ImportOptions.Choice
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: OnnxLayers, _ choice: ImportOptions.Choice
   ) throws(OnnxError) -> OnnxHead? {
     let heads = proto.graph.output.compactMap { output in
-      walk.values[output.name].flatMap { OnnxHead(output.name, $0, layers) }
+      findings.values[output.name].flatMap { OnnxHead(output.name, $0, layers) }
     }
     switch choice {
     case .none: return nil
@@ -70,7 +73,7 @@ struct OnnxAssembly {
     let state = try initialState(network.architecture)
     var model = Model(name: name, network: network, initialState: state.state)
     OnnxMetadata(proto)?.name(&model)
-    let account = OnnxAccount(proto, walk, layers, head)
+    let account = OnnxAccount(proto, findings, layers, head)
     let gateOrder = gateOrder
     let report = ImportReport(
       format: .onnx(opset: opset), producer: producer,
@@ -214,7 +217,7 @@ struct OnnxAssembly {
             if isCell { memory.cell = numbers } else { memory.hidden = numbers }
             isGiven = true
           case .given(let value):
-            let origin = walk.origin(of: value)
+            let origin = findings.origin(of: [value])
             // A state that depends on the sequence is another network's output.
             if origin.inputs.contains(sequenceInput) || !origin.recurrent.isEmpty {
               throw .notALayer(

@@ -2,6 +2,9 @@ import GateCore
 
 /// A cell whose equations are those of a loop's body or of steps that are written out, with its weights.
 struct OnnxCellMatch {
+  /// An LSTM has two states.
+  static let stateLimit = 2
+
   let cell: Cell
   /// Which of the carried states are h and c.
   let hidden: Int

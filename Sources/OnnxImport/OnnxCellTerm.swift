@@ -16,28 +16,6 @@ indirect enum OnnxCellTerm: Equatable {
   /// 1 − a.
   case complement(OnnxCellTerm)
 
-  /// How many numbers of weights and biases it holds.
-  var elementCount: Int {
-    switch self {
-    case .input, .state: 0
-    case .linear(let linear):
-      linear.input.count + linear.states.values.map(\.count).reduce(0, +) + linear.rows
-    case .dense(let matrix, _, let term): matrix.count + term.elementCount
-    case .activation(_, let term), .complement(let term): term.elementCount
-    case .sum(let a, let b), .product(let a, let b): a.elementCount + b.elementCount
-    }
-  }
-
-  /// Those that no operand holds.
-  var ownElementCount: Int {
-    switch self {
-    case .linear: elementCount
-    case .sum(let linear, _): linear.ownElementCount
-    case .dense(let matrix, _, _): matrix.count
-    case .input, .state, .activation, .complement, .product: 0
-    }
-  }
-
   /// Rows `range` of the term; nil where rows cannot be told apart.
   func rows(_ range: Range<Int>) -> OnnxCellTerm? {
     switch self {

@@ -1,11 +1,15 @@
 import OnnxSchema
 import TensorFiles
 
-/// The files beside a model in which large tensors lie (`model.onnx.data`), each read once, when it is asked for.
+/// The files beside a model in which large tensors lie (`model.onnx.data`). Only the parts that tensors are made of are
+/// read, and only of regular files.
 struct OnnxExternalFiles {
   /// The model's folder; nil when the model lies nowhere.
   private let folder: String?
-  private var read: [String: [UInt8]] = [:]
+  /// How many bytes have been read, by the file's path.
+  private var read: [String: Int] = [:]
+  /// How often the size of a file may be read in all: tensors may share their data, but memory follows the files.
+  private static let shareLimit = 4
 
   init(modelPath: String?) {
     folder = modelPath.map { path in
@@ -14,7 +18,7 @@ struct OnnxExternalFiles {
   }
 
   /// How many bytes of them have been read.
-  var byteCount: Int { read.values.map(\.count).reduce(0, +) }
+  var byteCount: Int { read.values.reduce(0, +) }
 
   /// The bytes of a tensor whose data lies beside the model.
   ///
@@ -36,25 +40,23 @@ struct OnnxExternalFiles {
       throw .dataLength(
         tensor: tensor.name, shape: tensor.dims.map(Int.init), expected: count, found: length)
     }
-    let file = try contents(of: location, for: tensor.name)
-    let (end, overflow) = offset.addingReportingOverflow(count)
-    guard !overflow, end <= file.count else {
-      throw .externalRange(
-        tensor: tensor.name, location: location, begin: offset, end: overflow ? .max : end,
-        fileSize: file.count)
-    }
-    return Array(file[offset..<end])
-  }
-
-  private mutating func contents(of location: String, for tensor: String) throws(OnnxError) -> [UInt8] {
-    if let bytes = read[location] { return bytes }
-    guard let folder else { throw .noFolder(tensor: tensor, location: location) }
+    guard let folder else { throw .noFolder(tensor: tensor.name, location: location) }
     guard !location.isEmpty, let path = Files.path(location, within: folder) else {
-      throw .outsideFolder(tensor: tensor, location: location)
+      throw .outsideFolder(tensor: tensor.name, location: location)
+    }
+    let (end, overflow) = offset.addingReportingOverflow(count)
+    let size = Files.size(path)
+    if let size, overflow || end > size {
+      throw .externalRange(
+        tensor: tensor.name, location: location, begin: offset, end: overflow ? .max : end, fileSize: size)
+    }
+    if let size, read[path, default: 0] + count > Self.shareLimit * size {
+      throw .externalFile(
+        location: location, reason: "is read more than \(Self.shareLimit) times over by the model's tensors")
     }
     do {
-      let bytes = try Files.read(path, limit: Files.modelLimit)
-      read[location] = bytes
+      let bytes = try Files.read(path, offset..<(overflow ? offset : end))
+      read[path, default: 0] += count
       return bytes
     } catch { throw .externalFile(location: location, reason: error.problem.description) }
   }

@@ -8,9 +8,6 @@ import TensorFiles
 package enum OnnxImport {
   /// The oldest version of the operators that is read.
   private static let oldestOpset = 7
-  /// Walks begin anew each time a weight tells the size of a dimension that the graph leaves open, and each time
-  /// cells are found that are written out.
-  private static let walkLimit = 64
 
   /// - Parameters:
   ///   - path: where the model lies, for data beside it; nil when it lies nowhere.
@@ -33,31 +30,10 @@ package enum OnnxImport {
       let opset = try opset(of: model)
       let expanded = try OnnxFunctions.expanded(model)
       var inputs = try OnnxInputs(model.graph, states: states.arrays)
-      var cells: [OnnxUnrolledCell] = []
-      for _ in 0..<walkLimit {
-        var walk = OnnxWalk(
-          opset: opset,
-          constants: OnnxConstants(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)),
-          unrolledCells: cells)
-        for tensor in model.graph.initializer where walk.values[tensor.name] == nil {
-          walk.values[tensor.name] = try initial(tensor, &walk)
-        }
-        for (name, value) in inputs.values where walk.values[name] == nil { walk.values[name] = value }
-        try walk.walk(expanded)
-        if let found = walk.discovered, inputs.learn(found) {
-          cells = []
-          continue
-        }
-        // With the states of a cell known, those of the one above can be told.
-        let more = walk.unrolled.cells
-        if !more.isEmpty {
-          cells += more
-          continue
-        }
-        walk.dropSteps()
-        return try OnnxAssembly(model, opset: opset, walk, inputs, options).loaded(name: name)
-      }
-      throw .malformed(reason: "its weights contradict each other about the size of its inputs")
+      let findings = try GraphWalk.findings(
+        model.graph, expanded, opset: opset, &inputs,
+        OperatorContext(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)))
+      return try OnnxAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
     } catch { throw .onnx(error) }
   }
 
@@ -80,15 +56,5 @@ package enum OnnxImport {
     let version = standard.map { Int($0.version) }.max() ?? 1
     guard version >= oldestOpset else { throw .oldOperators(version: version) }
     return version
-  }
-
-  /// An initialiser; one of a type that no weight has is left unknown until a node that is needed takes it.
-  private static func initial(_ tensor: Onnx_TensorProto, _ walk: inout OnnxWalk) throws(OnnxError)
-    -> OnnxValue
-  {
-    guard OnnxDataType(rawValue: Int(tensor.dataType)) != nil else {
-      return .unknown(.init(name: tensor.name, op: "initializer"))
-    }
-    return .constant(try OnnxTensor(tensor, files: &walk.constants.files))
   }
 }

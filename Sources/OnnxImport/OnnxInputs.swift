@@ -92,7 +92,7 @@ struct OnnxInputs {
   }
 
   /// Takes the size of an open dimension; false when it was known.
-  mutating func learn(_ found: (input: String, dimension: Int, size: Int)) -> Bool {
+  mutating func learn(_ found: DiscoveredSize) -> Bool {
     guard let index = inputs.firstIndex(where: { $0.graphInput.name == found.input }),
       inputs[index].sizes.indices.contains(found.dimension),
       inputs[index].sizes[found.dimension] != found.size,

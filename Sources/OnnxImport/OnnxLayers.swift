@@ -19,19 +19,21 @@ struct OnnxLayers {
   private(set) var takesSequenceLength = false
   let nodes: [OnnxRecurrentNode]
 
-  /// - Parameter options: how many steps are read where the file leaves it open, and the prefix with which the names of the
-  ///     nodes to be read begin, where there are several chains of them; what these depend on is read too.
-  init(_ walk: OnnxWalk, options: ImportOptions) throws(OnnxError) {
-    nodes = walk.recurrent
-    let places = nodes.map(\.place) + walk.failures.map(\.place)
+  /// - Parameter options: how many steps are read where the file leaves it open, and the prefix with which the names
+  ///   of the nodes to be read begin, where there are several chains of them; what these depend on is read too.
+  init(_ findings: GraphFindings, options: ImportOptions) throws(OnnxError) {
+    nodes = findings.recurrent
+    let places = nodes.map(\.place) + findings.failures.map(\.place)
     var chosen = Set(nodes.indices)
     if let prefix = options.prefix {
       let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
-      if let failure = walk.failures.first(where: { $0.place.name.hasPrefix(prefix) }) { throw failure.error }
+      if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) {
+        throw failure.error
+      }
       guard !starts.isEmpty else { throw .noSuchModule(prefix, available: places.map(\.name)) }
       chosen = []
       for start in starts { choose(start, &chosen) }
-    } else if let failure = walk.failures.first {
+    } else if let failure = findings.failures.first {
       throw failure.error
     }
     while !chosen.isEmpty {
@@ -48,16 +50,16 @@ struct OnnxLayers {
       layers.append(try layer(of: next, first))
       chosen.subtract(next)
     }
-    try limitSteps(walk, options)
+    try limitSteps(findings, options)
   }
 
-  private mutating func limitSteps(_ walk: OnnxWalk, _ options: ImportOptions) throws(OnnxError) {
+  private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {
     var isOpen = false
     if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
     for lanes in layers {
       var limits: [OnnxStepLimit] = []
       for node in Set(lanes.map(\.node)).sorted() {
-        limits.append(try OnnxStepLimit(nodes[node], walk, isOpen: isOpen, options: options))
+        limits.append(try OnnxStepLimit(nodes[node], findings, isOpen: isOpen, options: options))
       }
       guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
         throw .notALayer(

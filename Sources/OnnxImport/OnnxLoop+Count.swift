@@ -2,7 +2,7 @@
 extension OnnxLoop {
   /// True when the loop takes as many steps as the sequence has: by its trip count, or by its condition.
   func runsThrough(
-    _ steps: Int, _ outer: [String: OnnxValue], _ constants: inout OnnxConstants
+    _ steps: Int, _ outer: [String: OnnxValue], _ context: inout OperatorContext
   ) throws(OnnxError) -> Bool {
     let trips = inputs[0]?.constant?.integers?.first
     if inputs[0] != nil && trips == nil { return false }
@@ -13,20 +13,20 @@ extension OnnxLoop {
     // The condition after each step, by the constants that its nodes make of the step's number.
     var ends: Int?
     for step in 0..<min(steps, 64) where ends == nil {
-      guard let goesOn = try condition(after: step, outer, &constants) else { return false }
+      guard let goesOn = try condition(after: step, outer, &context) else { return false }
       if !goesOn { ends = step + 1 }
     }
     return ends == nil ? trips == steps : ends == steps || (ends ?? 0) > steps
   }
 
   private func condition(
-    after step: Int, _ outer: [String: OnnxValue], _ constants: inout OnnxConstants
+    after step: Int, _ outer: [String: OnnxValue], _ context: inout OperatorContext
   ) throws(OnnxError) -> Bool? {
     var numbers: [String: OnnxTensor] = [:]
     func tensor(_ number: Int) -> OnnxTensor { OnnxTensor(shape: [], elements: .integers([number])) }
     numbers[names[0]] = tensor(step)
     numbers[names[1]] = OnnxTensor(shape: [], elements: .flags([true]))
-    for (slot, start) in counters where slot >= 0 { numbers[names[slot + 2]] = tensor(start &+ step) }
+    for (slot, start) in cell.starts { numbers[names[slot + 2]] = tensor(start &+ step) }
     for proto in body.node {
       var arguments: [OnnxTensor?] = []
       var areKnown = true
@@ -44,7 +44,9 @@ extension OnnxLoop {
         }
       }
       guard areKnown else { continue }
-      let results = try constants.outputs(of: OnnxNode(proto, opset: node.opset), arguments) ?? []
+      let call = OperatorCall(
+        OnnxNode(proto, opset: node.opset), arguments.map { $0.map(OnnxValue.constant) })
+      let results = try OperatorCatalogue[call.node]?.constants(call, &context) ?? []
       for (name, result) in zip(proto.output, results) { numbers[name] = result }
     }
     return numbers[outputs[0]]?.integers?.first.map { $0 != 0 }

@@ -3,7 +3,7 @@ import GateCore
 /// The recurrent node that a loop is.
 extension OnnxLoop {
   func recurrent(_ match: OnnxCellMatch, _ sequence: OnnxSignal, step: Int) -> OnnxRecurrentNode {
-    let units = algebra.widths[match.hidden] ?? 0
+    let units = cell.widths[match.hidden] ?? 0
     func initial(_ slot: Int?) -> OnnxRecurrentNode.InitialState {
       guard let slot, let value = inputs[slot + 2] else { return .zeros }
       guard let numbers = value.constant?.floats, units > 0, numbers.count.isMultiple(of: units) else {
@@ -29,7 +29,7 @@ extension OnnxLoop {
   }
 
   func results(
-    _ match: OnnxCellMatch, _ next: [Int: OnnxCellTerm], _ recurrent: OnnxRecurrentNode, index: Int
+    _ match: OnnxCellMatch, _ hidden: OnnxStepExpression?, _ recurrent: OnnxRecurrentNode, index: Int
   ) -> [OnnxValue] {
     let end: OnnxSignal.StateRead.Moment = recurrent.lanes[0].direction == .forward ? .last : .first
     let batch = OnnxSignal.Axis(kind: .batch, size: recurrent.batchAxis.size)
@@ -43,7 +43,7 @@ extension OnnxLoop {
         return .signal(OnnxSignal(source: read(.cell, end), axes: [batch, channel]))
       }
       // Behind the carried values stand those of all steps together.
-      if k >= carried.count, case .term(let term)? = values[outputs[k + 1]], term == next[match.hidden] {
+      if k >= carried.count, case .step(let value)? = values[outputs[k + 1]], value.expression == hidden {
         let time = OnnxSignal.Axis(
           kind: .time, size: recurrent.timeAxis.size, isReversed: recurrent.timeAxis.isReversed)
         return .signal(OnnxSignal(source: read(.hidden, .every), axes: [time, batch, channel]))

@@ -6,37 +6,19 @@ import OnnxSchema
 /// The body is followed node by node, and what comes out must be the equations of a cell; that each step reads the
 /// input of its own number and that the loop ends with the sequence is checked. Anything else is no cell.
 struct OnnxLoop {
-  /// What a value in the body is.
-  enum Value {
-    case constant(OnnxTensor)
-    /// The number of the step plus a constant; `slot` is the carried value, −1 the loop's own count.
-    case counter(slot: Int, offset: Int)
-    case term(OnnxCellTerm)
-    /// A value of the graph around the loop.
-    case outer(OnnxValue)
-    case unknown
-  }
-
   let node: OnnxNode
   let body: Onnx_GraphProto
   let inputs: [OnnxValue?]
   /// The body's input names: step number, condition, carried values.
   let names: [String]
   let outputs: [String]
-  var values: [String: Value] = [:]
-  var sequence: OnnxSignal?
-  var counters: [Int: Int] = [-1: 0]
-  /// Knows how long the states are.
-  var algebra = OnnxCellAlgebra(inputWidth: nil, widths: [:])
-  /// How many operators each value's term has in all.
-  private var sizes: [String: Int] = [:]
-  /// Larger terms are no cell's: operators on twice the same term would soon take forever to compare.
-  private static let sizeLimit = 512
+  private(set) var values: [String: OnnxValue] = [:]
+  private(set) var cell = LoopAlgebra()
   /// Values of the graph that the body takes.
   private(set) var captured: Set<String> = []
 
   init?(_ node: OnnxNode, _ inputs: [OnnxValue?]) {
-    guard node.standardOp == "Loop", let body = node.graph("body"), inputs.count >= 2 else { return nil }
+    guard let body = node.graph("body"), inputs.count >= 2 else { return nil }
     (self.node, self.body, self.inputs) = (node, body, inputs)
     names = body.input.map(\.name)
     outputs = body.output.map(\.name)
@@ -47,64 +29,82 @@ struct OnnxLoop {
 
   /// The recurrent node that the loop is, and the loop's outputs; nil when it is none.
   mutating func recognised(
-    index: Int, step: Int, outer: [String: OnnxValue], _ constants: inout OnnxConstants
+    index: Int, step: Int, outer: [String: OnnxValue], _ context: inout OperatorContext
   ) throws(OnnxError) -> (OnnxRecurrentNode, [OnnxValue])? {
-    try prepare(&constants)
-    for proto in body.node {
-      let inner = OnnxNode(proto, opset: node.opset)
-      var arguments: [Value?] = []
-      for name in proto.input {
-        if name.isEmpty {
-          arguments.append(nil)
-        } else if let value = values[name] {
-          arguments.append(value)
-        } else if let value = outer[name] {
-          captured.insert(name)
-          arguments.append(value.constant.map(Value.constant) ?? .outer(value))
-        } else {
-          throw .undefinedValue(inner.place, value: name)
-        }
-      }
-      let size = proto.input.reduce(1) { min($0 + (sizes[$1] ?? 0), Self.sizeLimit) }
-      var results = size < Self.sizeLimit ? try outputs(of: inner, arguments, &constants) : []
-      // What terms hold of the weights is taken from the same budget as constants.
-      let isCut = inner.standardOp == "Split" || inner.standardOp == "Slice"
-      let elements = results.map { result in
-        guard case .term(let term) = result else { return 0 }
-        return isCut ? term.elementCount : term.ownElementCount
-      }.reduce(0, +)
-      if elements > 0 && !constants.allows([elements]) { results = [] }
-      for name in proto.output { sizes[name] = size }
-      for (k, name) in proto.output.enumerated() where !name.isEmpty {
-        values[name] = results.indices.contains(k) ? results[k] : .unknown
-      }
-    }
-    var next: [Int: OnnxCellTerm] = [:]
-    for slot in carried {
-      switch values[names[slot + 2]] {
-      case .term:
-        guard case .term(let term)? = values[outputs[slot + 1]] else { return nil }
-        next[slot] = term
-      case .counter?:
-        guard case .counter(slot, offset: 1)? = values[outputs[slot + 1]] else { return nil }
-      case .constant?, .outer?, .unknown?, nil: continue
-      }
-    }
-    guard let sequence,
-      let match = OnnxCellMatch(next: next, widths: algebra.widths, inputs: sequence.axes[2].size),
-      try runsThrough(sequence.axes[0].size, outer, &constants)
+    try prepare(&context)
+    for proto in body.node { try follow(OnnxNode(proto, opset: node.opset), outer, &context) }
+    guard let equations, let sequence = cell.sequence,
+      context.allows([equations.values.map { $0.elementCount(cell.weights) }.reduce(0, +)])
+    else { return nil }
+    let inputWidth = sequence.axes[2].size
+    let terms = OnnxStepTerms(
+      weights: cell.weights, algebra: OnnxCellAlgebra(inputWidth: inputWidth, widths: cell.widths))
+    let next = equations.compactMapValues(terms.term)
+    guard next.count == equations.count,
+      let match = OnnxCellMatch(next: next, widths: cell.widths, inputs: inputWidth),
+      try runsThrough(sequence.axes[0].size, outer, &context)
     else { return nil }
     let recurrent = recurrent(match, sequence, step: step)
-    return (recurrent, results(match, next, recurrent, index: index))
+    return (recurrent, results(match, equations[match.hidden], recurrent, index: index))
+  }
+
+  /// Each carried state after the step; nil when one is no expression of a step, or more than any cell has.
+  private var equations: [Int: OnnxStepExpression]? {
+    var equations: [Int: OnnxStepExpression] = [:]
+    for slot in carried {
+      switch values[names[slot + 2]] {
+      case .step?:
+        guard case .step(let value)? = values[outputs[slot + 1]] else { return nil }
+        equations[slot] = value.expression
+      case .counter?:
+        guard values[outputs[slot + 1]]?.counter == StepCounter(slot: slot, offset: 1) else { return nil }
+      case .constant?, .signal?, .unknown?, nil: continue
+      }
+    }
+    return equations.count <= OnnxCellMatch.stateLimit ? equations : nil
+  }
+
+  private mutating func follow(
+    _ inner: OnnxNode, _ outer: [String: OnnxValue], _ context: inout OperatorContext
+  ) throws(OnnxError) {
+    var arguments: [OnnxValue?] = []
+    for name in inner.proto.input {
+      if name.isEmpty {
+        arguments.append(nil)
+      } else if let value = values[name] {
+        arguments.append(value)
+      } else if let value = outer[name] {
+        captured.insert(name)
+        arguments.append(value.aroundLoop)
+      } else {
+        throw .undefinedValue(inner.place, value: name)
+      }
+    }
+    let results = try outputs(of: OperatorCall(inner, arguments), &context)
+    for (k, name) in inner.proto.output.enumerated() where !name.isEmpty {
+      values[name] = results.indices.contains(k) ? results[k] : .unknown(inner.place)
+    }
+  }
+
+  private mutating func outputs(
+    of call: OperatorCall, _ context: inout OperatorContext
+  ) throws(OnnxError) -> [OnnxValue] {
+    guard let op = OperatorCatalogue[call.node] else { return [] }
+    if call.hasOnlyConstants { return try op.constants(call, &context)?.map(OnnxValue.constant) ?? [] }
+    if let counter = op.counter(call) { return [.counter(counter)] }
+    guard let steps = op.steps(call, &cell, &context),
+      steps.allSatisfy({ $0.size < OnnxStepValue.sizeLimit })
+    else { return [] }
+    return steps.map(OnnxValue.step)
   }
 
   /// What the body's inputs are.
-  private mutating func prepare(_ constants: inout OnnxConstants) throws(OnnxError) {
+  private mutating func prepare(_ context: inout OperatorContext) throws(OnnxError) {
     for tensor in body.initializer {
-      values[tensor.name] = .constant(try OnnxTensor(tensor, files: &constants.files))
+      values[tensor.name] = .constant(try OnnxTensor(tensor, files: &context.files))
     }
-    values[names[0]] = .counter(slot: -1, offset: 0)
-    values[names[1]] = .unknown
+    values[names[0]] = .counter(StepCounter(slot: nil, offset: 0))
+    values[names[1]] = .unknown(node.place)
     let producers = Dictionary(
       body.node.filter { $0.opType == "Identity" && $0.input.count == 1 && $0.output.count == 1 }.map {
         ($0.output[0], $0.input[0])
@@ -112,20 +112,30 @@ struct OnnxLoop {
     for slot in carried {
       let (name, output) = (names[slot + 2], outputs[slot + 1])
       guard let initial = inputs[slot + 2] else {
-        values[name] = .unknown
+        values[name] = .unknown(node.place)
         continue
       }
       if output == name || producers[output] == name {
-        values[name] = initial.constant.map(Value.constant) ?? .outer(initial)
+        values[name] = initial.aroundLoop
       } else if let number = initial.constant?.integers?.first, initial.constant?.count == 1 {
-        counters[slot] = number
-        values[name] = .counter(slot: slot, offset: 0)
+        cell.starts[slot] = number
+        values[name] = .counter(StepCounter(slot: slot, offset: 0))
       } else if let shape = initial.shape, shape.count == 2 {
-        algebra.widths[slot] = shape[1]
-        values[name] = .term(.state(slot))
+        values[name] = .step(cell.state(slot, width: shape[1], node.place))
       } else {
-        values[name] = .unknown
+        values[name] = .unknown(node.place)
       }
     }
+  }
+}
+
+extension OnnxValue {
+  fileprivate var counter: StepCounter? {
+    if case .counter(let counter) = self { counter } else { nil }
+  }
+
+  /// A value of the graph around a loop as its body sees it. A step of a sequence outside is none of the loop's.
+  fileprivate var aroundLoop: OnnxValue {
+    if case .step(let step) = self { .unknown(step.place) } else { self }
   }
 }

@@ -30,6 +30,18 @@ struct OnnxNode {
   func tensor(_ name: String) -> Onnx_TensorProto? { attributes[name]?.t }
   func graph(_ name: String) -> Onnx_GraphProto? { attributes[name]?.g }
 
+  /// An axis counted from the front; nil when there is none.
+  static func axis(_ axis: Int, rank: Int) -> Int? {
+    (-rank..<max(rank, 0)).contains(axis) ? (axis < 0 ? axis + rank : axis) : nil
+  }
+
+  /// True for operators of quantised networks, standard ones and ONNX Runtime's own.
+  var isQuantized: Bool {
+    let op = proto.opType
+    return op.hasPrefix("QLinear") || op.hasPrefix("DynamicQuantize") || op.hasSuffix("Integer")
+      || op == "QuantizeLinear"
+  }
+
   /// The name of an input; nil when it is left out.
   func input(_ index: Int) -> String? {
     proto.input.indices.contains(index) && !proto.input[index].isEmpty ? proto.input[index] : nil

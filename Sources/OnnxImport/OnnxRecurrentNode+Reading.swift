@@ -11,7 +11,7 @@ extension OnnxRecurrentNode {
   ///   - discovered: set when the size of an open dimension is told by W.
   static func read(
     _ node: OnnxNode, _ kind: CellKind, _ inputs: [OnnxValue?], index: Int, step: Int,
-    _ discovered: inout (input: String, dimension: Int, size: Int)?
+    _ discovered: inout DiscoveredSize?
   ) throws(OnnxError) -> (OnnxRecurrentNode, [OnnxSignal]) {
     func input(_ k: Int) -> OnnxValue? { inputs.indices.contains(k) ? inputs[k] : nil }
     let layout = node.int("layout") ?? 0
@@ -29,7 +29,7 @@ extension OnnxRecurrentNode {
       if case .input(let source) = x.source, case .input(let dimension) = x.axes[2].kind,
         source.openDimensions.contains(dimension)
       {
-        discovered = (source.name, dimension, weights.inputSize)
+        discovered = DiscoveredSize(input: source.name, dimension: dimension, size: weights.inputSize)
       }
       throw .wrongShape(
         node.place, input: "W",
@@ -65,6 +65,7 @@ extension OnnxRecurrentNode {
     case nil: throw .missingInput(node.place, input: "X")
     case .constant(let tensor)?:
       throw .wrongShape(node.place, input: "X", expected: "a sequence, not a constant", found: tensor.shape)
+    case .counter?: throw .notUnderstood(node.place, before: node.place)
     case .step(let step)?: throw .notUnderstood(step.place, before: node.place)
     case .unknown(let cause)?: throw .notUnderstood(cause, before: node.place)
     case .signal(let signal)?:
@@ -82,7 +83,7 @@ extension OnnxRecurrentNode {
   ) throws(OnnxError) -> OnnxSequenceLengths {
     switch value {
     case nil: return .missing
-    case .signal?, .step?, .unknown?: return .open
+    case .signal?, .step?, .counter?, .unknown?: return .open
     case .constant(let tensor)?:
       guard tensor.shape.count == 1, let lengths = tensor.integers, !lengths.isEmpty,
         lengths.allSatisfy({ $0 >= 0 })
@@ -143,7 +144,7 @@ private struct InitialReader {
   {
     switch value {
     case nil: return [OnnxRecurrentNode.InitialState](repeating: .zeros, count: lanes)
-    case .signal?, .step?, .unknown?:
+    case .signal?, .step?, .counter?, .unknown?:
       return [OnnxRecurrentNode.InitialState](repeating: .given(node.input(index) ?? ""), count: lanes)
     case .constant(let tensor)?:
       let (direction, batch) = layout == 0 ? (0, 1) : (1, 0)

@@ -54,15 +54,3 @@ struct OnnxRecurrentNode {
   /// The two dimensions of time and batch in the order of the node's `layout`.
   static func axes(layout: Int) -> (time: Int, batch: Int) { layout == 0 ? (0, 1) : (1, 0) }
 }
-
-extension OnnxNode {
-  /// The kind of cell that the node computes, if it is a recurrent one.
-  var cellKind: CellKind? {
-    switch standardOp {
-    case "LSTM": .lstm
-    case "GRU": .gru
-    case "RNN": .rnn
-    case _: nil
-    }
-  }
-}

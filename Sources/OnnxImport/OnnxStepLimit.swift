@@ -25,7 +25,7 @@ struct OnnxStepLimit: Equatable {
   ///   - options: with the number of steps where the file leaves it open.
   /// - Throws: `severalLengths` when the sequences of a batch have different ones and nobody has chosen.
   init(
-    _ node: OnnxRecurrentNode, _ walk: OnnxWalk, isOpen: Bool, options: ImportOptions
+    _ node: OnnxRecurrentNode, _ findings: GraphFindings, isOpen: Bool, options: ImportOptions
   ) throws(OnnxError) {
     let (choice, names) = (options.sequenceLength, options.names)
     switch node.lengths {
@@ -38,7 +38,7 @@ struct OnnxStepLimit: Equatable {
           ?? "here a sequence has no padding and is read whole (\(names[.sequenceLength]) gives another length)")
     case .known(let lengths, let value):
       let isWhole = lengths.allSatisfy { $0 == node.timeAxis.size }
-      let isComputed = isOpen && walk.dependsOnShapes(value)
+      let isComputed = isOpen && findings.dependsOnShapes(value)
       if isWhole, isComputed || !isOpen { return }
       if isComputed {
         throw .notALayer(node.place, reason: "how many steps it reads is computed from how many there are")
@@ -70,26 +70,4 @@ struct OnnxStepLimit: Equatable {
   }
 
   static func list(_ lengths: [Int]) -> String { Message.list(lengths.map(String.init)) }
-}
-
-extension OnnxWalk {
-  /// Whether the elements of a constant follow from the shape of what is no constant, and not from the file alone.
-  func dependsOnShapes(_ constant: String) -> Bool {
-    var producers: [String: OnnxNode] = [:]
-    for step in steps { for output in step.node.proto.output { producers[output] = step.node } }
-    var (seen, left) = (Set<String>(), [constant])
-    while let value = left.popLast() {
-      guard seen.insert(value).inserted, let node = producers[value] else { continue }
-      let inputs = node.proto.input
-      switch node.standardOp {
-      case "Shape", "Size":
-        if let source = inputs.first, values[source]?.constant == nil { return true }
-      case "ConstantOfShape": continue
-      // The others of their inputs say how often and in which form.
-      case "Expand", "Tile", "Reshape", "Squeeze", "Unsqueeze": left += inputs.prefix(1)
-      case _: left += inputs
-      }
-    }
-    return false
-  }
 }

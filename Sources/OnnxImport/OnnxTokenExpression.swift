@@ -3,8 +3,8 @@
 indirect enum OnnxTokenExpression: Equatable {
   case id
   case constant(OnnxTensor)
-  /// An elementwise operator on expressions; `size` operators in all.
-  case elementwise(String, [OnnxTokenExpression], size: Int)
+  /// A function of expressions, element by element; `size` operators in all.
+  case elementwise(ElementwiseFunction, [OnnxTokenExpression], size: Int)
   case cast(OnnxTokenExpression, type: Int, size: Int)
 
   /// Larger expressions are not followed.
@@ -23,9 +23,9 @@ indirect enum OnnxTokenExpression: Equatable {
     case .id: OnnxTensor(integers: Array(0..<count))
     case .constant(let tensor): OnnxTensor(shape: [], elements: tensor.elements)
     case .cast(let expression, let type, _):
-      expression.values(count: count).flatMap { OnnxConstants.cast($0, to: type) }
-    case .elementwise(let op, let arguments, _):
-      Self.all(arguments.map { $0.values(count: count) }).flatMap { OnnxTensor.elementwise(op, $0) }
+      expression.values(count: count).flatMap { $0.cast(to: type) }
+    case .elementwise(let function, let arguments, _):
+      Self.all(arguments.map { $0.values(count: count) }).flatMap { function($0) }
     }
   }
 

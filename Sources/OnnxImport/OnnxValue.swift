@@ -4,6 +4,8 @@ enum OnnxValue {
   case signal(OnnxSignal)
   /// Something that belongs to a single step of a sequence.
   case step(OnnxStepValue)
+  /// The count of a loop's steps.
+  case counter(StepCounter)
   /// Something that is not followed, since this node made it.
   case unknown(OnnxError.Place)
 
@@ -17,7 +19,7 @@ enum OnnxValue {
     case .constant(let tensor): tensor.shape
     case .signal(let signal): signal.shape
     case .step(let step): step.shape
-    case .unknown: nil
+    case .counter, .unknown: nil
     }
   }
 }

@@ -118,7 +118,7 @@ private struct ColumnResolver {
       throw .ambiguousColumn(word, line: line, columns: found.map { $0 + 1 })
     }
     if let place = found.first { return place }
-    guard let number = Int(word), fields.indices.contains(number - 1) else {
+    guard let number = Int(word), number >= 1, number <= fields.count else {
       throw .noColumn(word, line: line, available: fields)
     }
     return number - 1

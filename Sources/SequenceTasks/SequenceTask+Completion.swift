@@ -6,9 +6,12 @@ extension SequenceTask {
 }
 
 extension InputSequence {
-  /// The token ids; nil for a sequence of numbers.
-  var tokens: [Int]? {
-    if case .tokens(let tokens) = steps { tokens } else { nil }
+  /// The token ids; nil for a sequence of numbers, or when one is not an id of the vocabulary.
+  fileprivate func tokens(of vocabulary: Vocabulary) -> [Int]? {
+    guard case .tokens(let tokens) = steps, tokens.allSatisfy(vocabulary.symbols.indices.contains) else {
+      return nil
+    }
+    return tokens
   }
 
   /// The sequence with legal continuations as targets.
@@ -21,14 +24,14 @@ extension InputSequence {
 
 extension BracketsTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens else { return sequence }
+    guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
     return Self.sequence(sequence.name, tokens).asking(Self.legalContinuations(of: tokens))
   }
 }
 
 extension AnBnTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens else { return sequence }
+    guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
     var completed = sequence.asking(Self.legalContinuations(of: tokens))
     completed.annotation = .init(
       name: "a not yet matched", values: Self.unmatched(in: tokens).map { Float($0) })
@@ -38,7 +41,7 @@ extension AnBnTask {
 
 extension ReberTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens else { return sequence }
+    guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
     var completed = sequence.asking(Self.legalContinuations(of: tokens))
     let symbols = tokens.map { Self.vocabulary.symbols[$0] }
     // A word of one's own may be too short to have an outer symbol, or have another one in its place.
@@ -52,7 +55,7 @@ extension ReberTask {
 extension RecallTask {
   /// A sequence without exactly two letters to recall has no right answer.
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens else { return sequence }
+    guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
     var completed = Self.sequence(sequence.name, tokens)
     if tokens.count(where: { $0 >= 4 }) != 2 { completed.targets = .none }
     return completed
@@ -61,7 +64,9 @@ extension RecallTask {
 
 extension AddingTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard case .features(let values, columns: 2) = sequence.steps else { return sequence }
+    guard case .features(let values, columns: 2) = sequence.steps, values.count.isMultiple(of: 2) else {
+      return sequence
+    }
     let steps = values.indices.filter { $0.isMultiple(of: 2) }
     let marked = steps.indices.filter { values[2 * $0 + 1] == 1 }
     var completed = sequence
@@ -73,7 +78,9 @@ extension AddingTask {
 
 extension SentimentTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens, sequence.annotation == nil else { return sequence }
+    guard let tokens = sequence.tokens(of: Self.vocabulary), sequence.annotation == nil else {
+      return sequence
+    }
     var completed = Self.sequence(sequence.name, tokens.map { Self.vocabulary.symbols[$0] }, praising: true)
     // Whether a sentence of one's own praises is for its author to say.
     completed.targets = .none
@@ -83,7 +90,7 @@ extension SentimentTask {
 
 extension TextTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
-    guard let tokens = sequence.tokens, sequence.annotation == nil else { return sequence }
+    guard let tokens = sequence.tokens(of: vocabulary), sequence.annotation == nil else { return sequence }
     var completed = sequence
     completed.annotation = .init(
       name: "letters of the word so far", values: Self.charactersOfWord(in: tokens, vocabulary))

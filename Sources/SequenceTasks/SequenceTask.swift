@@ -27,7 +27,8 @@ public protocol SequenceTask: Sendable {
   /// limited supply returns fewer than `count`.
   func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence]
   /// A sequence from the showcase or from a reader, with all that the task knows about it: every legal
-  /// continuation as target instead of the one that came, and the annotation.
+  /// continuation as target instead of the one that came, and the annotation. A sequence that is not in the task's
+  /// form, of other ids or of numbers, comes back as it is.
   func completed(_ sequence: InputSequence) -> InputSequence
   /// How well predictions meet this task's own measure.
   func score(_ predictions: [Prediction]) -> Score

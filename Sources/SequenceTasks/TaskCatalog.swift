@@ -1,5 +1,6 @@
 import Foundation
 import GateCore
+import Models
 
 /// The tasks that come with the program.
 public struct TaskCatalog: Sendable {
@@ -25,6 +26,11 @@ public struct TaskCatalog: Sendable {
 
   /// The task of a name, as typed on the command line.
   public subscript(name: String) -> (any SequenceTask)? { tasks.first { $0.name == name } }
+
+  /// The task that a model says it was trained on, when what the task knows holds for that model.
+  public func task(of model: Model) -> (any SequenceTask)? {
+    model.task.flatMap { self[$0] }.flatMap { $0.fits(model) ? $0 : nil }
+  }
 
   /// From the last two chapters, which training does not see.
   private static let passages = [

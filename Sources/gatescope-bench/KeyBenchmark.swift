@@ -26,7 +26,8 @@ struct KeyBenchmark {
     ("Timeline", [.screen(.timeline)]), ("Timeline, zoomed", [.screen(.timeline), .zoom(.all)]),
     ("Step", [.screen(.step)]), ("Memory", [.screen(.memory)]),
     ("Memory, zoomed", [.screen(.memory), .zoom(.all)]), ("Gradient", [.screen(.gradient)]),
-    ("Weights", [.weights(.recurrent)]), ("Weights, zoomed", [.weights(.recurrent), .zoom(.all)]),
+    ("Weights", [.weights(.named(.recurrent))]),
+    ("Weights, zoomed", [.weights(.named(.recurrent)), .zoom(.all)]),
     ("Health", [.health]),
   ]
 

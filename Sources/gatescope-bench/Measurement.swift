@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How much of a processor's time something took, over several repetitions. All that is measured here runs on
 /// one thread, so on a quiet machine this is the time that passes, and on a busy one it still is.

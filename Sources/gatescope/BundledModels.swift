@@ -12,6 +12,11 @@ struct BundledModels {
 
   init(folder: URL? = SampleData.models) { self.folder = folder }
 
+  /// What is said where a bundled network is asked for and the data are not there.
+  static let absence =
+    "the bundled networks are not here: expected in gatescope_SampleData.resources beside the program, in "
+    + "../share/gatescope, or in the folder that \(SampleData.variable) names"
+
   /// All names, in alphabetical order.
   var names: [String] {
     guard let folder,
@@ -37,9 +42,9 @@ struct BundledModels {
     let exists = FileManager.default.fileExists(atPath: reference)
     let bundled = exists ? nil : path(of: reference)
     guard exists || bundled != nil || reference.contains("/") || reference.contains(".") else {
-      let known = names.isEmpty ? "" : "; bundled networks: \(names.joined(separator: ", "))"
+      let known = names.isEmpty ? Self.absence : "bundled networks: \(names.joined(separator: ", "))"
       throw Failure(
-        status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"\(known)")
+        status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"; \(known)")
     }
     do { return try ModelFile.read(bundled ?? reference, options: options) } catch { throw Failure(error) }
   }

@@ -42,7 +42,7 @@ struct ConvertCommand: ParsableCommand {
     do {
       try ModelFile.write(loaded.model, as: to, to: path)
       let lines = ["written to \(path)"] + (try ModelFile.instructions(for: loaded.model, as: to, at: path))
-      try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+      try StandardOutput.say(lines.map { $0 + "\n" }.joined())
     } catch let error as FileError { throw Failure(error) }
   }
 }

@@ -3,11 +3,11 @@ import TensorFiles
 
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
 /// what they know about changed ones, writes scripts and pictures.
-struct EffectPerformer {
+struct EffectPerformer: EffectHost {
   let loader: SubjectLoader
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
-  func perform(_ effect: Effect, for explorer: Explorer) -> Event? {
+  func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     do throws(Failure) {
       switch effect {
       case .quit, .suspend, .redraw:

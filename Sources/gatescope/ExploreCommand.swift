@@ -1,16 +1,9 @@
 import ArgumentParser
 import Explorer
+import Glibc
 import Rendering
 import TensorFiles
 import Terminal
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// `gatescope [MODEL [SEQUENCE]]`: the interactive explorer.
 struct ExploreCommand: ParsableCommand {

@@ -12,11 +12,8 @@ struct ExplorerLoop {
   private static let slicesBetweenFrames = Duration.milliseconds(60)
 
   private var explorer: Explorer
-  private let terminal: Terminal
-  private let performer: EffectPerformer
-  private var recording: Recording?
-  /// When the recording began.
-  private let start: ContinuousClock.Instant
+  private var host: TerminalHost
+  private var terminal: Terminal { host.terminal }
   /// When the next step is due while playing.
   private var nextTick: ContinuousClock.Instant?
 
@@ -28,17 +25,15 @@ struct ExplorerLoop {
     recorded: Duration = .zero
   ) {
     self.explorer = explorer
-    self.recording = recording
-    start = .now - recorded
-    self.terminal = terminal
-    self.performer = performer
+    host = TerminalHost(
+      terminal: terminal, performer: performer, recording: recording, start: .now - recorded)
   }
 
   /// Runs until the reader quits or the terminal is gone.
   mutating func run() {
     _ = explorer.update(.resize(width: terminal.size.columns, height: terminal.size.rows))
     while true {
-      show()
+      host.show(&explorer)
       guard let event = nextEvent() else { return }
       guard handle(event) else { return }
       if event == .tick || event == .work { takeSlices() }
@@ -54,37 +49,20 @@ struct ExplorerLoop {
   private mutating func takeSlices() {
     let start = ContinuousClock.now
     while start.duration(to: .now) < Self.slicesBetweenFrames, !terminal.hasNews {
-      if explorer.isComputing {
-        _ = explorer.update(.tick)
-      } else if explorer.hasWork {
-        _ = explorer.update(.work)
-      } else {
-        return
-      }
+      guard explorer.hasWork else { return }
+      _ = explorer.update(.work)
     }
   }
 
   /// Ends the recording, if there is one.
   ///
   /// - Throws: a `Failure` when its last lines could not be written.
-  func endRecording() throws(Failure) { try recording?.end(at: .now - start) }
-
-  private mutating func show() {
-    var grid = render(explorer)
-    // Recorded first: whatever was seen is in the file.
-    do throws(Failure) { try recording?.show(grid, at: .now - start) } catch {
-      // The session goes on without it.
-      recording = nil
-      _ = explorer.update(.failed("the recording ends here: \(error.message)"))
-      grid = render(explorer)
-    }
-    terminal.show(grid)
-  }
+  func endRecording() throws(Failure) { try host.endRecording() }
 
   /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.
   private mutating func nextEvent() -> Event? {
     if explorer.isComputing {
-      guard let event = terminal.nextEvent(timeout: 0) else { return .tick }
+      guard let event = terminal.nextEvent(timeout: 0) else { return .work }
       return translate(event)
     }
     schedule()
@@ -126,21 +104,5 @@ struct ExplorerLoop {
   }
 
   /// Updates the explorer and performs what it asks for; false when the program is to end.
-  private mutating func handle(_ event: Event) -> Bool {
-    for effect in explorer.update(event) {
-      switch effect {
-      case .quit: return false
-      case .suspend: terminal.suspend()
-      case .redraw: terminal.redraw()
-      case .openFile(let model, _):
-        // Reading may take seconds: nobody shall look at a screen that does not say so.
-        _ = explorer.update(.succeeded("reading \(model) …"))
-        show()
-        if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
-      case .openTask, .readSequence, .completeSequence, .writeScript, .writePicture:
-        if let answer = performer.perform(effect, for: explorer) { _ = explorer.update(answer) }
-      }
-    }
-    return true
-  }
+  private mutating func handle(_ event: Event) -> Bool { host.handle(event, on: &explorer) }
 }

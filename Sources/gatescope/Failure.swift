@@ -1,13 +1,6 @@
 import ArgumentParser
+import Glibc
 import Terminal
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Why a command ended early: one line for standard error and an exit status of sysexits.h.
 struct Failure: Error, Equatable {
@@ -40,19 +33,24 @@ struct Failure: Error, Equatable {
     case _ where code == .validationFailure:
       complain(Gatescope.message(for: error) + " (gatescope --help lists commands and options)")
       Gatescope.exit(withError: code)
-    default:
+    case is ExitCode, is CleanExit:
       Gatescope.exit(withError: error)
+    case _ where code == .success:
+      Gatescope.exit(withError: error)
+    default:
+      complain(Gatescope.message(for: error))
+      Gatescope.exit(withError: code)
     }
   }
 
   /// Says something on standard error without ending the command.
   static func warn(_ message: String) { complain("warning: \(message)") }
 
-  /// Says on standard error what was done that nobody may expect.
+  /// Says on standard error what was done that may be unexpected.
   static func note(_ message: String) { complain("note: \(message)") }
 
   private static func complain(_ message: String) {
-    var line = "gatescope: " + String(message.map { $0.isNewline ? " " : $0 }) + "\n"
+    var line = "gatescope: " + String(message.map { $0.isNewline ? " " : $0 }).shownOnTerminal + "\n"
     line.withUTF8 { bytes in
       _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
     }

@@ -1,12 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
 @main
@@ -26,6 +19,7 @@ struct Gatescope: ParsableCommand {
         gatescope trace brackets-lstm            every gate as numbers (CSV)
         gatescope info model.safetensors         what a model file holds
       """,
+    version: "gatescope \(Version.number)",
     subcommands: [
       ExploreCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self, RenderCommand.self,
       TrainCommand.self, VerifyCommand.self, ConvertCommand.self,

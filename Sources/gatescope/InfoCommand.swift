@@ -15,6 +15,6 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let summary = ModelSummary(try BundledModels().load(model, options: reading.options))
-    try StandardOutput.write(summary.text + "\n")
+    try StandardOutput.say(summary.text + "\n")
   }
 }

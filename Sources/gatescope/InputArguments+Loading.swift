@@ -50,7 +50,7 @@ extension InputArguments {
       return (given[place], place, given.count)
     }
     let catalog = TaskCatalog(folder: SampleData.sequences)
-    let showcase = model.task.flatMap { catalog[$0] }?.showcase ?? []
+    let showcase = catalog.task(of: model)?.showcase ?? []
     guard !showcase.isEmpty else {
       throw Failure(
         status: .usage,

@@ -43,13 +43,9 @@ struct Script {
     on explorer: inout Explorer, performer: EffectPerformer,
     afterEach: (inout Explorer) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
+    var host = performer
     for line in lines {
-      var effects = explorer.update(.command(line.command))
-      while !effects.isEmpty {
-        let effect = effects.removeFirst()
-        if effect == .quit { return false }
-        if let answer = performer.perform(effect, for: explorer) { effects += explorer.update(answer) }
-      }
+      guard host.handle(.command(line.command), on: &explorer) else { return false }
       explorer.finishComputing()
       if let message = explorer.dialog.message, message.kind == .failure {
         throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")

@@ -24,7 +24,7 @@ struct ScriptRecorder {
     try recording.show(render(explorer), at: time)
     while let interval = explorer.playInterval {
       time += .milliseconds(interval)
-      explorer.playOn()
+      explorer.takePlayStep()
       try recording.show(render(explorer), at: time)
     }
     time += pace
@@ -41,13 +41,13 @@ struct ScriptRecorder {
 
 extension Explorer {
   /// Takes a step of playing, however long it takes to compute.
-  mutating func playOn() {
+  mutating func takePlayStep() {
     _ = update(.tick)
     finishComputing()
   }
 
   /// Where nobody watches, what plays has come to its end before anything else happens.
   mutating func playToTheEnd() {
-    while playback.isPlaying { playOn() }
+    while playback.isPlaying { takePlayStep() }
   }
 }

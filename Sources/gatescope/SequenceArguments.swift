@@ -55,7 +55,9 @@ struct SequenceArguments: ParsableArguments {
     guard let choice else { return nil }
     let named = sequences.indices.filter { sequences[$0].name == choice }
     if named.count == 1 { return named[0] }
-    if named.isEmpty, let number = Int(choice), sequences.indices.contains(number - 1) { return number - 1 }
+    if named.isEmpty, let number = Int(choice), (1...).contains(number), number <= sequences.count {
+      return number - 1
+    }
     let question =
       named.isEmpty
       ? "there is no such sequence"

@@ -32,14 +32,21 @@ struct SubjectLoader {
       var subject = try subject(ofTask: Self.firstTask)
       if let text = input.text {
         subject.sequences.insert(try sequence(typed: text, for: subject.models[0]), at: 0)
+        subject.origin = .task(Self.firstTask, text: text)
       }
       return (subject, nil)
     }
-    let loaded = try bundled.load(isTask(name) ? bundledName(ofTask: name) : name, options: options)
+    let path = isTask(name) ? bundledName(ofTask: name) : name
+    let loaded = try bundled.load(path, options: options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
     own.first?.warnOfMissingValues(for: loaded.model)
-    return (try subject(loaded.model, name: name, own: own), loaded.model.cellKind)
+    var subject = try subject(loaded.model, name: name, own: own)
+    // A sequence from standard input cannot be read again.
+    if subject.origin == nil || !own.isEmpty, input.sequence != "-" {
+      subject.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
+    }
+    return (subject, loaded.model.cellKind)
   }
 
   // MARK: Tasks
@@ -62,12 +69,27 @@ struct SubjectLoader {
     for model in Self.modelNames(ofTask: name) where present.contains(model) {
       models.append(try bundled.load(model).model)
     }
+    models = models.filter(task.fits)
     guard !models.isEmpty else {
-      throw Failure(status: .missingInput, message: "the task \(name) has no bundled network")
+      throw Failure(
+        status: .missingInput,
+        message: present.isEmpty ? BundledModels.absence : "the task \(name) has no bundled network")
     }
     return Subject(
-      name: name, explanation: "\(task.title). \(task.watch)", models: models,
-      sequences: task.showcase.map(task.completed))
+      name: name, explanation: Self.explanation(of: task), models: models,
+      sequences: task.showcase.map(task.completed), origin: .task(name))
+  }
+
+  private static func explanation(of task: any SequenceTask) -> String { "\(task.title). \(task.watch)" }
+
+  /// Whether a model's network is one that comes with the program, number for number. Only of those is known what a
+  /// task's explanation says: which unit counts, which gate closes.
+  private func isShipped(_ model: Model) -> Bool {
+    guard let task = model.task else { return false }
+    let present = Set(bundled.names)
+    return Self.modelNames(ofTask: task).filter(present.contains).contains { name in
+      (try? bundled.load(name))?.model.network == model.network
+    }
   }
 
   private static func modelNames(ofTask name: String) -> [String] {
@@ -95,13 +117,15 @@ struct SubjectLoader {
         throw Failure(error)
       }
     }
-    return (try subject(model, name: name, own: own), model.cellKind)
+    var subject = try subject(model, name: name, own: own)
+    subject.origin = .files(ModelPath(name, sequence: path))
+    return (subject, model.cellKind)
   }
 
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
   private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Subject {
-    let task = model.task.flatMap { catalog[$0] }
+    let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var subject = try subject(ofTask: task.name)
       subject.sequences.insert(contentsOf: own, at: 0)
@@ -114,8 +138,8 @@ struct SubjectLoader {
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
     return Subject(
-      name: model.name, explanation: task.map { "\($0.title). \($0.watch)" } ?? "", models: [model],
-      sequences: sequences)
+      name: model.name, explanation: task.flatMap { isShipped(model) ? Self.explanation(of: $0) : nil } ?? "",
+      models: [model], sequences: sequences)
   }
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.
@@ -127,6 +151,6 @@ struct SubjectLoader {
 
   /// With the targets and annotation that the model's task knows.
   func completed(_ sequence: InputSequence, for model: Model) -> InputSequence {
-    model.task.flatMap { catalog[$0] }?.completed(sequence) ?? sequence
+    catalog.task(of: model)?.completed(sequence) ?? sequence
   }
 }

@@ -19,9 +19,10 @@ struct TasksCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
+    if SampleData.models == nil { Failure.note(BundledModels.absence) }
     let catalog = TaskCatalog(folder: SampleData.sequences)
-    guard let name else { return try StandardOutput.write(Self.list(catalog) + "\n") }
-    try StandardOutput.write(Self.page(try catalog.task(named: name)) + "\n")
+    guard let name else { return try StandardOutput.say(Self.list(catalog) + "\n") }
+    try StandardOutput.say(Self.page(try catalog.task(named: name)) + "\n")
   }
 
   static func list(_ catalog: TaskCatalog) -> String {

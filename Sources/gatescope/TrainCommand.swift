@@ -1,17 +1,10 @@
 import ArgumentParser
 import GateCore
+import Glibc
 import ModelFiles
 import SampleData
 import SequenceTasks
 import TensorFiles
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// `gatescope train --task NAME`: a network of one's own, trained here.
 struct TrainCommand: ParsableCommand {

@@ -1,14 +1,7 @@
 import GateCore
+import Glibc
 import Models
 import SequenceTasks
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What `train` prints while it works: a line that is rewritten on a terminal, a line for every tenth of the
 /// epochs elsewhere.
@@ -44,7 +37,7 @@ struct TrainingProgressLines {
       \(rounded(elapsed, 1)) s, \(rounded(left, 1)) s left
       """
     if isTerminal {
-      write("\r" + line + "\u{1b}[K" + (report.epoch == epochs ? "\n" : ""))
+      rewrite(line, isLast: report.epoch == epochs)
     } else if report.epoch % max(1, epochs / 10) == 0 || report.epoch == 1 || report.epoch == epochs {
       write(line + "\n")
     }
@@ -67,8 +60,16 @@ struct TrainingProgressLines {
     return (value * scale).rounded() / scale
   }
 
+  private func write(_ text: String) { send(text.shownOnTerminal) }
+
+  /// Writes over the line that the cursor is in; the last one stays.
+  private func rewrite(_ line: String, isLast: Bool) {
+    let eraseToEndOfLine = "\u{1b}[K"
+    send("\r" + line.shownOnTerminal + eraseToEndOfLine + (isLast ? "\n" : ""))
+  }
+
   /// Unbuffered, so that a line is there as soon as its epoch is over.
-  private func write(_ text: String) {
+  private func send(_ text: String) {
     print(text, terminator: "")
     fflush(nil)
   }

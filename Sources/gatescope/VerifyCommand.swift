@@ -61,7 +61,7 @@ struct VerifyCommand: ParsableCommand {
     for note in sequence.notes { Failure.note(note) }
     let reference = try readReference().part(place, of: count, length: sequence.count)
     let report = try report(on: sequence, of: loaded, reference)
-    try StandardOutput.write(report.text + "\n")
+    try StandardOutput.say(report.text + "\n")
     if !report.agrees { throw ExitCode(1) }
   }
 

@@ -36,7 +36,7 @@ struct ChangeParserTests {
     ])
   func forms(line: String, change: Change?) throws {
     let command = try CommandTable.parse(line)
-    guard let change else { return #expect(command.line == "value 7 nan") }
+    guard let change else { return #expect(command.line == "value 7 NaN") }
     #expect(command == .change(change))
     #expect(try CommandTable.parse(change.line) == .change(change))
   }

@@ -68,7 +68,10 @@ struct ChangeTests {
     explorer.type("G")
     try explorer.perform(line: "value 3 NaN")
     try explorer.perform(line: "value 5 0.75")
-    guard case .features(let values, _) = explorer.session.sequence.steps else { return #expect(Bool(false)) }
+    guard case .features(let values, _) = explorer.session.sequence.steps else {
+      Issue.record("the steps are not numbers")
+      return
+    }
     #expect(values[2].isNaN)
     #expect(values[4] == 0.75)
     #expect(explorer.expectedValue(step: 3) == 0.75)
@@ -245,7 +248,7 @@ struct ChangeTests {
     try explorer.perform(line: "token 3 [")
     explorer.type("ud")
     var replayed = try Fixtures.explorer()
-    for line in explorer.log { try replayed.perform(line: line) }
+    for line in explorer.log.lines { try replayed.perform(line: line) }
     #expect(replayed.session.run == explorer.session.run)
     #expect(replayed.session.whatIf == explorer.session.whatIf)
     #expect(explorer.activeChanges.count == 2)

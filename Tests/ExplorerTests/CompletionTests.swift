@@ -21,7 +21,10 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("G")
     let effects = try explorer.perform(line: "token 4 [")
-    guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let changed) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     #expect(effects.count == 1)
     #expect(changed.annotation == nil)
     #expect(explorer.session.sequence.annotation?.values.count == 3)
@@ -56,7 +59,10 @@ import Testing
     _ = explorer.update(.sequenceCompleted(answer(explorer.session.sequence)))
     #expect(explorer == before)
     let effects = try explorer.perform(line: "token 4 [")
-    guard case .completeSequence(let first) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let first) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     try explorer.perform(line: "token 6 [")
     _ = explorer.update(.sequenceCompleted(answer(first)))
     #expect(explorer.session.sequence.annotation?.values.count == 3)
@@ -70,7 +76,10 @@ import Testing
     try explorer.perform(line: "gradient loss")
     let effects = try explorer.perform(line: "token 4 [")
     let early = explorer.insights.gradientAnswer?.content
-    guard case .completeSequence(let changed) = effects.first else { return #expect(Bool(false)) }
+    guard case .completeSequence(let changed) = effects.first else {
+      Issue.record("no sequence to complete")
+      return
+    }
     _ = explorer.update(.sequenceCompleted(answer(changed)))
     #expect(explorer.insights.gradientAnswer?.content != early)
   }

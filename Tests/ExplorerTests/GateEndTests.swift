@@ -29,7 +29,7 @@ import Testing
     #expect(seen == expected)
     #expect(explorer.followedQuantity == .forget)
     #expect(explorer.search?.pattern == "f[1] < 0.1")
-    #expect(explorer.log.last == "when shut forget")
+    #expect(explorer.log.lines.last == "when shut forget")
   }
 
   @Test("a gate that is never at the end is shown where it comes nearest")

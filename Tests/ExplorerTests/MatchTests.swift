@@ -15,7 +15,8 @@ struct MatchTests {
     try explorer.perform(line: "seek 9")
     try explorer.perform(line: "match 4..6 0.1")
     guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind else {
-      return #expect(Bool(false), "no list: \(String(describing: explorer.dialog.message))")
+      Issue.record("no list: \(String(describing: explorer.dialog.message))")
+      return
     }
     for unit in 0..<6 {
       let isOn = (3..<6).allSatisfy { step in
@@ -41,7 +42,8 @@ struct MatchTests {
     try short.perform(line: "seek 6")
     try short.perform(line: "match 1..2 -0.5")
     guard case .list(let list) = short.dialog.overlay, case .matches(let search) = list.kind else {
-      return #expect(Bool(false), "no match")
+      Issue.record("no match")
+      return
     }
     #expect(search.stepLimit == nil)
     let text = String(repeating: "(())", count: 500)
@@ -51,7 +53,8 @@ struct MatchTests {
     try long.perform(line: "seek 6")
     try long.perform(line: "match 1..2 -0.5")
     guard case .list(let list) = long.dialog.overlay, case .matches(let search) = list.kind else {
-      return #expect(Bool(false), "no match")
+      Issue.record("no match")
+      return
     }
     let limit = try #require(search.stepLimit)
     #expect(limit < text.count)
@@ -65,7 +68,10 @@ struct MatchTests {
     try explorer.perform(line: "match 1..2 -0.5")
     guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind,
       let other = search.matches.firstIndex(where: { $0.sequence == 1 })
-    else { return #expect(Bool(false), "no match in the other sequence") }
+    else {
+      Issue.record("no match in the other sequence")
+      return
+    }
     for _ in 0..<other { _ = explorer.update(.key(.down)) }
     _ = explorer.update(.key(.enter))
     #expect(explorer.session.sequence.name == "second")

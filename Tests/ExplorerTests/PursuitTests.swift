@@ -26,7 +26,7 @@ import Testing
     #expect(explorer.cursor.time < Self.length)
     var shares = [explorer.computedShare]
     while explorer.isComputing {
-      _ = explorer.update(.tick)
+      _ = explorer.update(.work)
       shares.append(explorer.computedShare)
     }
     #expect(shares == shares.sorted())
@@ -39,7 +39,7 @@ import Testing
   func interrupted() throws {
     var explorer = try explorer()
     explorer.type("G")
-    _ = explorer.update(.tick)
+    _ = explorer.update(.work)
     _ = explorer.update(.key(.escape))
     #expect(!explorer.isComputing)
     let place = explorer.cursor.time

@@ -24,17 +24,9 @@ import Testing
     #expect(explorer.shownWeightTable == .input)
   }
 
-  @Test("the screen's commands are parsed back from their lines")
-  func lines() throws {
-    let commands: [Command] = [
-      .weights(nil), .weights(.headBias), .weightGate(nil), .weightGate(.forget), .scrollColumns(-2), .health,
-      .evidence,
-    ]
-    for command in commands {
-      #expect(try CommandTable.parse(try #require(command.line)) == command)
-    }
-    #expect(throws: CommandError.self) { try CommandTable.parse("weights V") }
-    #expect(throws: CommandError.self) { try CommandTable.parse("gate mouth") }
+  @Test("a table or gate that there is not is refused", arguments: ["weights V", "gate mouth"])
+  func refusals(line: String) {
+    #expect(throws: CommandError.self) { try CommandTable.parse(line) }
   }
 
   @Test("a table that the network lacks is refused with those that it has")
@@ -88,10 +80,10 @@ import Testing
     var explorer = try explorer()
     _ = explorer.update(.key(.tab))
     #expect(explorer.screens.weights.page == .health)
-    #expect(explorer.log.last == "health")
+    #expect(explorer.log.lines.last == "health")
     _ = explorer.update(.key(.tab))
     #expect(explorer.screens.weights.page == .weights)
-    #expect(explorer.log.last == "weights")
+    #expect(explorer.log.lines.last == "weights")
   }
 
   @Test("Enter on the health page shows the step that bears a finding out")

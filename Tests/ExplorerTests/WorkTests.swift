@@ -25,13 +25,13 @@ struct WorkTests {
     var explorer = try large()
     explorer.type("G")
     explorer.finishComputing()
-    #expect(explorer.jobs.gathering == nil)
+    #expect(!explorer.isGathering)
     try explorer.perform(line: "seek 150")
-    let shown = try #require(explorer.jobs.gathering)
+    let shown = explorer.screen.neededSteps(in: explorer)
     #expect(shown.contains(149))
     #expect(explorer.session.run.isResident(149))
     var shares = [explorer.gatheredShare]
-    while explorer.jobs.gathering != nil {
+    while explorer.isGathering {
       _ = explorer.update(.work)
       shares.append(explorer.gatheredShare)
     }
@@ -56,7 +56,7 @@ struct WorkTests {
     while explorer.hasWork { _ = explorer.update(.work) }
     for _ in 0..<100 {
       explorer.type("h")
-      #expect(explorer.jobs.gathering == nil)
+      #expect(!explorer.isGathering)
     }
   }
 
@@ -65,18 +65,20 @@ struct WorkTests {
     var explorer = try large()
     try explorer.perform(line: "seek 400")
     try explorer.perform(line: "screen 4")
-    while explorer.isComputing || explorer.jobs.gathering != nil {
-      _ = explorer.update(explorer.isComputing ? .tick : .work)
+    while explorer.isComputing || explorer.isGathering {
+      _ = explorer.update(.work)
     }
-    let first = try #require(explorer.gradientShare)
+    let first = try #require(explorer.shareInWords)
     guard case .picture(let begun) = explorer.insights.gradientAnswer?.content else {
-      return #expect(Bool(false), "no picture")
+      Issue.record("no picture")
+      return
     }
     #expect(first > 0 && first < 1)
     explorer.finishComputing()
-    #expect(explorer.gradientShare == nil)
+    #expect(explorer.workInWords == nil)
     guard case .picture(let whole) = explorer.insights.gradientAnswer?.content else {
-      return #expect(Bool(false), "no picture")
+      Issue.record("no picture")
+      return
     }
     #expect(whole.steps == 400 - Explorer.gradientWindow..<400)
     for step in begun.steps {
@@ -117,7 +119,7 @@ struct WorkTests {
     try explorer.perform(line: "seek 100")
     try explorer.perform(line: "search token = \"[\"")
     #expect(explorer.cursor.time > 100 && explorer.cursor.time < 120)
-    let share = try #require(explorer.searchedShare)
+    let share = try #require(explorer.shareInWords)
     #expect(share > 0 && share < 1)
     explorer.finishComputing()
     let tokens = try #require(explorer.session.tokens)
@@ -138,7 +140,7 @@ struct WorkTests {
     try explorer.perform(line: "search token = \"[\"")
     let found = try #require(explorer.search?.hits.count)
     _ = explorer.update(.key(.escape))
-    #expect(explorer.searchedShare == nil)
+    #expect(explorer.workInWords == nil)
     #expect(explorer.search?.hits.count == found)
     #expect(explorer.dialog.message?.text.hasPrefix("search stopped after ") == true)
   }
@@ -150,5 +152,12 @@ struct WorkTests {
     #expect(explorer.dialog.message == nil)
     explorer.finishComputing()
     #expect(explorer.dialog.message == Message(.failure, "'h[0] > 5' holds at no step"))
+  }
+}
+
+extension Explorer {
+  /// The share of the work done, from 0 to 1, as the reader is shown it.
+  fileprivate var shareInWords: Float? {
+    workInWords?.split(separator: " ").lazy.compactMap { Float($0) }.first.map { $0 / 100 }
   }
 }

@@ -28,13 +28,13 @@ struct BoundedRunTests {
     for goal in stride(from: 1000, through: 20_000, by: 1000) {
       free.advance(to: goal)
       bounded.advance(to: goal)
-      #expect(bounded.checkpoints.count <= 8)
-      #expect(bounded.checkpoints.spacing < 40)
+      #expect(bounded.records.checkpoints.count <= 8)
+      #expect(bounded.records.checkpoints.spacing < 40)
     }
     for start in [0, 19_900, 9_000, 9_300, 8_700, 700, 19_000] {
       free.focus(on: start..<start + 100)
       bounded.focus(on: start..<start + 100)
-      #expect(bounded.checkpoints.count <= 8)
+      #expect(bounded.records.checkpoints.count <= 8)
       for step in start..<start + 100 {
         #expect(bounded.values(.cell, step: step, layer: 0) == free.values(.cell, step: step, layer: 0))
       }
@@ -49,7 +49,7 @@ struct BoundedRunTests {
     run.advance(to: 20_000)
     run.focus(on: 5000..<5100)
     let chunk = 5000 / run.chunkLength
-    #expect(run.checkpoints.contains(chunk))
+    #expect(run.records.checkpoints.contains(chunk))
   }
 
   @Test("A network that reads backward comes out the same in little memory, however it is sliced")
@@ -70,7 +70,8 @@ struct BoundedRunTests {
     #expect(slices > 5)
     #expect(bounded.computed == 6000)
     #expect(bounded.wholeShare == 1)
-    #expect(bounded.segments.count <= 8)
+    let engine = try #require(bounded.engine as? BidirectionalRun)
+    #expect(engine.segments.count <= 8)
     for start in [0, 3000, 2800, 5900] {
       free.focus(on: start..<start + 100)
       bounded.focus(on: start..<start + 100)

@@ -34,7 +34,7 @@ struct HalfLifeTests {
     #expect(halfLife([1, 0, 1, 1], [1, 1, 1, 0]) == "> 2")
   }
 
-  @Test("Before a step has followed a write nothing can be told")
+  @Test("Before a step has followed a write there is no half-life")
   func unknown() {
     #expect(halfLife([1], [1]) == nil)
     #expect(halfLife([1, 1], [0, 1]) == nil)

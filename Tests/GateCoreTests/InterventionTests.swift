@@ -119,7 +119,7 @@ struct InterventionTests {
       run.value(.forget, step: 0, layer: 0, unit: 1) == free.value(.forget, step: 0, layer: 0, unit: 1))
   }
 
-  @Test("An ablated unit is heard by nobody: its outgoing weights no longer matter")
+  @Test("No other unit sees an ablated one: its outgoing weights no longer matter")
   func ablation() throws {
     var network = network([.lstm(LSTMCell()), .gru(GRUCell())])
     let interventions = [Intervention.ablate(unit: 2)]

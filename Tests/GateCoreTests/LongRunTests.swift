@@ -89,12 +89,12 @@ struct LongRunTests {
     run.advance(to: 1)
     #expect(run.computed == 1000)
 
-    let workspace = BatchWorkspace(network, for: .inference)
+    let workspace = BatchWorkspace(network, for: .evaluation)
     workspace.load([tokens(1000)], scaling: [])
     workspace.forward(&generator)
     run.focus(on: 0..<1000)
     for (index, lane) in network.architecture.lanes.enumerated() {
-      let rows = workspace.packed.hiddenRows(lane: index, workspace.layout, workspace.trace.base)
+      let rows = workspace.pass.layout.hiddenRows(lane: index, workspace.pass.trace.base)
       for step in 0..<1000 {
         let expected = UnsafeBufferPointer(start: rows.base + step * rows.stride, count: 2)
         #expect(

@@ -44,6 +44,18 @@ struct MemoryDecompositionTests {
     }
   }
 
+  @Test(
+    "A window of any length takes the steps that there are", arguments: [1, 39, 40, 41, Int.max - 1, Int.max])
+  func longWindow(window: Int) throws {
+    let run = try run(.gru(GRUCell()), directions: [.forward, .backward], length: 40)
+    for step in [0, 1, 39] {
+      try expectSums(run, step: step, layer: 1, direction: .forward, window: window)
+      try expectSums(run, step: step, layer: 1, direction: .backward, window: window)
+      let parts = run.memoryDecomposition(at: step, window: window, layer: 1, direction: .backward)
+      #expect(parts?.steps == step..<min(40, step + min(window, 40)))
+    }
+  }
+
   @Test("The parts sum to the value in every variant, layer and direction", arguments: cells)
   func sums(cell: Cell) throws {
     for directions in [[Direction.forward], [.backward], [.forward, .backward]] {
@@ -133,6 +145,20 @@ struct MemoryDecompositionTests {
     let parts = try #require(run.memoryDecomposition(at: 12, layer: 0))
     #expect(parts.contribution(from: 12, unit: 1) == 0.7)
     #expect(parts.survival(from: 11, unit: 1) == 0)
+  }
+
+  @Test("A window longer than the sequence is the whole sequence")
+  func longestWindow() throws {
+    let run = try run(.lstm(LSTMCell()), directions: [.forward, .backward])
+    for direction in [Direction.forward, .backward] {
+      for step in [0, 1, 38, 39] {
+        let longest = run.memoryDecomposition(at: step, window: .max, layer: 1, direction: direction)
+        #expect(longest == run.memoryDecomposition(at: step, window: 40, layer: 1, direction: direction))
+        #expect(longest != nil)
+        let shortest = run.memoryDecomposition(at: step, window: .min, layer: 1, direction: direction)
+        #expect(shortest?.steps.count == 1)
+      }
+    }
   }
 
   @Test("A plain RNN has no such sum, and what does not exist has none either")

@@ -68,8 +68,8 @@ struct PathTests {
         #expect(all(run, step: step) == expected[step])
         seen += 1
       }
-      #expect(run.window.count <= 5)
-      #expect(run.checkpoints.count <= 8 || directions.count > 1)
+      #expect(run.records.window.count <= 5)
+      #expect(run.records.checkpoints.count <= 8 || directions.count > 1)
     }
     #expect(run.computed == Self.length)
     #expect(seen > 500)
@@ -103,8 +103,8 @@ struct PathTests {
   func sparse() throws {
     var run = try run()
     run.advance(to: Self.length)
-    let target = 8 * (run.checkpoints.spacing + run.checkpoints.spacing - 1)
-    #expect(!run.checkpoints.contains(target / 8))
+    let target = 8 * (run.records.checkpoints.spacing + run.records.checkpoints.spacing - 1)
+    #expect(!run.records.checkpoints.contains(target / 8))
     var slices = 0
     while !run.focus(on: target..<target + 8, from: target, atMost: 8) { slices += 1 }
     #expect(slices > 2)

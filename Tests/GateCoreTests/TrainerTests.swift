@@ -117,7 +117,7 @@ struct TrainerTests {
   @Test("A batch says for each sequence what a run of it says")
   func batchEqualsRun() throws {
     for test in TestNetwork.shapes {
-      let workspace = BatchWorkspace(test.network, for: .inference)
+      let workspace = BatchWorkspace(test.network, for: .evaluation)
       var generator = SeededGenerator(seed: 0)
       workspace.load(test.sequences.map(\.steps), scaling: [])
       workspace.forward(&generator)
@@ -125,10 +125,10 @@ struct TrainerTests {
       for (b, sequence) in test.sequences.enumerated() {
         var run = try Run(network: test.network, steps: sequence.steps)
         run.advance(to: sequence.count)
-        for t in workspace.isReadOnce ? [sequence.count - 1] : Array(0..<sequence.count) {
-          let row = (workspace.isReadOnce ? 0 : t * 3) + b
+        for t in workspace.pass.isReadOnce ? [sequence.count - 1] : Array(0..<sequence.count) {
+          let row = (workspace.pass.isReadOnce ? 0 : t * 3) + b
           let logits = UnsafeBufferPointer(
-            start: workspace.logits.base + row * workspace.outputWidth, count: outputs)
+            start: workspace.pass.outputs.logits.base + row * workspace.pass.outputWidth, count: outputs)
           expectClose(Array(logits), run.logits(step: t), tolerance)
         }
       }
@@ -143,8 +143,8 @@ struct TrainerTests {
     workspace.load(trainer.examples.map(\.steps), scaling: [])
     workspace.forward(dropout: 0.25, &generator)
     let width = workspace.packed.lanes[0].record.width
-    let masks = (0..<workspace.rows).flatMap { row in
-      (0..<4).map { workspace.dropoutMasks[0].base[row * width + $0] }
+    let masks = (0..<workspace.pass.rows).flatMap { row in
+      (0..<4).map { workspace.dropout.masks[0].base[row * width + $0] }
     }
     #expect(Set(masks) == [0, 1 / (1 - 0.25)])
     // 4320 draws: the mean is within 4 deviations, 4 · √(p / (1 − p) / n).

@@ -124,8 +124,8 @@ struct WeightMeasureTests {
     let network = test.network
     let shared: [WeightTable] = [.embedding, .head, .headBias]
     var seen = [Int](repeating: 0, count: network.parameters.count)
-    for (place, lane) in network.architecture.lanes.enumerated() {
-      for table in WeightTable.allCases where place == 0 || !shared.contains(table) {
+    for (index, lane) in network.architecture.lanes.enumerated() {
+      for table in WeightTable.allCases where index == 0 || !shared.contains(table) {
         for block in network.blocks(of: table, in: lane) {
           for row in 0..<block.rows {
             for column in 0..<block.columns { seen[block.index(row: row, column: column)] += 1 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `verify`, `convert` and the options for foreign files, by the built program.
@@ -90,15 +91,13 @@ import Testing
     process.arguments = ["trace", "brackets-lstm", text, "-o", "trace.csv"]
     process.currentDirectoryURL = folder.url
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    func files() throws -> [String] {
-      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
-    }
     // It has begun when its temporary file is there.
-    while process.isRunning, try files().count == 1 { usleep(1000) }
+    let watch = try FolderWatch(folder.url)
+    try process.run()
+    #expect(watch.waitForNewFile())
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
-    #expect(try files() == ["long.txt"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["long.txt"])
   }
 }

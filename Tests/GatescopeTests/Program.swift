@@ -14,13 +14,13 @@ struct Program {
     get throws { try builtProgram("gatescope") }
   }
 
-  /// Runs the program to its end in `folder`.
+  /// Runs the program, or another copy of it, to its end in `folder`.
   static func run(
     _ arguments: [String], in folder: URL = FileManager.default.temporaryDirectory, input: String = "",
-    environment: [String: String] = ["LANG": "C.UTF-8"]
+    environment: [String: String] = ["LANG": "C.UTF-8"], program: String? = nil
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try path)
+    process.executableURL = URL(fileURLWithPath: try program ?? path)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment

@@ -58,7 +58,11 @@ import Testing
     let bytes = try Files.read(
       OnnxFixture(folder: "nodes").path(of: try #require(OnnxFixture(folder: "nodes").names().first)),
       limit: 1 << 20)
-    for count in bytes.indices { _ = check(Array(bytes[..<count])) }
+    var refused = 0
+    for count in bytes.indices where !check(Array(bytes[..<count])) { refused += 1 }
+    // A graph comes before its version: without its last bytes it may still be whole.
+    #expect(refused > bytes.count * 9 / 10)
+    #expect(check(bytes))
   }
 
   @Test func `Fields with other values are read or refused`() throws {

@@ -1,20 +1,9 @@
 import GateCore
 import Models
+import TestSupport
 
-/// SplitMix64: small, seedable, good enough to draw test models and mutations.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+/// The random numbers of these tests.
+typealias SplitMix = SplitMix64
 
 /// Models of every shape that the file format must keep.
 enum RandomModels {

@@ -2,6 +2,7 @@ import Explorer
 import ExplorerFixtures
 import GateCore
 import Models
+import TestSupport
 import Testing
 
 @testable import Rendering
@@ -31,11 +32,8 @@ import Testing
     var keys: [Key] = CommandTable.rows.flatMap(\.bindings).map(\.key)
     keys += [.enter, .enter, .backspace, .character("("), .character("7"), .left, .right, .right]
     let sizes = [(80, 24), (120, 40), (60, 16), (20, 5), (200, 50), (76, 17)]
-    var state = UInt64(seed) &* 77 &+ 5
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var random = SplitMix64(seed: UInt64(seed) * 77 + 5)
+    func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
     var explorer = try Fixtures.explorer(subjects[seed], colors: Appearance.Colors.allCases[seed])
     for round in 0..<1200 {
       switch next(10) {
@@ -49,8 +47,23 @@ import Testing
         _ = explorer.update(.resize(width: width, height: height))
       default: _ = explorer.update(.key(keys[next(keys.count)]))
       }
-      let grid = render(explorer)
-      #expect(grid.width == explorer.view.width)
+      try expectOrder(explorer)
     }
+  }
+
+  /// What holds whatever was pressed.
+  private func expectOrder(_ explorer: Explorer) throws {
+    #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
+    #expect((explorer.cursor.time...explorer.session.run.length).contains(explorer.cursor.revealed))
+    let layers = explorer.session.architecture.layers
+    try #require(layers.indices.contains(explorer.cursor.layer))
+    #expect(layers[explorer.cursor.layer].directions.indices.contains(explorer.cursor.direction))
+    #expect((0..<layers[explorer.cursor.layer].hiddenSize).contains(explorer.cursor.unit))
+    #expect((0..<explorer.session.subject.models.count).contains(explorer.session.modelIndex))
+    let grid = render(explorer)
+    #expect(grid.width == explorer.view.width && grid.height == explorer.view.height)
+    // A value that is not a number is called NaN where it is meant.
+    let words = grid.text.split { !$0.isLetter }
+    #expect(!words.contains("nan"), "\(grid.text)")
   }
 }

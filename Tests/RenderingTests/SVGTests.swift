@@ -110,7 +110,7 @@ import Testing
     }
     grid.write("██▌░▁", column: 5, row: 2, style: Style(foreground: .indexed(25)))
     grid.write("on", column: 5, row: 3, style: Style(isReversed: true))
-    grid.strokes = [.frame(column: 1, row: 2, width: 1, height: 2, color: .indexed(130))]
+    grid.strokes = [.frame(Area(column: 1, row: 2, width: 1, height: 2), color: .indexed(130))]
     let text = SVG(grid, page: .light, title: "a & b", description: "<tag>\u{0}\u{FFFE}").text
     _ = try Drawing(text)
     try expectSnapshot(text, "svg-small")

@@ -1,5 +1,6 @@
 import Explorer
 import Rendering
+import TestSupport
 import Testing
 
 @testable import Terminal

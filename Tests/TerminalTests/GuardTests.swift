@@ -1,5 +1,6 @@
 import BuiltPrograms
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("However a program ends, it gives the terminal back", .serialized)
@@ -178,12 +179,4 @@ extension TerminalSession {
     waitUntil { kill(process, 0) != 0 && errno == ESRCH }
   }
 
-  private func waitUntil(_ isSo: () -> Bool) -> Bool {
-    let limit = Date(timeIntervalSinceNow: 30)
-    while !isSo() {
-      if Date() > limit { return false }
-      usleep(2000)
-    }
-    return true
-  }
 }

@@ -1,4 +1,5 @@
 import Explorer
+import TestSupport
 import Testing
 
 @testable import Terminal

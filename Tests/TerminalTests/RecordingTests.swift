@@ -1,6 +1,7 @@
 import BuiltPrograms
 import Foundation
 import Rendering
+import TestSupport
 import Testing
 
 @MainActor

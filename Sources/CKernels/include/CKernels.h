@@ -1,5 +1,6 @@
 #pragma once
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -16,7 +17,7 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 /// The highest level that this processor has.
 CKLevel ck_best_level(void);
 
-/// Columns of a panel: element (p, j) of B stands at `b[(j / 64) * bPanel + p * bRow + j % 64]`.
+/// Columns of a panel: element (p, j) of B is `b[(j / 64) * bPanel + p * bRow + j % 64]`.
 enum { CKPanelWidth = 64 };
 
 /// Rows end on multiples of this many floats.
@@ -51,3 +52,17 @@ void ck_sigmoid(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdi
 
 /// y[i] = tanh(x[i]).
 void ck_tanh(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdiff_t count);
+
+/// Asks for large pages for whole small pages of a block; does nothing where the system has none.
+void ck_prefer_large_pages(void *_Nonnull block, size_t bytes);
+
+// The C library's elementary functions, under names that Swift sees alike on every system.
+static inline float ck_expf(float x) { return expf(x); }
+static inline float ck_expm1f(float x) { return expm1f(x); }
+static inline float ck_logf(float x) { return logf(x); }
+static inline float ck_log1pf(float x) { return log1pf(x); }
+static inline float ck_tanhf(float x) { return tanhf(x); }
+static inline double ck_exp(double x) { return exp(x); }
+static inline double ck_log(double x) { return log(x); }
+static inline double ck_cos(double x) { return cos(x); }
+static inline double ck_pow(double x, double y) { return pow(x, y); }

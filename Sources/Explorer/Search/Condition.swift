@@ -53,14 +53,14 @@ extension Condition {
     return words.contains { word in
       let name = word.prefix { $0 != "[" }
       if ["token", "output", "value", "step"].contains(name) { return true }
-      return word.count > name.count + 1 && Quantity(conditionName: String(name)) != nil
+      return word.count > name.count + 1 && Quantity(nameOrSymbol: String(name)) != nil
     }
   }
 }
 
 extension Quantity {
   /// By its name or its letter.
-  init?(conditionName name: String) {
+  init?(nameOrSymbol name: String) {
     guard let found = Quantity.allCases.first(where: { $0.rawValue == name || $0.symbol == name }) else {
       return nil
     }

@@ -81,7 +81,7 @@ struct ConditionParser {
       next += 1
       return .number(number)
     }
-    guard let quantity = Quantity(conditionName: word) else { throw unexpected(expected) }
+    guard let quantity = Quantity(nameOrSymbol: word) else { throw unexpected(expected) }
     next += 1
     return .quantity(quantity, unit: try index())
   }

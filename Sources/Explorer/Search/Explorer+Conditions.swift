@@ -7,16 +7,17 @@ extension Explorer {
     min(session.run.length, 200_000, max(1000, 500_000_000 / max(1, session.model.network.parameters.count)))
   }
 
-  mutating func findCondition(_ pattern: String, aim: StepPursuit.Aim = .jump) {
+  mutating func findCondition(_ pattern: String, aim: SearchJob.Aim = .jump) {
+    jobs.remove(.search)
     do throws(ConditionError) {
-      _ = try ConditionTest(ConditionParser.parse(pattern), for: self)
-      jobs.searchPursuit = StepPursuit(
-        pattern: pattern, aim: aim, lane: shown.lane, source: StepSource(session.run), run: session.run,
-        origin: min(cursor.time, session.run.length))
-      search = jobs.searchPursuit?.search
-      searchSteps()
+      let condition = try ConditionParser.parse(pattern)
+      _ = try ConditionTest(condition, for: self)
+      var job = SearchJob(
+        pattern: pattern, condition: condition, aim: aim, lane: shown.lane, source: StepSource(session.run),
+        run: session.run, origin: min(cursor.time, session.run.length))
+      search = job.search
+      if !look(with: &job) { jobs.set(job) }
     } catch {
-      jobs.searchPursuit = nil
       dialog.message = Message(.failure, error.message)
     }
   }
@@ -26,59 +27,57 @@ extension Explorer {
     guard let pattern = search?.pattern else { return }
     if Condition.isMeant(by: pattern) {
       let said = dialog.message
+      search = nil
       findCondition(pattern, aim: .mark)
-      if jobs.searchPursuit == nil, dialog.message != said { (search, dialog.message) = (nil, said) }
+      // A condition that no longer means anything is not searched for.
+      if search == nil { dialog.message = said }
     } else if let tokens = session.tokens {
       search = TokenSearch(pattern, in: tokens, vocabulary: session.model.vocabulary)
     }
   }
 
-  /// Looks at a slice of the steps.
-  mutating func searchSteps() {
-    guard var pursuit = jobs.searchPursuit else { return }
-    // Taken out, so that its run has one owner.
-    jobs.searchPursuit = nil
-    guard pursuit.source == StepSource(session.run), pursuit.lane == shown.lane,
-      let condition = try? ConditionParser.parse(pursuit.pattern),
-      let test = try? ConditionTest(condition, for: self)
-    else { return }
+  /// Looks at a slice of the steps; true when all have been looked at, or the search has lost its meaning.
+  mutating func look(with job: inout SearchJob) -> Bool {
+    guard job.source == StepSource(session.run), job.lane == shown.lane,
+      let test = try? ConditionTest(job.condition, for: self)
+    else { return true }
     var left = max(1, Self.workMultiplications / (session.model.network.parameters.count + 5000))
-    while left > 0, !pursuit.isDone {
-      let steps = pursuit.next(min(left, 256))
+    while left > 0, !job.isDone {
+      let steps = job.next(min(left, 256))
       left -= steps.count
-      guard pursuit.run.advance(to: steps.upperBound, atMost: left + steps.count) else { break }
-      pursuit.run.focus(on: max(0, steps.lowerBound - 1)..<steps.upperBound)
-      pursuit.look(at: steps, with: test)
+      guard job.run.advance(to: steps.upperBound, atMost: left + steps.count) else { break }
+      job.run.focus(on: max(0, steps.lowerBound - 1)..<steps.upperBound)
+      job.look(at: steps, with: test)
     }
-    search = pursuit.search
-    tell(&pursuit)
-    if !pursuit.isDone { jobs.searchPursuit = pursuit }
+    search = job.search
+    tell(&job)
+    return job.isDone
   }
 
   /// Goes to the first step found as soon as there is one, and says how many there are when all are known.
-  private mutating func tell(_ pursuit: inout StepPursuit) {
-    guard pursuit.aim != .mark else { return }
+  private mutating func tell(_ job: inout SearchJob) {
+    guard job.aim != .mark else { return }
     let hits = search?.hits ?? []
-    if pursuit.told == nil, let hit = pursuit.firstHit {
+    if job.told == nil, let hit = job.firstHit {
       jump(to: hit)
-      if !pursuit.isDone {
-        dialog.message = Message(.notice, "'\(pursuit.pattern)' at step \(hit + 1); searching on")
+      if !job.isDone {
+        dialog.message = Message(.notice, "'\(job.pattern)' at step \(hit + 1); searching on")
       }
-      pursuit.told = dialog.message
-    } else if pursuit.isDone, pursuit.told != nil, dialog.message == pursuit.told,
+      job.told = dialog.message
+    } else if job.isDone, job.told != nil, dialog.message == job.told,
       let place = hits.firstIndex(of: cursor.time - 1)
     {
       dialog.message = Message(
-        .notice, "'\(pursuit.pattern)' \(place + 1) of \(hits.count), at step \(cursor.time)")
+        .notice, "'\(job.pattern)' \(place + 1) of \(hits.count), at step \(cursor.time)")
     }
-    guard pursuit.isDone, hits.isEmpty else { return }
-    switch pursuit.aim {
-    case .jump, .mark: dialog.message = Message(.failure, "'\(pursuit.pattern)' holds at no step")
+    guard job.isDone, hits.isEmpty else { return }
+    switch job.aim {
+    case .jump, .mark: dialog.message = Message(.failure, "'\(job.pattern)' holds at no step")
     case .jumpOrNearest(let gate, let end, let unit):
-      guard let step = pursuit.nearestStep else { return }
+      guard let step = job.nearestStep else { return }
       search = nil
       seek(step + 1)
-      let value = NumberText.decimal(pursuit.nearestValue, 3)
+      let value = NumberText.decimal(job.nearestValue, 3)
       dialog.message = Message(
         .notice,
         "\(gate.symbol)[\(unit)] is never \(end.rawValue): it comes nearest, \(value), at step \(step + 1)")
@@ -87,15 +86,12 @@ extension Explorer {
 
   /// Stays with what was found so far.
   mutating func stopSearching() {
-    guard let pursuit = jobs.searchPursuit else { return }
-    jobs.searchPursuit = nil
-    let found = pursuit.search.hits.count
+    guard let job = jobs[SearchJob.self] else { return }
+    jobs.remove(.search)
+    let found = job.search.hits.count
     dialog.message = Message(
-      .notice, "search stopped after \(pursuit.count) of \(pursuit.run.length) steps: \(found) found")
+      .notice, "search stopped after \(job.count) of \(job.run.length) steps: \(found) found")
   }
-
-  /// The share of the steps that have been searched, 0 to 1; nil while nothing is searched for.
-  public var searchedShare: Float? { jobs.searchPursuit?.share }
 }
 
 extension Run {

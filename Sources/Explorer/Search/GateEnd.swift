@@ -23,12 +23,12 @@ public enum GateEnd: String, CaseIterable, Hashable, Sendable {
   }
 
   /// `shut`, `open update`.
-  static func parse(_ text: String) throws(CommandError) -> Command {
+  static func parse(_ text: String) throws(CommandError) -> GateSearch {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     let ends = allCases.map(\.rawValue).joined(separator: " or ")
     guard let word = words.first else { throw .missingArgument("when", ends) }
     guard let end = GateEnd(rawValue: word) else { throw .badArgument("when", word, expected: ends) }
-    guard words.count > 1 else { return .when(end, nil) }
+    guard words.count > 1 else { return GateSearch(end) }
     let gates = Quantity.allCases.filter(\.isGate)
     guard words.count == 2,
       let gate = gates.first(where: { $0.rawValue == words[1] || $0.symbol == words[1] })
@@ -37,6 +37,6 @@ public enum GateEnd: String, CaseIterable, Hashable, Sendable {
         "when", words[1...].joined(separator: " "),
         expected: "one of \(gates.map(\.rawValue).joined(separator: ", "))")
     }
-    return .when(end, gate)
+    return GateSearch(end, gate)
   }
 }

@@ -27,7 +27,7 @@ public struct MatchSearch: Equatable, Sendable {
   public var stepLimit: Int?
 
   /// `5..9 0.3`; both may be left out.
-  static func parse(_ text: String) throws(CommandError) -> Command {
+  static func parse(_ text: String) throws(CommandError) -> MatchQuestion {
     var words = text.split(whereSeparator: \.isWhitespace)[...]
     var steps: ClosedRange<Int>?
     if let word = words.first, word.contains("..") || Int(word) != nil {
@@ -37,11 +37,11 @@ public struct MatchSearch: Equatable, Sendable {
       steps = parsed
       words.removeFirst()
     }
-    guard let word = words.popFirst() else { return .match(steps, threshold: usualThreshold) }
+    guard let word = words.popFirst() else { return MatchQuestion(steps) }
     guard let threshold = Float(word), words.isEmpty else {
       throw .badArgument("match", String(word), expected: "steps and a threshold, such as 5..9 0.3")
     }
-    return .match(steps, threshold: threshold)
+    return MatchQuestion(steps, threshold: threshold)
   }
 
   /// Share of the units of either that both have: 1 when exactly the same units are on.

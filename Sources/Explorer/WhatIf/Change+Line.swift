@@ -10,7 +10,7 @@ extension Change {
     case .ablate(let unit, let steps): words = ["ablate", "\(unit)"] + Self.words(steps)
     case .set(let quantity, let unit, let value, let step):
       words = ["set", quantity.symbol, Self.text(unit), Self.text(value)] + (step.map { ["\($0)"] } ?? [])
-    case .token(let symbol, let step): words = ["token", "\(step)", symbol]
+    case .token(let symbol, let step): words = ["token", "\(step)", symbol.escapedForScript]
     case .value(let value, let step, let column):
       words = ["value", "\(step)", Self.text(value)] + (column == 0 ? [] : ["\(column)"])
     case .weight(let place, let value): words = ["weight"] + place.words + [Self.text(value)]
@@ -24,7 +24,8 @@ extension Change {
   private static func text(_ unit: Int?) -> String { unit.map { "\($0)" } ?? "all" }
 
   private static func text(_ value: Float) -> String {
-    value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
+    if value.isNaN { return "NaN" }
+    return value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 
   private static func words(_ steps: ClosedRange<Int>?) -> [String] {

@@ -42,7 +42,7 @@ public enum ChangeParser {
     return Change(.set(quantity, unit: unit, value, step: step), lane: words.lane)
   }
 
-  /// `7 )`; a space is itself where tokens are characters.
+  /// `7 )`; `\s` is a blank and `\n` a line break, where tokens are characters.
   public static func token(_ text: String) throws(CommandError) -> Change {
     let digits = text.prefix { !$0.isWhitespace }
     guard let step = Int(digits), step >= 1 else {
@@ -52,7 +52,7 @@ public enum ChangeParser {
     }
     let symbol = text.dropFirst(digits.count + 1)
     guard !symbol.isEmpty else { throw .missingArgument("token", "a token behind the step") }
-    return Change(.token(String(symbol), step: step))
+    return Change(.token(String(symbol).unescapedFromScript, step: step))
   }
 
   /// `7 0.5`, `7 NaN 1`: the step, the value (NaN for a gap) and the column, 0 when not said.

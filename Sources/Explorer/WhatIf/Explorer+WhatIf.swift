@@ -28,14 +28,16 @@ extension Explorer {
   }
 
   /// Takes one of `activeChanges` back.
+  ///
+  /// - Parameter number: its number in the list, counted from 1.
   mutating func dropChange(_ number: Int) {
     let places = session.whatIf.entries.indices.filter { isActive(session.whatIf.entries[$0]) }
-    guard places.indices.contains(number) else {
-      dialog.message = Message(.failure, "no change \(number + 1): \(changesText)")
+    guard number > 0, places.indices.contains(number - 1) else {
+      dialog.message = Message(.failure, "no change \(number): \(changesText)")
       return
     }
     var list = session.whatIf.entries
-    list.remove(at: places[number])
+    list.remove(at: places[number - 1])
     commit(list)
   }
 
@@ -100,7 +102,7 @@ extension Explorer {
     do throws(InputError) {
       try applyChanges(to: session.baseline ?? session.run)
       // Of steps that are still being computed, the search is made when they are there.
-      if isComputing { jobs.searchIsStale = true } else { refreshSearch() }
+      if isComputing { searchIsStale = true } else { refreshSearch() }
     } catch {
       dialog.message = Message(.failure, error.message)
     }

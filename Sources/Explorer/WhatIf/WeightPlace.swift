@@ -91,7 +91,7 @@ public struct WeightPlace: Hashable, Sendable {
       row += place * shape.hiddenSize
     }
     let columns = array.hasColumn ? tensor.shape[1] : 1
-    guard column < columns, (row * columns + column) < tensor.count else { return nil }
+    guard columns > 0, column < columns, row < tensor.count / columns else { return nil }
     return tensor.offset + row * columns + column
   }
 }

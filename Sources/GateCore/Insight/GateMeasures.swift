@@ -30,12 +30,12 @@ extension Network {
     let recurrent = blocks(of: .recurrent, in: lane)
     let biases = blocks(of: .bias, in: lane)
     let peepholes = blocks(of: .peepholes, in: lane).first
-    return zip(input, recurrent).enumerated().compactMap { place, pair in
+    return zip(input, recurrent).enumerated().compactMap { index, pair in
       guard let gate = pair.0.gate else { return nil }
-      let peephole = GateOrder.canonicalPeepholes.firstIndex(of: gate)
+      let peephole = WeightConvention.canonicalPeepholes.firstIndex(of: gate)
       return GateMeasures(
         gate: gate, inputNorm: norm(pair.0), recurrentNorm: norm(pair.1), spectralRadius: nil,
-        biasNorms: biases.map { norm($0, column: place) },
+        biasNorms: biases.map { norm($0, column: index) },
         peepholeNorm: peepholes.flatMap { block in peephole.map { norm(block, column: $0) } })
     }
   }
@@ -43,15 +43,15 @@ extension Network {
   /// Goes on for about so many multiplications with the search for the spectral radius of a lane's gate, which
   /// `gates` lacks; true when that gate has it.
   public func advance(
-    _ search: inout SpectralSearch, gate place: Int, of lane: Lane, in gates: inout [GateMeasures],
+    _ search: inout SpectralSearch, gate index: Int, of lane: Lane, in gates: inout [GateMeasures],
     multiplications: Int
   ) -> Bool {
     let blocks = blocks(of: .recurrent, in: lane)
-    guard blocks.indices.contains(place), gates.indices.contains(place),
-      let matrix = squareMatrix(blocks[place])
+    guard blocks.indices.contains(index), gates.indices.contains(index),
+      let matrix = squareMatrix(blocks[index])
     else { return true }
     guard let radius = search.advance(through: matrix, multiplications: multiplications) else { return false }
-    gates[place].spectralRadius = radius
+    gates[index].spectralRadius = radius
     return true
   }
 }

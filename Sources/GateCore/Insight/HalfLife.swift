@@ -29,7 +29,7 @@ public struct HalfLife: Equatable, Sendable {
     self.init(count: count, distance: 1, keeps: keeps, writes: writes)
   }
 
-  /// The same of `count` steps whose numbers stand `distance` apart. Works on memory that lives for the call alone:
+  /// The same of `count` steps whose numbers are `distance` apart. Works on memory that lives for the call alone:
   /// a screen asks for thousands of units.
   init?(count: Int, distance: Int, keeps: UnsafePointer<Float>, writes: UnsafePointer<Float>) {
     guard count > 1 else { return nil }
@@ -83,7 +83,7 @@ public struct HalfLife: Equatable, Sendable {
     count: Int, distance: Int, _ keeps: UnsafePointer<Float>, sources: UnsafeMutablePointer<Int>,
     bounds: UnsafeMutablePointer<Double>, _ body: (Int, Int?) -> Void
   ) {
-    // With P the product of the keeps so far, source s is halved when P ≤ P_s / 2. The pending sources stand in
+    // With P the product of the keeps so far, source s is halved when P ≤ P_s / 2. The pending sources are in
     // falling order of that bound, which is the order of time unless a keep exceeds 1.
     var (first, end) = (0, 0)
     var product = 1.0
@@ -99,12 +99,12 @@ public struct HalfLife: Equatable, Sendable {
         for index in first..<end { bounds[index] *= scale }
         product = 1
       }
-      var place = end
-      while place > first, bounds[place - 1] < product / 2 {
-        (sources[place], bounds[place]) = (sources[place - 1], bounds[place - 1])
-        place -= 1
+      var position = end
+      while position > first, bounds[position - 1] < product / 2 {
+        (sources[position], bounds[position]) = (sources[position - 1], bounds[position - 1])
+        position -= 1
       }
-      (sources[place], bounds[place]) = (k, product / 2)
+      (sources[position], bounds[position]) = (k, product / 2)
       end += 1
     }
     for index in first..<end { body(sources[index], nil) }

@@ -7,7 +7,7 @@ public struct LayerHealth: Equatable, Sendable {
   public enum Finding: Hashable, Sendable {
     /// Its memory (c, or h without a cell state) never moves.
     case still
-    /// Its LSTM output gate never opens, so that nobody hears of its cell.
+    /// Its LSTM output gate never opens, so that no other unit sees its cell.
     case silent
     case alwaysOpen(Quantity)
     case alwaysClosed(Quantity)
@@ -56,7 +56,7 @@ public struct LayerHealth: Equatable, Sendable {
 }
 
 extension LayerHealth.Finding {
-  /// The order in which findings are told: the gravest first.
+  /// The order in which findings are listed: the gravest first.
   var rank: Int {
     switch self {
     case .still: 0

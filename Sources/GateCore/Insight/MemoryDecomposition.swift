@@ -1,6 +1,6 @@
 /// What the memory of a layer's units holds after a step, split into what each earlier step wrote.
 ///
-/// With m = k ⊙ m' + w (see `Cell.remembersByGatedSum`), unrolled from the step t back to the first of `steps`,
+/// With m = k ⊙ m' + w (see `GatedSum`), unrolled from the step t back to the first of `steps`,
 ///
 ///     m_t = Σ_s (Π_{s < k ≤ t} keep_k) w_s + (Π keep) m_before
 ///
@@ -22,7 +22,7 @@ public struct MemoryDecomposition: Equatable, Sendable {
   public let remainderSurvival: [Float]  // (H)
   /// True when the remainder is that of the initial state, false when older steps are folded into it.
   public let reachesInitialState: Bool
-  /// How long half of what each unit wrote at these steps has stayed; nil where that cannot be told yet.
+  /// How long half of what each unit wrote at these steps has stayed; nil where that is not known yet.
   public let halfLives: [HalfLife?]  // (H)
   let contributions: [Float]  // (S, H)
   let survivals: [Float]  // (S, H)

@@ -4,7 +4,7 @@ public struct ParameterCount: Equatable, Sendable {
   public let part: String
   /// The formula in letters: `4H(I+H+1)`.
   public let formula: String
-  /// The same with this network's sizes: `4x8(5+8+1)`, where x stands for the multiplication sign.
+  /// The same with this network's sizes: `4x8(5+8+1)`, where x is the multiplication sign.
   public let numbers: String
   public let count: Int
 
@@ -47,9 +47,12 @@ public struct ParameterCount: Equatable, Sendable {
         count: gates * units * (input + units + 1)),
       ParameterCount(part: "second bias", formula: factor.0, numbers: factor.1, count: gates * units),
     ]
-    if case .lstm(let cell) = layer.cell(of: direction), cell.hasPeepholes {
+    let peepholes = layer.cell(of: direction).description.peepholes.count
+    if peepholes > 0 {
       counts.append(
-        ParameterCount(part: "peepholes", formula: "3H", numbers: "3x\(units)", count: 3 * units))
+        ParameterCount(
+          part: "peepholes", formula: "\(peepholes)H", numbers: "\(peepholes)x\(units)",
+          count: peepholes * units))
     }
     return counts
   }

@@ -18,7 +18,8 @@ extension Run {
     switch direction {
     case .forward: sources = max(0, step - reach + 1)..<step + 1
     case .backward:
-      sources = step..<min(stepsRead(layer: layer), step.addingReportingOverflow(reach).partialValue)
+      let read = stepsRead(layer: layer)
+      sources = step..<(reach < read - step ? step + reach : read)
     }
     var resident = self
     if !sources.allSatisfy(isResident) { resident.focus(on: sources) }
@@ -31,7 +32,7 @@ extension Run {
     var survivals = contributions
     // In reading order, for the half-lives.
     var (keeps, writes) = (contributions, contributions)
-    for (place, source) in readingOrder.enumerated() {
+    for (index, source) in readingOrder.enumerated() {
       guard var (keep, write) = resident.keepAndWrite(step: source, layer: layer, direction: direction)
       else { return nil }
       if !interventions.isEmpty {
@@ -58,7 +59,7 @@ extension Run {
           }
         }
       }
-      let row = (sources.count - 1 - place) * units
+      let row = (sources.count - 1 - index) * units
       keeps.replaceSubrange(row..<row + units, with: keep)
       writes.replaceSubrange(row..<row + units, with: write)
     }
@@ -69,8 +70,7 @@ extension Run {
     guard let state = reachesInitialState ? initialState : self.state(at: before),
       let memory = state[layer, direction]
     else { return nil }
-    let hasCell = network.architecture.layers[layer].cell.hasCellState
-    let held = hasCell ? memory.cell : memory.hidden
+    let held = network.architecture.layers[layer].cell.hasCellState ? memory.cell : memory.hidden
     return MemoryDecomposition(
       lane: lane, step: step, steps: sources, units: units,
       values: Array(
@@ -78,11 +78,14 @@ extension Run {
           network.architecture.layers[layer].cell.memory, step: step, layer: layer, direction: direction)),
       remainder: zip(kept, held).map { Float($0 * Double($1)) },
       remainderSurvival: kept.map { Float($0) }, reachesInitialState: reachesInitialState,
-      halfLives: Self.halfLives(keeps: keeps, writes: writes, units: units), contributions: contributions,
+      halfLives: HalfLife.all(keeps: keeps, writes: writes, units: units), contributions: contributions,
       survivals: survivals)
   }
+}
+
+extension HalfLife {
   /// Of every unit, from (S, H) keep factors and writes in reading order.
-  private static func halfLives(keeps: [Float], writes: [Float], units: Int) -> [HalfLife?] {
+  fileprivate static func all(keeps: [Float], writes: [Float], units: Int) -> [HalfLife?] {
     keeps.withUnsafeBufferPointer { keeps in
       writes.withUnsafeBufferPointer { writes in
         (0..<units).map { unit in

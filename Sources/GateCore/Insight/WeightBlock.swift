@@ -10,12 +10,12 @@ public struct WeightBlock: Hashable, Sendable {
   public let gate: Quantity?
   public let rows: Int
   public let columns: Int
-  /// Place of its first number among the network's parameters, and the distances to the next row and column.
+  /// Index of its first number among the network's parameters, and the distances to the next row and column.
   let offset: Int
   let rowStride: Int
   let columnStride: Int
 
-  /// The place of a number among the network's parameters; the row and column must exist.
+  /// The index of a number among the network's parameters; the row and column must exist.
   public func index(row: Int, column: Int) -> Int { offset + row * rowStride + column * columnStride }
 }
 
@@ -80,7 +80,7 @@ extension Network {
   }
 
   /// Σ w² and max |w| of a block; of what is finite in it alone, or with a NaN or infinite sum where something is
-  /// not. The numbers of a block stand side by side in some order, which does not matter here.
+  /// not. The numbers of a block are side by side in some order, which does not matter here.
   private func sums(of block: WeightBlock, onlyFinite: Bool = false) -> (squares: Double, largest: Float) {
     let range = block.offset..<block.offset + block.rows * block.columns
     let all = parameters[range].withUnsafeBufferPointer { w -> (Double, Float) in
@@ -119,10 +119,10 @@ extension Network {
     guard let tensor = layout[role], tensor.shape.count == 2 else { return [] }
     let layer = architecture.layers[lane.layer]
     let columns = tensor.shape[1]
-    return layer.cell.blocks.enumerated().map { place, gate in
+    return layer.cell.blocks.enumerated().map { index, gate in
       WeightBlock(
         role: role, gate: gate, rows: layer.hiddenSize, columns: columns,
-        offset: tensor.offset + place * layer.hiddenSize * columns, rowStride: columns, columnStride: 1)
+        offset: tensor.offset + index * layer.hiddenSize * columns, rowStride: columns, columnStride: 1)
     }
   }
 

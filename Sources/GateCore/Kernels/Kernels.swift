@@ -15,7 +15,7 @@ enum Kernels {
 
   /// `C[m, n] (+)= A[m, k] · B[k, n]`, where `n` is a multiple of `columnQuantum`.
   ///
-  /// Element (r, p) of A stands at `a[r · aRow + p · aColumn]`; element (p, j) of B at
+  /// Element (r, p) of A is at `a[r · aRow + p · aColumn]`; element (p, j) of B at
   /// `b[(j / 64) · bPanel + p · bRow + j % 64]`, so that both a packed matrix (bRow 64 or less for the last
   /// panel's width, bPanel k · 64) and a plain row-major one (bRow its row length, bPanel 64) fit; element
   /// (r, j) of C at `c[r · cRow + j]`.

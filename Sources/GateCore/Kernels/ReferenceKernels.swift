@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The hot loops written plainly: what `Kernels` must compute, and what it falls back to.
 enum ReferenceKernels {
   static func multiply(
@@ -25,10 +17,10 @@ enum ReferenceKernels {
   }
 
   static func sigmoid(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
-    for i in 0..<count { y[i] = 1 / (1 + expf(-x[i])) }
+    for i in 0..<count { y[i] = Math.sigmoid(x[i]) }
   }
 
   static func tanh(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int) {
-    for i in 0..<count { y[i] = tanhf(x[i]) }
+    for i in 0..<count { y[i] = Math.tanh(x[i]) }
   }
 }

@@ -1,17 +1,7 @@
 extension TrainingExample {
-  /// Writes what is asked of the `O` outputs at step `t` as a row of numbers: a class as a row with a single 1
-  /// (or as 0 or 1 where there is one output), several right classes as a distribution (or, for independent
-  /// `binary` outputs, as several ones), NaN where nothing is asked.
-  func fillTarget(step t: Int, outputs: Int, binary: Bool, into row: UnsafeMutablePointer<Float>) {
-    func choose(_ classes: [Int]) {
-      if outputs == 1 {
-        if let value = classes.first { row[0] = Float(value) }
-        return
-      }
-      guard !classes.isEmpty else { return }
-      row.update(repeating: 0, count: outputs)
-      for k in classes { row[k] = binary ? 1 : 1 / Float(classes.count) }
-    }
+  /// Writes what a loss asks of the `O` outputs at step `t` as a row of numbers; NaN where nothing is asked.
+  func fillTarget(step t: Int, outputs: Int, for loss: Loss, into row: UnsafeMutablePointer<Float>) {
+    func choose(_ classes: [Int]) { loss.fill(row, outputs: outputs, classes: classes) }
     row.update(repeating: .nan, count: outputs)
     switch targets {
     case .none: break

@@ -125,7 +125,7 @@ struct KerasRecipe {
   /// Python that gives the model of `source` the numbers in a file.
   static func loading(_ path: String) -> [String] {
     [
-      "from safetensors.numpy import load_file", "tensors = load_file(\"\(path)\")",
+      "from safetensors.numpy import load_file", "tensors = load_file(\(path.pythonLiteral))",
       "for weight in model.weights: weight.assign(tensors[weight.path])", "",
     ]
   }

@@ -43,7 +43,7 @@ extension ModelFile {
       let metadata = ModelMetadata(model)
       lines =
         OwnFormat.obstacles(metadata).isEmpty
-        ? ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\"\(path)\"))"]
+        ? ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\(path.pythonLiteral)))"]
         : ["gatescope opens it; PyTorch's modules cannot compute it:"]
       lines += OwnFormat.storedConventions(metadata)
     case .kerasSafetensors:
@@ -53,7 +53,7 @@ extension ModelFile {
     case .onnx:
       // The graph takes what the reader has: ids, or numbers in their own units.
       lines = [
-        "in Python: onnxruntime.InferenceSession(\"\(path)\").run(None, {\"input\": \(OnnxFormat.inputForm(of: model))})"
+        "in Python: onnxruntime.InferenceSession(\(path.pythonLiteral)).run(None, {\"input\": \(OnnxFormat.inputForm(of: model))})"
       ]
       let limits = model.network.architecture.layers.compactMap(\.stepLimit)
       if let longest = limits.max(), longest > 1 {

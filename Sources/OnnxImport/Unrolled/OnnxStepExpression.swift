@@ -45,6 +45,26 @@ indirect enum OnnxStepExpression: Equatable {
     }
   }
 
+  /// How many numbers of weights and biases it refers to.
+  ///
+  /// - Parameter rows: how many rows of it are taken; nil for all.
+  func elementCount(_ weights: OnnxStepWeights, rows: Int? = nil) -> Int {
+    switch self {
+    case .input, .state, .given: return 0
+    case .constant(let index):
+      let count = weights.constants[index].count
+      return min(count, rows ?? count)
+    case .matrix(let index, let a):
+      let matrix = weights.matrices[index]
+      return (rows ?? matrix.rows) * matrix.columns + a.elementCount(weights)
+    case .activation(_, let a), .magnitude(let a): return a.elementCount(weights, rows: rows)
+    case .part(let range, let a): return a.elementCount(weights, rows: range.count)
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b):
+      return a.elementCount(weights, rows: rows) + b.elementCount(weights, rows: rows)
+    case .joined(let parts): return parts.map { $0.elementCount(weights) }.reduce(0, +)
+    }
+  }
+
   /// True for what is linear in its operands all the way down to something that is not: the product of a state with
   /// a matrix, for example. Such values may be computed before the step that they belong to.
   var isLinearAtTop: Bool {

@@ -1,23 +1,14 @@
 /// Where steps begin: one element of a sequence, or what stands before all of them.
 extension OnnxUnrolled {
-  /// The outputs of a node that takes single steps out of a sequence; nil for any other.
-  mutating func read(_ node: OnnxNode, _ inputs: [OnnxValue?]) -> [OnnxStepValue]? {
-    guard case .signal(let signal)? = inputs.first ?? nil, signal.squash == nil, signal.axes.count > 1,
-      let operations = node.shapeOperations(
-        on: signal.shape, integers: { inputs.indices.contains($0) ? inputs[$0]?.constant : nil })
-    else { return nil }
+  mutating func step(
+    of signal: OnnxSignal, _ operations: [OnnxShapeOperation], _ place: OnnxError.Place
+  ) -> OnnxStepValue? {
+    guard signal.squash == nil, signal.axes.count > 1 else { return nil }
     switch signal.source {
     case .input, .tokens: break
     // Single steps of states are signals still.
     case .states, .ids: return nil
     }
-    let steps = operations.compactMap { step(of: signal, $0, node.place) }
-    return steps.count == operations.count ? steps : nil
-  }
-
-  private mutating func step(
-    of signal: OnnxSignal, _ operations: [OnnxShapeOperation], _ place: OnnxError.Place
-  ) -> OnnxStepValue? {
     var current = signal
     for (k, operation) in operations.enumerated() {
       if case .slice(let axis, let start, 1, _) = operation, axis < current.axes.count - 1,
@@ -91,42 +82,43 @@ extension OnnxUnrolled {
 
   /// What an operator of a cell takes: a value of a step, a constant, a state of another layer at one step, or
   /// what is given before the first step.
-  mutating func operand(
-    _ value: OnnxValue, _ node: OnnxNode, _ recurrent: [OnnxRecurrentNode], _ constants: inout OnnxConstants
-  ) -> OnnxStepValue? {
+  mutating func operand(_ value: OnnxValue, _ place: OnnxError.Place) -> OnnxStepValue? {
     switch value {
     case .step(let step): return step
-    case .constant(let tensor):
-      guard let place = weights.constant(tensor) else { return nil }
-      let axes = tensor.shape.map { OnnxSignal.Axis(kind: .batch, size: $0) }
-      return OnnxStepValue(expression: .constant(place), axes: axes, place: node.place)
+    case .constant(let tensor): return constant(tensor, place)
     case .signal(let signal):
       switch signal.source {
-      case .states(let reads): return step(of: reads, signal, node, recurrent)
-      case .input(let input): return given(input.name, signal, node)
+      case .states(let reads): return step(of: reads, signal, place)
+      case .input(let input): return given(input.name, signal, place)
       case .tokens, .ids: return nil
       }
-    case .unknown: return nil
+    case .counter, .unknown: return nil
     }
   }
 
+  /// Sequences are read by slices here, not by a count.
+  mutating func element(
+    of sequence: OnnxSignal, at counter: StepCounter, _ place: OnnxError.Place,
+    _ context: inout OperatorContext
+  ) -> OnnxStepValue? { nil }
+
   /// A state that the graph takes when it runs.
-  private mutating func given(_ name: String, _ signal: OnnxSignal, _ node: OnnxNode) -> OnnxStepValue? {
+  private mutating func given(_ name: String, _ signal: OnnxSignal, _ place: OnnxError.Place)
+    -> OnnxStepValue?
+  {
     var expression = OnnxStepExpression.given(name)
     guard apply(signal.maps[...], to: &expression) else { return nil }
     return OnnxStepValue(
-      expression: expression, size: 1 + signal.maps.count, axes: signal.axes, place: node.place)
+      expression: expression, size: 1 + signal.maps.count, axes: signal.axes, place: place)
   }
 
   /// States of a layer below, all at the same step.
   private mutating func step(
-    of reads: [OnnxSignal.StateRead], _ signal: OnnxSignal, _ node: OnnxNode, _ recurrent: [OnnxRecurrentNode]
+    of reads: [OnnxSignal.StateRead], _ signal: OnnxSignal, _ place: OnnxError.Place
   ) -> OnnxStepValue? {
     guard let first = reads.first, reads.allSatisfy({ $0.moment == first.moment }), signal.axes.count > 0,
-      recurrent.indices.contains(first.node)
+      let (steps, batch) = layers[first.node]
     else { return nil }
-    let below = recurrent[first.node]
-    let steps = below.timeAxis.size
     let index: Int
     switch first.moment {
     case .every, .final: return nil
@@ -137,7 +129,7 @@ extension OnnxUnrolled {
     var whole = signal.beforeMatrix
     whole.squash = nil
     whole.axes =
-      [.init(kind: .time, size: steps), .init(kind: .batch, size: below.batchAxis.size)]
+      [.init(kind: .time, size: steps), .init(kind: .batch, size: batch)]
       + whole.axes.suffix(1)
     whole.source = .states(
       reads.map { read in
@@ -146,7 +138,7 @@ extension OnnxUnrolled {
         return read
       })
     guard let sequence = sequence(whole),
-      var value = value(signal, signal.axes, .init(sequence: sequence, step: index), node.place)
+      var value = value(signal, signal.axes, .init(sequence: sequence, step: index), place)
     else { return nil }
     switch signal.squash {
     case nil: break

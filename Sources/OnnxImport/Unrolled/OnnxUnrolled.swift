@@ -5,10 +5,12 @@ import GateCore
 /// While the graph is walked through, what depends on one step of a sequence is kept as an expression
 /// (`OnnxStepExpression`). Where an expression takes something over from another step, that becomes a state. Steps
 /// whose states and expressions are the same make a cell, if its equations are those of one (`OnnxCellMatch`).
-struct OnnxUnrolled {
+struct OnnxUnrolled: StepAlgebra {
   /// The sequences that are read step by step, as (time, batch, channel) in the order of time.
   private(set) var sequences: [OnnxSignal] = []
   var weights = OnnxStepWeights()
+  /// Sizes of time and batch of the recurrent nodes that have been found, whose states other cells may read.
+  var layers: [Int: (steps: Int, batch: Int)] = [:]
   private(set) var levels: [OnnxStepValue.Moment: Level] = [:]
 
   /// What is known of one step.
@@ -43,7 +45,20 @@ struct OnnxUnrolled {
     levels[moment, default: Level()].values.append((name, value))
   }
 
-  /// A sequence's place among those that are read step by step; nil when there are too many.
+  /// Forgets a value that is computed again.
+  mutating func forget(_ name: String, _ value: OnnxStepValue) {
+    guard let moment = value.moment else { return }
+    levels[moment]?.values.removeAll { $0.name == name }
+  }
+
+  /// Forgets the steps of sequences whose cells have been found.
+  mutating func forget(_ sequences: Set<Int>) {
+    levels = levels.filter { !sequences.contains($0.key.sequence) }
+    // Then no expression is left that refers to a weight.
+    if levels.isEmpty { (self.sequences, weights) = ([], OnnxStepWeights()) }
+  }
+
+  /// A sequence's index among those that are read step by step; nil when there are too many.
   mutating func sequence(_ signal: OnnxSignal) -> Int? {
     if let known = sequences.firstIndex(of: signal) { return known }
     guard sequences.count < Self.sequenceLimit else { return nil }

@@ -15,6 +15,8 @@ struct OnnxUnrolledCell {
   let units: Int
   /// (time, batch, channel).
   let sequence: OnnxSignal
+  /// Among the sequences that are read step by step.
+  let sequenceIndex: Int
   let hidden: OnnxRecurrentNode.InitialState
   let cellState: OnnxRecurrentNode.InitialState
   /// Whether these have been computed back from what an exporter made of them.

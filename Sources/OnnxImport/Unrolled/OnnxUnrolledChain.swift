@@ -6,6 +6,7 @@ struct OnnxUnrolledChain {
   typealias Equations = [Int: OnnxStepExpression]
 
   private let sequence: OnnxSignal
+  private let sequenceIndex: Int
   private let isBackward: Bool
   private let weights: OnnxStepWeights
   /// Places in the sequence's time.
@@ -24,6 +25,7 @@ struct OnnxUnrolledChain {
     guard levels.count == count else { return nil }
     states = levels.map { isBackward ? $0.after : $0.before }
     self.sequence = unrolled.sequences[sequence]
+    sequenceIndex = sequence
     self.isBackward = isBackward
     weights = unrolled.weights
   }
@@ -84,6 +86,7 @@ struct OnnxUnrolledChain {
     }
     return OnnxUnrolledCell(
       match: match, direction: isBackward ? .backward : .forward, units: units, sequence: sequence,
+      sequenceIndex: sequenceIndex,
       hidden: hidden, cellState: cellState, isStateSolved: !start.solved.isEmpty, outputs: outputs)
   }
 

@@ -70,14 +70,8 @@ extension Network {
 }
 
 extension Cell {
-  /// True when turning a unit's sign is possible: its candidate and output are squashed by odd functions.
-  fileprivate var isOdd: Bool {
-    switch self {
-    case .lstm(let cell): cell.candidateActivation.isOdd && cell.outputActivation.isOdd
-    case .gru(let cell): cell.candidateActivation.isOdd
-    case .rnn(let cell): cell.activation.isOdd
-    }
-  }
+  /// True when turning a unit's sign is possible: its candidate and what it shows are squashed by odd functions.
+  fileprivate var isOdd: Bool { description.valueActivations.allSatisfy(\.isOdd) }
 }
 
 extension Activation {

@@ -23,7 +23,7 @@ extension TrainingSession {
     if let annotation = examination.first?.annotation,
       let closest = try network.correlationsWithAnnotation(on: examination, scaling: task.form.scaling).first
     {
-      let letter = network.architecture.layers.first?.cell.hasCellState == true ? "c" : "h"
+      let letter = network.architecture.layers.first?.cell.memory.symbol ?? "h"
       notes.append(
         Model.Note(
           key: "closest unit",

@@ -10,7 +10,7 @@ extension Network {
     on sequences: [InputSequence], scaling: [Model.Scaling] = []
   ) throws(InputError) -> [Float] {  // (H)
     guard let layer = architecture.layers.first else { return [] }
-    let quantity: Quantity = layer.cell.hasCellState ? .cell : .hidden
+    let quantity = layer.cell.memory
     var sums = [CorrelationSums](repeating: CorrelationSums(), count: layer.hiddenSize)
     for sequence in sequences {
       guard let annotation = sequence.annotation else { continue }

@@ -102,14 +102,10 @@ public struct AnBnTask: SequenceTask {
 
   /// The seeds are those, of the first ten, whose networks stay right the longest.
   public func recipe(for cell: CellKind) -> Recipe {
-    let seed: UInt64 =
-      switch cell {
-      case .lstm: 6
-      case .gru: 4
-      case .rnn: 1
-      }
+    let seeds: [CellKind: UInt64] = [.lstm: 6, .gru: 4, .rnn: 1]
     return Recipe(
-      cell: Cell(cell), hiddenSize: 2, epochs: 300, sequenceCount: 1000, keeps: .lastEpoch, seed: seed)
+      cell: Cell(cell), hiddenSize: 2, epochs: 300, sequenceCount: 1000, keeps: .lastEpoch,
+      seed: seeds[cell, default: 1])
   }
 
   /// Words predicted right from the first b to the full stop. Nothing can be asked of the steps before.

@@ -43,7 +43,7 @@ public struct BracketsTask: DrawnTask {
       .askingFor(legal: Self.legalContinuations)
   }
 
-  /// A word with its full stop: at each place an opening bracket with probability 1/2, an ending, where the
+  /// A word with its full stop: at each position an opening bracket with probability 1/2, an ending, where the
   /// word may end, with 3/10.
   static func word(using random: inout SeededGenerator) -> [Int] {
     var word: [Int] = []

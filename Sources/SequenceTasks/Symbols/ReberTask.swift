@@ -113,7 +113,7 @@ public struct ReberTask: DrawnTask {
     var right = 0
     for prediction in predictions {
       guard case .tokens(let tokens) = prediction.sequence.steps, tokens.count > 6 else { continue }
-      // The outer symbol stands third from the end: it, E, full stop.
+      // The outer symbol is third from the end: it, E, full stop.
       let step = tokens.count - 4
       let row = prediction.outputs.indices.contains(step) ? prediction.outputs[step] : []
       if row.indexOfLargest == tokens[2] { right += 1 }

@@ -37,8 +37,8 @@ public struct RecallTask: DrawnTask {
     let length = Int.random(in: Self.lengths, using: &random)
     var tokens = (0..<length).map { _ in Int.random(in: 0..<4, using: &random) }
     for third in 0..<2 {
-      let place = third * length / 3 + Int.random(in: 0..<length / 3, using: &random)
-      tokens[place] = Bool.random(using: &random) ? 4 : 5
+      let position = third * length / 3 + Int.random(in: 0..<length / 3, using: &random)
+      tokens[position] = Bool.random(using: &random) ? 4 : 5
     }
     return Self.sequence("", tokens)
   }
@@ -52,7 +52,7 @@ public struct RecallTask: DrawnTask {
       return first
     }
     return InputSequence(
-      name: name, steps: .tokens(tokens), targets: .label(letters.reduce(0) { 2 * $0 + $1 }),
+      name: name, steps: .tokens(tokens), targets: .label(letters.prefix(2).reduce(0) { 2 * $0 + $1 }),
       annotation: .init(name: "first letter, X 1, Y −1", values: latch))
   }
 

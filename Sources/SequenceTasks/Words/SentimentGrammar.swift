@@ -33,7 +33,7 @@ struct SentimentGrammar {
     case 0..<5:
       sentence += clause(praising: praising, using: &random)
     case 5..<7:
-      // What follows "but" outweighs what stands before it.
+      // What follows "but" outweighs what comes before it.
       sentence += clause(praising: !praising, using: &random) + [pick(["but", "yet"], &random)]
       sentence += clause(praising: praising, using: &random)
     case 7..<9:
@@ -48,7 +48,7 @@ struct SentimentGrammar {
     return sentence
   }
 
-  /// One statement. A negation turns the sense of the word it stands before, however far ahead.
+  /// One statement. A negation turns the sense of the word after it, however far ahead.
   static func clause(praising: Bool, using random: inout SeededGenerator) -> [String] {
     let negated = Float.random(in: 0..<1, using: &random) < 0.45
     let strong = Float.random(in: 0..<1, using: &random) < 0.4 ? [pick(intensifiers, &random)] : []

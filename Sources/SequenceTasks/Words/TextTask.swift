@@ -43,7 +43,7 @@ public struct TextTask: SequenceTask {
   public let loss = Loss.categoricalCrossEntropy
   public var form: TaskForm { .nextSymbol(vocabulary) }
 
-  /// Training: passages from random places. Held out: the last tenth, passage after passage.
+  /// Training: passages from random positions. Held out: the last tenth, passage after passage.
   public func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence] {
     switch part {
     case .training:
@@ -78,7 +78,7 @@ public struct TextTask: SequenceTask {
 
   static let shownLength = 40
 
-  /// The named passages; where none is found, passages from ten places of the held-out part.
+  /// The named passages; where none is found, passages from ten positions of the held-out part.
   public var showcase: [InputSequence] {
     let found = passages.compactMap { text -> InputSequence? in
       let wanted = vocabulary.split(text).compactMap(vocabulary.id)

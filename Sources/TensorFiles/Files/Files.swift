@@ -1,12 +1,5 @@
 import GateCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Reading and writing whole files.
 package enum Files {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Numbers as C's `%.9g` prints them: nine significant digits, enough to give every `Float` back exactly.
 package enum NineDigits {

@@ -1,0 +1,38 @@
+/// Every command, in the order in which help shows them. A new one is a declaration in its feature's folder and a
+/// word here.
+enum CommandCatalogue {
+  static let all: [any CommandDeclaration] =
+    time + looking + weights + sequences + whatIf + searching + program
+
+  private static let time: [any CommandDeclaration] = [
+    Command.step, Command.seek, Command.first, Command.last, Command.restart, Command.micro, Command.play,
+    Command.faster, Command.slower,
+  ]
+
+  private static let looking: [any CommandDeclaration] = [
+    Command.unit, Command.moveLayer, Command.quantity, Command.cell, Command.order, Command.gradient,
+    Command.numbers, Command.zoom, Command.aggregate, Command.convention,
+  ]
+
+  private static let weights: [any CommandDeclaration] = [
+    Command.weights, Command.weightGate, Command.scrollColumns, Command.health, Command.evidence,
+  ]
+
+  private static let sequences: [any CommandDeclaration] = [
+    Command.picker, Command.edit, Command.openTask, Command.sequence, Command.text, Command.openFile,
+  ]
+
+  private static let whatIf: [any CommandDeclaration] = [
+    Command.whatIf, Command.clamp, Command.ablate, Command.set, Command.token, Command.value, Command.weight,
+    Command.changes, Command.drop, Command.undo, Command.redo, Command.difference, Command.consequence,
+  ]
+
+  private static let searching: [any CommandDeclaration] = [
+    Command.search, Command.searchNext, Command.searchPrevious, Command.when, Command.match,
+  ]
+
+  private static let program: [any CommandDeclaration] = [
+    Command.screen, Command.help, Command.commandPrompt, Command.saveLog, Command.export, Command.redraw,
+    Command.suspend, Command.back, Command.quit,
+  ]
+}

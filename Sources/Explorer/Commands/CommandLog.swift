@@ -1,0 +1,65 @@
+/// The commands performed, as the lines of a script that leads to the same state.
+public struct CommandLog: Equatable, Sendable {
+  /// Oldest first. The first ones lead to where the reader was when the first command was performed.
+  public private(set) var lines: [String] = []
+  /// True while what the last line asks for outside the explorer is not answered.
+  private var lastAwaitsAnswer = false
+
+  mutating func add(_ line: String, awaitsAnswer: Bool = false) {
+    lines.append(line)
+    lastAwaitsAnswer = awaitsAnswer
+  }
+
+  /// Puts the lines of the beginning in front of the first one.
+  mutating func begin(with start: [String]) { lines = start + lines }
+
+  mutating func replaceLast(by line: String) { lines[lines.count - 1] = line }
+
+  /// Takes the last line back if what it asked for has failed: a script would stop there.
+  mutating func answered(failed: Bool) {
+    if failed, lastAwaitsAnswer { lines.removeLast() }
+    lastAwaitsAnswer = false
+  }
+}
+
+extension Explorer {
+  /// Performs a command and logs it, unless it could not be done.
+  mutating func perform(_ command: Command) -> [Effect] {
+    let command = screen.meaning(of: command, in: self)
+    let start = log.lines.isEmpty ? startLines : []
+    let message = dialog.message
+    dialog.message = nil
+    let effects = command.perform(in: &self)
+    if dialog.message?.kind != .failure, let line = command.logLine(in: self) {
+      if log.lines.isEmpty { log.begin(with: start) }
+      log.add(line, awaitsAnswer: !effects.isEmpty)
+    }
+    dialog.message = dialog.message ?? message
+    return effects
+  }
+
+  /// What a tick of playing does. The steps played are one line of the log, which grows.
+  mutating func playOn() {
+    if log.lines.isEmpty { log.begin(with: startLines) }
+    let step = screen.playStep
+    _ = step.perform(in: &self)
+    let logged = playback.stepsLogged
+    playback.stepsLogged += 1
+    guard let line = step.counted(logged + 1).line else { return }
+    if logged > 0, log.lines.last == step.counted(logged).line {
+      log.replaceLast(by: line)
+    } else {
+      playback.stepsLogged = 1
+      log.add(step.line ?? line)
+    }
+  }
+
+  /// The commands that lead from anywhere to what is on the screen before any command has been performed.
+  private var startLines: [String] {
+    var commands: [Command] = session.subject.origin?.commands ?? []
+    commands += [.cell(shown.cell.kind), .sequence(session.sequenceIndex + 1), .restart]
+    if cursor.revealed > cursor.time { commands.append(.seek(cursor.revealed)) }
+    commands += [.seek(cursor.time), .screen(view.screen)]
+    return commands.compactMap(\.line)
+  }
+}

@@ -1,0 +1,23 @@
+/// One row of the command table: what feeds the keys, the help screen, the `:` line, its completion, scripts
+/// and README's key table.
+public struct CommandRow: Sendable {
+  /// A key and the command that it performs.
+  public struct Binding: Sendable {
+    public let key: Key
+    public let command: Command
+  }
+
+  /// The word that starts the line in `:` and in scripts.
+  public let name: String
+  /// The arguments as usage shows them, empty when there are none.
+  public let usage: String
+  public let section: CommandSection
+  public let help: String
+  public let bindings: [Binding]
+  /// Commands with arguments of every form.
+  public let examples: [Command]
+  /// Words that complete the argument, given the names of the bundled tasks.
+  let completions: @Sendable (_ tasks: [String]) -> [String]
+  /// Makes the command from the text behind the name.
+  public let parse: @Sendable (String) throws(CommandError) -> Command
+}

@@ -1,0 +1,10 @@
+/// The parts of the help page.
+public enum CommandSection: String, CaseIterable, Sendable {
+  case time = "Through time"
+  case looking = "What to look at"
+  case weights = "Weights and health"
+  case sequences = "Tasks, networks, sequences"
+  case whatIf = "What if"
+  case searching = "Searching"
+  case program = "The program"
+}

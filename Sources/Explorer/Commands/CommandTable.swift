@@ -1,0 +1,62 @@
+/// The commands by name and by key.
+public enum CommandTable {
+  public static let rows: [CommandRow] = CommandCatalogue.all.map(\.row)
+
+  /// The command bound to a key.
+  public static func command(for key: Key) -> Command? { bindings[key] }
+
+  private static let bindings: [Key: Command] = Dictionary(
+    rows.flatMap(\.bindings).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
+
+  /// Makes a command from a line such as `step 5`. The name may be cut short where it stays unambiguous.
+  public static func parse(_ line: String) throws(CommandError) -> Command {
+    let trimmed = line.trimmingSpaces()
+    let name = String(trimmed.prefix { !$0.isWhitespace })
+    let argument = String(trimmed.dropFirst(name.count)).trimmingSpaces()
+    return try row(named: name).parse(argument)
+  }
+
+  /// The row that a name, or an unambiguous beginning of one, stands for.
+  static func row(named name: String) throws(CommandError) -> CommandRow {
+    if let exact = rows.first(where: { $0.name == name }) { return exact }
+    let candidates = name.isEmpty ? [] : rows.filter { $0.name.hasPrefix(name) }
+    switch candidates.count {
+    case 0: throw .unknown(name)
+    case 1: return candidates[0]
+    default:
+      // A single letter stands for the command of its key where that is among them: `:q` quits.
+      if name.count == 1, let letter = name.first,
+        let bound = candidates.first(where: { $0.bindings.contains { $0.key == .character(letter) } })
+      {
+        return bound
+      }
+      throw .ambiguous(name, candidates.map(\.name))
+    }
+  }
+
+  /// The ways in which a half-typed line can go on: names while the first word is typed, then arguments.
+  public static func completions(of line: String, tasks: [String] = []) -> [String] {
+    guard let space = line.firstIndex(of: " ") else {
+      return rows.map(\.name).filter { $0.hasPrefix(line) }
+    }
+    let name = String(line[..<space])
+    let typed = String(line[line.index(after: space)...])
+    guard let row = try? row(named: name) else { return [] }
+    return row.completions(tasks).filter { $0.hasPrefix(typed) }.map { "\(name) \($0)" }
+  }
+
+  /// A completed line, ready for its argument where the command takes one.
+  static func readied(_ line: String) -> String {
+    rows.contains { $0.name == line && !$0.usage.isEmpty } ? line + " " : line
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  func trimmingSpaces() -> String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

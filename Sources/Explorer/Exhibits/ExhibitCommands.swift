@@ -1,0 +1,84 @@
+/// A model's file and, where one is named, a file of sequences for it.
+public struct ModelPath: Equatable, Sendable {
+  public var model: String
+  public var sequence: String?
+
+  public init(_ model: String, sequence: String? = nil) {
+    self.model = model
+    self.sequence = sequence
+  }
+}
+
+extension Command {
+  public static let picker: Command = Command(
+    "picker", in: .sequences, "choose a task and a sequence", keys: [.character("o")], logged: unlogged,
+    perform: { $0.openPicker() })
+
+  public static let edit: Command = Command(
+    "edit", in: .sequences, "type a sequence of your own, starting from this one", keys: [.character("e")],
+    logged: unlogged, perform: { $0.dialog.overlay = .prompt(Prompt(.sequence, text: $0.sequenceText)) })
+
+  public static let openTask: CommandDefinition<String> = CommandDefinition(
+    "task", taskName, in: .sequences, "open a bundled task",
+    effects: { name, explorer in
+      let catalogue = explorer.session.catalogue
+      guard let task = catalogue.entry(named: name) else {
+        explorer.dialog.message = Message(
+          .failure, "no task '\(name)': there are \(catalogue.map(\.name).joined(separator: ", "))")
+        return []
+      }
+      return [.openTask(task.name)]
+    })
+
+  private static var taskName: CommandSyntax<String> {
+    var syntax = CommandSyntax.words("NAME", missing: "the task's name", examples: ["sine"])
+    syntax.completions = { tasks in tasks }
+    return syntax
+  }
+
+  /// One of the exhibit's sequences by its number, counted from 1; nil takes the next.
+  public static let sequence: CommandDefinition<Int?> = CommandDefinition(
+    "sequence", .optional(.integer("[N]")), in: .sequences,
+    "the task's N-th sequence, counted from 1, or the next", keys: [(.character("x"), nil)],
+    counted: { $0 == nil ? .sequence($1) : .sequence($0) },
+    logged: { number, explorer in "sequence \(number ?? explorer.session.sequenceIndex + 1)" },
+    perform: { number, explorer in
+      let next = (explorer.session.sequenceIndex + 1) % explorer.session.subject.sequences.count
+      explorer.showSequence(number.map { max($0, 0) - 1 } ?? next)
+    })
+
+  public static let text: CommandDefinition<String> = CommandDefinition(
+    "text",
+    CommandSyntax(
+      "TOKENS", examples: ["(())", "two\nlines", " outer blanks ", "a\\nb", "tab\there", "\\", " "],
+      parse: { command, text throws(CommandError) in
+        guard !text.isEmpty else { throw .missingArgument(command, "the text") }
+        return text.unescapedFromScript
+      },
+      text: { $0.escapedForScript }), in: .sequences,
+    "step through this text (or these numbers) instead; \\n breaks a line, \\s is a blank at an end",
+    effects: { text, _ in [.readSequence(text: text)] })
+
+  public static let openFile: CommandDefinition<ModelPath> = CommandDefinition(
+    "open",
+    CommandSyntax(
+      "MODEL [SEQUENCE]",
+      examples: [ModelPath("m.safetensors"), ModelPath("m", sequence: "two words.txt")],
+      parse: { command, text throws(CommandError) in
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let model = words.first else { throw .missingArgument(command, "a model file") }
+        return ModelPath(model, sequence: words.count > 1 ? words[1] : nil)
+      },
+      text: { path in path.sequence.map { "\(path.model) \($0)" } ?? path.model }), in: .sequences,
+    "open a model file, and a sequence file for it",
+    effects: { path, _ in [.openFile(model: path.model, sequence: path.sequence)] })
+}
+
+extension [CatalogueEntry] {
+  /// The entry of this name, or the only one whose name begins so.
+  func entry(named name: String) -> CatalogueEntry? {
+    if let exact = first(where: { $0.name == name }) { return exact }
+    let candidates = filter { $0.name.hasPrefix(name) }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+}

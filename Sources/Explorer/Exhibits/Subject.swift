@@ -1,0 +1,62 @@
+import GateCore
+import Models
+
+/// What is being explored: one task or file, in one to three cell types, with sequences to step through.
+public struct Subject: Equatable, Sendable {
+  /// The task's or the file's name.
+  public var name: String
+  /// What the task asks and where to look, for a reader who meets it for the first time; may be empty.
+  public var explanation: String
+  /// The same task learned by different cells, at least one, in the order in which `c` takes them.
+  public var models: [Model]
+  /// At least one.
+  public var sequences: [InputSequence]
+
+  /// Where it comes from; nil where no command opens it again.
+  public var origin: Origin?
+
+  /// Where a subject comes from.
+  public enum Origin: Equatable, Sendable {
+    /// A bundled task, and a sequence typed for it.
+    case task(String, text: String? = nil)
+    case files(ModelPath, text: String? = nil)
+
+    /// The commands that open it again.
+    var commands: [Command] {
+      switch self {
+      case .task(let name, let text): [.openTask(name)] + (text.map { [.text($0)] } ?? [])
+      case .files(let path, let text): [.openFile(path)] + (text.map { [.text($0)] } ?? [])
+      }
+    }
+  }
+
+  public init(
+    name: String, explanation: String = "", models: [Model], sequences: [InputSequence], origin: Origin? = nil
+  ) {
+    self.name = name
+    self.origin = origin
+    self.explanation = explanation
+    self.models = models
+    self.sequences = sequences
+  }
+}
+
+/// A task that the picker offers.
+public struct CatalogueEntry: Hashable, Sendable {
+  public var name: String
+  /// One line: what the network is asked.
+  public var summary: String
+  /// What the task is, in a few sentences; may be empty.
+  public var explanation: String
+
+  public init(name: String, summary: String, explanation: String = "") {
+    self.name = name
+    self.summary = summary
+    self.explanation = explanation
+  }
+}
+
+extension Model {
+  /// The family of the first layer's cell.
+  public var cellKind: CellKind { network.architecture.layers.first?.cell.kind ?? .rnn }
+}

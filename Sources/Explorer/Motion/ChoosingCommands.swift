@@ -1,0 +1,123 @@
+import GateCore
+
+/// A unit by its index, or by how far it is from the selected one on the screen.
+public enum UnitChoice: Equatable, Sendable {
+  case index(Int)
+  case by(Int)
+}
+
+/// A quantity by its name, or by how far it is from the followed one among the bands.
+public enum QuantityChoice: Equatable, Sendable {
+  case named(Quantity)
+  case by(Int)
+}
+
+extension Command {
+  public static let unit: CommandDefinition<UnitChoice> = CommandDefinition(
+    "unit",
+    CommandSyntax(
+      "N", examples: [.index(0), .index(4), .by(-1)],
+      parse: { command, text throws(CommandError) in
+        .index(try CommandSyntax<Int>.integer(text, for: command))
+      },
+      text: {
+        switch $0 {
+        case .index(let unit): "\(unit)"
+        case .by: nil
+        }
+      }), in: .looking, "select a unit; the keys select the next one shown",
+    keys: [
+      (.down, .by(1)), (.up, .by(-1)), (.character("j"), .by(1)), (.character("k"), .by(-1)),
+      (.shiftDown, .by(10)), (.shiftUp, .by(-10)),
+    ],
+    counted: {
+      switch $0 {
+      case .index: .unit($0)
+      case .by(let places): .unit(.by(places.multipliedReportingOverflow(by: $1).partialValue))
+      }
+    },
+    logged: { choice, explorer in
+      switch choice {
+      case .index(let unit): "unit \(unit)"
+      case .by: "unit \(explorer.cursor.unit)"
+      }
+    },
+    perform: { choice, explorer in
+      switch choice {
+      case .index(let unit): explorer.select(unit: unit)
+      case .by(let places): explorer.moveUnit(by: places)
+      }
+    })
+
+  /// Through layers and, inside a layer, directions.
+  public static let moveLayer: CommandDefinition<Int> = CommandDefinition(
+    "layer", .integer("[N]", or: 1), in: .looking,
+    "next layer or direction; a negative number goes back",
+    keys: [(.character("]"), 1), (.character("["), -1)],
+    counted: { .moveLayer($0.multipliedReportingOverflow(by: $1).partialValue) },
+    perform: { $1.moveLayer(by: $0) })
+
+  public static let quantity: CommandDefinition<QuantityChoice> = CommandDefinition(
+    "quantity",
+    CommandSyntax(
+      "NAME", completions: Quantity.allCases.map(\.rawValue),
+      examples: Quantity.allCases.map(QuantityChoice.named) + [.by(1)],
+      parse: { command, text throws(CommandError) in
+        guard let quantity = Quantity(nameOrSymbol: text) else {
+          throw .badArgument(
+            command, text, expected: Quantity.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return .named(quantity)
+      },
+      text: {
+        switch $0 {
+        case .named(let quantity): quantity.rawValue
+        case .by: nil
+        }
+      }), in: .looking, "follow a gate or state in the history line; Tab takes the next",
+    keys: [(.tab, .by(1)), (.backTab, .by(-1))],
+    logged: { choice, explorer in
+      switch choice {
+      case .named(let quantity): "quantity \(quantity.rawValue)"
+      case .by: "quantity \(explorer.followedQuantity.rawValue)"
+      }
+    },
+    perform: { choice, explorer in
+      let (bands, cell) = (explorer.shown.bands, explorer.shown.cell)
+      switch choice {
+      case .named(let quantity):
+        guard bands.contains(quantity) else {
+          explorer.dialog.message = Message(
+            .failure, "the \(cell.kind.title) has no \(quantity.rawValue)")
+          return
+        }
+        explorer.cursor.followed = quantity
+      case .by(let places):
+        explorer.cursor.followed = bands.cyclic(after: explorer.followedQuantity, by: places)
+      }
+    })
+
+  /// The same sequence in another cell type; nil takes the next one.
+  public static let cell: CommandDefinition<CellKind?> = CommandDefinition(
+    "cell",
+    .optional(
+      .choice(
+        "[lstm|gru|rnn]", expected: "lstm, gru or rnn", read: { CellKind(rawValue: $0.lowercased()) })),
+    in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
+    logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
+    perform: { kind, explorer in
+      let subject = explorer.session.subject
+      guard let kind else {
+        return explorer.switchModel(to: (explorer.session.modelIndex + 1) % subject.models.count)
+      }
+      guard let index = subject.models.firstIndex(where: { $0.cellKind == kind }) else {
+        explorer.dialog.message = Message(.failure, "\(subject.name) has no \(kind.title)")
+        return
+      }
+      explorer.switchModel(to: index)
+    })
+
+  public static let numbers: Command = Command(
+    "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")],
+    perform: { $0.view.showsNumbers.toggle() })
+}

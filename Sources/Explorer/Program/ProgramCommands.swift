@@ -1,0 +1,105 @@
+/// A file for a picture of the screen.
+public struct PicturePath: Equatable, Sendable {
+  public var path: String
+  /// What the picture stands on.
+  public var page: Appearance.Page
+
+  public init(_ path: String, on page: Appearance.Page = .light) {
+    self.path = path
+    self.page = page
+  }
+}
+
+extension Command {
+  public static let screen: CommandDefinition<ScreenKind> = CommandDefinition(
+    "screen",
+    CommandSyntax(
+      "N", examples: ScreenKind.allCases,
+      parse: { command, text throws(CommandError) in
+        let number = try CommandSyntax<Int>.integer(text, for: command)
+        guard let screen = ScreenKind(rawValue: number) else {
+          throw .badArgument(command, text, expected: "1 to \(ScreenKind.allCases.count)")
+        }
+        return screen
+      },
+      text: { "\($0.rawValue)" }), in: .program,
+    "open a screen by its number: "
+      + ScreenKind.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "),
+    keys: ScreenKind.allCases.compactMap { screen in
+      "\(screen.rawValue)".first.map { (.character($0), screen) }
+    }, perform: { $1.view.screen = $0 })
+
+  public static let help: Command = Command(
+    "help", in: .program, "this page", keys: [.character("?"), .function(1)], logged: unlogged,
+    perform: { $0.dialog.overlay = .help(scroll: 0) })
+
+  public static let commandPrompt: Command = Command(
+    "command", in: .program, "a command line; Tab completes", keys: [.character(":")], logged: unlogged,
+    perform: { $0.dialog.overlay = .prompt(Prompt(.command)) })
+
+  public static let saveLog: CommandDefinition<String> = CommandDefinition(
+    "log", .words("FILE", missing: "a file name", examples: ["session.gatescope"]), in: .program,
+    "write the commands so far as a script for --play", logged: { _, _ in nil },
+    effects: { [.writeScript(lines: $1.log.lines, path: $0)] })
+
+  /// Writes the screen as a picture to a file; nil opens the command line with a name for it.
+  public static let export: CommandDefinition<PicturePath?> = CommandDefinition(
+    "export",
+    CommandSyntax(
+      "FILE [light|dark]", examples: [nil, PicturePath("a.svg"), PicturePath("two words.svg", on: .dark)],
+      parse: { _, text throws(CommandError) in
+        guard !text.isEmpty else { return nil }
+        for page in Appearance.Page.allCases where text.hasSuffix(" \(page.rawValue)") {
+          return PicturePath(String(text.dropLast(page.rawValue.count + 1)).trimmingSpaces(), on: page)
+        }
+        return PicturePath(text)
+      },
+      text: { picture in picture.map { "\($0.path) \($0.page.rawValue)" } ?? "" }), in: .program,
+    "write the screen to a .svg, .txt or .ansi file; the key offers a name", keys: [(.character("p"), nil)],
+    logged: { _, _ in nil },
+    effects: { picture, explorer in
+      guard let picture else {
+        explorer.dialog.overlay = .prompt(Prompt(.command, text: "export \(pictureName(of: explorer)).svg"))
+        return []
+      }
+      return [.writePicture(path: picture.path, page: picture.page)]
+    })
+
+  /// A name for a picture of what is shown: `brackets-lstm-timeline-17`.
+  private static func pictureName(of explorer: Explorer) -> String {
+    let parts = [
+      explorer.session.subject.name, explorer.shown.cell.kind.rawValue, explorer.view.screen.title,
+      "\(explorer.cursor.time)",
+    ]
+    let words = parts.map { part in
+      String(part.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    }
+    return words.joined(separator: "-")
+  }
+
+  public static let redraw: Command = Command(
+    "redraw", in: .program, "draw the screen anew", keys: [.control("l")], logged: unlogged,
+    effects: { _ in [.redraw] })
+
+  public static let suspend: Command = Command(
+    "suspend", in: .program, "suspend to the shell; fg comes back", keys: [.control("z")], logged: unlogged,
+    effects: { _ in [.suspend] })
+
+  public static let back: Command = Command(
+    "back", in: .program, "close what is open on top", keys: [.escape], logged: { _ in "back" },
+    perform: {
+      if $0.isComputing {
+        $0.stopComputing()
+      } else if $0.jobs.contains(.search) {
+        $0.stopSearching()
+      } else {
+        $0.search = nil
+      }
+    })
+
+  public static let quit: Command = Command(
+    "quit", in: .program, "quit", keys: [.character("q")], logged: unlogged, effects: { _ in [.quit] })
+
+  /// For commands that a script has no need of: what they open is gone when it goes on.
+  static let unlogged: @Sendable (Explorer) -> String? = { _ in nil }
+}

@@ -1,0 +1,62 @@
+import GateCore
+
+/// Where everything stands on the Gradient screen. Strips and columns of time are the Timeline's.
+public struct GradientLayout: Equatable, Sendable {
+  /// A heatmap of derivatives with respect to the units of a state.
+  public struct Band: Equatable, Sendable {
+    public var quantity: Quantity
+    public var top: Int
+    public var cells: UnitCells
+  }
+
+  public let timeline: TimelineLayout
+  /// A line in words: what is asked, and how fast its gradient fades.
+  public let headlineRow: Int
+  public let saliencyRow: Int
+  public let chart: Area
+  public let bands: [Band]
+  /// The rows of the derivatives with respect to the input.
+  public let inputTop: Int
+  public let inputRows: Int
+  /// The column at the right, nil on a narrow screen.
+  public let panel: Area?
+
+  public init(_ explorer: Explorer) {
+    let timeline = TimelineLayout(explorer)
+    let top = timeline.bands.first?.top ?? 1
+    let available = max(0, timeline.end - top - 3)
+    let chart = Area(
+      column: timeline.timelineColumn, row: top + 3, width: timeline.stepCount * timeline.stepWidth,
+      height: min(16, max(4, available * 2 / 5)))
+    let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
+    let gap = available >= 24 ? 1 : 0
+    let room = max(states.count + 1, timeline.end - chart.row - chart.height - gap * (states.count + 1))
+    let inputs = max(1, min(explorer.session.architecture.input.size, room / (states.count + 1)))
+    var row = chart.row + chart.height + gap
+    var bands: [Band] = []
+    for quantity in states {
+      let cells = explorer.unitCells(in: max(1, (room - inputs) / states.count))
+      bands.append(Band(quantity: quantity, top: row, cells: cells))
+      row += cells.rows + gap
+    }
+    self.timeline = timeline
+    self.chart = chart
+    self.bands = bands
+    headlineRow = top
+    saliencyRow = top + 2
+    inputTop = row
+    inputRows = max(0, min(inputs, timeline.end - row))
+    panel = timeline.inspector.map {
+      Area(
+        column: $0.column, row: chart.row, width: $0.width, height: timeline.end - chart.row)
+    }
+  }
+
+  /// The (upper) unit shown in a cell of a heatmap.
+  public func unit(column: Int, row: Int) -> Int? {
+    guard column < chart.column + chart.width,
+      let band = bands.first(where: { row >= $0.top && row < $0.top + $0.cells.rows })
+    else { return nil }
+    return band.cells.units(inRow: row - band.top).first
+  }
+}

@@ -1,0 +1,33 @@
+/// How far back an output depends on what was read.
+public struct GradientScreen: Screen {
+  /// Which number it is about.
+  public internal(set) var question = GradientQuestion.likeliest
+
+  public static func layout(in explorer: Explorer) -> GradientLayout { GradientLayout(explorer) }
+
+  public static func neededSteps(in explorer: Explorer) -> Range<Int> {
+    let (time, inColumns) = (explorer.cursor.time, explorer.stepsInColumns)
+    let first = max(0, time - explorer.gradientReach - 1)
+    return min(first, inColumns.lowerBound)..<max(time, inColumns.upperBound)
+  }
+
+  public static func fittedSteps(in explorer: Explorer) -> Range<Int> { explorer.stepsLookedBackOver }
+
+  public static func tileSize(on layout: GradientLayout) -> TileSize {
+    TileSize(units: layout.bands.first?.cells.perCell ?? 1, steps: layout.timeline.stepsPerColumn)
+  }
+
+  public static func canZoom(_ layout: GradientLayout, in explorer: Explorer) -> Bool {
+    layout.bands.contains { $0.cells.units.count < explorer.shown.hiddenSize }
+      || !layout.timeline.fitsSteps(fittedSteps(in: explorer))
+  }
+
+  public static func commands(
+    for mouse: Mouse, on layout: GradientLayout, in explorer: Explorer
+  ) -> [Command] {
+    let unit = layout.unit(column: mouse.column, row: mouse.row).map { Command.unit(.index($0)) }
+    return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse.column, in: explorer)
+  }
+
+  public static func refresh(_ explorer: inout Explorer) { explorer.refreshGradient() }
+}

@@ -1,0 +1,44 @@
+import GateCore
+
+/// Where everything stands on the health page: a scatter for each gate, the list of units below.
+public struct HealthLayout: Equatable, Sendable {
+  public let sentenceRow = 1
+  public let thresholdRow = 2
+  /// One for each gate, the axes included; empty for a cell without gates.
+  public private(set) var plots: [Area] = []
+  public private(set) var headingRow = 4
+  public private(set) var listTop = 5
+  /// The units listed, from the top.
+  public private(set) var units: [Int] = []
+  /// The first row that is no part of the picture.
+  public let end: Int
+  public let legendRow: Int
+
+  public init(_ explorer: Explorer) {
+    legendRow = explorer.view.height - 2
+    end = explorer.pictureEnd
+    let gates = explorer.shown.cell.quantities.filter(\.isGate).count
+    let available = max(0, end - 4)
+    if gates > 0 {
+      let width = min(44, (explorer.view.width - 2 * (gates - 1)) / gates)
+      // Characters are about twice as high as wide: half as many rows as columns make a square.
+      let height = min(width / 2 + 2, max(5, available * 11 / 20))
+      plots = (0..<gates).map {
+        Area(column: $0 * (width + 2), row: 4, width: width, height: height)
+      }
+      headingRow = min(end, 4 + height + 1)
+    }
+    listTop = headingRow + 1
+    let rows = max(0, end - listTop)
+    let order = explorer.health?.worstFirst ?? []
+    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let first = min(max(0, place - rows / 2), max(0, order.count - rows))
+    units = Array(order.dropFirst(first).prefix(rows))
+  }
+
+  /// The unit listed in a row of the screen.
+  public func unit(row: Int) -> Int? {
+    let place = row - listTop
+    return units.indices.contains(place) ? units[place] : nil
+  }
+}

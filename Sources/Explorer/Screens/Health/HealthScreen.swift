@@ -1,0 +1,22 @@
+/// Which units are dead, saturated or doubles: the second page of the Weights screen.
+public struct HealthScreen: Screen {
+  public static func layout(in explorer: Explorer) -> HealthLayout { HealthLayout(explorer) }
+
+  /// ↑ and ↓ go down the list.
+  public static func units(in explorer: Explorer) -> [Int] {
+    explorer.health?.worstFirst ?? Array(0..<explorer.shown.hiddenSize)
+  }
+
+  public static func commands(
+    for mouse: Mouse, on layout: HealthLayout, in explorer: Explorer
+  ) -> [Command] {
+    layout.unit(row: mouse.row).map { [.unit(.index($0))] } ?? []
+  }
+
+  /// Tab, and the key of the Weights screen, turn the page back.
+  public static func meaning(of command: Command, in explorer: Explorer) -> Command {
+    command.isNextQuantity || command == .screen(.weights) ? .weights(.named(nil)) : command
+  }
+
+  public static func refresh(_ explorer: inout Explorer) { explorer.refreshHealth() }
+}

@@ -1,0 +1,91 @@
+import GateCore
+
+/// One of the explorer's screens: what it shows, what it needs for that, and what keys and clicks mean on it.
+///
+/// The conforming type is what the screen remembers. A new screen is a folder with such a type, a case of
+/// `ScreenKind` and a line in `ScreenCatalogue`; its picture is a view in `Rendering`.
+public protocol Screen: Equatable, Sendable {
+  /// Where everything is on the screen.
+  associatedtype Layout: Equatable, Sendable
+
+  static func layout(in explorer: Explorer) -> Layout
+
+  /// The steps whose numbers it shows, which the run is to have at hand.
+  static func neededSteps(in explorer: Explorer) -> Range<Int>
+
+  /// The steps that the zoom fits into the columns of time.
+  static func fittedSteps(in explorer: Explorer) -> Range<Int>
+
+  /// How many values a tile of its heatmaps shows.
+  static func tileSize(on layout: Layout) -> TileSize
+
+  /// True when not all units, or not all steps seen, are on the screen.
+  static func canZoom(_ layout: Layout, in explorer: Explorer) -> Bool
+
+  /// The units in the order in which ↑ and ↓ go through them.
+  static func units(in explorer: Explorer) -> [Int]
+
+  /// What a press of the mouse asks for.
+  static func commands(for mouse: Mouse, on layout: Layout, in explorer: Explorer) -> [Command]
+
+  /// What a command means on this screen, where that is something else than elsewhere.
+  static func meaning(of command: Command, in explorer: Explorer) -> Command
+
+  /// What one tick of playing does.
+  static var playStep: Command { get }
+
+  /// How many times as long a tick takes as on the Timeline.
+  static var playPace: Int { get }
+
+  /// True when nothing is left to play.
+  static func isAtEnd(in explorer: Explorer) -> Bool
+
+  /// True where it shows what the units hold, by the steps that wrote it.
+  static var showsMemoryParts: Bool { get }
+
+  /// Works out what it alone shows, where that has changed, or has it worked out by a job.
+  static func refresh(_ explorer: inout Explorer)
+}
+
+// What most screens do.
+extension Screen {
+  public static func neededSteps(in explorer: Explorer) -> Range<Int> { explorer.stepsAroundCursor }
+  public static func fittedSteps(in explorer: Explorer) -> Range<Int> { 0..<explorer.cursor.revealed }
+  public static func tileSize(on layout: Layout) -> TileSize { TileSize() }
+  public static func canZoom(_ layout: Layout, in explorer: Explorer) -> Bool { false }
+  public static func units(in explorer: Explorer) -> [Int] { explorer.orderedUnits }
+  public static func meaning(of command: Command, in explorer: Explorer) -> Command { command }
+  public static var playStep: Command { .step(1) }
+  public static var playPace: Int { 1 }
+  public static func isAtEnd(in explorer: Explorer) -> Bool {
+    explorer.cursor.time >= explorer.session.run.length
+  }
+  public static var showsMemoryParts: Bool { false }
+  public static func refresh(_ explorer: inout Explorer) {}
+}
+
+// The same with the layout of the moment, for callers that do not know which screen it is.
+extension Screen {
+  static func tileSize(in explorer: Explorer) -> TileSize { tileSize(on: layout(in: explorer)) }
+  static func canZoom(in explorer: Explorer) -> Bool { canZoom(layout(in: explorer), in: explorer) }
+  static func commands(for mouse: Mouse, in explorer: Explorer) -> [Command] {
+    commands(for: mouse, on: layout(in: explorer), in: explorer)
+  }
+}
+
+extension Explorer {
+  /// The open screen.
+  public var screen: any Screen.Type { ScreenCatalogue.screen(view.screen, screens) }
+
+  /// The steps beside the current one, whose numbers stand next to a picture.
+  var stepsAroundCursor: Range<Int> {
+    max(0, cursor.time - 2)..<min(cursor.revealed, cursor.time + 1)
+  }
+
+  /// Those of the steps in the Timeline's columns that have been seen.
+  var stepsInColumns: Range<Int> {
+    let layout = TimelineLayout(self)
+    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, cursor.revealed)
+    return min(layout.firstStep, end)..<end
+  }
+}

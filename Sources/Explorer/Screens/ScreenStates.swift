@@ -1,0 +1,6 @@
+/// What the screens remember, one value each.
+public struct ScreenStates: Equatable, Sendable {
+  public internal(set) var step = StepScreen()
+  public internal(set) var gradient = GradientScreen()
+  public internal(set) var weights = WeightsScreen()
+}

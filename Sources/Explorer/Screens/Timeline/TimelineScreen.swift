@@ -1,0 +1,38 @@
+/// Every gate and state over time, and the predictions.
+public struct TimelineScreen: Screen {
+  public static func layout(in explorer: Explorer) -> TimelineLayout { TimelineLayout(explorer) }
+
+  public static func neededSteps(in explorer: Explorer) -> Range<Int> {
+    let steps = explorer.stepsInColumns
+    // A picture of more steps than are kept is made of what was summed up on the way.
+    return steps.count > explorer.session.run.residentSteps ? explorer.stepsAroundCursor : steps
+  }
+
+  public static func tileSize(on layout: TimelineLayout) -> TileSize {
+    TileSize(units: layout.cells.perCell, steps: layout.stepsPerColumn)
+  }
+
+  public static func canZoom(_ layout: TimelineLayout, in explorer: Explorer) -> Bool {
+    layout.cells.units.count < explorer.shown.hiddenSize || layout.stepCount < explorer.cursor.revealed
+  }
+
+  public static func commands(
+    for mouse: Mouse, on layout: TimelineLayout, in explorer: Explorer
+  ) -> [Command] {
+    var commands: [Command] = []
+    if let unit = layout.unit(column: mouse.column, row: mouse.row) { commands.append(.unit(.index(unit))) }
+    if let band = layout.band(row: mouse.row) { commands.append(.quantity(.named(band.quantity))) }
+    return commands + layout.commands(forStepAt: mouse.column, in: explorer)
+  }
+}
+
+extension TimelineLayout {
+  /// Goes to the step in a column, if the sequence has it.
+  func commands(forStepAt column: Int, in explorer: Explorer) -> [Command] {
+    guard let step = step(column: column), step < explorer.session.run.length else { return [] }
+    return [.seek(step + 1)]
+  }
+
+  /// True when all steps that the zoom fits are in the columns as they are.
+  func fitsSteps(_ steps: Range<Int>) -> Bool { stepCount >= steps.count }
+}

@@ -1,0 +1,19 @@
+import GateCore
+
+/// Spectral radii that the Weights screen shows and that are being worked out.
+struct MeasureJob: Job {
+  static let rank = JobRank.measure
+
+  /// A slice of them: of small networks all.
+  mutating func advance(in explorer: inout Explorer) -> Bool {
+    let size = explorer.shown.hiddenSize
+    let isLarge = size > SpectralRadius.largestComputed
+    let slice = Explorer.workMultiplications / (isLarge ? 4 : 2)
+    var left = slice
+    while explorer.insights.measuredWeights?.isComplete == false, left > 0 {
+      explorer.insights.measuredWeights?.advance(multiplications: slice)
+      left -= size * size * (isLarge ? 300 : 24 * size)
+    }
+    return explorer.insights.measuredWeights?.isComplete != false
+  }
+}

@@ -1,0 +1,99 @@
+import GateCore
+
+/// A table of the Weights screen: one by name, or by how far it is from the one shown.
+public enum WeightTableChoice: Equatable, Sendable {
+  /// nil keeps the table that was shown last.
+  case named(WeightTable?)
+  case by(Int)
+}
+
+/// Whose weights are shown.
+public enum WeightGateChoice: Equatable, Sendable {
+  case all
+  case one(Quantity)
+  case next
+}
+
+extension Command {
+  public static let weights: CommandDefinition<WeightTableChoice> = CommandDefinition(
+    "weights",
+    CommandSyntax(
+      "[TABLE]", completions: WeightTable.allCases.map(\.rawValue),
+      examples: [.named(nil), .by(1)] + WeightTable.allCases.map { .named($0) },
+      parse: { command, text throws(CommandError) in
+        if text.isEmpty { return .named(nil) }
+        guard let table = WeightTable(rawValue: text) else {
+          throw .badArgument(
+            command, text, expected: WeightTable.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return .named(table)
+      },
+      text: {
+        switch $0 {
+        case .named(let table): table?.rawValue ?? ""
+        case .by: nil
+        }
+      }), in: .weights, "screen 5: matrices and biases by gate; the keys take the next table",
+    keys: [(.character("w"), .by(1)), (.character("W"), .by(-1))],
+    counted: {
+      switch $0 {
+      case .named: .weights($0)
+      case .by(let number): .weights(.by(number.multipliedReportingOverflow(by: $1).partialValue))
+      }
+    },
+    logged: { choice, explorer in
+      switch choice {
+      case .named(let table): table.map { "weights \($0.rawValue)" } ?? "weights"
+      case .by: "weights \(explorer.shownWeightTable.rawValue)"
+      }
+    },
+    perform: { choice, explorer in
+      switch choice {
+      case .named(let table): explorer.showWeights(table)
+      case .by(let number): explorer.moveWeightTable(by: number)
+      }
+    })
+
+  public static let weightGate: CommandDefinition<WeightGateChoice> = CommandDefinition(
+    "gate",
+    CommandSyntax(
+      "NAME|all", completions: Quantity.allCases.map(\.rawValue) + ["all"],
+      examples: [.all, .next] + Quantity.allCases.map { .one($0) },
+      parse: { command, text throws(CommandError) in
+        if text == "all" { return .all }
+        guard let gate = Quantity(nameOrSymbol: text) else {
+          throw .badArgument(
+            command, text,
+            expected: Quantity.allCases.map(\.rawValue).joined(separator: ", ") + " or all")
+        }
+        return .one(gate)
+      },
+      text: {
+        switch $0 {
+        case .all: "all"
+        case .one(let gate): gate.rawValue
+        case .next: nil
+        }
+      }), in: .weights, "the weights of one gate or of all; the key takes the next gate",
+    keys: [(.character("a"), .next)],
+    logged: { choice, explorer in
+      switch choice {
+      case .all: "gate all"
+      case .one(let gate): "gate \(gate.rawValue)"
+      case .next: "gate \(explorer.screens.weights.gate?.rawValue ?? "all")"
+      }
+    },
+    perform: { choice, explorer in
+      switch choice {
+      case .all: explorer.showWeightGate(nil)
+      case .one(let gate): explorer.showWeightGate(gate)
+      case .next: explorer.nextWeightGate()
+      }
+    })
+
+  public static let scrollColumns: CommandDefinition<Int> = CommandDefinition(
+    "columns", .integer(), in: .weights, "scroll wide tables by N halves of what is seen",
+    keys: [(.character(">"), 1), (.character("<"), -1)],
+    counted: { .scrollColumns($0.multipliedReportingOverflow(by: $1).partialValue) },
+    perform: { $1.scrollColumns(by: $0) })
+}

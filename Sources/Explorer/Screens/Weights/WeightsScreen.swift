@@ -1,0 +1,55 @@
+import GateCore
+
+/// Matrices and norms; its second page is the units' health.
+public struct WeightsScreen: Screen {
+  public enum Page: String, CaseIterable, Hashable, Sendable {
+    /// Matrices and biases, their sizes and counts.
+    case weights
+    /// Which units are dead, saturated or doubles.
+    case health
+  }
+
+  public internal(set) var page = Page.weights
+  /// The table shown, where the network has it.
+  public internal(set) var table = WeightTable.recurrent
+  /// The one gate shown; nil shows all that fit.
+  public internal(set) var gate: Quantity?
+  /// The first column shown; nil follows the marked column.
+  public internal(set) var firstColumn: Int?
+
+  public static func layout(in explorer: Explorer) -> WeightsLayout { WeightsLayout(explorer) }
+
+  public static func tileSize(on layout: WeightsLayout) -> TileSize {
+    TileSize(units: layout.rowsPerCell, unitName: "rows", columns: layout.columnsPerCell)
+  }
+
+  public static func canZoom(_ layout: WeightsLayout, in explorer: Explorer) -> Bool {
+    guard let panel = layout.panels.first else { return false }
+    return panel.columnCount < panel.block.columns || layout.unitCount < panel.block.rows
+  }
+
+  public static func units(in explorer: Explorer) -> [Int] { Array(0..<explorer.shown.hiddenSize) }
+
+  public static func commands(
+    for mouse: Mouse, on layout: WeightsLayout, in explorer: Explorer
+  ) -> [Command] {
+    guard let block = layout.panels.first?.block, let row = layout.unit(row: mouse.row),
+      let marked = explorer.markedRow(of: block)
+    else { return [] }
+    // Rows of the head are the units of both directions; those of the other one are not selected here.
+    let selected = row - (marked - explorer.cursor.unit)
+    return (0..<explorer.shown.hiddenSize).contains(selected) ? [.unit(.index(selected))] : []
+  }
+
+  /// Tab, which elsewhere follows another quantity, turns the page.
+  public static func meaning(of command: Command, in explorer: Explorer) -> Command {
+    command.isNextQuantity ? .health : command
+  }
+
+  public static func refresh(_ explorer: inout Explorer) { explorer.refreshWeights() }
+}
+
+extension Command {
+  /// True for Tab and Shift-Tab.
+  var isNextQuantity: Bool { self == .quantity(.by(1)) || self == .quantity(.by(-1)) }
+}

@@ -1,0 +1,91 @@
+import GateCore
+import Models
+
+/// A search through the steps of a long sequence, slice by slice, so that keys are answered meanwhile: from the
+/// current step to the end and then from the beginning.
+struct SearchJob: Job {
+  static let rank = JobRank.search
+
+  /// What is done with what is found.
+  enum Aim: Equatable, Sendable {
+    /// Go to the first step found.
+    case jump
+    /// The same, or else to the step at which the gate comes nearest to its end.
+    case jumpOrNearest(Quantity, GateEnd, unit: Int)
+    /// Mark them.
+    case mark
+  }
+
+  let pattern: String
+  let condition: Condition
+  let aim: Aim
+  /// The layer and direction that the condition is about.
+  let lane: Lane
+  /// What the run on the screen has to be for the search to mean anything.
+  let source: StepSource
+  /// Has the steps at hand that are looked at; the run on the screen keeps its own.
+  var run: Run
+  /// The step that the search began at, from 0.
+  let origin: Int
+  /// How many steps have been looked at.
+  var count = 0
+  /// Steps found from `origin` on, and before it, ascending.
+  var later: [Int] = []
+  var earlier: [Int] = []
+  var nearestStep: Int?
+  var nearestValue: Float = 0
+  /// What was told of the first step found.
+  var told: Message?
+
+  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.look(with: &self) }
+
+  func label(in explorer: Explorer) -> String? {
+    "searching: \(Explorer.percent(share)), Esc stops"
+  }
+
+  var isDone: Bool { count >= run.length }
+  /// The first step to go to; nil while it is not known which that is.
+  var firstHit: Int? { later.first ?? (count >= run.length - origin ? earlier.first : nil) }
+  var share: Float { Float(count) / Float(max(1, run.length)) }
+  var search: TokenSearch { TokenSearch(pattern: pattern, hits: earlier + later) }
+
+  /// The steps to look at next, at most so many.
+  func next(_ limit: Int) -> Range<Int> {
+    let toEnd = run.length - origin
+    let start = count < toEnd ? origin + count : count - toEnd
+    let end = count < toEnd ? run.length : origin
+    return start..<min(end, start + max(1, limit))
+  }
+
+  /// Looks at some steps, which are at hand.
+  mutating func look(at steps: Range<Int>, with test: ConditionTest) {
+    for step in steps {
+      if test(run, step) {
+        if step >= origin { later.append(step) } else { earlier.append(step) }
+      }
+      guard case .jumpOrNearest(let gate, let end, let unit) = aim,
+        let value = run.value(gate, step: step, layer: lane.layer, direction: lane.direction, unit: unit),
+        value.isFinite
+      else { continue }
+      // Of equally near ones the earliest.
+      let isNearer = nearestStep.map { known in
+        end.isNearer(value, than: nearestValue) || (value == nearestValue && step < known)
+      }
+      if isNearer ?? true { (nearestStep, nearestValue) = (step, value) }
+    }
+    count += steps.count
+  }
+}
+
+/// What the steps of a run hold, however many of them are computed.
+struct StepSource: Equatable, Sendable {
+  private let network: Network
+  private let steps: InputSequence.Steps
+  private let initialState: NetworkState
+  private let interventions: [Intervention]
+
+  init(_ run: Run) {
+    (network, steps) = (run.network, run.steps)
+    (initialState, interventions) = (run.initialState, run.interventions)
+  }
+}

@@ -1,0 +1,9 @@
+/// Losses summed over rows, and how many answers were right.
+struct LossSum: Sendable {
+  var loss: Double = 0
+  /// By how much to divide for the mean.
+  var count = 0
+  /// Rows at which anything was asked, and those answered rightly.
+  var asked = 0
+  var right = 0
+}

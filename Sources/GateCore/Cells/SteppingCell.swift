@@ -1,0 +1,65 @@
+/// A cell that computes its steps, forward and back, for the rows of a batch.
+///
+/// A step's numbers are in a record (see `RecordLayout`), of which the cell says what sections it has.
+protocol SteppingCell: CellDescription {
+  var recordForm: RecordForm { get }
+  /// The section to which a block's recurrent product is added; nil when it is made of r ⊙ h' by a product of its
+  /// own.
+  func recurrentSection(of block: Quantity) -> RecordLayout.Section?
+
+  /// One step for every row. The records hold W x + b, and b_U where it is inside the reset.
+  func forward(_ step: CellStep, _ weights: StepWeights)
+
+  /// The step's gradients: from dh (and dc) to those of the pre-activations and of h' (and c').
+  func backward(_ step: CellStep, _ weights: StepWeights, _ transposes: StepTransposes, _ d: StepGradients)
+}
+
+extension SteppingCell {
+  func recurrentSection(of block: Quantity) -> RecordLayout.Section? { RecordLayout.Section(block) }
+}
+
+/// The weights that a step reads, as pointers into a `PackedNetwork`, which owns their memory.
+struct StepWeights {
+  let record: RecordLayout
+  let recurrent: PackedMatrix  // (H, recurrentWidth)
+  /// U of the candidate, by itself, when the reset comes before the product.
+  let candidateRecurrent: PackedMatrix?  // (H, width)
+  let peepholes: UnsafeMutablePointer<Float>?  // (3, width): i f o
+}
+
+/// Their transposes, which carry gradients back to h'.
+struct StepTransposes {
+  let recurrent: PackedMatrix  // (recurrentWidth, width)
+  let candidateRecurrent: PackedMatrix?  // (width, width)
+}
+
+/// One step of one lane for `rows` sequences.
+struct CellStep {
+  let record: UnsafeMutablePointer<Float>  // (B, stride)
+  let previous: UnsafeMutablePointer<Float>  // (B, stride)
+  let rows: Int
+  /// Which step it is, from 0.
+  let index: Int
+  /// What is held at this step; nil, at no cost, when nothing is.
+  var held: HeldValues.AtStep?
+
+  /// Every other step reads U from its end, where the step before left off: what of it is in the cache is
+  /// then used before it is driven out.
+  var startsAtEnd: Bool { index % 2 != 0 }
+}
+
+/// Gradients of a step, (B, …), from and to which a cell's `backward` works.
+struct StepGradients {
+  /// Of the pre-activations, in the record's order, (B, gateWidth): written.
+  let gates: UnsafeMutablePointer<Float>
+  /// ∂/∂h (B, width): read.
+  let hidden: UnsafeMutablePointer<Float>
+  /// ∂/∂h' (B, width): added to.
+  let previousHidden: UnsafeMutablePointer<Float>
+  /// ∂/∂c (B, width): completed.
+  let cell: UnsafeMutablePointer<Float>
+  /// ∂/∂c' (B, width): added to.
+  let previousCell: UnsafeMutablePointer<Float>
+  /// ∂/∂p (3, width): added to; nil where they are not wanted.
+  let peepholes: UnsafeMutablePointer<Float>?
+}

@@ -1,0 +1,80 @@
+/// What a run is given and what follows from it before the first step: all that its computing needs and never
+/// changes.
+struct RunPlan: Sendable {
+  let network: Network
+  let packed: PackedNetwork
+  let steps: InputSteps
+  let scaling: [ColumnScaling]
+  /// The state before the first step.
+  let initialState: NetworkState
+  let interventions: [Intervention]
+  /// The same, by lane.
+  let holds: HeldValues
+  let limits: RunLimits
+  /// Of a chunk.
+  let layout: TraceLayout
+  /// `T`: how many steps the sequence has.
+  let length: Int
+
+  init(
+    _ network: Network, _ packed: PackedNetwork, _ steps: InputSteps, _ scaling: [ColumnScaling],
+    _ initialState: NetworkState, _ interventions: [Intervention], _ limits: RunLimits
+  ) throws(InputError) {
+    try network.validate(steps, scaling: scaling)
+    try initialState.validate(for: network.architecture)
+    for intervention in interventions { try intervention.validate(for: network.architecture) }
+    (self.network, self.packed, self.steps, self.scaling) = (network, packed, steps, scaling)
+    self.initialState = initialState.clearingUnreadLanes(of: network.architecture)
+    self.interventions = interventions
+    holds = HeldValues(interventions, lanes: packed.lanes.map { ($0.lane, $0.record.units) })
+    self.limits = limits
+    layout = packed.traceLayout(steps: limits.chunkSteps ?? Self.chunkLength(packed), batch: 1)
+    length = steps.count
+  }
+
+  /// `K`: steps in a chunk.
+  var chunkLength: Int { layout.steps }
+
+  /// How many chunks the whole sequence has.
+  var chunkCount: Int { (length + chunkLength - 1) / chunkLength }
+
+  /// The number of steps in a chunk: as many as make it a quarter of a megabyte, but 32 at least; of a network so
+  /// large that these would be felt, as many as are computed in some 15 ms, but 4 at least.
+  private static func chunkLength(_ packed: PackedNetwork) -> Int {
+    let floatsPerStep = TraceLayout.floatsPerStep(packed.records, inputStride: packed.inputStride)
+    let multiplications = packed.lanes.reduce(0) { $0 + $1.multiplications }
+    var steps = 256
+    while steps > 32, steps * floatsPerStep > 1 << 16 { steps /= 2 }
+    while steps > 4, steps * multiplications > 75_000_000 { steps /= 2 }
+    return steps
+  }
+
+  /// Computes `range` of a chunk: the steps after those it is filled with, or all of one that has its
+  /// boundary states.
+  func compute(_ range: Range<Int>, of chunk: inout TraceChunk) {
+    let start = chunk.index * layout.steps
+    chunk.storage.withUnsafeMutableBufferPointer { storage in
+      guard let base = storage.baseAddress else { return }
+      packed.encode(
+        steps, scaling: scaling, range: start + range.lowerBound..<start + range.upperBound,
+        into: base + range.lowerBound * layout.inputStride, rowStride: layout.inputStride)
+      withTokens(from: start) {
+        packed.forward(layout, base, tokens: $0, steps: range, holds: holds, from: start)
+      }
+    }
+    chunk.filled = range.upperBound
+  }
+
+  /// Calls `body` with the token ids from a step on, or nil when the sequence is of numbers.
+  func withTokens<Result>(from start: Int, _ body: (UnsafePointer<Int>?) -> Result) -> Result {
+    switch steps {
+    case .tokens(let tokens): tokens.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + start }) }
+    case .features: body(nil)
+    }
+  }
+
+  /// How many of a chunk's steps a lane has read.
+  func filled(_ chunk: TraceChunk, lane: Int) -> Int {
+    max(0, min(chunk.filled, packed.lanes[lane].stepLimit - chunk.index * layout.steps))
+  }
+}

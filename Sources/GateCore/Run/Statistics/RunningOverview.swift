@@ -1,0 +1,83 @@
+/// Sum, least and largest value of every unit over blocks of chunks, for one quantity of one lane: what a picture
+/// of a whole long sequence is made of.
+///
+/// There are at most `capacity` blocks. When they are full, neighbours become one, so that a sequence of any
+/// length has at least half as many.
+struct RunningOverview: Sendable {
+  let quantity: Quantity
+  let units: Int
+  let capacity: Int
+  /// How many chunks a block covers, a power of two.
+  private(set) var chunksPerBlock = 1
+  private var counts: [Int] = []
+  private var sums: [Float] = []  // (blocks, H)
+  private var least: [Float] = []  // (blocks, H)
+  private var largest: [Float] = []  // (blocks, H)
+
+  init(quantity: Quantity, units: Int, capacity: Int) {
+    self.quantity = quantity
+    self.units = units
+    self.capacity = max(2, capacity)
+  }
+
+  /// Adds `rows` rows of values, `stride` floats apart, of a chunk. A NaN makes the sum NaN, which means that the
+  /// other two are those of the rest only.
+  mutating func add(_ values: UnsafePointer<Float>, rows: Int, stride: Int, chunk: Int) {
+    while chunk / chunksPerBlock >= capacity { join() }
+    let block = chunk / chunksPerBlock
+    while counts.count <= block {
+      counts.append(0)
+      sums.append(contentsOf: repeatElement(0, count: units))
+      least.append(contentsOf: repeatElement(.infinity, count: units))
+      largest.append(contentsOf: repeatElement(-.infinity, count: units))
+    }
+    counts[block] += rows
+    let start = block * units
+    sums.withUnsafeMutableBufferPointer { sums in
+      least.withUnsafeMutableBufferPointer { least in
+        largest.withUnsafeMutableBufferPointer { largest in
+          guard let s = sums.baseAddress, let low = least.baseAddress, let high = largest.baseAddress else {
+            return
+          }
+          for t in 0..<rows {
+            let x = values + t * stride
+            for j in 0..<units {
+              let value = x[j]
+              s[start + j] += value
+              low[start + j] = value < low[start + j] ? value : low[start + j]
+              high[start + j] = value > high[start + j] ? value : high[start + j]
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func join() {
+    let joined = (counts.count + 1) / 2
+    for block in 0..<joined {
+      let (first, second) = (2 * block, 2 * block + 1)
+      let hasSecond = second < counts.count
+      counts[block] = counts[first] + (hasSecond ? counts[second] : 0)
+      for j in 0..<units {
+        let (a, b, target) = (first * units + j, second * units + j, block * units + j)
+        sums[target] = hasSecond ? sums[a] + sums[b] : sums[a]
+        least[target] = hasSecond ? Swift.min(least[a], least[b]) : least[a]
+        largest[target] = hasSecond ? Swift.max(largest[a], largest[b]) : largest[a]
+      }
+    }
+    counts.removeLast(counts.count - joined)
+    for path in [\RunningOverview.sums, \.least, \.largest] {
+      self[keyPath: path].removeLast(self[keyPath: path].count - joined * units)
+    }
+    chunksPerBlock *= 2
+  }
+
+  /// Adds what is known of `blocks` to sums over steps.
+  func add(_ blocks: Range<Int>, to pool: inout StepPool) {
+    for block in blocks.clamped(to: counts.indices) {
+      let rows = block * units..<(block + 1) * units
+      pool.add(count: counts[block], sums: sums[rows], least: least[rows], largest: largest[rows])
+    }
+  }
+}

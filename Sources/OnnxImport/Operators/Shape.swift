@@ -1,0 +1,24 @@
+/// The shape of the input, with its optional bounds.
+struct Shape: Operator {
+  let name = "Shape"
+  let elementSource = ElementSource.shape
+
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+    guard let shape = call.input(0)?.shape else { return nil }
+    func bounded(_ index: Int) -> Int { min(max(index < 0 ? index + shape.count : index, 0), shape.count) }
+    let start = bounded(call.node.int("start") ?? 0)
+    let end = bounded(call.node.int("end") ?? shape.count)
+    return [OnnxTensor(integers: start < end ? Array(shape[start..<end]) : [])]
+  }
+}
+
+/// How many elements the input has.
+struct Size: Operator {
+  let name = "Size"
+  let elementSource = ElementSource.shape
+
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+    guard let shape = call.input(0)?.shape, let count = OnnxTensor.count(of: shape) else { return nil }
+    return [OnnxTensor(shape: [], elements: .integers([count]))]
+  }
+}

@@ -1,0 +1,114 @@
+/// The algebra of values that belong to one step: what operators on them need from where the cell is written out,
+/// steps one after the other or the body of a loop.
+protocol StepAlgebra {
+  /// The constants and matrices that the expressions refer to.
+  var weights: OnnxStepWeights { get set }
+
+  /// An input of an operator as a value of a step; nil when it is none.
+  mutating func operand(_ value: OnnxValue, _ place: OnnxError.Place) -> OnnxStepValue?
+
+  /// Both values as of one step; nil when they belong to steps that are not neighbours.
+  mutating func joined(_ a: OnnxStepValue, _ b: OnnxStepValue) -> (a: OnnxStepValue, b: OnnxStepValue)?
+
+  /// What operations that move elements take out of a sequence, when it is a single step.
+  mutating func step(of sequence: OnnxSignal, _ operations: [OnnxShapeOperation], _ place: OnnxError.Place)
+    -> OnnxStepValue?
+
+  /// The element of a sequence that a loop counts.
+  mutating func element(
+    of sequence: OnnxSignal, at counter: StepCounter, _ place: OnnxError.Place,
+    _ context: inout OperatorContext
+  ) -> OnnxStepValue?
+}
+
+extension StepAlgebra {
+  /// All inputs of a node as values of steps; nil when one is none.
+  mutating func operands(_ call: OperatorCall) -> [OnnxStepValue]? {
+    var operands: [OnnxStepValue] = []
+    for input in call.inputs {
+      guard let input, let value = operand(input, call.node.place) else { return nil }
+      operands.append(value)
+    }
+    return operands
+  }
+
+  /// The first input of a node as a value of a step.
+  mutating func operand(_ call: OperatorCall) -> OnnxStepValue? {
+    call.input(0).flatMap { operand($0, call.node.place) }
+  }
+
+  /// A constant as an operand.
+  mutating func constant(_ tensor: OnnxTensor, _ place: OnnxError.Place) -> OnnxStepValue? {
+    guard let index = weights.constant(tensor) else { return nil }
+    let axes = tensor.shape.map { OnnxSignal.Axis(kind: .batch, size: $0) }
+    return OnnxStepValue(expression: .constant(index), axes: axes, place: place)
+  }
+
+  /// An operator on two inputs of one width, or on one and a number.
+  mutating func combined(
+    _ call: OperatorCall, _ make: (OnnxStepExpression, OnnxStepExpression) -> OnnxStepExpression
+  ) -> [OnnxStepValue]? {
+    guard let operands = operands(call), operands.count == 2 else { return nil }
+    return combined(operands[0], operands[1], make).map { [$0] }
+  }
+
+  mutating func combined(
+    _ first: OnnxStepValue, _ second: OnnxStepValue,
+    _ make: (OnnxStepExpression, OnnxStepExpression) -> OnnxStepExpression
+  ) -> OnnxStepValue? {
+    guard let (a, b) = joined(first, second), let axes = OnnxStepValue.commonAxes(a, b) else { return nil }
+    return OnnxStepValue(
+      expression: make(a.expression, b.expression), moment: a.moment ?? b.moment,
+      depth: max(a.depth, b.depth),
+      isFresh: (a.isFresh || a.isConstant) && (b.isFresh || b.isConstant), size: 1 + a.size + b.size,
+      axes: axes, place: a.moment == nil ? b.place : a.place)
+  }
+
+  /// The first input times the matrix that the second is, plus the third.
+  ///
+  /// - Parameter isTransposed: whether the matrix is stored as (rows, columns).
+  mutating func product(_ call: OperatorCall, isTransposed: Bool, _ context: inout OperatorContext)
+    -> [OnnxStepValue]?
+  {
+    guard var result = operand(call), let name = call.node.input(1), let tensor = call.constant(1),
+      let factor = context.factor(name, tensor, isTransposed: isTransposed),
+      let matrix = weights.matrix(factor), factor.columns == result.width
+    else { return nil }
+    result.expression = .matrix(matrix, result.expression)
+    result.axes[result.axes.count - 1] = .init(kind: .channel, size: factor.rows)
+    result.size += 1
+    guard let bias = call.input(2) else { return [result] }
+    guard let bias = operand(bias, call.node.place) else { return nil }
+    return combined(result, bias) { .sum($0, $1) }.map { [$0] }
+  }
+}
+
+extension OnnxStepValue {
+  /// True for what is made of constants alone.
+  var isConstant: Bool {
+    if case .constant = expression { true } else { false }
+  }
+
+  /// What a function of each element makes of it.
+  func mapped(_ function: (OnnxStepExpression) -> OnnxStepExpression) -> OnnxStepValue {
+    var result = self
+    result.expression = function(expression)
+    result.size += 1
+    result.isFresh = false
+    return result
+  }
+
+  /// The dimensions of what two values make together.
+  static func commonAxes(_ a: OnnxStepValue, _ b: OnnxStepValue) -> [OnnxSignal.Axis]? {
+    guard let shape = OnnxTensor.common(a.shape, b.shape) else { return nil }
+    // Only what belongs to a step shows the meaning of its dimensions.
+    let main = a.moment == nil || (b.moment != nil && a.axes.count < b.axes.count) ? b : a
+    var axes = main.axes
+    while axes.count < shape.count { axes.insert(.init(kind: .one, size: 1), at: 0) }
+    for (d, size) in shape.enumerated() where axes[d].size != size {
+      guard main.moment == nil || d == shape.count - 1 else { return nil }
+      axes[d].size = size
+    }
+    return axes
+  }
+}

@@ -1,0 +1,8 @@
+/// The dimensions in another order.
+struct Transpose: ShapeOperator {
+  let name = "Transpose"
+
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+    [[.permute(call.node.ints("perm") ?? shape.indices.reversed())]]
+  }
+}

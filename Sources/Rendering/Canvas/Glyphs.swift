@@ -1,0 +1,85 @@
+import Explorer
+
+/// The characters of lines, bars and marks, with and without Unicode.
+struct Glyphs: Sendable {
+  let unicode: Bool
+
+  var vertical: Character { unicode ? "│" : "|" }
+  var horizontal: Character { unicode ? "─" : "-" }
+  /// A line that is no wall.
+  var dashed: Character { unicode ? "┄" : "." }
+  /// A thicker line: the part of a whole that is in sight.
+  var thick: Character { unicode ? "━" : "=" }
+  /// Above the current step.
+  var here: Character { unicode ? "▼" : "V" }
+  /// Above the selected column.
+  var below: String { unicode ? "▼" : "v" }
+  /// On a step that a search found.
+  var hit: Character { unicode ? "╋" : "x" }
+  /// The corners of a box, and of a line that turns.
+  var corners: (topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character) {
+    unicode ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
+  }
+  var pointer: String { unicode ? "▸" : ">" }
+  /// Stands before what is to be read first.
+  var mark: String { unicode ? "▌" : "|" }
+  /// The end of a wire.
+  var arrowhead: String { unicode ? "▸" : ">" }
+  var play: String { unicode ? "▶" : ">" }
+  var pause: String { unicode ? "⏸" : "=" }
+  var dot: String { unicode ? "·" : "." }
+  var leftRight: String { unicode ? "←→" : "<>" }
+  var upDown: String { unicode ? "↑↓" : "^v" }
+  var arrow: String { unicode ? "→" : "->" }
+  /// The key that takes a step.
+  var stepKey: String { unicode ? "→" : "l" }
+  var check: String { unicode ? "✓" : "ok" }
+  var cross: String { unicode ? "✗" : "no" }
+  /// On a tile that is marked.
+  var tileMark: Character { unicode ? "·" : "." }
+  /// Beside what is changed: held against its equation, or another number than before.
+  var changed: String { unicode ? "≠" : "!" }
+  /// A point of a line that is drawn beside another one.
+  var point: Character { unicode ? "•" : "o" }
+  /// A point that is selected.
+  var selectedPoint: Character { unicode ? "◆" : "@" }
+  var minus: String { unicode ? "−" : "-" }
+  /// Stands for words that are left out.
+  var ellipsis: String { unicode ? "…" : "~" }
+  /// The heights of a strip one row high, lowest first. The highest leaves a line free below the row above.
+  var heights: [Character] { Array(unicode ? "▁▂▃▄▅▆▇" : "0123456789") }
+
+  /// A bar of `share` (0 to 1) of `width` columns, in eighths where Unicode has them.
+  func bar(_ share: Float, width: Int) -> String {
+    guard share.isFinite, width > 0 else { return "" }
+    let clamped = min(1, max(0, share))
+    guard unicode else { return String(repeating: "#", count: Int((clamped * Float(width)).rounded())) }
+    let eighths = Int((clamped * Float(width) * 8).rounded())
+    let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+    return String(repeating: "█", count: eighths / 8) + partial
+  }
+
+  /// A bar to the left (negative) or right of a middle line, `width` columns in all.
+  func signedBar(_ share: Float, width: Int) -> String {
+    guard share.isFinite, width >= 3 else { return "" }
+    let half = (width - 1) / 2
+    let columns = Int((min(1, abs(share)) * Float(half)).rounded())
+    let fill = unicode ? "█" : "#"
+    let empty = String(repeating: " ", count: half - columns)
+    let full = String(repeating: fill, count: columns)
+    let middle = unicode ? "┼" : "|"
+    return share < 0
+      ? empty + full + middle + String(repeating: " ", count: half)
+      : String(repeating: " ", count: half) + middle + full + empty
+  }
+
+  /// The character for one row of an upright bar that fills this much of it; nil where the bar has ended.
+  func barEnd(filled: Float, isUp: Bool) -> Character? {
+    guard unicode else { return filled >= 0.5 ? "#" : filled > 0.1 ? (isUp ? "_" : "'") : nil }
+    if isUp {
+      let eighths = Int((filled * 8).rounded())
+      return eighths <= 0 ? nil : Array("▁▂▃▄▅▆▇█")[min(8, eighths) - 1]
+    }
+    return filled >= 0.75 ? "█" : filled >= 0.25 ? "▀" : filled > 0.06 ? "▔" : nil
+  }
+}

@@ -1,0 +1,14 @@
+import Explorer
+
+extension Explorer {
+  /// The screen as an SVG picture, as wide and high as its columns and rows.
+  public func svg(on page: Appearance.Page) -> String {
+    var explorer = self
+    explorer.view.appearance.page = page
+    let words = PictureSentences(
+      explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))
+    return SVG(
+      Rendering.picture(of: explorer), page: page, title: words.title, description: words.description
+    ).text
+  }
+}

@@ -1,0 +1,8 @@
+/// A colour of the terminal's palette, or any colour where a picture is drawn.
+public enum Color: Hashable, Sendable {
+  /// The terminal's own foreground or background.
+  case standard
+  /// An entry of xterm's 256-colour table; 0–15 exist on terminals with 16 colours (8 on some) too.
+  case indexed(UInt8)
+  case rgb(RGB)
+}

@@ -1,0 +1,57 @@
+import Explorer
+import GateCore
+
+/// The last line: what is typed, computed or said to the reader, else the keys that matter now.
+struct BottomLine {
+  private let explorer: Explorer
+  private let hints: [KeyHints.Hint]
+
+  init(_ scene: Scene, hints: [KeyHints.Hint]) {
+    explorer = scene.explorer
+    self.hints = hints
+  }
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    if case .prompt(let prompt) = explorer.dialog.overlay {
+      canvas.draw(line(of: prompt), in: area)
+    } else if let job = explorer.computing {
+      let title =
+        explorer.session.architecture.isCausal
+        ? "computing up to step \(job.revealed)" : "reading the whole sequence both ways"
+      canvas.draw(ProgressLine(title: title, share: explorer.computedShare), in: area)
+    } else if let message = explorer.dialog.message {
+      canvas.write(
+        message.text, column: area.column, row: area.row,
+        style: message.kind == .failure ? theme.failure : theme.notice)
+    } else if let count = explorer.dialog.count {
+      canvas.draw(
+        TextLine(parts: [.text("\(count)", theme.key), .text(" times the next motion", theme.quiet)]),
+        in: area)
+    } else {
+      canvas.draw(KeyHints(hints: hints), in: area)
+    }
+    drawWork(in: area, on: &canvas)
+  }
+
+  /// At the right, what of the screen is still being worked out.
+  private func drawWork(in area: Area, on canvas: inout Canvas) {
+    guard !explorer.isComputing, let work = explorer.workInWords else { return }
+    let text = "  \(work) "
+    canvas.write(
+      text, column: max(area.column, area.columns.upperBound - text.displayWidth), row: area.row,
+      style: canvas.theme.notice)
+  }
+
+  private func line(of prompt: Prompt) -> PromptLine {
+    let label =
+      switch prompt.purpose {
+      case .command: ":"
+      case .search: "/"
+      case .sequence: "sequence: "
+      }
+    let completions = prompt.completion == nil ? Array(explorer.completions(of: prompt).prefix(8)) : []
+    return PromptLine(
+      label: label, text: Array(prompt.editor.text), cursor: prompt.editor.cursor, completions: completions)
+  }
+}

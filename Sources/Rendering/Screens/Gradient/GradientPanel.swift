@@ -1,0 +1,69 @@
+import Explorer
+import GateCore
+
+/// The column at the right: the curves with their numbers, the inputs that matter most, and what else can be asked.
+struct GradientPanel {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let words: GradientSentences
+
+  init(_ scene: Scene, _ words: GradientSentences) {
+    self.scene = scene
+    self.words = words
+    explorer = scene.explorer
+  }
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    canvas.draw(Rule(), in: area.rule)
+    let curves = curveLines(canvas, height: area.height)
+    canvas.draw(TextLines(lines: curves), in: area)
+    var rest = area.below(curves.count + 1)
+    canvas.draw(
+      TextLines(lines: [.init(text: "inputs that matter most", style: canvas.theme.strong)]), in: rest)
+    let picture = words.picture
+    let rows = picture.mostSalient(limit: max(2, min(6, area.height / 4))).map { step in
+      let value = picture.saliency(step: step)
+      return Ranking.Row(
+        step: step, name: words.inputName(step), value: value, text: NumberText.fixed(value, width: 6))
+    }
+    canvas.draw(Ranking(rows: rows), in: rest.below(1))
+    rest = rest.below(rows.count + 2)
+    canvas.draw(TextLines(lines: questionLines(canvas)), in: rest)
+  }
+
+  private func curveLines(_ canvas: Canvas, height: Int) -> [TextLine.Words] {
+    let (theme, picture) = (canvas.theme, words.picture)
+    var lines = [TextLine.Words(text: "falls to a tenth", style: theme.strong)]
+    for curve in picture.curves {
+      let memory = words.derivative(curve.memory.symbol)
+      lines.append(
+        .init(
+          text: "\(curve.kind.mark) \(curve.kind.title) \(memory) \(words.tenth(of: curve))",
+          style: theme.curve(of: curve.kind, isOwn: curve.kind == explorer.session.model.cellKind)))
+    }
+    if picture.curves.count > 1, !canvas.drawsStrokes, height >= 24 {
+      lines.append(.init(text: "* where they meet", style: theme.quiet))
+    }
+    if let unchanged = picture.unchangedCurve {
+      lines.append(
+        .init(text: "\(canvas.glyphs.point) unchanged \(words.tenth(of: unchanged))", style: theme.text))
+    }
+    if let other = picture.curves.first(where: { $0.start > 0 }) {
+      lines.append(.init(text: "others start at step \(other.start + 1)", style: theme.quiet))
+    }
+    return lines
+  }
+
+  private func questionLines(_ canvas: Canvas) -> [TextLine.Words] {
+    let theme = canvas.theme
+    let answerable = explorer.answerableGradientQuestions
+    let title = scene.purpose == .screen ? "t asks about" : "asked about"
+    return [.init(text: title, style: theme.strong)]
+      + GradientQuestion.allCases.map { question in
+        let isAsked = question == explorer.currentGradientQuestion
+        let name = words.title(of: question) + (answerable.contains(question) ? "" : " (not here)")
+        return .init(
+          text: (isAsked ? canvas.glyphs.pointer : " ") + name, style: isAsked ? theme.selected : theme.quiet)
+      }
+  }
+}

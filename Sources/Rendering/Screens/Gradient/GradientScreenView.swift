@@ -1,0 +1,106 @@
+import Explorer
+import GateCore
+
+/// The Gradient screen: what a number of this step depends on, and how that fades with distance.
+struct GradientScreenView: ScreenView {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let layout: GradientLayout
+  private let columns: StepColumns
+
+  init(_ scene: Scene, layout: GradientLayout) {
+    self.scene = scene
+    explorer = scene.explorer
+    self.layout = layout
+    columns = scene.columns
+  }
+
+  var title: String { ScreenKind.gradient.title }
+  var summary: String {
+    "How strongly the output at step \(explorer.cursor.time) depends on each earlier step."
+  }
+
+  var hints: ScreenHints { ScreenHints(further: [.init("t", "target")]) }
+
+  func draw(on canvas: inout Canvas) {
+    StepStrips(scene).draw(on: &canvas)
+    switch explorer.insights.gradientAnswer?.content {
+    case .picture(let picture): draw(picture, on: &canvas)
+    case .nothing(let reason):
+      let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."
+      let top = layout.headlineRow + 1
+      canvas.draw(
+        TextBlock(text: reason + hint, style: canvas.theme.notice),
+        in: Area(
+          column: 2, row: top, width: min(76, scene.area.width - 4), height: layout.timeline.end - top))
+    case nil: break
+    }
+  }
+
+  private func draw(_ picture: GradientPicture, on canvas: inout Canvas) {
+    let words = GradientSentences(explorer: explorer, picture: picture)
+    tintTokens(picture, on: &canvas)
+    canvas.write(words.question, column: 0, row: layout.headlineRow, style: canvas.theme.notice)
+    canvas.write(words.tenths(width: scene.area.width), column: 0, row: layout.headlineRow + 1)
+    drawSaliency(picture, on: &canvas)
+    drawChart(picture, on: &canvas)
+    GradientHeatmaps(scene, layout, words).draw(on: &canvas)
+    if let area = layout.panel { GradientPanel(scene, words).draw(in: area, on: &canvas) }
+  }
+
+  // MARK: Inputs
+
+  /// The tokens on a ground that says how much they matter; the current one keeps its mark.
+  private func tintTokens(_ picture: GradientPicture, on canvas: inout Canvas) {
+    guard canvas.appearance.colors == .twoHundredFiftySix, explorer.session.tokens != nil,
+      columns.stepsPerColumn == 1,
+      let largest = picture.saliency.filter(\.isFinite).max(), largest > 0
+    else { return }
+    let shares = columns.steps.map { step in
+      picture.steps.contains(step) && step != explorer.cursor.time - 1
+        ? picture.saliency(step: step) / largest : nil
+    }
+    canvas.draw(
+      Tint(shares: shares, width: columns.width), in: columns.area(row: layout.timeline.tokenRow))
+  }
+
+  private func drawSaliency(_ picture: GradientPicture, on canvas: inout Canvas) {
+    canvas.write("saliency", column: 0, row: layout.saliencyRow, style: canvas.theme.strong)
+    canvas.draw(
+      LevelStrip(
+        levels: columns.pooled { picture.steps.contains($0) ? picture.saliency(step: $0) : nil },
+        largest: picture.saliency.filter(\.isFinite).max() ?? 0, width: columns.width,
+        showsNumbers: explorer.view.showsNumbers), in: columns.area(row: layout.saliencyRow))
+  }
+
+  // MARK: Chart
+
+  /// The norms of the gradients of all cell types over the steps; the shown network's curve is the first.
+  private func drawChart(_ picture: GradientPicture, on canvas: inout Canvas) {
+    let curves = picture.curves.map { curve in
+      DecadeChart.Curve(
+        mark: curve.kind.mark,
+        style: canvas.theme.curve(of: curve.kind, isOwn: curve.kind == explorer.session.model.cellKind),
+        values: columns.pooled(curve.norm))
+    }
+    let gutter = TimelineLayout.gutterWidth
+    canvas.draw(
+      DecadeChart(
+        title: "norm, log", curves: curves,
+        unchanged: picture.unchangedCurve.map { columns.pooled($0.norm) } ?? [],
+        emptyText: "every gradient is 0 here", width: columns.width, gutter: gutter),
+      in: Area(
+        column: 0, row: layout.chart.row, width: layout.chart.width + gutter, height: layout.chart.height))
+  }
+}
+
+extension CellKind {
+  /// The letter of its curve.
+  var mark: Character {
+    switch self {
+    case .lstm: "L"
+    case .gru: "G"
+    case .rnn: "R"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Explorer
+import GateCore
+
+/// The health page: how often gates are saturated, and what that and other signs say about each unit.
+struct HealthScreenView: ScreenView {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let layout: HealthLayout
+
+  init(_ scene: Scene, layout: HealthLayout) {
+    self.scene = scene
+    explorer = scene.explorer
+    self.layout = layout
+  }
+
+  var title: String { "Health" }
+  var summary: String { "Dead, saturated and double units among \(explorer.shown.hiddenSize)." }
+
+  var hints: ScreenHints { ScreenHints(first: [.init("Enter", "show"), .init("Tab", "weights")]) }
+
+  func draw(on canvas: inout Canvas) {
+    guard let health = explorer.health, health.count > 0 else {
+      let text =
+        explorer.isComputing
+        ? "the steps up to here are being computed"
+        : "nothing seen yet: take some steps, then see which units' gates are saturated"
+      canvas.write(text, column: 0, row: layout.sentenceRow, style: canvas.theme.notice)
+      return
+    }
+    let words = HealthSentences(explorer: explorer, health: health)
+    canvas.write(
+      words.summary(canvas.glyphs), column: 0, row: layout.sentenceRow, style: canvas.theme.strong)
+    canvas.write(words.thresholds, column: 0, row: layout.thresholdRow, style: canvas.theme.quiet)
+    for (saturation, area) in zip(health.saturations, layout.plots) {
+      canvas.draw(
+        scatter(of: saturation, words, width: area.width),
+        in: Area(column: area.column - 1, row: area.row, width: area.width + 1, height: area.height))
+    }
+    drawList(words, on: &canvas)
+    canvas.draw(legend(health, canvas), in: scene.area.line(layout.legendRow))
+  }
+
+  /// Share of steps at which each unit's gate is shut (across) and open (up).
+  private func scatter(
+    of saturation: LayerHealth.Saturation, _ words: HealthSentences, width: Int
+  ) -> Scatter {
+    let symbol = words.symbol(saturation.gate)
+    return Scatter(
+      title: width < 24 ? "\(symbol): share open" : "\(symbol) \(saturation.gate.rawValue): share open",
+      acrossTitle: (long: "share shut", short: "shut"),
+      points: zip(saturation.left, saturation.right).map { Scatter.Point(across: $0, up: $1) },
+      selected: explorer.cursor.unit)
+  }
+
+  private func drawList(_ words: HealthSentences, on canvas: inout Canvas) {
+    let rows = layout.units.map { unit in
+      NotedList.Row(
+        text: words.numbers(of: unit), note: words.findings(of: unit),
+        isSelected: unit == explorer.cursor.unit)
+    }
+    canvas.draw(
+      NotedList(heading: words.heading, rows: rows),
+      in: Area(
+        column: 0, row: layout.headingRow, width: scene.area.width, height: layout.end - layout.headingRow))
+  }
+
+  private func legend(_ health: LayerHealth, _ canvas: Canvas) -> TextLine {
+    let marks =
+      health.saturations.isEmpty
+      ? "a plain RNN has no gates to saturate"
+      : "o unit  2-9 several  + more  \(canvas.glyphs.selectedPoint) selected"
+    let hint = scene.purpose == .screen ? "   Enter: show it on the Timeline" : ""
+    return TextLine(parts: [.text(marks + hint, canvas.theme.quiet)])
+  }
+}

@@ -1,0 +1,23 @@
+import Explorer
+
+/// What a frame is drawn from: the state, and where things are on the Timeline, whose columns other screens share.
+struct Scene {
+  let explorer: Explorer
+  let timeline: TimelineLayout
+  let purpose: DrawingPurpose
+
+  init(_ explorer: Explorer, for purpose: DrawingPurpose) {
+    self.explorer = explorer
+    self.purpose = purpose
+    timeline = TimelineLayout(explorer)
+  }
+
+  /// The whole frame.
+  var area: Area { Area(column: 0, row: 0, width: explorer.view.width, height: explorer.view.height) }
+
+  /// The columns of time on the screen.
+  var columns: StepColumns {
+    StepColumns(
+      timeline, length: explorer.session.run.length, aggregate: explorer.view.aggregate)
+  }
+}

@@ -1,0 +1,18 @@
+import Explorer
+
+/// How a screen is drawn: it places views in the areas of its layout, and gives them what they show.
+protocol ScreenView {
+  associatedtype Layout
+
+  init(_ scene: Scene, layout: Layout)
+
+  /// Draws all between the title and the line of both predictions, or the last line.
+  func draw(on canvas: inout Canvas)
+
+  /// What it is called.
+  var title: String { get }
+  /// The keys that matter on it only.
+  var hints: ScreenHints { get }
+  /// What is to be seen on it, for who cannot see it.
+  var summary: String { get }
+}

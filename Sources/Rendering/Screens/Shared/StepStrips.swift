@@ -1,0 +1,207 @@
+import Explorer
+import GateCore
+import Models
+
+/// The strips above the heatmaps of time: what goes in, what the network says, what is known.
+struct StepStrips {
+  private let explorer: Explorer
+  private let layout: TimelineLayout
+  private let columns: StepColumns
+
+  init(_ scene: Scene) {
+    explorer = scene.explorer
+    layout = scene.timeline
+    columns = scene.columns
+  }
+
+  func draw(on canvas: inout Canvas) {
+    if let row = layout.zoomRow {
+      let span =
+        columns.stepsPerColumn > 1
+        ? "; steps \(columns.steps.lowerBound + 1) to \(min(columns.steps.upperBound, max(1, explorer.cursor.revealed)))"
+        : ""
+      canvas.write(explorer.cellSentence + span, column: 0, row: row, style: canvas.theme.selected)
+    }
+    if columns.stepsPerColumn == 1 { drawSteps(on: &canvas) } else { drawRuler(on: &canvas) }
+    if let row = layout.minimapRow { drawMinimap(row: row, on: &canvas) }
+  }
+
+  private func drawSteps(on canvas: inout Canvas) {
+    drawInputs(on: &canvas)
+    if let row = layout.predictionRow {
+      drawPredictions(
+        explorer.predictsNext ? "says next" : "says", of: explorer.session.run, row: row, on: &canvas
+      ) { guess, step, theme in
+        switch explorer.verdict(on: guess, step: step) {
+        case .right: theme.right
+        case .wrong: theme.wrong
+        case .open: explorer.predictsNext ? theme.quiet : theme.text
+        }
+      }
+    }
+    if let row = layout.unchangedRow, let baseline = explorer.session.baseline {
+      // The right answers are those of the changed sequence: this run is compared with the other one instead.
+      drawPredictions("unchanged", of: baseline, row: row, on: &canvas) { guess, step, theme in
+        explorer.prediction(step: step)?.first?.index == guess.index ? theme.quiet : theme.strong
+      }
+    }
+    if let row = layout.annotationRow { drawAnnotation(row: row, on: &canvas) }
+    if let row = layout.changeRow { drawChanges(row: row, on: &canvas) }
+  }
+
+  /// The column of the current step, which may lie outside.
+  private var current: Int { explorer.cursor.time - 1 - columns.steps.lowerBound }
+
+  private func title(_ text: String, row: Int, on canvas: inout Canvas) {
+    canvas.write(
+      text, column: 0, row: row, style: canvas.theme.strong, limit: TimelineLayout.gutterWidth - 1)
+  }
+
+  private func drawSeries(
+    _ values: [Float?], _ range: ClosedRange<Float>?, row: Int, on canvas: inout Canvas
+  ) {
+    canvas.draw(
+      SeriesStrip(
+        values: values, range: range, width: columns.width, current: current,
+        showsNumbers: explorer.view.showsNumbers), in: columns.area(row: row))
+  }
+
+  // MARK: Inputs
+
+  private func drawInputs(on canvas: inout Canvas) {
+    switch explorer.session.sequence.steps {
+    case .tokens(let tokens): drawTokens(tokens, on: &canvas)
+    case .features(let values, let count):
+      for (column, row) in ([layout.tokenRow] + Array(layout.columnRows)).enumerated() {
+        let name = explorer.columnName(column, of: count)
+        title(column == 0 && name == "x" ? "value x" : name, row: row, on: &canvas)
+        drawSeries(
+          columns.steps.map { count > 0 ? values[$0 * count + column] : .nan }, inputRange(column),
+          row: row, on: &canvas)
+      }
+    }
+  }
+
+  private func drawTokens(_ tokens: [Int], on canvas: inout Canvas) {
+    title("token x", row: layout.tokenRow, on: &canvas)
+    let hits = explorer.search?.hits(in: columns.steps) ?? []
+    let (time, theme, unicode) = (explorer.cursor.time, canvas.theme, canvas.glyphs.unicode)
+    let items = columns.steps.map { step -> TokenStrip.Item in
+      let style =
+        step == time - 1
+        ? theme.current : hits.contains(step) ? theme.hit : step < time ? theme.text : theme.quiet
+      let symbol = explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode)
+      return TokenStrip.Item(text: symbol, style: style)
+    }
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: layout.tokenRow))
+  }
+
+  /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
+  /// prediction too.
+  private func inputRange(_ column: Int) -> ClosedRange<Float>? {
+    let ranges = explorer.sequenceMeasures.inputRanges
+    return ranges.indices.contains(column) ? ranges[column] : nil
+  }
+
+  // MARK: Predictions
+
+  /// What a run, with the changes or without, says at each step.
+  private func drawPredictions(
+    _ name: String, of run: Run, row: Int, on canvas: inout Canvas,
+    style: (Prediction, Int, Theme) -> Style
+  ) {
+    title(name, row: row, on: &canvas)
+    guard explorer.namesOutputs else { return drawOutputs(of: run, row: row, on: &canvas) }
+    let (time, theme) = (explorer.cursor.time, canvas.theme)
+    let guesses = columns.steps.prefix { $0 < explorer.cursor.revealed }.map { step in
+      explorer.prediction(step: step, of: run)?.first.map { guess in
+        (name: guess.name, style: step < time ? style(guess, step, theme) : theme.quiet)
+      }
+    }
+    guard !explorer.predictsNext else {
+      let items = guesses.map { guess in
+        guess.map { TokenStrip.Item(text: explorer.visibleName($0.name), style: $0.style) }
+      }
+      return canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
+    }
+    let last = explorer.session.run.length - 1 - columns.steps.lowerBound
+    let judgements = guesses.enumerated().compactMap { column, guess in
+      guess.map {
+        JudgementStrip.Judgement(column: column, name: $0.name, style: $0.style, isLast: column == last)
+      }
+    }
+    canvas.draw(
+      JudgementStrip(judgements: judgements, width: columns.width), in: columns.area(row: row))
+  }
+
+  private func drawOutputs(of run: Run, row: Int, on canvas: inout Canvas) {
+    let steps = columns.steps.prefix { $0 < explorer.cursor.revealed }
+    func outputs(_ run: Run) -> [Float] { steps.map { run.output(step: $0).first ?? .nan } }
+    // Both runs on one scale, so that they can be compared.
+    let known = (outputs(explorer.session.run) + (explorer.session.baseline.map(outputs) ?? [])).filter(
+      \.isFinite)
+    let range = known.min().flatMap { low in known.max().map { low...$0 } }
+    // Steps that are not at hand again yet are blank, not gaps.
+    let values = zip(steps, outputs(run)).map { step, output in
+      explorer.session.run.isResident(step) ? output : nil
+    }
+    drawSeries(
+      values, (explorer.predictsNext ? inputRange(0) : nil) ?? range, row: row, on: &canvas)
+  }
+
+  // MARK: Annotation and changes
+
+  private func drawAnnotation(row: Int, on canvas: inout Canvas) {
+    guard let annotation = explorer.session.sequence.annotation else { return }
+    title(annotation.name, row: row, on: &canvas)
+    let measures = explorer.sequenceMeasures
+    let taken = columns.steps.prefix { $0 < explorer.cursor.revealed }
+    guard let width = measures.annotationWidth, width <= columns.width else {
+      let values = taken.map { annotation.values.indices.contains($0) ? annotation.values[$0] : .nan }
+      return drawSeries(values, measures.annotationRange, row: row, on: &canvas)
+    }
+    let theme = canvas.theme
+    let items = taken.map { step in
+      annotation.values.indices.contains(step)
+        ? TokenStrip.Item(
+          text: "\(Int(annotation.values[step]))",
+          style: step < explorer.cursor.time ? theme.text : theme.quiet) : nil
+    }
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
+  }
+
+  /// What is changed at which step: letters, so that no colour is needed to see them.
+  private func drawChanges(row: Int, on canvas: inout Canvas) {
+    let selected = canvas.theme.selected
+    canvas.write("changed", column: 0, row: row, style: selected)
+    let items = columns.steps.map { step -> TokenStrip.Item? in
+      let marks = explorer.changeMarks(step: step)
+      guard !marks.isEmpty else { return nil }
+      return TokenStrip.Item(text: marks.count > columns.width ? "*" : marks, style: selected)
+    }
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
+  }
+
+  // MARK: The whole
+
+  /// Above columns of several steps each: where the reader is, and where a search found something.
+  private func drawRuler(on canvas: inout Canvas) {
+    title("steps", row: layout.tokenRow, on: &canvas)
+    let marks = (0..<columns.count).map { column -> StepRuler.Mark? in
+      let steps = columns.steps(in: column)
+      if steps.contains(explorer.cursor.time - 1) { return .current }
+      return explorer.search?.hasHit(in: steps) == true ? .hit : nil
+    }
+    canvas.draw(StepRuler(marks: marks, width: columns.width), in: columns.area(row: layout.tokenRow))
+  }
+
+  private func drawMinimap(row: Int, on canvas: inout Canvas) {
+    canvas.write("whole", column: 0, row: row, style: canvas.theme.quiet)
+    let search = explorer.search
+    canvas.draw(
+      Minimap(
+        length: explorer.session.run.length, shown: columns.steps,
+        current: explorer.cursor.time > 0 ? explorer.cursor.time - 1 : nil,
+        hasHit: { search?.hasHit(in: $0) == true }), in: columns.area(row: row))
+  }
+}

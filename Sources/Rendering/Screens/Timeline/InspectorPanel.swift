@@ -1,0 +1,166 @@
+import Explorer
+import GateCore
+
+/// The column at the right of the Timeline: the selected unit and the network's prediction, in numbers and bars.
+struct InspectorPanel {
+  private let explorer: Explorer
+  private let scales: BandScales
+  private let words: InspectorSentences
+
+  init(_ scene: Scene, _ scales: BandScales) {
+    explorer = scene.explorer
+    self.scales = scales
+    words = InspectorSentences(explorer: scene.explorer, timeline: scene.timeline)
+  }
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    canvas.draw(Rule(), in: area.rule)
+    var rest = area
+    drawHeading(in: &rest, on: &canvas)
+    if area.height >= 20 { rest = rest.below(1) }
+    drawValues(in: &rest, on: &canvas)
+    if area.height >= 24, let steps = words.shutSteps {
+      let lines = steps.wrapped(to: area.width, rows: 2, ending: canvas.glyphs.ellipsis)
+      write(lines, canvas.theme.quiet, in: &rest, on: &canvas)
+    }
+    rest = rest.below(1)
+    drawPrediction(in: &rest, on: &canvas)
+    rest = rest.below(1)
+    guard rest.height >= 2 else { return }
+    canvas.draw(
+      TextBlock(
+        text: explorer.session.subject.explanation, style: canvas.theme.quiet, isCutVisibly: true), in: rest)
+  }
+
+  /// Lines at the top of what is left, which then is below them.
+  private func write(
+    _ lines: [String], _ style: Style, in rest: inout Area, on canvas: inout Canvas
+  ) {
+    for line in lines where rest.height > 0 {
+      canvas.write(line, column: rest.column, row: rest.row, style: style, limit: rest.width)
+      rest = rest.below(1)
+    }
+  }
+
+  // MARK: Unit
+
+  private func drawHeading(in rest: inout Area, on canvas: inout Canvas) {
+    write(
+      ["unit \(explorer.cursor.unit) at step \(explorer.cursor.time)"], canvas.theme.selected, in: &rest,
+      on: &canvas)
+    let notice = (explorer.unreadNotice ?? "").wrapped(to: rest.width)
+    write(notice, canvas.theme.notice, in: &rest, on: &canvas)
+    guard let (text, isStrong) = words.relation else { return }
+    write(
+      text.wrapped(to: rest.width), isStrong ? canvas.theme.notice : canvas.theme.quiet, in: &rest,
+      on: &canvas)
+  }
+
+  private func drawValues(in rest: inout Area, on canvas: inout Canvas) {
+    let (glyphs, theme) = (canvas.glyphs, canvas.theme)
+    // Where it is narrow letters replace the names.
+    let hasNames = rest.width >= 34
+    let rows = explorer.shown.bands.map { quantity in
+      let symbol = explorer.shown.symbol(of: quantity, unicode: glyphs.unicode)
+      return BarList.Row(
+        name: hasNames ? quantity.rawValue : symbol,
+        style: quantity == explorer.followedQuantity ? theme.selected : theme.text,
+        symbol: hasNames ? symbol : "", value: words.currentValue(of: quantity),
+        unchanged: explorer.cursor.time > 0
+          ? explorer.baselineValue(quantity, step: explorer.cursor.time - 1) : nil,
+        scale: scales.values(of: quantity))
+    }
+    let number = hasNames ? 12 : 2
+    canvas.draw(
+      BarList(
+        rows: rows,
+        columns: BarList.Columns(
+          symbol: 10, number: number, digits: 7, bar: number + 8, barWidth: rest.width - number - 8),
+        isColored: true), in: rest)
+    rest = rest.below(rows.count)
+    if let equation = words.memoryEquation(width: rest.width) {
+      write([equation], theme.notice, in: &rest, on: &canvas)
+    }
+  }
+
+  // MARK: Prediction
+
+  private func drawPrediction(in rest: inout Area, on canvas: inout Canvas) {
+    guard explorer.session.architecture.head != nil, rest.height > 0 else { return }
+    guard explorer.cursor.time > 0 else {
+      return write(
+        ["press \(canvas.glyphs.stepKey) to take a step"], canvas.theme.notice, in: &rest, on: &canvas)
+    }
+    let step = explorer.cursor.time - 1
+    if explorer.namesOutputs {
+      write([words.predictionTitle], canvas.theme.strong, in: &rest, on: &canvas)
+      drawClasses(step: step, in: &rest, on: &canvas)
+      drawExpected(step: step, in: &rest, on: &canvas)
+    } else {
+      drawNumbers(step: step, in: &rest, on: &canvas)
+    }
+  }
+
+  private func drawClasses(step: Int, in rest: inout Area, on canvas: inout Canvas) {
+    let expected = explorer.expected(step: step)
+    let predictions = explorer.prediction(step: step, limit: max(1, min(6, rest.height - 2))) ?? []
+    let longest = predictions.map { explorer.visibleName($0.name).displayWidth }.max() ?? 0
+    let name = min(max(longest, 3), 12, max(3, rest.width - 15))
+    let theme = canvas.theme
+    let rows = predictions.map { prediction in
+      let isExpected = expected.contains(prediction.name)
+      return BarList.Row(
+        name: explorer.visibleName(prediction.name), style: isExpected ? theme.right : theme.text,
+        value: prediction.value,
+        unchanged: explorer.baselinePrediction(step: step, index: prediction.index), scale: .unit,
+        isChecked: isExpected)
+    }
+    canvas.draw(
+      BarList(
+        rows: rows,
+        columns: BarList.Columns(
+          name: 1, nameWidth: name, number: name + 2, digits: 5, bar: name + 8,
+          barWidth: rest.width - name - 10)), in: rest)
+    rest = rest.below(rows.count)
+  }
+
+  private func drawExpected(step: Int, in rest: inout Area, on canvas: inout Canvas) {
+    let expected = explorer.expected(step: step)
+    guard !expected.isEmpty, rest.height > 0 else { return }
+    let (glyphs, theme) = (canvas.glyphs, canvas.theme)
+    let label = words.expectedTitle
+    let column = canvas.write(
+      label, column: rest.column, row: rest.row, style: theme.quiet, limit: rest.width)
+    let end = canvas.write(
+      expected.map(explorer.visibleName).joined(separator: " "), column: column, row: rest.row,
+      style: theme.strong, limit: max(0, rest.width - label.count - 3))
+    let isRight = explorer.verdict(step: step) == .right
+    canvas.write(
+      isRight ? glyphs.check : glyphs.cross, column: end + 1, row: rest.row,
+      style: isRight ? theme.right : theme.wrong)
+    rest = rest.below(1)
+  }
+
+  private func drawNumbers(step: Int, in rest: inout Area, on canvas: inout Canvas) {
+    let output = explorer.session.run.output(step: step)
+    guard let value = output.first else { return }
+    write([words.predictionTitle], canvas.theme.strong, in: &rest, on: &canvas)
+    let baseline = explorer.baselineOutput(step: step) ?? []
+    let limit = max(1e-6, output.lazy.map(abs).filter(\.isFinite).max() ?? 1)
+    let quiet = canvas.theme.quiet
+    let rows = output.enumerated().prefix(output.count == 1 ? 1 : 8).map { index, value in
+      BarList.Row(
+        name: output.count == 1 ? "" : explorer.outputName(index), style: quiet, value: value,
+        unchanged: baseline.indices.contains(index) ? baseline[index] : nil, scale: .signed(limit: limit))
+    }
+    canvas.draw(
+      BarList(
+        rows: rows,
+        columns: BarList.Columns(
+          name: 1, nameWidth: 7, number: 8, digits: 8, bar: 17, barWidth: rest.width - 18)), in: rest)
+    rest = rest.below(rows.count)
+    guard rest.height > 0, let error = words.error(of: value, step: step) else { return }
+    canvas.write(error, column: rest.column + 1, row: rest.row, style: quiet, limit: rest.width - 1)
+    rest = rest.below(1)
+  }
+}

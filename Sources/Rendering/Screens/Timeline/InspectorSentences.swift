@@ -1,0 +1,132 @@
+import Explorer
+import GateCore
+
+/// What the column beside the Timeline says of the selected unit.
+struct InspectorSentences {
+  let explorer: Explorer
+  let timeline: TimelineLayout
+
+  private var unicode: Bool { explorer.view.appearance.hasUnicode }
+
+  /// `c[3]`.
+  private func name(_ quantity: Quantity) -> String {
+    "\(explorer.shown.symbol(of: quantity, unicode: unicode))[\(explorer.cursor.unit)]"
+  }
+
+  /// How closely the unit follows the annotation, and whether that is worth a look; nil without an annotation.
+  var relation: (text: String, isStrong: Bool)? {
+    guard let annotation = explorer.session.sequence.annotation,
+      let r = explorer.correlationWithAnnotation(ofUnit: explorer.cursor.unit)
+    else { return nil }
+    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
+    return (
+      "\(name(explorer.shown.memory)) \(verb) \(annotation.name), r=\(NumberText.signed(r, 2))",
+      abs(r) >= 0.7
+    )
+  }
+
+  // MARK: Gates
+
+  /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
+  /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`.
+  var shutSteps: String? {
+    let gate = explorer.offeredGate
+    // Columns of many steps have too many to be named.
+    guard gate.isGate, timeline.stepsPerColumn == 1 else { return nil }
+    let end = min(
+      timeline.firstStep + timeline.stepCount, explorer.session.run.length, explorer.cursor.revealed)
+    let steps = Array(timeline.firstStep..<max(timeline.firstStep, end))
+    let values = steps.map { value(of: gate, step: $0) ?? .nan }
+    guard values.count > 1, let low = values.filter(\.isFinite).min(),
+      let high = values.filter(\.isFinite).max()
+    else { return nil }
+    if high - low < 0.005 { return "\(name(gate)) stays at \(NumberText.decimal(low, 2))" }
+    let shut = steps.indices.filter { values[$0] < UnitStatistics.saturation }.map { steps[$0] }
+    guard shut.isEmpty else {
+      return "\(name(gate)) is shut (< 0.1) at \("step".plural(shut.count)) " + names(of: shut)
+    }
+    let lowest = steps.indices.filter { values[$0] == low }.map { steps[$0] }.prefix(1)
+    return "\(name(gate)) is lowest, \(NumberText.decimal(low, 2)), at step " + names(of: Array(lowest))
+  }
+
+  /// Steps by what they read: `1 10 ('.'), 8 (')')`; without tokens their numbers alone.
+  private func names(of steps: [Int]) -> String {
+    guard explorer.session.tokens != nil else { return steps.map { "\($0 + 1)" }.joined(separator: " ") }
+    func name(_ step: Int) -> String { explorer.session.inputName(step: step, unicode: unicode) }
+    var names: [String] = []
+    for name in steps.map(name) where !names.contains(name) { names.append(name) }
+    return names.map { shared in
+      let numbers = steps.filter { name($0) == shared }.map { "\($0 + 1)" }
+      return (numbers + ["(\(shared))"]).joined(separator: " ")
+    }.joined(separator: ", ")
+  }
+
+  private func value(of quantity: Quantity, step: Int) -> Float? {
+    explorer.session.run.value(
+      quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction,
+      unit: explorer.cursor.unit)
+  }
+
+  // MARK: Memory
+
+  /// A quantity at the current step; nil before the first.
+  func currentValue(of quantity: Quantity) -> Float? {
+    explorer.cursor.time > 0 ? value(of: quantity, step: explorer.cursor.time - 1) : nil
+  }
+
+  /// The memory of the selected unit as this step made it, in numbers: `c = 0.95·1.20 + 0.31·0.80`.
+  /// Spaces go first where it is narrow.
+  func memoryEquation(width: Int) -> String? {
+    guard let equation = memoryEquation else { return nil }
+    return equation.displayWidth <= width ? equation : equation.replacing(" ", with: "")
+  }
+
+  private var memoryEquation: String? {
+    guard explorer.cursor.time > 0 else { return nil }
+    let memory = explorer.shown.memory
+    if let held = explorer.heldValue(memory, unit: explorer.cursor.unit, step: explorer.cursor.time - 1) {
+      return "\(memory.symbol) is held at \(NumberText.decimal(held, 3))"
+    }
+    let before = explorer.memoryBefore
+    func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
+    func sum(_ keep: Float, _ old: Float, _ write: Float, _ new: Float) -> String {
+      let dot = unicode ? "·" : "*"
+      return "\(number(keep))\(dot)\(number(old)) + \(number(write))\(dot)\(number(new))"
+    }
+    switch explorer.shown.cell {
+    case .lstm:
+      guard let f = currentValue(of: .forget), let i = currentValue(of: .input),
+        let g = currentValue(of: .candidate), let before
+      else { return nil }
+      return "c = " + sum(f, before, i, g)
+    case .gru(let cell):
+      guard let z = currentValue(of: .update), let candidate = currentValue(of: .candidate), let before else {
+        return nil
+      }
+      return "h = "
+        + (cell.update == .keeps ? sum(z, before, 1 - z, candidate) : sum(1 - z, before, z, candidate))
+    case .rnn:
+      return nil
+    }
+  }
+
+  // MARK: Answers
+
+  var predictionTitle: String {
+    explorer.unreadOutputTitle ?? (explorer.predictsNext ? "the network says next:" : "the network says:")
+  }
+
+  /// What comes before the names of the right answers.
+  var expectedTitle: String {
+    let isSet = if case .tokenSets = explorer.session.sequence.targets { true } else { false }
+    return explorer.predictsNext ? (isSet ? "may come: " : "comes: ") : "truth: "
+  }
+
+  /// The right number of a step and how far off the network is; nil where none is known.
+  func error(of value: Float, step: Int) -> String? {
+    guard let truth = explorer.expectedValue(step: step) else { return nil }
+    return truth.isNaN
+      ? "the next one is missing"
+      : "\(NumberText.decimal(truth, 3)) comes, off by \(NumberText.decimal(abs(truth - value), 3))"
+  }
+}

@@ -1,0 +1,156 @@
+import Explorer
+import GateCore
+
+/// The Timeline: one band for each quantity, units down, time across.
+struct TimelineScreenView: ScreenView {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let layout: TimelineLayout
+
+  init(_ scene: Scene, layout: TimelineLayout) {
+    self.scene = scene
+    explorer = scene.explorer
+    self.layout = layout
+  }
+
+  var title: String { ScreenKind.timeline.title }
+  var hints: ScreenHints { ScreenHints() }
+  var summary: String {
+    "Heatmaps of \(explorer.shown.bandNames) for \(explorer.shown.hiddenSize) units over "
+      + "\(explorer.session.run.length) steps, up to step \(explorer.cursor.time)."
+  }
+
+  func draw(on canvas: inout Canvas) {
+    StepStrips(scene).draw(on: &canvas)
+    let scales = BandScales(scene)
+    for band in layout.bands {
+      drawGutter(of: band, on: &canvas)
+      drawHeatmap(of: band, scales, on: &canvas)
+    }
+    drawMarker(on: &canvas)
+    if let area = layout.history { drawHistory(in: area, on: &canvas) }
+    if let area = layout.inspector { InspectorPanel(scene, scales).draw(in: area, on: &canvas) }
+    canvas.draw(BandLegend(scene, scales).line(canvas), in: scene.area.line(layout.legendRow))
+  }
+
+  // MARK: Bands
+
+  private func drawGutter(of band: TimelineLayout.Band, on canvas: inout Canvas) {
+    let isFollowed = band.quantity == explorer.followedQuantity
+    let style = isFollowed ? canvas.theme.selected : canvas.theme.strong
+    let name = band.quantity.rawValue + (explorer.isChanged(band.quantity) ? canvas.glyphs.changed : "")
+    canvas.write(name, column: 0, row: band.top, style: style)
+    if band.rows > 1 {
+      let symbol = explorer.shown.symbol(of: band.quantity, unicode: canvas.glyphs.unicode)
+      let column = canvas.write(symbol, column: 0, row: band.top + 1, style: style)
+      canvas.write(
+        explorer.shown.role(of: band.quantity), column: column + 1, row: band.top + 1,
+        style: canvas.theme.quiet)
+    }
+    canvas.draw(
+      UnitGutter(layout.cells, selected: explorer.cursor.unit, taken: [name.count + 1, 9]),
+      in: Area(column: 0, row: band.top, width: TimelineLayout.gutterWidth - 1, height: band.rows))
+  }
+
+  private func drawHeatmap(of band: TimelineLayout.Band, _ scales: BandScales, on canvas: inout Canvas) {
+    let columns = scene.columns
+    let showsNumbers = explorer.view.showsNumbers
+    var heatmap = Heatmap(
+      columns: (0..<columns.count).map { values(of: band.quantity, in: columns.steps(in: $0)) },
+      scale: scales.shown(of: band.quantity), tileWidth: columns.width,
+      halving: layout.cells.perRow == 2 ? .rows : .none,
+      numbers: showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
+    heatmap.firstFaded =
+      (0..<columns.count).first { columns.steps(in: $0).lowerBound >= explorer.cursor.time } ?? columns.count
+    heatmap.changed = heldTiles(of: band.quantity)
+    heatmap.markOffset = showsNumbers ? 0 : (columns.width - 1) / 2
+    canvas.draw(heatmap, in: columns.area(row: band.top, height: band.rows))
+  }
+
+  /// One value a tile; empty where no step was seen.
+  private func values(of quantity: Quantity, in steps: Range<Int>) -> [Float] {
+    let steps = steps.clamped(to: 0..<explorer.cursor.revealed)
+    guard !steps.isEmpty else { return [] }
+    let values = explorer.shownValues(quantity, over: steps)
+    return values.isEmpty ? [] : layout.cells.pooled([values], explorer.view.aggregate)
+  }
+
+  /// The tiles in which something is held against its equation.
+  private func heldTiles(of quantity: Quantity) -> [Heatmap.Position] {
+    let (cells, columns) = (layout.cells, scene.columns)
+    return explorer.holds(on: quantity).flatMap { held -> [Heatmap.Position] in
+      let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.session.run.length)
+        .clamped(to: columns.steps)
+        .clamped(to: 0..<explorer.shown.layer.stepsRead(of: explorer.cursor.revealed))
+      guard !steps.isEmpty else { return [] }
+      let held = (0..<cells.count).filter { held.unit.map(cells.units(inCell: $0).contains) ?? true }
+      let reach = columns.column(of: steps.lowerBound)...columns.column(of: steps.upperBound - 1)
+      return held.flatMap { row in reach.map { Heatmap.Position(column: $0, row: row) } }
+    }
+  }
+
+  /// Where the current step is, through all bands.
+  private func drawMarker(on canvas: inout Canvas) {
+    guard layout.stepsPerColumn == 1, let first = layout.bands.first, let last = layout.bands.last else {
+      return
+    }
+    let time = explorer.cursor.time
+    var area = Area(column: 0, row: first.top, width: 1, height: last.top + last.rows - first.top)
+    if canvas.drawsStrokes {
+      guard scene.columns.steps.contains(time - 1) else { return }
+      area.column = scene.columns.characterColumn(of: time - 1)
+      area.width = layout.stepWidth
+      return canvas.draw(StepMarker(look: .frame), in: area)
+    }
+    guard layout.stepWidth > 1 || time == explorer.cursor.revealed,
+      (layout.firstStep..<layout.firstStep + layout.stepCount).contains(time)
+    else { return }
+    area.column = scene.columns.characterColumn(of: time)
+    canvas.draw(StepMarker(look: .line(keepsBackground: layout.cells.perRow == 1)), in: area)
+  }
+
+  // MARK: History
+
+  private func drawHistory(in area: Area, on canvas: inout Canvas) {
+    let quantity = explorer.followedQuantity
+    let symbol = explorer.shown.symbol(of: quantity, unicode: canvas.glyphs.unicode)
+    let values = history(of: quantity, in: explorer.session.run)
+    let unchanged = explorer.session.baseline.map { history(of: quantity, in: $0) } ?? []
+    let columns = scene.columns
+    let ahead = (0..<columns.count).first { columns.steps(in: $0).lowerBound >= explorer.cursor.time }
+    let gutter = TimelineLayout.gutterWidth
+    canvas.draw(
+      Curve(
+        title: "\(symbol)[\(explorer.cursor.unit)] \(quantity.rawValue)", values: values,
+        unchanged: unchanged, range: range(of: quantity, values + unchanged), width: columns.width,
+        firstAhead: ahead ?? columns.count, gutter: gutter),
+      in: Area(column: area.column - gutter, row: area.row, width: area.width + gutter, height: area.height))
+  }
+
+  /// The selected unit's value in each column; NaN where it was not computed.
+  private func history(of quantity: Quantity, in run: Run) -> [Float] {
+    let columns = scene.columns
+    let (layer, direction, unit) = (explorer.cursor.layer, explorer.shown.direction, explorer.cursor.unit)
+    return (0..<columns.count).map { column in
+      let steps = columns.steps(in: column).clamped(to: 0..<explorer.cursor.revealed)
+      if columns.stepsPerColumn == 1 {
+        return steps.isEmpty
+          ? .nan
+          : run.value(quantity, step: steps.lowerBound, layer: layer, direction: direction, unit: unit)
+            ?? .nan
+      }
+      let values = run.pooled(
+        explorer.view.aggregate, quantity, over: steps, layer: layer, direction: direction)
+      return values.indices.contains(unit) ? values[unit] : .nan
+    }
+  }
+
+  /// Gates are drawn on 0 to 1; states on what they reach, with 0 always in sight.
+  private func range(of quantity: Quantity, _ values: [Float]) -> ClosedRange<Float> {
+    if quantity.isGate { return 0...1 }
+    let known = values.filter(\.isFinite)
+    let low = min(0, known.min() ?? 0)
+    let high = max(0, known.max() ?? 0)
+    return high - low < 1e-6 ? -1...1 : low...high
+  }
+}

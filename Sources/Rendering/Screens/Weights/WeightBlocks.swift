@@ -1,0 +1,148 @@
+import Explorer
+import GateCore
+
+/// Blocks of weights side by side as heatmaps, with the names of their rows and columns.
+struct WeightBlocks {
+  private let explorer: Explorer
+  private let layout: WeightsLayout
+  private let words: WeightSentences
+  private let network: Network
+  /// The tiles of each panel, row by row, where several weights share one.
+  private let pooled: [[Float]]?
+  let scale: Scale
+  /// True where some weights are held at the ends of the scale.
+  let exceedsScale: Bool
+
+  init(_ explorer: Explorer, _ layout: WeightsLayout, _ words: WeightSentences) {
+    self.explorer = explorer
+    self.layout = layout
+    self.words = words
+    network = explorer.shownWeights
+    pooled = explorer.weightCells(layout)
+    let isDifference = explorer.session.showsDifference
+    let spread: WeightSpread
+    if let pooled {
+      // Means of many are smaller than what they are of.
+      spread = WeightSpread(of: pooled.joined())
+    } else {
+      spread =
+        isDifference
+        ? network.spread(of: explorer.shownWeightTable, in: explorer.shown.lane) : explorer.weightSpread
+    }
+    let limit = Scale.fittingLimit(
+      isDifference ? spread.largest : min(spread.largest, Self.typicalReach * spread.typical))
+    scale = .signed(limit: limit)
+    exceedsScale = spread.largest > limit
+  }
+
+  /// The scale of weights ends near three times their root mean square. A few larger ones are held at the ends, so
+  /// that the usual ones differ.
+  private static let typicalReach: Float = 3
+
+  func draw(on canvas: inout Canvas) {
+    canvas.write("unit", column: 0, row: layout.labelRow, style: canvas.theme.quiet)
+    canvas.draw(
+      gutter,
+      in: Area(column: 0, row: layout.top, width: WeightsLayout.gutterWidth - 1, height: screenRows))
+    for index in layout.panels.indices { draw(index, on: &canvas) }
+  }
+
+  /// Rows of characters that the blocks take.
+  private var screenRows: Int { (layout.cellRows + layout.unitsPerRow - 1) / layout.unitsPerRow }
+
+  private func draw(_ index: Int, on canvas: inout Canvas) {
+    let panel = layout.panels[index]
+    let width = panel.cellCount * layout.columnWidth
+    let headingWidth = max(width, 5)
+    canvas.write(
+      words.heading(of: panel.block, width: headingWidth), column: panel.column, row: layout.titleRow,
+      style: canvas.theme.strong, limit: headingWidth)
+    canvas.draw(
+      columnNames(of: panel),
+      in: Area(
+        column: panel.column, row: layout.labelRow, width: canvas.area.width - panel.column, height: 1))
+    canvas.draw(
+      heatmap(of: panel, pooled: pooled?[index]),
+      in: Area(column: panel.column, row: layout.top, width: width, height: screenRows))
+  }
+
+  // MARK: Names
+
+  private var gutter: UnitGutter {
+    guard let block = layout.panels.first?.block else { return UnitGutter(rows: [], isHalved: false) }
+    let marked = explorer.markedRow(of: block)
+    let rows = stride(from: 0, to: layout.cellRows, by: layout.unitsPerRow).map { first in
+      let upper = layout.rows(ofCell: first)
+      let last = layout.rows(ofCell: min(first + layout.unitsPerRow, layout.cellRows) - 1)
+      guard let marked, (upper.lowerBound..<last.upperBound).contains(marked) else {
+        return UnitGutter.Row(name: explorer.rowName(of: block, upper.lowerBound))
+      }
+      return UnitGutter.Row(
+        name: explorer.rowName(of: block, marked), mark: upper.contains(marked) ? .upper : .lower)
+    }
+    return UnitGutter(rows: rows, isHalved: layout.unitsPerRow > 1)
+  }
+
+  private func columnNames(of panel: WeightsLayout.Panel) -> ColumnNames {
+    let marked = explorer.markedColumn(of: panel.block).flatMap { column in
+      index(of: column, in: panel).map {
+        ColumnNames.Marked(index: $0, name: words.columnName(of: panel.block, column))
+      }
+    }
+    return ColumnNames(
+      names: (0..<panel.cellCount).map {
+        words.columnName(of: panel.block, panel.columns(ofCell: $0).lowerBound)
+      }, first: panel.firstColumn, marked: marked, width: layout.columnWidth,
+      isRightAligned: explorer.view.showsNumbers)
+  }
+
+  // MARK: Tiles
+
+  /// The tile of a column; nil where it is not shown.
+  private func index(of column: Int, in panel: WeightsLayout.Panel) -> Int? {
+    (0..<panel.cellCount).first { panel.columns(ofCell: $0).contains(column) }
+  }
+
+  /// The tile of a row; nil where it is not shown.
+  private func index(ofRow row: Int) -> Int? {
+    (0..<layout.cellRows).first { layout.rows(ofCell: $0).contains(row) }
+  }
+
+  private func heatmap(of panel: WeightsLayout.Panel, pooled: [Float]?) -> Heatmap {
+    let rows = (0..<layout.cellRows).prefix { layout.rows(ofCell: $0).lowerBound < panel.block.rows }
+    let columns = (0..<panel.cellCount).map { column in
+      rows.map { row in
+        pooled?[row * panel.cellCount + column]
+          ?? network.weight(
+            panel.block, row: layout.rows(ofCell: row).lowerBound,
+            column: panel.columns(ofCell: column).lowerBound)
+      }
+    }
+    var heatmap = Heatmap(
+      columns: columns, scale: scale, tileWidth: layout.columnWidth,
+      halving: layout.unitsPerRow == 2 ? .rows : .none,
+      numbers: explorer.view.showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
+    heatmap.markedRow = explorer.markedRow(of: panel.block).flatMap(index(ofRow:))
+    heatmap.markedColumn = explorer.markedColumn(of: panel.block).flatMap { index(of: $0, in: panel) }
+    heatmap.changed = changedTiles(of: panel)
+    return heatmap
+  }
+
+  /// The tiles with a weight that is another one than without the changes.
+  private func changedTiles(of panel: WeightsLayout.Panel) -> [Heatmap.Position] {
+    guard explorer.isChanged(explorer.shownWeightTable) else { return [] }
+    let rows =
+      layout.firstUnit..<max(layout.firstUnit, min(layout.firstUnit + layout.unitCount, panel.block.rows))
+    var tiles: [Heatmap.Position] = []
+    for row in rows {
+      for column in panel.firstColumn..<panel.firstColumn + panel.columnCount
+      where explorer.isChanged(panel.block, row: row, column: column) {
+        let tile = Heatmap.Position(
+          column: (column - panel.firstColumn) / panel.perCell,
+          row: (row - layout.firstUnit) / layout.rowsPerCell)
+        if tiles.last != tile { tiles.append(tile) }
+      }
+    }
+    return tiles
+  }
+}

@@ -1,0 +1,111 @@
+import Explorer
+import GateCore
+
+/// What the Weights screen says of the table on it.
+struct WeightSentences {
+  let explorer: Explorer
+  let layout: WeightsLayout
+
+  private var unicode: Bool { explorer.view.appearance.hasUnicode }
+
+  func symbol(_ quantity: Quantity) -> String { explorer.shown.symbol(of: quantity, unicode: unicode) }
+
+  /// What the table is, what of it is shown and, where there is room, the selected unit's strongest weight in it.
+  func table(width: Int) -> String {
+    guard let panel = layout.panels.first else { return "" }
+    if explorer.session.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
+      return "no weight of this table is changed: nothing differs here"
+    }
+    let isZoomed = layout.rowsPerCell > 1 || layout.columnsPerCell > 1
+    let parts = (isZoomed ? [explorer.cellSentence] : []) + window(of: panel)
+    var long = parts
+    long.insert(strongest ?? explorer.shownWeightTable.explanation, at: isZoomed ? 1 : 0)
+    let whole = long.joined(separator: "; ")
+    return whole.displayWidth <= width || parts.isEmpty ? whole : parts.joined(separator: "; ")
+  }
+
+  /// Which columns and rows are shown, where not all are.
+  private func window(of panel: WeightsLayout.Panel) -> [String] {
+    let columns =
+      panel.columnCount < panel.block.columns
+      ? "columns \(panel.firstColumn)-\(panel.firstColumn + panel.columnCount - 1)" : nil
+    let rows =
+      layout.unitCount < panel.block.rows
+      ? "rows \(layout.firstUnit)-\(layout.firstUnit + layout.unitCount - 1)" : nil
+    if let columns, let rows, panel.block.columns == panel.block.rows {
+      return ["\(columns), \(rows) of \(panel.block.rows)"]
+    }
+    return [columns.map { "\($0) of \(panel.block.columns)" }, rows.map { "\($0) of \(panel.block.rows)" }]
+      .compactMap(\.self)
+  }
+
+  /// `unit 3 hears h[5] most: U_f = +1.23`.
+  private var strongest: String? {
+    let network = explorer.session.model.network
+    var best: (block: WeightBlock, column: Int, weight: Float)?
+    for block in layout.panels.map(\.block) {
+      guard let row = explorer.markedRow(of: block), row < block.rows else { continue }
+      for column in 0..<block.columns {
+        let weight = network.weight(block, row: row, column: column)
+        if abs(weight) > abs(best?.weight ?? 0) { best = (block, column, weight) }
+      }
+    }
+    guard let best else { return nil }
+    let name = explorer.columnName(of: best.block, best.column).visibleSymbol(unicode: unicode)
+    let weight = NumberText.signed(best.weight, 2)
+    let gate = best.block.gate.map { "_" + symbol($0) } ?? ""
+    let unit = "unit \(explorer.cursor.unit)"
+    switch explorer.shownWeightTable {
+    case .input: return "\(unit) hears '\(name)' most: W\(gate) = \(weight)"
+    case .recurrent: return "\(unit) hears h[\(name)] most: U\(gate) = \(weight)"
+    case .bias: return "\(unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
+    case .peepholes: return "\(unit) looks at its cell most in \(name): p = \(weight)"
+    case .head: return "\(unit) speaks most for '\(name)': \(weight)"
+    case .embedding, .headBias: return nil
+    }
+  }
+
+  /// Above a block: `W_f forget`, where it is narrow `W_f`.
+  func heading(of block: WeightBlock, width: Int) -> String {
+    guard let gate = block.gate else { return block.symbol }
+    let long =
+      explorer.shown.cell.isCoupled(gate)
+      ? "unused: coupled" : "\(block.symbol)_\(symbol(gate)) \(gate.rawValue)"
+    return long.displayWidth <= width ? long : "\(block.symbol)_\(symbol(gate))"
+  }
+
+  func columnName(of block: WeightBlock, _ column: Int) -> String {
+    explorer.columnName(of: block, column).visibleSymbol(unicode: unicode)
+  }
+}
+
+extension WeightTable {
+  /// What the table is, in one line.
+  var explanation: String {
+    switch self {
+    case .input: "from the layer's input to its gates"
+    case .recurrent: "from the layer's own h to its gates"
+    case .bias: "one number a gate and unit, in two vectors that add up"
+    case .peepholes: "from the cell state to the gates, unit by unit"
+    case .embedding: "the vector that each token is fed as: a column a token"
+    case .head: "from h to the outputs: a column an output"
+    case .headBias: "one number an output"
+    }
+  }
+}
+
+extension WeightBlock {
+  /// The letter of the equations.
+  var symbol: String {
+    switch role {
+    case .inputWeights: "W"
+    case .recurrentWeights: "U"
+    case .inputBias: "b"
+    case .recurrentBias: "b_U"
+    case .peepholes: "p"
+    case .embedding: "embedding"
+    case .headWeights: "head"
+    case .headBias: "bias of the head"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Explorer
+import GateCore
+
+/// Norms and spectral radii, a row a gate.
+struct WeightSizes {
+  private let explorer: Explorer
+
+  init(_ explorer: Explorer) { self.explorer = explorer }
+
+  func table(width: Int, _ glyphs: Glyphs) -> NumberTable {
+    let measures = explorer.gateMeasures
+    let hasPeepholes = measures.contains { $0.peepholeNorm != nil }
+    let radius = glyphs.unicode ? "ρ(U)" : "rho(U)"
+    let headings =
+      ["|W|", "|U|", radius, "|b|", width < 34 ? "|bU|" : "|b_U|"] + (hasPeepholes ? ["|p|"] : [])
+    let column = NumberTable.columnWidth(headings.count, in: width)
+    let rows = measures.enumerated().map { index, gate in
+      let numbers =
+        [size(gate.inputNorm, column), size(gate.recurrentNorm, column)]
+        + [text(of: gate.spectralRadius, ofGate: index, column, glyphs)]
+        + gate.biasNorms.map { size($0, column) }
+        + (hasPeepholes ? [gate.peepholeNorm.map { size($0, column) } ?? "-"] : [])
+      return NumberTable.Row(
+        name: explorer.shown.symbol(of: gate.gate, unicode: glyphs.unicode), numbers: numbers,
+        isSelected: gate.gate == explorer.shownWeightGate)
+    }
+    return NumberTable(title: "gate", headings: headings, rows: rows)
+  }
+
+  /// With a blank before it in its column.
+  private func size(_ value: Float, _ width: Int) -> String {
+    NumberText.fixed(value, width: min(5, width - 1), decimals: 2)
+  }
+
+  private func text(
+    of radius: SpectralRadius?, ofGate gate: Int, _ width: Int, _ glyphs: Glyphs
+  ) -> String {
+    // Three points while it is being worked out.
+    guard let radius else {
+      return explorer.awaitsRadius(ofGate: gate) ? (glyphs.unicode ? "…" : "...") : "-"
+    }
+    return radius.isEstimate
+      ? "~" + size(radius.value, width - 1).trimmedOfSpaces : size(radius.value, width)
+  }
+}

@@ -1,0 +1,100 @@
+import Explorer
+import GateCore
+
+/// The Weights screen: blocks of weights as heatmaps, their sizes and counts.
+struct WeightsScreenView: ScreenView {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let layout: WeightsLayout
+  private let words: WeightSentences
+
+  init(_ scene: Scene, layout: WeightsLayout) {
+    self.scene = scene
+    explorer = scene.explorer
+    self.layout = layout
+    words = WeightSentences(explorer: scene.explorer, layout: layout)
+  }
+
+  var title: String { ScreenKind.weights.title }
+  var summary: String {
+    "The table \(explorer.shownWeightTable.rawValue) of the network's weights as a heatmap."
+  }
+
+  var hints: ScreenHints {
+    let hasGates = explorer.shownWeightTable == .input || explorer.shownWeightTable == .recurrent
+    let isCut = layout.panels.contains { $0.columnCount < $0.block.columns }
+    return ScreenHints(
+      first: [.init("w", "table")]
+        + (hasGates && explorer.shown.cell.blockCount > 1 ? [.init("a", "gate")] : [])
+        + (isCut ? [.init("< >", "columns")] : []) + [.init("Tab", "health")])
+  }
+
+  func draw(on canvas: inout Canvas) {
+    // What is beside the blocks begins in the first row.
+    let room = layout.isBeside ? layout.sizes.column - 2 : scene.area.width
+    canvas.draw(tabs(canvas), in: Area(column: 0, row: layout.tabRow, width: room, height: 1))
+    guard !layout.panels.isEmpty else {
+      canvas.write("this layer has no weights", column: 0, row: layout.sentenceRow, style: canvas.theme.quiet)
+      return
+    }
+    canvas.write(
+      words.table(width: room), column: 0, row: layout.sentenceRow, style: canvas.theme.quiet, limit: room)
+    let blocks = WeightBlocks(explorer, layout, words)
+    blocks.draw(on: &canvas)
+    let sizes = Area(
+      column: layout.sizes.column, row: layout.sizes.row, width: layout.sizes.width,
+      height: layout.end - layout.sizes.row)
+    canvas.draw(WeightSizes(explorer).table(width: sizes.width, canvas.glyphs), in: sizes)
+    canvas.draw(counts(canvas.glyphs), in: layout.counts)
+    canvas.draw(legend(blocks, canvas), in: scene.area.line(layout.legendRow))
+  }
+
+  /// `w: W [U] b head`, and which gates are shown.
+  private func tabs(_ canvas: Canvas) -> TextLine {
+    let theme = canvas.theme
+    // In a picture there are no keys to turn to another table.
+    let isScreen = scene.purpose == .screen
+    func tab(_ name: String, _ isShown: Bool) -> TextLine.Part {
+      .text(isShown ? "[\(name)]" : " \(name) ", isShown ? theme.selected : theme.text)
+    }
+    let shown = explorer.shownWeightTable
+    var parts: [TextLine.Part] = [.text(isScreen ? "w " : "", theme.key)]
+    parts += explorer.weightTables.map { table in
+      tab(table.rawValue + (explorer.isChanged(table) ? canvas.glyphs.changed : ""), table == shown)
+    }
+    guard shown == .input || shown == .recurrent, explorer.shown.cell.blockCount > 1 else {
+      return TextLine(parts: parts)
+    }
+    parts.append(.text(isScreen ? "   a " : "   ", theme.key))
+    let gates: [Quantity?] = [nil] + explorer.shown.cell.blocks
+    parts += gates.map { tab($0.map(words.symbol) ?? "all", $0 == explorer.shownWeightGate) }
+    let missing = layout.blockCount - layout.panels.count
+    if missing > 0, explorer.shownWeightGate == nil {
+      parts.append(.text("  +\(missing) not shown", theme.notice))
+    }
+    return TextLine(parts: parts)
+  }
+
+  private func counts(_ glyphs: Glyphs) -> CountList {
+    let parts = ParameterCount.all(of: explorer.session.architecture).map { count in
+      let numbers = count.numbers.replacing("x", with: glyphs.unicode ? "×" : "*")
+      return layout.hasFormulas
+        ? CountList.Part(
+          name: count.part, formula: "  \(count.formula) = \(numbers)", count: count.count)
+        : CountList.Part(name: "\(count.part) \(count.formula)", count: count.count)
+    }
+    return CountList(
+      title: "parameters", total: explorer.session.model.network.parameters.count, parts: parts)
+  }
+
+  private func legend(_ blocks: WeightBlocks, _ canvas: Canvas) -> TextLine {
+    let quiet = canvas.theme.quiet
+    let title =
+      explorer.session.showsDifference ? "what-if \(canvas.glyphs.minus) baseline " : "weights "
+    let order = explorer.shown.cell.blocks.map(words.symbol).joined(separator: " ")
+    let storage = explorer.shown.cell.blockCount > 1 ? "stored in the order \(order)" : "one block"
+    return TextLine(
+      parts: [.text(title, quiet)] + .range(blocks.scale)
+        + (blocks.exceedsScale ? [.text(" and beyond", quiet)] : []) + [.text("   \(storage)", quiet)])
+  }
+}

@@ -1,0 +1,50 @@
+import Explorer
+
+extension String {
+  /// Cut into lines of at most `width` columns, at spaces.
+  func wrapped(to width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    var lines: [String] = []
+    for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty && line.displayWidth + 1 + String(word).displayWidth > width {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? String(word) : " " + word
+      }
+      lines.append(line)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  /// At most `rows` such lines; where there are more words, the last line ends in `ending`.
+  func wrapped(to width: Int, rows: Int, ending: String) -> [String] {
+    let lines = wrapped(to: width)
+    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(0, rows))) }
+    var last = lines[rows - 1]
+    while last.displayWidth + ending.displayWidth > width, let space = last.lastIndex(of: " ") {
+      last = String(last[..<space])
+    }
+    return lines.prefix(rows - 1) + [last + ending]
+  }
+
+  /// As many of its first characters as fit.
+  func cut(to width: Int) -> String {
+    var result = ""
+    for character in self where (result + String(character)).displayWidth <= width {
+      result.append(character)
+    }
+    return result
+  }
+
+  /// Without leading blanks.
+  var trimmedOfSpaces: String { String(drop { $0 == " " }) }
+
+  /// With blanks behind it, so that it is so many columns wide.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
+}

@@ -1,0 +1,85 @@
+import Explorer
+
+/// Words and the colours (or characters) of scales, one behind the other in a row.
+struct TextLine: View {
+  /// Words of one look.
+  struct Words: Equatable, Sendable {
+    var text: String
+    var style: Style
+  }
+
+  enum Part: Equatable, Sendable {
+    case text(String, Style)
+    /// The colours of a range of values.
+    case colors(Scale, low: Float, high: Float)
+    /// Words that are left out where they do not fit.
+    case optional([Words])
+    /// The first of some words that fit, else the last.
+    case either([String], Style)
+
+    static func text(_ text: String) -> Part { .text(text, .plain) }
+  }
+
+  var parts: [Part]
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    var column = area.column
+    for part in parts {
+      switch part {
+      case .text(let text, let style):
+        column = canvas.write(text, column: column, row: area.row, style: style)
+      case .colors(let scale, let low, let high):
+        let ramp = Ramp(scale: scale, low: low, high: high, width: Self.rampWidth(in: area.width))
+        canvas.draw(ramp, in: Area(column: column, row: area.row, width: ramp.width, height: 1))
+        column += ramp.width
+      case .optional(let words):
+        let width = words.reduce(0) { $0 + $1.text.displayWidth }
+        guard column + width <= area.columns.upperBound else { continue }
+        for words in words {
+          column = canvas.write(words.text, column: column, row: area.row, style: words.style)
+        }
+      case .either(let texts, let style):
+        let fitting = texts.first { column + $0.displayWidth <= area.columns.upperBound }
+        column = canvas.write(fitting ?? texts.last ?? "", column: column, row: area.row, style: style)
+      }
+    }
+  }
+
+  private static func rampWidth(in width: Int) -> Int { width >= 110 ? 15 : (width >= 76 ? 11 : 7) }
+}
+
+extension [TextLine.Part] {
+  /// The colours of a range between the numbers at its ends.
+  static func range(_ scale: Scale, from low: Float, to high: Float) -> Self {
+    [
+      .text(NumberText.limit(low) + " "), .colors(scale, low: low, high: high),
+      .text(" " + NumberText.limit(high)),
+    ]
+  }
+
+  /// The same of all that a scale covers.
+  static func range(_ scale: Scale) -> Self {
+    switch scale {
+    case .unit: range(scale, from: 0, to: 1)
+    case .signed(let limit): range(scale, from: -limit, to: limit)
+    }
+  }
+}
+
+/// The colours of a range of values, from left to right.
+private struct Ramp: View {
+  var scale: Scale
+  var low: Float
+  var high: Float
+  var width: Int
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    let hop = Float(width - 1)
+    var values = (0..<width).map { low + (high - low) * Float($0) / hop }
+    // Two colours to a character: what changes evenly is shown as even.
+    let isHalved = canvas.drawsStrokes && canvas.appearance.colors != .none
+    if isHalved { values = values.flatMap { [$0, $0 + (high - low) / (2 * hop)] } }
+    canvas.draw(
+      Heatmap(columns: values.map { [$0] }, scale: scale, halving: isHalved ? .columns : .none), in: area)
+  }
+}

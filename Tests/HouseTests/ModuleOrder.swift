@@ -1,0 +1,45 @@
+/// Which module may import which: the order in which the house is built, from the ground up.
+///
+/// Whoever adds a module adds a line; whoever adds an arrow says here that it is meant.
+enum ModuleOrder {
+  static let allowed: [String: Set<String>] = [
+    // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
+    "GateCore": ["CKernels", "Glibc", "Synchronization"],
+    "Models": ["GateCore"],
+    "SequenceTasks": ["GateCore", "Models", "Foundation"],
+    "SampleData": ["Foundation"],
+    // Files: containers know no models.
+    "OnnxSchema": ["SwiftProtobuf"],
+    "TensorFiles": ["GateCore", "CZlib", "Glibc"],
+    "SequenceFiles": ["GateCore", "Models", "TensorFiles"],
+    "ModelImport": ["GateCore", "Models", "TensorFiles"],
+    "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
+    "ModelFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport"],
+    "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
+    // The explorer: state, drawing, terminal. It knows no files.
+    "Explorer": ["GateCore", "Models"],
+    "Rendering": ["GateCore", "Explorer"],
+    "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
+    // The programs.
+    "gatescope": [
+      "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles", "ModelImport",
+      "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
+      "Glibc", "Synchronization",
+    ],
+    "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
+  ]
+
+  /// Modules from elsewhere that the table speaks of.
+  static let foreign: Set<String> = [
+    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Foundation", "Glibc",
+    "SwiftProtobuf",
+    "Synchronization",
+  ]
+}
+
+extension ModuleOrder {
+  /// The imports that the table does not have.
+  static func forbidden(in house: House) -> [Graph.Arrow] {
+    house.imports(of: foreign).arrows.filter { !allowed[$0.from, default: []].contains($0.to) }
+  }
+}
