@@ -20,7 +20,7 @@ extension Explorer {
     refreshInsight()
     // What another screen shows is not worked out on.
     if view.screen != .gradient {
-      insights.gradientAnswer = nil
+      insights.gradient.forget()
       jobs.remove(.backward)
     }
     if view.screen != .weights { jobs.remove(.measure) }

@@ -1,21 +1,67 @@
 import GateCore
+import Models
 
-/// What was derived for the screens and is kept because it costs more than a frame may.
+/// What was derived for the screens.
 public struct Insights: Equatable, Sendable {
-  /// What the units hold at the current step, by the steps that wrote it, where something shown needs it.
-  public internal(set) var memoryParts: MemoryDecomposition?
+  /// The parts of what the units hold at the current step, by the steps that wrote them, where something shown
+  /// needs them.
+  var memory = Memo<MomentKey, MemoryDecomposition>()
   /// The same of the run without changes, while the difference is shown.
-  var plainMemoryParts: MemoryDecomposition?
-  /// How closely each unit follows the annotation, while the units stand in that order.
-  var unitRelations: [Float] = []
-  /// What these were worked out from.
-  var insightSource: InsightSource?
-  /// What the Gradient screen says; nil on other screens.
-  public internal(set) var gradientAnswer: GradientAnswer?
-  var measuredWeights: MeasuredWeights?
-  var pooledWeights: PooledWeights?
-  var measuredSequence: MeasuredSequence?
-  var measuredHealth: MeasuredHealth?
+  var plainMemory = Memo<MomentKey, MemoryDecomposition>()
+  /// How closely each unit follows the annotation, while the units are in that order.
+  var relations = Memo<RelationKey, [Float]>()
+  /// What the Gradient screen says; empty on other screens.
+  public internal(set) var gradient = Memo<GradientKey, GradientContent>()
+  var weights = Memo<WeightsKey, MeasuredWeights>()
+  var pooledWeights = Memo<PooledWeights.Key, PooledWeights>()
+  var sequence = Memo<SequenceKey, MeasuredSequence>()
+  var health = Memo<HealthKey, LayerHealth?>()
   /// Steps around those on the screen that were made to be at hand.
   var prefetchedSteps: Range<Int>?
+
+  /// The parts of what the units hold, where something shown needs them.
+  public var memoryParts: MemoryDecomposition? { memory.value }
+}
+
+/// A lane of a run at one step, t.
+struct MomentKey: Equatable, Sendable {
+  let run: Run.Identity
+  let time: Int
+  let lane: Lane
+}
+
+/// A lane of a run over the steps seen, and an annotation.
+struct RelationKey: Equatable, Sendable {
+  let run: Run.Identity
+  let revealed: Int
+  let lane: Lane
+  let annotation: InputSequence.Annotation?
+}
+
+/// A lane of a network.
+struct WeightsKey: Equatable, Sendable {
+  let lane: Lane
+  let network: Network
+}
+
+/// A lane of a run, as far as it is computed.
+struct HealthKey: Equatable, Sendable {
+  let run: Run.Identity
+  let lane: Lane
+}
+
+/// A sequence, as far as a frame shows it.
+struct SequenceKey: Equatable, Sendable {
+  let annotation: InputSequence.Annotation?
+  let steps: InputSteps
+
+  init(_ sequence: InputSequence) {
+    annotation = sequence.annotation
+    steps = sequence.steps
+  }
+
+  /// Missing values equal each other.
+  static func == (a: SequenceKey, b: SequenceKey) -> Bool {
+    a.annotation == b.annotation && a.steps.isIdentical(to: b.steps)
+  }
 }

@@ -11,15 +11,11 @@ public struct ShownLayer: Equatable, Sendable {
   public var hiddenSize: Int { layer.hiddenSize }
 
   /// The state that carries the memory: the LSTM's cell state, else the hidden state.
-  public var memory: Quantity { cell.hasCellState ? .cell : .hidden }
+  public var memory: Quantity { cell.memory }
 
   /// The quantities in the order of the Timeline's bands: gates in the order in which a step uses them, then
   /// the candidate, then the states.
   public var bands: [Quantity] {
-    switch cell.kind {
-    case .lstm: [.forget, .input, .output, .candidate, .cell, .hidden]
-    case .gru: [.update, .reset, .candidate, .hidden]
-    case .rnn: [.hidden]
-    }
+    cell.description.bands
   }
 }

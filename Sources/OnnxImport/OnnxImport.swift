@@ -19,7 +19,7 @@ package enum OnnxImport {
     do throws(OnnxError) {
       let model = try self.model(bytes)
       if var own = OnnxFormat.decode(model, name: name) {
-        if options.sequenceLength != nil { own.report.warnings.append(OnnxStepLimit.needless(options.names)) }
+        if options.sequenceLength != nil { own.report.warnings.append(StepLimit.needless(options.names)) }
         if !states.isEmpty {
           own.report.warnings.append(
             "gatescope's own graphs record the state before the first step: \(options.names[.initialState]) changes nothing"
@@ -28,12 +28,12 @@ package enum OnnxImport {
         return own
       }
       let opset = try opset(of: model)
-      let expanded = try OnnxFunctions.expanded(model)
-      var inputs = try OnnxInputs(model.graph, states: states.arrays)
+      let expanded = try FunctionCalls.expanded(model)
+      var inputs = try GraphInputs(model.graph, states: states.arrays)
       let findings = try GraphWalk.findings(
         model.graph, expanded, opset: opset, &inputs,
-        OperatorContext(fileSize: bytes.count, files: OnnxExternalFiles(modelPath: path)))
-      return try OnnxAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
+        OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))
+      return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
     } catch { throw .onnx(error) }
   }
 

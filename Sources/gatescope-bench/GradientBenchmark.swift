@@ -54,7 +54,7 @@ struct GradientBenchmark {
   }
 
   private static func stepsBack(_ explorer: Explorer) -> Int {
-    guard case .picture(let picture) = explorer.insights.gradientAnswer?.content else { return 0 }
+    guard case .picture(let picture) = explorer.insights.gradient.value else { return 0 }
     return picture.steps.count
   }
 }

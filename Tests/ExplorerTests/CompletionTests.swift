@@ -75,12 +75,12 @@ import Testing
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient loss")
     let effects = try explorer.perform(line: "token 4 [")
-    let early = explorer.insights.gradientAnswer?.content
+    let early = explorer.insights.gradient.value
     guard case .completeSequence(let changed) = effects.first else {
       Issue.record("no sequence to complete")
       return
     }
     _ = explorer.update(.sequenceCompleted(answer(changed)))
-    #expect(explorer.insights.gradientAnswer?.content != early)
+    #expect(explorer.insights.gradient.value != early)
   }
 }

@@ -51,7 +51,7 @@ import Testing
   }
 
   private func picture(_ explorer: Explorer) throws -> GradientPicture {
-    guard case .picture(let picture) = explorer.insights.gradientAnswer?.content else {
+    guard case .picture(let picture) = explorer.insights.gradient.value else {
       throw CommandError.unknown("no picture")
     }
     return picture

@@ -24,7 +24,7 @@ struct GradientTests {
   }
 
   private func picture(_ explorer: Explorer) throws -> GradientPicture {
-    guard case .picture(let picture) = try #require(explorer.insights.gradientAnswer).content else {
+    guard case .picture(let picture) = try #require(explorer.insights.gradient.value) else {
       throw PictureMissing()
     }
     return picture
@@ -202,16 +202,16 @@ struct GradientTests {
   @Test("Nothing is computed again while nothing changes, and anew with the step, the cell and the question")
   func caching() throws {
     var explorer = try explorer(.likeliest)
-    var before = explorer.insights.gradientAnswer
+    var before = explorer.insights.gradient.value
     explorer.type("v")
-    #expect(explorer.insights.gradientAnswer == before)
+    #expect(explorer.insights.gradient.value == before)
     for keys in ["l", "c", "t"] {
       explorer.type(keys)
-      #expect(explorer.insights.gradientAnswer != before)
-      before = explorer.insights.gradientAnswer
+      #expect(explorer.insights.gradient.value != before)
+      before = explorer.insights.gradient.value
     }
     try explorer.perform(line: "screen 1")
-    #expect(explorer.insights.gradientAnswer == nil)
+    #expect(explorer.insights.gradient.value == nil)
   }
 
   @Test("The key goes round the questions that have an answer here")

@@ -98,9 +98,9 @@ import Testing
     _ = explorer.update(.command(.screen(screen)))
     explorer.type("G")
     #expect(explorer.insights.memoryParts == nil)
-    #expect(explorer.insights.gradientAnswer == nil)
+    #expect(explorer.insights.gradient.value == nil)
     explorer.finishComputing()
     #expect((explorer.insights.memoryParts != nil) == (screen == .memory))
-    #expect((explorer.insights.gradientAnswer != nil) == (screen == .gradient))
+    #expect((explorer.insights.gradient.value != nil) == (screen == .gradient))
   }
 }

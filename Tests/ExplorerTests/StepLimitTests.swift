@@ -75,7 +75,7 @@ import Testing
     #expect(explorer.insights.memoryParts == nil)
     try explorer.perform(line: "screen 4")
     #expect(!explorer.answerableGradientQuestions.contains(.unit))
-    guard case .picture(let picture)? = explorer.insights.gradientAnswer?.content else {
+    guard case .picture(let picture)? = explorer.insights.gradient.value else {
       Issue.record("no gradient of the output")
       return
     }

@@ -69,14 +69,14 @@ struct WorkTests {
       _ = explorer.update(.work)
     }
     let first = try #require(explorer.shareInWords)
-    guard case .picture(let begun) = explorer.insights.gradientAnswer?.content else {
+    guard case .picture(let begun) = explorer.insights.gradient.value else {
       Issue.record("no picture")
       return
     }
     #expect(first > 0 && first < 1)
     explorer.finishComputing()
     #expect(explorer.workInWords == nil)
-    guard case .picture(let whole) = explorer.insights.gradientAnswer?.content else {
+    guard case .picture(let whole) = explorer.insights.gradient.value else {
       Issue.record("no picture")
       return
     }

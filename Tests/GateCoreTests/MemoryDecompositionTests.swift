@@ -44,18 +44,6 @@ struct MemoryDecompositionTests {
     }
   }
 
-  @Test(
-    "A window of any length takes the steps that there are", arguments: [1, 39, 40, 41, Int.max - 1, Int.max])
-  func longWindow(window: Int) throws {
-    let run = try run(.gru(GRUCell()), directions: [.forward, .backward], length: 40)
-    for step in [0, 1, 39] {
-      try expectSums(run, step: step, layer: 1, direction: .forward, window: window)
-      try expectSums(run, step: step, layer: 1, direction: .backward, window: window)
-      let parts = run.memoryDecomposition(at: step, window: window, layer: 1, direction: .backward)
-      #expect(parts?.steps == step..<min(40, step + min(window, 40)))
-    }
-  }
-
   @Test("The parts sum to the value in every variant, layer and direction", arguments: cells)
   func sums(cell: Cell) throws {
     for directions in [[Direction.forward], [.backward], [.forward, .backward]] {

@@ -102,7 +102,7 @@ import Testing
       ("normalized-before", "a scaling or a shift before the LSTM node"),
       (
         "turned",
-        "the graph gives its output from the last step to the first; here it stands at the steps that it is of"
+        "the graph gives its output from the last step to the first; here each output is shown at its own step"
       ),
     ])
   func surroundings(name: String, sentence: String) throws {
@@ -292,8 +292,8 @@ import Testing
     let index = try #require(sound.graph.initializer.firstIndex { $0.name == "W" })
     let values = try ModelFile.decode(try #require(sound.bytes), name: "").model.network[
       .inputWeights(layer: 0, direction: .forward)]
-    var files = OnnxExternalFiles(modelPath: nil)
-    let stored = try OnnxTensor(sound.graph.initializer[index], files: &files).floats
+    var files = ExternalFiles(modelPath: nil)
+    let stored = try Tensor(sound.graph.initializer[index], files: &files).floats
     func read(_ type: Int32, _ change: (inout Onnx_TensorProto) -> Void) throws -> [Float] {
       var model = sound
       model.graph.initializer[index].dataType = type
@@ -320,9 +320,9 @@ import Testing
     #expect(text.contains("i o f g, ONNX's, by the operator's definition"))
   }
 
-  @Test func `The summary of a loop says that its gates were told by what they do`() throws {
+  @Test func `The summary of a loop says that its gates were identified by the equations`() throws {
     let text = ModelSummary(try OnnxFixture(folder: "keras").read("gru-steps")).text
-    #expect(text.contains("r z h̃, each told by its part in the equations of the loop's body"))
+    #expect(text.contains("r z h̃, each identified by its part in the equations of the loop's body"))
     #expect(!text.contains("by the operator's definition"))
   }
 }

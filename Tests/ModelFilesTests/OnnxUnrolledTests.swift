@@ -14,7 +14,7 @@ import Testing
 
   @Test func `The summary says how the gates of a cell that is written out are known`() throws {
     let text = ModelSummary(try cells.read("hand-lstm-separate-interleaved")).text
-    #expect(text.contains("i f g o, each told by its part in the equations of its steps"))
+    #expect(text.contains("i f g o, each identified by its part in the equations of its steps"))
     #expect(text.contains("begins an LSTM that is written out step by step: all 3 steps have been compared"))
     #expect(text.contains("which is made for 3 steps; here a sequence has any number of them"))
     #expect(!text.contains("ignored"))
@@ -82,12 +82,12 @@ import Testing
   }
 
   @Test func `A product that no state gives is not solved`() {
-    var folded = OnnxFoldedState(columns: 2)
+    var folded = FoldedState(columns: 2)
     folded.add([1, 2, 3, 4], product: [5, 11])
     #expect(folded.state.map { largestDistance($0, [1, 2]) < 1e-6 } == true)
     folded.add([1, 1], product: [4])
     #expect(folded.state == nil)
-    var undetermined = OnnxFoldedState(columns: 2)
+    var undetermined = FoldedState(columns: 2)
     undetermined.add([1, 2, 2, 4], product: [5, 10])
     #expect(undetermined.state == nil)
   }

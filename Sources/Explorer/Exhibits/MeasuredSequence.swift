@@ -3,8 +3,6 @@ import Models
 
 /// What a frame needs to know of a whole sequence, kept because a frame may not read a million steps.
 public struct MeasuredSequence: Equatable, Sendable {
-  private let steps: InputSequence.Steps
-  private let annotation: InputSequence.Annotation?
   /// The least and the largest known number of each input column; nil for a column of gaps, none for tokens.
   public let inputRanges: [ClosedRange<Float>?]
   /// The least and the largest known value of the annotation.
@@ -13,8 +11,6 @@ public struct MeasuredSequence: Equatable, Sendable {
   public let annotationWidth: Int?
 
   init(_ sequence: InputSequence) {
-    steps = sequence.steps
-    annotation = sequence.annotation
     switch sequence.steps {
     case .tokens: inputRanges = []
     case .features(let values, let columns):
@@ -28,10 +24,6 @@ public struct MeasuredSequence: Equatable, Sendable {
     // The longest are the largest and, for its sign, the least.
     let ends = annotationRange.map { [$0.lowerBound, $0.upperBound] } ?? []
     annotationWidth = isWhole ? ends.map { "\(Int($0))".count }.max() ?? 0 : nil
-  }
-
-  func isOf(_ sequence: InputSequence) -> Bool {
-    annotation == sequence.annotation && steps == sequence.steps
   }
 
   private static func range(_ values: [Float], from first: Int, by step: Int) -> ClosedRange<Float>? {
@@ -52,16 +44,12 @@ public struct MeasuredSequence: Equatable, Sendable {
 extension Explorer {
   /// What is known of the whole sequence on the screen.
   public var sequenceMeasures: MeasuredSequence {
-    if let measuredSequence = insights.measuredSequence, measuredSequence.isOf(session.sequence) {
-      return measuredSequence
-    }
-    return MeasuredSequence(session.sequence)
+    insights.sequence.value(for: SequenceKey(session.sequence)) ?? MeasuredSequence(session.sequence)
   }
 
   /// Works it out where the sequence has changed.
   mutating func refreshSequence() {
-    if insights.measuredSequence?.isOf(session.sequence) != true {
-      insights.measuredSequence = MeasuredSequence(session.sequence)
-    }
+    let sequence = session.sequence
+    insights.sequence = insights.sequence.refreshed(for: SequenceKey(sequence)) { MeasuredSequence(sequence) }
   }
 }

@@ -13,7 +13,7 @@ extension Explorer {
       let condition = try ConditionParser.parse(pattern)
       _ = try ConditionTest(condition, for: self)
       var job = SearchJob(
-        pattern: pattern, condition: condition, aim: aim, lane: shown.lane, source: StepSource(session.run),
+        pattern: pattern, condition: condition, aim: aim, lane: shown.lane, source: session.run.identity,
         run: session.run, origin: min(cursor.time, session.run.length))
       search = job.search
       if !look(with: &job) { jobs.set(job) }
@@ -38,7 +38,7 @@ extension Explorer {
 
   /// Looks at a slice of the steps; true when all have been looked at, or the search has lost its meaning.
   mutating func look(with job: inout SearchJob) -> Bool {
-    guard job.source == StepSource(session.run), job.lane == shown.lane,
+    guard job.source == session.run.identity, job.lane == shown.lane,
       let test = try? ConditionTest(job.condition, for: self)
     else { return true }
     var left = max(1, Self.workMultiplications / (session.model.network.parameters.count + 5000))

@@ -22,7 +22,7 @@ struct SearchJob: Job {
   /// The layer and direction that the condition is about.
   let lane: Lane
   /// What the run on the screen has to be for the search to mean anything.
-  let source: StepSource
+  let source: Run.Identity
   /// Has the steps at hand that are looked at; the run on the screen keeps its own.
   var run: Run
   /// The step that the search began at, from 0.
@@ -74,18 +74,5 @@ struct SearchJob: Job {
       if isNearer ?? true { (nearestStep, nearestValue) = (step, value) }
     }
     count += steps.count
-  }
-}
-
-/// What the steps of a run hold, however many of them are computed.
-struct StepSource: Equatable, Sendable {
-  private let network: Network
-  private let steps: InputSequence.Steps
-  private let initialState: NetworkState
-  private let interventions: [Intervention]
-
-  init(_ run: Run) {
-    (network, steps) = (run.network, run.steps)
-    (initialState, interventions) = (run.initialState, run.interventions)
   }
 }

@@ -10,7 +10,7 @@ extension Explorer {
     let units = Array(0..<shown.hiddenSize)
     switch view.unitOrder {
     case .index: return units
-    case .relation: return sorted(units, by: insights.unitRelations.map(abs))
+    case .relation: return sorted(units, by: (insights.relations.value ?? []).map(abs))
     case .contribution: return sorted(units, by: outputContributions.map(abs))
     case .variance:
       let variance = statistics(of: shown.memory)?.variance ?? []

@@ -18,8 +18,7 @@ extension Run {
     switch direction {
     case .forward: sources = max(0, step - reach + 1)..<step + 1
     case .backward:
-      let read = stepsRead(layer: layer)
-      sources = step..<(reach < read - step ? step + reach : read)
+      sources = step..<step + min(reach, stepsRead(layer: layer) - step)
     }
     var resident = self
     if !sources.allSatisfy(isResident) { resident.focus(on: sources) }

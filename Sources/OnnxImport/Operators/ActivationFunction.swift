@@ -3,7 +3,7 @@ import GateCore
 /// The activations of cells, with the constants that the standard gives them where a node has none.
 struct ActivationFunction: Operator {
   let name: String
-  private let activation: @Sendable (OnnxNode) -> Activation
+  private let activation: @Sendable (Node) -> Activation
 
   static let all: [any Operator] = [
     ActivationFunction("Tanh") { _ in .tanh },
@@ -18,30 +18,30 @@ struct ActivationFunction: Operator {
     ActivationFunction("ThresholdedRelu") { .thresholdedRelu(alpha: $0.float("alpha") ?? 1) },
   ]
 
-  private init(_ name: String, _ activation: @escaping @Sendable (OnnxNode) -> Activation) {
+  private init(_ name: String, _ activation: @escaping @Sendable (Node) -> Activation) {
     (self.name, self.activation) = (name, activation)
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.activated(call, by: activation(call.node)) }
 }
 
 /// σ(a): an activation of cells, and what may follow a linear head.
-struct Sigmoid: Operator {
+struct SigmoidOperator: Operator {
   let name = "Sigmoid"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     call.signal(0)?.squashed(by: .sigmoid, axis: nil).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.activated(call, by: .sigmoid) }
 }
 
 extension StepAlgebra {
-  fileprivate mutating func activated(_ call: OperatorCall, by activation: Activation) -> [OnnxStepValue]? {
+  fileprivate mutating func activated(_ call: OperatorCall, by activation: Activation) -> [StepValue]? {
     guard call.inputs.count == 1, let x = operand(call) else { return nil }
     return [x.mapped { .activation(activation, $0) }]
   }

@@ -2,12 +2,12 @@
 struct Add: ElementwiseOperator {
   let function = ElementwiseFunction.binary("Add", integers: { $0 &+ $1 }, floats: { $0 + $1 })
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     (tokens(call) ?? Self.sum(call)).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.combined(call) { .sum($0, $1) } }
 
   func counter(_ call: OperatorCall) -> StepCounter? {
@@ -20,7 +20,7 @@ struct Add: ElementwiseOperator {
   }
 
   /// The sum of two signals, or of a signal and a constant.
-  static func sum(_ call: OperatorCall) -> OnnxSignal? {
+  static func sum(_ call: OperatorCall) -> Signal? {
     guard call.inputs.count == 2 else { return nil }
     switch (call.inputs[0], call.inputs[1]) {
     case (.signal(let a)?, .signal(let b)?): return a.adding(b)
@@ -34,11 +34,11 @@ struct Add: ElementwiseOperator {
 struct Sum: Operator {
   let name = "Sum"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     Add.sum(call).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.combined(call) { .sum($0, $1) } }
 }

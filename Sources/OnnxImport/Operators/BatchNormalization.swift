@@ -2,7 +2,7 @@
 struct BatchNormalization: Operator {
   let name = "BatchNormalization"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     guard call.inputs.count == 5, let signal = call.signal(0), call.node.int("training_mode") ?? 0 == 0 else {
       return nil
     }

@@ -2,28 +2,28 @@
 struct Concat: Operator {
   let name = "Concat"
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     guard let parts = call.allConstants, let rank = parts.first?.shape.count,
-      let axis = OnnxNode.axis(call.node.int("axis") ?? 0, rank: rank),
+      let axis = Node.axis(call.node.int("axis") ?? 0, rank: rank),
       context.allows([parts.map(\.count).reduce(0, +)])
     else { return nil }
-    return OnnxTensor.concatenated(parts, axis: axis).map { [$0] }
+    return Tensor.concatenated(parts, axis: axis).map { [$0] }
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     let signals = call.inputs.indices.compactMap(call.signal)
     guard signals.count == call.inputs.count, let first = signals.first else { return nil }
     if signals.count == 1 { return [first] }
-    guard let axis = OnnxNode.axis(call.node.int("axis") ?? 0, rank: first.axes.count) else { return nil }
-    return OnnxSignal.concatenated(signals, axis: axis).map { [$0] }
+    guard let axis = Node.axis(call.node.int("axis") ?? 0, rank: first.axes.count) else { return nil }
+    return Signal.concatenated(signals, axis: axis).map { [$0] }
   }
 
   /// Two vectors one after the other, such as the input and the state before a matrix for both.
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     guard let operands = algebra.operands(call), operands.count == 2,
-      OnnxNode.axis(call.node.int("axis") ?? 0, rank: operands[0].axes.count) == operands[0].axes.count - 1,
+      Node.axis(call.node.int("axis") ?? 0, rank: operands[0].axes.count) == operands[0].axes.count - 1,
       operands[0].axes.count == operands[1].axes.count,
       let (a, b) = algebra.joined(operands[0], operands[1])
     else { return nil }

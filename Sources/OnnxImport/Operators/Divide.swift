@@ -5,7 +5,7 @@ struct Divide: ElementwiseOperator {
     integers: { $1 == 0 ? nil : $0.dividedReportingOverflow(by: $1).partialValue },
     floats: { $0 / $1 })
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     if let tokens = tokens(call) { return [tokens] }
     guard call.inputs.count == 2, let x = call.signal(0), let divisor = call.constant(1), divisor.isFloat
     else { return nil }
@@ -13,7 +13,7 @@ struct Divide: ElementwiseOperator {
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     guard let operands = algebra.operands(call), operands.count == 2,
       case .sum(let a, let b) = operands[1].expression
@@ -29,9 +29,9 @@ struct Divide: ElementwiseOperator {
   }
 }
 
-extension OnnxTensor {
+extension Tensor {
   /// A function of each element as a floating-point number.
-  func mapped(_ function: (Float) -> Float) -> OnnxTensor {
-    OnnxTensor(shape: shape, elements: .floats(floats.map(function)))
+  func mapped(_ function: (Float) -> Float) -> Tensor {
+    Tensor(shape: shape, elements: .floats(floats.map(function)))
   }
 }

@@ -16,6 +16,6 @@ struct Absolute: ElementwiseOperator {
   let function = ElementwiseFunction.unary("Abs", integers: { $0 < 0 ? 0 &- $0 : $0 }, floats: { abs($0) })
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.operand(call).map { [$0.mapped { .magnitude($0) }] } }
 }

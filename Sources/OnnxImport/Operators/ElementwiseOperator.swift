@@ -6,20 +6,20 @@ protocol ElementwiseOperator: Operator {
 extension ElementwiseOperator {
   var name: String { function.name }
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     guard let inputs = call.allConstants, !inputs.isEmpty else { return nil }
     var shape: [Int] = []
-    for input in inputs { shape = OnnxTensor.common(shape, input.shape) ?? shape }
+    for input in inputs { shape = Tensor.common(shape, input.shape) ?? shape }
     guard context.allows(shape) else { return nil }
     return function(inputs).map { [$0] }
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     tokens(call).map { [$0] }
   }
 
   /// The operator on token ids and constant numbers.
-  func tokens(_ call: OperatorCall) -> OnnxSignal? {
+  func tokens(_ call: OperatorCall) -> Signal? {
     call.tokens { .elementwise(function, $0, size: $1) }
   }
 }
@@ -29,8 +29,8 @@ extension OperatorCall {
   /// the ids at the same positions.
   ///
   /// - Parameter make: the expression of the inputs' expressions and of how many operators it has.
-  func tokens(_ make: ([OnnxTokenExpression], Int) -> OnnxTokenExpression) -> OnnxSignal? {
-    var (carrier, arguments) = (OnnxSignal?.none, [OnnxTokenExpression]())
+  func tokens(_ make: ([TokenExpression], Int) -> TokenExpression) -> Signal? {
+    var (carrier, arguments) = (Signal?.none, [TokenExpression]())
     for input in inputs {
       switch input {
       case .constant(let tensor)? where tensor.count == 1: arguments.append(.constant(tensor))
@@ -43,7 +43,7 @@ extension OperatorCall {
       }
     }
     let size = 1 + arguments.map(\.size).reduce(0, +)
-    guard var result = carrier, case .ids(let input, _) = result.source, size < OnnxTokenExpression.sizeLimit
+    guard var result = carrier, case .ids(let input, _) = result.source, size < TokenExpression.sizeLimit
     else { return nil }
     result.source = .ids(input, make(arguments, size))
     return result

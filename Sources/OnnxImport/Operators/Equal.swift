@@ -2,11 +2,11 @@
 struct Equal: ElementwiseOperator {
   let function = ElementwiseFunction.comparison("Equal", integers: { $0 == $1 }, floats: { $0 == $1 })
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     (oneHot(call) ?? tokens(call)).map { [$0] }
   }
 
-  private func oneHot(_ call: OperatorCall) -> OnnxSignal? {
+  private func oneHot(_ call: OperatorCall) -> Signal? {
     guard call.inputs.count == 2 else { return nil }
     for (a, b) in [(0, 1), (1, 0)] {
       guard let ids = call.signal(a), case .ids(let input, .id) = ids.source, let range = call.constant(b),

@@ -3,28 +3,28 @@ struct Gather: ShapeOperator {
   let name = "Gather"
 
   /// Indices at equal distances are a slice.
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     guard let indices = call.constant(1), let values = indices.integers, indices.shape.count < 2,
-      let first = values.first, let axis = OnnxNode.axis(call.node.int("axis") ?? 0, rank: shape.count)
+      let first = values.first, let axis = Node.axis(call.node.int("axis") ?? 0, rank: shape.count)
     else { return nil }
-    let known = values.compactMap { OnnxNode.axis($0, rank: shape[axis]) }
+    let known = values.compactMap { Node.axis($0, rank: shape[axis]) }
     guard known.count == values.count, let start = known.first else { return nil }
     let step = known.count > 1 ? known[1] - first : 1
     guard known.enumerated().allSatisfy({ $1 == start + $0 * step }), step != 0 else { return nil }
-    let slice = OnnxShapeOperation.slice(axis: axis, start: start, count: known.count, step: step)
+    let slice = ShapeOperation.slice(axis: axis, start: start, count: known.count, step: step)
     return [indices.shape.isEmpty ? [slice, .drop(axis: axis)] : [slice]]
   }
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     if let outputs = moved(call, &context) { return outputs }
     guard let x = call.constant(0), let indices = call.constant(1), let chosen = indices.integers,
-      let axis = OnnxNode.axis(call.node.int("axis") ?? 0, rank: x.shape.count)
+      let axis = Node.axis(call.node.int("axis") ?? 0, rank: x.shape.count)
     else { return nil }
     let shape = Array(x.shape[..<axis]) + indices.shape + Array(x.shape[(axis + 1)...])
-    let known = chosen.compactMap { OnnxNode.axis($0, rank: x.shape[axis]) }
+    let known = chosen.compactMap { Node.axis($0, rank: x.shape[axis]) }
     guard known.count == chosen.count, context.allows(shape) else { return nil }
     // Beside a dimension of 0 there may be one that no loop ends.
-    if OnnxTensor.count(of: shape) == 0 { return [x.picking([], shape: shape)] }
+    if Tensor.count(of: shape) == 0 { return [x.picking([], shape: shape)] }
     let inner = x.shape[(axis + 1)...].reduce(1, *)
     let outer = x.shape[..<axis].reduce(1, *)
     var offsets: [Int] = []
@@ -37,13 +37,13 @@ struct Gather: ShapeOperator {
     return [x.picking(offsets, shape: shape)]
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     if let tokens = embedding(call) { return [tokens] }
     return moved(call)
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     if case .counter(let counter)? = call.input(1) {
       guard let sequence = call.signal(0), call.node.int("axis") ?? 0 == 0 else { return nil }
@@ -53,7 +53,7 @@ struct Gather: ShapeOperator {
   }
 
   /// Rows of a constant table for token ids.
-  private func embedding(_ call: OperatorCall) -> OnnxSignal? {
+  private func embedding(_ call: OperatorCall) -> Signal? {
     guard call.inputs.count == 2, let table = call.constant(0), let ids = call.signal(1),
       case .ids(let input, let expression) = ids.source, table.shape.count == 2, table.isFloat,
       call.node.int("axis") ?? 0 == 0, table.count > 0,

@@ -2,16 +2,16 @@
 struct Identity: Operator {
   let name = "Identity"
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     call.constant(0).map { [$0] }
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     call.signal(0).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.operand(call).map { [$0] } }
 
   func counter(_ call: OperatorCall) -> StepCounter? {
@@ -23,16 +23,16 @@ struct Identity: Operator {
 struct Dropout: Operator {
   let name = "Dropout"
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     call.constant(0).map { [$0] }
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     isTraining(call) ? nil : call.signal(0).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { isTraining(call) ? nil : algebra.operand(call).map { [$0] } }
 
   /// True also where that is not known.

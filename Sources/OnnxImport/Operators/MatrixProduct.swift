@@ -2,12 +2,12 @@
 struct MatrixProduct: Operator {
   let name = "MatMul"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     call.product(isTransposed: false, &context).map { [$0] }
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { algebra.product(call, isTransposed: false, &context) }
 }
 
@@ -15,7 +15,7 @@ struct MatrixProduct: Operator {
 struct GeneralProduct: Operator {
   let name = "Gemm"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     guard call.signal(0)?.axes.count == 2, call.node.int("transA") ?? 0 == 0,
       var result = call.product(isTransposed: isTransposed(call), &context)
     else { return nil }
@@ -27,7 +27,7 @@ struct GeneralProduct: Operator {
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     guard call.node.int("transA") ?? 0 == 0, call.node.float("alpha") ?? 1 == 1,
       call.node.float("beta") ?? 1 == 1
@@ -40,7 +40,7 @@ struct GeneralProduct: Operator {
 
 extension OperatorCall {
   /// The first input times the matrix that the second is.
-  fileprivate func product(isTransposed: Bool, _ context: inout OperatorContext) -> OnnxSignal? {
+  fileprivate func product(isTransposed: Bool, _ context: inout OperatorContext) -> Signal? {
     guard let signal = signal(0), let matrix = constant(1) else { return nil }
     if matrix.shape.count == 2,
       let size = DiscoveredSize(signal, size: matrix.shape[isTransposed ? 1 : 0])

@@ -2,11 +2,11 @@
 struct OneHot: Operator {
   let name = "OneHot"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     guard call.inputs.count == 3, let ids = call.signal(0), case .ids(let input, .id) = ids.source,
       let size = call.constant(1)?.floats.first.flatMap({ Int(exactly: $0) }), (1...1 << 24).contains(size),
       call.constant(2)?.floats == [0, 1],
-      OnnxNode.axis(call.node.int("axis") ?? -1, rank: ids.axes.count + 1) == ids.axes.count
+      Node.axis(call.node.int("axis") ?? -1, rank: ids.axes.count + 1) == ids.axes.count
     else { return nil }
     var result = ids
     result.source = .tokens(input, .oneHot(size: size))

@@ -16,14 +16,14 @@ protocol Operator: Sendable {
   var elementSource: ElementSource { get }
 
   /// The outputs for constant inputs. An input that is left out is nil.
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]?
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]?
 
   /// The outputs where an input is a signal.
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]?
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]?
 
   /// The outputs where an input belongs to a single step.
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
 
   /// The output where an input counts the steps of a loop.
   func counter(_ call: OperatorCall) -> StepCounter?
@@ -61,14 +61,14 @@ extension Operator {
   var role: OperatorRole { .computes }
   var elementSource: ElementSource { .inputs }
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     nil
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? { nil }
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? { nil }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { nil }
 
   func counter(_ call: OperatorCall) -> StepCounter? { nil }

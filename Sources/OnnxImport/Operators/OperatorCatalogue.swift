@@ -4,7 +4,7 @@ enum OperatorCatalogue {
     [
       // Arithmetic, and what becomes part of the weights.
       Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Equal(), Where(),
-      MatrixProduct(), GeneralProduct(), BatchNormalization(), Sigmoid(),
+      MatrixProduct(), GeneralProduct(), BatchNormalization(), SigmoidOperator(),
       // Tables and types.
       Gather(), OneHot(), Identity(), Dropout(), Cast(), CastLike(),
       // Constants and shapes.
@@ -19,5 +19,5 @@ enum OperatorCatalogue {
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The operator of a node; nil when it is of another domain, or not in the catalogue.
-  static subscript(node: OnnxNode) -> (any Operator)? { node.standardOp.flatMap { byName[$0] } }
+  static subscript(node: Node) -> (any Operator)? { node.standardOp.flatMap { byName[$0] } }
 }

@@ -19,20 +19,20 @@ struct Reduction: Operator {
     Reduction(name: "ReduceMin", combine: { min($0, $1) }, signalForm: nil),
   ]
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     guard let combine, let x = call.constant(0), let values = x.integers, let first = values.first,
       x.shape.count < 2
     else { return nil }
     let result = values.dropFirst().reduce(first, combine)
     let shape = call.node.int("keepdims") ?? 1 == 1 ? x.shape.map { _ in 1 } : []
-    return [OnnxTensor(shape: shape, elements: .integers([result]))]
+    return [Tensor(shape: shape, elements: .integers([result]))]
   }
 
   /// Axes are an attribute in old versions, an input in newer ones.
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     guard let signalForm, let signal = call.signal(0),
       let given = call.node.ints("axes") ?? call.constant(1)?.integers, given.count == 1,
-      let axis = OnnxNode.axis(given[0], rank: signal.axes.count)
+      let axis = Node.axis(given[0], rank: signal.axes.count)
     else { return nil }
     return signal.reduced(
       over: axis, keepsAxis: call.node.int("keepdims") ?? 1 != 0, isMean: signalForm == .mean

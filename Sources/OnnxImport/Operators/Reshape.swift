@@ -3,7 +3,7 @@ struct Reshape: ShapeOperator {
   let name = "Reshape"
   let elementSource = ElementSource.firstInput
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     guard var target = call.constant(1)?.integers else { return nil }
     if call.node.int("allowzero") ?? 0 == 0 {
       for (d, size) in target.enumerated() where size == 0 {
@@ -11,13 +11,13 @@ struct Reshape: ShapeOperator {
         target[d] = shape[d]
       }
     }
-    guard let count = OnnxTensor.count(of: shape) else { return nil }
+    guard let count = Tensor.count(of: shape) else { return nil }
     if let free = target.firstIndex(of: -1) {
       target[free] = 1
-      guard let others = OnnxTensor.count(of: target), others > 0, count % others == 0 else { return nil }
+      guard let others = Tensor.count(of: target), others > 0, count % others == 0 else { return nil }
       target[free] = count / others
     }
-    return OnnxTensor.count(of: target) == count ? [[.reshape(target)]] : nil
+    return Tensor.count(of: target) == count ? [[.reshape(target)]] : nil
   }
 }
 
@@ -25,12 +25,12 @@ struct Reshape: ShapeOperator {
 struct Flatten: ShapeOperator {
   let name = "Flatten"
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     let axis = call.node.int("axis") ?? 1
     guard (-shape.count...shape.count).contains(axis) else { return nil }
     let cut = axis < 0 ? axis + shape.count : axis
-    guard let outer = OnnxTensor.count(of: Array(shape[..<cut])),
-      let inner = OnnxTensor.count(of: Array(shape[cut...]))
+    guard let outer = Tensor.count(of: Array(shape[..<cut])),
+      let inner = Tensor.count(of: Array(shape[cut...]))
     else { return nil }
     return [[.reshape([outer, inner])]]
   }

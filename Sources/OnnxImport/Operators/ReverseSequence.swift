@@ -2,7 +2,7 @@
 struct ReverseSequence: Operator {
   let name = "ReverseSequence"
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? {
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     let axis = call.node.int("time_axis") ?? 0
     guard let signal = call.signal(0), let lengths = call.constant(1)?.integers,
       signal.axes.indices.contains(axis), lengths.allSatisfy({ $0 == signal.axes[axis].size })

@@ -3,12 +3,12 @@ struct Shape: Operator {
   let name = "Shape"
   let elementSource = ElementSource.shape
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     guard let shape = call.input(0)?.shape else { return nil }
     func bounded(_ index: Int) -> Int { min(max(index < 0 ? index + shape.count : index, 0), shape.count) }
     let start = bounded(call.node.int("start") ?? 0)
     let end = bounded(call.node.int("end") ?? shape.count)
-    return [OnnxTensor(integers: start < end ? Array(shape[start..<end]) : [])]
+    return [Tensor(integers: start < end ? Array(shape[start..<end]) : [])]
   }
 }
 
@@ -17,8 +17,8 @@ struct Size: Operator {
   let name = "Size"
   let elementSource = ElementSource.shape
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
-    guard let shape = call.input(0)?.shape, let count = OnnxTensor.count(of: shape) else { return nil }
-    return [OnnxTensor(shape: [], elements: .integers([count]))]
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
+    guard let shape = call.input(0)?.shape, let count = Tensor.count(of: shape) else { return nil }
+    return [Tensor(shape: [], elements: .integers([count]))]
   }
 }

@@ -3,24 +3,24 @@ protocol ShapeOperator: Operator {
   /// The operations that make each output from the first input; nil when axes and shapes do not fit.
   ///
   /// - Parameter shape: of the first input.
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]?
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]?
 }
 
 extension ShapeOperator {
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     moved(call, &context)
   }
 
-  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxSignal]? { moved(call) }
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? { moved(call) }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   { moved(call, &algebra) }
 
   /// The outputs for a constant, each intermediate result taken from the budget.
-  func moved(_ call: OperatorCall, _ context: inout OperatorContext) -> [OnnxTensor]? {
+  func moved(_ call: OperatorCall, _ context: inout OperatorContext) -> [Tensor]? {
     guard let first = call.constant(0), let operations = operations(call, on: first.shape) else { return nil }
-    var outputs: [OnnxTensor] = []
+    var outputs: [Tensor] = []
     for steps in operations {
       var tensor = first
       for step in steps {
@@ -33,7 +33,7 @@ extension ShapeOperator {
   }
 
   /// The outputs for a signal.
-  func moved(_ call: OperatorCall) -> [OnnxSignal]? {
+  func moved(_ call: OperatorCall) -> [Signal]? {
     guard let signal = call.signal(0), let operations = operations(call, on: signal.shape) else { return nil }
     return Self.all(
       operations.map { steps in
@@ -42,7 +42,7 @@ extension ShapeOperator {
   }
 
   /// The outputs for a value of a step, or the single steps that are taken out of a sequence.
-  func moved(_ call: OperatorCall, _ algebra: inout some StepAlgebra) -> [OnnxStepValue]? {
+  func moved(_ call: OperatorCall, _ algebra: inout some StepAlgebra) -> [StepValue]? {
     if let signal = call.signal(0), let operations = operations(call, on: signal.shape) {
       let steps = operations.map { algebra.step(of: signal, $0, call.node.place) }
       if let steps = Self.all(steps) { return steps }

@@ -2,7 +2,7 @@
 struct Slice: ShapeOperator {
   let name = "Slice"
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     guard case .some(.some(let starts)) = call.argument("starts", 1),
       case .some(.some(let ends)) = call.argument("ends", 2), let axes = call.argument("axes", 3),
       let steps = call.argument("steps", 4)
@@ -10,9 +10,9 @@ struct Slice: ShapeOperator {
     let count = starts.count
     let (along, apart) = (axes ?? Array(0..<count), steps ?? [Int](repeating: 1, count: count))
     guard ends.count == count, along.count == count, apart.count == count else { return nil }
-    var operations: [OnnxShapeOperation] = []
+    var operations: [ShapeOperation] = []
     for k in 0..<count {
-      guard let axis = OnnxNode.axis(along[k], rank: shape.count), apart[k] != 0,
+      guard let axis = Node.axis(along[k], rank: shape.count), apart[k] != 0,
         abs(apart[k] / 2) < 1 << 40
       else { return nil }
       operations.append(
@@ -21,7 +21,7 @@ struct Slice: ShapeOperator {
     return [operations]
   }
 
-  private static func slice(axis: Int, size: Int, start: Int, end: Int, step: Int) -> OnnxShapeOperation {
+  private static func slice(axis: Int, size: Int, start: Int, end: Int, step: Int) -> ShapeOperation {
     // Negative indices count from the end; what lies outside is cut off.
     func bounded(_ index: Int, _ range: ClosedRange<Int>) -> Int {
       min(max(index < 0 ? index + size : index, range.lowerBound), range.upperBound)

@@ -2,9 +2,9 @@
 struct Split: ShapeOperator {
   let name = "Split"
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     let outputs = call.node.proto.output.count
-    guard let axis = OnnxNode.axis(call.node.int("axis") ?? 0, rank: shape.count), outputs > 0 else {
+    guard let axis = Node.axis(call.node.int("axis") ?? 0, rank: shape.count), outputs > 0 else {
       return nil
     }
     var lengths = call.node.ints("split") ?? call.constant(1)?.integers
@@ -15,7 +15,7 @@ struct Split: ShapeOperator {
     }
     guard let lengths, lengths.count == outputs, lengths.allSatisfy({ $0 >= 0 && $0 <= shape[axis] })
     else { return nil }
-    var (start, parts) = (0, [[OnnxShapeOperation]]())
+    var (start, parts) = (0, [[ShapeOperation]]())
     for length in lengths {
       parts.append([.slice(axis: axis, start: start, count: length, step: 1)])
       start += length

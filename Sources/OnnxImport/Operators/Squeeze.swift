@@ -3,10 +3,10 @@ struct Squeeze: ShapeOperator {
   let name = "Squeeze"
   let elementSource = ElementSource.firstInput
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     guard let given = call.argument("axes", 1) else { return nil }
     let axes = given ?? shape.indices.filter { shape[$0] == 1 }
-    let known = axes.compactMap { OnnxNode.axis($0, rank: shape.count) }
+    let known = axes.compactMap { Node.axis($0, rank: shape.count) }
     guard known.count == axes.count else { return nil }
     return [Set(known).sorted(by: >).map { .drop(axis: $0) }]
   }
@@ -17,9 +17,9 @@ struct Unsqueeze: ShapeOperator {
   let name = "Unsqueeze"
   let elementSource = ElementSource.firstInput
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     guard case .some(.some(let axes)) = call.argument("axes", 1), axes.count < 16 else { return nil }
-    let known = Set(axes.compactMap { OnnxNode.axis($0, rank: shape.count + axes.count) })
+    let known = Set(axes.compactMap { Node.axis($0, rank: shape.count + axes.count) })
     guard known.count == axes.count else { return nil }
     return [known.sorted().map { .insert(axis: $0) }]
   }

@@ -2,29 +2,29 @@
 /// steps one after the other or the body of a loop.
 protocol StepAlgebra {
   /// The constants and matrices that the expressions refer to.
-  var weights: OnnxStepWeights { get set }
+  var weights: StepWeights { get set }
 
   /// An input of an operator as a value of a step; nil when it is none.
-  mutating func operand(_ value: OnnxValue, _ place: OnnxError.Place) -> OnnxStepValue?
+  mutating func operand(_ value: Value, _ place: OnnxError.Place) -> StepValue?
 
   /// Both values as of one step; nil when they belong to steps that are not neighbours.
-  mutating func joined(_ a: OnnxStepValue, _ b: OnnxStepValue) -> (a: OnnxStepValue, b: OnnxStepValue)?
+  mutating func joined(_ a: StepValue, _ b: StepValue) -> (a: StepValue, b: StepValue)?
 
   /// What operations that move elements take out of a sequence, when it is a single step.
-  mutating func step(of sequence: OnnxSignal, _ operations: [OnnxShapeOperation], _ place: OnnxError.Place)
-    -> OnnxStepValue?
+  mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place)
+    -> StepValue?
 
   /// The element of a sequence that a loop counts.
   mutating func element(
-    of sequence: OnnxSignal, at counter: StepCounter, _ place: OnnxError.Place,
+    of sequence: Signal, at counter: StepCounter, _ place: OnnxError.Place,
     _ context: inout OperatorContext
-  ) -> OnnxStepValue?
+  ) -> StepValue?
 }
 
 extension StepAlgebra {
   /// All inputs of a node as values of steps; nil when one is none.
-  mutating func operands(_ call: OperatorCall) -> [OnnxStepValue]? {
-    var operands: [OnnxStepValue] = []
+  mutating func operands(_ call: OperatorCall) -> [StepValue]? {
+    var operands: [StepValue] = []
     for input in call.inputs {
       guard let input, let value = operand(input, call.node.place) else { return nil }
       operands.append(value)
@@ -33,31 +33,31 @@ extension StepAlgebra {
   }
 
   /// The first input of a node as a value of a step.
-  mutating func operand(_ call: OperatorCall) -> OnnxStepValue? {
+  mutating func operand(_ call: OperatorCall) -> StepValue? {
     call.input(0).flatMap { operand($0, call.node.place) }
   }
 
   /// A constant as an operand.
-  mutating func constant(_ tensor: OnnxTensor, _ place: OnnxError.Place) -> OnnxStepValue? {
+  mutating func constant(_ tensor: Tensor, _ place: OnnxError.Place) -> StepValue? {
     guard let index = weights.constant(tensor) else { return nil }
-    let axes = tensor.shape.map { OnnxSignal.Axis(kind: .batch, size: $0) }
-    return OnnxStepValue(expression: .constant(index), axes: axes, place: place)
+    let axes = tensor.shape.map { Signal.Axis(kind: .batch, size: $0) }
+    return StepValue(expression: .constant(index), axes: axes, place: place)
   }
 
   /// An operator on two inputs of one width, or on one and a number.
   mutating func combined(
-    _ call: OperatorCall, _ make: (OnnxStepExpression, OnnxStepExpression) -> OnnxStepExpression
-  ) -> [OnnxStepValue]? {
+    _ call: OperatorCall, _ make: (StepExpression, StepExpression) -> StepExpression
+  ) -> [StepValue]? {
     guard let operands = operands(call), operands.count == 2 else { return nil }
     return combined(operands[0], operands[1], make).map { [$0] }
   }
 
   mutating func combined(
-    _ first: OnnxStepValue, _ second: OnnxStepValue,
-    _ make: (OnnxStepExpression, OnnxStepExpression) -> OnnxStepExpression
-  ) -> OnnxStepValue? {
-    guard let (a, b) = joined(first, second), let axes = OnnxStepValue.commonAxes(a, b) else { return nil }
-    return OnnxStepValue(
+    _ first: StepValue, _ second: StepValue,
+    _ make: (StepExpression, StepExpression) -> StepExpression
+  ) -> StepValue? {
+    guard let (a, b) = joined(first, second), let axes = StepValue.commonAxes(a, b) else { return nil }
+    return StepValue(
       expression: make(a.expression, b.expression), moment: a.moment ?? b.moment,
       depth: max(a.depth, b.depth),
       isFresh: (a.isFresh || a.isConstant) && (b.isFresh || b.isConstant), size: 1 + a.size + b.size,
@@ -68,7 +68,7 @@ extension StepAlgebra {
   ///
   /// - Parameter isTransposed: whether the matrix is stored as (rows, columns).
   mutating func product(_ call: OperatorCall, isTransposed: Bool, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     guard var result = operand(call), let name = call.node.input(1), let tensor = call.constant(1),
       let factor = context.factor(name, tensor, isTransposed: isTransposed),
@@ -83,14 +83,14 @@ extension StepAlgebra {
   }
 }
 
-extension OnnxStepValue {
+extension StepValue {
   /// True for what is made of constants alone.
   var isConstant: Bool {
     if case .constant = expression { true } else { false }
   }
 
   /// What a function of each element makes of it.
-  func mapped(_ function: (OnnxStepExpression) -> OnnxStepExpression) -> OnnxStepValue {
+  func mapped(_ function: (StepExpression) -> StepExpression) -> StepValue {
     var result = self
     result.expression = function(expression)
     result.size += 1
@@ -99,8 +99,8 @@ extension OnnxStepValue {
   }
 
   /// The dimensions of what two values make together.
-  static func commonAxes(_ a: OnnxStepValue, _ b: OnnxStepValue) -> [OnnxSignal.Axis]? {
-    guard let shape = OnnxTensor.common(a.shape, b.shape) else { return nil }
+  static func commonAxes(_ a: StepValue, _ b: StepValue) -> [Signal.Axis]? {
+    guard let shape = Tensor.common(a.shape, b.shape) else { return nil }
     // Only what belongs to a step shows the meaning of its dimensions.
     let main = a.moment == nil || (b.moment != nil && a.axes.count < b.axes.count) ? b : a
     var axes = main.axes

@@ -3,7 +3,7 @@ struct Tile: Operator {
   let name = "Tile"
   let elementSource = ElementSource.firstInput
 
-  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [OnnxTensor]? {
+  func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
     guard let x = call.constant(0), let repeats = call.constant(1)?.integers,
       repeats.count == x.shape.count, repeats.allSatisfy({ (0...1 << 24).contains($0) })
     else { return nil }

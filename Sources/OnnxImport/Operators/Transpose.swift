@@ -2,7 +2,7 @@
 struct Transpose: ShapeOperator {
   let name = "Transpose"
 
-  func operations(_ call: OperatorCall, on shape: [Int]) -> [[OnnxShapeOperation]]? {
+  func operations(_ call: OperatorCall, on shape: [Int]) -> [[ShapeOperation]]? {
     [[.permute(call.node.ints("perm") ?? shape.indices.reversed())]]
   }
 }

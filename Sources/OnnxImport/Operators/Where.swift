@@ -11,7 +11,7 @@ struct Where: ElementwiseOperator {
 
   /// One of the inputs, where the condition is constant and the same for all elements.
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
-    -> [OnnxStepValue]?
+    -> [StepValue]?
   {
     guard call.inputs.count == 3, let condition = call.constant(0)?.integers, let first = condition.first,
       condition.allSatisfy({ ($0 != 0) == (first != 0) }), let chosen = call.input(first != 0 ? 1 : 2)

@@ -37,7 +37,7 @@ struct Glyphs: Sendable {
   var cross: String { unicode ? "✗" : "no" }
   /// On a tile that is marked.
   var tileMark: Character { unicode ? "·" : "." }
-  /// Beside what is changed: held against its equation, or another number than before.
+  /// Beside what is changed: kept at a value against its equation, or a new number.
   var changed: String { unicode ? "≠" : "!" }
   /// A point of a line that is drawn beside another one.
   var point: Character { unicode ? "•" : "o" }

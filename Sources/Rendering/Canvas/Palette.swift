@@ -123,16 +123,22 @@ public struct Palette: Sendable {
     appearance.colors == .twoHundredFiftySix ? Self.negative : Self.negative16
   }
 
-  private var gateGlyphs: [Character] {
-    appearance.hasUnicode ? [" ", "░", "▒", "▓", "█"] : [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
-  }
+  // The characters that say the same without colour; made once, for an ink is asked for at every tile.
+  private static let gateBlocks: [Character] = [" ", "░", "▒", "▓", "█"]
+  private static let gateLetters: [Character] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+  private static let positiveBlocks: [Character] = [" ", "░", "▒", "▓", "█"]
+  private static let positiveLetters: [Character] = [" ", ".", "+", "*", "#", "@"]
+  private static let negativeBlocks: [Character] = [" ", "·", "-", "=", "≡"]
+  private static let negativeLetters: [Character] = [" ", ",", "-", "~", "=", "%"]
+
+  private var gateGlyphs: [Character] { appearance.hasUnicode ? Self.gateBlocks : Self.gateLetters }
 
   private var positiveGlyphs: [Character] {
-    appearance.hasUnicode ? [" ", "░", "▒", "▓", "█"] : [" ", ".", "+", "*", "#", "@"]
+    appearance.hasUnicode ? Self.positiveBlocks : Self.positiveLetters
   }
 
   private var negativeGlyphs: [Character] {
-    appearance.hasUnicode ? [" ", "·", "-", "=", "≡"] : [" ", ",", "-", "~", "=", "%"]
+    appearance.hasUnicode ? Self.negativeBlocks : Self.negativeLetters
   }
 
   /// The entry for a share of 0 to 1, each entry taking an equal part.

@@ -56,7 +56,7 @@ struct Heatmap: View {
           write(values[row], numbers, ink, column: x, row: y, isMarked: isMarked(position), on: &canvas)
           continue
         }
-        let second = second(of: position).map { self.ink(of: $0, isFaded, canvas.palette) }
+        let second = second(of: position, below: values).map { self.ink(of: $0, isFaded, canvas.palette) }
         let tile = tile(ink, second, canvas.palette)
         for column in x..<x + tileWidth { canvas[column, y] = tile }
         if halving == .none, isMarked(position) { markTile(ink, column: x, row: y, on: &canvas) }
@@ -75,15 +75,20 @@ struct Heatmap: View {
   }
 
   /// The value in the other half of a tile's character.
-  private func second(of position: Position) -> Float? {
-    let (column, row) =
-      switch halving {
-      case .none: (-1, 0)
-      case .rows: (position.column, position.row + 1)
-      case .columns: (position.column + 1, position.row)
-      }
-    guard columns.indices.contains(column), columns[column].indices.contains(row) else { return nil }
-    return columns[column][row]
+  ///
+  /// - Parameter values: Those of the tile's column.
+  private func second(of position: Position, below values: [Float]) -> Float? {
+    switch halving {
+    case .none: nil
+    case .rows: position.row + 1 < values.count ? values[position.row + 1] : nil
+    case .columns: right(of: position)
+    }
+  }
+
+  private func right(of position: Position) -> Float? {
+    guard position.column + 1 < columns.count else { return nil }
+    let values = columns[position.column + 1]
+    return position.row < values.count ? values[position.row] : nil
   }
 
   private func isMarked(_ position: Position) -> Bool {

@@ -5,7 +5,7 @@ struct BackwardJob: Job {
   static let rank = JobRank.backward
 
   /// The state of the explorer that it was begun for.
-  let key: GradientAnswer.Key
+  let key: GradientKey
   /// The step to come to in the end.
   let start: Int
   /// The number asked about, for a sentence.

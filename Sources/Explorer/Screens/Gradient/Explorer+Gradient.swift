@@ -46,19 +46,19 @@ extension Explorer {
   /// before by a job.
   mutating func refreshGradient() {
     let question = currentGradientQuestion
-    let key = GradientAnswer.Key(
-      run: RunStamp(session.run), model: session.modelIndex, sequence: session.sequenceIndex,
+    let key = GradientKey(
+      run: session.run.identityNow, model: session.modelIndex, sequence: session.sequenceIndex,
       targets: session.sequence.targets, showsDifference: session.showsDifference, time: cursor.time,
       question: question, layer: cursor.layer, direction: cursor.direction,
       unit: question == .unit ? cursor.unit : nil)
-    guard insights.gradientAnswer?.key != key else { return }
+    guard !insights.gradient.isKept(for: key) else { return }
     jobs.remove(.backward)
     switch beginGradient(question, key) {
     case .success(let job):
-      insights.gradientAnswer = GradientAnswer(key: key, content: .picture(picture(of: job)))
+      insights.gradient.keep(.picture(picture(of: job)), for: key)
       if job.own.steps.lowerBound > job.start { jobs.set(job) }
     case .failure(let silence):
-      insights.gradientAnswer = GradientAnswer(key: key, content: .nothing(silence.reason))
+      insights.gradient.keep(.nothing(silence.reason), for: key)
     }
   }
 
@@ -69,13 +69,13 @@ extension Explorer {
     if let unchanged = job.unchanged {
       job.unchanged = session.baseline?.gradients(continuing: unchanged, since: start)
     }
-    insights.gradientAnswer = GradientAnswer(key: job.key, content: .picture(picture(of: job)))
+    insights.gradient.keep(.picture(picture(of: job)), for: job.key)
     return job.own.steps.lowerBound > start || start == job.start
   }
 
   /// Follows the gradients over the first stretch.
   private func beginGradient(
-    _ question: GradientQuestion, _ key: GradientAnswer.Key
+    _ question: GradientQuestion, _ key: GradientKey
   ) -> Result<BackwardJob, GradientSilence> {
     func silence(_ reason: String) -> Result<BackwardJob, GradientSilence> {
       .failure(GradientSilence(reason: reason))

@@ -94,30 +94,24 @@ public struct GradientPicture: Equatable, Sendable {
   }
 }
 
-/// What the Gradient screen has to say, and for which state of the explorer it was computed.
-public struct GradientAnswer: Equatable, Sendable {
-  /// A picture, or in words why there is none.
-  public enum Content: Equatable, Sendable {
-    case picture(GradientPicture)
-    case nothing(String)
-  }
+/// What the Gradient screen has to say: a picture, or in words why there is none.
+public enum GradientContent: Equatable, Sendable {
+  case picture(GradientPicture)
+  case nothing(String)
+}
 
-  /// Everything that the content depends on.
-  struct Key: Equatable, Sendable {
-    var run: RunStamp
-    var model: Int
-    var sequence: Int
-    /// The right answers, which may come to be known after the run.
-    var targets: InputSequence.Targets
-    var showsDifference: Bool
-    var time: Int
-    var question: GradientQuestion
-    var layer: Int
-    var direction: Int
-    /// nil where the selected unit does not matter.
-    var unit: Int?
-  }
-
-  let key: Key
-  public let content: Content
+/// Everything that it follows from.
+public struct GradientKey: Equatable, Sendable {
+  let run: Run.Identity
+  let model: Int
+  let sequence: Int
+  /// The right answers, which may come to be known after the run.
+  let targets: Targets
+  let showsDifference: Bool
+  let time: Int
+  let question: GradientQuestion
+  let layer: Int
+  let direction: Int
+  /// nil where the selected unit does not matter.
+  let unit: Int?
 }

@@ -5,14 +5,12 @@ extension Explorer {
   /// The health of the shown lane over the steps seen; over the whole sequence where the network reads
   /// backward.
   public var health: LayerHealth? {
-    if let measured = insights.measuredHealth,
-      measured.source == MeasuredHealth.Source(session.run, shown.lane)
-    {
-      return measured.health
-    }
+    if let measured = insights.health.value(for: healthKey) { return measured }
     guard !isComputing else { return nil }
     return session.run.health(layer: cursor.layer, direction: shown.direction)
   }
+
+  private var healthKey: HealthKey { HealthKey(run: session.run.identityNow, lane: shown.lane) }
 
   /// True while the health page is open.
   var listsHealth: Bool { view.screen == .weights && screens.weights.page == .health }
@@ -64,9 +62,9 @@ extension Explorer {
   }
 
   mutating func refreshHealth() {
-    let source = MeasuredHealth.Source(session.run, shown.lane)
-    if insights.measuredHealth?.source != source {
-      insights.measuredHealth = MeasuredHealth(session.run, shown.lane)
+    let (run, lane) = (session.run, shown.lane)
+    insights.health = insights.health.refreshed(for: healthKey) {
+      .some(run.health(layer: lane.layer, direction: lane.direction))
     }
   }
 

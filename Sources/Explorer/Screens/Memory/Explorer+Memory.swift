@@ -9,27 +9,33 @@ extension Explorer {
   /// Brings up to date what the open screen shows and the run does not hold.
   mutating func refreshInsight() {
     guard !isComputing, !isGathering else {
-      (insights.memoryParts, insights.plainMemoryParts, insights.gradientAnswer) = (nil, nil, nil)
-      insights.insightSource = nil
+      insights.memory.forget()
+      insights.plainMemory.forget()
+      insights.relations.forget()
+      insights.gradient.forget()
       jobs.remove(.backward)
       return
     }
-    let source = InsightSource(
-      run: RunStamp(session.run), baseline: session.baseline.map(RunStamp.init), time: cursor.time,
-      revealed: cursor.revealed, lane: shown.lane, annotation: session.sequence.annotation,
-      wantsMemory: screen.showsMemoryParts || view.unitOrder == .halfLife,
-      wantsDifference: screen.showsMemoryParts && session.showsDifference,
-      wantsRelations: view.unitOrder == .relation)
-    guard insights.insightSource != source else { return }
-    insights.insightSource = source
-    insights.memoryParts = source.wantsMemory ? memoryParts(of: session.run) : nil
-    insights.plainMemoryParts = source.wantsDifference ? session.baseline.flatMap(memoryParts(of:)) : nil
-    insights.unitRelations = source.wantsRelations ? relations() : []
+    let wantsMemory = screen.showsMemoryParts || view.unitOrder == .halfLife
+    let wantsDifference = screen.showsMemoryParts && session.showsDifference
+    insights.memory = memo(insights.memory, of: wantsMemory ? session.run : nil)
+    insights.plainMemory = memo(insights.plainMemory, of: wantsDifference ? session.baseline : nil)
+    let relationKey = RelationKey(
+      run: session.run.identityNow, revealed: cursor.revealed, lane: shown.lane,
+      annotation: session.sequence.annotation)
+    insights.relations = insights.relations.refreshed(
+      for: view.unitOrder == .relation ? relationKey : nil, relations)
   }
 
-  private func memoryParts(of run: Run) -> MemoryDecomposition? {
-    run.memoryDecomposition(
-      at: cursor.time - 1, window: Explorer.memoryWindow, layer: cursor.layer, direction: shown.direction)
+  /// What the units hold in a run at the current step; an empty memo where there is no run.
+  private func memo(
+    _ memo: Memo<MomentKey, MemoryDecomposition>, of run: Run?
+  ) -> Memo<MomentKey, MemoryDecomposition> {
+    let key = run.map { MomentKey(run: $0.identityNow, time: cursor.time, lane: shown.lane) }
+    return memo.refreshed(for: key) {
+      run?.memoryDecomposition(
+        at: cursor.time - 1, window: Explorer.memoryWindow, layer: cursor.layer, direction: shown.direction)
+    }
   }
 
   /// How much of what each unit holds a step (from 0) wrote; what-if minus baseline while the difference is
@@ -37,7 +43,7 @@ extension Explorer {
   public func shownContributions(from source: Int) -> ArraySlice<Float> {  // (H)
     guard let memoryParts = insights.memoryParts else { return [] }
     let values = memoryParts.contributions(from: source)
-    guard let plain = insights.plainMemoryParts?.contributions(from: source), plain.count == values.count
+    guard let plain = insights.plainMemory.value?.contributions(from: source), plain.count == values.count
     else {
       return values
     }
@@ -55,17 +61,4 @@ extension Explorer {
     let share = parts.contribution(from: source, unit: cursor.unit) / parts.values[cursor.unit]
     return share > 0 && share <= 1.005 ? share : nil
   }
-}
-
-/// What the explorer's insights were worked out from: as long as it stays the same, so do they.
-struct InsightSource: Equatable, Sendable {
-  let run: RunStamp
-  let baseline: RunStamp?
-  let time: Int
-  let revealed: Int
-  let lane: Lane
-  let annotation: InputSequence.Annotation?
-  let wantsMemory: Bool
-  let wantsDifference: Bool
-  let wantsRelations: Bool
 }

@@ -88,18 +88,11 @@ struct StepMoment {
       .term("U\(mark) h'", short: "U h'", terms.recurrent.reduce(0, +)),
       .term("b\(mark)", short: "b", terms.bias),
     ]
-    if hasPeepholes, block != .candidate {
+    if cell.hasPeepholes, block != .candidate {
       let times = unicode ? " ⊙ " : " * "
       parts.append(.term("p\(mark)\(times)\(peephole)", short: "p \(peephole)", terms.peephole))
     }
     return .sum(parts)
-  }
-
-  private var hasPeepholes: Bool {
-    switch cell {
-    case .lstm(let lstm): lstm.hasPeepholes
-    case .gru, .rnn: false
-    }
   }
 }
 

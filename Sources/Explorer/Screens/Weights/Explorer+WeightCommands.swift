@@ -61,21 +61,26 @@ extension Explorer {
 
   /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
   public func awaitsRadius(ofGate place: Int) -> Bool {
-    insights.measuredWeights?.awaitsRadius(ofGate: place) == true
+    insights.weights.value?.awaitsRadius(ofGate: place) == true
   }
 
   /// Works out what the Weights screen shows, where that has changed.
   mutating func refreshWeights() {
-    let network = session.model.network
-    if insights.measuredWeights?.isOf(network, shown.lane) != true {
-      insights.measuredWeights = MeasuredWeights(network, shown.lane)
+    let key = WeightsKey(lane: shown.lane, network: session.model.network)
+    if !insights.weights.isKept(for: key) {
+      insights.weights.keep(MeasuredWeights(key.network, key.lane), for: key)
       var job = MeasureJob()
       if !job.advance(in: &self) { jobs.set(job) }
-    } else if insights.measuredWeights?.isComplete == false {
+    } else if insights.weights.value?.isComplete == false {
       jobs.set(MeasureJob())
     }
     let table = shownWeightTable
-    insights.measuredWeights?.measure(table)
-    insights.pooledWeights = view.zoom == .off ? nil : pooledWeights(WeightsLayout(self))
+    if insights.weights.value?.spreads[table] == nil { insights.weights.change { $0.measure(table) } }
+    let layout = WeightsLayout(self)
+    if view.zoom == .off {
+      insights.pooledWeights.forget()
+    } else if let pooled = pooledWeights(layout) {
+      insights.pooledWeights.keep(pooled, for: pooled.key)
+    }
   }
 }

@@ -17,10 +17,8 @@ extension Explorer {
   func pooledWeights(_ layout: WeightsLayout) -> PooledWeights? {
     guard layout.rowsPerCell > 1 || layout.columnsPerCell > 1 else { return nil }
     let network = shownWeights
-    if let pooledWeights = insights.pooledWeights, pooledWeights.isOf(network, layout, view.aggregate) {
-      return pooledWeights
-    }
-    return PooledWeights(network, layout, view.aggregate)
+    let key = PooledWeights.Key(network: network, layout: layout, aggregate: view.aggregate)
+    return insights.pooledWeights.value(for: key) ?? PooledWeights(key)
   }
 
   public var weightTables: [WeightTable] { session.model.network.weightTables(of: shown.lane) }
@@ -43,19 +41,15 @@ extension Explorer {
   /// Norms and spectral radii of the shown lane.
   public var gateMeasures: [GateMeasures] {
     let network = session.model.network
-    if let measured = insights.measuredWeights, measured.isOf(network, shown.lane) { return measured.gates }
-    return network.gateNorms(of: shown.lane)
+    return insights.weights.value(for: WeightsKey(lane: shown.lane, network: network))?.gates
+      ?? network.gateNorms(of: shown.lane)
   }
 
   /// How large the weights on the screen are.
   public var weightSpread: WeightSpread {
     let network = session.model.network
-    if let measured = insights.measuredWeights, measured.isOf(network, shown.lane),
-      let spread = measured.spreads[shownWeightTable]
-    {
-      return spread
-    }
-    return network.spread(of: shownWeightTable, in: shown.lane)
+    let measured = insights.weights.value(for: WeightsKey(lane: shown.lane, network: network))
+    return measured?.spreads[shownWeightTable] ?? network.spread(of: shownWeightTable, in: shown.lane)
   }
 
   /// The column of a block that belongs to what is selected: the unit itself in U, the current token in W of

@@ -10,10 +10,10 @@ struct MeasureJob: Job {
     let isLarge = size > SpectralRadius.largestComputed
     let slice = Explorer.workMultiplications / (isLarge ? 4 : 2)
     var left = slice
-    while explorer.insights.measuredWeights?.isComplete == false, left > 0 {
-      explorer.insights.measuredWeights?.advance(multiplications: slice)
+    while explorer.insights.weights.value?.isComplete == false, left > 0 {
+      explorer.insights.weights.change { $0.advance(multiplications: slice) }
       left -= size * size * (isLarge ? 300 : 24 * size)
     }
-    return explorer.insights.measuredWeights?.isComplete != false
+    return explorer.insights.weights.value?.isComplete != false
   }
 }

@@ -19,8 +19,6 @@ struct MeasuredWeights: Equatable, Sendable {
     search = gates.isEmpty ? nil : SpectralSearch(size: network.architecture.layers[lane.layer].hiddenSize)
   }
 
-  func isOf(_ network: Network, _ lane: Lane) -> Bool { self.lane == lane && self.network == network }
-
   /// True when nothing is left to work out.
   var isComplete: Bool { search == nil }
 

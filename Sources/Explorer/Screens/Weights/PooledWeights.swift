@@ -3,17 +3,21 @@ import GateCore
 /// The cells of the blocks on the Weights screen where several weights share one, kept because a frame may not
 /// read millions of weights.
 struct PooledWeights: Equatable, Sendable {
-  let network: Network
-  let layout: WeightsLayout
-  let aggregate: Aggregate
+  /// What they follow from.
+  struct Key: Equatable, Sendable {
+    /// The numbers shown, which are the network's or what changes added to them.
+    let network: Network
+    let layout: WeightsLayout
+    let aggregate: Aggregate
+  }
+
+  let key: Key
   /// For each panel its cells, row by row.
   let cells: [[Float]]
 
-  /// - Parameter network: The numbers shown, which are the network's or what changes added to them.
-  init(_ network: Network, _ layout: WeightsLayout, _ aggregate: Aggregate) {
-    self.network = network
-    self.layout = layout
-    self.aggregate = aggregate
+  init(_ key: Key) {
+    self.key = key
+    let (network, layout, aggregate) = (key.network, key.layout, key.aggregate)
     cells = layout.panels.map { panel in
       network.parameters.withUnsafeBufferPointer { parameters in
         (0..<layout.cellRows).flatMap { row in
@@ -65,9 +69,5 @@ struct PooledWeights: Equatable, Sendable {
       case .max: ends.max() ?? .nan
       }
     }
-  }
-
-  func isOf(_ network: Network, _ layout: WeightsLayout, _ aggregate: Aggregate) -> Bool {
-    self.aggregate == aggregate && self.layout == layout && self.network == network
   }
 }

@@ -1,7 +1,7 @@
 import Explorer
 import GateCore
 
-/// The last line: what is typed, computed or said to the reader, else the keys that matter now.
+/// The last line: what is typed or computed, a message, else the keys that matter now.
 struct BottomLine {
   private let explorer: Explorer
   private let hints: [KeyHints.Hint]

@@ -42,7 +42,7 @@ struct ComparisonSentences {
     let first =
       timeline.stepsPerColumn == 1 ? timeline.firstStep : max(0, explorer.cursor.time - timeline.stepCount)
     let seen = first..<max(first, min(first + timeline.stepCount, explorer.cursor.revealed))
-    guard let strongest = explorer.strongestEffect(among: seen) else { return ["nothing said is changed"] }
+    guard let strongest = explorer.strongestEffect(among: seen) else { return ["no answer is changed"] }
     let truth = explorer.expectedValue(step: explorer.cursor.time - 1).flatMap { value in
       explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"
     }

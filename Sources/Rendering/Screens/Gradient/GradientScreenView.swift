@@ -24,7 +24,7 @@ struct GradientScreenView: ScreenView {
 
   func draw(on canvas: inout Canvas) {
     StepStrips(scene).draw(on: &canvas)
-    switch explorer.insights.gradientAnswer?.content {
+    switch explorer.insights.gradient.value {
     case .picture(let picture): draw(picture, on: &canvas)
     case .nothing(let reason):
       let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."

@@ -39,9 +39,9 @@ extension ShownLayer {
     case .reset: "recall"
     case .candidate: "offer"
     case .cell: "memory"
-    case .hidden: cell.hasCellState ? "shown" : "memory"
+    case .hidden: cell.memory == .hidden ? "memory" : "shown"
     case .update:
-      if case .gru(let gru) = cell, gru.update == .writes { "write" } else { "keep" }
+      cell.description.gatedSum?.write == .gate(.update) ? "write" : "keep"
     }
   }
 }

@@ -18,7 +18,7 @@ struct InspectorSentences {
     guard let annotation = explorer.session.sequence.annotation,
       let r = explorer.correlationWithAnnotation(ofUnit: explorer.cursor.unit)
     else { return nil }
-    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "leans on" : "does not follow")
+    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "partly follows" : "does not follow")
     return (
       "\(name(explorer.shown.memory)) \(verb) \(annotation.name), r=\(NumberText.signed(r, 2))",
       abs(r) >= 0.7
@@ -93,21 +93,11 @@ struct InspectorSentences {
       let dot = unicode ? "·" : "*"
       return "\(number(keep))\(dot)\(number(old)) + \(number(write))\(dot)\(number(new))"
     }
-    switch explorer.shown.cell {
-    case .lstm:
-      guard let f = currentValue(of: .forget), let i = currentValue(of: .input),
-        let g = currentValue(of: .candidate), let before
-      else { return nil }
-      return "c = " + sum(f, before, i, g)
-    case .gru(let cell):
-      guard let z = currentValue(of: .update), let candidate = currentValue(of: .candidate), let before else {
-        return nil
-      }
-      return "h = "
-        + (cell.update == .keeps ? sum(z, before, 1 - z, candidate) : sum(1 - z, before, z, candidate))
-    case .rnn:
-      return nil
-    }
+    guard let parts = explorer.shown.cell.description.gatedSum, let candidate = currentValue(of: .candidate),
+      let keep = currentValue(of: parts.keep.gate), let write = currentValue(of: parts.write.gate), let before
+    else { return nil }
+    return "\(memory.symbol) = "
+      + sum(parts.keep.value(ofGate: keep), before, parts.write.value(ofGate: write), candidate)
   }
 
   // MARK: Answers

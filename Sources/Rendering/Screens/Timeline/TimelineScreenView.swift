@@ -75,7 +75,7 @@ struct TimelineScreenView: ScreenView {
     return values.isEmpty ? [] : layout.cells.pooled([values], explorer.view.aggregate)
   }
 
-  /// The tiles in which something is held against its equation.
+  /// The tiles in which a value is kept against its equation.
   private func heldTiles(of quantity: Quantity) -> [Heatmap.Position] {
     let (cells, columns) = (layout.cells, scene.columns)
     return explorer.holds(on: quantity).flatMap { held -> [Heatmap.Position] in

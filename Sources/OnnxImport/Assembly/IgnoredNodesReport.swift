@@ -1,0 +1,105 @@
+import ModelImport
+import OnnxSchema
+import TensorFiles
+
+/// What of a graph is in the network, and what is not and why: nothing is dropped unsaid.
+struct IgnoredNodesReport {
+  private(set) var decisions: [String] = []
+  private(set) var ignored: [ImportReport.Ignored] = []
+  private(set) var warnings: [String] = []
+
+  init(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?) {
+    var wanted = layers.members.flatMap { member in
+      findings.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
+    }.filter { !$0.isEmpty }
+    if let head { wanted.append(head.output) }
+    var states: [String] = []
+    for output in proto.graph.output where output.name != head?.output {
+      guard case .signal(let signal)? = findings.values[output.name], case .states(let reads) = signal.source,
+        signal.isPlain,
+        reads.allSatisfy({ layers.members.contains($0.node) })
+      else { continue }
+      wanted.append(output.name)
+      states.append(Message.visible(output.name))
+    }
+    if !states.isEmpty {
+      decisions.append(
+        "the graph's outputs \(Message.list(states)) are states of the layers, which are shown at every step")
+    }
+    let used = findings.origin(of: wanted)
+    addNodes(findings, used)
+    addInitialisers(proto, findings, used)
+    let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
+    if head == nil && !lost.isEmpty {
+      decisions.append(
+        "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
+          + "single linear head; the output is the hidden state")
+    }
+  }
+
+  private mutating func addNodes(_ findings: GraphFindings, _ used: GraphFindings.Origin) {
+    var followers = Followers()
+    let consumed = Set(findings.steps.flatMap { $0.node.proto.input + $0.inner })
+    // Constants are accounted for where they are used.
+    for (index, step) in findings.steps.enumerated()
+    where !used.steps.contains(index) && OperatorCatalogue[step.node]?.role != .constant {
+      let outputs = step.node.proto.output.filter { !$0.isEmpty }
+      let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
+      if isConstant && outputs.contains(where: consumed.contains) { continue }
+      let reason: String
+      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }), cause != step.node.place
+      {
+        followers.add(step.node.place, after: cause)
+        continue
+      } else if isConstant {
+        reason = "a constant that nothing uses"
+      } else if findings.recurrent.contains(where: { $0.step == index }) {
+        reason = "belongs to another chain of recurrent nodes"
+      } else {
+        reason = "behind the recurrent layers and no part of a linear head"
+      }
+      let place = step.node.place
+      ignored.append(
+        .init(name: "node \(Message.visible(place.name)), \(Message.visible(place.op))", reason: reason))
+    }
+    ignored += followers.entries
+  }
+
+  /// Nodes that are left out because of what they follow, together for each such node.
+  private struct Followers {
+    private var causes: [OnnxError.Place] = []
+    private var places: [OnnxError.Place: [OnnxError.Place]] = [:]
+
+    mutating func add(_ place: OnnxError.Place, after cause: OnnxError.Place) {
+      if places[cause] == nil { causes.append(cause) }
+      places[cause, default: []].append(place)
+    }
+
+    var entries: [ImportReport.Ignored] {
+      causes.map { cause in
+        let names = (places[cause] ?? []).map { "\(Message.visible($0.name)), \(Message.visible($0.op))" }
+        return names.count == 1
+          ? .init(name: "node \(names[0])", reason: "follows \(cause)")
+          : .init(name: "\(names.count) nodes, from \(names[0])", reason: "follow \(cause)")
+      }
+    }
+  }
+
+  private mutating func addInitialisers(
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ used: GraphFindings.Origin
+  ) {
+    var consumers: [String: OnnxError.Place] = [:]
+    for step in findings.steps { for input in step.node.proto.input { consumers[input] = step.node.place } }
+    for tensor in proto.graph.initializer where !used.leaves.contains(tensor.name) {
+      let reason =
+        consumers[tensor.name].map { "only used by \($0), which is left out" } ?? "not used by any node"
+      ignored.append(
+        .init(
+          name: tensor.name, dtype: ElementType(rawValue: Int(tensor.dataType))?.dtype,
+          shape: tensor.dims.map(Int.init), reason: reason))
+    }
+    for tensor in proto.graph.sparseInitializer {
+      ignored.append(.init(name: tensor.values.name, reason: "a sparse tensor, which is not read"))
+    }
+  }
+}

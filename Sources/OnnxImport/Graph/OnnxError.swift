@@ -1,0 +1,193 @@
+import TensorFiles
+
+/// Why an ONNX model is not a network that this program computes, or which question must be answered first.
+package enum OnnxError: Error, Equatable, Sendable {
+  /// A node of the graph, as messages name it.
+  package struct Place: Hashable, Sendable {
+    /// The node's name; where it has none, its first output's.
+    package var name: String
+    /// The operator, such as `LSTM`.
+    package var op: String
+  }
+
+  // The file.
+  case malformed(reason: String)
+  case noGraph
+  /// The recurrent operators have their present meaning since version 7.
+  case oldOperators(version: Int)
+  /// An initialiser's data is not as long as its shape says.
+  case dataLength(tensor: String, shape: [Int], expected: Int, found: Int)
+  case shapeTooLarge(tensor: String)
+  case unreadableType(tensor: String, type: Int)
+  case noFolder(tensor: String, location: String)
+  case outsideFolder(tensor: String, location: String)
+  case externalFile(location: String, reason: String)
+  case externalRange(tensor: String, location: String, begin: Int, end: Int, fileSize: Int)
+  case badExternalEntry(tensor: String, key: String, found: String)
+
+  // The graph.
+  case undefinedValue(Place, value: String)
+  case valueTwice(Place, value: String)
+  case badAttribute(Place, name: String, expected: String, found: String)
+  case wrongShape(Place, input: String, expected: String, found: [Int])
+  case missingInput(Place, input: String)
+  /// Weights that are computed from the sequence, or by a node that is not understood.
+  case notConstant(Place, input: String)
+  case unknownActivation(Place, name: String)
+  /// - Parameter mayBeOneStep: the graph's sequence may be fixed to one step, so that a cell that is written out does
+  ///   not show what it takes over from a step before.
+  case noRecurrentNode(operators: [String], mayBeOneStep: Bool)
+  /// A node that computes with integers of eight bits, in a graph without recurrent nodes in floating point.
+  case quantized(Place)
+  /// A loop whose body is none of the cells.
+  case loop(Place)
+  /// A node before or between recurrent layers.
+  case notUnderstood(Place, before: Place)
+  case notALayer(Place, reason: String)
+  /// Folding linear layers into a recurrent one would take more numbers than the file warrants.
+  case foldTooLarge(Place)
+
+  // Questions.
+  case severalModules(names: [String])
+  case noSuchModule(String, available: [String])
+  case severalHeads(outputs: [String])
+  case noSuchOutput(String, available: [String])
+  /// Rows of an initial state that are not the same.
+  case initialRows(Place, input: String, rows: Int)
+  /// Sequences of a batch that have different lengths.
+  case severalLengths(Place, lengths: [Int])
+  case initialState(input: String, expected: [Int], found: [Int])
+  /// h or c of all layers is given in another shape: `layers` counts each direction.
+  case layerStates(String, layers: Int, units: Int, found: [Int])
+  /// c is given for layers that have none.
+  case noCellState(String)
+  /// What is given as initial states is none of the files that hold arrays.
+  case notStates
+  /// A state is given for what is no input of the graph.
+  case noSuchInput(String, available: [String])
+
+  /// True when an option on the command line answers it.
+  package var isQuestion: Bool {
+    switch self {
+    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
+      .initialState, .noSuchInput, .layerStates, .noCellState:
+      true
+    case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
+      .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
+      .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
+      .quantized, .loop,
+      .notUnderstood, .notALayer, .foldTooLarge, .notStates:
+      false
+    }
+  }
+}
+
+extension OnnxError.Place: CustomStringConvertible {
+  /// `the LSTM node "/rnn/LSTM"`.
+  package var description: String { "the \(Message.visible(op, limit: 40)) node \(Message.quoted(name))" }
+}
+
+extension OnnxError: ContentError {
+  package func text(_ context: MessageContext) -> String {
+    switch self {
+    case .malformed(let reason): "is not a sound ONNX model: \(reason)"
+    case .noGraph: "is an ONNX model without nodes"
+    case .oldOperators(let version):
+      "uses ONNX operators of version \(version); expected 7 or newer, to which onnx.version_converter brings it"
+    case .dataLength(let tensor, let shape, let expected, let found):
+      "the initializer \(Message.quoted(tensor)) \(Message.shape(shape)) needs \(expected) elements or bytes of data, "
+        + "found \(found)"
+    case .shapeTooLarge(let tensor):
+      "the initializer \(Message.quoted(tensor)) has a shape with a negative size or more elements than any file"
+    case .unreadableType(let tensor, let type):
+      "the initializer \(Message.quoted(tensor)) has the element type \(type); expected floating-point numbers, "
+        + "integers or booleans"
+    case .noFolder(let tensor, let location):
+      "the data of \(Message.quoted(tensor)) lies in \(Message.quoted(location)) beside the model, which was not read "
+        + "from a folder"
+    case .outsideFolder(let tensor, let location):
+      "the data of \(Message.quoted(tensor)) is placed in \(Message.quoted(location)); only files in the model's "
+        + "own folder are read"
+    case .externalFile(let location, let reason):
+      "its data file \(Message.quoted(location)) \(reason)"
+    case .externalRange(let tensor, let location, let begin, let end, let fileSize):
+      "the data of \(Message.quoted(tensor)) is bytes \(begin) to \(end) of \(Message.quoted(location)), which has "
+        + "\(fileSize)"
+    case .badExternalEntry(let tensor, let key, let found):
+      "the \(key) of the external data of \(Message.quoted(tensor)) is \(Message.quoted(found)), expected a number from 0"
+    case .undefinedValue(let place, let value):
+      "\(place) takes \(Message.quoted(value)), which no node before it makes"
+    case .valueTwice(let place, let value): "\(place) makes \(Message.quoted(value)), which there is already"
+    case .badAttribute(let place, let name, let expected, let found):
+      "\(place) has \(name) \(Message.visible(found)), expected \(expected)"
+    case .wrongShape(let place, let input, let expected, let found):
+      "\(place) has \(input) with the shape \(Message.shape(found)), expected \(expected)"
+    case .missingInput(let place, let input): "\(place) has no \(input)"
+    case .notConstant(let place, let input):
+      "\(input) of \(place) is not a constant of floating-point numbers in the file, so the weights are not known"
+    case .unknownActivation(let place, let name):
+      "\(place) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
+        + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
+    case .quantized(let place):
+      "has no LSTM, GRU or RNN node in floating point: \(place) computes with quantised numbers; open the model that it was "
+        + "made from"
+    case .noRecurrentNode(let operators, let mayBeOneStep):
+      "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
+        + "steps that are written out and have the equations of one; "
+        + (mayBeOneStep
+          ? "a graph for a single step does not show what a cell keeps, so export it with a sequence of a fixed "
+            + "number of steps, two or more, or "
+          : "") + Self.wayOut
+    case .loop(let place):
+      "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
+    case .notUnderstood(let place, let before):
+      "\(place) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
+    case .notALayer(let place, let reason): "\(place) is no layer of a network computed here: \(reason)"
+    case .foldTooLarge(let place):
+      "the linear layers before \(place) cannot be multiplied into its weights: the product is too large"
+    case .severalModules(let names):
+      "has recurrent nodes that read the same sequence side by side; choose with \(context[.prefix]) the beginning of a name: "
+        + Self.names(names)
+    case .noSuchModule(let prefix, let available):
+      "has no recurrent node whose name begins with \(Message.quoted(prefix)); it has "
+        + Self.names(available)
+    case .severalHeads(let outputs):
+      "several outputs are a linear head; choose one with \(context[.head]) NAME, or \(context[.head]) none: \(Self.names(outputs))"
+    case .noSuchOutput(let name, let available):
+      "has no output \(Message.quoted(name)) that is a linear head for \(context[.head]); it has "
+        + (available.isEmpty ? "none" : Self.names(available))
+    case .initialRows(let place, let input, let rows):
+      "\(input) of \(place) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
+        + "computed here, so export the model for a batch of 1"
+    case .severalLengths(let place, let lengths):
+      "sequence_lens of \(place) has the lengths \(Message.list(lengths.map(String.init))), one for each sequence of a batch; a "
+        + "single sequence is computed here: say with \(context[.sequenceLength]) how many steps of it are read"
+    case .initialState(let input, let expected, let found):
+      "\(context[.initialState]) gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
+        + Message.shape(expected)
+    case .noSuchInput(let input, let available):
+      "\(context[.initialState]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
+        + "or h and c, the states of all layers"
+    case .layerStates(let name, let layers, let units, let found):
+      "\(context[.initialState]) gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
+        + (layers == 1
+          ? "(\(units)) or (1, 1, \(units))"
+          : "(\(layers), \(units)) or (\(layers), 1, \(units)), a row for each layer and direction")
+    case .noCellState(let name):
+      "\(context[.initialState]) gives \(Message.quoted(name)), but its layers have no cell state; give h alone"
+    case .notStates: "holds no arrays for \(context[.initialState]); expected safetensors, .npz or .npy"
+    }
+  }
+
+  private static let wayOut =
+    "save the weights alone, from Keras with safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "
+    + "\"model.safetensors\"), from PyTorch with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
+
+  private static func names(_ names: [String]) -> String {
+    Message.list(names.map { Message.quoted($0) })
+  }
+}
+
+extension FileError.Problem {
+  package static func onnx(_ error: OnnxError) -> Self { .content(error) }
+}

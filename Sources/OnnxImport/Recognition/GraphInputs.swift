@@ -1,0 +1,134 @@
+import OnnxSchema
+import TensorFiles
+
+/// The inputs of a graph before a sequence is known.
+///
+/// Dimensions that the graph leaves open get made-up sizes: primes, the same for the same name, so that what nodes
+/// compute from shapes differs from what the file fixes.
+struct GraphInputs {
+  private static let primes = [11, 7, 13, 17, 19, 23, 29, 31]
+  /// Larger sizes are taken to be open.
+  private static let sizeLimit = 1 << 24
+
+  private struct Input {
+    var graphInput: GraphInput
+    var sizes: [Int]
+    /// What the graph calls its dimensions: a number, a name or "?".
+    var labels: [String]
+  }
+
+  private var inputs: [Input] = []
+  /// States that are given for inputs of the graph, by their names.
+  private var states: [String: Tensor] = [:]
+  /// Those that are given for the layers themselves.
+  private(set) var layerStates: [LayerStates] = []
+
+  /// - Parameter states: of inputs, by their names, or of all layers, called h and c.
+  /// - Throws: `noSuchInput` or `initialState` when `states` do not fit the graph's inputs.
+  init(_ graph: Onnx_GraphProto, states: [String: Tensor]) throws(OnnxError) {
+    // Old files list their initialisers among the inputs.
+    let initialised = Set(graph.initializer.map(\.name))
+    var named: [String: Int] = [:]
+    var made = 0
+    func size(_ name: String) -> Int {
+      if let size = named[name], !name.isEmpty { return size }
+      let size = Self.primes[made % Self.primes.count]
+      made += 1
+      named[name] = size
+      return size
+    }
+    for input in graph.input where !initialised.contains(input.name) {
+      let type = input.type.tensorType
+      let isInteger = ElementType(rawValue: Int(type.elemType)).map { !$0.isFloat } ?? false
+      var (sizes, labels, open) = ([Int](), [String](), Set<Int>())
+      // Without a shape, the one that recurrent layers and embeddings take.
+      let unknown = [Onnx_TensorShapeProto.Dimension](repeating: .init(), count: isInteger ? 2 : 3)
+      for (d, dimension) in (type.hasShape ? type.shape.dim : unknown).enumerated() {
+        let stated = Int(dimension.dimValue)
+        if (1...Self.sizeLimit).contains(stated) {
+          sizes.append(stated)
+          labels.append("\(stated)")
+        } else {
+          sizes.append(size(dimension.dimParam))
+          labels.append(dimension.dimParam.isEmpty ? "?" : Message.visible(dimension.dimParam, limit: 20))
+          open.insert(d)
+        }
+      }
+      inputs.append(
+        Input(
+          graphInput: GraphInput(name: input.name, isInteger: isInteger, openDimensions: open),
+          sizes: sizes,
+          labels: labels))
+    }
+    for (name, state) in states.sorted(by: { $0.key < $1.key }) {
+      guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
+        guard let layers = LayerStates(name, state) else { throw .noSuchInput(name, available: names) }
+        layerStates.append(layers)
+        continue
+      }
+      self.states[name] = try Self.fitted(state, to: input)
+    }
+  }
+
+  /// A state in its input's shape, for one sequence.
+  private static func fitted(_ state: Tensor, to input: Input) throws(OnnxError) -> Tensor {
+    let open = input.graphInput.openDimensions
+    // The second of the three dimensions is the batch, of which there is one sequence here.
+    if state.shape.count == input.sizes.count,
+      state.shape.indices.allSatisfy({
+        $0 == 1 || open.contains($0) || state.shape[$0] == input.sizes[$0]
+      })
+    {
+      return state
+    }
+    let single = input.sizes.enumerated().map { d, size in
+      open.contains(d) || d == 1 && input.sizes.count == 3 ? 1 : size
+    }
+    let values = state.floats
+    guard values.count == single.reduce(1, *), state.shape.last == single.last else {
+      throw .initialState(input: input.graphInput.name, expected: single, found: state.shape)
+    }
+    return Tensor(shape: single, elements: .floats(values))
+  }
+
+  /// Takes the size of an open dimension; false when it was known.
+  mutating func learn(_ found: DiscoveredSize) -> Bool {
+    guard let index = inputs.firstIndex(where: { $0.graphInput.name == found.input }),
+      inputs[index].sizes.indices.contains(found.dimension),
+      inputs[index].sizes[found.dimension] != found.size,
+      found.size <= Self.sizeLimit
+    else { return false }
+    inputs[index].sizes[found.dimension] = found.size
+    return true
+  }
+
+  /// What a walk begins with.
+  var values: [(String, Value)] {
+    inputs.map { input in
+      let name = input.graphInput.name
+      if let state = states[name] { return (name, .constant(state)) }
+      let axes = input.sizes.enumerated().map {
+        Signal.Axis(kind: .input(dimension: $0), size: $1)
+      }
+      let source: Signal.Source =
+        input.graphInput.isInteger ? .ids(input.graphInput, .id) : .input(input.graphInput)
+      return (name, .signal(Signal(source: source, axes: axes)))
+    }
+  }
+
+  /// True when a sequence of vectors or of tokens among the inputs is fixed to one step, or may be.
+  var hasSingleStep: Bool {
+    inputs.contains { input in
+      let leading = input.graphInput.isInteger ? input.sizes : input.sizes.dropLast()
+      return leading.count == 2 && leading.contains(1)
+    }
+  }
+
+  var names: [String] { inputs.map(\.graphInput.name) }
+
+  /// An input with its dimensions as the graph gives them: `x (batch, 5, 3)`.
+  func description(of name: String) -> String {
+    guard let input = inputs.first(where: { $0.graphInput.name == name }) else { return name }
+    return "\(Message.visible(name)) (\(input.labels.joined(separator: ", ")))"
+  }
+}
