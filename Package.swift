@@ -40,7 +40,8 @@ let package = Package(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
     // Containers of tensors, and reading and writing of files.
-    .target(name: "TensorFiles", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "TensorFiles", dependencies: ["GateCore", "CZlib"], swiftSettings: optimizedSwift),
     // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
       name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
@@ -76,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles",
+        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "SequenceFiles",
         "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -19,10 +19,11 @@ package enum OnnxImport {
     do throws(OnnxError) {
       let model = try self.model(bytes)
       if var own = OnnxFormat.decode(model, name: name) {
-        if options.sequenceLength != nil { own.report.warnings.append(StepLimit.needless) }
+        if options.sequenceLength != nil { own.report.warnings.append(StepLimit.needless(options.names)) }
         if !states.isEmpty {
           own.report.warnings.append(
-            "gatescope's own graphs record the state before the first step: --initial-state changes nothing")
+            "gatescope's own graphs record the state before the first step: \(options.names[.initialState]) changes nothing"
+          )
         }
         return own
       }

@@ -36,7 +36,7 @@ enum NumpySequence {
   private static func numbers(
     _ array: NumpyArray, name: String, columns: Int, options: SequenceOptions
   ) throws(SequenceError) -> [SequencePiece] {
-    guard options.idColumn == nil else { throw .onlyForTables(option: "--id-column") }
+    guard options.idColumn == nil else { throw .onlyForTables(.idColumn) }
     var shape = array.shape
     if shape.count == 1 && columns == 1 { shape.append(1) }
     let isTimeMajor = shape.count == 3 && isTimeMajor(shape)

@@ -37,15 +37,15 @@ package enum SequenceError: Error, Equatable, Sendable {
   indirect case inArray(String, SequenceError)
 
   /// Something was asked for that only tables and arrays of numbers have.
-  case onlyForNumbers(option: String)
+  case onlyForNumbers(Setting)
   /// A column of ids was asked for in an array.
-  case onlyForTables(option: String)
+  case onlyForTables(Setting)
   /// The model has its own mean and deviation of each column.
   case alreadyScaled
 }
 
 extension SequenceError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .empty: "the sequence is empty; at least one step is needed"
     case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte); save it as UTF-8"
@@ -68,14 +68,14 @@ extension SequenceError: ContentError {
     case .columnCount(let line, let found, let expected, let names, let header):
       "line \(line): found \(Self.columns(found))\(Self.parenthesis(header)), the model reads "
         + "\(expected)\(Self.parenthesis(names))"
-        + (found > expected ? "; choose with --columns, by name or by number from 1" : "")
+        + (found > expected ? "; choose with \(context[.columns]), by name or by number from 1" : "")
         + (found == 1 && expected > 1 ? "; columns are separated by commas, semicolons or tabs" : "")
     case .raggedRow(let line, let found, let expected, let separator):
       "line \(line): found \(Self.columns(found)), the rows before have \(expected); columns are separated by "
         + separator.title
     case .openQuote(let line): "line \(line): a quotation mark is not closed"
     case .chosenColumns(let found, let expected, let names):
-      "--columns names \(Self.columns(found)), the model reads \(expected)\(Self.parenthesis(names))"
+      "\(context[.columns]) names \(Self.columns(found)), the model reads \(expected)\(Self.parenthesis(names))"
     case .noColumn(let word, let line, let available):
       "line \(line): there is no column \(Message.quoted(word)); there are "
         + "\(available.count == 1 ? "1" : "1 to \(available.count)")\(Self.parenthesis(available))"
@@ -86,20 +86,21 @@ extension SequenceError: ContentError {
       "line \(line), column \(column): the row has no id, so it is not known which sequence it belongs to"
     case .unclearHeader(let line, let word, let column, let number, let numberColumn):
       "line \(line), column \(column): \(Message.quoted(word)) is not a number, but \(Message.quoted(number)) in "
-        + "column \(numberColumn) is; say whether the line is a header (--header) or not (--no-header)"
+        + "column \(numberColumn) is; say whether the line is a header (\(context[.header])) or not (\(context[.noHeader]))"
     case .tooManySequences(let limit): "has more than \(limit) sequences, the most that are read"
     case .arrayShape, .arrayNotIntegers, .elementOutOfRange, .elementNotFinite, .columnOutOfRange:
-      arrayDescription
-    case .inArray(let name, let error): "array \(Message.visible(name)): \(error)"
-    case .onlyForNumbers(let option): "\(option) is for numbers; this model reads tokens"
-    case .onlyForTables(let option): "\(option) is for tables with columns; this is an array of numbers"
+      arrayText(context)
+    case .inArray(let name, let error): "array \(Message.visible(name)): \(error.text(context))"
+    case .onlyForNumbers(let setting): "\(context[setting]) is for numbers; this model reads tokens"
+    case .onlyForTables(let setting):
+      "\(context[setting]) is for tables with columns; this is an array of numbers"
     case .alreadyScaled:
-      "--standardize is for models that are fed numbers as they are; this one has a mean and a deviation for "
+      "\(context[.standardize]) is for models that are fed numbers as they are; this one has a mean and a deviation for "
         + "each column, and applies them itself"
     }
   }
 
-  private var arrayDescription: String {
+  private func arrayText(_ context: MessageContext) -> String {
     switch self {
     case .arrayShape(let shape, nil, nil):
       "the array has the shape \(Message.shape(shape)); token ids are an array (T) or, for several sequences, "
@@ -107,10 +108,10 @@ extension SequenceError: ContentError {
     case .arrayShape(let shape, let columns?, _):
       "the array has the shape \(Message.shape(shape)); the model reads (T, \(columns)) or, for several "
         + "sequences, (N, T, \(columns))"
-        + (shape.count > 1 && shape.last ?? 0 > columns ? "; choose columns with --columns" : "")
+        + (shape.count > 1 && shape.last ?? 0 > columns ? "; choose columns with \(context[.columns])" : "")
     case .arrayShape(let shape, nil, let chosen?):
       "the array has the shape \(Message.shape(shape)); \(Self.columns(chosen)) of its last dimension were "
-        + "chosen with --columns, which is not what the model reads"
+        + "chosen with \(context[.columns]), which is not what the model reads"
     case .arrayNotIntegers(let type):
       "the array's elements are of type \(Message.quoted(type)); token ids are integers: "
         + "array.astype(\"int64\")"
@@ -119,7 +120,7 @@ extension SequenceError: ContentError {
     case .elementNotFinite(let index):
       "the number at index \(Self.index(index)) is infinite, or beyond what a 32-bit number holds"
     case .columnOutOfRange(let word, let width):
-      "--columns: \(Message.quoted(word)) is no column of the array; it has 1 to \(width)"
+      "\(context[.columns]): \(Message.quoted(word)) is no column of the array; it has 1 to \(width)"
     case _: ""
     }
   }

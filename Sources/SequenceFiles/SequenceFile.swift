@@ -83,9 +83,9 @@ package enum SequenceFile {
 
   private static func check(_ options: SequenceOptions, for model: Model) throws(SequenceError) {
     if model.network.architecture.input.vocabularySize != nil {
-      if options.columns != nil { throw .onlyForNumbers(option: "--columns") }
-      if options.idColumn != nil { throw .onlyForNumbers(option: "--id-column") }
-      if options.standardizes { throw .onlyForNumbers(option: "--standardize") }
+      if options.columns != nil { throw .onlyForNumbers(.columns) }
+      if options.idColumn != nil { throw .onlyForNumbers(.idColumn) }
+      if options.standardizes { throw .onlyForNumbers(.standardize) }
     } else if options.standardizes, !model.scaling.isEmpty {
       throw .alreadyScaled
     }

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// How a file of sequences is to be read, where it leaves that open.
 package struct SequenceOptions: Hashable, Sendable {
   /// What a blank line means.
@@ -20,15 +22,18 @@ package struct SequenceOptions: Hashable, Sendable {
   /// Nil leaves it to the kind of file: token ids, words and tables are split; so is a text of characters unless
   /// its vocabulary has a newline; a table of one column is not, because there a blank line is a missing value.
   package var blankLines: BlankLines?
+  /// What messages call these options.
+  package var names: SettingNames
 
   package init(
     columns: String? = nil, idColumn: String? = nil, hasHeader: Bool? = nil, standardizes: Bool = false,
-    blankLines: BlankLines? = nil
+    blankLines: BlankLines? = nil, names: SettingNames = SettingNames()
   ) {
     self.columns = columns
     self.idColumn = idColumn
     self.hasHeader = hasHeader
     self.standardizes = standardizes
     self.blankLines = blankLines
+    self.names = names
   }
 }

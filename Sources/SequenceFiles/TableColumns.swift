@@ -59,7 +59,7 @@ struct TableColumns {
       // What pandas calls columns that have no names.
       note =
         "line \(row.line) (\(Message.list(places.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
-        + "header, add --header"
+        + "header, add \(options.names[.header])"
     }
     titles = places.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
   }

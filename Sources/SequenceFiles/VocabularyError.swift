@@ -21,9 +21,9 @@ package enum VocabularyError: Error, Equatable, Sendable {
 }
 
 extension VocabularyError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
-    case .text(let error): error.description
+    case .text(let error): error.text(context)
     case .json(let error): error.description
     case .notSymbols:
       "expected an array of strings, or an object that gives each symbol its id or each id its symbol"
@@ -39,7 +39,7 @@ extension VocabularyError: ContentError {
     case .countMismatch(let found, let expected):
       "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected)"
     case .noTokens:
-      "the model reads numbers, not symbols; if it reads one-hot vectors, add --one-hot"
+      "the model reads numbers, not symbols; if it reads one-hot vectors, add \(context[.oneHot])"
     case .tokenizerPart(let part, let found):
       "the tokenizer's \(part) is \(Message.visible(found)); followed are WordLevel models with the "
         + "pre-tokenizer Whitespace or WhitespaceSplit and no normalizer but Lowercase. Make the ids in Python "

@@ -36,7 +36,9 @@ struct BundledModels {
   /// Reads a model file, or the bundled network of that name if no such file exists.
   ///
   /// - Throws: `Failure`.
-  func load(_ reference: String, options: ImportOptions = ImportOptions()) throws(Failure) -> LoadedModel {
+  func load(_ reference: String, options: ImportOptions = ImportOptions(names: .options)) throws(Failure)
+    -> LoadedModel
+  {
     let exists = FileManager.default.fileExists(atPath: reference)
     let bundled = exists ? nil : path(of: reference)
     guard exists || bundled != nil || reference.contains("/") || reference.contains(".") else {

@@ -6,12 +6,12 @@ import TensorFiles
 extension Failure {
   /// A file that could not be read or written.
   init(_ error: FileError) {
-    self.init(status: Self.status(of: error.problem), message: error.description)
+    self.init(status: Self.status(of: error.problem), message: error.text(.options))
   }
 
   /// A sequence given on the command line.
   init(_ error: SequenceError, option: String) {
-    self.init(status: .badData, message: "\(option): \(error)")
+    self.init(status: .badData, message: "\(option): \(error.text(MessageContext(names: .options)))")
   }
 
   /// A sequence that does not fit the network.

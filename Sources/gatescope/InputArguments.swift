@@ -31,7 +31,7 @@ struct InputArguments: ParsableArguments {
     if sequence != nil && text != nil {
       throw ValidationError("a sequence file and --text were both given; give one")
     }
-    if sequence == nil, sequences.options != SequenceOptions() {
+    if sequence == nil, sequences.options != SequenceOptions(names: .options) {
       throw ValidationError(
         "--columns, --id-column, --header, --standardize and --blank-lines are for a SEQUENCE file; none was given"
       )

@@ -67,7 +67,7 @@ struct ModelArguments: ParsableArguments {
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], merge: merge,
       embedding: embedding.choice, head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary,
       initialStatePath: initialState, sequenceLength: sequenceLength,
-      conventions: reading.conventions)
+      conventions: reading.conventions, names: .options)
   }
 }
 

@@ -45,7 +45,7 @@ struct SequenceArguments: ParsableArguments {
   var options: SequenceOptions {
     SequenceOptions(
       columns: columns, idColumn: idColumn, hasHeader: header, standardizes: standardize,
-      blankLines: blankLines)
+      blankLines: blankLines, names: .options)
   }
 
   /// The place of the sequence that is meant among those there are, from 0; nil when none was named.

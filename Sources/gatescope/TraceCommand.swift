@@ -103,7 +103,7 @@ struct TraceCommand: ParsableCommand {
         run, of: model, content: what.content, selection: selection, notes: notes)
       try export.check(format)
       return export
-    } catch { throw Failure(status: .usage, message: error.description) }
+    } catch { throw Failure(status: .usage, message: error.text(MessageContext(names: .options))) }
   }
 }
 

@@ -78,7 +78,8 @@ struct VerifyCommand: ParsableCommand {
         loaded.model, on: sequence, reference: found, of: of, isReversed: reversed)
     } catch { throw Failure(FileError(path: reference, problem: .verification(error))) }
     do {
-      return try VerificationReport(verification, report: loaded.report, tolerance: tolerance)
+      return try VerificationReport(
+        verification, report: loaded.report, tolerance: tolerance, names: .options)
     } catch { throw Failure(error) }
   }
 }

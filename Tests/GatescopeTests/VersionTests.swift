@@ -9,7 +9,7 @@ struct VersionTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
     let changes = try String(
-      contentsOf: repository.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
+      contentsOf: repository.appendingPathComponent(".github/CHANGELOG.md"), encoding: .utf8)
     let newest = try #require(changes.split(separator: "\n").first { $0.hasPrefix("## ") })
     let number = try #require(newest.dropFirst(3).split(separator: " ").first)
     #expect(outcome.output == "gatescope \(number)\n")

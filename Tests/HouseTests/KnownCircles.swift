@@ -5,8 +5,5 @@ enum KnownCircles {
     // A list's kind holds what was found; the menu of changes is made beside the overlays.
     .init(from: "Explorer/Overlays", to: "Explorer/Search"),
     .init(from: "Explorer/Overlays", to: "Explorer/WhatIf"),
-    // Names of tensors and the report of a foreign model belong to what readers share.
-    .init(from: "ModelFiles/StateDicts", to: "ModelFiles/Models"),
-    .init(from: "ModelFiles/Torch", to: "ModelFiles/Models"),
   ]
 }

@@ -9,30 +9,30 @@ enum ModuleOrder {
     "SequenceTasks": ["GateCore", "Models", "Foundation"],
     "SampleData": ["Foundation"],
     // Files: containers know no models, the format of one framework nothing of another's.
-    "TensorFiles": ["GateCore", "Glibc"],
-    "ModelImport": ["GateCore", "Models", "TensorFiles"],
     "OnnxSchema": ["SwiftProtobuf"],
-    "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
+    "TensorFiles": ["GateCore", "CZlib", "Glibc"],
     "SequenceFiles": ["GateCore", "Models", "TensorFiles"],
-    "ModelFiles": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxImport", "SequenceFiles"],
-    "TraceFiles": ["GateCore", "Models", "TensorFiles", "ModelImport", "SequenceFiles", "ModelFiles"],
+    "ModelImport": ["GateCore", "Models", "TensorFiles"],
+    "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
+    "ModelFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport"],
+    "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "Models"],
     "Rendering": ["GateCore", "Models", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "ModelImport", "SequenceFiles",
+      "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles", "ModelImport",
       "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
-      "Glibc",
-      "Synchronization",
+      "Glibc", "Synchronization",
     ],
     "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
   ]
 
   /// Modules from elsewhere that the table speaks of.
   static let foreign: Set<String> = [
-    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "Foundation", "Glibc", "SwiftProtobuf",
+    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Foundation", "Glibc",
+    "SwiftProtobuf",
     "Synchronization",
   ]
 }

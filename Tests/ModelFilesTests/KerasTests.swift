@@ -59,7 +59,7 @@ import Testing
         < foreignTolerance)
     // Without the answer it is asked; the layers alone need none.
     let asked = #expect(throws: FileError.self) { try ModelFile.read(fixture.path) }
-    #expect(asked?.description.contains("add --merge sum or --merge ave") == true)
+    #expect(asked?.description.contains("add merge sum or merge ave") == true)
     #expect(asked?.description.contains("bidirectional") == true)
     if isLast {
       let bare = try ModelFile.read(fixture.path, options: ImportOptions(head: .none)).model.network
@@ -94,7 +94,7 @@ import Testing
     #expect(try ModelFile.read(careless).model.network != plain.model.network)
     let options = ImportOptions(conventions: Conventions(transposesRecurrent: true))
     #expect(try ModelFile.read(careless, options: options).model.network == plain.model.network)
-    #expect(plain.report.warnings.contains { $0.contains("--transpose-recurrent") })
+    #expect(plain.report.warnings.contains { $0.contains("transposeRecurrent") })
   }
 
   private func load(

@@ -210,14 +210,14 @@ import Testing
     #expect(
       message([("weight_hh_l0", [2, 2]), ("weight_ih_l0", [2, 2])])
         == "m.safetensors: holds a plain RNN, and such files do not record its activation; "
-        + "add --rnn-activation tanh (PyTorch's default) or --rnn-activation relu")
+        + "add rnnActivation tanh (PyTorch's default) or rnnActivation relu")
     #expect(
       message(Self.lstm + [("enc.weight_hh_l0", [8, 2])])
-        == "m.safetensors: holds several recurrent modules; choose one with --prefix, or those that follow each other "
-        + "with --layers, as --layers enc,rnn: enc, rnn")
+        == "m.safetensors: holds several recurrent modules; choose one with prefix, or those that follow each other "
+        + "with layers, as layers enc,rnn: enc, rnn")
     #expect(
       message(Self.lstm + [("a.weight", [5, 2]), ("b.weight", [7, 2])])
-        == "m.safetensors: several matrices fit as head: a, b; choose with --head NAME, or --head none")
+        == "m.safetensors: several matrices fit as head: a, b; choose with head NAME, or head none")
     #expect(
       message(
         Self.lstm, metadata: "{\"version\":1,\(Self.input),\"layers\":[{\"cell\":\"gru\",\"hidden\":2}]}")

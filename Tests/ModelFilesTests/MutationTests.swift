@@ -107,6 +107,32 @@ import Testing
     #expect(refused > 500)
   }
 
+  @Test func `Damaged archives of arrays are read or refused`() throws {
+    var random = SplitMix(seed: 11)
+    let archives = try ["written", "compressed"].map {
+      try Files.read(Fixture.path("numpy/\($0).npz"), limit: 1 << 16)
+    }
+    var (read, refused) = (0, 0)
+    for turn in 0..<4000 {
+      do {
+        guard let archive = try NumpyArchive(damaged(archives[turn % archives.count], &random)) else {
+          refused += 1
+          continue
+        }
+        for name in archive.names {
+          let array = try archive.array(name)
+          #expect(array.floats.count == array.shape.reduce(1, *))
+        }
+        read += 1
+      } catch {
+        #expect(!"\(error)".contains("\n"))
+        refused += 1
+      }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
   @Test func `Damaged vocabularies and tokenizers are read or refused`() throws {
     var random = SplitMix(seed: 9)
     var files = try ["plain", "lowercase", "added"].map { name in

@@ -64,7 +64,7 @@ import Testing
       #expect(error?.description.contains("lengths 6, 2, 4, one for each sequence of a batch") == true)
     }
     let text = info(try fixture.read("batch", options: ImportOptions(sequenceLength: 2)))
-    #expect(text.contains("it reads the first 2 steps here, as --sequence-length says"))
+    #expect(text.contains("it reads the first 2 steps here, as sequenceLength says"))
   }
 
   @Test
@@ -77,13 +77,13 @@ import Testing
       info(loaded).contains(
         "takes the lengths of its sequences when it runs (sequence_lens); here a sequence"))
     let chosen = try fixture.read("open", options: ImportOptions(sequenceLength: 3))
-    #expect(info(chosen).contains("it reads the first 3 steps here, as --sequence-length says"))
+    #expect(info(chosen).contains("it reads the first 3 steps here, as sequenceLength says"))
   }
 
   @Test func `A length that nothing asks for is warned of`() throws {
     let options = ImportOptions(sequenceLength: 4)
     #expect(
-      info(try fixture.read("lstm-forward", options: options)).contains("--sequence-length changes nothing"))
+      info(try fixture.read("lstm-forward", options: options)).contains("sequenceLength changes nothing"))
     #expect(limits(try fixture.read("lstm-forward", options: options)) == [4])
     #expect(!info(try fixture.read("open", options: options)).contains("changes nothing"))
     let own = try OnnxFormat.bytes(of: try fixture.read("lstm-forward").model)

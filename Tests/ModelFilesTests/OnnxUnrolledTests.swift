@@ -51,7 +51,7 @@ import Testing
     let name = "hand-lstm-given"
     let zeros = try cells.read(name)
     #expect(
-      zeros.report.decisions.contains { $0.contains("it is zeros here (--initial-state FILE gives it)") })
+      zeros.report.decisions.contains { $0.contains("it is zeros here (initialState FILE gives it)") })
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "unrolled-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

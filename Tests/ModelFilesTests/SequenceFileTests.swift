@@ -197,9 +197,9 @@ import Testing
         (one, .init(columns: "a"), "a,a\n1,2\n", .ambiguousColumn("a", line: 1, columns: [1, 2])),
         (one, .init(idColumn: "who"), "who,a\nx,1\n,2\n", .missingId(line: 3, column: 1)),
         (one, .init(idColumn: "who"), "id,a\nx,1\n", .noColumn("who", line: 1, available: ["id", "a"])),
-        (words, .init(columns: "a"), "not", .onlyForNumbers(option: "--columns")),
-        (words, .init(idColumn: "a"), "not", .onlyForNumbers(option: "--id-column")),
-        (words, .init(standardizes: true), "not", .onlyForNumbers(option: "--standardize")),
+        (words, .init(columns: "a"), "not", .onlyForNumbers(.columns)),
+        (words, .init(idColumn: "a"), "not", .onlyForNumbers(.idColumn)),
+        (words, .init(standardizes: true), "not", .onlyForNumbers(.standardize)),
       ]
 
   @Test("A table that is not what is asked for is refused with its place", arguments: faultCases.indices)
@@ -210,7 +210,7 @@ import Testing
   }
 
   @Test func `A first row that numbers the columns, as pandas does, is read and remarked upon`() throws {
-    let note = "line 1 (0, 1) is read as a step; if it is a header, add --header"
+    let note = "line 1 (0, 1) is read as a step; if it is a header, add header"
     #expect(try read("0,1\n2,3\n", Self.two)[0].notes == [note])
     for (text, options) in [
       ("0,1\n2,3\n", SequenceOptions(hasHeader: false)), ("0,2\n2,3\n", .init()), ("0.0,1\n", .init()),
@@ -311,14 +311,29 @@ import Testing
     ) { try read(archive, Self.one) }
   }
 
-  @Test func `An archive that is compressed or cut off is refused`() throws {
+  @Test func `An archive of numpy savez_compressed is read like any other`() throws {
+    let archive = try Files.read(Fixture.path("numpy/compressed.npz"), limit: 1 << 20)
+    let arrays = try #require(try NumpyArchive(archive))
+    #expect(arrays.names == ["numbers", "zeros"])
+    let plain = try NumpyArray.read(Fixture.numpy("f4-le-C"))
+    #expect(try arrays.array("numbers").floats == plain.floats)
+    #expect(try arrays.array("numbers").shape == plain.shape)
+    #expect(try arrays.array("zeros").floats == [Float](repeating: 0, count: 40_000))
+  }
+
+  @Test func `An archive that is damaged or cut off is refused`() throws {
     let archive = try Files.read(Fixture.path("numpy/written.npz"), limit: 1 << 20)
-    // The method of the directory's first entry: 8 is deflated.
+    // The method of the directory's first entry: 8 is deflated, 12 is compressed by bzip2.
     let directory = try #require(archive.indices.first { archive[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
-    var compressed = archive
-    compressed[directory + 10] = 8
-    #expect(throws: FileError.Problem.numpy(.compressed(array: "layer0.forward.hidden"))) {
-      try SequenceFile.sequences(in: compressed, name: "", for: Self.two)
+    for (method, error) in [
+      (8, ZipError.damaged(name: "layer0.forward.hidden.npy")),
+      (12, .otherMethod(name: "layer0.forward.hidden.npy")),
+    ] {
+      var changed = archive
+      changed[directory + 10] = UInt8(method)
+      #expect(throws: FileError.Problem.numpy(.archive(error))) {
+        try SequenceFile.sequences(in: changed, name: "", for: Self.two)
+      }
     }
     for length in stride(from: 4, to: archive.count, by: 7) {
       #expect(throws: FileError.Problem.self) {
@@ -348,7 +363,7 @@ import Testing
       (array([2, 1], [1, .infinity]), Self.one, .init(), .elementNotFinite(index: [1, 0])),
       (array([0, 2], []), Self.two, .init(), .empty),
       (array([2, 0, 1], []), Self.one, .init(), .empty),
-      (array([1, 1], [1]), Self.one, .init(idColumn: "1"), .onlyForTables(option: "--id-column")),
+      (array([1, 1], [1]), Self.one, .init(idColumn: "1"), .onlyForTables(.idColumn)),
       (array([1, 2], [1, 2]), Self.one, .init(columns: "3"), .columnOutOfRange("3", width: 2)),
       (
         array([1, 2], [1, 2]), Self.one, .init(columns: "1,2"),

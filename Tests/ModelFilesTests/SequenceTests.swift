@@ -158,7 +158,7 @@ import Testing
         == "line 1, column 1: \"The\" is not in the model's vocabulary; did you mean \"the\"?")
     #expect(
       message("1,2,3", Self.named)
-        == "line 1: found 3 columns, the model reads 2 (b, a); choose with --columns, by name or by number "
+        == "line 1: found 3 columns, the model reads 2 (b, a); choose with columns, by name or by number "
         + "from 1")
     #expect(
       message("1\n1;2", Self.one)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TorchMutationTests {
   @Test func `Damaged files of torch.save are read or refused`() throws {
     var random = SplitMix(seed: 8)
-    let files = try ["plain", "legacy", "checkpoint", "views", "two"].map {
+    let files = try ["plain", "legacy", "checkpoint", "views", "two", "compressed"].map {
       try Files.read(Fixture.path("torch-\($0).pt"), limit: 1 << 16)
     }
     var (read, refused) = (0, 0)

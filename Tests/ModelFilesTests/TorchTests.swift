@@ -50,7 +50,7 @@ import Testing
     let report = try Self.read("modules", ImportOptions(layers: ["stack.0", "stack.1"])).report
     #expect(
       report.decisions.first
-        == "the recurrent modules are those that --layers names, in that order: stack.0 → stack.1")
+        == "the recurrent modules are those that layers names, in that order: stack.0 → stack.1")
     #expect(report.ignored == [])
     let one = try Self.read("modules", ImportOptions(layers: ["stack.0"])).report
     #expect(one.format == .stateDict(.torchZip, prefix: "stack.0."))
@@ -77,12 +77,15 @@ import Testing
     #expect(decision == type.map { "weights are stored as \($0); here everything is computed in float32" })
   }
 
+  @Test func `An archive that is compressed is the same model`() throws {
+    #expect(try Self.read("compressed").model.network == Self.read("plain").model.network)
+  }
+
   @Test(
     "What is no state_dict is refused, and nothing of it is executed",
     arguments: [
       ("module", TorchError.pickle(.forbiddenGlobal("torch.nn.modules.rnn.LSTM", at: 64))),
       ("command", .pickle(.forbiddenGlobal("posix.system", at: 69))),
-      ("compressed", .zip(.compressed(name: "torch-plain/data.pkl"))),
       ("script", .program(.script)),
       ("two", .severalStateDicts(keys: ["model", "ema"])),
     ])

@@ -212,8 +212,8 @@ import Testing
         .check(.npy)
     }
     #expect(
-      several.description == "a .npy file holds one array; choose with --layer 0|1 "
-        + "--direction forward|backward, or take all of them with --format npz")
+      several.description == "a .npy file holds one array; choose with layer 0|1 "
+        + "direction forward|backward, or take all of them with format npz")
   }
 
   /// `Fixtures/numpy/generate.py` reads the recorded archive with NumPy, which checks its checksums.
@@ -237,8 +237,8 @@ import Testing
 
   @Test func `The checksum of zip files has its published check value`() {
     var checksum = CRC32()
-    checksum.add("12345".utf8)
-    checksum.add("6789".utf8)
+    checksum.add(Array("12345".utf8))
+    checksum.add(Array("6789".utf8))
     #expect(checksum.value == 0xCBF4_3926)
   }
 

@@ -56,24 +56,24 @@ import Testing
     arguments: [
       (
         "gru-reset-after", Conventions(gateOrder: .framework(.pytorch)),
-        "with Keras's order z r h̃", "--gate-order keras"
+        "with Keras's order z r h̃", "gateOrder keras"
       ),
-      ("gru-reset-after", Conventions(gruUpdate: .writes), "with another reading", "--gru-update keeps"),
-      ("gru-reset-after", Conventions(swapsBiases: true), "with another reading", "--swap-biases"),
-      ("gru-reset-before", Conventions(gruReset: .after), "with another reading", "--gru-reset before"),
+      ("gru-reset-after", Conventions(gruUpdate: .writes), "with another reading", "gruUpdate keeps"),
+      ("gru-reset-after", Conventions(swapsBiases: true), "with another reading", "swapBiases"),
+      ("gru-reset-before", Conventions(gruReset: .after), "with another reading", "gruReset before"),
       (
         "named", Conventions(gateOrder: .framework(.onnx)), "with PyTorch's order i f g o",
-        "--gate-order keras"
+        "gateOrder keras"
       ),
       (
         "activations", Conventions(activation: .relu), "with another reading",
-        "--gate-activation hard-sigmoid-6"
+        "gateActivation hard-sigmoid-6"
       ),
-      ("simple-rnn", Conventions(), "with another reading", "--activation relu"),
-      ("backward", Conventions(), "with another reading", "--backward --reversed"),
+      ("simple-rnn", Conventions(), "with another reading", "activation relu"),
+      ("backward", Conventions(), "with another reading", "backward reversed"),
       (
         "cells", Conventions(gateOrder: StoredGateOrder("o,f,i,g")), "with PyTorch's order i f g o",
-        "--gate-order pytorch"
+        "gateOrder pytorch"
       ),
     ])
   func findsConvention(name: String, misreading: Conventions, reading: String, option: String) throws {
@@ -86,30 +86,30 @@ import Testing
   @Test func `Two things that differ are found together, and an order that nobody uses`() throws {
     let both = try report(
       keras("gru-reset-after", Conventions(gateOrder: .framework(.pytorch), gruUpdate: .writes)), "hidden")
-    #expect(both.text.contains("--gate-order keras --gru-update keeps"), "\(both.text)")
+    #expect(both.text.contains("gateOrder keras gruUpdate keeps"), "\(both.text)")
     let path = Fixture.path("torch-plain.pt")
     // Read i f g o as g o i f; it is found as the inverse.
     let odd = try report(
       subject(path, "torch-tagger", Conventions(gateOrder: StoredGateOrder("g,o,i,f"))), "hidden")
-    #expect(odd.text.contains("--gate-order"), "\(odd.text)")
+    #expect(odd.text.contains("gateOrder"), "\(odd.text)")
     let careless = try subject(
       Fixture(name: "keras-simple-rnn-transposed").path, "keras-simple-rnn", Conventions(activation: .relu))
-    #expect(try report(careless, "hidden").text.contains("open it with --transpose-recurrent"))
+    #expect(try report(careless, "hidden").text.contains("open it with transposeRecurrent"))
   }
 
   @Test func `What follows the head is found too, and named once`() throws {
     let report = try report(keras("lstm-stack"), "output")
-    #expect(report.text.ranges(of: "--squash softmax").count == 1, "\(report.text)")
+    #expect(report.text.ranges(of: "squash softmax").count == 1, "\(report.text)")
   }
 
   @Test(
     "An order is found whatever framework happens to have the same, and named once",
     arguments: [
       // TensorFlow 1's blocks, without the 1 that it adds to the forget gate.
-      ("cells", "i,g,f,o", "--gate-order"),
-      ("cells", "tensorflow1", "--gate-order pytorch"),
+      ("cells", "i,g,f,o", "gateOrder"),
+      ("cells", "tensorflow1", "gateOrder pytorch"),
       // Of a GRU, PyTorch's and TensorFlow 1's order is one.
-      ("gru-reset-after", "pytorch", "--gate-order keras"),
+      ("gru-reset-after", "pytorch", "gateOrder keras"),
     ])
   func findsOrder(name: String, misreading: String, option: String) throws {
     let report = try report(
@@ -134,7 +134,7 @@ import Testing
       ).text
     }
     #expect(try text(isReversed: false).contains("from the last to the first all values agree"))
-    #expect(try text(isReversed: false).hasSuffix("verify with --reversed"))
+    #expect(try text(isReversed: false).hasSuffix("verify with reversed"))
     #expect(try text(isReversed: true).contains("agrees: every difference"))
   }
 
@@ -168,7 +168,7 @@ import Testing
         Verification(subject.loaded.model, on: subject.sequence, reference: reference, of: nil),
         report: subject.loaded.report, tolerance: tolerance)
     }
-    #expect(try report(1e-5).text.contains("--tolerance 1e-3 allows for that"))
+    #expect(try report(1e-5).text.contains("tolerance 1e-3 allows for that"))
     #expect(try report(1e-3).agrees)
     let f2 = try Reference.read(Fixture.numpy("f2-le-C"), tensor: nil)
     #expect(f2.isHalfPrecision)

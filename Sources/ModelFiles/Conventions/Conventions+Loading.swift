@@ -1,11 +1,13 @@
 import GateCore
 import ModelImport
+import TensorFiles
 
 extension Conventions {
   /// A model that was read as its format means, read in this way instead; the report says what was changed.
   ///
+  /// - Parameter names: what the report calls the options that ask for this.
   /// - Throws: `gateOrderOfOtherCell` when the order names the gates of a cell that the network has not.
-  func applied(to loaded: LoadedModel) throws(StateDictError) -> LoadedModel {
+  func applied(to loaded: LoadedModel, names: SettingNames) throws(StateDictError) -> LoadedModel {
     guard !isEmpty else { return loaded }
     let kinds = Set(loaded.model.network.architecture.layers.map(\.cell.kind))
     if let gateOrder {
@@ -21,14 +23,14 @@ extension Conventions {
     result.report.nonFiniteCount = result.model.network.parameters.count { !$0.isFinite }
     if let gateOrder {
       result.report.gateOrder = gateOrder
-      result.report.gateOrderBasis = "as --gate-order says"
+      result.report.gateOrderBasis = "as \(names[.gateOrder]) says"
     }
-    result.report.decisions = sentences(kinds) + loaded.report.decisions
+    result.report.decisions = sentences(kinds, names) + loaded.report.decisions
     return result
   }
 
-  /// What was said on the command line, in sentences for the report.
-  private func sentences(_ kinds: Set<CellKind>) -> [String] {
+  /// What the options changed, in sentences for the report.
+  private func sentences(_ kinds: Set<CellKind>, _ names: SettingNames) -> [String] {
     var sentences: [String] = []
     if let gateOrder, gateOrder.forgetBias != 0, kinds.contains(.lstm) {
       sentences.append(
@@ -36,20 +38,22 @@ extension Conventions {
       )
     }
     if gruReset != nil, kinds.contains(.gru) {
-      sentences.append("the reset gate acts where --gru-reset says")
+      sentences.append("the reset gate acts where \(names[.gruReset]) says")
     }
     if gruUpdate != nil, kinds.contains(.gru) {
-      sentences.append("the update gate means what --gru-update says")
+      sentences.append("the update gate means what \(names[.gruUpdate]) says")
     }
-    if swapsBiases { sentences.append("the two biases have changed places (--swap-biases)") }
+    if swapsBiases { sentences.append("the two biases have changed places (\(names[.swapBiases]))") }
     if transposesRecurrent, kinds.contains(.rnn) {
-      sentences.append("U of the plain RNN is stored transposed (--transpose-recurrent)")
+      sentences.append("U of the plain RNN is stored transposed (\(names[.transposeRecurrent]))")
     }
-    if readsBackward { sentences.append("the layers read in the other direction (--backward)") }
+    if readsBackward { sentences.append("the layers read in the other direction (\(names[.backward]))") }
     if activation != nil || gateActivation != nil {
-      sentences.append("activations are those of --activation and --gate-activation")
+      sentences.append("activations are those of \(names[.activation]) and \(names[.gateActivation])")
     }
-    if readout != nil || squash != nil { sentences.append("the head is read as --readout and --squash say") }
+    if readout != nil || squash != nil {
+      sentences.append("the head is read as \(names[.readout]) and \(names[.squash]) say")
+    }
     return sentences
   }
 }

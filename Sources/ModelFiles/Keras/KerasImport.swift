@@ -52,7 +52,7 @@ enum KerasImport {
       gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
-      decisions: [order.decision, mergeDecision(order.layers), readout.decision].compactMap(\.self)
+      decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
         + linear.decisions + activationDecisions(layers, options) + parts.inputDecisions
         + maskDecisions(parts) + StoredTensor.precisionDecisions(usedTensors),
       ignored: leftOut.map(account),
@@ -82,12 +82,13 @@ enum KerasImport {
     of found: [KerasLayer], embeddingWidths: [Int], _ options: ImportOptions
   ) throws(StateDictError) -> KerasLayerOrder {
     do {
-      return try KerasLayerOrder(found, named: options.layers, embeddingWidths: embeddingWidths)
+      return try KerasLayerOrder(found, options: options, embeddingWidths: embeddingWidths)
     } catch .layerOrder(let names) {
       // With directions that are added the same shapes may leave one order.
       var added = found
       for l in added.indices { added[l].merge = .sum }
-      let other = try? KerasLayerOrder(added, named: [], embeddingWidths: embeddingWidths).layers
+      let other = try? KerasLayerOrder(added, options: ImportOptions(), embeddingWidths: embeddingWidths)
+        .layers
       guard options.merge == nil, let other, let merged = other.firstIndex(where: { $0.addedFactor != nil }),
         merged + 1 < other.count
       else { throw .layerOrder(names: names) }
@@ -106,11 +107,11 @@ enum KerasImport {
     throw .mergeNeeded(layer: last.path, reader: reader.module)
   }
 
-  private static func mergeDecision(_ layers: [KerasLayer]) -> String? {
+  private static func mergeDecision(_ layers: [KerasLayer], _ options: ImportOptions) -> String? {
     guard let merged = layers.first(where: { $0.addedFactor != nil }) else { return nil }
     let what = merged.addedFactor == 1 ? "added" : "averaged"
     return
-      "the two directions are \(what), as --merge says: what reads them has its weights here for each of them"
+      "the two directions are \(what), as \(options.names[.merge]) says: what reads them has its weights here for each of them"
   }
 
   private static func maskDecisions(_ parts: NetworkParts) -> [String] {
@@ -181,7 +182,7 @@ enum KerasImport {
     return (
       .everyStep,
       "return_sequences is not recorded: \(head.module) is applied at every step; if the last layer returns "
-        + "no sequence, Keras's output is the last row (--readout last-step shows that alone)"
+        + "no sequence, Keras's output is the last row (\(parts.options.names[.readout]) last-step shows that alone)"
     )
   }
 
@@ -218,7 +219,7 @@ enum KerasImport {
     }
     return [
       "if this SimpleRNN was saved from Keras's torch backend without np.ascontiguousarray, its recurrent kernel "
-        + "lies transposed in the file: add --transpose-recurrent (gatescope verify finds out)"
+        + "lies transposed in the file: add \(options.names[.transposeRecurrent]) (gatescope verify finds out)"
     ]
   }
 
@@ -230,7 +231,8 @@ enum KerasImport {
         "activations are not recorded: Keras's defaults are taken, tanh"
           + (hasGates ? " and for the gates sigmoid" : "")
           + (hasGates
-            ? " (--activation and --gate-activation say otherwise)" : " (--activation says otherwise)"))
+            ? " (\(options.names[.activation]) and \(options.names[.gateActivation]) say otherwise)"
+            : " (\(options.names[.activation]) says otherwise)"))
     }
     let resets = layers.contains { if case .gru = $0.cell { true } else { false } }
     if resets, options.conventions.gruReset == nil {

@@ -1,3 +1,4 @@
+import ModelImport
 import TensorFiles
 
 /// In which order the recurrent layers of a Keras file follow each other, and how that is known. The file
@@ -13,14 +14,14 @@ struct KerasLayerOrder {
   private static let trialLimit = 10_000
 
   /// - Parameters:
-  ///   - named: the layers that the reader of the file names in order; empty to find the order.
+  ///   - options: the layers in order, when the reader of the file names them.
   ///   - embeddingWidths: what the file's embeddings give, for the first layer to read.
   init(
-    _ found: [KerasLayer], named: [String], embeddingWidths: [Int]
+    _ found: [KerasLayer], options: ImportOptions, embeddingWidths: [Int]
   ) throws(StateDictError) {
-    if !named.isEmpty {
-      layers = try Self.named(named, found)
-      decision = "the recurrent layers are those that --layers names, in that order"
+    if !options.layers.isEmpty {
+      layers = try Self.named(options.layers, found)
+      decision = "the recurrent layers are those that \(options.names[.layers]) names, in that order"
       return
     }
     guard found.count > 1 else {

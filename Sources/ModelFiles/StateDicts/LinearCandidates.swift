@@ -1,4 +1,5 @@
 import ModelImport
+import TensorFiles
 
 /// Finds the embedding before and the linear head behind recurrent layers, by shape; where shapes leave a
 /// choice, it asks.
@@ -36,7 +37,7 @@ struct LinearCandidates {
     guard heads.count <= 1 else { throw .severalCandidates(.head, names: heads.map(\.module)) }
     embedding = embeddings.first
     head = heads.first
-    if options.head == .automatic { dropHeadOfChain() }
+    if options.head == .automatic { dropHeadOfChain(options.names) }
   }
 
   private func apply(
@@ -103,7 +104,7 @@ struct LinearCandidates {
 
   /// A linear layer whose outputs are as many as another's inputs is the first of several; what the network
   /// says is computed by all of them, so its output alone would mislead.
-  private mutating func dropHeadOfChain() {
+  private mutating func dropHeadOfChain(_ names: SettingNames) {
     guard let first = head else { return }
     let next = matrices.first {
       $0.width == first.height && $0.weight.name != first.weight.name
@@ -113,6 +114,6 @@ struct LinearCandidates {
     head = nil
     decisions.append(
       "\(first.module) and \(next.module) follow each other; only a single linear head is computed, so the "
-        + "output is the hidden state (--head \(first.module) takes the first as head)")
+        + "output is the hidden state (\(names[.head]) \(first.module) takes the first as head)")
   }
 }

@@ -35,12 +35,12 @@ struct NetworkParts {
     switch input {
     case .features(let columns, _):
       return [
-        "no embedding was found, so a step is a row of \(columns) numbers (--one-hot reads token ids instead)"
+        "no embedding was found, so a step is a row of \(columns) numbers (\(options.names[.oneHot]) reads token ids instead)"
       ]
     case .oneHot(let vocabulary):
       return ["no embedding was found; tokens are fed as one-hot vectors of \(vocabulary)"]
     case .embedding:
-      return options.isOneHot ? ["there is an embedding, so --one-hot changes nothing"] : []
+      return options.isOneHot ? ["there is an embedding, so \(options.names[.oneHot]) changes nothing"] : []
     }
   }
 

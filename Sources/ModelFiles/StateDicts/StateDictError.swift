@@ -7,6 +7,14 @@ package enum StateDictError: Error, Equatable, Sendable {
   package enum Part: String, Equatable, Sendable {
     case embedding
     case head
+
+    /// The option that names it.
+    var setting: Setting {
+      switch self {
+      case .embedding: .embedding
+      case .head: .head
+      }
+    }
   }
 
   case noRecurrentLayer(names: [String])
@@ -60,7 +68,7 @@ package enum StateDictError: Error, Equatable, Sendable {
 }
 
 extension StateDictError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .noRecurrentLayer(let names):
       names.isEmpty
@@ -69,8 +77,8 @@ extension StateDictError: ContentError {
           + "such as lstm/lstm_cell/recurrent_kernel; found "
           + Message.list(names.map { Message.visible($0) }, limit: 5)
     case .severalModules(let prefixes):
-      "holds several recurrent modules; choose one with --prefix, or those that follow each other with --layers, as "
-        + "--layers \(Self.prefixes(Array(prefixes.prefix(2))).replacing(", ", with: ",")): \(Self.prefixes(prefixes))"
+      "holds several recurrent modules; choose one with \(context[.prefix]), or those that follow each other with \(context[.layers]), as "
+        + "\(context[.layers]) \(Self.prefixes(Array(prefixes.prefix(2))).replacing(", ", with: ",")): \(Self.prefixes(prefixes))"
     case .noSuchPrefix(let prefix, let available):
       "has no recurrent module with the prefix \(Message.quoted(prefix)); it has " + Self.prefixes(available)
     case .missingTensor(let name): "the tensor \(Message.visible(name)) is missing"
@@ -80,7 +88,7 @@ extension StateDictError: ContentError {
         + "torch.nn.utils.remove_weight_norm"
     case .mergeNeeded(let layer, let reader):
       "\(Message.visible(reader)) reads as many numbers as one direction of \(Message.visible(layer)) has, so its two "
-        + "directions are merged; add --merge sum or --merge ave (merge_mode; mul is not computed here: --head none leaves "
+        + "directions are merged; add \(context[.merge]) sum or \(context[.merge]) ave (merge_mode; mul is not computed here: \(context[.head]) none leaves "
         + "a head behind it out)"
     case .wrongShape(let tensor, let expected, let found):
       "the tensor \(Message.visible(tensor)) has the shape \(Message.shape(found)), expected \(expected)"
@@ -98,16 +106,16 @@ extension StateDictError: ContentError {
       "\(Message.visible(tensor)) is not a tensor of PyTorch's modules, and the file has no gatescope metadata "
         + "that explains it"
     case .activationNeeded:
-      "holds a plain RNN, and such files do not record its activation; add --rnn-activation tanh "
-        + "(PyTorch's default) or --rnn-activation relu"
+      "holds a plain RNN, and such files do not record its activation; add \(context[.rnnActivation]) tanh "
+        + "(PyTorch's default) or \(context[.rnnActivation]) relu"
     case .severalCandidates(let part, let names):
       "several matrices fit as \(part.rawValue): \(Message.list(names.map { Message.visible($0) })); choose with "
-        + "--\(part.rawValue) NAME, or --\(part.rawValue) none"
+        + "\(context[part.setting]) NAME, or \(context[part.setting]) none"
     case .embeddingOrHead(let name):
-      "\(Message.visible(name)) fits as embedding and as head; say --embedding \(Message.visible(name)) or --head "
+      "\(Message.visible(name)) fits as embedding and as head; say \(context[.embedding]) \(Message.visible(name)) or \(context[.head]) "
         + "\(Message.visible(name)), or both where it is both (tied weights)"
     case .noSuchTensor(let part, let name, let available):
-      "has no matrix \(Message.quoted(name)) for --\(part.rawValue); it has "
+      "has no matrix \(Message.quoted(name)) for \(context[part.setting]); it has "
         + (available.isEmpty ? "none" : Message.list(available.map { Message.visible($0) }))
     case .notFloat(let tensor, let dtype):
       "\(Message.visible(tensor)) is \(dtype.rawValue); weights must be F64, F32, F16 or BF16"
@@ -115,20 +123,20 @@ extension StateDictError: ContentError {
       "its tensors share elements so that they are \(count) in all, more than the file's \(fileSize) bytes"
     case .layerOrder(let names):
       "holds several recurrent layers, and neither names nor shapes tell in which order they follow each "
-        + "other: \(Message.list(names.map { Message.visible($0) })); name them in order with --layers "
+        + "other: \(Message.list(names.map { Message.visible($0) })); name them in order with \(context[.layers]) "
         + Message.list(names.map { Message.visible($0) }, limit: 2).replacing(", ", with: ",")
         + " (those not named are left out)"
     case .noSuchLayer(let name, let available):
-      "has no recurrent layer \(Message.quoted(name)) for --layers, or several; it has "
+      "has no recurrent layer \(Message.quoted(name)) for \(context[.layers]), or several; it has "
         + Message.list(available.map { Message.visible($0) })
     case .resetNeeded(let layer):
       "the GRU \(Message.visible(layer)) has no biases, so nothing tells where its reset gate acts; add "
-        + "--gru-reset after (Keras's default, reset_after=True) or --gru-reset before"
+        + "\(context[.gruReset]) after (Keras's default, reset_after=True) or \(context[.gruReset]) before"
     case .gateOrderOfOtherCell(let order, let kinds):
-      "--gate-order \(order) does not name the gates of the file's \(kinds.joined(separator: " and ")) layers"
+      "\(context[.gateOrder]) \(order) does not name the gates of the file's \(kinds.joined(separator: " and ")) layers"
     case .readoutNeeded(let head):
       "the file does not record whether \(Message.visible(head)) reads both directions at every step or their "
-        + "final states; add --readout every-step (return_sequences=True) or --readout last-step (False, "
+        + "final states; add \(context[.readout]) every-step (return_sequences=True) or \(context[.readout]) last-step (False, "
         + "Keras's default)"
     }
   }

@@ -64,7 +64,8 @@ enum StateDictImport {
     var decisions: [String] = []
     if module.prefixes.count > 1 {
       let names = module.prefixes.map { Message.visible(String($0.dropLast())) }.joined(separator: " → ")
-      decisions.append("the recurrent modules are those that --layers names, in that order: \(names)")
+      decisions.append(
+        "the recurrent modules are those that \(parts.options.names[.layers]) names, in that order: \(names)")
     }
     decisions += parts.linear.decisions
     if !module.hasBiases {
@@ -77,7 +78,8 @@ enum StateDictImport {
           + "the file does not record a softmax or sigmoid")
     }
     if parts.options.rnnActivation != nil, !module.layers.contains(where: { $0.cell.kind == .rnn }) {
-      decisions.append("the layers are no plain RNN, so --rnn-activation changes nothing")
+      decisions.append(
+        "the layers are no plain RNN, so \(parts.options.names[.rnnActivation]) changes nothing")
     }
     return decisions
   }

@@ -28,7 +28,7 @@ package enum ConversionError: Error, Equatable, Sendable {
 }
 
 extension ConversionError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .layer(let index, let part, let format):
       "cannot be written as \(format.rawValue): layer \(index) \(part.description)"

@@ -15,7 +15,7 @@ package enum MetadataError: Error, Equatable, Sendable {
 }
 
 extension MetadataError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .notJSON(let error): "bad gatescope metadata: \(error)"
     case .newerVersion(let found, let supported):

@@ -1,4 +1,5 @@
 import GateCore
+import TensorFiles
 
 /// What the reader of a foreign file must be told where the file does not say it.
 package struct ImportOptions: Equatable, Sendable {
@@ -36,13 +37,15 @@ package struct ImportOptions: Equatable, Sendable {
   package var sequenceLength: Int?
   /// Where the file's numbers mean something else than its format says, or leaves open.
   package var conventions: Conventions
+  /// What messages and the report call these options.
+  package var names: SettingNames
 
   package init(
     rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
     merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
     isOneHot: Bool = false,
     vocabularyPath: String? = nil, initialStatePath: String? = nil, sequenceLength: Int? = nil,
-    conventions: Conventions = Conventions()
+    conventions: Conventions = Conventions(), names: SettingNames = SettingNames()
   ) {
     self.rnnActivation = rnnActivation
     self.prefix = prefix
@@ -56,5 +59,6 @@ package struct ImportOptions: Equatable, Sendable {
     self.initialStatePath = initialStatePath
     self.sequenceLength = sequenceLength
     self.conventions = conventions
+    self.names = names
   }
 }

@@ -1,4 +1,5 @@
 import GateCore
+import ModelImport
 
 /// The recurrent nodes of a graph as layers that follow each other.
 struct LayerStack {
@@ -18,15 +19,13 @@ struct LayerStack {
   private(set) var takesSequenceLength = false
   let nodes: [RecurrentNode]
 
-  /// - Parameters:
-  ///   - prefix: what the names of the nodes to be read begin with, where there are several chains of
-  ///   them; what these depend on is read too.
-  ///   - sequenceLength: how many steps are read where the file leaves it open.
-  init(_ findings: GraphFindings, prefix: String?, sequenceLength: Int?) throws(OnnxError) {
+  /// - Parameter options: how many steps are read where the file leaves it open, and the prefix with which the names
+  ///   of the nodes to be read begin, where there are several chains of them; what these depend on is read too.
+  init(_ findings: GraphFindings, options: ImportOptions) throws(OnnxError) {
     nodes = findings.recurrent
     let places = nodes.map(\.place) + findings.failures.map(\.place)
     var chosen = Set(nodes.indices)
-    if let prefix {
+    if let prefix = options.prefix {
       let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
       if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) {
         throw failure.error
@@ -51,16 +50,16 @@ struct LayerStack {
       layers.append(try layer(of: next, first))
       chosen.subtract(next)
     }
-    try limitSteps(findings, sequenceLength)
+    try limitSteps(findings, options)
   }
 
-  private mutating func limitSteps(_ findings: GraphFindings, _ choice: Int?) throws(OnnxError) {
+  private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {
     var isOpen = false
     if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
     for lanes in layers {
       var limits: [StepLimit] = []
       for node in Set(lanes.map(\.node)).sorted() {
-        limits.append(try StepLimit(nodes[node], findings, isOpen: isOpen, choice: choice))
+        limits.append(try StepLimit(nodes[node], findings, isOpen: isOpen, options: options))
       }
       guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
         throw .notALayer(

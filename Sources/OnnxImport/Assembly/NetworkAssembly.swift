@@ -12,7 +12,7 @@ struct NetworkAssembly {
   private let inputs: GraphInputs
   private let layers: LayerStack
   private let head: LinearHead?
-  private let hasSequenceLength: Bool
+  private let options: ImportOptions
 
   init(
     _ proto: Onnx_ModelProto, opset: Int, _ findings: GraphFindings, _ inputs: GraphInputs,
@@ -22,7 +22,7 @@ struct NetworkAssembly {
     self.opset = opset
     self.findings = findings
     self.inputs = inputs
-    hasSequenceLength = options.sequenceLength != nil
+    self.options = options
     if findings.recurrent.isEmpty && findings.failures.isEmpty {
       if let loop = findings.steps.first(where: { step in
         let role = OperatorCatalogue[step.node]?.role
@@ -37,7 +37,7 @@ struct NetworkAssembly {
         operators: Set(findings.steps.map(\.node.place.op)).sorted(),
         mayBeOneStep: findings.readsFirstStepsOnly || (!findings.readsSteps && inputs.hasSingleStep))
     }
-    layers = try LayerStack(findings, prefix: options.prefix, sequenceLength: options.sequenceLength)
+    layers = try LayerStack(findings, options: options)
     head = try Self.head(proto, findings, layers, options.head)
   }
 
@@ -88,8 +88,8 @@ struct NetworkAssembly {
   }
 
   private var lengthWarnings: [String] {
-    guard hasSequenceLength, !layers.takesSequenceLength else { return [] }
-    return [StepLimit.needless]
+    guard options.sequenceLength != nil, !layers.takesSequenceLength else { return [] }
+    return [StepLimit.needless(options.names)]
   }
 
   /// The order of the gates and how it is known. Loops and steps that are written out have none; what they compute
@@ -234,13 +234,15 @@ struct NetworkAssembly {
     for given in inputs.layerStates {
       try given.apply(to: &state)
       isGiven = true
-      decisions.append("\(given.isCell ? "c" : "h") before the first step is what --initial-state gives")
+      decisions.append(
+        "\(given.isCell ? "c" : "h") before the first step is what \(options.names[.initialState]) gives")
     }
     if !open.isEmpty {
       let names = Set(open).sorted()
       decisions.append(
         "the initial state comes from the graph's \(names.count == 1 ? "input" : "inputs") "
-          + "\(names.joined(separator: " and ")); it is zeros here (--initial-state FILE gives it)")
+          + "\(names.joined(separator: " and ")); it is zeros here (\(options.names[.initialState]) FILE gives it)"
+      )
     }
     return (isGiven ? state : nil, decisions)
   }

@@ -1,3 +1,4 @@
+import ModelImport
 import TensorFiles
 
 /// How many steps of a sequence a recurrent node reads, for the one sequence that is computed here.
@@ -11,19 +12,20 @@ struct StepLimit: Equatable {
 
   /// - Parameters:
   ///   - isOpen: whether the graph leaves open how many steps a sequence has.
-  ///   - choice: what the reader says where the file leaves it open.
+  ///   - options: with the number of steps where the file leaves it open.
   /// - Throws: `severalLengths` when the sequences of a batch have different ones and no choice is given.
   init(
-    _ node: RecurrentNode, _ findings: GraphFindings, isOpen: Bool, choice: Int?
+    _ node: RecurrentNode, _ findings: GraphFindings, isOpen: Bool, options: ImportOptions
   ) throws(OnnxError) {
+    let (choice, names) = (options.sequenceLength, options.names)
     switch node.lengths {
     case .missing: return
     case .open:
       (steps, isChosen) = (choice, choice != nil)
       remark =
         "\(node.place) takes the lengths of its sequences when it runs (sequence_lens); "
-        + (choice.map { "it reads \(Message.firstSteps($0)) here, as --sequence-length says" }
-          ?? "here a sequence has no padding and is read whole (--sequence-length gives another length)")
+        + (choice.map { "it reads \(Message.firstSteps($0)) here, as \(names[.sequenceLength]) says" }
+          ?? "here a sequence has no padding and is read whole (\(names[.sequenceLength]) gives another length)")
     case .known(let lengths, let value):
       let isWhole = lengths.allSatisfy { $0 == node.timeAxis.size }
       let isComputed = isOpen && findings.dependsOnShapes(value)
@@ -43,7 +45,7 @@ struct StepLimit: Equatable {
       (steps, isChosen) = (choice, true)
       remark =
         "\(node.place) has a length for each sequence of a batch (sequence_lens), \(Message.list(lengths.map(String.init))); "
-        + "it reads \(Message.firstSteps(choice)) here, as --sequence-length says"
+        + "it reads \(Message.firstSteps(choice)) here, as \(names[.sequenceLength]) says"
     }
     // The first steps that it reads are the last ones of the sequence.
     if steps != nil, node.timeAxis.isReversed {
@@ -53,6 +55,7 @@ struct StepLimit: Equatable {
   }
 
   /// The warning about a choice that is not needed.
-  static let needless =
-    "no recurrent node leaves open how many steps it reads: --sequence-length changes nothing"
+  static func needless(_ names: SettingNames) -> String {
+    "no recurrent node leaves open how many steps it reads: \(names[.sequenceLength]) changes nothing"
+  }
 }

@@ -88,7 +88,7 @@ extension OnnxError.Place: CustomStringConvertible {
 }
 
 extension OnnxError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .malformed(let reason): "is not a sound ONNX model: \(reason)"
     case .noGraph: "is an ONNX model without nodes"
@@ -146,36 +146,36 @@ extension OnnxError: ContentError {
     case .foldTooLarge(let place):
       "the linear layers before \(place) cannot be multiplied into its weights: the product is too large"
     case .severalModules(let names):
-      "has recurrent nodes that read the same sequence side by side; choose with --prefix the beginning of a name: "
+      "has recurrent nodes that read the same sequence side by side; choose with \(context[.prefix]) the beginning of a name: "
         + Self.names(names)
     case .noSuchModule(let prefix, let available):
       "has no recurrent node whose name begins with \(Message.quoted(prefix)); it has "
         + Self.names(available)
     case .severalHeads(let outputs):
-      "several outputs are a linear head; choose one with --head NAME, or --head none: \(Self.names(outputs))"
+      "several outputs are a linear head; choose one with \(context[.head]) NAME, or \(context[.head]) none: \(Self.names(outputs))"
     case .noSuchOutput(let name, let available):
-      "has no output \(Message.quoted(name)) that is a linear head for --head; it has "
+      "has no output \(Message.quoted(name)) that is a linear head for \(context[.head]); it has "
         + (available.isEmpty ? "none" : Self.names(available))
     case .initialRows(let place, let input, let rows):
       "\(input) of \(place) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
         + "computed here, so export the model for a batch of 1"
     case .severalLengths(let place, let lengths):
       "sequence_lens of \(place) has the lengths \(Message.list(lengths.map(String.init))), one for each sequence of a batch; a "
-        + "single sequence is computed here: say with --sequence-length how many steps of it are read"
+        + "single sequence is computed here: say with \(context[.sequenceLength]) how many steps of it are read"
     case .initialState(let input, let expected, let found):
-      "--initial-state gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
+      "\(context[.initialState]) gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)
     case .noSuchInput(let input, let available):
-      "--initial-state gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
+      "\(context[.initialState]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
         + "or h and c, the states of all layers"
     case .layerStates(let name, let layers, let units, let found):
-      "--initial-state gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
+      "\(context[.initialState]) gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
         + (layers == 1
           ? "(\(units)) or (1, 1, \(units))"
           : "(\(layers), \(units)) or (\(layers), 1, \(units)), a row for each layer and direction")
     case .noCellState(let name):
-      "--initial-state gives \(Message.quoted(name)), but its layers have no cell state; give h alone"
-    case .notStates: "holds no arrays for --initial-state; expected safetensors, .npz or .npy"
+      "\(context[.initialState]) gives \(Message.quoted(name)), but its layers have no cell state; give h alone"
+    case .notStates: "holds no arrays for \(context[.initialState]); expected safetensors, .npz or .npy"
     }
   }
 

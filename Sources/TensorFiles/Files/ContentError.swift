@@ -3,14 +3,29 @@ package protocol ContentError: Error, Equatable, Sendable, CustomStringConvertib
   /// True when the reader of the file must answer a question first.
   var isQuestion: Bool { get }
 
-  /// The message, with lines of Python about the file of this name.
-  func description(of path: String) -> String
+  /// The message, in one line.
+  func text(_ context: MessageContext) -> String
+}
+
+/// What a message about a file's content needs to know beside the error.
+package struct MessageContext {
+  /// The file's name, for lines of Python; nil where it is not known or would end their quotation marks.
+  package var path: String?
+  private let names: SettingNames
+
+  package init(path: String? = nil, names: SettingNames = SettingNames()) {
+    self.path = path
+    self.names = names
+  }
+
+  /// What the program calls a setting.
+  package subscript(setting: Setting) -> String { names[setting] }
 }
 
 extension ContentError {
   package var isQuestion: Bool { false }
 
-  package func description(of path: String) -> String { description }
+  package var description: String { text(MessageContext()) }
 
   fileprivate func equals(_ other: any ContentError) -> Bool { other as? Self == self }
 }

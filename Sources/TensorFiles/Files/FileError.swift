@@ -45,21 +45,24 @@ extension FileError.Problem: Equatable {
 }
 
 extension FileError: CustomStringConvertible {
-  /// One line: the file, the place in it, what was expected and found, what to do.
-  package var description: String { "\(Message.visible(path)): \(explanation)" }
+  package var description: String { text(SettingNames()) }
 
-  /// What is wrong, with the file's name where the message has a line of Python.
-  private var explanation: String {
-    guard case .content(let error) = problem else { return problem.description }
-    // Quotation marks would end the line's own.
+  /// One line: the file, where in it, what was expected and found, what to do.
+  ///
+  /// - Parameter names: what the program calls its settings.
+  package func text(_ names: SettingNames) -> String {
+    // Quotation marks would end those of a line of Python.
     let isPlain =
       !path.contains(where: { "'\"\\".contains($0) }) && Message.visible(path, limit: 200) == path
-    return isPlain ? error.description(of: path) : error.description
+    let context = MessageContext(path: isPlain ? path : nil, names: names)
+    return "\(Message.visible(path)): \(problem.text(context))"
   }
 }
 
 extension FileError.Problem: CustomStringConvertible {
-  package var description: String {
+  package var description: String { text(MessageContext()) }
+
+  fileprivate func text(_ context: MessageContext) -> String {
     switch self {
     case .cannotOpen(let reason): "cannot be opened: \(reason)"
     case .cannotRead(let reason): "cannot be read: \(reason)"
@@ -68,7 +71,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .readerHasGone: "nobody reads any more"
     case .interrupted: "was not written: interrupted"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
-    case .content(let error): error.description
+    case .content(let error): error.text(context)
     }
   }
 }

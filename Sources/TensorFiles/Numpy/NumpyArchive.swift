@@ -1,21 +1,18 @@
-/// The arrays of a `.npz` file, as `numpy.savez` writes it: a zip archive of `.npy` files that are not compressed.
+/// The arrays of a `.npz` file, as `numpy.savez` and `numpy.savez_compressed` write it: a zip archive of `.npy` files.
 package struct NumpyArchive {
   private let file: [UInt8]
   private let entries: [ZipArchive.Entry]
 
   /// nil for bytes that are no zip archive of arrays.
   ///
-  /// - Throws: `numpy` when it is one, but cut off or compressed.
+  /// - Throws: `numpy` when it is one, but cut off, damaged or packed in a way that is not read.
   package init?(_ file: [UInt8]) throws(FileError.Problem) {
     guard ForeignFormat(file) == .zip else { return nil }
-    guard let entries = try? ZipArchive(file).entries,
-      ForeignFormat(zipEntries: entries.map(\.name)) == .npz
+    guard let archive = try? ZipArchive(file), ForeignFormat(zipEntries: archive.entries.map(\.name)) == .npz
     else { return nil }
-    if let packed = entries.first(where: \.isPacked) {
-      throw .numpy(.compressed(array: String(packed.name.dropLast(Self.ending.count))))
-    }
-    self.file = file
-    self.entries = entries
+    var bytes = file
+    do { entries = try archive.unpacked(&bytes).entries } catch { throw .numpy(.archive(error)) }
+    self.file = bytes
   }
 
   private static let ending = ".npy"

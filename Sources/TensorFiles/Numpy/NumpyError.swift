@@ -14,13 +14,13 @@ package enum NumpyError: Error, Equatable, Sendable {
   case unknownType(String)
   /// The shape's elements do not fit in any file.
   case shapeTooLarge([Int])
-  /// An archive of `numpy.savez_compressed`.
-  case compressed(array: String)
+  /// The `.npz` archive that arrays are in.
+  case archive(ZipError)
   case sizeMismatch(shape: [Int], type: String, expected: Int, found: Int)
 }
 
 extension NumpyError: ContentError {
-  package var description: String {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .otherFormat(let format):
       "is not a NumPy array: its first bytes are not those of a .npy file"
@@ -39,8 +39,7 @@ extension NumpyError: ContentError {
         + "and booleans: array.astype(\"float32\")"
     case .shapeTooLarge(let shape):
       "bad header: the shape \(Message.shape(shape)) has more elements than any file can hold"
-    case .compressed(let array):
-      "the array \(Message.visible(array)) is compressed; numpy.savez writes an archive that is not"
+    case .archive(let error): error.description
     case .sizeMismatch(let shape, let type, let expected, let found):
       "an array \(Message.shape(shape)) of type \(type) takes \(expected) bytes behind the header, found "
         + "\(found); the file is "

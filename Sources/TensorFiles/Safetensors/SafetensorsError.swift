@@ -25,10 +25,12 @@ package enum SafetensorsError: Error, Equatable, Sendable {
 }
 
 extension SafetensorsError: ContentError {
-  package var description: String { description(of: "model.keras") }
+  package func text(_ context: MessageContext) -> String {
+    let path = context.path ?? "model.keras"
+    return text(context, path)
+  }
 
-  /// The message, with lines of Python about the file of this name.
-  package func description(of path: String) -> String {
+  private func text(_ context: MessageContext, _ path: String) -> String {
     switch self {
     case .otherFormat(let format):
       "is \(format.title), not a safetensors file; \(format.advice(for: path))"

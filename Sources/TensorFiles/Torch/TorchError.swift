@@ -27,10 +27,12 @@ package enum TorchError: Error, Equatable, Sendable {
 }
 
 extension TorchError: ContentError {
-  package var description: String { description(of: "model.pt") }
+  package func text(_ context: MessageContext) -> String {
+    let path = context.path ?? "model.pt"
+    return text(context, path)
+  }
 
-  /// The message, with lines of Python about the file of this name.
-  package func description(of path: String) -> String {
+  private func text(_ context: MessageContext, _ path: String) -> String {
     switch self {
     case .zip(let error): error.description
     case .pickle(.forbiddenGlobal(let name, _)):
@@ -54,7 +56,7 @@ extension TorchError: ContentError {
           ? "" : ", only \(Message.list(found.map { Message.visible($0) }, limit: 5))")
         + "; save module.state_dict()"
     case .severalStateDicts(let keys):
-      "holds several state_dicts with recurrent layers; choose one with --state-dict: "
+      "holds several state_dicts with recurrent layers; choose one with \(context[.stateDict]): "
         + Message.list(keys.map { Message.visible($0) })
     case .noSuchStateDict(let key, let keys):
       "has no state_dict \(Message.quoted(key)); it has "

@@ -16,13 +16,16 @@ package enum TorchFile {
   package static func read(zip bytes: [UInt8], chosen: String?, isMeant: (String) -> Bool) throws(TorchError)
     -> Contents
   {
-    let archive: ZipArchive
+    var bytes = bytes
+    var archive: ZipArchive
     do { archive = try ZipArchive(bytes) } catch { throw .zip(error) }
     if let program = TorchProgram(zipEntries: archive.entries.map(\.name)) { throw .program(program) }
-    do { try archive.checkIsStored() } catch { throw .zip(error) }
-    guard let pickle = archive.entries.first(where: { $0.name.hasSuffix("/data.pkl") }) else {
+    let isPickle = { (entry: ZipArchive.Entry) in entry.name.hasSuffix("/data.pkl") }
+    guard archive.entries.contains(where: isPickle) else {
       throw .notTorch(entries: archive.entries.map(\.name))
     }
+    do { archive = try archive.unpacked(&bytes) } catch { throw .zip(error) }
+    guard let pickle = archive.entries.first(where: isPickle) else { throw .notTorch(entries: []) }
     let folder = pickle.name.dropLast("data.pkl".count)
     if let order = archive[folder + "byteorder"], !bytes[order.bytes].elementsEqual("little".utf8) {
       throw .bigEndian

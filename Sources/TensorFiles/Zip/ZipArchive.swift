@@ -3,11 +3,18 @@
 /// Entries are found through the directory at the end, as every reader does; their bytes stay where they are.
 struct ZipArchive {
   struct Entry: Equatable {
-    package let name: String
-    /// Where its bytes lie in the file.
-    package let bytes: Range<Int>
-    /// Compressed or encrypted, so that these are not the bytes themselves.
-    var isPacked = false
+    let name: String
+    /// Where its bytes lie in the file, packed or not.
+    let bytes: Range<Int>
+    var packing = Packing.none
+  }
+
+  /// What was done to an entry's bytes.
+  enum Packing: Equatable {
+    case none
+    case deflated(size: Int, checksum: UInt32)
+    /// Encrypted, or compressed in a way that is not read here.
+    case other
   }
 
   let entries: [Entry]
@@ -15,24 +22,21 @@ struct ZipArchive {
   private static let endLength = 22
   private static let longestComment = 0xFFFF
 
+  init(entries: [Entry]) { self.entries = entries }
+
   init(_ file: [UInt8]) throws(ZipError) {
     guard let directory = Self.directory(of: file) else { throw .noDirectory }
     var entries: [Entry] = []
-    var place = directory.start
+    var offset = directory.start
     while entries.count < directory.count {
-      let entry = try Self.entry(file, at: place, index: entries.count)
+      let entry = try Self.entry(file, at: offset, index: entries.count)
       entries.append(entry.entry)
-      place = entry.next
+      offset = entry.next
     }
     self.entries = entries
   }
 
-  /// - Throws: `compressed` for the first entry whose bytes are not its own.
-  func checkIsStored() throws(ZipError) {
-    if let packed = entries.first(where: \.isPacked) { throw .compressed(name: packed.name) }
-  }
-
-  /// The entry of a name; of two, the last, which replaces the first.
+  /// The entry of a name; of two, the last, which reoffsets the first.
   subscript(name: String) -> Entry? { entries.last { $0.name == name } }
 
   /// Where the directory begins and how many entries it has.
@@ -56,48 +60,55 @@ struct ZipArchive {
   /// What the zip64 record says, which a locator before the end points to.
   private static func wideDirectory(of file: [UInt8], before end: Int) -> (start: Int, count: Int)? {
     guard file.integer(at: end - 20, as: UInt32.self) == 0x0706_4B50,
-      let place = file.integer(at: end - 12, as: UInt64.self).flatMap(Int.init(exactly:)),
-      place <= file.count, file.integer(at: place, as: UInt32.self) == 0x0606_4B50,
-      let count = file.integer(at: place + 32, as: UInt64.self).flatMap(Int.init(exactly:)),
-      let start = file.integer(at: place + 48, as: UInt64.self).flatMap(Int.init(exactly:))
+      let offset = file.integer(at: end - 12, as: UInt64.self).flatMap(Int.init(exactly:)),
+      offset <= file.count, file.integer(at: offset, as: UInt32.self) == 0x0606_4B50,
+      let count = file.integer(at: offset + 32, as: UInt64.self).flatMap(Int.init(exactly:)),
+      let start = file.integer(at: offset + 48, as: UInt64.self).flatMap(Int.init(exactly:))
     else { return nil }
     return (start, count)
   }
 
   private static func entry(
-    _ file: [UInt8], at place: Int, index: Int
+    _ file: [UInt8], at offset: Int, index: Int
   ) throws(ZipError) -> (entry: Entry, next: Int) {
-    // The sum of a place within the file and these lengths cannot overflow.
-    guard place < file.count, file.integer(at: place, as: UInt32.self) == 0x0201_4B50,
-      let flags = file.integer(at: place + 8, as: UInt16.self),
-      let method = file.integer(at: place + 10, as: UInt16.self),
-      let nameLength = file.integer(at: place + 28, as: UInt16.self).map(Int.init),
-      let extraLength = file.integer(at: place + 30, as: UInt16.self).map(Int.init),
-      let commentLength = file.integer(at: place + 32, as: UInt16.self).map(Int.init),
-      place + 46 + nameLength + extraLength + commentLength <= file.count
+    // The sum of a offset within the file and these lengths cannot overflow.
+    guard offset < file.count, file.integer(at: offset, as: UInt32.self) == 0x0201_4B50,
+      let flags = file.integer(at: offset + 8, as: UInt16.self),
+      let method = file.integer(at: offset + 10, as: UInt16.self),
+      let nameLength = file.integer(at: offset + 28, as: UInt16.self).map(Int.init),
+      let extraLength = file.integer(at: offset + 30, as: UInt16.self).map(Int.init),
+      let commentLength = file.integer(at: offset + 32, as: UInt16.self).map(Int.init),
+      offset + 46 + nameLength + extraLength + commentLength <= file.count
     else { throw .outOfBounds(entry: index) }
-    let name = String(decoding: file[place + 46..<place + 46 + nameLength], as: UTF8.self)
-    let extra = place + 46 + nameLength
-    // Bit 0 is encryption; a stored entry has the same size packed and unpacked.
-    let isPacked = method != 0 || flags & 1 != 0
-    guard !isPacked else {
-      return (Entry(name: name, bytes: place..<place, isPacked: true), extra + extraLength + commentLength)
+    let name = String(decoding: file[offset + 46..<offset + 46 + nameLength], as: UTF8.self)
+    let extra = offset + 46 + nameLength
+    let next = extra + extraLength + commentLength
+    // Bit 0 is encryption. Of what cannot be unpacked nothing more is asked.
+    guard method == 0 || method == 8, flags & 1 == 0 else {
+      return (Entry(name: name, bytes: offset..<offset, packing: .other), next)
     }
-    guard let sizes = sizes(file, at: place, extra: extra..<extra + extraLength),
-      let start = dataStart(file, header: sizes.header), sizes.size <= file.count - start
+    guard let sizes = sizes(file, at: offset, extra: extra..<extra + extraLength),
+      let start = dataStart(file, header: sizes.header),
+      let checksum = file.integer(at: offset + 16, as: UInt32.self)
     else { throw .outOfBounds(entry: index) }
-    return (
-      Entry(name: name, bytes: start..<start + sizes.size), extra + extraLength + commentLength
-    )
+    // A stored entry has the same size packed and unpacked.
+    let size = method == 0 ? sizes.unpacked : sizes.packed
+    guard size <= file.count - start else { throw .outOfBounds(entry: index) }
+    let packing: Packing = method == 0 ? .none : .deflated(size: sizes.unpacked, checksum: checksum)
+    return (Entry(name: name, bytes: start..<start + size, packing: packing), next)
   }
 
-  /// The size of an entry and the place of its header, from the zip64 field where they do not fit in 32 bits.
-  private static func sizes(_ file: [UInt8], at place: Int, extra: Range<Int>) -> (size: Int, header: Int)? {
-    guard let packed = file.integer(at: place + 20, as: UInt32.self),
-      let unpacked = file.integer(at: place + 24, as: UInt32.self),
-      let header = file.integer(at: place + 42, as: UInt32.self)
+  private typealias Sizes = (packed: Int, unpacked: Int, header: Int)
+
+  /// The sizes of an entry and the offset of its header, from the zip64 field where they do not fit in 32 bits.
+  private static func sizes(_ file: [UInt8], at offset: Int, extra: Range<Int>) -> Sizes? {
+    guard let packed = file.integer(at: offset + 20, as: UInt32.self),
+      let unpacked = file.integer(at: offset + 24, as: UInt32.self),
+      let header = file.integer(at: offset + 42, as: UInt32.self)
     else { return nil }
-    guard packed == .max || unpacked == .max || header == .max else { return (Int(unpacked), Int(header)) }
+    guard packed == .max || unpacked == .max || header == .max else {
+      return (Int(packed), Int(unpacked), Int(header))
+    }
     var field = extra.lowerBound
     while field + 4 <= extra.upperBound {
       guard let tag = file.integer(at: field, as: UInt16.self),
@@ -115,8 +126,10 @@ struct ZipArchive {
         return value + 8 <= field + 4 + length
           ? file.integer(at: value, as: UInt64.self).flatMap(Int.init(exactly:)) : nil
       }
-      guard let size = next(unpacked), next(packed) == size, let place = next(header) else { return nil }
-      return (size, place)
+      guard let size = next(unpacked), let packedSize = next(packed), let headerOffset = next(header) else {
+        return nil
+      }
+      return (packedSize, size, headerOffset)
     }
     return nil
   }

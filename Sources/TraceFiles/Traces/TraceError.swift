@@ -1,4 +1,5 @@
 import GateCore
+import TensorFiles
 
 /// Why a trace cannot be written as asked.
 package enum TraceError: Error, Equatable, Sendable {
@@ -9,24 +10,25 @@ package enum TraceError: Error, Equatable, Sendable {
   case severalArrays(quantities: [Quantity], layers: [Int], directions: [Direction])
 }
 
-extension TraceError: CustomStringConvertible {
-  package var description: String {
+extension TraceError: ContentError {
+  package func text(_ context: MessageContext) -> String {
     switch self {
     case .noSuchLayer(let layer, let count):
-      "--layer \(layer): the network has \(count == 1 ? "layer 0 only" : "layers 0 to \(count - 1)")"
+      "\(context[.layer]) \(layer): the network has \(count == 1 ? "layer 0 only" : "layers 0 to \(count - 1)")"
     case .noSuchDirection(let direction, let layer):
-      "--direction \(direction.rawValue): "
+      "\(context[.direction]) \(direction.rawValue): "
         + (layer.map { "layer \($0) does not run \(direction.rawValue)" }
           ?? "no layer runs \(direction.rawValue)")
     case .noSuchQuantity(let quantity, let available):
-      "--what \(quantity.rawValue): the cell has \(Self.list(available))"
+      "\(context[.what]) \(quantity.rawValue): the cell has \(Self.list(available))"
     case .severalArrays(let quantities, let layers, let directions):
       "a .npy file holds one array; choose with "
         + [
-          quantities.count > 1 ? "--what " + quantities.map(\.symbol).joined(separator: "|") : nil,
-          layers.count > 1 ? "--layer " + layers.map(String.init).joined(separator: "|") : nil,
-          directions.count > 1 ? "--direction " + directions.map(\.rawValue).joined(separator: "|") : nil,
-        ].compactMap(\.self).joined(separator: " ") + ", or take all of them with --format npz"
+          quantities.count > 1 ? "\(context[.what]) " + quantities.map(\.symbol).joined(separator: "|") : nil,
+          layers.count > 1 ? "\(context[.layer]) " + layers.map(String.init).joined(separator: "|") : nil,
+          directions.count > 1
+            ? "\(context[.direction]) " + directions.map(\.rawValue).joined(separator: "|") : nil,
+        ].compactMap(\.self).joined(separator: " ") + ", or take all of them with \(context[.format]) npz"
     }
   }
 

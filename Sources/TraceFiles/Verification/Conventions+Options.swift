@@ -1,25 +1,26 @@
 import GateCore
 import ModelImport
+import TensorFiles
 
 extension Conventions {
-  /// The options that ask for these readings.
-  package var options: String {
+  /// The options that ask for these readings, as a program calls them.
+  package func options(_ names: SettingNames) -> String {
     var options: [String] = []
-    if let gateOrder { options.append("--gate-order \(gateOrder.text)") }
-    if let gruReset { options.append("--gru-reset \(gruReset.rawValue)") }
-    if let gruUpdate { options.append("--gru-update \(gruUpdate.rawValue)") }
-    if swapsBiases { options.append("--swap-biases") }
-    if transposesRecurrent { options.append("--transpose-recurrent") }
-    if readsBackward { options.append("--backward") }
-    if let activation { options.append("--activation \(activation.optionName)") }
-    if let gateActivation { options.append("--gate-activation \(gateActivation.optionName)") }
+    if let gateOrder { options.append("\(names[.gateOrder]) \(gateOrder.text)") }
+    if let gruReset { options.append("\(names[.gruReset]) \(gruReset.rawValue)") }
+    if let gruUpdate { options.append("\(names[.gruUpdate]) \(gruUpdate.rawValue)") }
+    if swapsBiases { options.append("\(names[.swapBiases])") }
+    if transposesRecurrent { options.append("\(names[.transposeRecurrent])") }
+    if readsBackward { options.append("\(names[.backward])") }
+    if let activation { options.append("\(names[.activation]) \(activation.optionName)") }
+    if let gateActivation { options.append("\(names[.gateActivation]) \(gateActivation.optionName)") }
     if let readout {
       switch readout {
-      case .everyStep: options.append("--readout every-step")
-      case .lastStep: options.append("--readout last-step")
+      case .everyStep: options.append("\(names[.readout]) every-step")
+      case .lastStep: options.append("\(names[.readout]) last-step")
       }
     }
-    if let squash { options.append("--squash \(squash.rawValue)") }
+    if let squash { options.append("\(names[.squash]) \(squash.rawValue)") }
     return options.joined(separator: " ")
   }
 }

@@ -12,8 +12,10 @@ package struct VerificationReport: Sendable {
   /// - Parameters:
   ///   - report: how the model was read; for a foreign one other readings are tried when the numbers disagree.
   ///   - tolerance: see `Comparison`.
+  ///   - names: what the program calls its options.
   package init(
-    _ verification: Verification, report: ImportReport, tolerance: Float
+    _ verification: Verification, report: ImportReport, tolerance: Float,
+    names: SettingNames = SettingNames()
   ) throws(InputError) {
     let comparison = try verification.compare(tolerance: tolerance)
     agrees = comparison.agrees
@@ -29,7 +31,8 @@ package struct VerificationReport: Sendable {
       lines.append(
         "differs: \(comparison.disagreeing) of \(Message.count(comparison.count, "value")) by more than \(bound)"
       )
-      lines += Self.hints(verification, comparison) + Self.trials(verification, comparison, report)
+      lines += Self.hints(verification, comparison, names)
+      lines += Self.trials(verification, comparison, report, names)
     }
     text = lines.joined(separator: "\n")
   }
@@ -52,7 +55,9 @@ package struct VerificationReport: Sendable {
   }
 
   /// What in the reference itself keeps it from agreeing.
-  private static func hints(_ verification: Verification, _ comparison: Comparison) -> [String] {
+  private static func hints(
+    _ verification: Verification, _ comparison: Comparison, _ names: SettingNames
+  ) -> [String] {
     var hints: [String] = []
     if comparison.unreachable > 0 {
       hints.append(
@@ -61,7 +66,8 @@ package struct VerificationReport: Sendable {
     }
     if verification.reference.isHalfPrecision, comparison.tolerance < halfPrecision {
       hints.append(
-        "the reference is stored in half precision, which has three digits: --tolerance 1e-3 allows for that")
+        "the reference is stored in half precision, which has three digits: \(names[.tolerance]) 1e-3 allows for that"
+      )
     }
     return hints
   }
@@ -70,7 +76,8 @@ package struct VerificationReport: Sendable {
   private static let halfPrecision: Float = 0x1p-11
 
   private static func trials(
-    _ verification: Verification, _ comparison: Comparison, _ report: ImportReport
+    _ verification: Verification, _ comparison: Comparison, _ report: ImportReport,
+    _ names: SettingNames
   ) -> [String] {
     if case .gatescope = report.format { return [] }
     // No reading computes what is not a number.
@@ -98,10 +105,10 @@ package struct VerificationReport: Sendable {
       let isTurned = agreement.isReversed != verification.isReversed
       guard !agreement.conventions.isEmpty else {
         return "with the reference's rows from the last to the first \(agreeing); "
-          + (agreement.isReversed ? "verify with --reversed" : "verify without --reversed")
+          + (agreement.isReversed ? "verify with \(names[.reversed])" : "verify without \(names[.reversed])")
       }
-      return "with \(reading) \(agreeing); open it with \(agreement.conventions.options)"
-        + (isTurned && agreement.isReversed ? " --reversed" : "")
+      return "with \(reading) \(agreeing); open it with \(agreement.conventions.options(names))"
+        + (isTurned && agreement.isReversed ? " \(names[.reversed])" : "")
     }
   }
 

@@ -5,6 +5,7 @@
 
 TYPE-ORDER.npy holds the same six numbers in every type, little-endian (le), big-endian (be) or of one byte (by),
 in the order of C or Fortran; version-N.npy those as float32 in each version of the format.
+compressed.npz is numpy.savez_compressed of an array of numbers and of many zeros.
 written.npy, and written.npz with written.csv, are made by this project (NumpyTests and TraceExportTests, with
 GATESCOPE_RECORD set) and only checked here.
 """
@@ -38,6 +39,8 @@ def main():
     np.save(HERE / "complex.npy", np.zeros(2, dtype="<c8"))
     np.save(HERE / "text.npy", np.array(["ab", "c"]))
     np.save(HERE / "record.npy", np.zeros(2, dtype=[("a", "<f4"), ("b", "<i4")]))
+    np.savez_compressed(
+        HERE / "compressed.npz", numbers=NUMBERS.astype("<f4"), zeros=np.zeros((20_000, 2), dtype="<f4"))
     written = HERE / "written.npy"
     if written.exists():
         array = np.load(written)

@@ -50,51 +50,19 @@ package enum ModelFile {
   private static func decode(
     _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: OnnxInitialStates
   ) throws(FileError.Problem) -> LoadedModel {
-    var loaded = try decodeAny(bytes, name: name, path: path, options: options, states: states)
+    var loaded = try ModelReaders.open(
+      ModelSource(bytes: bytes, name: name, path: path, options: options, states: states))
     if !states.isEmpty, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
-        "only an ONNX graph takes its initial state as an input: --initial-state changes nothing")
+        "only an ONNX graph takes its initial state as an input: \(options.names[.initialState]) changes nothing"
+      )
     }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
-        "only an ONNX graph has nodes that are told how many steps they read: --sequence-length changes nothing"
+        "only an ONNX graph has nodes that are told how many steps they read: \(options.names[.sequenceLength]) changes nothing"
       )
     }
     return loaded
-  }
-
-  private static func decodeAny(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: OnnxInitialStates
-  ) throws(FileError.Problem) -> LoadedModel {
-    switch FileKind(bytes) {
-    case .safetensors:
-      let file: Safetensors
-      do { file = try Safetensors(bytes) } catch { throw .safetensors(error) }
-      if let text = file.metadata[ModelMetadata.key] {
-        var loaded = try OwnFormat.decode(file, metadata: text, name: name)
-        if !options.conventions.isEmpty {
-          loaded.report.warnings.append(
-            "gatescope's own files record gates, activations and head: what was said of them changes nothing")
-        }
-        return loaded
-      }
-      return try ForeignModel.decode(file.tensorFile, name: name, options: options)
-    case .foreign(.zip):
-      return try TorchImport.decode(bytes, isZip: true, name: name, options: options)
-    case .foreign(.pickle):
-      return try TorchImport.decode(bytes, isZip: false, name: name, options: options)
-    case .foreign(.onnx):
-      let loaded = try OnnxImport.decode(bytes, name: name, path: path, options: options, states: states)
-      guard !options.conventions.isEmpty else { return loaded }
-      var other: LoadedModel
-      do { other = try options.conventions.applied(to: loaded) } catch { throw .stateDict(error) }
-      // A converter may have filled the nodes in another framework's order.
-      other.report.warnings.append(
-        "an ONNX graph says itself what its gates, activations and head are; as the options have them, it computes "
-          + "other numbers than ONNX Runtime")
-      return other
-    case .foreign(let format): throw .safetensors(.otherFormat(format))
-    }
   }
 
   /// Writes a model; a file of that name is replaced only when the whole is written.

@@ -13,7 +13,7 @@ enum ForeignModel {
         hasKerasPaths
         ? try KerasImport.decode(file, name: name, options: options)
         : try StateDictImport.decode(file, name: name, options: options)
-      return try options.conventions.applied(to: loaded)
+      return try options.conventions.applied(to: loaded, names: options.names)
     } catch { throw .stateDict(error) }
   }
 }

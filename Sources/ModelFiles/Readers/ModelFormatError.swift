@@ -1,0 +1,22 @@
+import TensorFiles
+
+/// Why a file is not tried as a model.
+package enum ModelFormatError: Error, Equatable, Sendable {
+  case empty
+  /// No reader claims it; `known` are the formats that have one.
+  case unknown(known: [String])
+}
+
+extension ModelFormatError: ContentError {
+  package func text(_ context: MessageContext) -> String {
+    switch self {
+    case .empty: "is empty; expected a model in safetensors, from torch.save, or in ONNX"
+    case .unknown(let known):
+      "is not a model file that is known here: known are \(known.joined(separator: ", "))"
+    }
+  }
+}
+
+extension FileError.Problem {
+  package static func modelFormat(_ error: ModelFormatError) -> Self { .content(error) }
+}

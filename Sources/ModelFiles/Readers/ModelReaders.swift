@@ -1,0 +1,22 @@
+import ModelImport
+import TensorFiles
+
+/// The formats of model files that are known, in the order in which they are tried.
+enum ModelReaders {
+  static let all: [any ModelReader] = [
+    SafetensorsReader(), TorchReader(isZip: true), TorchReader(isZip: false), OnnxReader(), RefusedFormats(),
+  ]
+
+  /// Opens a file with the first reader that recognises its bytes; if there is none, with the first that knows the
+  /// ending of its name. Names may be wrong, and pipes have none.
+  ///
+  /// - Throws: `modelFormat` for a file that no reader claims, else what the reader finds.
+  static func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
+    guard !source.bytes.isEmpty else { throw .modelFormat(.empty) }
+    let reader =
+      all.first { $0.recognizes(source.bytes) }
+      ?? all.first { reader in source.ending.map(reader.endings.contains) ?? false }
+    guard let reader else { throw .modelFormat(.unknown(known: all.compactMap(\.title))) }
+    return try reader.open(source)
+  }
+}
