@@ -5,7 +5,8 @@ import Testing
 @Suite("What the pages name is there")
 struct PageTests {
   private static let pages = [
-    "README.md", ".github/CHANGELOG.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md", "Sources/README.md",
+    "README.md", ".github/CHANGELOG.md",
+    ".github/CONTRIBUTING.md", ".github/SECURITY.md", "Sources/README.md",
     "Sources/GateCore/Cells/README.md", "Tests/README.md", "sample-data/README.md",
   ]
 
