@@ -14,7 +14,7 @@ public enum Event: Equatable, Sendable {
   case pause
   case command(Command)
   /// A task or a file has been opened; without `cell`, in the cell type that is on the screen.
-  case opened(Subject, cell: CellKind? = nil)
+  case opened(Exhibit, cell: CellKind? = nil)
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
   /// An `Effect.completeSequence` has been performed.

@@ -20,7 +20,7 @@ public struct Explorer: Equatable, Sendable {
   ///
   /// - Throws: `InputError` when the sequence does not fit the model.
   public init(
-    subject: Subject, sequence: Int = 0, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
+    subject: Exhibit, sequence: Int = 0, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
     appearance: Appearance = Appearance(colors: .twoHundredFiftySix, hasUnicode: true), width: Int = 80,
     height: Int = 24
   ) throws(InputError) {
@@ -28,7 +28,7 @@ public struct Explorer: Equatable, Sendable {
       subject: subject, catalogue: catalogue,
       model: subject.models.firstIndex { $0.cellKind == cell } ?? 0, sequence: sequence)
     view = ViewOptions(appearance: appearance, width: width, height: height)
-    chooseTellingUnit()
+    selectInformativeUnit()
     if let notes = sequenceNotes { dialog.message = Message(.notice, notes) }
     refreshSequence()
     refreshDerived()

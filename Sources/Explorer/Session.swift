@@ -4,7 +4,7 @@ import Models
 /// What is looked at: a subject, which of its networks and sequences, what the reader changed about them, and the
 /// run that follows from all this.
 public struct Session: Equatable, Sendable {
-  public internal(set) var subject: Subject
+  public internal(set) var subject: Exhibit
   /// The tasks that the picker offers.
   public internal(set) var catalogue: [CatalogueEntry]
   /// Which of `subject.models` is stepped.
@@ -17,7 +17,7 @@ public struct Session: Equatable, Sendable {
 
   /// - Throws: `InputError` when the sequence does not fit the model.
   init(
-    subject: Subject, catalogue: [CatalogueEntry], model: Int, sequence: Int
+    subject: Exhibit, catalogue: [CatalogueEntry], model: Int, sequence: Int
   ) throws(InputError) {
     self.subject = subject
     self.catalogue = catalogue
@@ -26,7 +26,7 @@ public struct Session: Equatable, Sendable {
     self.run = try Session.makeRun(subject, model: model, sequence: sequence)
   }
 
-  static func makeRun(_ subject: Subject, model: Int, sequence: Int) throws(InputError) -> Run {
+  static func makeRun(_ subject: Exhibit, model: Int, sequence: Int) throws(InputError) -> Run {
     try Run(subject.models[model], steps: subject.sequences[sequence].steps)
   }
 }

@@ -4,7 +4,7 @@ import TensorFiles
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
 /// what they know about changed ones, writes scripts and pictures.
 struct EffectPerformer: EffectHost {
-  let loader: SubjectLoader
+  let loader: ExhibitLoader
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
   func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {

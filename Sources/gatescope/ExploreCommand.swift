@@ -54,7 +54,7 @@ struct ExploreCommand: ParsableCommand {
       CrashReports.makePlain()
       announceLargeFiles()
     }
-    let loader = SubjectLoader(options: input.reading.options)
+    let loader = ExhibitLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
     if !isInteractive {

@@ -51,20 +51,20 @@ public enum Fixtures {
   }
 
   /// LSTM, GRU and RNN on two short bracket sequences.
-  public static func subject(hiddenSize: Int = 6, text: String = ".(()[]).[([])].") -> Subject {
+  public static func subject(hiddenSize: Int = 6, text: String = ".(()[]).[([])].") -> Exhibit {
     let models = CellKind.allCases.map { kind in
       Model(
         name: "brackets-\(kind.rawValue)", network: network(cell(kind), hiddenSize: hiddenSize),
         vocabulary: vocabulary, task: "brackets")
     }
-    return Subject(
+    return Exhibit(
       name: "brackets",
       explanation: "Which bracket may come next? Watch the forget gate at closing brackets.",
       models: models, sequences: [brackets(text, name: "first"), brackets("((()))", name: "second")])
   }
 
   /// A network on one column of numbers with gaps, with a regression head.
-  public static func seriesSubject() -> Subject {
+  public static func seriesSubject() -> Exhibit {
     let layer = Layer(cell: cell(.gru), hiddenSize: 5)
     var network = Network(
       Architecture(
@@ -75,13 +75,13 @@ public enum Fixtures {
     let sequence = InputSequence(
       name: "wave", steps: .features(values, columns: 1),
       targets: .values(Array(values.dropFirst()) + [.nan], columns: 1))
-    return Subject(
+    return Exhibit(
       name: "sine", models: [Model(name: "sine-gru", network: network, columnNames: ["level"], task: "sine")],
       sequences: [sequence])
   }
 
   /// A network that judges a sentence at its last word, with one sigmoid.
-  public static func judgeSubject() -> Subject {
+  public static func judgeSubject() -> Exhibit {
     let words = Vocabulary(unit: .word, symbols: ["the", "film", "was", "not", "good"])
     var network = Network(
       Architecture(
@@ -93,13 +93,13 @@ public enum Fixtures {
       words.id)
     let model = Model(
       name: "judge-lstm", network: network, vocabulary: words, outputNames: ["praise"], task: "judge")
-    return Subject(
+    return Exhibit(
       name: "judge", models: [model],
       sequences: [InputSequence(name: "review", steps: .tokens(tokens), targets: .finalValues([1]))])
   }
 
   public static func explorer(
-    _ subject: Subject = subject(), width: Int = 100, height: Int = 30,
+    _ subject: Exhibit = subject(), width: Int = 100, height: Int = 30,
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     try Explorer(

@@ -83,7 +83,7 @@ import Testing
   @Test("layers and directions are gone through with the brackets")
   func layers() throws {
     let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2, directions: [.forward, .backward])
-    let subject = Subject(
+    let subject = Exhibit(
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())", name: "one")])
     var explorer = try Fixtures.explorer(subject)
@@ -124,7 +124,7 @@ import Testing
   @Test("numbers beyond all bounds reach the ends, or are refused")
   func extremes() throws {
     let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2)
-    let subject = Subject(
+    let subject = Exhibit(
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())", name: "one")])
     var explorer = try Fixtures.explorer(subject)

@@ -12,7 +12,7 @@ private let tolerance: Float = 2e-3
 @Suite("The explorer's gradients")
 struct GradientTests {
   private func explorer(
-    _ question: GradientQuestion, cell: CellKind = .lstm, subject: Subject = Fixtures.subject(),
+    _ question: GradientQuestion, cell: CellKind = .lstm, subject: Exhibit = Fixtures.subject(),
     at time: Int = 9
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(subject)

@@ -19,7 +19,7 @@ import Testing
 
   private func explorer(_ model: Model) throws -> Explorer {
     try Fixtures.explorer(
-      Subject(name: "any", models: [model], sequences: [Fixtures.brackets("(()[])", name: "only")]))
+      Exhibit(name: "any", models: [model], sequences: [Fixtures.brackets("(()[])", name: "only")]))
   }
 
   @Test("a model's own initial state is where every run of the explorer starts")

@@ -13,7 +13,7 @@ import Testing
     var text = ""
     while text.count < Self.length { text += ".(()[]).[([])]." }
     return try Fixtures.explorer(
-      Subject(
+      Exhibit(
         name: "long", models: [Model(name: "long", network: network, vocabulary: Fixtures.vocabulary)],
         sequences: [Fixtures.brackets(text, name: "long")]))
   }

@@ -4,7 +4,7 @@ import GateCore
 import Testing
 
 @Suite struct WeightsTests {
-  private func explorer(_ subject: Subject = Fixtures.subject()) throws -> Explorer {
+  private func explorer(_ subject: Exhibit = Fixtures.subject()) throws -> Explorer {
     var explorer = try Fixtures.explorer(subject)
     try explorer.perform(line: "seek 10")
     try explorer.perform(line: "screen 5")

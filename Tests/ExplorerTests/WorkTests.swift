@@ -15,7 +15,7 @@ struct WorkTests {
     scaled.parameters = network.parameters.map { $0 * 0.04 }
     let text = String(repeating: ".(()[]).[([])].", count: 60)
     return try Fixtures.explorer(
-      Subject(
+      Exhibit(
         name: "large", models: [Model(name: "large", network: scaled, vocabulary: Fixtures.vocabulary)],
         sequences: [Fixtures.brackets(text, name: "long")]), width: 200, height: 50)
   }
@@ -103,7 +103,7 @@ struct WorkTests {
     var text = ""
     while text.count < 30_000 { text += ".(()[]).[([])]." }
     return try Fixtures.explorer(
-      Subject(
+      Exhibit(
         name: "long",
         models: [
           Model(

@@ -136,7 +136,7 @@ import Testing
     let network = Fixtures.network(.rnn(RNNCell()), hiddenSize: 2)
     let text = String(repeating: ".(()[]).[([])].", count: 5000)
     var explorer = try Fixtures.explorer(
-      Subject(
+      Exhibit(
         name: "long", models: [Model(name: "long", network: network, vocabulary: Fixtures.vocabulary)],
         sequences: [Fixtures.brackets(text, name: "long")]))
     explorer.type("GZ")

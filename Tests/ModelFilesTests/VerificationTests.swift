@@ -9,26 +9,26 @@ import Testing
 
 /// Comparing with a framework's numbers, and finding the convention in which they agree.
 @Suite struct VerificationTests {
-  private struct Subject {
+  private struct Exhibit {
     var loaded: LoadedModel
     var sequence: InputSequence
     var expected: Safetensors
   }
 
-  private func subject(_ path: String, _ expected: String, _ conventions: Conventions) throws -> Subject {
+  private func subject(_ path: String, _ expected: String, _ conventions: Conventions) throws -> Exhibit {
     let loaded = try ModelFile.read(path, options: ImportOptions(conventions: conventions))
     let numbers = try Fixture(name: expected).expected()
-    return Subject(
+    return Exhibit(
       loaded: loaded,
       sequence: InputSequence(name: "x", steps: try numbers.input(of: loaded.model.network)),
       expected: numbers)
   }
 
-  private func keras(_ name: String, _ conventions: Conventions = Conventions()) throws -> Subject {
+  private func keras(_ name: String, _ conventions: Conventions = Conventions()) throws -> Exhibit {
     try subject(Fixture(name: "keras-\(name)").path, "keras-\(name)", conventions)
   }
 
-  private func verification(_ subject: Subject, _ tensor: String, of word: String? = nil) throws
+  private func verification(_ subject: Exhibit, _ tensor: String, of word: String? = nil) throws
     -> Verification
   {
     let stored = try #require(subject.expected[tensor])
@@ -39,7 +39,7 @@ import Testing
       of: word)
   }
 
-  private func report(_ subject: Subject, _ tensor: String) throws -> VerificationReport {
+  private func report(_ subject: Exhibit, _ tensor: String) throws -> VerificationReport {
     try VerificationReport(
       verification(subject, tensor), report: subject.loaded.report, tolerance: 1e-5)
   }

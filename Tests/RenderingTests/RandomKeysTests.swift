@@ -15,11 +15,11 @@ import Testing
     "order halflife", "gradient unit", "health", "numbers", "cell gru", "cell rnn", "layer 1",
   ]
 
-  private static func deep() -> Subject {
+  private static func deep() -> Exhibit {
     let network = Fixtures.network(
       .gru(GRUCell(reset: .before, update: .writes)), hiddenSize: 3, layers: 2,
       directions: [.forward, .backward])
-    return Subject(
+    return Exhibit(
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())[]", name: "one"), Fixtures.brackets("(", name: "one step")])
   }

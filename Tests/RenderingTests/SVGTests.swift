@@ -124,7 +124,7 @@ import Testing
       Architecture(
         input: .oneHot(vocabulary: symbols.count), layers: network.architecture.layers,
         head: Head(size: symbols.count, squash: .softmax, readout: .everyStep)))
-    let subject = Subject(
+    let subject = Exhibit(
       name: "a&b<c", explanation: "\u{1}",
       models: [
         Model(name: "m", network: network, vocabulary: Vocabulary(unit: .character, symbols: symbols))

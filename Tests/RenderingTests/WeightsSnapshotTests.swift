@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct WeightsSnapshotTests {
   private func explorer(
-    _ lines: [String], _ width: Int = 120, _ height: Int = 40, subject: Subject = Fixtures.subject(),
+    _ lines: [String], _ width: Int = 120, _ height: Int = 40, subject: Exhibit = Fixtures.subject(),
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// Two layers in two directions, on an embedding, with peepholes.
-  private var twoByTwo: Subject {
+  private var twoByTwo: Exhibit {
     let layer = Layer(
       cell: .lstm(LSTMCell(hasPeepholes: true)), hiddenSize: 4, directions: [.forward, .backward])
     var network = Network(
@@ -27,7 +27,7 @@ import Testing
         head: Head(size: 5, squash: .softmax, readout: .everyStep)))
     network.parameters = network.parameters.indices.map { Float($0 * 37 % 101 - 50) / 40 }
     let subject = Fixtures.subject()
-    return Subject(
+    return Exhibit(
       name: "two by two", models: [Model(name: "two", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: subject.sequences)
   }

@@ -4,7 +4,7 @@ import Models
 // Changing what is stepped through.
 extension Explorer {
   /// Opens another subject before its first step.
-  mutating func open(_ subject: Subject, cell: CellKind) {
+  mutating func open(_ subject: Exhibit, cell: CellKind) {
     do throws(InputError) {
       var opened = try Explorer(
         subject: subject, catalogue: session.catalogue, cell: cell, appearance: view.appearance,
@@ -50,7 +50,7 @@ extension Explorer {
       cursor.direction = min(cursor.direction, shown.layer.directions.count - 1)
       cursor.unit = min(cursor.unit, shown.hiddenSize - 1)
       try applyChanges(to: plain)
-      if !cursor.unitWasChosen { chooseTellingUnit() }
+      if !cursor.unitWasChosen { selectInformativeUnit() }
     } catch {
       dialog.message = Message(.failure, error.message)
     }
@@ -72,7 +72,7 @@ extension Explorer {
       cursor.time = 0
       cursor.revealed = 0
       try applyChanges(to: plain)
-      if !cursor.unitWasChosen { chooseTellingUnit() }
+      if !cursor.unitWasChosen { selectInformativeUnit() }
       revealOpening()
       let said =
         "sequence \(index + 1) of \(session.subject.sequences.count): \(session.sequence.name)"

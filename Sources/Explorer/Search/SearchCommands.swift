@@ -2,11 +2,11 @@ import GateCore
 
 /// A gate at an end of its range.
 public struct GateSearch: Equatable, Sendable {
-  public var extreme: GateEnd
+  public var extreme: GateExtreme
   /// nil takes the gate that is followed, or the one that keeps.
   public var gate: Quantity?
 
-  public init(_ extreme: GateEnd, _ gate: Quantity? = nil) {
+  public init(_ extreme: GateExtreme, _ gate: Quantity? = nil) {
     self.extreme = extreme
     self.gate = gate
   }
@@ -50,9 +50,9 @@ extension Command {
   public static let when: CommandDefinition<GateSearch> = CommandDefinition(
     "when",
     CommandSyntax(
-      "shut|open [GATE]", completions: GateEnd.allCases.map(\.rawValue),
+      "shut|open [GATE]", completions: GateExtreme.allCases.map(\.rawValue),
       examples: [GateSearch(.shut), GateSearch(.open, .update)],
-      parse: { _, text throws(CommandError) in try GateEnd.parse(text) },
+      parse: { _, text throws(CommandError) in try GateExtreme.parse(text) },
       text: { $0.extreme.rawValue + ($0.gate.map { " \($0.rawValue)" } ?? "") }), in: .searching,
     "go to where the selected unit's gate is shut (< 0.1) or open (> 0.9), else where it comes nearest",
     keys: [(.character("f"), GateSearch(.shut)), (.character("F"), GateSearch(.open))],

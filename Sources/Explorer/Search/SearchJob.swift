@@ -11,7 +11,7 @@ struct SearchJob: Job {
     /// Go to the first step found.
     case jump
     /// The same, or else to the step at which the gate comes nearest to its end.
-    case jumpOrNearest(Quantity, GateEnd, unit: Int)
+    case jumpOrNearest(Quantity, GateExtreme, unit: Int)
     /// Mark them.
     case mark
   }

@@ -101,7 +101,7 @@ extension Explorer {
   }
 
   /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
-  mutating func chooseTellingUnit() {
+  mutating func selectInformativeUnit() {
     var whole = self
     let end = min(
       session.run.length, Explorer.correlationWindow, max(4, steps(ofMultiplications: 200_000_000)))

@@ -32,6 +32,12 @@ struct Canvas {
     set { if clip.contains(column: column, row: row) { grid[column, row] = newValue } }
   }
 
+  /// Writes the same cell into several columns of a row.
+  mutating func put(_ cell: Grid.Cell, columns: Range<Int>, row: Int) {
+    guard clip.rows.contains(row) else { return }
+    grid.put(cell, columns: columns.clamped(to: clip.columns), row: row)
+  }
+
   /// Writes a line of text and returns the column behind it. What would pass `limit` columns (or the right edge
   /// of the area) is cut and marked with an ellipsis.
   @discardableResult

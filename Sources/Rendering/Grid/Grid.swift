@@ -34,6 +34,13 @@ public struct Grid: Equatable, Sendable {
     set { if contains(column, row) { cells[row * width + column] = newValue } }
   }
 
+  /// Writes the same cell into several columns of a row; what is outside the grid is left out.
+  mutating func put(_ cell: Cell, columns: Range<Int>, row: Int) {
+    guard row >= 0, row < height else { return }
+    let columns = columns.clamped(to: 0..<width)
+    for index in row * width + columns.lowerBound..<row * width + columns.upperBound { cells[index] = cell }
+  }
+
   /// Leaves out the rows from `height` on.
   mutating func cut(height: Int) {
     guard height < self.height else { return }

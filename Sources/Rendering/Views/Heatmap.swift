@@ -58,7 +58,7 @@ struct Heatmap: View {
         }
         let second = second(of: position, below: values).map { self.ink(of: $0, isFaded, canvas.palette) }
         let tile = tile(ink, second, canvas.palette)
-        for column in x..<x + tileWidth { canvas[column, y] = tile }
+        canvas.put(tile, columns: x..<x + tileWidth, row: y)
         if halving == .none, isMarked(position) { markTile(ink, column: x, row: y, on: &canvas) }
       }
     }

@@ -23,7 +23,7 @@ extension [Contribution] {
   }
 }
 
-extension StepMoment {
+extension StepValues {
   /// What the pre-activation of a block adds up, largest first.
   func contributions(to block: Quantity, inputNames: [String]) -> [Contribution] {
     guard let terms = terms(of: block) else { return [] }

@@ -2,13 +2,13 @@ import GateCore
 
 extension GRUCell: TaughtCell {
   /// The cell with its update gate in the convention that is shown.
-  func shown(_ moment: StepMoment) -> GRUCell {
+  func shown(_ moment: StepValues) -> GRUCell {
     var cell = self
     if moment.inOtherConvention { cell.update = update.other }
     return cell
   }
 
-  func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
+  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
     switch microStep {
     case .reset: return .squashed(gateActivation, moment.preactivation(of: .reset), clip: clip)
     case .update:
@@ -28,12 +28,12 @@ extension GRUCell: TaughtCell {
     }
   }
 
-  func summands(of microStep: MicroStep, _ moment: StepMoment) -> [Formula]? {
+  func summands(of microStep: MicroStep, _ moment: StepValues) -> [Formula]? {
     microStep == .hidden ? [kept(moment), written(moment)] : nil
   }
 
   /// The pre-activation of the candidate, with the reset gate where it acts.
-  private func candidateSum(_ moment: StepMoment) -> Formula {
+  private func candidateSum(_ moment: StepValues) -> Formula {
     guard let terms = moment.terms(of: .candidate) else { return .number(.nan) }
     let input = Formula.term("W x", terms.inputs.reduce(0, +))
     let (layer, direction) = (moment.layer, moment.direction)
@@ -66,7 +66,7 @@ extension GRUCell: TaughtCell {
   }
 
   /// How much of h' is kept: z or 1 − z.
-  func keptShare(_ moment: StepMoment) -> Formula {
+  func keptShare(_ moment: StepValues) -> Formula {
     switch shown(moment).update {
     case .keeps: moment.named(.update)
     case .writes: .complement(moment.named(.update))
@@ -74,7 +74,7 @@ extension GRUCell: TaughtCell {
   }
 
   /// How much of h̃ is written: 1 − z or z.
-  func writtenShare(_ moment: StepMoment) -> Formula {
+  func writtenShare(_ moment: StepValues) -> Formula {
     switch shown(moment).update {
     case .keeps: .complement(moment.named(.update))
     case .writes: moment.named(.update)
@@ -82,12 +82,12 @@ extension GRUCell: TaughtCell {
   }
 
   /// What stays of h'.
-  func kept(_ moment: StepMoment) -> Formula {
+  func kept(_ moment: StepValues) -> Formula {
     .product([keptShare(moment), .term("h'", moment.previousHidden)])
   }
 
   /// What comes from h̃.
-  func written(_ moment: StepMoment) -> Formula {
+  func written(_ moment: StepValues) -> Formula {
     .product([writtenShare(moment), moment.named(.candidate)])
   }
 }

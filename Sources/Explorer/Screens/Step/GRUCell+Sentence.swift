@@ -1,8 +1,8 @@
 import GateCore
 
 extension GRUCell {
-  func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
-    typealias Words = StepWords
+  func sentence(of microStep: MicroStep, _ moment: StepValues) -> String {
+    typealias Words = StepPhrases
     let unit = "Unit \(moment.unit)"
     let held = moment.previousHidden
     let (keeps, writes) = (keptShare(moment).value, writtenShare(moment).value)
@@ -39,7 +39,7 @@ extension GRUCell {
   }
 
   /// Which convention z is shown in; the two forms that a reader has to tell apart are always named.
-  func note(on microStep: MicroStep, _ moment: StepMoment) -> String? {
+  func note(on microStep: MicroStep, _ moment: StepValues) -> String? {
     let isOther = moment.inOtherConvention
     let shown = shown(moment).update
     let equation = shown.equation(unicode: moment.unicode)

@@ -1,7 +1,7 @@
 import GateCore
 
 extension LSTMCell: TaughtCell {
-  func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
+  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
     switch microStep {
     case .forget:
       coupling == .forgetFromInput
@@ -19,7 +19,7 @@ extension LSTMCell: TaughtCell {
     }
   }
 
-  func summands(of microStep: MicroStep, _ moment: StepMoment) -> [Formula]? {
+  func summands(of microStep: MicroStep, _ moment: StepValues) -> [Formula]? {
     switch microStep {
     case .cell: [kept(moment), written(moment)]
     case .hidden: []
@@ -28,12 +28,12 @@ extension LSTMCell: TaughtCell {
   }
 
   /// f ⊙ c'.
-  func kept(_ moment: StepMoment) -> Formula {
+  func kept(_ moment: StepValues) -> Formula {
     .product([moment.named(.forget), .term("c'", moment.previousCell)])
   }
 
   /// i ⊙ g.
-  func written(_ moment: StepMoment) -> Formula {
+  func written(_ moment: StepValues) -> Formula {
     .product([moment.named(.input), moment.named(.candidate)])
   }
 }

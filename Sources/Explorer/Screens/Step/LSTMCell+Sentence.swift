@@ -1,8 +1,8 @@
 import GateCore
 
 extension LSTMCell {
-  func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
-    typealias Words = StepWords
+  func sentence(of microStep: MicroStep, _ moment: StepValues) -> String {
+    typealias Words = StepPhrases
     let unit = "Unit \(moment.unit)"
     let (f, i) = (moment.value(.forget), moment.value(.input))
     let held = moment.previousCell
@@ -42,7 +42,7 @@ extension LSTMCell {
     }
   }
 
-  func note(on microStep: MicroStep, _ moment: StepMoment) -> String? {
+  func note(on microStep: MicroStep, _ moment: StepValues) -> String? {
     guard let coupledGate, microStep.quantity == coupledGate else { return nil }
     return "This gate has no weights of its own: it is computed from the other one."
   }

@@ -1,7 +1,7 @@
 import GateCore
 
 extension RNNCell: TaughtCell {
-  func formula(of microStep: MicroStep, _ moment: StepMoment) -> Formula {
+  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
     let sum = moment.preactivation(of: .hidden)
     return switch microStep {
     case .sum: sum

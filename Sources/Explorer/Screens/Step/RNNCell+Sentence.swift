@@ -1,8 +1,8 @@
 import GateCore
 
 extension RNNCell {
-  func sentence(of microStep: MicroStep, _ moment: StepMoment) -> String {
-    typealias Words = StepWords
+  func sentence(of microStep: MicroStep, _ moment: StepValues) -> String {
+    typealias Words = StepPhrases
     let unit = "Unit \(moment.unit)"
     switch microStep {
     case .sum:

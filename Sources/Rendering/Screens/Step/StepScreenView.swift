@@ -36,7 +36,7 @@ struct StepScreenView: ScreenView {
     canvas.draw(BandLegend(scene, scales).line(canvas), in: scene.area.line(layout.legendRow))
   }
 
-  private func draw(_ story: StepStory, _ scales: BandScales, on canvas: inout Canvas) {
+  private func draw(_ story: StepSentence, _ scales: BandScales, on canvas: inout Canvas) {
     canvas.draw(MarkedText(text: story.sentence), in: layout.sentence)
     canvas.draw(vectors(scales), in: layout.vectors)
     let formula = FormulaLines(
@@ -131,7 +131,7 @@ struct StepScreenView: ScreenView {
     return .input(isNamed ? explorer.inputDescription : nil, isToken ? [] : strip.values)
   }
 
-  private func contributions(of story: StepStory) -> BarGrid {
+  private func contributions(of story: StepSentence) -> BarGrid {
     // What would show as 0 says nothing, unless there is nothing else.
     let large = story.contributions.filter { $0.isChanged || !(abs($0.value) < 0.0005) }
     let shown = large.isEmpty ? story.contributions : large

@@ -2,7 +2,7 @@ import GateCore
 import Models
 
 /// What is being explored: one task or file, in one to three cell types, with sequences to step through.
-public struct Subject: Equatable, Sendable {
+public struct Exhibit: Equatable, Sendable {
   /// The task's or the file's name.
   public var name: String
   /// What the task asks and where to look, for a reader who meets it for the first time; may be empty.

@@ -1,7 +1,7 @@
 import GateCore
 
 /// Numbers as sentences say them.
-enum StepWords {
+enum StepPhrases {
   /// `95 %`; one decimal near the ends, so that 99.6 % is not called all.
   static func percent(_ share: Float) -> String {
     guard share.isFinite else { return "NaN %" }

@@ -2,7 +2,7 @@ import GateCore
 
 /// What one micro-step did to the selected unit: in a sentence, as an equation with its numbers, and by what
 /// the numbers are made of.
-public struct StepStory: Equatable, Sendable {
+public struct StepSentence: Equatable, Sendable {
   public let microStep: MicroStep
   /// The letter of what is computed: `f`.
   public let symbol: String
@@ -24,9 +24,9 @@ public struct StepStory: Equatable, Sendable {
 extension Explorer {
   /// The current micro-step of the current step for the selected unit; nil before the first step, and at one that
   /// the layer does not read.
-  public var stepStory: StepStory? {
-    guard let moment = StepMoment(self) else { return nil }
-    return StepStory(
+  public var stepStory: StepSentence? {
+    guard let moment = StepValues(self) else { return nil }
+    return StepSentence(
       microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode),
       unit: cursor.unit,
       formula: shown.cell.taught.formula(of: microStep, moment),
@@ -34,7 +34,7 @@ extension Explorer {
       held: heldValue(moment), note: note(moment))
   }
 
-  private func heldValue(_ moment: StepMoment) -> Float? {
+  private func heldValue(_ moment: StepValues) -> Float? {
     guard let quantity = microStep.quantity,
       heldValue(quantity, unit: cursor.unit, step: moment.step) != nil
     else { return nil }
@@ -42,7 +42,7 @@ extension Explorer {
     return moment.value(quantity)
   }
 
-  private func contributions(_ moment: StepMoment) -> [Contribution] {
+  private func contributions(_ moment: StepValues) -> [Contribution] {
     if let summands = shown.cell.taught.summands(of: microStep, moment) {
       return summands.map { Contribution(formula: $0) }.byMagnitude
     }
@@ -69,7 +69,7 @@ extension Explorer {
     }
   }
 
-  private func note(_ moment: StepMoment) -> String? {
+  private func note(_ moment: StepValues) -> String? {
     var notes: [String] = []
     switch shown.direction {
     case .forward: break

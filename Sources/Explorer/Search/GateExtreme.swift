@@ -1,7 +1,7 @@
 import GateCore
 
 /// The two ends of a gate's range, as far as the health page calls it saturated.
-public enum GateEnd: String, CaseIterable, Hashable, Sendable {
+public enum GateExtreme: String, CaseIterable, Hashable, Sendable {
   case shut
   case open
 
@@ -27,7 +27,7 @@ public enum GateEnd: String, CaseIterable, Hashable, Sendable {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     let ends = allCases.map(\.rawValue).joined(separator: " or ")
     guard let word = words.first else { throw .missingArgument("when", ends) }
-    guard let end = GateEnd(rawValue: word) else { throw .badArgument("when", word, expected: ends) }
+    guard let end = GateExtreme(rawValue: word) else { throw .badArgument("when", word, expected: ends) }
     guard words.count > 1 else { return GateSearch(end) }
     let gates = Quantity.allCases.filter(\.isGate)
     guard words.count == 2,

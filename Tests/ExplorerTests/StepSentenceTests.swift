@@ -42,14 +42,14 @@ import Testing
   private func explorer(_ cell: Cell) throws -> Explorer {
     let network = Fixtures.network(cell, hiddenSize: 4, layers: 2, directions: [.forward, .backward])
     return try Fixtures.explorer(
-      Subject(
+      Exhibit(
         name: "any",
         models: [Model(name: "any", network: network, vocabulary: Fixtures.vocabulary)],
         sequences: [Fixtures.brackets("(()[])", name: "only")]))
   }
 
   /// Every layer, direction, unit, micro-step and convention at a first, a middle and the last step.
-  private func everyStory(_ cell: Cell, _ body: (Explorer, StepStory) throws -> Void) throws {
+  private func everyStory(_ cell: Cell, _ body: (Explorer, StepSentence) throws -> Void) throws {
     var explorer = try explorer(cell)
     for time in [1, 3, 6] {
       try explorer.perform(line: "seek \(time)")
@@ -193,20 +193,20 @@ import Testing
     }
     let (kept, added) = try (value(.forget, 4), value(.input, 4) * value(.candidate, 4))
     let sentence = try #require(explorer.stepStory).sentence
-    #expect(sentence.contains("keeps \(StepWords.percent(kept)) of what it held"))
-    #expect(sentence.contains("adds \(StepWords.amount(added))"))
-    #expect(sentence.contains("now holds \(StepWords.amount(try value(.cell, 4)))"))
+    #expect(sentence.contains("keeps \(StepPhrases.percent(kept)) of what it held"))
+    #expect(sentence.contains("adds \(StepPhrases.amount(added))"))
+    #expect(sentence.contains("now holds \(StepPhrases.amount(try value(.cell, 4)))"))
   }
 
   @Test("shares near the ends are not rounded to all or nothing, and nothing traps on NaN")
   func percentages() {
-    #expect(StepWords.percent(0.953) == "95 %")
-    #expect(StepWords.percent(0.996) == "99.6 %")
-    #expect(StepWords.percent(0.004) == "0.4 %")
-    #expect(StepWords.percent(1) == "100 %")
-    #expect(StepWords.percent(0.99999) == "100 %")
-    #expect(StepWords.percent(.nan) == "NaN %")
-    #expect(StepWords.amount(.infinity).contains("inf"))
+    #expect(StepPhrases.percent(0.953) == "95 %")
+    #expect(StepPhrases.percent(0.996) == "99.6 %")
+    #expect(StepPhrases.percent(0.004) == "0.4 %")
+    #expect(StepPhrases.percent(1) == "100 %")
+    #expect(StepPhrases.percent(0.99999) == "100 %")
+    #expect(StepPhrases.percent(.nan) == "NaN %")
+    #expect(StepPhrases.amount(.infinity).contains("inf"))
   }
 
   @Test("weights that are not numbers give a story all the same")
@@ -216,7 +216,7 @@ import Testing
       network.parameters[3] = .nan
       network.parameters[40] = .infinity
       var explorer = try Fixtures.explorer(
-        Subject(
+        Exhibit(
           name: "broken",
           models: [Model(name: "broken", network: network, vocabulary: Fixtures.vocabulary)],
           sequences: [Fixtures.brackets("(()[])", name: "only")]))
@@ -255,13 +255,13 @@ import Testing
     var explorer = try explorer(.gru(GRUCell()))
     try explorer.perform(line: "seek 3")
     explorer.cursor.direction = 1
-    let moment = try #require(StepMoment(explorer))
+    let moment = try #require(StepValues(explorer))
     #expect(
       moment.previousHidden
         == explorer.session.run.value(
           .hidden, step: 3, layer: 0, direction: .backward, unit: explorer.cursor.unit))
     #expect(explorer.stepStory?.note?.contains("comes from step 4") == true)
     try explorer.perform(line: "last")
-    #expect(StepMoment(explorer)?.previousHidden == 0)
+    #expect(StepValues(explorer)?.previousHidden == 0)
   }
 }

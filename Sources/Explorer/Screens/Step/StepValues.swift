@@ -1,7 +1,7 @@
 import GateCore
 
 /// One unit in one step of one layer and direction: every number that the step's equations need.
-struct StepMoment {
+struct StepValues {
   let run: Run
   let cell: Cell
   let layer: Int

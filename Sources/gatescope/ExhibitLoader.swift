@@ -8,7 +8,7 @@ import SequenceTasks
 import TensorFiles
 
 /// Makes what the explorer explores out of names and files.
-struct SubjectLoader {
+struct ExhibitLoader {
   /// What is opened when nothing is named.
   static let firstTask = "brackets"
 
@@ -27,7 +27,7 @@ struct SubjectLoader {
     } catch { throw Failure(error) }
   }
 
-  private func subject(for input: InputArguments) throws(Failure) -> (subject: Subject, cell: CellKind?) {
+  private func subject(for input: InputArguments) throws(Failure) -> (subject: Exhibit, cell: CellKind?) {
     guard let name = input.model else {
       var subject = try subject(ofTask: Self.firstTask)
       if let text = input.text {
@@ -59,7 +59,7 @@ struct SubjectLoader {
   }
 
   /// A bundled task in all cell types that it was trained in.
-  func subject(ofTask name: String) throws(Failure) -> Subject {
+  func subject(ofTask name: String) throws(Failure) -> Exhibit {
     guard let task = catalog[name] else {
       let known = catalogue.map(\.name).joined(separator: ", ")
       throw Failure(status: .missingInput, message: "no task is named \(name); there are \(known)")
@@ -75,7 +75,7 @@ struct SubjectLoader {
         status: .missingInput,
         message: present.isEmpty ? BundledModels.absence : "the task \(name) has no bundled network")
     }
-    return Subject(
+    return Exhibit(
       name: name, explanation: Self.explanation(of: task), models: models,
       sequences: task.showcase.map(task.completed), origin: .task(name))
   }
@@ -109,7 +109,7 @@ struct SubjectLoader {
   /// A model by its file's path or its bundled name, with a file of sequences for it.
   func subject(
     model name: String, sequence path: String?
-  ) throws(Failure) -> (subject: Subject, cell: CellKind) {
+  ) throws(Failure) -> (subject: Exhibit, cell: CellKind) {
     let model = try bundled.load(name, options: options).model
     var own: [InputSequence] = []
     if let path {
@@ -124,7 +124,7 @@ struct SubjectLoader {
 
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
-  private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Subject {
+  private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Exhibit {
     let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var subject = try subject(ofTask: task.name)
@@ -137,7 +137,7 @@ struct SubjectLoader {
         status: .usage,
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
-    return Subject(
+    return Exhibit(
       name: model.name, explanation: task.flatMap { isShipped(model) ? Self.explanation(of: $0) : nil } ?? "",
       models: [model], sequences: sequences)
   }

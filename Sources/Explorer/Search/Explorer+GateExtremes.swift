@@ -4,7 +4,7 @@ import GateCore
 extension Explorer {
   /// Goes to the next step at which the gate is at an end of its range, and where it never is, to the step at
   /// which it comes nearest. The history line follows the gate from then on.
-  mutating func findGate(_ gate: Quantity, _ end: GateEnd) {
+  mutating func findGate(_ gate: Quantity, _ end: GateExtreme) {
     guard gate.isGate, shown.cell.quantities.contains(gate) else {
       dialog.message = Message(
         .failure,
