@@ -17,7 +17,7 @@ private struct Handmade {
   }
 
   private func row(_ gate: Quantity, _ unit: Int) -> Int {
-    (GateOrder(.pytorch).blocks(of: .lstm).firstIndex(of: gate) ?? 0) * units + unit
+    (WeightConvention(.pytorch).blocks(of: .lstm).firstIndex(of: gate) ?? 0) * units + unit
   }
 
   mutating func setInput(_ gate: Quantity, _ unit: Int, _ weight: Float) {

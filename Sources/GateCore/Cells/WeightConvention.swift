@@ -115,5 +115,3 @@ public struct WeightConvention: Hashable, Sendable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(framework) }
 }
-
-public typealias GateOrder = WeightConvention

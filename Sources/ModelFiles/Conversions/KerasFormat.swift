@@ -61,7 +61,7 @@ enum KerasFormat {
   ) -> [Variable] {
     let layer = network.architecture.layers[l]
     let kind = layer.cell.kind
-    let order = GateOrder(.keras)
+    let order = WeightConvention(.keras)
     let (inputs, units) = (network.architecture.inputSize(ofLayer: l), layer.hiddenSize)
     let rows = layer.cell.blockCount * units
     func stored(_ role: ParameterRole) -> [Float] { order.stored(network[role], of: kind) ?? [] }

@@ -84,7 +84,7 @@ struct KerasCell {
   func copy(
     to network: inout Network, layer: Int, direction: Direction, addedFactor: Float?, _ file: TensorFile
   ) throws(StateDictError) {
-    let order = GateOrder(.keras)
+    let order = WeightConvention(.keras)
     func rows(_ tensor: StoredTensor) throws(StateDictError) -> [Float] {
       let rows = try file.weights(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
       return order.canonical(rows, of: kind) ?? []

@@ -58,10 +58,10 @@ extension ModelSummary {
   /// The order in which the file stacks the gates of a kind of cell, and how that is known; for comparison
   /// those of the frameworks that stack them otherwise.
   package static func gateOrder(of kind: CellKind, _ report: ImportReport) -> String {
-    let found = report.gateOrder.blocks(of: kind) ?? GateOrder(.pytorch).blocks(of: kind)
-    let compared: [GateOrder.Framework] = [.pytorch, .keras, .onnx]
+    let found = report.gateOrder.blocks(of: kind) ?? WeightConvention(.pytorch).blocks(of: kind)
+    let compared: [WeightConvention.Framework] = [.pytorch, .keras, .onnx]
     let others = compared.filter { report.gateOrder != .framework($0) }.map {
-      "\($0.title) has \(letters(GateOrder($0).blocks(of: kind), of: kind))"
+      "\($0.title) has \(letters(WeightConvention($0).blocks(of: kind), of: kind))"
     }
     let owner =
       switch report.gateOrder {

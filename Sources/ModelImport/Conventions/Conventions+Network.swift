@@ -100,7 +100,7 @@ extension Conventions {
     guard let gateOrder, let layer = tensor.role.layer, tensor.role.isStackedByGates else { return rows }
     let kind = network.architecture.layers[layer].cell.kind
     guard let assumed = stored.blocks(of: kind), let meant = gateOrder.blocks(of: kind) else { return rows }
-    let canonical = GateOrder(.pytorch).blocks(of: kind)
+    let canonical = WeightConvention(.pytorch).blocks(of: kind)
     func add(_ bias: Float, to rows: inout [Float]) {
       guard bias != 0, let forget = canonical.firstIndex(of: .forget), case .inputBias = tensor.role else {
         return
@@ -109,8 +109,8 @@ extension Conventions {
       for k in forget * size..<(forget + 1) * size { rows[k] += bias }
     }
     add(-stored.forgetBias, to: &rows)
-    guard let inFile = GateOrder.reorder(rows, from: canonical, to: assumed),
-      var result = GateOrder.reorder(inFile, from: meant, to: canonical)
+    guard let inFile = WeightConvention.reorder(rows, from: canonical, to: assumed),
+      var result = WeightConvention.reorder(inFile, from: meant, to: canonical)
     else { return network[tensor.role] }
     add(gateOrder.forgetBias, to: &result)
     return result
@@ -121,7 +121,7 @@ extension StoredGateOrder {
   /// What is added to the stored bias of the forget gate.
   package var forgetBias: Float {
     switch self {
-    case .framework(let framework): GateOrder(framework).forgetBias
+    case .framework(let framework): WeightConvention(framework).forgetBias
     case .custom: 0
     }
   }

@@ -2,16 +2,16 @@ import GateCore
 
 /// The order in which a model file stacks the gates in its arrays.
 package enum StoredGateOrder: Hashable, Sendable {
-  case framework(GateOrder.Framework)
+  case framework(WeightConvention.Framework)
   /// The blocks of an LSTM or of a GRU, in an order that the reader of the file has named.
   case custom([Quantity])
 
   /// The blocks of a cell's weights in this order; nil for a kind of cell that it says nothing about.
   package func blocks(of kind: CellKind) -> [Quantity]? {
     switch self {
-    case .framework(let framework): return GateOrder(framework).blocks(of: kind)
+    case .framework(let framework): return WeightConvention(framework).blocks(of: kind)
     case .custom(let blocks):
-      return Set(blocks) == Set(GateOrder(.pytorch).blocks(of: kind)) ? blocks : nil
+      return Set(blocks) == Set(WeightConvention(.pytorch).blocks(of: kind)) ? blocks : nil
     }
   }
 
@@ -27,7 +27,7 @@ package enum StoredGateOrder: Hashable, Sendable {
   /// g or c in a GRU. Commas and blanks may be left out. nil when these are not an LSTM's four blocks or a
   /// GRU's three, each once.
   package init?(_ text: String) {
-    if let framework = GateOrder.Framework(rawValue: text.lowercased()) {
+    if let framework = WeightConvention.Framework(rawValue: text.lowercased()) {
       self = .framework(framework)
       return
     }
@@ -44,7 +44,7 @@ package enum StoredGateOrder: Hashable, Sendable {
       }
     }
     let isWhole = [CellKind.lstm, .gru].contains { kind in
-      let all = GateOrder(.pytorch).blocks(of: kind)
+      let all = WeightConvention(.pytorch).blocks(of: kind)
       return blocks.count == all.count && Set(blocks) == Set(all)
     }
     guard isWhole else { return nil }
@@ -52,7 +52,7 @@ package enum StoredGateOrder: Hashable, Sendable {
   }
 }
 
-extension GateOrder.Framework {
+extension WeightConvention.Framework {
   /// What the framework calls itself.
   package var title: String {
     switch self {

@@ -99,7 +99,7 @@ struct NetworkAssembly {
     if let node = nodes.first, nodes.allSatisfy({ $0.form != .node }) {
       let isLoop = nodes.allSatisfy { $0.form == .loop }
       return (
-        .custom(GateOrder(.pytorch).blocks(of: node.kind)),
+        .custom(WeightConvention(.pytorch).blocks(of: node.kind)),
         "each identified by its part in the equations of \(isLoop ? "the loop's body" : "its steps")",
         "those that \(isLoop ? "the loop's body adds" : "the steps add"), as b"
       )

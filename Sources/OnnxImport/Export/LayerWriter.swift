@@ -9,7 +9,7 @@ struct LayerWriter {
   let initialState: NetworkState?
 
   private var shape: Layer { network.architecture.layers[layer] }
-  private var order: GateOrder { GateOrder(.onnx) }
+  private var order: WeightConvention { WeightConvention(.onnx) }
 
   /// True when the cells of two directions differ in nothing but activations, and in what rows negated say.
   static func areWritable(_ first: Cell, _ second: Cell) -> Bool {
@@ -107,8 +107,8 @@ struct LayerWriter {
 
   private var peepholes: [Float] {
     shape.directions.flatMap { direction in
-      GateOrder.reorder(
-        network[.peepholes(layer: layer, direction: direction)], from: GateOrder.canonicalPeepholes,
+      WeightConvention.reorder(
+        network[.peepholes(layer: layer, direction: direction)], from: WeightConvention.canonicalPeepholes,
         to: order.peepholes) ?? []
     }
   }

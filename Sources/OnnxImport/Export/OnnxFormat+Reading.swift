@@ -48,7 +48,7 @@ extension OnnxFormat {
     if case .embedding(let vocabulary, let size) = architecture.input {
       network[.embedding] = try read("embedding.weight", count: vocabulary * size)
     }
-    let order = GateOrder(.onnx)
+    let order = WeightConvention(.onnx)
     for (l, layer) in architecture.layers.enumerated() {
       let kind = layer.cell.kind
       /// One direction's part of an array that all directions share, in the canonical order.
@@ -61,7 +61,7 @@ extension OnnxFormat {
             let part = Array(values[start..<start + size])
             network[role(direction)] =
               (name == "P"
-                ? GateOrder.reorder(part, from: order.peepholes, to: GateOrder.canonicalPeepholes)
+                ? WeightConvention.reorder(part, from: order.peepholes, to: WeightConvention.canonicalPeepholes)
                 : order.canonical(part, of: kind)) ?? []
             start += size
           }

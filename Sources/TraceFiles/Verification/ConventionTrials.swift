@@ -117,9 +117,9 @@ struct ConventionTrials {
       if seen.insert(meaning(of: order, for: gated)).inserted { orders.append(order) }
     }
     guard let kind = gated.first else { return orders }
-    for framework in GateOrder.Framework.allCases { add(.framework(framework)) }
+    for framework in WeightConvention.Framework.allCases { add(.framework(framework)) }
     guard gated.count == 1 else { return orders }
-    for blocks in Self.permutations(GateOrder(.pytorch).blocks(of: kind)) { add(.custom(blocks)) }
+    for blocks in Self.permutations(WeightConvention(.pytorch).blocks(of: kind)) { add(.custom(blocks)) }
     return orders
   }
 

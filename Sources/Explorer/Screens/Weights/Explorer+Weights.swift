@@ -95,7 +95,7 @@ extension Explorer {
     case .inputBias, .recurrentBias:
       return shown.cell.blocks.indices.contains(column) ? shown.cell.blocks[column].symbol : "\(column)"
     case .peepholes:
-      let gates = GateOrder.canonicalPeepholes
+      let gates = WeightConvention.canonicalPeepholes
       return gates.indices.contains(column) ? gates[column].symbol : "\(column)"
     case .headWeights, .headBias: return outputName(column)
     }

@@ -128,7 +128,7 @@ extension Direction {
 
 extension CellKind {
   /// `G`: blocks of H rows in W and R.
-  var blockCount: Int { GateOrder(.onnx).blocks(of: self).count }
+  var blockCount: Int { WeightConvention(.onnx).blocks(of: self).count }
 }
 
 /// Reads initial_h and initial_c.

@@ -38,7 +38,7 @@ struct RecurrentWeights {
     }
     inputShape = w.shape
     inputSize = w.shape[2]
-    let order = GateOrder(.onnx)
+    let order = WeightConvention(.onnx)
     func cut(_ tensor: Tensor, _ range: (Int) -> Range<Int>) -> [[Float]] {
       let values = tensor.floats
       return directions.indices.map { order.canonical(Array(values[range($0)]), of: kind) ?? [] }
@@ -63,9 +63,9 @@ struct RecurrentWeights {
     }
     let values = p.floats
     peepholes = directions.indices.map {
-      GateOrder.reorder(
+      WeightConvention.reorder(
         Array(values[$0 * 3 * units..<($0 + 1) * 3 * units]), from: order.peepholes,
-        to: GateOrder.canonicalPeepholes) ?? []
+        to: WeightConvention.canonicalPeepholes) ?? []
     }
   }
 
