@@ -61,7 +61,8 @@ extension OnnxFormat {
             let part = Array(values[start..<start + size])
             network[role(direction)] =
               (name == "P"
-                ? WeightConvention.reorder(part, from: order.peepholes, to: WeightConvention.canonicalPeepholes)
+                ? WeightConvention.reorder(
+                  part, from: order.peepholes, to: WeightConvention.canonicalPeepholes)
                 : order.canonical(part, of: kind)) ?? []
             start += size
           }

@@ -3,7 +3,7 @@ import Testing
 @testable import GateCore
 
 @Suite("Gate orders")
-struct GateOrderTests {
+struct WeightConventionTests {
   @Test(
     "Each framework's letters are those of its documentation",
     arguments: [
@@ -26,9 +26,11 @@ struct GateOrderTests {
 
   @Test("ONNX's i o f g becomes i f g o, two rows a gate")
   func onnxBecomesCanonical() {
-    #expect(WeightConvention(.onnx).canonical([1, 2, 3, 4, 5, 6, 7, 8], of: .lstm) == [1, 2, 5, 6, 7, 8, 3, 4])
     #expect(
-      WeightConvention.reorder([1, 2, 3], from: WeightConvention(.onnx).peepholes, to: WeightConvention.canonicalPeepholes)
+      WeightConvention(.onnx).canonical([1, 2, 3, 4, 5, 6, 7, 8], of: .lstm) == [1, 2, 5, 6, 7, 8, 3, 4])
+    #expect(
+      WeightConvention.reorder(
+        [1, 2, 3], from: WeightConvention(.onnx).peepholes, to: WeightConvention.canonicalPeepholes)
         == [1, 3, 2])
   }
 
