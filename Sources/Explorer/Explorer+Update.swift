@@ -43,8 +43,12 @@ extension Explorer {
     case .command(let command):
       dialog.message = nil
       return perform(command)
-    case .opened(let subject, let cell): open(subject, cell: cell ?? session.model.cellKind)
-    case .sequenceRead(let sequence): show(sequence)
+    case .opened(let subject, let cell):
+      log.answered(failed: false)
+      open(subject, cell: cell ?? session.model.cellKind)
+    case .sequenceRead(let sequence):
+      log.answered(failed: false)
+      show(sequence)
     case .sequenceCompleted(let sequence): adopt(completed: sequence)
     case .failed(let text):
       dialog.message = Message(.failure, text)

@@ -87,6 +87,17 @@ struct ReplayTests {
     #expect(replayed.session.run.values(.hidden, step: max(0, replayed.cursor.time - 1), layer: 0) == values)
   }
 
+  @Test("a line whose effect failed is taken back, one that was answered stays whatever fails later")
+  func answers() throws {
+    var explorer = try Fixtures.explorer()
+    var host = FixtureHost()
+    _ = host.handle(.command(.openTask("sine")), on: &explorer)
+    _ = explorer.update(.failed("the recording ends here"))
+    #expect(explorer.log.lines.last == "task sine")
+    _ = host.handle(.command(.openFile(ModelPath("nothing"))), on: &explorer)
+    #expect(explorer.log.lines.last == "task sine")
+  }
+
   @Test("the log of a session begins with what was open, and where")
   func beginning() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject())

@@ -18,7 +18,7 @@ struct HostileFileTests {
 
   @Test(
     "convert writes into the current folder, whatever the model is called",
-    arguments: ["../victim/name", "/tmp/name", "", "-o", String(repeating: "é", count: 400)])
+    arguments: ["../victim/name", "/absolute/name", "", "-o", String(repeating: "é", count: 400)])
   func names(name: String) throws {
     let folder = try TemporaryFolder()
     let inner = folder.url.appendingPathComponent("inner")
