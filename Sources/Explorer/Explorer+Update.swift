@@ -4,28 +4,28 @@ extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
     let known = session.whatIf.sequence
-    let wasComputing = isComputing
+    let wasComputing = self.jobs.isComputing
     var effects = answer(event)
     if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
-    refreshSequence()
-    if event != .work || wasComputing { focusRun() }
+    MeasuredSequence.refresh(in: &self)
+    if event != .work || wasComputing { GatherJob.begin(in: &self) }
     refreshDerived()
     return effects
   }
 
   /// Brings up to date what is derived for the screens, or has it done by jobs.
   mutating func refreshDerived() {
-    refreshInsight()
+    MemoryParts.refresh(in: &self)
     // What another screen shows is not worked out on.
     if view.screen != .gradient {
       insights.gradient.forget()
       jobs.remove(.backward)
     }
     if view.screen != .weights { jobs.remove(.measure) }
-    if !isComputing, !isGathering { screen.refresh(&self) }
-    prefetchSteps()
+    if !self.jobs.isComputing, !self.jobs.isGathering { screen.refresh(&self) }
+    PrefetchJob.begin(in: &self)
   }
 
   private mutating func answer(_ event: Event) -> [Effect] {
@@ -36,7 +36,7 @@ extension Explorer {
       self.view.width = max(0, width)
       self.view.height = max(0, height)
     case .tick:
-      if playback.isPlaying, !isComputing { playOn() }
+      if playback.isPlaying, !self.jobs.isComputing { playOn() }
     case .work: work()
     case .pause:
       openCountedScreen()
@@ -45,11 +45,11 @@ extension Explorer {
       return perform(command)
     case .opened(let subject, let cell):
       log.answered(failed: false)
-      open(subject, cell: cell ?? session.model.cellKind)
+      Opening.open(subject, cell: cell ?? session.model.cellKind, in: &self)
     case .sequenceRead(let sequence):
       log.answered(failed: false)
-      show(sequence)
-    case .sequenceCompleted(let sequence): adopt(completed: sequence)
+      Opening.show(sequence, in: &self)
+    case .sequenceCompleted(let sequence): WhatIf.adopt(completed: sequence, in: &self)
     case .failed(let text):
       dialog.message = Message(.failure, text)
       log.answered(failed: true)
@@ -69,10 +69,10 @@ extension Explorer {
   private mutating func press(_ key: Key) -> [Effect] {
     dialog.message = nil
     switch dialog.overlay {
-    case .help(let scroll): return pressInHelp(key, scroll: scroll)
-    case .picker(let picker): return press(key, in: picker)
-    case .prompt(let prompt): return press(key, in: prompt)
-    case .list(let list): return press(key, in: list)
+    case .help(let scroll): return HelpOverlay.press(key, scroll: scroll, in: &self)
+    case .picker(let picker): return Picker.press(key, on: picker, in: &self)
+    case .prompt(let prompt): return Prompt.press(key, on: prompt, in: &self)
+    case .list(let list): return ListOverlay.press(key, on: list, in: &self)
     case nil: break
     }
     if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {

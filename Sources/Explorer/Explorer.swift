@@ -28,9 +28,9 @@ public struct Explorer: Equatable, Sendable {
       subject: subject, catalogue: catalogue,
       model: subject.models.firstIndex { $0.cellKind == cell } ?? 0, sequence: sequence)
     view = ViewOptions(appearance: appearance, width: width, height: height)
-    selectInformativeUnit()
-    if let notes = sequenceNotes { dialog.message = Message(.notice, notes) }
-    refreshSequence()
+    UnitMeasures.selectInformativeUnit(in: &self)
+    if let notes = self.session.sequenceNotes { dialog.message = Message(.notice, notes) }
+    MeasuredSequence.refresh(in: &self)
     refreshDerived()
   }
 }

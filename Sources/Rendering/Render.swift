@@ -34,7 +34,7 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
   } else {
     canvas.draw(TitleLine(scene, screenTitle: screen.title).bar(canvas), in: scene.area.line(0))
     screen.draw(on: &canvas)
-    if let row = scene.explorer.comparisonRow {
+    if let row = PictureRows.comparison(in: scene.explorer) {
       let words = ComparisonSentences(explorer: scene.explorer, timeline: scene.timeline)
       canvas.draw(
         words.line(width: scene.area.width, canvas.theme, canvas.glyphs), in: scene.area.line(row))

@@ -56,7 +56,7 @@ struct KeyBenchmark {
     for command in commands { _ = explorer.update(.command(command)) }
     _ = render(explorer)
     let frame = Measurement.processorTime()
-    if explorer.isComputing || explorer.isWorking {
+    if explorer.jobs.isComputing || explorer.jobs.isWorking {
       explorer.finishComputing()
       _ = render(explorer)
     }

@@ -61,10 +61,10 @@ struct ExploreCommand: ParsableCommand {
       let size = frame ?? FrameSize(width: 100, height: 30)
       explorer.adopt(plainAppearance, width: size.width, height: size.height)
     }
-    if play == nil || isInteractive { explorer.revealOpening() }
+    if play == nil || isInteractive { Opening.reveal(in: &explorer) }
     if !isInteractive && play == nil {
       // All that a second is enough for.
-      let affordable = explorer.steps(forMultiplications: 2_000_000_000)
+      let affordable = explorer.session.steps(forMultiplications: 2_000_000_000)
       if explorer.session.architecture.isCausal || explorer.session.run.length <= affordable {
         _ = explorer.update(.command(.seek(min(explorer.session.run.length, affordable))))
         explorer.finishComputing()

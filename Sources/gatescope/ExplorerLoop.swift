@@ -49,7 +49,7 @@ struct ExplorerLoop {
   private mutating func takeSlices() {
     let start = ContinuousClock.now
     while start.duration(to: .now) < Self.slicesBetweenFrames, !terminal.hasNews {
-      guard explorer.hasWork else { return }
+      guard explorer.jobs.hasWork else { return }
       _ = explorer.update(.work)
     }
   }
@@ -61,12 +61,12 @@ struct ExplorerLoop {
 
   /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.
   private mutating func nextEvent() -> Event? {
-    if explorer.isComputing {
+    if explorer.jobs.isComputing {
       guard let event = terminal.nextEvent(timeout: 0) else { return .work }
       return translate(event)
     }
     schedule()
-    if explorer.hasWork, !explorer.awaitsPause, nextTick.map({ ContinuousClock.now < $0 }) ?? true {
+    if explorer.jobs.hasWork, !explorer.awaitsPause, nextTick.map({ ContinuousClock.now < $0 }) ?? true {
       guard let event = terminal.nextEvent(timeout: 0) else { return .work }
       return translate(event)
     }

@@ -61,7 +61,7 @@ struct RenderCommand: ParsableCommand {
       throw Failure(
         status: .usage, message: "--at \(at): the sequence has steps 0 to \(explorer.session.run.length)")
     }
-    explorer.show(zoom, aggregate)
+    Zoom.show(zoom, aggregate, in: &explorer)
     _ = explorer.update(.command(.seek(at ?? explorer.session.run.length)))
     if let screen { _ = explorer.update(.command(screen.command)) }
     explorer.finishComputing()

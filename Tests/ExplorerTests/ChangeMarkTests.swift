@@ -13,7 +13,7 @@ import Testing
   }
 
   private func changed(_ source: VectorStrip.Source, _ explorer: Explorer) -> Set<Int>? {
-    explorer.vectorStrips.first { $0.source == source }?.changed
+    VectorStrip.shown(in: explorer).first { $0.source == source }?.changed
   }
 
   @Test(
@@ -51,14 +51,14 @@ import Testing
   @Test("a changed weight is known by its table, row and column")
   func weights() throws {
     var explorer = try explorer()
-    #expect(!explorer.isChanged(.recurrent))
+    #expect(!ChangeMarks.isChanged(.recurrent, in: explorer))
     try explorer.perform(line: "weight U output 2 0 0.5")
-    #expect(WeightTable.allCases.filter(explorer.isChanged) == [.recurrent])
+    #expect(WeightTable.allCases.filter { ChangeMarks.isChanged($0, in: explorer) } == [.recurrent])
     for block in explorer.session.model.network.blocks(of: .recurrent, in: explorer.shown.lane) {
       for row in 0..<block.rows {
         for column in 0..<block.columns {
           let isIt = block.gate == .output && row == 2 && column == 0
-          #expect(explorer.isChanged(block, row: row, column: column) == isIt)
+          #expect(ChangeMarks.isChanged(block, row: row, column: column, in: explorer) == isIt)
         }
       }
     }
@@ -70,13 +70,13 @@ import Testing
     try explorer.perform(line: "unit 1")
     try explorer.perform(line: "weight U forget 1 2 0.5")
     try explorer.perform(line: "micro forget")
-    let changed = try #require(explorer.stepStory).contributions.filter(\.isChanged)
+    let changed = try #require(StepSentence.current(in: explorer)).contributions.filter(\.isChanged)
     #expect(changed.map { $0.text(unicode: false).hasPrefix("h'[2]") } == [true])
     try explorer.perform(line: "micro input")
-    #expect(explorer.stepStory?.contributions.contains(where: \.isChanged) == false)
+    #expect(StepSentence.current(in: explorer)?.contributions.contains(where: \.isChanged) == false)
     try explorer.perform(line: "unit 0")
     try explorer.perform(line: "weight b input 0 3")
-    let biases = try #require(explorer.stepStory).contributions.filter(\.isChanged)
+    let biases = try #require(StepSentence.current(in: explorer)).contributions.filter(\.isChanged)
     #expect(biases.map { $0.text(unicode: false).hasPrefix("b ") } == [true])
   }
 
@@ -91,7 +91,7 @@ import Testing
     ] {
       try explorer.perform(line: line)
     }
-    let texts = explorer.items(of: ListOverlay(.changes)).map(\.text)
+    let texts = ListOverlay.items(of: ListOverlay(.changes), in: explorer).map(\.text)
     #expect(texts[0].hasSuffix("token 4 [   was ')'"))
     #expect(texts[1].hasSuffix("no change: it is '.'"))
     #expect(texts[2].hasSuffix("was \(Formula.text(weight))"))
@@ -100,7 +100,7 @@ import Testing
     #expect(texts[5].hasSuffix("was 0.000"))
     #expect(texts[6].contains(" to "))
     try explorer.perform(line: "cell gru")
-    #expect(explorer.waitingChanges == 5)
+    #expect(explorer.session.waitingChanges == 5)
   }
 
   @Test("the step at which the changes matter most is the one whose outputs move most")
@@ -117,6 +117,6 @@ import Testing
     }
     #expect(moves[explorer.cursor.time - 1] == moves.max())
     #expect(explorer.cursor.time >= 6)
-    #expect(explorer.strongestEffect(among: 0..<5) == nil)
+    #expect(Difference.strongestEffect(among: 0..<5, in: explorer) == nil)
   }
 }

@@ -30,7 +30,7 @@ struct ChangeTests {
         == explorer.session.baseline?.value(.cell, step: 3, layer: 0, unit: 3))
     #expect(explorer.session.run.output(step: 9) != explorer.session.baseline?.output(step: 9))
     #expect(explorer.cursor.time == 7)
-    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 3 1 5..7 layer 0"])
+    #expect(explorer.session.activeChanges.map(\.line) == ["clamp forget 3 1 5..7 layer 0"])
   }
 
   @Test("An ablated unit is silent and set states are set, at the current step unless said otherwise")
@@ -55,7 +55,7 @@ struct ChangeTests {
     var explorer = try explorer()
     try explorer.perform(line: "token 4 [")
     #expect(explorer.session.tokens?[3] == Fixtures.vocabulary.id(of: "["))
-    #expect(explorer.expected(step: 2) == ["["])
+    #expect(Predictions.expected(step: 2, in: explorer.session) == ["["])
     #expect(explorer.session.sequence.annotation?.values.count == 3)
     explorer.type("u")
     #expect(explorer.session.tokens?[3] == Fixtures.vocabulary.id(of: ")"))
@@ -74,7 +74,7 @@ struct ChangeTests {
     }
     #expect(values[2].isNaN)
     #expect(values[4] == 0.75)
-    #expect(explorer.expectedValue(step: 3) == 0.75)
+    #expect(Predictions.expectedValue(step: 3, in: explorer.session) == 0.75)
     #expect(explorer.session.run.output(step: 4) != explorer.session.baseline?.output(step: 4))
   }
 
@@ -132,7 +132,7 @@ struct ChangeTests {
     var explorer = try explorer()
     try explorer.perform(line: "clamp f[2] 1")
     try explorer.perform(line: "clamp forget 2 0")
-    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
+    #expect(explorer.session.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
   }
 
   @Test("Undo and redo say what is gone or back, and when it is not on the screen")
@@ -165,7 +165,7 @@ struct ChangeTests {
     var explorer = try explorer()
     try explorer.perform(line: line)
     #expect(explorer.dialog.message == Message(.notice, text))
-    #expect(explorer.activeChanges.count == 1)
+    #expect(explorer.session.activeChanges.count == 1)
   }
 
   @Test("Network changes stay with their network, input changes with their sequence")
@@ -174,16 +174,16 @@ struct ChangeTests {
     try explorer.perform(line: "clamp forget 2 0")
     try explorer.perform(line: "token 2 [")
     try explorer.perform(line: "cell gru")
-    #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
+    #expect(explorer.session.activeChanges.map(\.line) == ["token 2 ["])
     #expect(explorer.session.run.interventions.isEmpty)
     try explorer.perform(line: "cell lstm")
-    #expect(explorer.activeChanges.count == 2)
+    #expect(explorer.session.activeChanges.count == 2)
     try explorer.perform(line: "sequence 2")
-    #expect(explorer.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
+    #expect(explorer.session.activeChanges.map(\.line) == ["clamp forget 2 0 layer 0"])
     #expect(explorer.session.run.value(.forget, step: 0, layer: 0, unit: 2) == 0)
     try explorer.perform(line: "drop all")
     try explorer.perform(line: "sequence 1")
-    #expect(explorer.activeChanges.map(\.line) == ["token 2 ["])
+    #expect(explorer.session.activeChanges.map(\.line) == ["token 2 ["])
   }
 
   /// A change at random, of any kind.
@@ -251,7 +251,7 @@ struct ChangeTests {
     for line in explorer.log.lines { try replayed.perform(line: line) }
     #expect(replayed.session.run == explorer.session.run)
     #expect(replayed.session.whatIf == explorer.session.whatIf)
-    #expect(explorer.activeChanges.count == 2)
+    #expect(explorer.session.activeChanges.count == 2)
   }
 
   @Test("The menu holds the followed gate open; the list takes a change back with x")
@@ -260,12 +260,12 @@ struct ChangeTests {
     try explorer.perform(line: "quantity output")
     try explorer.perform(line: "unit 2")
     explorer.type("iO")
-    #expect(explorer.activeChanges.map(\.line) == ["clamp output 2 1 7 layer 0"])
+    #expect(explorer.session.activeChanges.map(\.line) == ["clamp output 2 1 7 layer 0"])
     explorer.type("ia")
     explorer.type("il")
     #expect(explorer.dialog.overlay == .list(ListOverlay(.changes)))
     explorer.type("x")
-    #expect(explorer.activeChanges.map(\.line) == ["ablate 2 layer 0"])
+    #expect(explorer.session.activeChanges.map(\.line) == ["ablate 2 layer 0"])
     explorer.type("x")
     #expect(explorer.dialog.overlay == nil)
     #expect(explorer.session.baseline == nil)
@@ -278,13 +278,13 @@ struct ChangeTests {
     try explorer.perform(line: "clamp i all 0 3..")
     explorer.type("d")
     explorer.type("6l")
-    let shown = Array(explorer.shownValues(.cell, step: 10))
+    let shown = Array(Difference.shownValues(.cell, step: 10, in: explorer))
     let plain = try #require(explorer.session.baseline)
     let expected = zip(
       explorer.session.run.values(.cell, step: 10, layer: 0), plain.values(.cell, step: 10, layer: 0)
     ).map { $0 - $1 }
     #expect(shown == expected)
     #expect(shown.count == 6)
-    #expect(explorer.shownValues(.input, step: 1).allSatisfy { $0 == 0 })
+    #expect(Difference.shownValues(.input, step: 1, in: explorer).allSatisfy { $0 == 0 })
   }
 }

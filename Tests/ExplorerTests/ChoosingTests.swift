@@ -33,7 +33,9 @@ import Testing
     var explorer = try Fixtures.explorer()
     let chosen = explorer.cursor.unit
     explorer.type("G")
-    let all = (0..<explorer.shown.hiddenSize).map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
+    let all = (0..<explorer.shown.hiddenSize).map {
+      abs(UnitMeasures.correlationWithAnnotation(ofUnit: $0, in: explorer) ?? 0)
+    }
     #expect(all[chosen] == all.max())
   }
 
@@ -51,7 +53,7 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("G")
     try explorer.perform(line: "order variance")
-    let order = explorer.orderedUnits
+    let order = UnitOrder.units(in: explorer)
     try explorer.perform(line: "unit \(order[0])")
     _ = explorer.update(.key(.down))
     #expect(explorer.cursor.unit == order[1])

@@ -30,7 +30,7 @@ import Testing
     #expect(explorer.session.sequence.annotation?.values.count == 3)
     #expect(explorer.update(.sequenceCompleted(answer(changed))).isEmpty)
     #expect(explorer.session.sequence.annotation?.values == depths)
-    #expect(explorer.expected(step: 9) == [")"])
+    #expect(Predictions.expected(step: 9, in: explorer.session) == [")"])
     #expect(try explorer.perform(line: "step -1").isEmpty)
   }
 

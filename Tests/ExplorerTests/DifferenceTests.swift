@@ -19,7 +19,7 @@ import Testing
   func strips() throws {
     let explorer = try explorer(screen: .step)
     let baseline = try #require(explorer.session.baseline)
-    let strip = try #require(explorer.vectorStrips.first { $0.source == .quantity(.hidden) })
+    let strip = try #require(VectorStrip.shown(in: explorer).first { $0.source == .quantity(.hidden) })
     let changed = explorer.session.run.values(.hidden, step: 9, layer: 0)
     let plain = baseline.values(.hidden, step: 9, layer: 0)
     #expect(strip.values == zip(changed, plain).map { $0 - $1 })
@@ -29,11 +29,11 @@ import Testing
   @Test("the Memory screen's parts are what-if minus baseline")
   func parts() throws {
     var explorer = try explorer(screen: .memory)
-    let difference = Array(explorer.shownContributions(from: 8))
+    let difference = Array(MemoryParts.shownContributions(from: 8, in: explorer))
     try explorer.perform(line: "difference")
-    let changed = Array(explorer.shownContributions(from: 8))
+    let changed = Array(MemoryParts.shownContributions(from: 8, in: explorer))
     try explorer.perform(line: "undo")
-    let plain = Array(explorer.shownContributions(from: 8))
+    let plain = Array(MemoryParts.shownContributions(from: 8, in: explorer))
     #expect(difference == zip(changed, plain).map { $0 - $1 })
     #expect(difference.contains { $0 != 0 })
   }
@@ -44,7 +44,7 @@ import Testing
     let before = explorer.session.model.network.parameters
     try explorer.perform(line: "weight U forget 1 2 0.5")
     try explorer.perform(line: "difference")
-    let difference = explorer.shownWeights.parameters
+    let difference = WeightsScreen.shownWeights(in: explorer).parameters
     let changed = difference.indices.filter { difference[$0] != 0 }
     #expect(changed.count == 1)
     #expect(changed.allSatisfy { difference[$0] == 0.5 - before[$0] })

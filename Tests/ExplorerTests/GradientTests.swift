@@ -66,7 +66,7 @@ struct GradientTests {
   private func value(_ question: GradientQuestion, _ run: Run, _ explorer: Explorer) throws -> Float {
     let logits = explorer.session.run.logits(step: 8)
     let likeliest = try #require(logits.indices.max { logits[$0] < logits[$1] })
-    let right = try #require(explorer.expectedIndices(step: 8).first)
+    let right = try #require(Predictions.expectedIndices(step: 8, in: explorer.session).first)
     switch question {
     case .likeliest: return run.logits(step: 4)[likeliest]
     case .truth: return run.logits(step: 4)[right]
@@ -91,7 +91,7 @@ struct GradientTests {
       Issue.record("the steps are not numbers")
       return
     }
-    let truth = try #require(explorer.expectedValue(step: time - 1))
+    let truth = try #require(Predictions.expectedValue(step: time - 1, in: explorer.session))
     func loss(_ shift: Float) throws -> Float {
       var shifted = values
       shifted[1] += shift
@@ -220,11 +220,11 @@ struct GradientTests {
     var asked: [GradientQuestion] = []
     for _ in 0..<4 {
       explorer.type("t")
-      asked.append(explorer.currentGradientQuestion)
+      asked.append(GradientScreen.currentQuestion(in: explorer))
     }
     #expect(asked == [.truth, .loss, .unit, .likeliest])
     try explorer.perform(line: "last")
     explorer.type("t")
-    #expect(explorer.currentGradientQuestion == .unit)
+    #expect(GradientScreen.currentQuestion(in: explorer) == .unit)
   }
 }

@@ -26,7 +26,7 @@ struct MemoryTests {
     var explorer = try Fixtures.explorer()
     for line in ["seek 9", "order halflife"] { try explorer.perform(line: line) }
     let halfLives = try #require(explorer.session.run.memoryDecomposition(at: 8, layer: 0)).halfLives
-    let ordered = explorer.orderedUnits.map { halfLives[$0]?.rank ?? 0 }
+    let ordered = UnitOrder.units(in: explorer).map { halfLives[$0]?.rank ?? 0 }
     #expect(ordered == ordered.sorted(by: >))
     #expect(Set(ordered).count > 1)
   }
@@ -40,7 +40,7 @@ struct MemoryTests {
       try explorer.perform(line: "unit \(unit)")
       for source in parts.steps {
         let share = parts.contribution(from: source, unit: unit) / parts.values[unit]
-        #expect(explorer.memoryShare(from: source) == (share > 0 && share <= 1.005 ? share : nil))
+        #expect(MemoryParts.share(from: source, in: explorer) == (share > 0 && share <= 1.005 ? share : nil))
       }
     }
   }

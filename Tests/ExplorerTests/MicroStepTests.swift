@@ -18,16 +18,16 @@ import Testing
   func acrossBorders(kind: CellKind) throws {
     var explorer = try explorer(kind)
     var seen: [(Int, MicroStep)] = []
-    for _ in 0..<2 * explorer.microSteps.count {
+    for _ in 0..<2 * StepScreen.microSteps(in: explorer).count {
       explorer.type(".")
-      seen.append((explorer.cursor.time, explorer.microStep))
+      seen.append((explorer.cursor.time, StepScreen.microStep(in: explorer)))
     }
-    let expected = [1, 2].flatMap { time in explorer.microSteps.map { (time, $0) } }
+    let expected = [1, 2].flatMap { time in StepScreen.microSteps(in: explorer).map { (time, $0) } }
     #expect(seen.elementsEqual(expected, by: ==))
     #expect(explorer.cursor.revealed == 2)
     for place in expected.dropLast().reversed() {
       explorer.type(",")
-      #expect((explorer.cursor.time, explorer.microStep) == place)
+      #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == place)
     }
     explorer.type(",")
     #expect(explorer.cursor.time == 0)
@@ -40,18 +40,19 @@ import Testing
   func wholeStep() throws {
     var explorer = try explorer()
     explorer.type("....l")
-    #expect((explorer.cursor.time, explorer.microStep) == (2, .cell))
+    #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (2, .cell))
     explorer.type("h")
-    #expect((explorer.cursor.time, explorer.microStep) == (1, .cell))
+    #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (1, .cell))
   }
 
   @Test("a count before a point repeats it, and no count traps")
   func counts() throws {
     var explorer = try explorer()
     explorer.type("8.")
-    #expect((explorer.cursor.time, explorer.microStep) == (2, .input))
+    #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (2, .input))
     explorer.type("999999999999.")
-    #expect((explorer.cursor.time, explorer.microStep) == (explorer.session.run.length, .hidden))
+    #expect(
+      (explorer.cursor.time, StepScreen.microStep(in: explorer)) == (explorer.session.run.length, .hidden))
     try explorer.perform(line: "micro \(Int.max)")
     try explorer.perform(line: "micro \(Int.min)")
     #expect(explorer.cursor.time == 0)
@@ -65,7 +66,8 @@ import Testing
       #expect(explorer.playback.isPlaying)
       _ = explorer.update(.tick)
     }
-    #expect((explorer.cursor.time, explorer.microStep) == (explorer.session.run.length, .hidden))
+    #expect(
+      (explorer.cursor.time, StepScreen.microStep(in: explorer)) == (explorer.session.run.length, .hidden))
     #expect(!explorer.playback.isPlaying)
     explorer.type(" ")
     #expect(explorer.playback.isPlaying && explorer.cursor.time == 0)
@@ -77,14 +79,14 @@ import Testing
     try explorer.perform(line: "seek 4")
     try explorer.perform(line: "micro candidate")
     explorer.type("c")
-    #expect(explorer.microStep == .candidate)
+    #expect(StepScreen.microStep(in: explorer) == .candidate)
     explorer.type("c")
-    #expect(explorer.microStep == .sum)
+    #expect(StepScreen.microStep(in: explorer) == .sum)
     explorer.type("c")
-    #expect(explorer.microStep == .candidate)
+    #expect(StepScreen.microStep(in: explorer) == .candidate)
     try explorer.perform(line: "micro reset")
     #expect(explorer.dialog.message?.kind == .failure)
-    #expect(explorer.microStep == .candidate)
+    #expect(StepScreen.microStep(in: explorer) == .candidate)
   }
 
   @Test("the other convention shows 1 - z and the same h")
@@ -92,17 +94,17 @@ import Testing
     var explorer = try explorer(.gru)
     try explorer.perform(line: "seek 4")
     try explorer.perform(line: "micro update")
-    let own = try #require(explorer.stepStory)
+    let own = try #require(StepSentence.current(in: explorer))
     explorer.type("z")
-    let other = try #require(explorer.stepStory)
+    let other = try #require(StepSentence.current(in: explorer))
     #expect(abs(own.value + other.value - 1) < 1e-5)
     #expect(own.note?.hasPrefix("z keeps") == true)
     #expect(other.note?.hasPrefix("z writes") == true)
     try explorer.perform(line: "micro hidden")
-    let shown = try #require(explorer.stepStory?.value)
+    let shown = try #require(StepSentence.current(in: explorer)?.value)
     try explorer.perform(line: "convention keeps")
     #expect(!explorer.screens.step.showsOtherConvention)
-    #expect(abs(try #require(explorer.stepStory?.value) - shown) < 1e-5)
+    #expect(abs(try #require(StepSentence.current(in: explorer)?.value) - shown) < 1e-5)
   }
 
   @Test("only the GRU has two conventions")
@@ -118,6 +120,6 @@ import Testing
     var explorer = try explorer()
     let cell = try #require(StepLayout.phases(explorer).first { $0.microStep == .cell })
     _ = explorer.update(.mouse(Mouse(action: .press, column: cell.columns.lowerBound + 1, row: 1)))
-    #expect((explorer.cursor.time, explorer.microStep) == (1, .cell))
+    #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (1, .cell))
   }
 }

@@ -22,12 +22,12 @@ import Testing
   func arrives() throws {
     var explorer = try explorer()
     explorer.type("G")
-    #expect(explorer.isComputing)
+    #expect(explorer.jobs.isComputing)
     #expect(explorer.cursor.time < Self.length)
-    var shares = [explorer.computedShare]
-    while explorer.isComputing {
+    var shares = [ComputeJob.share(in: explorer)]
+    while explorer.jobs.isComputing {
       _ = explorer.update(.work)
-      shares.append(explorer.computedShare)
+      shares.append(ComputeJob.share(in: explorer))
     }
     #expect(shares == shares.sorted())
     #expect(shares.count > 2)
@@ -41,7 +41,7 @@ import Testing
     explorer.type("G")
     _ = explorer.update(.work)
     _ = explorer.update(.key(.escape))
-    #expect(!explorer.isComputing)
+    #expect(!explorer.jobs.isComputing)
     let place = explorer.cursor.time
     #expect(place > 0 && place < Self.length)
     explorer.type("l")
@@ -54,7 +54,7 @@ import Testing
     explorer.type("G")
     let place = explorer.cursor.time
     explorer.type("h")
-    #expect(!explorer.isComputing)
+    #expect(!explorer.jobs.isComputing)
     #expect(explorer.cursor.time == place - 1)
   }
 
@@ -65,7 +65,7 @@ import Testing
     explorer.finishComputing()
     explorer.type("h")
     try explorer.perform(line: "token 1 (")
-    #expect(explorer.isComputing)
+    #expect(explorer.jobs.isComputing)
     #expect(explorer.cursor.time < Self.length - 1)
     explorer.finishComputing()
     #expect(explorer.cursor.time == Self.length - 1)
@@ -79,14 +79,14 @@ import Testing
   @Test("a network that reads backward is read whole in slices; Esc leaves it and a step goes on")
   func backward() throws {
     var explorer = try explorer([.forward, .backward])
-    explorer.revealOpening()
-    #expect(explorer.isComputing)
+    Opening.reveal(in: &explorer)
+    #expect(explorer.jobs.isComputing)
     #expect(explorer.cursor.time == 0)
-    let share = explorer.computedShare
+    let share = ComputeJob.share(in: explorer)
     _ = explorer.update(.key(.escape))
     #expect(explorer.dialog.message?.text.contains("backward") == true)
     explorer.type("l")
-    #expect(explorer.computedShare > share)
+    #expect(ComputeJob.share(in: explorer) > share)
     explorer.finishComputing()
     #expect(explorer.cursor.time == 1)
     #expect(explorer.session.run.computed == Self.length)

@@ -42,7 +42,7 @@ struct ReplayTests {
   func replays(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed))
     var explorer = try Fixtures.explorer()
-    if seed % 2 == 0 { explorer.revealOpening() }
+    if seed % 2 == 0 { Opening.reveal(in: &explorer) }
     explorer.session.subject.origin = .task("brackets")
     var host = FixtureHost()
     for _ in 0..<150 {
@@ -102,7 +102,7 @@ struct ReplayTests {
   func beginning() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
     explorer.session.subject.origin = .task("sine")
-    explorer.revealOpening()
+    Opening.reveal(in: &explorer)
     let time = explorer.cursor.time
     explorer.type("loj")
     #expect(

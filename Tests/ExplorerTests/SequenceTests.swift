@@ -58,7 +58,7 @@ import Testing
       Issue.record("no picker")
       return
     }
-    #expect(explorer.listedSequences(of: picker) == [216])
+    #expect(Picker.listedSequences(of: picker, in: explorer.session) == [216])
     #expect(picker.sequence == 216)
     _ = explorer.update(.key(.enter))
     #expect(explorer.session.sequenceIndex == 216)
@@ -77,7 +77,7 @@ import Testing
       return
     }
     #expect(picker.filter == nil)
-    #expect(explorer.listedSequences(of: picker).count == 300)
+    #expect(Picker.listedSequences(of: picker, in: explorer.session).count == 300)
     _ = explorer.update(.key(.escape))
     #expect(explorer.dialog.overlay == nil)
   }
@@ -99,7 +99,7 @@ import Testing
     explorer.type("o")
     func unopened() -> String? {
       guard case .picker(let picker)? = explorer.dialog.overlay else { return "no picker" }
-      return explorer.unopenedTask(of: picker)?.name
+      return Picker.unopenedTask(of: picker, in: explorer.session)?.name
     }
     #expect(unopened() == nil)
     explorer.type("j")

@@ -21,25 +21,29 @@ import Testing
   @Test("A step that the layer does not read has no equation, and says why", arguments: CellKind.allCases)
   func story(kind: CellKind) throws {
     var explorer = try explorer(kind, at: 4)
-    #expect(explorer.stepStory != nil)
-    #expect(explorer.unreadNotice == nil)
+    #expect(StepSentence.current(in: explorer) != nil)
+    #expect(StepLimit.notice(in: explorer) == nil)
     try explorer.perform(line: "seek 5")
-    #expect(explorer.stepStory == nil)
-    #expect(explorer.vectorStrips.isEmpty)
+    #expect(StepSentence.current(in: explorer) == nil)
+    #expect(VectorStrip.shown(in: explorer).isEmpty)
     #expect(
-      explorer.unreadNotice
+      StepLimit.notice(in: explorer)
         == "Step 5 is not computed: the network reads the first 4 steps only. The head reads zeros here.")
   }
 
   @Test("What is above is told apart: a layer, a head that reads every step, one that reads the end")
   func above() throws {
-    #expect(try explorer(.gru, layers: 2, at: 6).unreadNotice?.hasSuffix("Layer 1 reads zeros here.") == true)
+    #expect(
+      try StepLimit.notice(in: explorer(.gru, layers: 2, at: 6))?.hasSuffix("Layer 1 reads zeros here.")
+        == true)
     let once = try explorer(.gru, readout: .lastStep, at: 6)
-    #expect(once.unreadNotice?.hasSuffix("The head reads the state that the steps read have left.") == true)
-    #expect(once.unreadOutputTitle == "after step 4 it says:")
-    #expect(try explorer(.gru, at: 6).unreadOutputTitle == "of zeros it says:")
-    #expect(try explorer(.gru, at: 4).unreadOutputTitle == nil)
-    #expect(try explorer(.lstm, limit: 0, at: 1).unreadNotice?.contains("reads no step.") == true)
+    #expect(
+      StepLimit.notice(in: once)?.hasSuffix("The head reads the state that the steps read have left.") == true
+    )
+    #expect(StepLimit.outputTitle(in: once) == "after step 4 it says:")
+    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 6)) == "of zeros it says:")
+    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 4)) == nil)
+    #expect(try StepLimit.notice(in: explorer(.lstm, limit: 0, at: 1))?.contains("reads no step.") == true)
   }
 
   @Test("The layer above a step that is not read is told that it reads zeros")
@@ -52,20 +56,22 @@ import Testing
     try explorer.perform(line: "seek 4")
     explorer.type("]")
     #expect(explorer.cursor.layer == 1)
-    #expect(explorer.inputDescription == "h of layer 0")
+    #expect(StepScreen.inputDescription(in: explorer) == "h of layer 0")
     try explorer.perform(line: "seek 5")
-    #expect(explorer.inputDescription == "zeros: layer 0 does not read step 5")
-    #expect(explorer.stepStory != nil)
+    #expect(StepScreen.inputDescription(in: explorer) == "zeros: layer 0 does not read step 5")
+    #expect(StepSentence.current(in: explorer) != nil)
   }
 
   @Test("A backward direction begins at the last step that is read")
   func backward() throws {
     let explorer = try explorer(.gru, directions: [.backward], at: 4)
-    #expect(explorer.stepStory?.note?.contains("h' comes from beyond the last step that is read.") == true)
-    #expect(explorer.memoryBefore == 0)
+    #expect(
+      StepSentence.current(in: explorer)?.note?.contains("h' comes from beyond the last step that is read.")
+        == true)
+    #expect(UnitMeasures.memoryBefore(in: explorer) == 0)
     let earlier = try self.explorer(.gru, directions: [.backward], at: 3)
-    #expect(earlier.stepStory?.note?.contains("h' comes from step 4.") == true)
-    #expect(earlier.memoryBefore != 0)
+    #expect(StepSentence.current(in: earlier)?.note?.contains("h' comes from step 4.") == true)
+    #expect(UnitMeasures.memoryBefore(in: earlier) != 0)
   }
 
   @Test("Memory and the gradient of a unit have nothing to show there, and a hold nothing to act on")
@@ -74,7 +80,7 @@ import Testing
     try explorer.perform(line: "screen 3")
     #expect(explorer.insights.memoryParts == nil)
     try explorer.perform(line: "screen 4")
-    #expect(!explorer.answerableGradientQuestions.contains(.unit))
+    #expect(!GradientScreen.answerableQuestions(in: explorer).contains(.unit))
     guard case .picture(let picture)? = explorer.insights.gradient.value else {
       Issue.record("no gradient of the output")
       return
@@ -87,14 +93,14 @@ import Testing
     let before = explorer.session.run.output(step: 5)
     try explorer.perform(line: "clamp forget 0 1.0 5..6")
     #expect(explorer.session.run.output(step: 5) == before)
-    #expect(explorer.heldValue(.forget, unit: 0, step: 5) == nil)
+    #expect(ChangeMarks.heldValue(.forget, unit: 0, step: 5, in: explorer) == nil)
     try explorer.perform(line: "changes")
     guard case .list(let list)? = explorer.dialog.overlay else {
       Issue.record("no list of changes")
       return
     }
     #expect(
-      explorer.items(of: list).contains {
+      ListOverlay.items(of: list, in: explorer).contains {
         $0.text.contains("no effect: the layer reads the first 4 steps only")
       })
   }

@@ -57,12 +57,12 @@ import Testing
         (explorer.cursor.layer, explorer.cursor.direction) = (layer, direction)
         for unit in 0..<4 {
           explorer.cursor.unit = unit
-          for microStep in explorer.microSteps {
+          for microStep in StepScreen.microSteps(in: explorer) {
             for other in [false, true] {
               (explorer.screens.step.chosenMicroStep, explorer.screens.step.showsOtherConvention) = (
                 microStep, other
               )
-              try body(explorer, #require(explorer.stepStory))
+              try body(explorer, #require(StepSentence.current(in: explorer)))
             }
           }
         }
@@ -126,7 +126,7 @@ import Testing
     var explorer = try explorer(.lstm(LSTMCell(coupling: .inputFromForget)))
     try explorer.perform(line: "seek 2")
     try explorer.perform(line: "micro input")
-    let story = try #require(explorer.stepStory)
+    let story = try #require(StepSentence.current(in: explorer))
     #expect(story.formula.symbolic(unicode: true) == "1 − f")
     #expect(story.contributions.isEmpty)
     #expect(story.note?.contains("no weights of its own") == true)
@@ -147,7 +147,7 @@ import Testing
       var explorer = try explorer(cell)
       try explorer.perform(line: "seek 2")
       explorer.screens.step.chosenMicroStep = microStep
-      return try #require(explorer.stepStory).formula.symbolic(unicode: unicode)
+      return try #require(StepSentence.current(in: explorer)).formula.symbolic(unicode: unicode)
     }
     let peephole = Cell.lstm(LSTMCell(hasPeepholes: true))
     #expect(try formula(peephole, .forget) == "σ(W_f x + U_f h' + b_f + p_f ⊙ c')")
@@ -192,7 +192,7 @@ import Testing
       try #require(explorer.session.run.value(quantity, step: step, layer: 0, unit: explorer.cursor.unit))
     }
     let (kept, added) = try (value(.forget, 4), value(.input, 4) * value(.candidate, 4))
-    let sentence = try #require(explorer.stepStory).sentence
+    let sentence = try #require(StepSentence.current(in: explorer)).sentence
     #expect(sentence.contains("keeps \(StepPhrases.percent(kept)) of what it held"))
     #expect(sentence.contains("adds \(StepPhrases.amount(added))"))
     #expect(sentence.contains("now holds \(StepPhrases.amount(try value(.cell, 4)))"))
@@ -223,9 +223,9 @@ import Testing
       try explorer.perform(line: "seek 3")
       for unit in 0..<6 {
         explorer.cursor.unit = unit
-        for microStep in explorer.microSteps {
+        for microStep in StepScreen.microSteps(in: explorer) {
           explorer.screens.step.chosenMicroStep = microStep
-          #expect(explorer.stepStory?.sentence.isEmpty == false)
+          #expect(StepSentence.current(in: explorer)?.sentence.isEmpty == false)
         }
       }
     }
@@ -239,15 +239,15 @@ import Testing
       interventions: [Intervention(hold: .forget, unit: 1, at: 1, steps: 2...2)])
     try explorer.perform(line: "seek 3")
     try explorer.perform(line: "unit 1")
-    let story = try #require(explorer.stepStory)
+    let story = try #require(StepSentence.current(in: explorer))
     #expect(story.held == 1)
     #expect(story.value < 1)
     #expect(story.sentence.contains("100 %"))
     try explorer.perform(line: "unit 2")
-    #expect(explorer.stepStory?.held == nil)
+    #expect(StepSentence.current(in: explorer)?.held == nil)
     try explorer.perform(line: "unit 1")
     try explorer.perform(line: "seek 4")
-    #expect(explorer.stepStory?.held == nil)
+    #expect(StepSentence.current(in: explorer)?.held == nil)
   }
 
   @Test("the old state of a backward direction is that of the step after")
@@ -260,7 +260,7 @@ import Testing
       moment.previousHidden
         == explorer.session.run.value(
           .hidden, step: 3, layer: 0, direction: .backward, unit: explorer.cursor.unit))
-    #expect(explorer.stepStory?.note?.contains("comes from step 4") == true)
+    #expect(StepSentence.current(in: explorer)?.note?.contains("comes from step 4") == true)
     try explorer.perform(line: "last")
     #expect(StepValues(explorer)?.previousHidden == 0)
   }

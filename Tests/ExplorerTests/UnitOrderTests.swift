@@ -10,9 +10,11 @@ import Testing
     var explorer = try Fixtures.explorer()
     explorer.type("G")
     try explorer.perform(line: "order relation")
-    let closeness = explorer.orderedUnits.map { abs(explorer.correlationWithAnnotation(ofUnit: $0) ?? 0) }
+    let closeness = UnitOrder.units(in: explorer).map {
+      abs(UnitMeasures.correlationWithAnnotation(ofUnit: $0, in: explorer) ?? 0)
+    }
     #expect(closeness == closeness.sorted(by: >))
-    #expect(Set(explorer.orderedUnits).count == explorer.shown.hiddenSize)
+    #expect(Set(UnitOrder.units(in: explorer)).count == explorer.shown.hiddenSize)
     #expect(closeness[0] > 0.3)
   }
 
@@ -21,7 +23,7 @@ import Testing
     var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
     explorer.type("G")
     try explorer.perform(line: "order relation")
-    #expect(explorer.orderedUnits == Array(0..<explorer.shown.hiddenSize))
+    #expect(UnitOrder.units(in: explorer) == Array(0..<explorer.shown.hiddenSize))
     #expect(explorer.dialog.message?.text.contains("nothing is known") == true)
   }
 
@@ -36,9 +38,9 @@ import Testing
     let logits = explorer.session.run.logits(step: 5)
     let strongest = try #require(logits.indices.max { logits[$0] < logits[$1] })
     let bias = explorer.session.model.network[.headBias][strongest]
-    let parts = explorer.outputContributions
+    let parts = UnitMeasures.outputContributions(in: explorer)
     #expect(abs(parts.reduce(bias, +) - logits[strongest]) < 1e-5)
-    let sizes = explorer.orderedUnits.map { abs(parts[$0]) }
+    let sizes = UnitOrder.units(in: explorer).map { abs(parts[$0]) }
     #expect(sizes == sizes.sorted(by: >))
   }
 

@@ -17,11 +17,11 @@ import Testing
     var seen: [WeightTable] = []
     for _ in 0..<5 {
       explorer.type("w")
-      seen.append(explorer.shownWeightTable)
+      seen.append(WeightsScreen.shownTable(in: explorer))
     }
     #expect(seen == [.bias, .head, .headBias, .input, .recurrent])
     explorer.type("W")
-    #expect(explorer.shownWeightTable == .input)
+    #expect(WeightsScreen.shownTable(in: explorer) == .input)
   }
 
   @Test("a table or gate that there is not is refused", arguments: ["weights V", "gate mouth"])
@@ -34,7 +34,7 @@ import Testing
     var explorer = try explorer()
     try explorer.perform(line: "weights embedding")
     #expect(explorer.dialog.message?.text == "no embedding here: there are W, U, b, head, head-bias")
-    #expect(explorer.shownWeightTable == .recurrent)
+    #expect(WeightsScreen.shownTable(in: explorer) == .recurrent)
   }
 
   @Test("a shows all gates, then each by itself; a change of cell falls back to all")
@@ -43,12 +43,12 @@ import Testing
     var seen: [Quantity?] = []
     for _ in 0..<5 {
       explorer.type("a")
-      seen.append(explorer.shownWeightGate)
+      seen.append(WeightsScreen.shownGate(in: explorer))
     }
     #expect(seen == [.input, .forget, .candidate, .output, nil])
     try explorer.perform(line: "gate f")
     explorer.type("c")
-    #expect(explorer.shownWeightGate == nil)
+    #expect(WeightsScreen.shownGate(in: explorer) == nil)
   }
 
   @Test("wide tables scroll by half windows and stop at both ends")
@@ -93,7 +93,7 @@ import Testing
     for unit in 0..<explorer.shown.hiddenSize {
       try explorer.perform(line: "health")
       try explorer.perform(line: "unit \(unit)")
-      let health = try #require(explorer.health)
+      let health = try #require(HealthScreen.health(in: explorer))
       _ = explorer.update(.key(.enter))
       #expect(explorer.view.screen == .timeline)
       #expect(explorer.cursor.unit == unit)
@@ -113,7 +113,7 @@ import Testing
   func list() throws {
     var explorer = try explorer()
     try explorer.perform(line: "health")
-    let order = try #require(explorer.health).worstFirst
+    let order = try #require(HealthScreen.health(in: explorer)).worstFirst
     try explorer.perform(line: "unit \(order[0])")
     var seen = [explorer.cursor.unit]
     for _ in 1..<order.count {
@@ -128,11 +128,11 @@ import Testing
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "health")
     explorer.type("9l")
-    #expect(explorer.health?.count == 9)
+    #expect(HealthScreen.health(in: explorer)?.count == 9)
     explorer.type("2l")
-    #expect(explorer.health?.count == 11)
+    #expect(HealthScreen.health(in: explorer)?.count == 11)
     explorer.type("c")
-    #expect(explorer.health?.saturations.map(\.gate) == [.reset, .update])
+    #expect(HealthScreen.health(in: explorer)?.saturations.map(\.gate) == [.reset, .update])
   }
 
   @Test("a click selects the unit of its row, on both pages")

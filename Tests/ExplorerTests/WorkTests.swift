@@ -25,15 +25,15 @@ struct WorkTests {
     var explorer = try large()
     explorer.type("G")
     explorer.finishComputing()
-    #expect(!explorer.isGathering)
+    #expect(!explorer.jobs.isGathering)
     try explorer.perform(line: "seek 150")
     let shown = explorer.screen.neededSteps(in: explorer)
     #expect(shown.contains(149))
     #expect(explorer.session.run.isResident(149))
-    var shares = [explorer.gatheredShare]
-    while explorer.isGathering {
+    var shares = [GatherJob.share(in: explorer)]
+    while explorer.jobs.isGathering {
       _ = explorer.update(.work)
-      shares.append(explorer.gatheredShare)
+      shares.append(GatherJob.share(in: explorer))
     }
     #expect(shares.count > 1 && shares[0] < 1)
     #expect(shares == shares.sorted())
@@ -53,10 +53,10 @@ struct WorkTests {
     explorer.type("G")
     explorer.finishComputing()
     try explorer.perform(line: "seek 450")
-    while explorer.hasWork { _ = explorer.update(.work) }
+    while explorer.jobs.hasWork { _ = explorer.update(.work) }
     for _ in 0..<100 {
       explorer.type("h")
-      #expect(!explorer.isGathering)
+      #expect(!explorer.jobs.isGathering)
     }
   }
 
@@ -65,7 +65,7 @@ struct WorkTests {
     var explorer = try large()
     try explorer.perform(line: "seek 400")
     try explorer.perform(line: "screen 4")
-    while explorer.isComputing || explorer.isGathering {
+    while explorer.jobs.isComputing || explorer.jobs.isGathering {
       _ = explorer.update(.work)
     }
     let first = try #require(explorer.shareInWords)
@@ -80,7 +80,7 @@ struct WorkTests {
       Issue.record("no picture")
       return
     }
-    #expect(whole.steps == 400 - Explorer.gradientWindow..<400)
+    #expect(whole.steps == 400 - GradientScreen.window..<400)
     for step in begun.steps {
       #expect(whole.derivatives(of: .cell, step: step) == begun.derivatives(of: .cell, step: step))
     }
@@ -91,11 +91,13 @@ struct WorkTests {
   func radii() throws {
     var explorer = try large()
     try explorer.perform(line: "weights U")
-    #expect(explorer.awaitsRadius(ofGate: 3))
-    #expect(explorer.gateMeasures[3].spectralRadius == nil)
+    #expect(WeightsScreen.awaitsRadius(ofGate: 3, in: explorer))
+    #expect(WeightsScreen.gateMeasures(in: explorer)[3].spectralRadius == nil)
     explorer.finishComputing()
-    #expect(!explorer.awaitsRadius(ofGate: 3))
-    #expect(explorer.gateMeasures == explorer.session.model.network.gateMeasures(of: explorer.shown.lane))
+    #expect(!WeightsScreen.awaitsRadius(ofGate: 3, in: explorer))
+    #expect(
+      WeightsScreen.gateMeasures(in: explorer)
+        == explorer.session.model.network.gateMeasures(of: explorer.shown.lane))
   }
 
   /// More steps than one slice of a search looks at.

@@ -32,11 +32,12 @@ import Testing
     #expect(layout.steps(inColumn: layout.stepCount - 1).contains(explorer.cursor.revealed - 1))
     #expect(layout.stepCount * layout.stepWidth <= 100)
     #expect(
-      explorer.cellSentence.contains("mean of \(layout.cells.perCell) units × \(layout.stepsPerColumn) steps")
+      Zoom.tileSentence(in: explorer).contains(
+        "mean of \(layout.cells.perCell) units × \(layout.stepsPerColumn) steps")
     )
     explorer.type("Z")
     #expect(explorer.view.zoom == .off)
-    #expect(explorer.cellSentence == "each cell: one value")
+    #expect(Zoom.tileSentence(in: explorer) == "each cell: one value")
   }
 
   @Test("a zoom that would change nothing is passed over")
@@ -56,7 +57,8 @@ import Testing
     let layout = TimelineLayout(explorer)
     let steps = layout.steps(inColumn: 2)
     let cell = layout.cells.count - 2
-    let shown = layout.cells.pooled([explorer.shownValues(.hidden, over: steps)], aggregate)[cell]
+    let shown = layout.cells.pooled([Difference.shownValues(.hidden, over: steps, in: explorer)], aggregate)[
+      cell]
     let all = steps.flatMap { step in
       layout.cells.units(inCell: cell).compactMap {
         explorer.session.run.value(.hidden, step: step, layer: 0, unit: $0)
@@ -79,7 +81,7 @@ import Testing
     let layout = TimelineLayout(explorer)
     let place = layout.place(ofStep: 99)
     let values = layout.cells.pooled(
-      [explorer.shownValues(.hidden, over: layout.steps(inColumn: place))], aggregate)
+      [Difference.shownValues(.hidden, over: layout.steps(inColumn: place), in: explorer)], aggregate)
     let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
     #expect(values[cell].isNaN)
     #expect(values.contains { !$0.isNaN } == (place == 0 || layout.steps(inColumn: place).upperBound <= 100))
@@ -103,7 +105,7 @@ import Testing
     for screen in [ScreenKind.memory, .gradient] {
       _ = explorer.update(.command(.screen(screen)))
       let layout = TimelineLayout(explorer)
-      #expect(layout.firstStep == 400 - Explorer.memoryWindow)
+      #expect(layout.firstStep == 400 - MemoryParts.window)
       #expect(layout.steps(inColumn: layout.stepCount - 1).contains(399))
     }
   }
@@ -119,7 +121,7 @@ import Testing
     let panel = layout.panels[0]
     #expect(panel.columnCount == 200)
     #expect(panel.perCell > 1 && layout.rowsPerCell > 1)
-    let cells = try #require(explorer.weightCells(layout))[0]
+    let cells = try #require(WeightsScreen.pooledTiles(layout, in: explorer))[0]
     #expect(cells.count == panel.cellCount * layout.cellRows)
     let last = layout.rows(ofCell: layout.cellRows - 1)
     let expected = last.flatMap { row in
@@ -128,7 +130,9 @@ import Testing
       }
     }.max()
     #expect(cells[(layout.cellRows - 1) * panel.cellCount + 1] == expected)
-    #expect(explorer.cellSentence.contains("max of \(layout.rowsPerCell) rows × \(panel.perCell) columns"))
+    #expect(
+      Zoom.tileSentence(in: explorer).contains("max of \(layout.rowsPerCell) rows × \(panel.perCell) columns")
+    )
   }
 
   @Test("more steps than are kept are shown in blocks that were summed up on the way")
@@ -147,7 +151,7 @@ import Testing
     #expect(explorer.session.run.isResident(explorer.cursor.time - 1))
     for place in 0..<layout.stepCount {
       let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
-      #expect(explorer.shownValues(.hidden, over: steps).count == 2)
+      #expect(Difference.shownValues(.hidden, over: steps, in: explorer).count == 2)
     }
   }
 

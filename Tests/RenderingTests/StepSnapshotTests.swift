@@ -27,7 +27,7 @@ import Testing
   @Test("every micro-step of each cell", arguments: CellKind.allCases)
   func microSteps(kind: CellKind) throws {
     var explorer = try explorer(Fixtures.cell(kind))
-    for microStep in explorer.microSteps {
+    for microStep in StepScreen.microSteps(in: explorer) {
       try explorer.perform(line: "micro \(microStep.rawValue)")
       try expectSnapshot(render(explorer).text, "step-\(kind.rawValue)-\(microStep.rawValue)")
     }
@@ -68,7 +68,7 @@ import Testing
   @Test("nothing but ASCII without Unicode", arguments: CellKind.allCases)
   func ascii(kind: CellKind) throws {
     var explorer = try explorer(Fixtures.cell(kind), 100, 30, colors: .none, unicode: false)
-    for microStep in explorer.microSteps {
+    for microStep in StepScreen.microSteps(in: explorer) {
       try explorer.perform(line: "micro \(microStep.rawValue)")
       #expect(render(explorer).text.allSatisfy { $0.isASCII })
     }

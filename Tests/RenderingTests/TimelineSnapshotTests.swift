@@ -79,7 +79,9 @@ import Testing
     let text = render(explorer).text
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("says") })
     let words = row.split(separator: " ")
-    let last = try #require(explorer.prediction(step: explorer.session.run.length - 1)?.first).name
+    let last = try #require(
+      Predictions.prediction(step: explorer.session.run.length - 1, in: explorer)?.first
+    ).name
     #expect(words.joined(separator: " ").contains(last + " │"))
     try expectSnapshot(text, "timeline-judgements")
   }

@@ -45,11 +45,11 @@ struct WhatIfSnapshotTests {
     var explorer = try changed(size.width, size.height)
     try explorer.perform(line: "screen \(screen.rawValue)")
     let lines = render(explorer).text.split(separator: "\n", omittingEmptySubsequences: false)
-    let row = try #require(explorer.comparisonRow)
+    let row = try #require(PictureRows.comparison(in: explorer))
     #expect(lines[row].hasPrefix("now "))
     #expect(lines[row].contains("unchanged "))
     try explorer.perform(line: "drop all")
-    #expect(explorer.comparisonRow == nil)
+    #expect(PictureRows.comparison(in: explorer) == nil)
     #expect(!render(explorer).text.contains("unchanged "))
   }
 
@@ -112,10 +112,16 @@ struct WhatIfSnapshotTests {
   func verdicts() throws {
     var explorer = try Fixtures.explorer(width: 120, height: 40)
     explorer.type("G")
-    let before = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) == .right }.count
-    let asked = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) != .open }.count
+    let before = (0..<explorer.session.run.length).filter {
+      Predictions.verdict(step: $0, in: explorer) == .right
+    }.count
+    let asked = (0..<explorer.session.run.length).filter {
+      Predictions.verdict(step: $0, in: explorer) != .open
+    }.count
     try explorer.perform(line: "token 4 [")
-    let now = (0..<explorer.session.run.length).filter { explorer.verdict(step: $0) == .right }.count
+    let now = (0..<explorer.session.run.length).filter {
+      Predictions.verdict(step: $0, in: explorer) == .right
+    }.count
     #expect(render(explorer).text.contains("right at \(now) of \(asked) steps, was \(before)"))
   }
 
@@ -123,7 +129,8 @@ struct WhatIfSnapshotTests {
   func unknownVerdict() throws {
     var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
     explorer.type("G")
-    let verdict = explorer.verdict(step: explorer.session.run.length - 1) == .right ? "right" : "wrong"
+    let verdict =
+      Predictions.verdict(step: explorer.session.run.length - 1, in: explorer) == .right ? "right" : "wrong"
     try explorer.perform(line: "clamp input 0 0")
     #expect(render(explorer).text.contains(", was \(verdict)"))
     try explorer.perform(line: "drop all")

@@ -26,7 +26,7 @@ extension Explorer {
   /// Performs a command and logs it, unless it could not be done.
   mutating func perform(_ command: Command) -> [Effect] {
     let command = screen.meaning(of: command, in: self)
-    let start = log.lines.isEmpty ? startLines : []
+    let start = log.lines.isEmpty ? CommandLog.startLines(in: self) : []
     let message = dialog.message
     dialog.message = nil
     let effects = command.perform(in: &self)
@@ -40,7 +40,7 @@ extension Explorer {
 
   /// What a tick of playing does. The steps played are one line of the log, which grows.
   mutating func playOn() {
-    if log.lines.isEmpty { log.begin(with: startLines) }
+    if log.lines.isEmpty { log.begin(with: CommandLog.startLines(in: self)) }
     let step = screen.playStep
     _ = step.perform(in: &self)
     let logged = playback.stepsLogged
@@ -53,13 +53,15 @@ extension Explorer {
       log.add(step.line ?? line)
     }
   }
+}
 
+extension CommandLog {
   /// The commands that lead from anywhere to what is on the screen before any command has been performed.
-  private var startLines: [String] {
-    var commands: [Command] = session.subject.origin?.commands ?? []
-    commands += [.cell(shown.cell.kind), .sequence(session.sequenceIndex + 1), .restart]
-    if cursor.revealed > cursor.time { commands.append(.seek(cursor.revealed)) }
-    commands += [.seek(cursor.time), .screen(view.screen)]
+  fileprivate static func startLines(in explorer: Explorer) -> [String] {
+    var commands: [Command] = explorer.session.subject.origin?.commands ?? []
+    commands += [.cell(explorer.shown.cell.kind), .sequence(explorer.session.sequenceIndex + 1), .restart]
+    if explorer.cursor.revealed > explorer.cursor.time { commands.append(.seek(explorer.cursor.revealed)) }
+    commands += [.seek(explorer.cursor.time), .screen(explorer.view.screen)]
     return commands.compactMap(\.line)
   }
 }

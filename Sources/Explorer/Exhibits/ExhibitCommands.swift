@@ -12,11 +12,12 @@ public struct ModelPath: Equatable, Sendable {
 extension Command {
   public static let picker: Command = Command(
     "picker", in: .sequences, "choose a task and a sequence", keys: [.character("o")], logged: unlogged,
-    perform: { $0.openPicker() })
+    perform: { Picker.open(in: &$0) })
 
   public static let edit: Command = Command(
     "edit", in: .sequences, "type a sequence of your own, starting from this one", keys: [.character("e")],
-    logged: unlogged, perform: { $0.dialog.overlay = .prompt(Prompt(.sequence, text: $0.sequenceText)) })
+    logged: unlogged,
+    perform: { $0.dialog.overlay = .prompt(Prompt(.sequence, text: Opening.typedText(in: $0))) })
 
   public static let openTask: CommandDefinition<String> = CommandDefinition(
     "task", taskName, in: .sequences, "open a bundled task",
@@ -44,7 +45,7 @@ extension Command {
     logged: { number, explorer in "sequence \(number ?? explorer.session.sequenceIndex + 1)" },
     perform: { number, explorer in
       let next = (explorer.session.sequenceIndex + 1) % explorer.session.subject.sequences.count
-      explorer.showSequence(number.map { max($0, 0) - 1 } ?? next)
+      Opening.showSequence(number.map { max($0, 0) - 1 } ?? next, in: &explorer)
     })
 
   public static let text: CommandDefinition<String> = CommandDefinition(

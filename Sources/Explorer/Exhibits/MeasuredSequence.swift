@@ -41,15 +41,18 @@ public struct MeasuredSequence: Equatable, Sendable {
   }
 }
 
-extension Explorer {
+extension MeasuredSequence {
   /// What is known of the whole sequence on the screen.
-  public var sequenceMeasures: MeasuredSequence {
-    insights.sequence.value(for: SequenceKey(session.sequence)) ?? MeasuredSequence(session.sequence)
+  public static func current(in explorer: Explorer) -> MeasuredSequence {
+    explorer.insights.sequence.value(for: SequenceKey(explorer.session.sequence))
+      ?? MeasuredSequence(explorer.session.sequence)
   }
 
   /// Works it out where the sequence has changed.
-  mutating func refreshSequence() {
-    let sequence = session.sequence
-    insights.sequence = insights.sequence.refreshed(for: SequenceKey(sequence)) { MeasuredSequence(sequence) }
+  static func refresh(in explorer: inout Explorer) {
+    let sequence = explorer.session.sequence
+    explorer.insights.sequence = explorer.insights.sequence.refreshed(for: SequenceKey(sequence)) {
+      MeasuredSequence(sequence)
+    }
   }
 }

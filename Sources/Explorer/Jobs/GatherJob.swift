@@ -6,10 +6,10 @@ public struct GatherJob: Job {
 
   public let steps: Range<Int>
 
-  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.gather(steps) }
+  mutating func advance(in explorer: inout Explorer) -> Bool { GatherJob.gather(steps, in: &explorer) }
 
   func label(in explorer: Explorer) -> String? {
-    "computing these steps again: \(Explorer.percent(explorer.gatheredShare))"
+    "computing these steps again: \(Jobs.percent(GatherJob.share(in: explorer)))"
   }
 }
 
@@ -20,48 +20,57 @@ struct PrefetchJob: Job {
   let steps: Range<Int>
 
   mutating func advance(in explorer: inout Explorer) -> Bool {
-    guard explorer.gather(steps) else { return false }
+    guard GatherJob.gather(steps, in: &explorer) else { return false }
     explorer.insights.prefetchedSteps = steps
     return true
   }
 }
 
-extension Explorer {
+extension GatherJob {
   /// Has the run keep at hand the steps that the screen shows: as far as a slice suffices now, the rest by a job.
-  mutating func focusRun() {
-    let steps = screen.neededSteps(in: self)
-    jobs.remove(.gather)
-    if !gather(steps) { jobs.set(GatherJob(steps: steps)) }
+  static func begin(in explorer: inout Explorer) {
+    let steps = explorer.screen.neededSteps(in: explorer)
+    explorer.jobs.remove(.gather)
+    if !gather(steps, in: &explorer) { explorer.jobs.set(GatherJob(steps: steps)) }
   }
 
-  /// Has the steps beside them at hand before they are asked for.
-  mutating func prefetchSteps() {
-    jobs.remove(.prefetch)
-    let steps = nearbySteps
-    if !isComputing, insights.prefetchedSteps != steps { jobs.set(PrefetchJob(steps: steps)) }
-  }
-
-  fileprivate mutating func gather(_ steps: Range<Int>) -> Bool {
-    let limit = max(1, self.steps(ofMultiplications: Self.workMultiplications))
-    let isRunDone = session.run.focus(on: steps, from: cursor.time - 1, atMost: limit)
+  fileprivate static func gather(_ steps: Range<Int>, in explorer: inout Explorer) -> Bool {
+    let limit = max(1, explorer.session.steps(ofMultiplications: Jobs.sliceMultiplications))
+    let isRunDone = explorer.session.run.focus(on: steps, from: explorer.cursor.time - 1, atMost: limit)
     let isBaselineDone =
-      session.whatIf.baseline?.focus(on: steps, from: cursor.time - 1, atMost: limit) ?? true
+      explorer.session.whatIf.baseline?.focus(on: steps, from: explorer.cursor.time - 1, atMost: limit)
+      ?? true
     return isRunDone && isBaselineDone
   }
 
-  /// True while steps on the screen are being computed again.
-  public var isGathering: Bool { jobs.contains(.gather) }
-
   /// The share of the steps on the screen that is at hand, 0 to 1.
-  public var gatheredShare: Float {
-    guard isGathering, case let steps = screen.neededSteps(in: self), !steps.isEmpty else { return 1 }
-    return Float(steps.count(where: session.run.isResident)) / Float(steps.count)
+  public static func share(in explorer: Explorer) -> Float {
+    guard explorer.jobs.isGathering, case let steps = explorer.screen.neededSteps(in: explorer),
+      !steps.isEmpty
+    else { return 1 }
+    return Float(steps.count(where: explorer.session.run.isResident)) / Float(steps.count)
+  }
+}
+
+extension PrefetchJob {
+  /// Has the steps beside them at hand before they are asked for.
+  static func begin(in explorer: inout Explorer) {
+    explorer.jobs.remove(.prefetch)
+    let steps = nearbySteps(in: explorer)
+    if !explorer.jobs.isComputing, explorer.insights.prefetchedSteps != steps {
+      explorer.jobs.set(PrefetchJob(steps: steps))
+    }
   }
 
   /// The steps on the screen and some before and after them.
-  private var nearbySteps: Range<Int> {
-    let shown = screen.neededSteps(in: self)
-    let room = max(0, min(shown.count, (session.run.residentSteps - shown.count) / 2 - 8))
-    return max(0, shown.lowerBound - room)..<min(cursor.revealed, shown.upperBound + room)
+  private static func nearbySteps(in explorer: Explorer) -> Range<Int> {
+    let shown = explorer.screen.neededSteps(in: explorer)
+    let room = max(0, min(shown.count, (explorer.session.run.residentSteps - shown.count) / 2 - 8))
+    return max(0, shown.lowerBound - room)..<min(explorer.cursor.revealed, shown.upperBound + room)
   }
+}
+
+extension Jobs {
+  /// True while steps on the screen are being computed again.
+  public var isGathering: Bool { contains(.gather) }
 }

@@ -77,22 +77,27 @@ public struct Jobs: Equatable, Sendable {
   }
 }
 
-extension Explorer {
+extension Jobs {
   /// Multiplications of a slice: some milliseconds, or ten in a network too large for the processor's caches.
-  static let workMultiplications = 50_000_000
+  static let sliceMultiplications = 50_000_000
 
   /// True while steps are being computed that were asked for: the run loop sends `work` without waiting.
-  public var isComputing: Bool { jobs.contains(.compute) }
+  public var isComputing: Bool { contains(.compute) }
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .backward, .measure, .search].contains(where: jobs.contains)
+    [JobRank.gather, .backward, .measure, .search].contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends
   /// `work` while nothing else happens.
-  public var hasWork: Bool { !jobs.isEmpty }
+  public var hasWork: Bool { !isEmpty }
 
+  /// In words, rounded down: `42 %`.
+  static func percent(_ share: Float) -> String { "\(Int(share * 100)) %" }
+}
+
+extension Explorer {
   /// What is being worked out and how far it has come, for the reader; nil when all is there.
   public var workInWords: String? { jobs.label(in: self) }
 
@@ -105,10 +110,7 @@ extension Explorer {
   /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
   /// nobody waits at a key.
   public mutating func finishComputing() {
-    if !isComputing, !isWorking { focusRun() }
-    while isComputing || isWorking { _ = update(.work) }
+    if !self.jobs.isComputing, !self.jobs.isWorking { GatherJob.begin(in: &self) }
+    while self.jobs.isComputing || self.jobs.isWorking { _ = update(.work) }
   }
-
-  /// In words, rounded down: `42 %`.
-  static func percent(_ share: Float) -> String { "\(Int(share * 100)) %" }
 }

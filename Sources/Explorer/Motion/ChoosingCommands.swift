@@ -44,8 +44,8 @@ extension Command {
     },
     perform: { choice, explorer in
       switch choice {
-      case .index(let unit): explorer.select(unit: unit)
-      case .by(let places): explorer.moveUnit(by: places)
+      case .index(let unit): Motion.select(unit: unit, in: &explorer)
+      case .by(let places): Motion.moveUnit(by: places, in: &explorer)
       }
     })
 
@@ -55,7 +55,7 @@ extension Command {
     "next layer or direction; a negative number goes back",
     keys: [(.character("]"), 1), (.character("["), -1)],
     counted: { .moveLayer($0.multipliedReportingOverflow(by: $1).partialValue) },
-    perform: { $1.moveLayer(by: $0) })
+    perform: { Motion.moveLayer(by: $0, in: &$1) })
 
   public static let quantity: CommandDefinition<QuantityChoice> = CommandDefinition(
     "quantity",
@@ -108,13 +108,14 @@ extension Command {
     perform: { kind, explorer in
       let subject = explorer.session.subject
       guard let kind else {
-        return explorer.switchModel(to: (explorer.session.modelIndex + 1) % subject.models.count)
+        return Opening.switchModel(
+          to: (explorer.session.modelIndex + 1) % subject.models.count, in: &explorer)
       }
       guard let index = subject.models.firstIndex(where: { $0.cellKind == kind }) else {
         explorer.dialog.message = Message(.failure, "\(subject.name) has no \(kind.title)")
         return
       }
-      explorer.switchModel(to: index)
+      Opening.switchModel(to: index, in: &explorer)
     })
 
   public static let numbers: Command = Command(

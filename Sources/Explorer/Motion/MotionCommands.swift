@@ -6,20 +6,21 @@ extension Command {
       (.shiftLeft, -10), (.character("L"), 10), (.character("H"), -10), (.pageDown, 10), (.pageUp, -10),
     ],
     counted: { .step($0.multipliedReportingOverflow(by: $1).partialValue) },
-    perform: { $1.step(by: $0) })
+    perform: { Motion.step(by: $0, in: &$1) })
 
   /// To step `t`; 0 is before the first.
   public static let seek: CommandDefinition<Int> = CommandDefinition(
     "seek", .integer("T"), in: .time,
-    "go to step T; 0 is before the first, a count before G does the same", perform: { $1.seek($0) })
+    "go to step T; 0 is before the first, a count before G does the same",
+    perform: { Motion.seek($0, in: &$1) })
 
   public static let first: Command = Command(
     "first", in: .time, "go before the first step", keys: [.home, .character("g")], counted: { .seek($0) },
-    perform: { $0.seek(0) })
+    perform: { Motion.seek(0, in: &$0) })
 
   public static let last: Command = Command(
     "last", in: .time, "go to the last step", keys: [.end, .character("G")], counted: { .seek($0) },
-    perform: { $0.seek($0.session.run.length) })
+    perform: { Motion.seek($0.session.run.length, in: &$0) })
 
   public static let restart: Command = Command(
     "restart", in: .time, "hide all steps again", keys: [.character("r")],
@@ -37,7 +38,7 @@ extension Command {
     perform: {
       $0.playback.isPlaying.toggle()
       $0.playback.stepsLogged = 0
-      if $0.playback.isPlaying && $0.screen.isAtEnd(in: $0) { $0.seek(0) }
+      if $0.playback.isPlaying && $0.screen.isAtEnd(in: $0) { Motion.seek(0, in: &$0) }
     })
 
   public static let faster: Command = Command(

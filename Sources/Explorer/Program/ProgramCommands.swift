@@ -88,10 +88,10 @@ extension Command {
   public static let back: Command = Command(
     "back", in: .program, "close what is open on top", keys: [.escape], logged: { _ in "back" },
     perform: {
-      if $0.isComputing {
-        $0.stopComputing()
+      if $0.jobs.isComputing {
+        ComputeJob.stop(in: &$0)
       } else if $0.jobs.contains(.search) {
-        $0.stopSearching()
+        SearchJob.stop(in: &$0)
       } else {
         $0.search = nil
       }

@@ -55,11 +55,11 @@ public protocol Screen: Equatable, Sendable {
 
 // What most screens do.
 extension Screen {
-  public static func neededSteps(in explorer: Explorer) -> Range<Int> { explorer.stepsAroundCursor }
+  public static func neededSteps(in explorer: Explorer) -> Range<Int> { stepsAroundCursor(in: explorer) }
   public static func fittedSteps(in explorer: Explorer) -> Range<Int> { 0..<explorer.cursor.revealed }
   public static func tileSize(on layout: Layout) -> TileSize { TileSize() }
   public static func canZoom(_ layout: Layout, in explorer: Explorer) -> Bool { false }
-  public static func units(in explorer: Explorer) -> [Int] { explorer.orderedUnits }
+  public static func units(in explorer: Explorer) -> [Int] { UnitOrder.units(in: explorer) }
   public static func meaning(of command: Command, in explorer: Explorer) -> Command { command }
   public static var playStep: Command { .step(1) }
   public static var playPace: Int { 1 }
@@ -82,16 +82,18 @@ extension Screen {
 extension Explorer {
   /// The open screen.
   public var screen: any Screen.Type { view.screen.type(screens) }
+}
 
+extension Screen {
   /// The steps beside the current one, whose numbers stand next to a picture.
-  var stepsAroundCursor: Range<Int> {
-    max(0, cursor.time - 2)..<min(cursor.revealed, cursor.time + 1)
+  static func stepsAroundCursor(in explorer: Explorer) -> Range<Int> {
+    max(0, explorer.cursor.time - 2)..<min(explorer.cursor.revealed, explorer.cursor.time + 1)
   }
 
   /// Those of the steps in the Timeline's columns that have been seen.
-  var stepsInColumns: Range<Int> {
-    let layout = TimelineLayout(self)
-    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, cursor.revealed)
+  static func stepsInColumns(in explorer: Explorer) -> Range<Int> {
+    let layout = TimelineLayout(explorer)
+    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, explorer.cursor.revealed)
     return min(layout.firstStep, end)..<end
   }
 }

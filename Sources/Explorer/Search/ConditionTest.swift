@@ -81,7 +81,9 @@ struct ConditionTest {
 
   private static func output(named name: String, _ explorer: Explorer) throws(ConditionError) -> Int {
     let count = explorer.session.architecture.outputSize
-    if let index = (0..<count).first(where: { explorer.outputName($0) == name }) { return index }
+    if let index = (0..<count).first(where: { Predictions.outputName($0, in: explorer.session) == name }) {
+      return index
+    }
     if let index = Int(name), (0..<count).contains(index) { return index }
     throw .absent("no output '\(name)'")
   }

@@ -33,7 +33,7 @@ extension Command {
     keys: [(.character("/"), nil)], logged: { pattern, _ in pattern.map { "search \($0)" } },
     perform: { pattern, explorer in
       if let pattern {
-        explorer.find(pattern)
+        TokenSearch.find(pattern, in: &explorer)
       } else {
         explorer.dialog.overlay = .prompt(Prompt(.search))
       }
@@ -41,11 +41,11 @@ extension Command {
 
   public static let searchNext: Command = Command(
     "next", in: .searching, "next hit", keys: [.character("n")],
-    perform: { $0.jump(to: $0.search?.hit(after: $0.cursor.time - 1)) })
+    perform: { TokenSearch.jump(to: $0.search?.hit(after: $0.cursor.time - 1), in: &$0) })
 
   public static let searchPrevious: Command = Command(
     "previous", in: .searching, "previous hit", keys: [.character("N")],
-    perform: { $0.jump(to: $0.search?.hit(before: $0.cursor.time - 1)) })
+    perform: { TokenSearch.jump(to: $0.search?.hit(before: $0.cursor.time - 1), in: &$0) })
 
   public static let when: CommandDefinition<GateSearch> = CommandDefinition(
     "when",
@@ -57,10 +57,10 @@ extension Command {
     "go to where the selected unit's gate is shut (< 0.1) or open (> 0.9), else where it comes nearest",
     keys: [(.character("f"), GateSearch(.shut)), (.character("F"), GateSearch(.open))],
     logged: { search, explorer in
-      "when \(search.extreme.rawValue) \((search.gate ?? explorer.offeredGate).rawValue)"
+      "when \(search.extreme.rawValue) \((search.gate ?? WhatIfMenu.offeredGate(in: explorer)).rawValue)"
     },
     perform: { search, explorer in
-      explorer.findGate(search.gate ?? explorer.offeredGate, search.extreme)
+      GateExtreme.find(search.gate ?? WhatIfMenu.offeredGate(in: explorer), search.extreme, in: &explorer)
     })
 
   public static let match: CommandDefinition<MatchQuestion> = CommandDefinition(
@@ -71,5 +71,5 @@ extension Command {
       text: { ($0.steps.map { "\($0.lowerBound)..\($0.upperBound) " } ?? "") + "\($0.threshold)" }),
     in: .searching, "find where the units that are on over these steps (else the last three) are on again",
     keys: [(.character("m"), MatchQuestion())], logged: { _, _ in nil },
-    perform: { $1.findMatches(of: $0.steps, threshold: $0.threshold) })
+    perform: { MatchSearch.find(of: $0.steps, threshold: $0.threshold, in: &$1) })
 }

@@ -37,10 +37,10 @@ struct SearchJob: Job {
   /// What was told of the first step found.
   var told: Message?
 
-  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.look(with: &self) }
+  mutating func advance(in explorer: inout Explorer) -> Bool { SearchJob.look(with: &self, in: &explorer) }
 
   func label(in explorer: Explorer) -> String? {
-    "searching: \(Explorer.percent(share)), Esc stops"
+    "searching: \(Jobs.percent(share)), Esc stops"
   }
 
   var isDone: Bool { count >= run.length }

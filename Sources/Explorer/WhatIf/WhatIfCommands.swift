@@ -24,7 +24,7 @@ extension Command {
           lane: Lane(layer: 1, direction: .backward)),
       ], parse: ChangeParser.clamp), in: .whatIf,
     "hold a gate or state: clamp forget 3 1.0 5..12; steps count from 1, none means all",
-    perform: { $1.make($0) })
+    perform: { WhatIf.make($0, in: &$1) })
 
   public static let ablate: CommandDefinition<Change> = CommandDefinition(
     "ablate",
@@ -32,7 +32,7 @@ extension Command {
       ChangeParser.ablateUsage,
       examples: [Change(.ablate(unit: 5, steps: nil)), Change(.ablate(unit: 0, steps: 3...3))],
       parse: ChangeParser.ablate), in: .whatIf, "hold a unit's h at 0: no unit reads it",
-    perform: { $1.make($0) })
+    perform: { WhatIf.make($0, in: &$1) })
 
   public static let set: CommandDefinition<Change> = CommandDefinition(
     "set",
@@ -41,14 +41,14 @@ extension Command {
       examples: [
         Change(.set(.cell, unit: 3, 0, step: nil)), Change(.set(.hidden, unit: nil, 0.25, step: 0)),
       ], parse: ChangeParser.set), in: .whatIf,
-    "set a state at the current step, or at STEP; 0 is before all", perform: { $1.make($0) })
+    "set a state at the current step, or at STEP; 0 is before all", perform: { WhatIf.make($0, in: &$1) })
 
   public static let token: CommandDefinition<Change> = CommandDefinition(
     "token",
     .change(
       "STEP TOKEN", examples: [Change(.token(")", step: 7)), Change(.token(" ", step: 1))],
       parse: ChangeParser.token), in: .whatIf, "have the network read another token at a step",
-    perform: { $1.make($0) })
+    perform: { WhatIf.make($0, in: &$1) })
 
   public static let value: CommandDefinition<Change> = CommandDefinition(
     "value",
@@ -56,7 +56,7 @@ extension Command {
       "STEP VALUE [COLUMN]",
       examples: [Change(.value(0.5, step: 7, column: 0)), Change(.value(-1, step: 1, column: 2))],
       parse: ChangeParser.value), in: .whatIf, "have the network read another number; NaN is a gap",
-    perform: { $1.make($0) })
+    perform: { WhatIf.make($0, in: &$1) })
 
   public static let weight: CommandDefinition<Change> = CommandDefinition(
     "weight",
@@ -71,7 +71,7 @@ extension Command {
             0.7))
       }, parse: ChangeParser.weight), in: .whatIf,
     "change a weight or bias: weight U forget 3 5 0.7, weight b forget 3 1, weight head 0 3 0",
-    perform: { $1.make($0) })
+    perform: { WhatIf.make($0, in: &$1) })
 
   /// The command that makes a change.
   public static func change(_ change: Change) -> Command {
@@ -87,7 +87,7 @@ extension Command {
 
   public static let changes: Command = Command(
     "changes", in: .whatIf, "list the changes, and take some back", logged: unlogged,
-    perform: { $0.openChanges() })
+    perform: { ListOverlay.openChanges(in: &$0) })
 
   public static let drop: CommandDefinition<DroppedChanges> = CommandDefinition(
     "drop",
@@ -110,23 +110,23 @@ extension Command {
       }), in: .whatIf, "take a change back by its number in the list",
     perform: { dropped, explorer in
       switch dropped {
-      case .all: explorer.dropChanges()
-      case .one(let number): explorer.dropChange(number)
+      case .all: WhatIf.dropChanges(in: &explorer)
+      case .one(let number): WhatIf.dropChange(number, in: &explorer)
       }
     })
 
   public static let undo: Command = Command(
-    "undo", in: .whatIf, "undo the last change", keys: [.character("u")], perform: { $0.undo() })
+    "undo", in: .whatIf, "undo the last change", keys: [.character("u")], perform: { WhatIf.undo(in: &$0) })
 
   public static let redo: Command = Command(
-    "redo", in: .whatIf, "redo it", keys: [.control("r")], perform: { $0.redo() })
+    "redo", in: .whatIf, "redo it", keys: [.control("r")], perform: { WhatIf.redo(in: &$0) })
 
   public static let difference: Command = Command(
     "difference", in: .whatIf, "show what-if minus baseline in the heatmaps", keys: [.character("d")],
-    perform: { $0.toggleDifference() })
+    perform: { WhatIf.toggleDifference(in: &$0) })
 
   /// To the step whose outputs the changes move most.
   public static let consequence: Command = Command(
     "consequence", in: .whatIf, "go to the step, of those seen, at which the changes matter most",
-    keys: [.character("D")], perform: { $0.showConsequence() })
+    keys: [.character("D")], perform: { Difference.showConsequence(in: &$0) })
 }

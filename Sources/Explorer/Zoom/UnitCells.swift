@@ -79,23 +79,25 @@ public struct ValuePool: Sendable {
   }
 }
 
-extension Explorer {
+extension UnitCells {
   /// How the layer's units fill `room` rows of a heatmap: two to a row where half blocks can show them and one
   /// would not do; several in a cell where all are to fit, else the selected one always among those shown.
-  func unitCells(in room: Int) -> UnitCells {
-    let canHalve = view.appearance.hasUnicode && view.appearance.colors != .none && !view.showsNumbers
-    let perRow = canHalve && room < shown.hiddenSize ? 2 : 1
-    let order = orderedUnits
+  static func fitting(in room: Int, in explorer: Explorer) -> UnitCells {
+    let canHalve =
+      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
+      && !explorer.view.showsNumbers
+    let perRow = canHalve && room < explorer.shown.hiddenSize ? 2 : 1
+    let order = UnitOrder.units(in: explorer)
     let cells = max(1, room * perRow)
-    if view.zoom != .off, shown.hiddenSize > cells {
-      let perCell = (shown.hiddenSize + cells - 1) / cells
-      let count = (shown.hiddenSize + perCell - 1) / perCell
+    if explorer.view.zoom != .off, explorer.shown.hiddenSize > cells {
+      let perCell = (explorer.shown.hiddenSize + cells - 1) / cells
+      let count = (explorer.shown.hiddenSize + perCell - 1) / perCell
       return UnitCells(units: order, perCell: perCell, perRow: perRow, rows: (count + perRow - 1) / perRow)
     }
-    let rows = min(room, (shown.hiddenSize + perRow - 1) / perRow)
-    let visible = min(shown.hiddenSize, rows * perRow)
-    let place = order.firstIndex(of: cursor.unit) ?? 0
-    let first = min(max(0, place - visible / 2), shown.hiddenSize - visible)
+    let rows = min(room, (explorer.shown.hiddenSize + perRow - 1) / perRow)
+    let visible = min(explorer.shown.hiddenSize, rows * perRow)
+    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let first = min(max(0, place - visible / 2), explorer.shown.hiddenSize - visible)
     return UnitCells(units: Array(order[first..<first + visible]), perCell: 1, perRow: perRow, rows: rows)
   }
 }

@@ -7,7 +7,7 @@ extension Command {
     "zoom out so that all units fit, or all units and steps: several values share a cell",
     keys: [(.character("Z"), nil)], logged: { "zoom \(($0 ?? $1.view.zoom).rawValue)" },
     perform: { zoom, explorer in
-      if let zoom { explorer.setZoom(zoom) } else { explorer.nextZoom() }
+      if let zoom { Zoom.choose(zoom, in: &explorer) } else { Zoom.showNext(in: &explorer) }
     })
 
   /// What several values in a cell become; nil takes the next way.
@@ -15,5 +15,5 @@ extension Command {
     "aggregate", .optional(.choice("[mean|min|max]", expected: "mean, min or max")), in: .looking,
     "what the values of a shared cell become", keys: [(.character("A"), nil)],
     logged: { "aggregate \(($0 ?? $1.view.aggregate).rawValue)" },
-    perform: { $1.setAggregate($0 ?? $1.view.aggregate.next) })
+    perform: { Zoom.chooseAggregate($0 ?? $1.view.aggregate.next, in: &$1) })
 }

@@ -24,9 +24,9 @@ struct BackwardJob: Job {
     Float(own.steps.count) / Float(max(1, own.steps.upperBound - start))
   }
 
-  mutating func advance(in explorer: inout Explorer) -> Bool { explorer.follow(&self) }
+  mutating func advance(in explorer: inout Explorer) -> Bool { GradientScreen.follow(&self, in: &explorer) }
 
-  func label(in explorer: Explorer) -> String? { "following it back: \(Explorer.percent(share))" }
+  func label(in explorer: Explorer) -> String? { "following it back: \(Jobs.percent(share))" }
 }
 
 /// Why there are no gradients, for the reader.

@@ -8,7 +8,7 @@ extension Command {
       if let question {
         explorer.screens.gradient.question = question
       } else {
-        explorer.askNextGradient()
+        GradientScreen.askNext(in: &explorer)
       }
     })
 }

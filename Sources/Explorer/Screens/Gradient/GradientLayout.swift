@@ -35,7 +35,7 @@ public struct GradientLayout: Equatable, Sendable {
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
     for quantity in states {
-      let cells = explorer.unitCells(in: max(1, (room - inputs) / states.count))
+      let cells = UnitCells.fitting(in: max(1, (room - inputs) / states.count), in: explorer)
       bands.append(Band(quantity: quantity, top: row, cells: cells))
       row += cells.rows + gap
     }

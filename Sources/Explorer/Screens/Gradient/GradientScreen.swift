@@ -9,12 +9,14 @@ public struct GradientScreen: Screen {
   public static func layout(in explorer: Explorer) -> GradientLayout { GradientLayout(explorer) }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
-    let (time, inColumns) = (explorer.cursor.time, explorer.stepsInColumns)
-    let first = max(0, time - explorer.gradientReach - 1)
+    let (time, inColumns) = (explorer.cursor.time, stepsInColumns(in: explorer))
+    let first = max(0, time - GradientScreen.reach(in: explorer) - 1)
     return min(first, inColumns.lowerBound)..<max(time, inColumns.upperBound)
   }
 
-  public static func fittedSteps(in explorer: Explorer) -> Range<Int> { explorer.stepsLookedBackOver }
+  public static func fittedSteps(in explorer: Explorer) -> Range<Int> {
+    MemoryScreen.stepsLookedBackOver(in: explorer)
+  }
 
   public static func tileSize(on layout: GradientLayout) -> TileSize {
     TileSize(units: layout.bands.first?.cells.perCell ?? 1, steps: layout.timeline.stepsPerColumn)
@@ -32,5 +34,5 @@ public struct GradientScreen: Screen {
     return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse.column, in: explorer)
   }
 
-  public static func refresh(_ explorer: inout Explorer) { explorer.refreshGradient() }
+  public static func refresh(_ explorer: inout Explorer) { GradientScreen.refreshPicture(in: &explorer) }
 }

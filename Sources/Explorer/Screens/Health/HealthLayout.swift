@@ -16,7 +16,7 @@ public struct HealthLayout: Equatable, Sendable {
 
   public init(_ explorer: Explorer) {
     legendRow = explorer.view.height - 2
-    end = explorer.pictureEnd
+    end = PictureRows.end(in: explorer)
     let gates = explorer.shown.cell.quantities.filter(\.isGate).count
     let available = max(0, end - 4)
     if gates > 0 {
@@ -30,7 +30,7 @@ public struct HealthLayout: Equatable, Sendable {
     }
     listTop = headingRow + 1
     let rows = max(0, end - listTop)
-    let order = explorer.health?.worstFirst ?? []
+    let order = HealthScreen.health(in: explorer)?.worstFirst ?? []
     let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let first = min(max(0, place - rows / 2), max(0, order.count - rows))
     units = Array(order.dropFirst(first).prefix(rows))

@@ -7,7 +7,7 @@ public struct HealthScreen: Screen {
 
   /// ↑ and ↓ go down the list.
   public static func units(in explorer: Explorer) -> [Int] {
-    explorer.health?.worstFirst ?? Array(0..<explorer.shown.hiddenSize)
+    HealthScreen.health(in: explorer)?.worstFirst ?? Array(0..<explorer.shown.hiddenSize)
   }
 
   public static func commands(
@@ -21,5 +21,5 @@ public struct HealthScreen: Screen {
     command.isNextQuantity || command == .screen(.weights) ? .weights(.named(nil)) : command
   }
 
-  public static func refresh(_ explorer: inout Explorer) { explorer.refreshHealth() }
+  public static func refresh(_ explorer: inout Explorer) { HealthScreen.measure(in: &explorer) }
 }

@@ -22,7 +22,7 @@ public struct MemoryLayout: Equatable, Sendable {
     var height = min(9, max(3, available / 4))
     func room(below height: Int) -> Int { max(1, timeline.end - (top + 2 + height + gap)) }
     // Rows that the units leave free go to the bars.
-    let free = room(below: height) - explorer.unitCells(in: room(below: height)).rows
+    let free = room(below: height) - UnitCells.fitting(in: room(below: height), in: explorer).rows
     height += max(0, min(free, 16 - height))
     let bars = Area(
       column: timeline.timelineColumn, row: top + 2,
@@ -32,7 +32,7 @@ public struct MemoryLayout: Equatable, Sendable {
     headlineRow = top
     survivalRow = bars.row + bars.height
     heatTop = survivalRow + gap
-    cells = explorer.unitCells(in: room(below: height))
+    cells = UnitCells.fitting(in: room(below: height), in: explorer)
     ranking = timeline.inspector.map {
       Area(
         column: $0.column, row: bars.row, width: $0.width, height: timeline.end - bars.row)

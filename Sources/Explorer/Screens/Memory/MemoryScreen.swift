@@ -8,16 +8,18 @@ public struct MemoryScreen: Screen {
   public static func layout(in explorer: Explorer) -> MemoryLayout { MemoryLayout(explorer) }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
-    let (time, window) = (explorer.cursor.time, Explorer.memoryWindow)
+    let (time, window) = (explorer.cursor.time, MemoryParts.window)
     let isForward = explorer.shown.direction == .forward
     // The state before the first source is asked for too.
     let back = isForward ? max(0, time - window - 1) : max(0, time - 2)
     let ahead = isForward ? time : min(explorer.cursor.revealed, time + window)
-    let inColumns = explorer.stepsInColumns
+    let inColumns = stepsInColumns(in: explorer)
     return min(back, inColumns.lowerBound)..<max(ahead, inColumns.upperBound)
   }
 
-  public static func fittedSteps(in explorer: Explorer) -> Range<Int> { explorer.stepsLookedBackOver }
+  public static func fittedSteps(in explorer: Explorer) -> Range<Int> {
+    MemoryScreen.stepsLookedBackOver(in: explorer)
+  }
 
   public static func tileSize(on layout: MemoryLayout) -> TileSize {
     TileSize(units: layout.cells.perCell, steps: layout.timeline.stepsPerColumn)
@@ -36,13 +38,13 @@ public struct MemoryScreen: Screen {
   }
 }
 
-extension Explorer {
+extension MemoryScreen {
   /// The steps that the screens look back over from the current one; ahead for a direction that reads from the end.
-  var stepsLookedBackOver: Range<Int> {
-    guard shown.direction == .forward else {
-      let first = max(0, cursor.time - 1)
-      return first..<min(session.run.length, first + Explorer.memoryWindow)
+  static func stepsLookedBackOver(in explorer: Explorer) -> Range<Int> {
+    guard explorer.shown.direction == .forward else {
+      let first = max(0, explorer.cursor.time - 1)
+      return first..<min(explorer.session.run.length, first + MemoryParts.window)
     }
-    return max(0, cursor.time - Explorer.memoryWindow)..<cursor.time
+    return max(0, explorer.cursor.time - MemoryParts.window)..<explorer.cursor.time
   }
 }

@@ -36,8 +36,8 @@ extension Command {
     },
     perform: { choice, explorer in
       switch choice {
-      case .named(let microStep): explorer.choose(microStep)
-      case .by(let number): explorer.moveMicroStep(by: number)
+      case .named(let microStep): StepScreen.choose(microStep, in: &explorer)
+      case .by(let number): StepScreen.moveMicroStep(by: number, in: &explorer)
       }
     })
 
@@ -45,5 +45,5 @@ extension Command {
   public static let convention: CommandDefinition<GRUCell.Update?> = CommandDefinition(
     "convention", .optional(.choice("[writes|keeps]", expected: "writes or keeps")), in: .looking,
     "the GRU's update gate in the other convention (screen 2)", keys: [(.character("z"), nil)],
-    perform: { $1.showConvention($0) })
+    perform: { StepScreen.showConvention($0, in: &$1) })
 }

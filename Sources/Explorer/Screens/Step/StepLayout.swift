@@ -32,7 +32,8 @@ public struct StepLayout: Equatable, Sendable {
 
     let contributionRows = min(10, 2 + max(0, extra - 4) / 2)
     contributions = Area(
-      column: 0, row: explorer.pictureEnd - contributionRows - gap, width: width, height: contributionRows)
+      column: 0, row: PictureRows.end(in: explorer) - contributionRows - gap, width: width,
+      height: contributionRows)
     let noteRow = contributions.row - 1 - gap
     self.noteRow = height >= 18 ? noteRow : nil
     formula = Area(column: 0, row: (self.noteRow ?? contributions.row) - 3, width: width, height: 3)
@@ -49,7 +50,7 @@ public struct StepLayout: Equatable, Sendable {
   /// The columns of each micro-step's name in the row of names.
   public static func phases(_ explorer: Explorer) -> [(microStep: MicroStep, columns: Range<Int>)] {
     var column = 1
-    return explorer.microSteps.map { microStep in
+    return StepScreen.microSteps(in: explorer).map { microStep in
       let width = microStep.rawValue.count + 2
       defer { column += width + 1 }
       return (microStep, column..<column + width)

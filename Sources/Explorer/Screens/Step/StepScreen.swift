@@ -24,6 +24,6 @@ public struct StepScreen: Screen {
 
   public static func isAtEnd(in explorer: Explorer) -> Bool {
     explorer.cursor.time >= explorer.session.run.length
-      && explorer.microStepIndex == explorer.microSteps.count - 1
+      && StepScreen.microStepIndex(in: explorer) == StepScreen.microSteps(in: explorer).count - 1
   }
 }

@@ -21,65 +21,75 @@ public struct StepSentence: Equatable, Sendable {
   public var value: Float { formula.value }
 }
 
-extension Explorer {
+extension StepSentence {
   /// The current micro-step of the current step for the selected unit; nil before the first step, and at one that
   /// the layer does not read.
-  public var stepStory: StepSentence? {
-    guard let moment = StepValues(self) else { return nil }
+  public static func current(in explorer: Explorer) -> StepSentence? {
+    guard let moment = StepValues(explorer) else { return nil }
     return StepSentence(
-      microStep: microStep, symbol: shown.cell.symbol(of: microStep, unicode: view.appearance.hasUnicode),
-      unit: cursor.unit,
-      formula: shown.cell.taught.formula(of: microStep, moment),
-      sentence: shown.cell.taught.sentence(of: microStep, moment), contributions: contributions(moment),
-      held: heldValue(moment), note: note(moment))
+      microStep: StepScreen.microStep(in: explorer),
+      symbol: explorer.shown.cell.symbol(
+        of: StepScreen.microStep(in: explorer), unicode: explorer.view.appearance.hasUnicode),
+      unit: explorer.cursor.unit,
+      formula: explorer.shown.cell.taught.formula(of: StepScreen.microStep(in: explorer), moment),
+      sentence: explorer.shown.cell.taught.sentence(of: StepScreen.microStep(in: explorer), moment),
+      contributions: contributions(moment, in: explorer),
+      held: heldValue(moment, in: explorer), note: note(moment, in: explorer))
   }
 
-  private func heldValue(_ moment: StepValues) -> Float? {
-    guard let quantity = microStep.quantity,
-      heldValue(quantity, unit: cursor.unit, step: moment.step) != nil
+  private static func heldValue(_ moment: StepValues, in explorer: Explorer) -> Float? {
+    guard let quantity = StepScreen.microStep(in: explorer).quantity,
+      ChangeMarks.heldValue(quantity, unit: explorer.cursor.unit, step: moment.step, in: explorer) != nil
     else { return nil }
     // In the convention on the screen.
     return moment.value(quantity)
   }
 
-  private func contributions(_ moment: StepValues) -> [Contribution] {
-    if let summands = shown.cell.taught.summands(of: microStep, moment) {
+  private static func contributions(_ moment: StepValues, in explorer: Explorer) -> [Contribution] {
+    if let summands = explorer.shown.cell.taught.summands(of: StepScreen.microStep(in: explorer), moment) {
       return summands.map { Contribution(formula: $0) }.byMagnitude
     }
-    guard let block = shown.cell.taught.block(of: microStep) else { return [] }
-    let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step))
+    guard let block = explorer.shown.cell.taught.block(of: StepScreen.microStep(in: explorer)) else {
+      return []
+    }
+    let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step, in: explorer))
     // In the other convention the pre-activation of z has the other sign.
     return block == .update && moment.inOtherConvention
       ? parts.map { Contribution(formula: .negative($0.formula), isChanged: $0.isChanged) } : parts
   }
 
   /// What the numbers that enter the layer at a step are called: the token of a step, or the columns.
-  private func inputNames(step: Int) -> [String] {
-    guard cursor.layer == 0 else { return [] }
-    let unicode = view.appearance.hasUnicode
-    switch session.architecture.input {
+  private static func inputNames(step: Int, in explorer: Explorer) -> [String] {
+    guard explorer.cursor.layer == 0 else { return [] }
+    let unicode = explorer.view.appearance.hasUnicode
+    switch explorer.session.architecture.input {
     case .embedding, .oneHot:
-      guard let tokens = session.tokens, tokens.indices.contains(step) else { return [] }
-      let name = "x \"\(session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))\""
-      guard case .oneHot(let size) = session.architecture.input else { return [name] }
+      guard let tokens = explorer.session.tokens, tokens.indices.contains(step) else { return [] }
+      let name = "x \"\(explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))\""
+      guard case .oneHot(let size) = explorer.session.architecture.input else { return [name] }
       return Array(repeating: name, count: size)
     case .features(let columns, let hasMask):
-      let names = (0..<columns).map { givenColumnName($0) ?? "x[\($0)]" }
+      let names = (0..<columns).map { explorer.session.givenColumnName($0) ?? "x[\($0)]" }
       return hasMask ? names + names.map { "\($0) known" } : names
     }
   }
 
-  private func note(_ moment: StepValues) -> String? {
+  private static func note(_ moment: StepValues, in explorer: Explorer) -> String? {
     var notes: [String] = []
-    switch shown.direction {
+    switch explorer.shown.direction {
     case .forward: break
     case .backward:
       let end =
-        readLength < session.run.length ? "beyond the last step that is read" : "beyond the sequence's end"
-      let from = cursor.time < readLength ? "step \(cursor.time + 1)" : end
+        explorer.shown.layer.stepsRead(of: explorer.session.run.length) < explorer.session.run.length
+        ? "beyond the last step that is read" : "beyond the sequence's end"
+      let from =
+        explorer.cursor.time < explorer.shown.layer.stepsRead(of: explorer.session.run.length)
+        ? "step \(explorer.cursor.time + 1)" : end
       notes.append("Reads from the end: h' comes from \(from).")
     }
-    if let note = shown.cell.taught.note(on: microStep, moment) { notes.append(note) }
+    if let note = explorer.shown.cell.taught.note(on: StepScreen.microStep(in: explorer), moment) {
+      notes.append(note)
+    }
     return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 }

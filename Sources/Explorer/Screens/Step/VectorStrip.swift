@@ -29,14 +29,17 @@ public struct VectorStrip: Equatable, Sendable {
   }
 }
 
-extension Explorer {
+extension VectorStrip {
   /// The vectors of the current step in the order in which they come about; the later ones of the step are
   /// included, with their stage; what-if minus baseline while the difference is shown. Empty before the first
   /// step, and at one that the layer does not read.
-  public var vectorStrips: [VectorStrip] {
-    var strips = vectorStrips(of: session.run)
-    for index in strips.indices { strips[index].changed = changedElements(of: strips[index].source) }
-    guard session.showsDifference, let plain = session.baseline.map(vectorStrips(of:)),
+  public static func shown(in explorer: Explorer) -> [VectorStrip] {
+    var strips = all(of: explorer.session.run, in: explorer)
+    for index in strips.indices {
+      strips[index].changed = ChangeMarks.changedElements(of: strips[index].source, in: explorer)
+    }
+    guard explorer.session.showsDifference,
+      let plain = explorer.session.baseline.map({ all(of: $0, in: explorer) }),
       plain.count == strips.count
     else {
       return strips
@@ -45,53 +48,65 @@ extension Explorer {
   }
 
   /// The vectors as computed, whether the difference is shown or not.
-  public var computedStrips: [VectorStrip] { vectorStrips(of: session.run) }
+  public static func computed(in explorer: Explorer) -> [VectorStrip] {
+    all(of: explorer.session.run, in: explorer)
+  }
 
-  private func vectorStrips(of run: Run) -> [VectorStrip] {
-    guard cursor.time > 0, run.isResident(cursor.time - 1), reads(step: cursor.time - 1),
-      let before = run.memory(before: cursor.time - 1, layer: cursor.layer, direction: shown.direction)
+  private static func all(of run: Run, in explorer: Explorer) -> [VectorStrip] {
+    guard explorer.cursor.time > 0, run.isResident(explorer.cursor.time - 1),
+      explorer.shown.reads(step: explorer.cursor.time - 1),
+      let before = run.memory(
+        before: explorer.cursor.time - 1, layer: explorer.cursor.layer, direction: explorer.shown.direction)
     else { return [] }
     var strips: [VectorStrip] = []
-    if shown.cell.hasCellState {
+    if explorer.shown.cell.hasCellState {
       strips.append(
         VectorStrip(source: .previousCell, symbol: "c'", values: before.cell, scale: .cell, stage: -1))
     }
     strips += [
       VectorStrip(source: .previousHidden, symbol: "h'", values: before.hidden, scale: .hidden, stage: -1),
       VectorStrip(
-        source: .input, symbol: "x", values: run.input(step: cursor.time - 1, layer: cursor.layer),
+        source: .input, symbol: "x",
+        values: run.input(step: explorer.cursor.time - 1, layer: explorer.cursor.layer),
         scale: nil, stage: -1),
     ]
-    for (stage, microStep) in microSteps.enumerated() {
+    for (stage, microStep) in StepScreen.microSteps(in: explorer).enumerated() {
       guard let quantity = microStep.quantity else { continue }
       var values = Array(
-        run.values(quantity, step: cursor.time - 1, layer: cursor.layer, direction: shown.direction))
-      if quantity == .update && screens.step.showsOtherConvention { values = values.map { 1 - $0 } }
+        run.values(
+          quantity, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
+          direction: explorer.shown.direction))
+      if quantity == .update && explorer.screens.step.showsOtherConvention { values = values.map { 1 - $0 } }
       strips.append(
         VectorStrip(
           source: .quantity(quantity),
-          symbol: shown.cell.symbol(of: quantity, unicode: view.appearance.hasUnicode),
+          symbol: explorer.shown.cell.symbol(of: quantity, unicode: explorer.view.appearance.hasUnicode),
           values: values, scale: quantity, stage: stage))
     }
     return strips
   }
+}
 
+extension StepScreen {
   /// What the layer reads at the current step, in words: the token, or where the vector comes from; nil before
   /// the first step.
-  public var inputDescription: String? {
-    guard cursor.time > 0 else { return nil }
-    if cursor.layer > 0 {
-      let isRead = session.architecture.layers[cursor.layer - 1].reads(step: cursor.time - 1)
+  public static func inputDescription(in explorer: Explorer) -> String? {
+    guard explorer.cursor.time > 0 else { return nil }
+    if explorer.cursor.layer > 0 {
+      let isRead = explorer.session.architecture.layers[explorer.cursor.layer - 1].reads(
+        step: explorer.cursor.time - 1)
       return isRead
-        ? "h of layer \(cursor.layer - 1)"
-        : "zeros: layer \(cursor.layer - 1) does not read step \(cursor.time)"
+        ? "h of layer \(explorer.cursor.layer - 1)"
+        : "zeros: layer \(explorer.cursor.layer - 1) does not read step \(explorer.cursor.time)"
     }
-    if let tokens = session.tokens, tokens.indices.contains(cursor.time - 1) {
+    if let tokens = explorer.session.tokens, tokens.indices.contains(explorer.cursor.time - 1) {
       return
-        "\"\(session.symbol(ofToken: tokens[cursor.time - 1]).visibleSymbol(unicode: view.appearance.hasUnicode))\""
+        "\"\(explorer.session.symbol(ofToken: tokens[explorer.cursor.time - 1]).visibleSymbol(unicode: explorer.view.appearance.hasUnicode))\""
     }
-    guard case .features(let values, let columns) = session.sequence.steps, columns > 0 else { return nil }
-    let row = values.dropFirst((cursor.time - 1) * columns).prefix(columns)
+    guard case .features(let values, let columns) = explorer.session.sequence.steps, columns > 0 else {
+      return nil
+    }
+    let row = values.dropFirst((explorer.cursor.time - 1) * columns).prefix(columns)
     let shown = row.prefix(3).map { $0.isNaN ? "a gap" : NumberText.decimal($0, 3) }
     return shown.joined(separator: ", ") + (row.count > 3 ? ", ..." : "")
   }

@@ -66,13 +66,13 @@ public struct TimelineLayout: Equatable, Sendable {
         if explorer.session.baseline != nil, explorer.view.height >= 20 { unchangedRow = take(&top) }
       }
       if explorer.session.sequence.annotation != nil { annotationRow = take(&top) }
-      if explorer.hasChangesInTime { changeRow = take(&top) }
+      if ChangeMarks.hasChangesInTime(in: explorer) { changeRow = take(&top) }
     }
     if explorer.session.run.length > stepCount * stepsPerColumn { minimapRow = take(&top) }
     if explorer.view.zoom != .off { zoomRow = take(&top) }
     keyRow = explorer.view.height - 1
     legendRow = explorer.view.height - 2
-    end = explorer.pictureEnd
+    end = PictureRows.end(in: explorer)
     if inspectorWidth > 0 {
       inspector = Area(
         column: explorer.view.width - inspectorWidth + 1, row: 1, width: inspectorWidth - 2, height: end - 1)
@@ -181,10 +181,10 @@ public struct TimelineLayout: Equatable, Sendable {
 
   private func bandCells(_ explorer: Explorer, rows: Int, perRow: Int) -> UnitCells {
     let size = explorer.shown.hiddenSize
-    if explorer.view.zoom != .off, size > rows * perRow { return explorer.unitCells(in: rows) }
+    if explorer.view.zoom != .off, size > rows * perRow { return UnitCells.fitting(in: rows, in: explorer) }
     let rows = min(rows, (size + perRow - 1) / perRow)
     let visible = min(size, rows * perRow)
-    let order = explorer.orderedUnits
+    let order = UnitOrder.units(in: explorer)
     let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let hop = max(1, visible / 2)
     var first = visible >= size ? 0 : min(max(0, (place / hop - 1) * hop), size - visible)

@@ -6,9 +6,9 @@ public struct TimelineScreen: Screen {
   public static func layout(in explorer: Explorer) -> TimelineLayout { TimelineLayout(explorer) }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
-    let steps = explorer.stepsInColumns
+    let steps = stepsInColumns(in: explorer)
     // A picture of more steps than are kept is made of what was summed up on the way.
-    return steps.count > explorer.session.run.residentSteps ? explorer.stepsAroundCursor : steps
+    return steps.count > explorer.session.run.residentSteps ? stepsAroundCursor(in: explorer) : steps
   }
 
   public static func tileSize(on layout: TimelineLayout) -> TileSize {

@@ -8,7 +8,7 @@ struct MeasureJob: Job {
   mutating func advance(in explorer: inout Explorer) -> Bool {
     let size = explorer.shown.hiddenSize
     let isLarge = size > SpectralRadius.largestComputed
-    let slice = Explorer.workMultiplications / (isLarge ? 4 : 2)
+    let slice = Jobs.sliceMultiplications / (isLarge ? 4 : 2)
     var left = slice
     while explorer.insights.weights.value?.isComplete == false, left > 0 {
       explorer.insights.weights.change { $0.advance(multiplications: slice) }

@@ -44,13 +44,13 @@ extension Command {
     logged: { choice, explorer in
       switch choice {
       case .named(let table): table.map { "weights \($0.rawValue)" } ?? "weights"
-      case .by: "weights \(explorer.shownWeightTable.rawValue)"
+      case .by: "weights \(WeightsScreen.shownTable(in: explorer).rawValue)"
       }
     },
     perform: { choice, explorer in
       switch choice {
-      case .named(let table): explorer.showWeights(table)
-      case .by(let number): explorer.moveWeightTable(by: number)
+      case .named(let table): WeightsScreen.show(table, in: &explorer)
+      case .by(let number): WeightsScreen.moveTable(by: number, in: &explorer)
       }
     })
 
@@ -85,9 +85,9 @@ extension Command {
     },
     perform: { choice, explorer in
       switch choice {
-      case .all: explorer.showWeightGate(nil)
-      case .one(let gate): explorer.showWeightGate(gate)
-      case .next: explorer.nextWeightGate()
+      case .all: WeightsScreen.showGate(nil, in: &explorer)
+      case .one(let gate): WeightsScreen.showGate(gate, in: &explorer)
+      case .next: WeightsScreen.showNextGate(in: &explorer)
       }
     })
 
@@ -95,5 +95,5 @@ extension Command {
     "columns", .integer(), in: .weights, "scroll wide tables by N halves of what is seen",
     keys: [(.character(">"), 1), (.character("<"), -1)],
     counted: { .scrollColumns($0.multipliedReportingOverflow(by: $1).partialValue) },
-    perform: { $1.scrollColumns(by: $0) })
+    perform: { WeightsScreen.scrollColumns(by: $0, in: &$1) })
 }

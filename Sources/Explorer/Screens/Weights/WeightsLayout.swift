@@ -59,12 +59,13 @@ public struct WeightsLayout: Equatable, Sendable {
 
   public init(_ explorer: Explorer) {
     legendRow = explorer.view.height - 2
-    end = explorer.pictureEnd
+    end = PictureRows.end(in: explorer)
     isBeside = false
     hasFormulas = false
-    let all = explorer.session.model.network.blocks(of: explorer.shownWeightTable, in: explorer.shown.lane)
+    let all = explorer.session.model.network.blocks(
+      of: WeightsScreen.shownTable(in: explorer), in: explorer.shown.lane)
     blockCount = all.count
-    let blocks = explorer.shownWeightGate.map { gate in all.filter { $0.gate == gate } } ?? all
+    let blocks = WeightsScreen.shownGate(in: explorer).map { gate in all.filter { $0.gate == gate } } ?? all
     let rows = blocks.map(\.rows).max() ?? 0
     let below = end - top - 1
     isBeside = explorer.view.width >= 110 && rows + tableRows(explorer) > below
@@ -103,7 +104,7 @@ public struct WeightsLayout: Equatable, Sendable {
     let last = max(0, block.columns - count)
     if let chosen = explorer.screens.weights.firstColumn { return min(chosen, last) }
     let hop = max(1, count / 2)
-    return min(max(0, ((explorer.markedColumn(of: block) ?? 0) / hop - 1) * hop), last)
+    return min(max(0, ((WeightsScreen.markedColumn(of: block, in: explorer) ?? 0) / hop - 1) * hop), last)
   }
 
   // MARK: Rows
@@ -120,7 +121,7 @@ public struct WeightsLayout: Equatable, Sendable {
     let cells = heatRows * unitsPerRow
     rowsPerCell = explorer.view.zoom == .off ? 1 : (block.rows + cells - 1) / cells
     unitCount = min(block.rows, cells * rowsPerCell)
-    let marked = explorer.markedRow(of: block) ?? 0
+    let marked = WeightsScreen.markedRow(of: block, in: explorer) ?? 0
     let hop = max(1, unitCount / 2)
     firstUnit = min(max(0, (marked / hop - 1) * hop), block.rows - unitCount)
     let bottom = top + (cellRows + unitsPerRow - 1) / unitsPerRow

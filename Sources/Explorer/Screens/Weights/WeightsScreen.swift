@@ -37,7 +37,7 @@ public struct WeightsScreen: Screen {
     for mouse: Mouse, on layout: WeightsLayout, in explorer: Explorer
   ) -> [Command] {
     guard let block = layout.panels.first?.block, let row = layout.unit(row: mouse.row),
-      let marked = explorer.markedRow(of: block)
+      let marked = WeightsScreen.markedRow(of: block, in: explorer)
     else { return [] }
     // Rows of the head are the units of both directions; those of the other one are not selected here.
     let selected = row - (marked - explorer.cursor.unit)
@@ -49,7 +49,7 @@ public struct WeightsScreen: Screen {
     command.isNextQuantity ? .health : command
   }
 
-  public static func refresh(_ explorer: inout Explorer) { explorer.refreshWeights() }
+  public static func refresh(_ explorer: inout Explorer) { WeightsScreen.measure(in: &explorer) }
 }
 
 extension Command {

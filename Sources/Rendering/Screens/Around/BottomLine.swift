@@ -15,11 +15,11 @@ struct BottomLine {
     let theme = canvas.theme
     if case .prompt(let prompt) = explorer.dialog.overlay {
       canvas.draw(line(of: prompt), in: area)
-    } else if let job = explorer.computing {
+    } else if let job = explorer.jobs.computing {
       let title =
         explorer.session.architecture.isCausal
         ? "computing up to step \(job.revealed)" : "reading the whole sequence both ways"
-      canvas.draw(ProgressLine(title: title, share: explorer.computedShare), in: area)
+      canvas.draw(ProgressLine(title: title, share: ComputeJob.share(in: explorer)), in: area)
     } else if let message = explorer.dialog.message {
       canvas.write(
         message.text, column: area.column, row: area.row,
@@ -36,7 +36,7 @@ struct BottomLine {
 
   /// At the right, what of the screen is still being worked out.
   private func drawWork(in area: Area, on canvas: inout Canvas) {
-    guard !explorer.isComputing, let work = explorer.workInWords else { return }
+    guard !explorer.jobs.isComputing, let work = explorer.workInWords else { return }
     let text = "  \(work) "
     canvas.write(
       text, column: max(area.column, area.columns.upperBound - text.displayWidth), row: area.row,
@@ -50,7 +50,8 @@ struct BottomLine {
       case .search: "/"
       case .sequence: "sequence: "
       }
-    let completions = prompt.completion == nil ? Array(explorer.completions(of: prompt).prefix(8)) : []
+    let completions =
+      prompt.completion == nil ? Array(Prompt.completions(of: prompt, in: explorer.session).prefix(8)) : []
     return PromptLine(
       label: label, text: Array(prompt.editor.text), cursor: prompt.editor.cursor, completions: completions)
   }

@@ -28,9 +28,9 @@ struct ComparisonSentences {
   /// What a run says after the current step: the strongest classes, or the first numbers.
   private func answer(of run: Run, limit: Int) -> String {
     let step = explorer.cursor.time - 1
-    if let classes = explorer.prediction(step: step, of: run, limit: limit) {
+    if let classes = Predictions.prediction(step: step, of: run, limit: limit, in: explorer) {
       return classes.prefix(limit).enumerated().filter { $0 == 0 || $1.value >= 0.005 }.map {
-        "\(explorer.visibleName($1.name)) \(NumberText.decimal($1.value, 3))"
+        "\(Predictions.visibleName($1.name, in: explorer)) \(NumberText.decimal($1.value, 3))"
       }.joined(separator: "  ")
     }
     return run.output(step: step).prefix(limit).map { NumberText.decimal($0, 3) }.joined(separator: "  ")
@@ -42,11 +42,17 @@ struct ComparisonSentences {
     let first =
       timeline.stepsPerColumn == 1 ? timeline.firstStep : max(0, explorer.cursor.time - timeline.stepCount)
     let seen = first..<max(first, min(first + timeline.stepCount, explorer.cursor.revealed))
-    guard let strongest = explorer.strongestEffect(among: seen) else { return ["no answer is changed"] }
-    let truth = explorer.expectedValue(step: explorer.cursor.time - 1).flatMap { value in
-      explorer.namesOutputs || value.isNaN ? nil : "right \(NumberText.decimal(value, 3))"
+    guard let strongest = Difference.strongestEffect(among: seen, in: explorer) else {
+      return ["no answer is changed"]
     }
-    let right = explorer.rightAnswers(among: seen).map { text(of: $0.now, unchanged: $0.unchanged) }
+    let truth = Predictions.expectedValue(step: explorer.cursor.time - 1, in: explorer.session).flatMap {
+      value in
+      Predictions.namesOutputs(in: explorer.session) || value.isNaN
+        ? nil : "right \(NumberText.decimal(value, 3))"
+    }
+    let right = Difference.rightAnswers(among: seen, in: explorer).map {
+      text(of: $0.now, unchanged: $0.unchanged)
+    }
     return [truth, right, "D most at step \(strongest.step + 1)"].compactMap(\.self)
   }
 

@@ -19,7 +19,7 @@ struct PictureSentences {
 
   private var values: String? {
     guard explorer.cursor.time > 0 else { return nil }
-    if let notice = explorer.unreadNotice { return notice }
+    if let notice = StepLimit.notice(in: explorer) { return notice }
     let (step, unit) = (explorer.cursor.time - 1, explorer.cursor.unit)
     let values = explorer.shown.bands.compactMap { quantity in
       explorer.session.run.value(
@@ -27,17 +27,19 @@ struct PictureSentences {
       ).map { "\(quantity.rawValue) \(NumberText.decimal($0, 3))" }
     }
     let read =
-      explorer.inputDescription.map { "Step \(step + 1) reads \($0); there unit" }
+      StepScreen.inputDescription(in: explorer).map { "Step \(step + 1) reads \($0); there unit" }
       ?? "At step \(step + 1) unit"
     return "\(read) \(unit) has \(values.joined(separator: ", "))."
   }
 
   private var prediction: String? {
-    guard explorer.cursor.time > 0, let best = explorer.prediction(step: explorer.cursor.time - 1)?.first
+    guard explorer.cursor.time > 0,
+      let best = Predictions.prediction(step: explorer.cursor.time - 1, in: explorer)?.first
     else {
       return nil
     }
-    return "The network says \(explorer.visibleName(best.name)), \(NumberText.decimal(best.value, 3))."
+    return
+      "The network says \(Predictions.visibleName(best.name, in: explorer)), \(NumberText.decimal(best.value, 3))."
   }
 }
 

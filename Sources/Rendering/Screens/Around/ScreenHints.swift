@@ -53,7 +53,7 @@ extension Scene {
     hints.append(.init("i", "what if"))
     if explorer.shown.bands.contains(where: \.isGate) { hints.append(.init("f", "gate shut")) }
     hints.append(.init("s", "order"))
-    if explorer.view.zoom == .off, explorer.canZoom { hints.append(.init("Z", "zoom out")) }
+    if explorer.view.zoom == .off, Zoom.isUseful(in: explorer) { hints.append(.init("Z", "zoom out")) }
     hints += [
       .init("o", "open"), .init("e", "type"),
       .init("v", explorer.view.showsNumbers ? "colours" : "numbers"), .init("?", "help"), .init("q", "quit"),

@@ -18,7 +18,8 @@ struct TitleLine {
     let (glyphs, theme) = (canvas.glyphs, canvas.theme)
     let time = " t \(explorer.cursor.time) of \(explorer.session.run.length) "
     let playing = explorer.playback.isPlaying ? "\(glyphs.play) \(playRate) " : ""
-    let changes = explorer.activeChanges.isEmpty ? "" : " \(explorer.changesText) \(glyphs.vertical) "
+    let changes =
+      explorer.session.activeChanges.isEmpty ? "" : " \(explorer.session.changesText) \(glyphs.vertical) "
     let left = [
       TextLine.Words(text: " \(explorer.session.subject.name) ", style: theme.titleStrong),
       TextLine.Words(

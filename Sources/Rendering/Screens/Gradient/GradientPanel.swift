@@ -56,11 +56,11 @@ struct GradientPanel {
 
   private func questionLines(_ canvas: Canvas) -> [TextLine.Words] {
     let theme = canvas.theme
-    let answerable = explorer.answerableGradientQuestions
+    let answerable = GradientScreen.answerableQuestions(in: explorer)
     let title = scene.purpose == .screen ? "t asks about" : "asked about"
     return [.init(text: title, style: theme.strong)]
       + GradientQuestion.allCases.map { question in
-        let isAsked = question == explorer.currentGradientQuestion
+        let isAsked = question == GradientScreen.currentQuestion(in: explorer)
         let name = words.title(of: question) + (answerable.contains(question) ? "" : " (not here)")
         return .init(
           text: (isAsked ? canvas.glyphs.pointer : " ") + name, style: isAsked ? theme.selected : theme.quiet)

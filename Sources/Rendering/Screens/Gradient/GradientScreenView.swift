@@ -27,7 +27,8 @@ struct GradientScreenView: ScreenView {
     switch explorer.insights.gradient.value {
     case .picture(let picture): draw(picture, on: &canvas)
     case .nothing(let reason):
-      let hint = explorer.answerableGradientQuestions.isEmpty ? "" : "\n\nt asks about another number."
+      let hint =
+        GradientScreen.answerableQuestions(in: explorer).isEmpty ? "" : "\n\nt asks about another number."
       let top = layout.headlineRow + 1
       canvas.draw(
         TextBlock(text: reason + hint, style: canvas.theme.notice),

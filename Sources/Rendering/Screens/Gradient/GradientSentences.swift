@@ -50,7 +50,7 @@ struct GradientSentences {
 
   /// An element of x beside its row.
   func inputElementName(_ column: Int) -> String {
-    let name = explorer.inputElementName(column)
+    let name = explorer.session.inputElementName(column)
     switch explorer.session.architecture.input {
     case .oneHot: return "'\(name.visibleSymbol(unicode: unicode))'"
     case .embedding, .features: return name

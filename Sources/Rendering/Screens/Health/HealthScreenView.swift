@@ -19,9 +19,9 @@ struct HealthScreenView: ScreenView {
   var hints: ScreenHints { ScreenHints(first: [.init("Enter", "show"), .init("Tab", "weights")]) }
 
   func draw(on canvas: inout Canvas) {
-    guard let health = explorer.health, health.count > 0 else {
+    guard let health = HealthScreen.health(in: explorer), health.count > 0 else {
       let text =
-        explorer.isComputing
+        explorer.jobs.isComputing
         ? "the steps up to here are being computed"
         : "nothing seen yet: take some steps, then see which units' gates are saturated"
       canvas.write(text, column: 0, row: layout.sentenceRow, style: canvas.theme.notice)

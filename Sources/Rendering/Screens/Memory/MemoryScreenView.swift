@@ -65,7 +65,7 @@ struct MemoryScreenView: ScreenView {
 
   private func drawAllUnits(_ parts: MemoryDecomposition, on canvas: inout Canvas) {
     let columns = scene.columns
-    let tiles = columns.tiles(of: layout.cells) { explorer.shownContributions(from: $0) }
+    let tiles = columns.tiles(of: layout.cells) { MemoryParts.shownContributions(from: $0, in: explorer) }
     let scale = Scale.signed(limit: Scale.fittingLimit(tiles.largest))
     canvas.draw(
       Heatmap(

@@ -48,7 +48,7 @@ struct MemorySentences {
       return "most of it is \(remainderName(isSentence: true))"
     }
     let origin = "step \(source + 1) by \(explorer.session.inputName(step: source, unicode: unicode))"
-    if let share = explorer.memoryShare(from: source) {
+    if let share = MemoryParts.share(from: source, in: explorer) {
       return "\(NumberText.percent(share)) of it was written at \(origin)"
     }
     let others = NumberText.signed(parts.values[unit] - contribution, decimals)
@@ -112,10 +112,10 @@ extension MemorySentences {
         + "alone, so there is nothing to split.\n\n" + others
         + "4 shows how much each earlier input still matters."
     }
-    if let unread = explorer.unreadNotice {
+    if let unread = StepLimit.notice(in: explorer) {
       return unread + " What a unit holds stays as the last step read left it."
     }
-    if explorer.isComputing || explorer.isGathering {
+    if explorer.jobs.isComputing || explorer.jobs.isGathering {
       return "The steps up to here are being computed."
     }
     return

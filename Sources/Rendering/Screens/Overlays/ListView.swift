@@ -11,7 +11,7 @@ struct ListView {
   }
 
   func draw(in screen: Area, on canvas: inout Canvas) {
-    let items = explorer.items(of: list)
+    let items = ListOverlay.items(of: list, in: explorer)
     let title = title(canvas.glyphs)
     let lines = items.map { item in (item.key.map { "\($0)  " } ?? "") + item.text }
     let longest = ([title] + lines).map(\.displayWidth).max() ?? 0
@@ -28,7 +28,7 @@ struct ListView {
     switch list.kind {
     case .whatIf: return "What if \(glyphs.dot) unit \(explorer.cursor.unit), step \(explorer.cursor.time)"
     case .changes:
-      let waiting = explorer.waitingChanges
+      let waiting = explorer.session.waitingChanges
       return "Changes" + (waiting == 0 ? "" : " \(glyphs.dot) \(waiting) more in another cell or sequence")
     case .matches(let search):
       let units = search.units.map(String.init).joined(separator: " ")

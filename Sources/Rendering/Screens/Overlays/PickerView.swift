@@ -42,25 +42,25 @@ struct PickerView {
 
   private func list(of tasks: [String]) -> ItemList {
     // A network from elsewhere belongs to none of them.
-    let isPointed = picker.column == .tasks || explorer.openTask != nil
+    let isPointed = picker.column == .tasks || explorer.session.openTask != nil
     return ItemList(
       title: "Tasks", count: tasks.count, selected: isPointed ? picker.task : nil,
       isActive: picker.column == .tasks, item: { tasks[$0] })
   }
 
   private func drawSequences(in area: Area, on canvas: inout Canvas) {
-    if let task = explorer.unopenedTask(of: picker) {
+    if let task = Picker.unopenedTask(of: picker, in: explorer.session) {
       return draw(task, in: area, on: &canvas)
     }
     let explorer = explorer
-    let listed = explorer.listedSequences(of: picker)
+    let listed = Picker.listedSequences(of: picker, in: explorer.session)
     let index = listed.firstIndex(of: picker.sequence) ?? 0
     let position = listed.count > area.height - 1 ? ", \(index + 1) of \(listed.count)" : ""
     canvas.draw(
       ItemList(
         title: "Sequences of \(explorer.session.subject.name)\(position)", count: listed.count,
         selected: index, isActive: picker.column == .sequences,
-        item: { explorer.title(ofSequence: listed[$0]) }), in: area)
+        item: { explorer.session.title(ofSequence: listed[$0]) }), in: area)
   }
 
   /// What a task is that is not open.
@@ -78,7 +78,7 @@ struct PickerView {
   }
 
   private func line(of filter: LineEditor, _ theme: Theme) -> TextLine {
-    let found = explorer.listedSequences(of: picker).count
+    let found = Picker.listedSequences(of: picker, in: explorer.session).count
     return TextLine(parts: [
       .text("/", theme.key),
       .text(

@@ -24,7 +24,8 @@ struct BandLegend {
       drawn.append(scale)
       let same = bands.filter { !$0.isGate && scales.values(of: $0) == scale }
       parts += [.text("  \(symbols(of: same)) ", quiet)] + .range(scale)
-      let exceeding = same.compactMap { explorer.statistics(of: $0)?.largestMagnitude }.max() ?? 0
+      let exceeding =
+        same.compactMap { UnitMeasures.statistics(of: $0, in: explorer)?.largestMagnitude }.max() ?? 0
       if exceeding > limit { parts.append(.text(" and beyond", quiet)) }
     }
     switch explorer.view.unitOrder {

@@ -8,8 +8,10 @@ extension Explorer {
   func cellDescription(unicode: Bool) -> String {
     let times = unicode ? "×" : "x"
     let shape = "\(shown.cell.kind.title) \(session.architecture.layers.count)\(times)\(shown.hiddenSize)"
-    return ([shape] + [layerDescription, stepLimitWords].compactMap(\.self) + shown.cell.variantWords).joined(
-      separator: ", ")
+    return
+      ([shape] + [layerDescription, self.shown.stepLimitWords].compactMap(\.self) + shown.cell.variantWords)
+      .joined(
+        separator: ", ")
   }
 
   /// `layer 1 backward`; nil when there is only one layer and direction.

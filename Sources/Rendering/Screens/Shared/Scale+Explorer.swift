@@ -11,7 +11,7 @@ extension Scale {
       self = .unit
       return
     }
-    guard let statistics = explorer.statistics(of: quantity) else {
+    guard let statistics = UnitMeasures.statistics(of: quantity, in: explorer) else {
       self = .signed(limit: 1)
       return
     }
@@ -39,7 +39,7 @@ extension Scale {
       for column in 0..<layout.stepCount {
         let steps = layout.steps(inColumn: column).clamped(to: 0..<explorer.cursor.revealed)
         guard !steps.isEmpty else { break }
-        let values = explorer.shownValues(quantity, over: steps)
+        let values = Difference.shownValues(quantity, over: steps, in: explorer)
         guard !values.isEmpty else { continue }
         for value in layout.cells.pooled([values], explorer.view.aggregate) {
           let magnitude = abs(value)

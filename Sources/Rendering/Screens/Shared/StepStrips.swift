@@ -20,7 +20,7 @@ struct StepStrips {
         columns.stepsPerColumn > 1
         ? "; steps \(columns.steps.lowerBound + 1) to \(min(columns.steps.upperBound, max(1, explorer.cursor.revealed)))"
         : ""
-      canvas.write(explorer.cellSentence + span, column: 0, row: row, style: canvas.theme.selected)
+      canvas.write(Zoom.tileSentence(in: explorer) + span, column: 0, row: row, style: canvas.theme.selected)
     }
     if columns.stepsPerColumn == 1 { drawSteps(on: &canvas) } else { drawRuler(on: &canvas) }
     if let row = layout.minimapRow { drawMinimap(row: row, on: &canvas) }
@@ -30,19 +30,21 @@ struct StepStrips {
     drawInputs(on: &canvas)
     if let row = layout.predictionRow {
       drawPredictions(
-        explorer.predictsNext ? "says next" : "says", of: explorer.session.run, row: row, on: &canvas
+        Predictions.predictsNext(in: explorer.session) ? "says next" : "says", of: explorer.session.run,
+        row: row, on: &canvas
       ) { guess, step, theme in
-        switch explorer.verdict(on: guess, step: step) {
+        switch Predictions.verdict(on: guess, step: step, in: explorer.session) {
         case .right: theme.right
         case .wrong: theme.wrong
-        case .open: explorer.predictsNext ? theme.quiet : theme.text
+        case .open: Predictions.predictsNext(in: explorer.session) ? theme.quiet : theme.text
         }
       }
     }
     if let row = layout.unchangedRow, let baseline = explorer.session.baseline {
       // The right answers are those of the changed sequence: this run is compared with the other one instead.
       drawPredictions("unchanged", of: baseline, row: row, on: &canvas) { guess, step, theme in
-        explorer.prediction(step: step)?.first?.index == guess.index ? theme.quiet : theme.strong
+        Predictions.prediction(step: step, in: explorer)?.first?.index == guess.index
+          ? theme.quiet : theme.strong
       }
     }
     if let row = layout.annotationRow { drawAnnotation(row: row, on: &canvas) }
@@ -73,7 +75,7 @@ struct StepStrips {
     case .tokens(let tokens): drawTokens(tokens, on: &canvas)
     case .features(let values, let count):
       for (column, row) in ([layout.tokenRow] + Array(layout.columnRows)).enumerated() {
-        let name = explorer.columnName(column, of: count)
+        let name = explorer.session.columnName(column, of: count)
         title(column == 0 && name == "x" ? "value x" : name, row: row, on: &canvas)
         drawSeries(
           columns.steps.map { count > 0 ? values[$0 * count + column] : .nan }, inputRange(column),
@@ -99,7 +101,7 @@ struct StepStrips {
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
   /// prediction too.
   private func inputRange(_ column: Int) -> ClosedRange<Float>? {
-    let ranges = explorer.sequenceMeasures.inputRanges
+    let ranges = MeasuredSequence.current(in: explorer).inputRanges
     return ranges.indices.contains(column) ? ranges[column] : nil
   }
 
@@ -111,16 +113,18 @@ struct StepStrips {
     style: (Prediction, Int, Theme) -> Style
   ) {
     title(name, row: row, on: &canvas)
-    guard explorer.namesOutputs else { return drawOutputs(of: run, row: row, on: &canvas) }
+    guard Predictions.namesOutputs(in: explorer.session) else {
+      return drawOutputs(of: run, row: row, on: &canvas)
+    }
     let (time, theme) = (explorer.cursor.time, canvas.theme)
     let guesses = columns.steps.prefix { $0 < explorer.cursor.revealed }.map { step in
-      explorer.prediction(step: step, of: run)?.first.map { guess in
+      Predictions.prediction(step: step, of: run, in: explorer)?.first.map { guess in
         (name: guess.name, style: step < time ? style(guess, step, theme) : theme.quiet)
       }
     }
-    guard !explorer.predictsNext else {
+    guard !Predictions.predictsNext(in: explorer.session) else {
       let items = guesses.map { guess in
-        guess.map { TokenStrip.Item(text: explorer.visibleName($0.name), style: $0.style) }
+        guess.map { TokenStrip.Item(text: Predictions.visibleName($0.name, in: explorer), style: $0.style) }
       }
       return canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
     }
@@ -146,7 +150,8 @@ struct StepStrips {
       explorer.session.run.isResident(step) ? output : nil
     }
     drawSeries(
-      values, (explorer.predictsNext ? inputRange(0) : nil) ?? range, row: row, on: &canvas)
+      values, (Predictions.predictsNext(in: explorer.session) ? inputRange(0) : nil) ?? range, row: row,
+      on: &canvas)
   }
 
   // MARK: Annotation and changes
@@ -154,7 +159,7 @@ struct StepStrips {
   private func drawAnnotation(row: Int, on canvas: inout Canvas) {
     guard let annotation = explorer.session.sequence.annotation else { return }
     title(annotation.name, row: row, on: &canvas)
-    let measures = explorer.sequenceMeasures
+    let measures = MeasuredSequence.current(in: explorer)
     let taken = columns.steps.prefix { $0 < explorer.cursor.revealed }
     guard let width = measures.annotationWidth, width <= columns.width else {
       let values = taken.map { annotation.values.indices.contains($0) ? annotation.values[$0] : .nan }
@@ -175,7 +180,7 @@ struct StepStrips {
     let selected = canvas.theme.selected
     canvas.write("changed", column: 0, row: row, style: selected)
     let items = columns.steps.map { step -> TokenStrip.Item? in
-      let marks = explorer.changeMarks(step: step)
+      let marks = ChangeMarks.changeMarks(step: step, in: explorer)
       guard !marks.isEmpty else { return nil }
       return TokenStrip.Item(text: marks.count > columns.width ? "*" : marks, style: selected)
     }

@@ -28,7 +28,7 @@ struct StepScreenView: ScreenView {
     let scales = BandScales(scene)
     canvas.draw(phases, in: scene.area.line(layout.phaseRow))
     if let area = layout.diagram { canvas.draw(diagram(in: area), in: area) }
-    if let story = explorer.stepStory {
+    if let story = StepSentence.current(in: explorer) {
       draw(story, scales, on: &canvas)
     } else {
       drawInvitation(on: &canvas)
@@ -54,7 +54,7 @@ struct StepScreenView: ScreenView {
 
   private func drawInvitation(on canvas: inout Canvas) {
     let text =
-      explorer.unreadNotice
+      StepLimit.notice(in: explorer)
       ?? "Nothing has been read yet: press . or \(canvas.glyphs.stepKey) to take a step and see how it is computed."
     let area = layout.sentence
     canvas.draw(
@@ -66,20 +66,20 @@ struct StepScreenView: ScreenView {
 
   /// How far the data has come at a micro-step; nothing flows before the first step, or where none is read.
   private func flow(_ microStep: MicroStep) -> FlowState {
-    guard explorer.cursor.time > 0, explorer.unreadNotice == nil,
-      let stage = explorer.microSteps.firstIndex(of: microStep)
+    guard explorer.cursor.time > 0, StepLimit.notice(in: explorer) == nil,
+      let stage = StepScreen.microSteps(in: explorer).firstIndex(of: microStep)
     else { return .ahead }
     return flow(stage: stage)
   }
 
   private func flow(stage: Int) -> FlowState {
-    if stage == explorer.microStepIndex { return .current }
-    return stage < explorer.microStepIndex ? .passed : .ahead
+    if stage == StepScreen.microStepIndex(in: explorer) { return .current }
+    return stage < StepScreen.microStepIndex(in: explorer) ? .passed : .ahead
   }
 
   private var phases: PhaseBar {
-    let read = explorer.inputDescription.map { " reads \($0)" } ?? ""
-    let note = "step \(explorer.cursor.time)\(explorer.unreadNotice == nil ? read : ", not read")"
+    let read = StepScreen.inputDescription(in: explorer).map { " reads \($0)" } ?? ""
+    let note = "step \(explorer.cursor.time)\(StepLimit.notice(in: explorer) == nil ? read : ", not read")"
     return PhaseBar(
       phases: StepLayout.phases(explorer).map { microStep, columns in
         PhaseBar.Phase(name: microStep.rawValue, column: columns.lowerBound, flow: flow(microStep))
@@ -89,7 +89,7 @@ struct StepScreenView: ScreenView {
   // MARK: Pictures
 
   private func diagram(in area: Area) -> CellDiagramView {
-    let strips = explorer.computedStrips
+    let strips = VectorStrip.computed(in: explorer)
     let (cell, unit, unicode) = (
       explorer.shown.cell, explorer.cursor.unit, explorer.view.appearance.hasUnicode
     )
@@ -99,11 +99,11 @@ struct StepScreenView: ScreenView {
       value: { source in
         guard let values = strips.first(where: { $0.source == source })?.values else { return nil }
         return values.indices.contains(unit) ? values[unit] : nil
-      }, input: explorer.inputDescription, hasInputs: explorer.cursor.time > 0)
+      }, input: StepScreen.inputDescription(in: explorer), hasInputs: explorer.cursor.time > 0)
   }
 
   private func vectors(_ scales: BandScales) -> VectorTable {
-    let strips = explorer.vectorStrips
+    let strips = VectorStrip.shown(in: explorer)
     let changed = Glyphs(unicode: explorer.view.appearance.hasUnicode).changed
     let rows = strips.map { strip in
       VectorTable.Row(
@@ -112,7 +112,7 @@ struct StepScreenView: ScreenView {
         content: content(of: strip, scales))
     }
     return VectorTable(
-      rows: rows, current: strips.lastIndex { $0.stage <= explorer.microStepIndex } ?? 0,
+      rows: rows, current: strips.lastIndex { $0.stage <= StepScreen.microStepIndex(in: explorer) } ?? 0,
       unit: explorer.cursor.unit, units: explorer.shown.hiddenSize, showsNumbers: explorer.view.showsNumbers)
   }
 
@@ -128,7 +128,7 @@ struct StepScreenView: ScreenView {
     case .oneHot: isToken = explorer.cursor.layer == 0
     case .embedding, .features: isToken = false
     }
-    return .input(isNamed ? explorer.inputDescription : nil, isToken ? [] : strip.values)
+    return .input(isNamed ? StepScreen.inputDescription(in: explorer) : nil, isToken ? [] : strip.values)
   }
 
   private func contributions(of story: StepSentence) -> BarGrid {

@@ -48,7 +48,7 @@ struct InspectorPanel {
     write(
       ["unit \(explorer.cursor.unit) at step \(explorer.cursor.time)"], canvas.theme.selected, in: &rest,
       on: &canvas)
-    let notice = (explorer.unreadNotice ?? "").wrapped(to: rest.width)
+    let notice = (StepLimit.notice(in: explorer) ?? "").wrapped(to: rest.width)
     write(notice, canvas.theme.notice, in: &rest, on: &canvas)
     guard let (text, isStrong) = words.relation else { return }
     write(
@@ -67,7 +67,7 @@ struct InspectorPanel {
         style: quantity == explorer.followedQuantity ? theme.selected : theme.text,
         symbol: hasNames ? symbol : "", value: words.currentValue(of: quantity),
         unchanged: explorer.cursor.time > 0
-          ? explorer.baselineValue(quantity, step: explorer.cursor.time - 1) : nil,
+          ? Difference.baselineValue(quantity, step: explorer.cursor.time - 1, in: explorer) : nil,
         scale: scales.values(of: quantity))
     }
     let number = hasNames ? 12 : 2
@@ -92,7 +92,7 @@ struct InspectorPanel {
         ["press \(canvas.glyphs.stepKey) to take a step"], canvas.theme.notice, in: &rest, on: &canvas)
     }
     let step = explorer.cursor.time - 1
-    if explorer.namesOutputs {
+    if Predictions.namesOutputs(in: explorer.session) {
       write([words.predictionTitle], canvas.theme.strong, in: &rest, on: &canvas)
       drawClasses(step: step, in: &rest, on: &canvas)
       drawExpected(step: step, in: &rest, on: &canvas)
@@ -102,17 +102,20 @@ struct InspectorPanel {
   }
 
   private func drawClasses(step: Int, in rest: inout Area, on canvas: inout Canvas) {
-    let expected = explorer.expected(step: step)
-    let predictions = explorer.prediction(step: step, limit: max(1, min(6, rest.height - 2))) ?? []
-    let longest = predictions.map { explorer.visibleName($0.name).displayWidth }.max() ?? 0
+    let expected = Predictions.expected(step: step, in: explorer.session)
+    let predictions =
+      Predictions.prediction(step: step, limit: max(1, min(6, rest.height - 2)), in: explorer) ?? []
+    let longest = predictions.map { Predictions.visibleName($0.name, in: explorer).displayWidth }.max() ?? 0
     let name = min(max(longest, 3), 12, max(3, rest.width - 15))
     let theme = canvas.theme
     let rows = predictions.map { prediction in
       let isExpected = expected.contains(prediction.name)
       return BarList.Row(
-        name: explorer.visibleName(prediction.name), style: isExpected ? theme.right : theme.text,
+        name: Predictions.visibleName(prediction.name, in: explorer),
+        style: isExpected ? theme.right : theme.text,
         value: prediction.value,
-        unchanged: explorer.baselinePrediction(step: step, index: prediction.index), scale: .unit,
+        unchanged: Difference.baselinePrediction(step: step, index: prediction.index, in: explorer.session),
+        scale: .unit,
         isChecked: isExpected)
     }
     canvas.draw(
@@ -125,16 +128,17 @@ struct InspectorPanel {
   }
 
   private func drawExpected(step: Int, in rest: inout Area, on canvas: inout Canvas) {
-    let expected = explorer.expected(step: step)
+    let expected = Predictions.expected(step: step, in: explorer.session)
     guard !expected.isEmpty, rest.height > 0 else { return }
     let (glyphs, theme) = (canvas.glyphs, canvas.theme)
     let label = words.expectedTitle
     let column = canvas.write(
       label, column: rest.column, row: rest.row, style: theme.quiet, limit: rest.width)
     let end = canvas.write(
-      expected.map(explorer.visibleName).joined(separator: " "), column: column, row: rest.row,
+      expected.map { Predictions.visibleName($0, in: explorer) }.joined(separator: " "), column: column,
+      row: rest.row,
       style: theme.strong, limit: max(0, rest.width - label.count - 3))
-    let isRight = explorer.verdict(step: step) == .right
+    let isRight = Predictions.verdict(step: step, in: explorer) == .right
     canvas.write(
       isRight ? glyphs.check : glyphs.cross, column: end + 1, row: rest.row,
       style: isRight ? theme.right : theme.wrong)
@@ -145,12 +149,13 @@ struct InspectorPanel {
     let output = explorer.session.run.output(step: step)
     guard let value = output.first else { return }
     write([words.predictionTitle], canvas.theme.strong, in: &rest, on: &canvas)
-    let baseline = explorer.baselineOutput(step: step) ?? []
+    let baseline = Difference.baselineOutput(step: step, in: explorer.session) ?? []
     let limit = max(1e-6, output.lazy.map(abs).filter(\.isFinite).max() ?? 1)
     let quiet = canvas.theme.quiet
     let rows = output.enumerated().prefix(output.count == 1 ? 1 : 8).map { index, value in
       BarList.Row(
-        name: output.count == 1 ? "" : explorer.outputName(index), style: quiet, value: value,
+        name: output.count == 1 ? "" : Predictions.outputName(index, in: explorer.session), style: quiet,
+        value: value,
         unchanged: baseline.indices.contains(index) ? baseline[index] : nil, scale: .signed(limit: limit))
     }
     canvas.draw(

@@ -16,7 +16,7 @@ struct InspectorSentences {
   /// How closely the unit follows the annotation, and whether that is worth a look; nil without an annotation.
   var relation: (text: String, isStrong: Bool)? {
     guard let annotation = explorer.session.sequence.annotation,
-      let r = explorer.correlationWithAnnotation(ofUnit: explorer.cursor.unit)
+      let r = UnitMeasures.correlationWithAnnotation(ofUnit: explorer.cursor.unit, in: explorer)
     else { return nil }
     let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "partly follows" : "does not follow")
     return (
@@ -30,7 +30,7 @@ struct InspectorSentences {
   /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
   /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`.
   var shutSteps: String? {
-    let gate = explorer.offeredGate
+    let gate = WhatIfMenu.offeredGate(in: explorer)
     // Columns of many steps have too many to be named.
     guard gate.isGate, timeline.stepsPerColumn == 1 else { return nil }
     let end = min(
@@ -84,10 +84,12 @@ struct InspectorSentences {
   private var memoryEquation: String? {
     guard explorer.cursor.time > 0 else { return nil }
     let memory = explorer.shown.memory
-    if let held = explorer.heldValue(memory, unit: explorer.cursor.unit, step: explorer.cursor.time - 1) {
+    if let held = ChangeMarks.heldValue(
+      memory, unit: explorer.cursor.unit, step: explorer.cursor.time - 1, in: explorer)
+    {
       return "\(memory.symbol) is held at \(NumberText.decimal(held, 3))"
     }
-    let before = explorer.memoryBefore
+    let before = UnitMeasures.memoryBefore(in: explorer)
     func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
     func sum(_ keep: Float, _ old: Float, _ write: Float, _ new: Float) -> String {
       let dot = unicode ? "·" : "*"
@@ -103,18 +105,19 @@ struct InspectorSentences {
   // MARK: Answers
 
   var predictionTitle: String {
-    explorer.unreadOutputTitle ?? (explorer.predictsNext ? "the network says next:" : "the network says:")
+    StepLimit.outputTitle(in: explorer)
+      ?? (Predictions.predictsNext(in: explorer.session) ? "the network says next:" : "the network says:")
   }
 
   /// What comes before the names of the right answers.
   var expectedTitle: String {
     let isSet = if case .tokenSets = explorer.session.sequence.targets { true } else { false }
-    return explorer.predictsNext ? (isSet ? "may come: " : "comes: ") : "truth: "
+    return Predictions.predictsNext(in: explorer.session) ? (isSet ? "may come: " : "comes: ") : "truth: "
   }
 
   /// The right number of a step and how far off the network is; nil where none is known.
   func error(of value: Float, step: Int) -> String? {
-    guard let truth = explorer.expectedValue(step: step) else { return nil }
+    guard let truth = Predictions.expectedValue(step: step, in: explorer.session) else { return nil }
     return truth.isNaN
       ? "the next one is missing"
       : "\(NumberText.decimal(truth, 3)) comes, off by \(NumberText.decimal(abs(truth - value), 3))"

@@ -38,7 +38,9 @@ struct TimelineScreenView: ScreenView {
   private func drawGutter(of band: TimelineLayout.Band, on canvas: inout Canvas) {
     let isFollowed = band.quantity == explorer.followedQuantity
     let style = isFollowed ? canvas.theme.selected : canvas.theme.strong
-    let name = band.quantity.rawValue + (explorer.isChanged(band.quantity) ? canvas.glyphs.changed : "")
+    let name =
+      band.quantity.rawValue
+      + (ChangeMarks.isChanged(band.quantity, in: explorer) ? canvas.glyphs.changed : "")
     canvas.write(name, column: 0, row: band.top, style: style)
     if band.rows > 1 {
       let symbol = explorer.shown.symbol(of: band.quantity, unicode: canvas.glyphs.unicode)
@@ -71,14 +73,14 @@ struct TimelineScreenView: ScreenView {
   private func values(of quantity: Quantity, in steps: Range<Int>) -> [Float] {
     let steps = steps.clamped(to: 0..<explorer.cursor.revealed)
     guard !steps.isEmpty else { return [] }
-    let values = explorer.shownValues(quantity, over: steps)
+    let values = Difference.shownValues(quantity, over: steps, in: explorer)
     return values.isEmpty ? [] : layout.cells.pooled([values], explorer.view.aggregate)
   }
 
   /// The tiles in which a value is kept against its equation.
   private func heldTiles(of quantity: Quantity) -> [Heatmap.Position] {
     let (cells, columns) = (layout.cells, scene.columns)
-    return explorer.holds(on: quantity).flatMap { held -> [Heatmap.Position] in
+    return ChangeMarks.holds(on: quantity, in: explorer).flatMap { held -> [Heatmap.Position] in
       let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.session.run.length)
         .clamped(to: columns.steps)
         .clamped(to: 0..<explorer.shown.layer.stepsRead(of: explorer.cursor.revealed))

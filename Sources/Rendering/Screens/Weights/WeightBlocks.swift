@@ -17,8 +17,8 @@ struct WeightBlocks {
     self.explorer = explorer
     self.layout = layout
     self.words = words
-    network = explorer.shownWeights
-    pooled = explorer.weightCells(layout)
+    network = WeightsScreen.shownWeights(in: explorer)
+    pooled = WeightsScreen.pooledTiles(layout, in: explorer)
     let isDifference = explorer.session.showsDifference
     let spread: WeightSpread
     if let pooled {
@@ -27,7 +27,8 @@ struct WeightBlocks {
     } else {
       spread =
         isDifference
-        ? network.spread(of: explorer.shownWeightTable, in: explorer.shown.lane) : explorer.weightSpread
+        ? network.spread(of: WeightsScreen.shownTable(in: explorer), in: explorer.shown.lane)
+        : WeightsScreen.spread(in: explorer)
     }
     let limit = Scale.fittingLimit(
       isDifference ? spread.largest : min(spread.largest, Self.typicalReach * spread.typical))
@@ -70,21 +71,22 @@ struct WeightBlocks {
 
   private var gutter: UnitGutter {
     guard let block = layout.panels.first?.block else { return UnitGutter(rows: [], isHalved: false) }
-    let marked = explorer.markedRow(of: block)
+    let marked = WeightsScreen.markedRow(of: block, in: explorer)
     let rows = stride(from: 0, to: layout.cellRows, by: layout.unitsPerRow).map { first in
       let upper = layout.rows(ofCell: first)
       let last = layout.rows(ofCell: min(first + layout.unitsPerRow, layout.cellRows) - 1)
       guard let marked, (upper.lowerBound..<last.upperBound).contains(marked) else {
-        return UnitGutter.Row(name: explorer.rowName(of: block, upper.lowerBound))
+        return UnitGutter.Row(name: WeightsScreen.rowName(of: block, upper.lowerBound, in: explorer))
       }
       return UnitGutter.Row(
-        name: explorer.rowName(of: block, marked), mark: upper.contains(marked) ? .upper : .lower)
+        name: WeightsScreen.rowName(of: block, marked, in: explorer),
+        mark: upper.contains(marked) ? .upper : .lower)
     }
     return UnitGutter(rows: rows, isHalved: layout.unitsPerRow > 1)
   }
 
   private func columnNames(of panel: WeightsLayout.Panel) -> ColumnNames {
-    let marked = explorer.markedColumn(of: panel.block).flatMap { column in
+    let marked = WeightsScreen.markedColumn(of: panel.block, in: explorer).flatMap { column in
       index(of: column, in: panel).map {
         ColumnNames.Marked(index: $0, name: words.columnName(of: panel.block, column))
       }
@@ -122,21 +124,23 @@ struct WeightBlocks {
       columns: columns, scale: scale, tileWidth: layout.columnWidth,
       halving: layout.unitsPerRow == 2 ? .rows : .none,
       numbers: explorer.view.showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
-    heatmap.markedRow = explorer.markedRow(of: panel.block).flatMap(index(ofRow:))
-    heatmap.markedColumn = explorer.markedColumn(of: panel.block).flatMap { index(of: $0, in: panel) }
+    heatmap.markedRow = WeightsScreen.markedRow(of: panel.block, in: explorer).flatMap(index(ofRow:))
+    heatmap.markedColumn = WeightsScreen.markedColumn(of: panel.block, in: explorer).flatMap {
+      index(of: $0, in: panel)
+    }
     heatmap.changed = changedTiles(of: panel)
     return heatmap
   }
 
   /// The tiles with a weight that is another one than without the changes.
   private func changedTiles(of panel: WeightsLayout.Panel) -> [Heatmap.Position] {
-    guard explorer.isChanged(explorer.shownWeightTable) else { return [] }
+    guard ChangeMarks.isChanged(WeightsScreen.shownTable(in: explorer), in: explorer) else { return [] }
     let rows =
       layout.firstUnit..<max(layout.firstUnit, min(layout.firstUnit + layout.unitCount, panel.block.rows))
     var tiles: [Heatmap.Position] = []
     for row in rows {
       for column in panel.firstColumn..<panel.firstColumn + panel.columnCount
-      where explorer.isChanged(panel.block, row: row, column: column) {
+      where ChangeMarks.isChanged(panel.block, row: row, column: column, in: explorer) {
         let tile = Heatmap.Position(
           column: (column - panel.firstColumn) / panel.perCell,
           row: (row - layout.firstUnit) / layout.rowsPerCell)

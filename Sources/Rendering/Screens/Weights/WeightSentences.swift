@@ -13,13 +13,15 @@ struct WeightSentences {
   /// What the table is, what of it is shown and, where there is room, the selected unit's strongest weight in it.
   func table(width: Int) -> String {
     guard let panel = layout.panels.first else { return "" }
-    if explorer.session.showsDifference, !explorer.isChanged(explorer.shownWeightTable) {
+    if explorer.session.showsDifference,
+      !ChangeMarks.isChanged(WeightsScreen.shownTable(in: explorer), in: explorer)
+    {
       return "no weight of this table is changed: nothing differs here"
     }
     let isZoomed = layout.rowsPerCell > 1 || layout.columnsPerCell > 1
-    let parts = (isZoomed ? [explorer.cellSentence] : []) + window(of: panel)
+    let parts = (isZoomed ? [Zoom.tileSentence(in: explorer)] : []) + window(of: panel)
     var long = parts
-    long.insert(strongest ?? explorer.shownWeightTable.explanation, at: isZoomed ? 1 : 0)
+    long.insert(strongest ?? WeightsScreen.shownTable(in: explorer).explanation, at: isZoomed ? 1 : 0)
     let whole = long.joined(separator: "; ")
     return whole.displayWidth <= width || parts.isEmpty ? whole : parts.joined(separator: "; ")
   }
@@ -44,18 +46,19 @@ struct WeightSentences {
     let network = explorer.session.model.network
     var best: (block: WeightBlock, column: Int, weight: Float)?
     for block in layout.panels.map(\.block) {
-      guard let row = explorer.markedRow(of: block), row < block.rows else { continue }
+      guard let row = WeightsScreen.markedRow(of: block, in: explorer), row < block.rows else { continue }
       for column in 0..<block.columns {
         let weight = network.weight(block, row: row, column: column)
         if abs(weight) > abs(best?.weight ?? 0) { best = (block, column, weight) }
       }
     }
     guard let best else { return nil }
-    let name = explorer.columnName(of: best.block, best.column).visibleSymbol(unicode: unicode)
+    let name = WeightsScreen.columnName(of: best.block, best.column, in: explorer).visibleSymbol(
+      unicode: unicode)
     let weight = NumberText.signed(best.weight, 2)
     let gate = best.block.gate.map { "_" + symbol($0) } ?? ""
     let unit = "unit \(explorer.cursor.unit)"
-    switch explorer.shownWeightTable {
+    switch WeightsScreen.shownTable(in: explorer) {
     case .input: return "\(unit) hears '\(name)' most: W\(gate) = \(weight)"
     case .recurrent: return "\(unit) hears h[\(name)] most: U\(gate) = \(weight)"
     case .bias: return "\(unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
@@ -75,7 +78,7 @@ struct WeightSentences {
   }
 
   func columnName(of block: WeightBlock, _ column: Int) -> String {
-    explorer.columnName(of: block, column).visibleSymbol(unicode: unicode)
+    WeightsScreen.columnName(of: block, column, in: explorer).visibleSymbol(unicode: unicode)
   }
 }
 

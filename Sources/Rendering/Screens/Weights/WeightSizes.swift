@@ -8,7 +8,7 @@ struct WeightSizes {
   init(_ explorer: Explorer) { self.explorer = explorer }
 
   func table(width: Int, _ glyphs: Glyphs) -> NumberTable {
-    let measures = explorer.gateMeasures
+    let measures = WeightsScreen.gateMeasures(in: explorer)
     let hasPeepholes = measures.contains { $0.peepholeNorm != nil }
     let radius = glyphs.unicode ? "ρ(U)" : "rho(U)"
     let headings =
@@ -22,7 +22,7 @@ struct WeightSizes {
         + (hasPeepholes ? [gate.peepholeNorm.map { size($0, column) } ?? "-"] : [])
       return NumberTable.Row(
         name: explorer.shown.symbol(of: gate.gate, unicode: glyphs.unicode), numbers: numbers,
-        isSelected: gate.gate == explorer.shownWeightGate)
+        isSelected: gate.gate == WeightsScreen.shownGate(in: explorer))
     }
     return NumberTable(title: "gate", headings: headings, rows: rows)
   }
@@ -37,7 +37,7 @@ struct WeightSizes {
   ) -> String {
     // Three points while it is being worked out.
     guard let radius else {
-      return explorer.awaitsRadius(ofGate: gate) ? (glyphs.unicode ? "…" : "...") : "-"
+      return WeightsScreen.awaitsRadius(ofGate: gate, in: explorer) ? (glyphs.unicode ? "…" : "...") : "-"
     }
     return radius.isEstimate
       ? "~" + size(radius.value, width - 1).trimmedOfSpaces : size(radius.value, width)

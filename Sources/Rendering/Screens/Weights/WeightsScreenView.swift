@@ -17,11 +17,12 @@ struct WeightsScreenView: ScreenView {
 
   var title: String { ScreenKind.weights.title }
   var summary: String {
-    "The table \(explorer.shownWeightTable.rawValue) of the network's weights as a heatmap."
+    "The table \(WeightsScreen.shownTable(in: explorer).rawValue) of the network's weights as a heatmap."
   }
 
   var hints: ScreenHints {
-    let hasGates = explorer.shownWeightTable == .input || explorer.shownWeightTable == .recurrent
+    let hasGates =
+      WeightsScreen.shownTable(in: explorer) == .input || WeightsScreen.shownTable(in: explorer) == .recurrent
     let isCut = layout.panels.contains { $0.columnCount < $0.block.columns }
     return ScreenHints(
       first: [.init("w", "table")]
@@ -57,19 +58,21 @@ struct WeightsScreenView: ScreenView {
     func tab(_ name: String, _ isShown: Bool) -> TextLine.Part {
       .text(isShown ? "[\(name)]" : " \(name) ", isShown ? theme.selected : theme.text)
     }
-    let shown = explorer.shownWeightTable
+    let shown = WeightsScreen.shownTable(in: explorer)
     var parts: [TextLine.Part] = [.text(isScreen ? "w " : "", theme.key)]
-    parts += explorer.weightTables.map { table in
-      tab(table.rawValue + (explorer.isChanged(table) ? canvas.glyphs.changed : ""), table == shown)
+    parts += WeightsScreen.tables(in: explorer).map { table in
+      tab(
+        table.rawValue + (ChangeMarks.isChanged(table, in: explorer) ? canvas.glyphs.changed : ""),
+        table == shown)
     }
     guard shown == .input || shown == .recurrent, explorer.shown.cell.blockCount > 1 else {
       return TextLine(parts: parts)
     }
     parts.append(.text(isScreen ? "   a " : "   ", theme.key))
     let gates: [Quantity?] = [nil] + explorer.shown.cell.blocks
-    parts += gates.map { tab($0.map(words.symbol) ?? "all", $0 == explorer.shownWeightGate) }
+    parts += gates.map { tab($0.map(words.symbol) ?? "all", $0 == WeightsScreen.shownGate(in: explorer)) }
     let missing = layout.blockCount - layout.panels.count
-    if missing > 0, explorer.shownWeightGate == nil {
+    if missing > 0, WeightsScreen.shownGate(in: explorer) == nil {
       parts.append(.text("  +\(missing) not shown", theme.notice))
     }
     return TextLine(parts: parts)

@@ -18,16 +18,16 @@ public enum Verdict: Equatable, Sendable {
   case open
 }
 
-// What the network says.
-extension Explorer {
+/// What the network says.
+public enum Predictions {
   /// True when outputs are classes with names, false when they are numbers of their own.
-  public var namesOutputs: Bool {
+  public static func namesOutputs(in session: Session) -> Bool {
     guard let head = session.architecture.head else { return false }
-    return head.squash != .identity || outputsAreTokens
+    return head.squash != .identity || outputsAreTokens(in: session)
   }
 
   /// True when the outputs are the vocabulary.
-  var outputsAreTokens: Bool {
+  static func outputsAreTokens(in session: Session) -> Bool {
     guard let head = session.architecture.head, let size = session.architecture.input.vocabularySize else {
       return false
     }
@@ -35,12 +35,14 @@ extension Explorer {
   }
 
   /// True when the network says at each step what comes next, false when it judges the whole sequence.
-  public var predictsNext: Bool { session.architecture.head?.readout == .everyStep && sequenceAsksNext }
+  public static func predictsNext(in session: Session) -> Bool {
+    session.architecture.head?.readout == .everyStep && sequenceAsksNext(in: session)
+  }
 
-  private var sequenceAsksNext: Bool {
+  private static func sequenceAsksNext(in session: Session) -> Bool {
     switch session.sequence.targets {
     case .label, .finalValues: false
-    case .none: outputsAreTokens
+    case .none: outputsAreTokens(in: session)
     case .tokens, .tokenSets, .values: true
     }
   }
@@ -49,19 +51,21 @@ extension Explorer {
   /// outputs have no names.
   ///
   /// - Parameter run: The run on the screen when nil, or the one without changes.
-  public func prediction(step: Int, of run: Run? = nil, limit: Int = 1) -> [Prediction]? {
-    guard namesOutputs, step < cursor.revealed else { return nil }
-    let output = (run ?? self.session.run).shownOutput(step: step)
+  public static func prediction(step: Int, of run: Run? = nil, limit: Int = 1, in explorer: Explorer)
+    -> [Prediction]?
+  {
+    guard namesOutputs(in: explorer.session), step < explorer.cursor.revealed else { return nil }
+    let output = (run ?? explorer.session.run).shownOutput(step: step)
     guard !output.isEmpty else { return nil }
-    if output.count == 1 { return binaryPrediction(output[0]) }
+    if output.count == 1 { return binaryPrediction(output[0], in: explorer.session) }
     return strongest(output, limit: limit).map {
-      Prediction(name: outputName($0), value: output[$0], index: $0)
+      Prediction(name: outputName($0, in: explorer.session), value: output[$0], index: $0)
     }
   }
 
   /// A single sigmoid speaks for two classes.
-  private func binaryPrediction(_ probability: Float) -> [Prediction] {
-    let names = binaryNames
+  private static func binaryPrediction(_ probability: Float, in session: Session) -> [Prediction] {
+    let names = binaryNames(in: session)
     let both = [
       Prediction(name: names[1], value: probability, index: 1),
       Prediction(name: names[0], value: 1 - probability, index: 0),
@@ -70,7 +74,7 @@ extension Explorer {
   }
 
   /// The names of a single sigmoid's two classes: that of output 0, and that of output 1.
-  private var binaryNames: [String] {
+  private static func binaryNames(in session: Session) -> [String] {
     switch session.model.outputNames.count {
     case 1: ["not \(session.model.outputNames[0])", session.model.outputNames[0]]
     case 2: session.model.outputNames
@@ -78,7 +82,7 @@ extension Explorer {
     }
   }
 
-  private func strongest(_ output: [Float], limit: Int) -> [Int] {
+  private static func strongest(_ output: [Float], limit: Int) -> [Int] {
     if limit == 1 {
       return [output.indices.max { output[$0] < output[$1] } ?? 0]
     }
@@ -86,32 +90,35 @@ extension Explorer {
   }
 
   /// What output `index` stands for.
-  public func outputName(_ index: Int) -> String {
+  public static func outputName(_ index: Int, in session: Session) -> String {
     if session.model.outputNames.indices.contains(index) { return session.model.outputNames[index] }
-    return outputsAreTokens ? session.symbol(ofToken: index) : "\(index)"
+    return outputsAreTokens(in: session) ? session.symbol(ofToken: index) : "\(index)"
   }
 
   /// An output's name with white space made visible if it is a token; the names of classes are words.
-  public func visibleName(_ name: String) -> String {
-    outputsAreTokens ? name.visibleSymbol(unicode: view.appearance.hasUnicode) : name
+  public static func visibleName(_ name: String, in explorer: Explorer) -> String {
+    outputsAreTokens(in: explorer.session)
+      ? name.visibleSymbol(unicode: explorer.view.appearance.hasUnicode) : name
   }
 
   /// The names of what may rightly come after a step, empty where nothing is asked.
-  public func expected(step: Int) -> [String] {
-    expectedIndices(step: step).map(outputOrClassName)
+  public static func expected(step: Int, in session: Session) -> [String] {
+    expectedIndices(step: step, in: session).map { outputOrClassName($0, in: session) }
   }
 
-  private func outputOrClassName(_ index: Int) -> String {
+  private static func outputOrClassName(_ index: Int, in session: Session) -> String {
     if session.architecture.head?.size == 1 {
-      return binaryNames[index == 1 ? 1 : 0]
+      return binaryNames(in: session)[index == 1 ? 1 : 0]
     }
-    return outputName(index)
+    return outputName(index, in: session)
   }
 
-  func expectedIndices(step: Int) -> [Int] { expectedIndices(step: step, of: session.sequence) }
+  static func expectedIndices(step: Int, in session: Session) -> [Int] {
+    expectedIndices(step: step, of: session.sequence, in: session)
+  }
 
   /// - Parameter sequence: The one on the screen, or the one without changes, which has as many steps.
-  func expectedIndices(step: Int, of sequence: InputSequence) -> [Int] {
+  static func expectedIndices(step: Int, of sequence: InputSequence, in session: Session) -> [Int] {
     switch sequence.targets {
     case .none, .values: []
     case .finalValues(let values):
@@ -125,7 +132,7 @@ extension Explorer {
   }
 
   /// The true value of output 0 after a step, for numeric targets.
-  public func expectedValue(step: Int) -> Float? {
+  public static func expectedValue(step: Int, in session: Session) -> Float? {
     switch session.sequence.targets {
     case .none, .tokens, .tokenSets, .label: nil
     case .values(let values, let columns):
@@ -134,17 +141,20 @@ extension Explorer {
     }
   }
 
-  public func verdict(step: Int) -> Verdict {
-    prediction(step: step)?.first.map { verdict(on: $0, step: step) } ?? .open
+  public static func verdict(step: Int, in explorer: Explorer) -> Verdict {
+    prediction(step: step, in: explorer)?.first.map { verdict(on: $0, step: step, in: explorer.session) }
+      ?? .open
   }
 
   /// Whether a prediction, of this run or the one without changes, is what should come.
-  public func verdict(on prediction: Prediction, step: Int) -> Verdict {
-    verdict(on: prediction, step: step, of: session.sequence)
+  public static func verdict(on prediction: Prediction, step: Int, in session: Session) -> Verdict {
+    verdict(on: prediction, step: step, of: session.sequence, in: session)
   }
 
-  func verdict(on prediction: Prediction, step: Int, of sequence: InputSequence) -> Verdict {
-    let expected = expectedIndices(step: step, of: sequence)
+  static func verdict(on prediction: Prediction, step: Int, of sequence: InputSequence, in session: Session)
+    -> Verdict
+  {
+    let expected = expectedIndices(step: step, of: sequence, in: session)
     guard !expected.isEmpty else { return .open }
     return expected.contains(prediction.index) ? .right : .wrong
   }

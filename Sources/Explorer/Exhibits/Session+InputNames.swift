@@ -1,10 +1,10 @@
 import GateCore
 
 // What the numbers are called that a network reads.
-extension Explorer {
+extension Session {
   /// A column's name: the model's, else the one in the sequence's file.
   public func givenColumnName(_ column: Int) -> String? {
-    let names = session.model.columnNames.isEmpty ? session.sequence.columnNames : session.model.columnNames
+    let names = model.columnNames.isEmpty ? sequence.columnNames : model.columnNames
     return names.indices.contains(column) && !names[column].isEmpty ? names[column] : nil
   }
 
@@ -15,8 +15,8 @@ extension Explorer {
 
   /// An element of the vector that the first layer sees: a symbol, a column, or whether a column is known.
   public func inputElementName(_ index: Int) -> String {
-    switch session.architecture.input {
-    case .oneHot: return session.symbol(ofToken: index)
+    switch architecture.input {
+    case .oneHot: return symbol(ofToken: index)
     case .embedding: return "\(index)"
     case .features(let columns, let hasMask):
       // The masks follow the values.

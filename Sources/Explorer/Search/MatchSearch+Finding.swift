@@ -2,7 +2,7 @@ import GateCore
 import Models
 
 // Finding where the same units are on again.
-extension Explorer {
+extension MatchSearch {
   /// At most this many matches are listed.
   private static let matchLimit = 50
 
@@ -12,71 +12,77 @@ extension Explorer {
   /// A unit is on where the followed state (else the memory) is above the threshold. Stretches as long as the
   /// asked one are compared by the units on at all their steps, and ranked by the share of those units, of
   /// either stretch, that both have; of overlapping ones the likest is kept.
-  mutating func findMatches(of wanted: ClosedRange<Int>?, threshold: Float) {
-    let asked = wanted ?? max(1, cursor.time - 2)...max(1, cursor.time)
-    let end = min(asked.upperBound, session.run.length)
+  static func find(of wanted: ClosedRange<Int>?, threshold: Float, in explorer: inout Explorer) {
+    let asked = wanted ?? max(1, explorer.cursor.time - 2)...max(1, explorer.cursor.time)
+    let end = min(asked.upperBound, explorer.session.run.length)
     let steps = min(asked.lowerBound - 1, end)..<end
-    guard !steps.isEmpty, steps.count <= Self.longestMatch else {
-      dialog.message = Message(
+    guard !steps.isEmpty, steps.count <= longestMatch else {
+      explorer.dialog.message = Message(
         .failure,
-        "steps \(asked.lowerBound) to \(asked.upperBound): expected 1 to \(Self.longestMatch) of 1 to \(session.run.length)"
+        "steps \(asked.lowerBound) to \(asked.upperBound): expected 1 to \(longestMatch) of 1 to \(explorer.session.run.length)"
       )
       return
     }
-    let quantity = followedQuantity.isGate ? shown.memory : followedQuantity
+    let quantity = explorer.followedQuantity.isGate ? explorer.shown.memory : explorer.followedQuantity
     var search = MatchSearch(
       quantity: quantity, threshold: threshold, steps: steps, units: [], matches: [])
-    let rows = units(on: search, session.run, limit: steps.upperBound)
+    let rows = units(on: search, explorer.session.run, limit: steps.upperBound, in: explorer)
     search.units = common(rows[steps])
     guard !search.units.isEmpty else {
-      dialog.message = Message(
+      explorer.dialog.message = Message(
         .failure,
         "no unit has \(quantity.symbol) > \(threshold) over steps \(steps.lowerBound + 1) to \(steps.upperBound): "
           + "match STEPS THRESHOLD asks otherwise")
       return
     }
-    if session.subject.sequences.contains(where: { $0.steps.count > searchLimitOfMatches }) {
-      search.stepLimit = searchLimitOfMatches
+    if explorer.session.subject.sequences.contains(where: {
+      $0.steps.count > lookedAtLimit(in: explorer.session)
+    }) {
+      search.stepLimit = lookedAtLimit(in: explorer.session)
     }
-    for index in session.subject.sequences.indices {
-      search.matches += matches(of: search, inSequence: index)
+    for index in explorer.session.subject.sequences.indices {
+      search.matches += matches(of: search, inSequence: index, in: explorer)
     }
     let ranked = search.matches.sorted { [search] in
       let (a, b) = (search.likeness(of: $0), search.likeness(of: $1))
       return a != b ? a > b : ($0.sequence, $0.steps.lowerBound) < ($1.sequence, $1.steps.lowerBound)
     }
-    search.matches = Array(ranked.prefix(Self.matchLimit))
+    search.matches = Array(ranked.prefix(matchLimit))
     guard !search.matches.isEmpty else {
-      dialog.message = Message(
+      explorer.dialog.message = Message(
         .notice,
         "units \(search.units) are on together nowhere else"
           + (search.stepLimit.map { " in the first \($0) steps" } ?? ""))
       return
     }
-    dialog.overlay = .list(ListOverlay(.matches(search)))
+    explorer.dialog.overlay = .list(ListOverlay(.matches(search)))
   }
 
   private static let longestMatch = 1000
 
   /// The stretches of one sequence that share a unit, without overlaps, likest first.
-  private func matches(of search: MatchSearch, inSequence index: Int) -> [MatchSearch.Match] {
+  private static func matches(of search: MatchSearch, inSequence index: Int, in explorer: Explorer)
+    -> [MatchSearch.Match]
+  {
     guard
-      let run = index == session.sequenceIndex
-        ? session.run : try? session.run.restarted(steps: session.subject.sequences[index].steps)
+      let run = index == explorer.session.sequenceIndex
+        ? explorer.session.run
+        : try? explorer.session.run.restarted(steps: explorer.session.subject.sequences[index].steps)
     else { return [] }
-    let rows = units(on: search, run, limit: min(run.length, searchLimitOfMatches))
+    let rows = units(
+      on: search, run, limit: min(run.length, lookedAtLimit(in: explorer.session)), in: explorer)
     let length = search.steps.count
     guard rows.count >= length else { return [] }
     let asked = Set(search.units)
     var found: [MatchSearch.Match] = []
     // How long each unit has been on without a break, up to the step come to.
-    var duration = [Int](repeating: 0, count: shown.hiddenSize)
+    var duration = [Int](repeating: 0, count: explorer.shown.hiddenSize)
     for (step, row) in rows.enumerated() {
       let on = Set(row)
       for unit in duration.indices { duration[unit] = on.contains(unit) ? duration[unit] + 1 : 0 }
       let steps = step - length + 1..<step + 1
       guard steps.lowerBound >= 0 else { continue }
-      if index == session.sequenceIndex, steps.overlaps(search.steps) { continue }
+      if index == explorer.session.sequenceIndex, steps.overlaps(search.steps) { continue }
       let common = row.filter { duration[$0] >= length }
       let shared = common.count { asked.contains($0) }
       guard shared > 0 else { continue }
@@ -86,55 +92,67 @@ extension Explorer {
     return withoutOverlaps(found, search)
   }
 
-  private func withoutOverlaps(_ matches: [MatchSearch.Match], _ search: MatchSearch) -> [MatchSearch.Match] {
+  private static func withoutOverlaps(_ matches: [MatchSearch.Match], _ search: MatchSearch) -> [MatchSearch
+    .Match]
+  {
     var kept: [MatchSearch.Match] = []
     let ranked = matches.sorted {
       let (a, b) = (search.likeness(of: $0), search.likeness(of: $1))
       return a != b ? a > b : $0.steps.lowerBound < $1.steps.lowerBound
     }
-    for match in ranked where kept.count < Self.matchLimit {
+    for match in ranked where kept.count < matchLimit {
       if !kept.contains(where: { $0.steps.overlaps(match.steps) }) { kept.append(match) }
     }
     return kept
   }
 
-  private var searchLimitOfMatches: Int { max(1000, searchLimit / max(1, session.subject.sequences.count)) }
+  private static func lookedAtLimit(in session: Session) -> Int {
+    max(1000, SearchJob.stepLimit(in: session) / max(1, session.subject.sequences.count))
+  }
 
   /// The units that are on at each step.
-  private func units(on search: MatchSearch, _ run: Run, limit: Int) -> [[Int]] {
+  private static func units(on search: MatchSearch, _ run: Run, limit: Int, in explorer: Explorer) -> [[Int]]
+  {
     var rows: [[Int]] = []
     run.forEachStep(before: limit) { run, step in
-      let values = run.values(search.quantity, step: step, layer: cursor.layer, direction: shown.direction)
+      let values = run.values(
+        search.quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction)
       rows.append(
         values.indices.filter { values[$0] > search.threshold }.map { $0 - values.startIndex })
     }
     return rows
   }
 
-  private func common(_ rows: ArraySlice<[Int]>) -> [Int] {
+  private static func common(_ rows: ArraySlice<[Int]>) -> [Int] {
     guard let first = rows.first else { return [] }
     return first.filter { unit in rows.allSatisfy { $0.contains(unit) } }
   }
 
-  func text(of match: MatchSearch.Match, _ search: MatchSearch) -> String {
-    let sequence = session.subject.sequences[match.sequence]
+  static func text(of match: MatchSearch.Match, _ search: MatchSearch, in explorer: Explorer) -> String {
+    let sequence = explorer.session.subject.sequences[match.sequence]
     let place =
-      session.subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
+      explorer.session.subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
     let likeness = Int((search.likeness(of: match) * 100).rounded())
-    let around = excerpt(of: sequence, match.steps)
+    let around = excerpt(of: sequence, match.steps, in: explorer)
     return "\(likeness)%  \(match.shared) of \(search.units.count) units, \(match.others) more  "
       + "\(place)step\(match.steps.count > 1 ? "s" : "") \(match.steps.lowerBound + 1)"
       + (match.steps.count > 1 ? "-\(match.steps.upperBound)" : "") + (around.isEmpty ? "" : "  \(around)")
   }
 
   /// The tokens of a stretch, with a few before it.
-  private func excerpt(of sequence: InputSequence, _ steps: Range<Int>) -> String {
-    guard case .tokens(let tokens) = sequence.steps, session.model.vocabulary != nil else { return "" }
-    let isCharacters = session.model.vocabulary?.unit == .character
+  private static func excerpt(of sequence: InputSequence, _ steps: Range<Int>, in explorer: Explorer)
+    -> String
+  {
+    guard case .tokens(let tokens) = sequence.steps, explorer.session.model.vocabulary != nil else {
+      return ""
+    }
+    let isCharacters = explorer.session.model.vocabulary?.unit == .character
     let start = max(0, steps.lowerBound - (isCharacters ? 8 : 2))
     func text(_ range: Range<Int>) -> String {
-      tokens[range].map { session.symbol(ofToken: $0).visibleSymbol(unicode: view.appearance.hasUnicode) }
-        .joined(separator: isCharacters ? "" : " ")
+      tokens[range].map {
+        explorer.session.symbol(ofToken: $0).visibleSymbol(unicode: explorer.view.appearance.hasUnicode)
+      }
+      .joined(separator: isCharacters ? "" : " ")
     }
     return text(start..<steps.lowerBound) + "["
       + text(steps.clamped(to: 0..<min(tokens.count, steps.lowerBound + 24))) + "]"

@@ -1,0 +1,132 @@
+import GateCore
+import Models
+
+/// Changing what is stepped through.
+public enum Opening {
+  /// Opens another subject before its first step.
+  static func open(_ subject: Exhibit, cell: CellKind, in explorer: inout Explorer) {
+    do throws(InputError) {
+      var opened = try Explorer(
+        subject: subject, catalogue: explorer.session.catalogue, cell: cell,
+        appearance: explorer.view.appearance,
+        width: explorer.view.width,
+        height: explorer.view.height)
+      opened.log = explorer.log
+      opened.dialog.history = explorer.dialog.history
+      opened.playback.speed = explorer.playback.speed
+      opened.view.showsNumbers = explorer.view.showsNumbers
+      opened.view.unitOrder = explorer.view.unitOrder
+      opened.view.zoom = explorer.view.zoom
+      opened.view.aggregate = explorer.view.aggregate
+      opened.view.screen = explorer.view.screen
+      reveal(in: &opened)
+      explorer = opened
+    } catch {
+      explorer.dialog.message = Message(.failure, error.message)
+    }
+  }
+
+  /// Takes the first steps, so that the first picture shows gates at work and leaves the rest to be revealed.
+  public static func reveal(in explorer: inout Explorer) {
+    Motion.seek(min(explorer.session.run.length, max(1, explorer.session.run.length / 2), 24), in: &explorer)
+    GatherJob.begin(in: &explorer)
+  }
+
+  /// Steps another cell through the same sequence to the same step.
+  static func switchModel(to index: Int, in explorer: inout Explorer) {
+    guard index != explorer.session.modelIndex else {
+      if explorer.session.subject.models.count == 1 {
+        explorer.dialog.message = Message(
+          .notice,
+          "\(explorer.session.subject.name) is this \(explorer.session.model.cellKind.title) only; o opens tasks with all three cells"
+        )
+      }
+      return
+    }
+    do throws(InputError) {
+      let plain = try Session.makeRun(
+        explorer.session.subject, model: index, sequence: explorer.session.sequenceIndex)
+      explorer.session.modelIndex = index
+      explorer.session.whatIf.model = nil
+      explorer.cursor.layer = min(explorer.cursor.layer, explorer.session.architecture.layers.count - 1)
+      explorer.cursor.direction = min(explorer.cursor.direction, explorer.shown.layer.directions.count - 1)
+      explorer.cursor.unit = min(explorer.cursor.unit, explorer.shown.hiddenSize - 1)
+      try WhatIf.applyChanges(to: plain, in: &explorer)
+      if !explorer.cursor.unitWasChosen { UnitMeasures.selectInformativeUnit(in: &explorer) }
+    } catch {
+      explorer.dialog.message = Message(.failure, error.message)
+    }
+  }
+
+  /// Steps the same network through another of the subject's sequences.
+  static func showSequence(_ index: Int, in explorer: inout Explorer) {
+    guard explorer.session.subject.sequences.indices.contains(index) else {
+      explorer.dialog.message = Message(
+        .failure, "no such sequence: there are 1 to \(explorer.session.subject.sequences.count)")
+      return
+    }
+    do throws(InputError) {
+      let plain = try Session.makeRun(
+        explorer.session.subject, model: explorer.session.modelIndex, sequence: index)
+      explorer.session.sequenceIndex = index
+      explorer.search = nil
+      explorer.jobs.remove(.search)
+      explorer.jobs.remove(.compute)
+      explorer.cursor.time = 0
+      explorer.cursor.revealed = 0
+      try WhatIf.applyChanges(to: plain, in: &explorer)
+      if !explorer.cursor.unitWasChosen { UnitMeasures.selectInformativeUnit(in: &explorer) }
+      reveal(in: &explorer)
+      let said =
+        "sequence \(index + 1) of \(explorer.session.subject.sequences.count): \(explorer.session.sequence.name)"
+      explorer.dialog.message = Message(
+        .notice, ([said] + [explorer.session.sequenceNotes].compactMap(\.self)).joined(separator: "; "))
+    } catch {
+      explorer.dialog.message = Message(.failure, error.message)
+    }
+  }
+
+  /// Adds a typed sequence to the subject's and shows it.
+  static func show(_ sequence: InputSequence, in explorer: inout Explorer) {
+    explorer.session.subject.sequences.append(sequence)
+    showSequence(explorer.session.subject.sequences.count - 1, in: &explorer)
+    if explorer.session.sequence == sequence { Motion.seek(explorer.session.run.length, in: &explorer) }
+  }
+
+  /// The current sequence as the text that would make it.
+  ///
+  /// Of one too long to be typed, the steps around the current one.
+  static func typedText(in explorer: Explorer) -> String {
+    let excerpt = typedSteps
+    let first =
+      explorer.session.run.length <= excerpt
+      ? 0 : min(max(0, explorer.cursor.time - excerpt / 2), explorer.session.run.length - excerpt)
+    let shown = explorer.session.sequence.steps.slice(
+      first..<min(explorer.session.run.length, first + excerpt))
+    return explorer.session.text(ofSteps: shown)
+  }
+
+  /// The longest sequence that is offered whole for typing.
+  private static let typedSteps = 2000
+}
+
+extension Session {
+  /// What was done to the current sequence when it was read; nil when nothing was.
+  var sequenceNotes: String? {
+    let notes = subject.sequences[sequenceIndex].notes
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
+  }
+
+  func text(ofSteps steps: InputSequence.Steps) -> String {
+    switch steps {
+    case .tokens(let tokens):
+      tokens.map(symbol(ofToken:)).joined(
+        separator: model.vocabulary?.unit == .character ? "" : " ")
+    case .features(let values, let columns):
+      stride(from: 0, to: values.count, by: max(1, columns)).map { start in
+        values[start..<min(start + columns, values.count)].map { $0.isNaN ? "NaN" : "\($0)" }.joined(
+          separator: ",")
+      }.joined(separator: " ")
+    }
+  }
+}

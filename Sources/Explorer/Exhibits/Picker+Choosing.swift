@@ -1,0 +1,118 @@
+import GateCore
+
+// Choosing a task and a sequence.
+extension Picker {
+  static func open(in explorer: inout Explorer) {
+    explorer.dialog.overlay = .picker(
+      Picker(
+        column: explorer.session.openTask == nil ? .sequences : .tasks, task: explorer.session.openTask ?? 0,
+        sequence: explorer.session.sequenceIndex))
+  }
+
+  /// The task whose sequences are unknown until it is opened; nil when the picker shows those of the open one.
+  public static func unopenedTask(of picker: Picker, in session: Session) -> CatalogueEntry? {
+    guard picker.column == .tasks, picker.task != session.openTask,
+      session.catalogue.indices.contains(picker.task)
+    else {
+      return nil
+    }
+    return session.catalogue[picker.task]
+  }
+
+  /// The places of the sequences that the picker lists: all, or those whose title has what is sought.
+  public static func listedSequences(of picker: Picker, in session: Session) -> [Int] {
+    let all = Array(session.subject.sequences.indices)
+    guard let sought = picker.filter?.string.lowercased(), !sought.isEmpty else { return all }
+    return all.filter { session.title(ofSequence: $0).lowercased().contains(sought) }
+  }
+
+  static func press(_ key: Key, on picker: Picker, in explorer: inout Explorer) -> [Effect] {
+    if picker.filter != nil, let edited = edited(picker, by: key, in: explorer.session) {
+      explorer.dialog.overlay = .picker(edited)
+      return []
+    }
+    var picker = picker
+    switch key {
+    case .up, .character("k"), .down, .character("j"), .home, .end, .pageUp, .pageDown:
+      move(&picker, by: key, in: explorer.session)
+    case .left, .right, .tab, .backTab, .character("h"), .character("l"):
+      picker.column = picker.column == .tasks || explorer.session.catalogue.isEmpty ? .sequences : .tasks
+      picker.filter = nil
+      if picker.column == .sequences { picker.task = explorer.session.openTask ?? picker.task }
+    case .character("/"):
+      picker.column = .sequences
+      picker.task = explorer.session.openTask ?? picker.task
+      picker.filter = LineEditor()
+    case .enter, .character(" "):
+      return choose(on: picker, in: &explorer)
+    case .control("l"): return [.redraw]
+    case .control("z"): return [.suspend]
+    default:
+      explorer.dialog.overlay = nil
+      return []
+    }
+    explorer.dialog.overlay = .picker(picker)
+    return []
+  }
+
+  private static func choose(on picker: Picker, in explorer: inout Explorer) -> [Effect] {
+    switch picker.column {
+    case .tasks:
+      explorer.dialog.overlay = nil
+      return explorer.perform(.openTask(explorer.session.catalogue[picker.task].name))
+    case .sequences:
+      // Where nothing fits what is sought there is nothing to choose.
+      guard listedSequences(of: picker, in: explorer.session).contains(picker.sequence) else { return [] }
+      explorer.dialog.overlay = nil
+      return explorer.perform(.sequence(picker.sequence + 1))
+    }
+  }
+
+  /// The picker after a key that changes what is sought; nil when the key means something else.
+  private static func edited(_ picker: Picker, by key: Key, in session: Session) -> Picker? {
+    var picker = picker
+    switch key {
+    case .home, .end: return nil
+    case .escape, .control("c"), .control("g"),
+      .backspace where picker.filter?.text.isEmpty == true:
+      picker.filter = nil
+      return picker
+    default:
+      guard picker.filter?.handle(key) == true else { return nil }
+    }
+    let listed = listedSequences(of: picker, in: session)
+    if !listed.contains(picker.sequence), let first = listed.first { picker.sequence = first }
+    return picker
+  }
+
+  private static func move(_ picker: inout Picker, by key: Key, in session: Session) {
+    let places: Int
+    switch key {
+    case .up, .character("k"): places = -1
+    case .pageUp: places = -10
+    case .pageDown: places = 10
+    case .home: places = -1_000_000
+    case .end: places = 1_000_000
+    default: places = 1
+    }
+    switch picker.column {
+    case .tasks: picker.task = min(max(0, picker.task + places), max(0, session.catalogue.count - 1))
+    case .sequences:
+      let listed = listedSequences(of: picker, in: session)
+      guard !listed.isEmpty else { return }
+      let place = listed.firstIndex(of: picker.sequence) ?? 0
+      picker.sequence = listed[min(max(0, place + places), listed.count - 1)]
+    }
+  }
+}
+
+extension Session {
+  /// The place of the open task in the catalogue; nil for a model from elsewhere.
+  public var openTask: Int? { catalogue.firstIndex { $0.name == subject.name } }
+
+  /// A sequence as the picker calls it.
+  public func title(ofSequence index: Int) -> String {
+    let sequence = subject.sequences[index]
+    return "\(index + 1) \(sequence.name) (\(sequence.count) steps)"
+  }
+}

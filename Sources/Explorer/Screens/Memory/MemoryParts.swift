@@ -1,0 +1,72 @@
+import GateCore
+import Models
+
+/// What the units hold, split by the steps that wrote it.
+public enum MemoryParts {
+  /// Contributions older than so many steps are folded into one, so that a key press stays quick.
+  public static let window = 256
+
+  /// Brings up to date what the open screen shows and the run does not hold.
+  static func refresh(in explorer: inout Explorer) {
+    guard !explorer.jobs.isComputing, !explorer.jobs.isGathering else {
+      explorer.insights.memory.forget()
+      explorer.insights.plainMemory.forget()
+      explorer.insights.relations.forget()
+      explorer.insights.gradient.forget()
+      explorer.jobs.remove(.backward)
+      return
+    }
+    let wantsMemory = explorer.screen.showsMemoryParts || explorer.view.unitOrder == .halfLife
+    let wantsDifference = explorer.screen.showsMemoryParts && explorer.session.showsDifference
+    explorer.insights.memory = memo(
+      explorer.insights.memory, of: wantsMemory ? explorer.session.run : nil, in: explorer)
+    explorer.insights.plainMemory = memo(
+      explorer.insights.plainMemory, of: wantsDifference ? explorer.session.baseline : nil, in: explorer)
+    let relationKey = RelationKey(
+      run: explorer.session.run.identityNow, revealed: explorer.cursor.revealed, lane: explorer.shown.lane,
+      annotation: explorer.session.sequence.annotation)
+    explorer.insights.relations = explorer.insights.relations.refreshed(
+      for: explorer.view.unitOrder == .relation ? relationKey : nil
+    ) { UnitMeasures.relations(in: explorer) }
+  }
+
+  /// What the units hold in a run at the current step; an empty memo where there is no run.
+  private static func memo(_ memo: Memo<MomentKey, MemoryDecomposition>, of run: Run?, in explorer: Explorer)
+    -> Memo<MomentKey, MemoryDecomposition>
+  {
+    let key = run.map {
+      MomentKey(run: $0.identityNow, time: explorer.cursor.time, lane: explorer.shown.lane)
+    }
+    return memo.refreshed(for: key) {
+      run?.memoryDecomposition(
+        at: explorer.cursor.time - 1, window: window, layer: explorer.cursor.layer,
+        direction: explorer.shown.direction)
+    }
+  }
+
+  /// How much of what each unit holds a step (from 0) wrote; what-if minus baseline while the difference is
+  /// shown. Empty where nothing is known of the step.
+  public static func shownContributions(from source: Int, in explorer: Explorer) -> ArraySlice<Float> {  // (H)
+    guard let memoryParts = explorer.insights.memoryParts else { return [] }
+    let values = memoryParts.contributions(from: source)
+    guard let plain = explorer.insights.plainMemory.value?.contributions(from: source),
+      plain.count == values.count
+    else {
+      return values
+    }
+    return ArraySlice(zip(values, plain).map { $0 - $1 })
+  }
+
+  /// The share of the selected unit's value that a step wrote; nil where the parts cancel, so that a share
+  /// would mislead.
+  public static func share(from source: Int, in explorer: Explorer) -> Float? {
+    guard let parts = explorer.insights.memoryParts, parts.values.indices.contains(explorer.cursor.unit),
+      parts.values[explorer.cursor.unit] != 0
+    else {
+      return nil
+    }
+    let share =
+      parts.contribution(from: source, unit: explorer.cursor.unit) / parts.values[explorer.cursor.unit]
+    return share > 0 && share <= 1.005 ? share : nil
+  }
+}

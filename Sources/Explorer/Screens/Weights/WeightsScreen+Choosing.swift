@@ -1,0 +1,93 @@
+import GateCore
+
+// Choosing on the Weights screen.
+extension WeightsScreen {
+  static func show(_ table: WeightTable?, in explorer: inout Explorer) {
+    if let table, !tables(in: explorer).contains(table) {
+      explorer.dialog.message = Message(
+        .failure,
+        "no \(table.rawValue) here: there are \(tables(in: explorer).map(\.rawValue).joined(separator: ", "))"
+      )
+      return
+    }
+    explorer.view.screen = .weights
+    explorer.screens.weights.page = .weights
+    guard let table else { return }
+    explorer.screens.weights.table = table
+    explorer.screens.weights.firstColumn = nil
+  }
+
+  /// The table some places further on, going round.
+  static func moveTable(by places: Int, in explorer: inout Explorer) {
+    let tables = tables(in: explorer)
+    guard !tables.isEmpty else { return }
+    let place = tables.firstIndex(of: shownTable(in: explorer)) ?? 0
+    let sum = place.addingReportingOverflow(places % tables.count).partialValue
+    show(tables[(sum + tables.count) % tables.count], in: &explorer)
+  }
+
+  static func showGate(_ gate: Quantity?, in explorer: inout Explorer) {
+    if let gate, !explorer.shown.cell.blocks.contains(gate) {
+      let names = explorer.shown.cell.blocks.map(\.rawValue).joined(separator: ", ")
+      explorer.dialog.message = Message(
+        .failure,
+        "the \(explorer.shown.cell.kind.title) has no weights of \(gate.rawValue): there are \(names)")
+      return
+    }
+    explorer.screens.weights.gate = gate
+    explorer.screens.weights.firstColumn = nil
+  }
+
+  /// All gates, then each by itself, and round.
+  static func showNextGate(in explorer: inout Explorer) {
+    let gates = explorer.shown.cell.blocks
+    guard let shown = shownGate(in: explorer), let place = gates.firstIndex(of: shown) else {
+      return showGate(gates.count > 1 ? gates.first : nil, in: &explorer)
+    }
+    showGate(place + 1 < gates.count ? gates[place + 1] : nil, in: &explorer)
+  }
+
+  /// Shows columns further to the right (positive) or left, by so many halves of what is seen.
+  static func scrollColumns(by halves: Int, in explorer: inout Explorer) {
+    let layout = WeightsLayout(explorer)
+    guard let panel = layout.panels.first else { return }
+    let (distance, overflow) = halves.multipliedReportingOverflow(by: max(1, panel.columnCount / 2))
+    let target = overflow ? (halves > 0 ? panel.block.columns : 0) : panel.firstColumn + distance
+    explorer.screens.weights.firstColumn = min(
+      max(0, target), max(0, panel.block.columns - panel.columnCount))
+  }
+
+  /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
+  public static func awaitsRadius(ofGate place: Int, in explorer: Explorer) -> Bool {
+    explorer.insights.weights.value?.awaitsRadius(ofGate: place) == true
+  }
+
+  /// Works out what the Weights screen shows, where that has changed.
+  static func measure(in explorer: inout Explorer) {
+    let key = WeightsKey(lane: explorer.shown.lane, network: explorer.session.model.network)
+    if !explorer.insights.weights.isKept(for: key) {
+      explorer.insights.weights.keep(MeasuredWeights(key.network, key.lane), for: key)
+      var job = MeasureJob()
+      if !job.advance(in: &explorer) { explorer.jobs.set(job) }
+    } else if explorer.insights.weights.value?.isComplete == false {
+      explorer.jobs.set(MeasureJob())
+    }
+    let table = shownTable(in: explorer)
+    if explorer.insights.weights.value?.spreads[table] == nil {
+      explorer.insights.weights.change { $0.measure(table) }
+    }
+    let layout = WeightsLayout(explorer)
+    if explorer.view.zoom == .off {
+      explorer.insights.pooledWeights.forget()
+    } else if let pooled = pooledWeights(layout, in: explorer) {
+      explorer.insights.pooledWeights.keep(pooled, for: pooled.key)
+    }
+  }
+}
+
+extension HealthScreen {
+  static func show(in explorer: inout Explorer) {
+    explorer.view.screen = .weights
+    explorer.screens.weights.page = .health
+  }
+}

@@ -1,0 +1,160 @@
+import GateCore
+
+/// Which units are worth looking at.
+public enum UnitMeasures {
+  /// At most this many of the latest steps are read for a correlation, so that a key press stays quick.
+  static let correlationWindow = 512
+
+  /// What a quantity of the shown layer and direction has done so far.
+  public static func statistics(of quantity: Quantity, in explorer: Explorer) -> UnitStatistics? {
+    explorer.session.run.statistics(
+      quantity, layer: explorer.cursor.layer, direction: explorer.shown.direction)
+  }
+
+  /// What each unit of the last layer adds to the strongest output of the current step, before squashing;
+  /// empty in other layers and where there is none.
+  public static func outputContributions(in explorer: Explorer) -> [Float] {  // (H)
+    let block = explorer.session.model.network.blocks(of: .head, in: explorer.shown.lane).first
+    guard explorer.cursor.time > 0, explorer.cursor.layer == explorer.session.architecture.layers.count - 1,
+      let block,
+      case let logits = explorer.session.run.logits(step: explorer.cursor.time - 1),
+      let strongest = logits.indices.max(by: {
+        Predictions.strength(logits[$0], in: explorer.session)
+          < Predictions.strength(logits[$1], in: explorer.session)
+      })
+    else { return [] }
+    let hidden = explorer.session.run.values(
+      .hidden, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
+      direction: explorer.shown.direction)
+    return hidden.enumerated().map { unit, h in
+      h
+        * explorer.session.model.network.weight(
+          block, row: explorer.cursor.direction * explorer.shown.hiddenSize + unit, column: strongest)
+    }
+  }
+
+  /// The correlation of every unit's memory with the annotation; empty where there is no annotation.
+  static func relations(in explorer: Explorer) -> [Float] {  // (H)
+    guard explorer.session.sequence.annotation != nil else { return [] }
+    return (0..<explorer.shown.hiddenSize).map { correlationWithAnnotation(ofUnit: $0, in: explorer) ?? 0 }
+  }
+
+  /// Pearson correlation of a unit's memory with the sequence's annotation over the steps seen, or nil when
+  /// there is none or one of the two does not vary.
+  public static func correlationWithAnnotation(ofUnit unit: Int, in explorer: Explorer) -> Float? {
+    guard let annotation = explorer.session.sequence.annotation else { return nil }
+    let steps =
+      max(
+        0, explorer.shown.layer.stepsRead(of: explorer.cursor.revealed) - correlationWindow)..<explorer.shown
+      .layer.stepsRead(of: explorer.cursor.revealed)
+    return correlation(
+      steps.map { step in
+        (
+          explorer.session.run.value(
+            explorer.shown.memory, step: step, layer: explorer.cursor.layer,
+            direction: explorer.shown.direction, unit: unit) ?? .nan,
+          annotation.values.indices.contains(step) ? annotation.values[step] : .nan
+        )
+      })
+  }
+
+  /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
+  public static func memoryBefore(in explorer: Explorer) -> Float? {
+    guard explorer.cursor.time > 0 else { return nil }
+    let earlier = explorer.shown.direction == .forward ? explorer.cursor.time - 2 : explorer.cursor.time
+    if (0..<explorer.shown.layer.stepsRead(of: explorer.session.run.length)).contains(earlier) {
+      return explorer.session.run.value(
+        explorer.shown.memory, step: earlier, layer: explorer.cursor.layer,
+        direction: explorer.shown.direction, unit: explorer.cursor.unit)
+    }
+    guard let initial = explorer.session.run.initialState[explorer.cursor.layer, explorer.shown.direction]
+    else { return nil }
+    let values = explorer.shown.cell.hasCellState ? initial.cell : initial.hidden
+    return values.indices.contains(explorer.cursor.unit) ? values[explorer.cursor.unit] : nil
+  }
+
+  /// Selects the unit that follows the annotation most closely, or without one the unit whose memory moves most.
+  static func selectInformativeUnit(in explorer: inout Explorer) {
+    var whole = explorer
+    let end = min(
+      explorer.session.run.length, correlationWindow,
+      max(4, explorer.session.steps(ofMultiplications: 200_000_000)))
+    whole.cursor.revealed = end
+    if !explorer.session.architecture.isCausal, end < explorer.session.run.length,
+      let opening = try? explorer.session.run.restarted(steps: explorer.session.sequence.steps.slice(0..<end))
+    {
+      // What the beginning would be if the sequence ended there: reading it whole can take long.
+      whole.session.run = opening
+    }
+    whole.session.run.advance(to: end)
+    whole.session.run.focus(on: 0..<end)
+    let variance = statistics(of: explorer.shown.memory, in: whole)?.variance ?? []
+    let scores = (0..<explorer.shown.hiddenSize).map { unit in
+      correlationWithAnnotation(ofUnit: unit, in: whole).map(abs)
+        ?? (variance.indices.contains(unit) ? variance[unit] : 0)
+    }
+    explorer.cursor.unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+  }
+}
+
+extension UnitOrder {
+  /// The layer's units in the order in which they are shown.
+  public static func units(in explorer: Explorer) -> [Int] {
+    let units = Array(0..<explorer.shown.hiddenSize)
+    switch explorer.view.unitOrder {
+    case .index: return units
+    case .relation: return sorted(units, by: (explorer.insights.relations.value ?? []).map(abs))
+    case .contribution: return sorted(units, by: UnitMeasures.outputContributions(in: explorer).map(abs))
+    case .variance:
+      let variance = UnitMeasures.statistics(of: explorer.shown.memory, in: explorer)?.variance ?? []
+      return sorted(units, by: variance)
+    case .saturation:
+      var share = [Float](repeating: 0, count: explorer.shown.hiddenSize)
+      for gate in explorer.shown.cell.quantities where gate.isGate {
+        guard let statistics = UnitMeasures.statistics(of: gate, in: explorer) else { continue }
+        for unit in units { share[unit] += statistics.leftSaturated[unit] + statistics.rightSaturated[unit] }
+      }
+      return sorted(units, by: share)
+    case .halfLife:
+      return sorted(units, by: explorer.insights.memoryParts?.halfLives.map { $0?.rank ?? 0 } ?? [])
+    }
+  }
+
+  /// Largest score first; equal ones by index.
+  private static func sorted(_ units: [Int], by scores: [Float]) -> [Int] {
+    guard scores.count == units.count else { return units }
+    return units.sorted { (scores[$0], $1) > (scores[$1], $0) }
+  }
+}
+
+extension Session {
+  /// How many steps cost about so many multiplications, at least sixteen. Work on a whole sequence is limited
+  /// by it, so that a large network opens as quickly as a small one.
+  public func steps(forMultiplications multiplications: Int) -> Int {
+    max(16, steps(ofMultiplications: multiplications))
+  }
+
+  /// How many steps cost no more multiplications than these.
+  func steps(ofMultiplications multiplications: Int) -> Int {
+    multiplications / max(1, model.network.parameters.count)
+  }
+}
+
+/// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than three are left or one side is constant.
+func correlation(_ pairs: [(Float, Float)]) -> Float? {
+  let known = pairs.filter { $0.0.isFinite && $0.1.isFinite }.map { (Double($0.0), Double($0.1)) }
+  guard known.count > 2 else { return nil }
+  let n = Double(known.count)
+  let meanX = known.reduce(0) { $0 + $1.0 } / n
+  let meanY = known.reduce(0) { $0 + $1.1 } / n
+  var xx = 0.0
+  var yy = 0.0
+  var xy = 0.0
+  for (x, y) in known {
+    xx += (x - meanX) * (x - meanX)
+    yy += (y - meanY) * (y - meanY)
+    xy += (x - meanX) * (y - meanY)
+  }
+  guard xx > 0, yy > 0 else { return nil }
+  return Float(xy / (xx * yy).squareRoot())
+}

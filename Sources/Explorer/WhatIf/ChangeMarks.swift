@@ -1,0 +1,125 @@
+import GateCore
+
+/// Where changes take part, for marks on the screens.
+public enum ChangeMarks {
+  /// What of a quantity is held in the layer and direction on the screen.
+  public static func holds(on quantity: Quantity, in explorer: Explorer) -> [Intervention] {
+    explorer.session.run.interventions.filter { $0.lane == explorer.shown.lane && $0.quantity == quantity }
+  }
+
+  /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed,
+  /// and where the layer does not read the step.
+  public static func heldValue(_ quantity: Quantity, unit: Int, step: Int, in explorer: Explorer) -> Float? {
+    guard explorer.shown.reads(step: step) else { return nil }
+    return holds(on: quantity, in: explorer).last { ($0.unit ?? unit) == unit && $0.holds(at: step) }?.value
+  }
+
+  /// True when some unit's quantity is held somewhere, or computed with a changed weight, in the layer and
+  /// direction on the screen.
+  public static func isChanged(_ quantity: Quantity, in explorer: Explorer) -> Bool {
+    !holds(on: quantity, in: explorer).isEmpty || !unitsWithChangedWeights(quantity, in: explorer).isEmpty
+  }
+
+  /// True when something is changed that acts at some steps and not at others.
+  static func hasChangesInTime(in explorer: Explorer) -> Bool {
+    explorer.session.activeChanges.contains { change in
+      if case .weight = change.kind { false } else { true }
+    }
+  }
+
+  /// What is changed at a step (from 0), a character each: `x` for the input, else the letter of a held
+  /// quantity. Changed weights act everywhere and are not marked.
+  public static func changeMarks(step: Int, in explorer: Explorer) -> String {
+    var marks = ""
+    for change in explorer.session.activeChanges {
+      let mark: Character? =
+        switch change.kind {
+        case .token(_, let changed), .value(_, let changed, _): changed == step + 1 ? "x" : nil
+        case .clamp, .ablate, .set:
+          change.intervention.flatMap { held in
+            held.lane == explorer.shown.lane && held.holds(at: step) ? held.quantity.symbol.first : nil
+          }
+        case .weight: nil
+        }
+      if let mark, !marks.contains(mark) { marks.append(mark) }
+    }
+    return marks
+  }
+
+  /// True when a weight of the table, in the layer and direction on the screen, is changed.
+  public static func isChanged(_ table: WeightTable, in explorer: Explorer) -> Bool {
+    explorer.session.activeChanges.contains { change in
+      guard case .weight(let place, _) = change.kind else { return false }
+      return place.array.table == table && (!place.array.hasBlock || change.lane == explorer.shown.lane)
+    }
+  }
+
+  /// True when a weight has another value than without the changes.
+  public static func isChanged(_ block: WeightBlock, row: Int, column: Int, in explorer: Explorer) -> Bool {
+    guard explorer.session.whatIf.model != nil, let plain = explorer.session.baseline?.network else {
+      return false
+    }
+    let index = block.index(row: row, column: column)
+    return explorer.session.model.network.parameters[index].bitPattern != plain.parameters[index].bitPattern
+  }
+
+  /// The elements of a vector of the current step that a change acts on: a held unit, a unit with a changed
+  /// weight in the vector's gate, another input.
+  static func changedElements(of source: VectorStrip.Source, in explorer: Explorer) -> Set<Int> {
+    guard explorer.session.baseline != nil, explorer.cursor.time > 0 else { return [] }
+    let step = explorer.cursor.time - 1
+    switch source {
+    case .quantity(let quantity):
+      return heldUnits(quantity, step: step, in: explorer).union(
+        unitsWithChangedWeights(quantity, in: explorer))
+    case .previousCell: return heldBefore(.cell, in: explorer)
+    case .previousHidden: return heldBefore(.hidden, in: explorer)
+    case .input: return explorer.cursor.layer == 0 ? changedInputs(step: step, in: explorer) : []
+    }
+  }
+
+  private static func heldUnits(_ quantity: Quantity, step: Int, in explorer: Explorer) -> Set<Int> {
+    holds(on: quantity, in: explorer).filter { $0.holds(at: step) }.reduce(into: Set()) { units, held in
+      units.formUnion(held.unit.map { [$0] } ?? Array(0..<explorer.shown.hiddenSize))
+    }
+  }
+
+  /// The units whose state was held at the step before, or set before the first.
+  private static func heldBefore(_ state: Quantity, in explorer: Explorer) -> Set<Int> {
+    let earlier = explorer.shown.direction == .forward ? explorer.cursor.time - 2 : explorer.cursor.time
+    guard (0..<explorer.session.run.length).contains(earlier) else {
+      return explorer.session.activeChanges.reduce(into: Set()) { units, change in
+        guard case .set(state, let unit, _, step: 0) = change.kind, change.lane == explorer.shown.lane else {
+          return
+        }
+        units.formUnion(unit.map { [$0] } ?? Array(0..<explorer.shown.hiddenSize))
+      }
+    }
+    return heldUnits(state, step: earlier, in: explorer)
+  }
+
+  private static func unitsWithChangedWeights(_ gate: Quantity, in explorer: Explorer) -> Set<Int> {
+    Set(
+      explorer.session.activeChanges.compactMap { change in
+        guard case .weight(let place, _) = change.kind, place.block == gate,
+          change.lane == explorer.shown.lane
+        else {
+          return nil
+        }
+        return place.row
+      })
+  }
+
+  private static func changedInputs(step: Int, in explorer: Explorer) -> Set<Int> {
+    let size = explorer.session.architecture.input.size
+    return explorer.session.activeChanges.reduce(into: Set()) { elements, change in
+      switch change.kind {
+      case .token(_, step + 1): elements.formUnion(0..<size)
+      case .value(_, step + 1, let column): elements.insert(column)
+      case .weight(let place, _) where place.array == .embedding:
+        if explorer.session.tokens?[step] == place.row { elements.insert(place.column) }
+      case .token, .value, .weight, .clamp, .ablate, .set: break
+      }
+    }
+  }
+}

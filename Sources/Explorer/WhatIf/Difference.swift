@@ -1,0 +1,134 @@
+import GateCore
+import Models
+
+/// What the changes did, for the screens.
+public enum Difference {
+  /// A quantity of every unit of the layer on the screen at a step (from 0): as computed, or what-if minus
+  /// baseline while the difference is shown. Empty where `Run.values` is.
+  public static func shownValues(_ quantity: Quantity, step: Int, in explorer: Explorer) -> ArraySlice<Float>
+  {  // (H)
+    let values = explorer.session.run.values(
+      quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction)
+    guard explorer.session.showsDifference, let baseline = explorer.session.baseline else { return values }
+    let plain = baseline.values(
+      quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction)
+    return ArraySlice(zip(values, plain).map { $0 - $1 })
+  }
+
+  /// A quantity of the selected unit at a step in the run without changes; nil when nothing is changed.
+  public static func baselineValue(_ quantity: Quantity, step: Int, in explorer: Explorer) -> Float? {
+    explorer.session.baseline?.value(
+      quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction,
+      unit: explorer.cursor.unit)
+  }
+
+  /// The outputs of a step in the run without changes, after squashing; nil when nothing is changed.
+  public static func baselineOutput(step: Int, in session: Session) -> [Float]? {  // (O)
+    guard let output = session.baseline?.output(step: step), !output.isEmpty else { return nil }
+    return output
+  }
+
+  /// What the run without changes gives to a prediction's index; nil when nothing is changed.
+  public static func baselinePrediction(step: Int, index: Int, in session: Session) -> Float? {
+    guard let output = baselineOutput(step: step, in: session) else { return nil }
+    // A single sigmoid speaks for two classes.
+    if output.count == 1 { return index == 1 ? output[0] : 1 - output[0] }
+    return output.indices.contains(index) ? output[index] : nil
+  }
+
+  /// The step, of some, at which the changes move an output most, and by how much that output moves; nil while
+  /// they move nothing.
+  public static func strongestEffect(among steps: Range<Int>, in explorer: Explorer) -> (
+    step: Int, output: Int, shift: Float
+  )? {
+    guard let baseline = explorer.session.baseline else { return nil }
+    return strongestEffect(among: steps, explorer.session.run, baseline)
+  }
+
+  private static func strongestEffect(among steps: Range<Int>, _ run: Run, _ baseline: Run) -> (
+    step: Int, output: Int, shift: Float
+  )? {
+    var strongest: (step: Int, output: Int, shift: Float)?
+    for step in steps {
+      for (output, (now, before)) in zip(run.output(step: step), baseline.output(step: step)).enumerated() {
+        let shift = now - before
+        if abs(shift) > abs(strongest?.shift ?? 0) { strongest = (step, output, shift) }
+      }
+    }
+    return strongest
+  }
+
+  /// Goes to the step seen, among the latest, whose outputs the changes move most.
+  static func showConsequence(in explorer: inout Explorer) {
+    guard var plain = explorer.session.baseline else {
+      explorer.dialog.message = Message(.notice, "nothing is changed yet: i changes something")
+      return
+    }
+    var run = explorer.session.run
+    let steps = max(0, explorer.cursor.revealed - UnitMeasures.correlationWindow)..<explorer.cursor.revealed
+    run.focus(on: steps)
+    plain.focus(on: steps)
+    guard let found = strongestEffect(among: steps, run, plain) else {
+      explorer.dialog.message = Message(
+        .notice,
+        "no output of the \(explorer.cursor.revealed) steps seen is another one than without the changes")
+      return
+    }
+    Motion.seek(found.step + 1, in: &explorer)
+    explorer.dialog.message = Message(
+      .notice,
+      "at step \(found.step + 1) the changes matter most: \(outputText(found.output, in: explorer)) moves by "
+        + NumberText.signed(found.shift, 3))
+  }
+
+  /// An output, for a sentence.
+  private static func outputText(_ index: Int, in explorer: Explorer) -> String {
+    if explorer.session.architecture.head?.size == 1 { return "the output" }
+    return
+      "output '\(Predictions.visibleName(Predictions.outputName(index, in: explorer.session), in: explorer))'"
+  }
+
+  /// How many of some steps' answers are right, with the changes and without, each by what is known of its own
+  /// sequence; nil where no answers are known of either.
+  public static func rightAnswers(among steps: Range<Int>, in explorer: Explorer) -> (
+    now: AnswerCount, unchanged: AnswerCount
+  )? {
+    guard let baseline = explorer.session.baseline, Predictions.namesOutputs(in: explorer.session) else {
+      return nil
+    }
+    let now = answers(of: explorer.session.run, to: explorer.session.sequence, among: steps, in: explorer)
+    let unchanged = answers(of: baseline, to: explorer.session.plainSequence, among: steps, in: explorer)
+    return now.asked + unchanged.asked == 0 ? nil : (now, unchanged)
+  }
+
+  private static func answers(
+    of run: Run, to sequence: InputSequence, among steps: Range<Int>, in explorer: Explorer
+  ) -> AnswerCount {
+    var count = AnswerCount()
+    for step in steps {
+      guard let guess = Predictions.prediction(step: step, of: run, in: explorer)?.first else { continue }
+      switch Predictions.verdict(on: guess, step: step, of: sequence, in: explorer.session) {
+      case .right:
+        count.asked += 1
+        count.right += 1
+      case .wrong: count.asked += 1
+      case .open: break
+      }
+    }
+    return count
+  }
+}
+
+/// What the changes did, for the screens.
+public enum PictureRows {
+  /// The row of both predictions, above the legend of every screen; nil while nothing is changed.
+  public static func comparison(in explorer: Explorer) -> Int? {
+    explorer.session.baseline == nil || explorer.session.architecture.head == nil
+      ? nil : explorer.view.height - 3
+  }
+
+  /// The first row, on every screen, that is no part of the picture.
+  public static func end(in explorer: Explorer) -> Int {
+    comparison(in: explorer) ?? explorer.view.height - 2
+  }
+}
