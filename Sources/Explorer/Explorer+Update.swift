@@ -9,6 +9,10 @@ extension Explorer {
     if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
+    if let steps = searchAwaits, session.run.computed >= steps, !jobs.isComputing {
+      searchAwaits = nil
+      TokenSearch.refresh(in: &self)
+    }
     MeasuredSequence.refresh(in: &self)
     if event != .work || wasComputing { GatherJob.begin(in: &self) }
     refreshDerived()
@@ -70,9 +74,9 @@ extension Explorer {
     dialog.message = nil
     switch dialog.overlay {
     case .help(let scroll): return HelpOverlay.press(key, scroll: scroll, in: &self)
-    case .picker(let picker): return Picker.press(key, on: picker, in: &self)
-    case .prompt(let prompt): return Prompt.press(key, on: prompt, in: &self)
-    case .list(let list): return ListOverlay.press(key, on: list, in: &self)
+    case .picker(let picker): return picker.press(key, in: &self)
+    case .prompt(let prompt): return prompt.press(key, in: &self)
+    case .list(let list): return list.press(key, in: &self)
     case nil: break
     }
     if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {

@@ -12,8 +12,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var playback = Playback()
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
-  /// True when the search is of steps that have been changed since.
-  var searchIsStale = false
+  /// How many steps must be computed before the search is made anew; nil while it is of the run on the screen.
+  var searchAwaits: Int?
   public internal(set) var log = CommandLog()
 
   /// Opens a subject before the first step of one of its sequences, which must exist.
@@ -48,6 +48,11 @@ extension Explorer {
   public var followedQuantity: Quantity {
     if let followed = cursor.followed, shown.bands.contains(followed) { return followed }
     return shown.memory
+  }
+
+  /// The gate that keys and menus are about: the followed quantity when it is a gate, else the first of the cell.
+  public var offeredGate: Quantity {
+    followedQuantity.isGate ? followedQuantity : shown.bands.first(where: \.isGate) ?? .hidden
   }
 
   /// Milliseconds between two steps while playing; nil when nothing plays.

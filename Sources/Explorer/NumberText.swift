@@ -26,6 +26,11 @@ public enum NumberText {
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
+  /// A number as formulas and sentences show it: three decimals, one where it is large.
+  public static func brief(_ value: Float) -> String {
+    value.isNaN ? "NaN" : decimal(value, abs(value) < 1000 ? 3 : 1)
+  }
+
   /// With a sign even when positive; what shows as 0 has none.
   public static func signed(_ value: Float, _ decimals: Int) -> String {
     let text = decimal(value, decimals)

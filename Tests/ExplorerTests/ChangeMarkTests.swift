@@ -91,11 +91,11 @@ import Testing
     ] {
       try explorer.perform(line: line)
     }
-    let texts = ListOverlay.items(of: ListOverlay(.changes), in: explorer).map(\.text)
+    let texts = ChangeList().items(in: explorer).map(\.text)
     #expect(texts[0].hasSuffix("token 4 [   was ')'"))
     #expect(texts[1].hasSuffix("no change: it is '.'"))
-    #expect(texts[2].hasSuffix("was \(Formula.text(weight))"))
-    #expect(texts[3].hasSuffix("instead of \(Formula.text(forget))"))
+    #expect(texts[2].hasSuffix("was \(NumberText.brief(weight))"))
+    #expect(texts[3].hasSuffix("instead of \(NumberText.brief(forget))"))
     #expect(texts[4].hasSuffix("beyond the end: there are 15 steps"))
     #expect(texts[5].hasSuffix("was 0.000"))
     #expect(texts[6].contains(" to "))

@@ -263,7 +263,7 @@ struct ChangeTests {
     #expect(explorer.session.activeChanges.map(\.line) == ["clamp output 2 1 7 layer 0"])
     explorer.type("ia")
     explorer.type("il")
-    #expect(explorer.dialog.overlay == .list(ListOverlay(.changes)))
+    #expect(explorer.dialog.overlay == .list(ListOverlay(ChangeList())))
     explorer.type("x")
     #expect(explorer.session.activeChanges.map(\.line) == ["ablate 2 layer 0"])
     explorer.type("x")

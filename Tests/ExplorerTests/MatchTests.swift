@@ -14,7 +14,7 @@ struct MatchTests {
     var explorer = try Fixtures.explorer(subject)
     try explorer.perform(line: "seek 9")
     try explorer.perform(line: "match 4..6 0.1")
-    guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind else {
+    guard case .list(let list) = explorer.dialog.overlay, let search = list.content as? MatchSearch else {
       Issue.record("no list: \(String(describing: explorer.dialog.message))")
       return
     }
@@ -41,7 +41,7 @@ struct MatchTests {
     var short = try Fixtures.explorer()
     try short.perform(line: "seek 6")
     try short.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = short.dialog.overlay, case .matches(let search) = list.kind else {
+    guard case .list(let list) = short.dialog.overlay, let search = list.content as? MatchSearch else {
       Issue.record("no match")
       return
     }
@@ -52,7 +52,7 @@ struct MatchTests {
     var long = try Fixtures.explorer(subject)
     try long.perform(line: "seek 6")
     try long.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = long.dialog.overlay, case .matches(let search) = list.kind else {
+    guard case .list(let list) = long.dialog.overlay, let search = list.content as? MatchSearch else {
       Issue.record("no match")
       return
     }
@@ -66,7 +66,7 @@ struct MatchTests {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "seek 6")
     try explorer.perform(line: "match 1..2 -0.5")
-    guard case .list(let list) = explorer.dialog.overlay, case .matches(let search) = list.kind,
+    guard case .list(let list) = explorer.dialog.overlay, let search = list.content as? MatchSearch,
       let other = search.matches.firstIndex(where: { $0.sequence == 1 })
     else {
       Issue.record("no match in the other sequence")

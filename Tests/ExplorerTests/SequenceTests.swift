@@ -58,7 +58,7 @@ import Testing
       Issue.record("no picker")
       return
     }
-    #expect(Picker.listedSequences(of: picker, in: explorer.session) == [216])
+    #expect(picker.listedSequences(in: explorer.session) == [216])
     #expect(picker.sequence == 216)
     _ = explorer.update(.key(.enter))
     #expect(explorer.session.sequenceIndex == 216)
@@ -77,7 +77,7 @@ import Testing
       return
     }
     #expect(picker.filter == nil)
-    #expect(Picker.listedSequences(of: picker, in: explorer.session).count == 300)
+    #expect(picker.listedSequences(in: explorer.session).count == 300)
     _ = explorer.update(.key(.escape))
     #expect(explorer.dialog.overlay == nil)
   }
@@ -99,7 +99,7 @@ import Testing
     explorer.type("o")
     func unopened() -> String? {
       guard case .picker(let picker)? = explorer.dialog.overlay else { return "no picker" }
-      return Picker.unopenedTask(of: picker, in: explorer.session)?.name
+      return picker.unopenedTask(in: explorer.session)?.name
     }
     #expect(unopened() == nil)
     explorer.type("j")

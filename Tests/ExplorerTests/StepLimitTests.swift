@@ -100,7 +100,7 @@ import Testing
       return
     }
     #expect(
-      ListOverlay.items(of: list, in: explorer).contains {
+      list.content.items(in: explorer).contains {
         $0.text.contains("no effect: the layer reads the first 4 steps only")
       })
   }

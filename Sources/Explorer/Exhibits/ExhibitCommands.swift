@@ -1,3 +1,5 @@
+import GateCore
+
 /// A model's file and, where one is named, a file of sequences for it.
 public struct ModelPath: Equatable, Sendable {
   public var model: String
@@ -10,6 +12,27 @@ public struct ModelPath: Equatable, Sendable {
 }
 
 extension Command {
+  /// The same sequence in another cell type; nil takes the next one.
+  public static let cell: CommandDefinition<CellKind?> = CommandDefinition(
+    "cell",
+    .optional(
+      .choice(
+        "[lstm|gru|rnn]", expected: "lstm, gru or rnn", read: { CellKind(rawValue: $0.lowercased()) })),
+    in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
+    logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
+    perform: { kind, explorer in
+      let subject = explorer.session.subject
+      guard let kind else {
+        return Opening.switchModel(
+          to: (explorer.session.modelIndex + 1) % subject.models.count, in: &explorer)
+      }
+      guard let index = subject.models.firstIndex(where: { $0.cellKind == kind }) else {
+        explorer.dialog.message = Message(.failure, "\(subject.name) has no \(kind.title)")
+        return
+      }
+      Opening.switchModel(to: index, in: &explorer)
+    })
+
   public static let picker: Command = Command(
     "picker", in: .sequences, "choose a task and a sequence", keys: [.character("o")], logged: unlogged,
     perform: { Picker.open(in: &$0) })

@@ -10,31 +10,31 @@ extension Picker {
   }
 
   /// The task whose sequences are unknown until it is opened; nil when the picker shows those of the open one.
-  public static func unopenedTask(of picker: Picker, in session: Session) -> CatalogueEntry? {
-    guard picker.column == .tasks, picker.task != session.openTask,
-      session.catalogue.indices.contains(picker.task)
+  public func unopenedTask(in session: Session) -> CatalogueEntry? {
+    guard column == .tasks, task != session.openTask,
+      session.catalogue.indices.contains(task)
     else {
       return nil
     }
-    return session.catalogue[picker.task]
+    return session.catalogue[task]
   }
 
   /// The places of the sequences that the picker lists: all, or those whose title has what is sought.
-  public static func listedSequences(of picker: Picker, in session: Session) -> [Int] {
+  public func listedSequences(in session: Session) -> [Int] {
     let all = Array(session.subject.sequences.indices)
-    guard let sought = picker.filter?.string.lowercased(), !sought.isEmpty else { return all }
+    guard let sought = filter?.string.lowercased(), !sought.isEmpty else { return all }
     return all.filter { session.title(ofSequence: $0).lowercased().contains(sought) }
   }
 
-  static func press(_ key: Key, on picker: Picker, in explorer: inout Explorer) -> [Effect] {
-    if picker.filter != nil, let edited = edited(picker, by: key, in: explorer.session) {
+  func press(_ key: Key, in explorer: inout Explorer) -> [Effect] {
+    if filter != nil, let edited = edited(by: key, in: explorer.session) {
       explorer.dialog.overlay = .picker(edited)
       return []
     }
-    var picker = picker
+    var picker = self
     switch key {
     case .up, .character("k"), .down, .character("j"), .home, .end, .pageUp, .pageDown:
-      move(&picker, by: key, in: explorer.session)
+      picker.move(by: key, in: explorer.session)
     case .left, .right, .tab, .backTab, .character("h"), .character("l"):
       picker.column = picker.column == .tasks || explorer.session.catalogue.isEmpty ? .sequences : .tasks
       picker.filter = nil
@@ -44,7 +44,7 @@ extension Picker {
       picker.task = explorer.session.openTask ?? picker.task
       picker.filter = LineEditor()
     case .enter, .character(" "):
-      return choose(on: picker, in: &explorer)
+      return choose(in: &explorer)
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default:
@@ -55,22 +55,22 @@ extension Picker {
     return []
   }
 
-  private static func choose(on picker: Picker, in explorer: inout Explorer) -> [Effect] {
-    switch picker.column {
+  private func choose(in explorer: inout Explorer) -> [Effect] {
+    switch column {
     case .tasks:
       explorer.dialog.overlay = nil
-      return explorer.perform(.openTask(explorer.session.catalogue[picker.task].name))
+      return explorer.perform(.openTask(explorer.session.catalogue[task].name))
     case .sequences:
       // Where nothing fits what is sought there is nothing to choose.
-      guard listedSequences(of: picker, in: explorer.session).contains(picker.sequence) else { return [] }
+      guard listedSequences(in: explorer.session).contains(sequence) else { return [] }
       explorer.dialog.overlay = nil
-      return explorer.perform(.sequence(picker.sequence + 1))
+      return explorer.perform(.sequence(sequence + 1))
     }
   }
 
   /// The picker after a key that changes what is sought; nil when the key means something else.
-  private static func edited(_ picker: Picker, by key: Key, in session: Session) -> Picker? {
-    var picker = picker
+  private func edited(by key: Key, in session: Session) -> Picker? {
+    var picker = self
     switch key {
     case .home, .end: return nil
     case .escape, .control("c"), .control("g"),
@@ -80,12 +80,12 @@ extension Picker {
     default:
       guard picker.filter?.handle(key) == true else { return nil }
     }
-    let listed = listedSequences(of: picker, in: session)
+    let listed = listedSequences(in: session)
     if !listed.contains(picker.sequence), let first = listed.first { picker.sequence = first }
     return picker
   }
 
-  private static func move(_ picker: inout Picker, by key: Key, in session: Session) {
+  private mutating func move(by key: Key, in session: Session) {
     let places: Int
     switch key {
     case .up, .character("k"): places = -1
@@ -95,13 +95,13 @@ extension Picker {
     case .end: places = 1_000_000
     default: places = 1
     }
-    switch picker.column {
-    case .tasks: picker.task = min(max(0, picker.task + places), max(0, session.catalogue.count - 1))
+    switch column {
+    case .tasks: task = min(max(0, task + places), max(0, session.catalogue.count - 1))
     case .sequences:
-      let listed = listedSequences(of: picker, in: session)
+      let listed = listedSequences(in: session)
       guard !listed.isEmpty else { return }
-      let place = listed.firstIndex(of: picker.sequence) ?? 0
-      picker.sequence = listed[min(max(0, place + places), listed.count - 1)]
+      let place = listed.firstIndex(of: sequence) ?? 0
+      sequence = listed[min(max(0, place + places), listed.count - 1)]
     }
   }
 }

@@ -55,10 +55,7 @@ extension ComputeJob {
     explorer.cursor.revealed = isDone ? goal.revealed : min(goal.revealed, computed)
     explorer.cursor.time = min(goal.time, explorer.cursor.revealed)
     if isDone, explorer.cursor.time == explorer.session.run.length { explorer.playback.isPlaying = false }
-    guard isDone, explorer.searchIsStale else { return isDone }
-    explorer.searchIsStale = false
-    TokenSearch.refresh(in: &explorer)
-    return true
+    return isDone
   }
 
   /// Stays with what is computed.

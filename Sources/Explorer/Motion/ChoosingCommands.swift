@@ -97,27 +97,6 @@ extension Command {
       }
     })
 
-  /// The same sequence in another cell type; nil takes the next one.
-  public static let cell: CommandDefinition<CellKind?> = CommandDefinition(
-    "cell",
-    .optional(
-      .choice(
-        "[lstm|gru|rnn]", expected: "lstm, gru or rnn", read: { CellKind(rawValue: $0.lowercased()) })),
-    in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
-    logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
-    perform: { kind, explorer in
-      let subject = explorer.session.subject
-      guard let kind else {
-        return Opening.switchModel(
-          to: (explorer.session.modelIndex + 1) % subject.models.count, in: &explorer)
-      }
-      guard let index = subject.models.firstIndex(where: { $0.cellKind == kind }) else {
-        explorer.dialog.message = Message(.failure, "\(subject.name) has no \(kind.title)")
-        return
-      }
-      Opening.switchModel(to: index, in: &explorer)
-    })
-
   public static let numbers: Command = Command(
     "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")],
     perform: { $0.view.showsNumbers.toggle() })

@@ -1,14 +1,5 @@
 /// A list on top of the screen, one item of which is selected.
 public struct ListOverlay: Equatable, Sendable {
-  public enum Kind: Equatable, Sendable {
-    /// What could be changed about the selected unit and step.
-    case whatIf
-    /// What is changed.
-    case changes
-    /// Where the units of a stretch of steps are on again.
-    case matches(MatchSearch)
-  }
-
   /// A line of the list.
   public struct Item: Equatable, Sendable {
     public enum Action: Equatable, Sendable {
@@ -24,8 +15,31 @@ public struct ListOverlay: Equatable, Sendable {
     public var action: Action
   }
 
-  public var kind: Kind
+  public let content: any ListContent
   public var selected = 0
 
-  public init(_ kind: Kind) { self.kind = kind }
+  public init(_ content: any ListContent) { self.content = content }
+
+  public static func == (a: ListOverlay, b: ListOverlay) -> Bool {
+    a.selected == b.selected && a.content.isEqual(to: b.content)
+  }
+}
+
+/// What a list shows. Each is declared in its feature's folder.
+public protocol ListContent: Equatable, Sendable {
+  /// - Parameter separator: the sign between the parts of a title.
+  func title(in explorer: Explorer, separator: String) -> String
+
+  /// The lines, from the state as it is.
+  func items(in explorer: Explorer) -> [ListOverlay.Item]
+
+  /// What takes an item back; nil in a list of things to choose from.
+  func removal(of index: Int) -> Command?
+}
+
+extension ListContent {
+  public func removal(of index: Int) -> Command? { nil }
+
+  /// Equality with a content of whatever type.
+  fileprivate func isEqual(to other: any ListContent) -> Bool { (other as? Self) == self }
 }

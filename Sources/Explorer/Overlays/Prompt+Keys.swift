@@ -1,36 +1,18 @@
-import GateCore
-
-/// The keys while something lies on top of the screen.
-enum HelpOverlay {
-  static func press(_ key: Key, scroll: Int, in explorer: inout Explorer) -> [Effect] {
-    switch key {
-    case .down, .character("j"): explorer.dialog.overlay = .help(scroll: scroll + 1)
-    case .up, .character("k"): explorer.dialog.overlay = .help(scroll: max(0, scroll - 1))
-    case .pageDown, .character(" "):
-      explorer.dialog.overlay = .help(scroll: scroll + max(1, explorer.view.height - 4))
-    case .pageUp: explorer.dialog.overlay = .help(scroll: max(0, scroll - max(1, explorer.view.height - 4)))
-    case .control("l"): return [.redraw]
-    case .control("z"): return [.suspend]
-    default: explorer.dialog.overlay = nil
-    }
-    return []
-  }
-}
-
+// The keys while a line is being typed.
 extension Prompt {
-  static func press(_ key: Key, on prompt: Prompt, in explorer: inout Explorer) -> [Effect] {
-    var prompt = prompt
+  func press(_ key: Key, in explorer: inout Explorer) -> [Effect] {
+    var prompt = self
     switch key {
     case .escape, .control("c"), .control("g"):
       explorer.dialog.overlay = nil
       return []
     case .enter:
       explorer.dialog.overlay = nil
-      return submit(prompt, in: &explorer)
-    case .tab: prompt.complete(by: 1, with: completions(of: prompt, in: explorer.session))
-    case .backTab: prompt.complete(by: -1, with: completions(of: prompt, in: explorer.session))
-    case .up: recall(&prompt, by: 1, in: explorer)
-    case .down: recall(&prompt, by: -1, in: explorer)
+      return submit(in: &explorer)
+    case .tab: prompt.complete(by: 1, with: candidates(in: explorer.session))
+    case .backTab: prompt.complete(by: -1, with: candidates(in: explorer.session))
+    case .up: prompt.recall(by: 1, from: explorer.dialog.history)
+    case .down: prompt.recall(by: -1, from: explorer.dialog.history)
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default:
@@ -41,16 +23,16 @@ extension Prompt {
   }
 
   /// The lines that could stand in the prompt instead of what is typed.
-  public static func completions(of prompt: Prompt, in session: Session) -> [String] {
-    guard prompt.purpose == .command else { return [] }
-    return CommandTable.completions(of: prompt.editor.string, tasks: session.catalogue.map(\.name))
+  public func candidates(in session: Session) -> [String] {
+    guard purpose == .command else { return [] }
+    return CommandTable.completions(of: editor.string, tasks: session.catalogue.map(\.name))
   }
 
-  private static func submit(_ prompt: Prompt, in explorer: inout Explorer) -> [Effect] {
-    let line = prompt.editor.string
+  private func submit(in explorer: inout Explorer) -> [Effect] {
+    let line = editor.string
     guard !line.trimmingSpaces().isEmpty else { return [] }
     explorer.dialog.history.append(line)
-    switch prompt.purpose {
+    switch purpose {
     case .sequence: return explorer.perform(.text(line))
     case .search: return explorer.perform(.search(line))
     case .command:
@@ -63,15 +45,12 @@ extension Prompt {
     }
   }
 
-  private static func recall(_ prompt: inout Prompt, by lines: Int, in explorer: Explorer) {
-    let recalled = min(max(0, prompt.recalled + lines), explorer.dialog.history.count)
-    prompt.recalled = recalled
-    prompt.editor.replace(
-      with: recalled == 0 ? "" : explorer.dialog.history[explorer.dialog.history.count - recalled])
+  /// Goes so many lines back in the history; forward for a negative number.
+  private mutating func recall(by lines: Int, from history: [String]) {
+    recalled = min(max(0, recalled + lines), history.count)
+    editor.replace(with: recalled == 0 ? "" : history[history.count - recalled])
   }
-}
 
-extension Prompt {
   /// Puts the next completion into the line, going round.
   mutating func complete(by places: Int, with candidates: [String]) {
     let list = completion == nil ? candidates : completions

@@ -55,7 +55,7 @@ extension MatchSearch {
           + (search.stepLimit.map { " in the first \($0) steps" } ?? ""))
       return
     }
-    explorer.dialog.overlay = .list(ListOverlay(.matches(search)))
+    explorer.dialog.overlay = .list(ListOverlay(search))
   }
 
   private static let longestMatch = 1000
@@ -126,35 +126,5 @@ extension MatchSearch {
   private static func common(_ rows: ArraySlice<[Int]>) -> [Int] {
     guard let first = rows.first else { return [] }
     return first.filter { unit in rows.allSatisfy { $0.contains(unit) } }
-  }
-
-  static func text(of match: MatchSearch.Match, _ search: MatchSearch, in explorer: Explorer) -> String {
-    let sequence = explorer.session.subject.sequences[match.sequence]
-    let place =
-      explorer.session.subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
-    let likeness = Int((search.likeness(of: match) * 100).rounded())
-    let around = excerpt(of: sequence, match.steps, in: explorer)
-    return "\(likeness)%  \(match.shared) of \(search.units.count) units, \(match.others) more  "
-      + "\(place)step\(match.steps.count > 1 ? "s" : "") \(match.steps.lowerBound + 1)"
-      + (match.steps.count > 1 ? "-\(match.steps.upperBound)" : "") + (around.isEmpty ? "" : "  \(around)")
-  }
-
-  /// The tokens of a stretch, with a few before it.
-  private static func excerpt(of sequence: InputSequence, _ steps: Range<Int>, in explorer: Explorer)
-    -> String
-  {
-    guard case .tokens(let tokens) = sequence.steps, explorer.session.model.vocabulary != nil else {
-      return ""
-    }
-    let isCharacters = explorer.session.model.vocabulary?.unit == .character
-    let start = max(0, steps.lowerBound - (isCharacters ? 8 : 2))
-    func text(_ range: Range<Int>) -> String {
-      tokens[range].map {
-        explorer.session.symbol(ofToken: $0).visibleSymbol(unicode: explorer.view.appearance.hasUnicode)
-      }
-      .joined(separator: isCharacters ? "" : " ")
-    }
-    return text(start..<steps.lowerBound) + "["
-      + text(steps.clamped(to: 0..<min(tokens.count, steps.lowerBound + 24))) + "]"
   }
 }

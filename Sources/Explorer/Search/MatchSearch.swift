@@ -31,7 +31,7 @@ public struct MatchSearch: Equatable, Sendable {
     var words = text.split(whereSeparator: \.isWhitespace)[...]
     var steps: ClosedRange<Int>?
     if let word = words.first, word.contains("..") || Int(word) != nil {
-      guard let parsed = ChangeParser.steps(String(word)) else {
+      guard let parsed = StepRange.parse(String(word)) else {
         throw .badArgument("match", String(word), expected: "steps such as 5..9")
       }
       steps = parsed

@@ -57,10 +57,10 @@ extension Command {
     "go to where the selected unit's gate is shut (< 0.1) or open (> 0.9), else where it comes nearest",
     keys: [(.character("f"), GateSearch(.shut)), (.character("F"), GateSearch(.open))],
     logged: { search, explorer in
-      "when \(search.extreme.rawValue) \((search.gate ?? WhatIfMenu.offeredGate(in: explorer)).rawValue)"
+      "when \(search.extreme.rawValue) \((search.gate ?? explorer.offeredGate).rawValue)"
     },
     perform: { search, explorer in
-      GateExtreme.find(search.gate ?? WhatIfMenu.offeredGate(in: explorer), search.extreme, in: &explorer)
+      GateExtreme.find(search.gate ?? explorer.offeredGate, search.extreme, in: &explorer)
     })
 
   public static let match: CommandDefinition<MatchQuestion> = CommandDefinition(

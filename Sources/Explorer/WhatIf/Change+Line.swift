@@ -30,7 +30,7 @@ extension Change {
 
   private static func words(_ steps: ClosedRange<Int>?) -> [String] {
     guard let steps else { return [] }
-    if steps.upperBound >= ChangeParser.endOfTime { return ["\(steps.lowerBound).."] }
+    if steps.upperBound >= StepRange.openEnd { return ["\(steps.lowerBound).."] }
     return [
       steps.lowerBound == steps.upperBound
         ? "\(steps.lowerBound)" : "\(steps.lowerBound)..\(steps.upperBound)"

@@ -63,29 +63,15 @@ public enum ChangeMarks {
     return explorer.session.model.network.parameters[index].bitPattern != plain.parameters[index].bitPattern
   }
 
-  /// The elements of a vector of the current step that a change acts on: a held unit, a unit with a changed
-  /// weight in the vector's gate, another input.
-  static func changedElements(of source: VectorStrip.Source, in explorer: Explorer) -> Set<Int> {
-    guard explorer.session.baseline != nil, explorer.cursor.time > 0 else { return [] }
-    let step = explorer.cursor.time - 1
-    switch source {
-    case .quantity(let quantity):
-      return heldUnits(quantity, step: step, in: explorer).union(
-        unitsWithChangedWeights(quantity, in: explorer))
-    case .previousCell: return heldBefore(.cell, in: explorer)
-    case .previousHidden: return heldBefore(.hidden, in: explorer)
-    case .input: return explorer.cursor.layer == 0 ? changedInputs(step: step, in: explorer) : []
-    }
-  }
-
-  private static func heldUnits(_ quantity: Quantity, step: Int, in explorer: Explorer) -> Set<Int> {
+  /// The units of which a quantity is held at a step (from 0).
+  static func heldUnits(_ quantity: Quantity, step: Int, in explorer: Explorer) -> Set<Int> {
     holds(on: quantity, in: explorer).filter { $0.holds(at: step) }.reduce(into: Set()) { units, held in
       units.formUnion(held.unit.map { [$0] } ?? Array(0..<explorer.shown.hiddenSize))
     }
   }
 
   /// The units whose state was held at the step before, or set before the first.
-  private static func heldBefore(_ state: Quantity, in explorer: Explorer) -> Set<Int> {
+  static func heldBefore(_ state: Quantity, in explorer: Explorer) -> Set<Int> {
     let earlier = explorer.shown.direction == .forward ? explorer.cursor.time - 2 : explorer.cursor.time
     guard (0..<explorer.session.run.length).contains(earlier) else {
       return explorer.session.activeChanges.reduce(into: Set()) { units, change in
@@ -98,7 +84,8 @@ public enum ChangeMarks {
     return heldUnits(state, step: earlier, in: explorer)
   }
 
-  private static func unitsWithChangedWeights(_ gate: Quantity, in explorer: Explorer) -> Set<Int> {
+  /// The units for which a gate is computed with a changed weight.
+  static func unitsWithChangedWeights(_ gate: Quantity, in explorer: Explorer) -> Set<Int> {
     Set(
       explorer.session.activeChanges.compactMap { change in
         guard case .weight(let place, _) = change.kind, place.block == gate,
@@ -110,7 +97,8 @@ public enum ChangeMarks {
       })
   }
 
-  private static func changedInputs(step: Int, in explorer: Explorer) -> Set<Int> {
+  /// The elements of the first layer's input that a change acts on at a step (from 0).
+  static func changedInputs(step: Int, in explorer: Explorer) -> Set<Int> {
     let size = explorer.session.architecture.input.size
     return explorer.session.activeChanges.reduce(into: Set()) { elements, change in
       switch change.kind {

@@ -71,7 +71,7 @@ extension ChangeParser {
 
     mutating func steps() throws(CommandError) -> ClosedRange<Int>? {
       guard let word = words.popFirst(), word != "all" else { return nil }
-      guard let steps = ChangeParser.steps(String(word)) else {
+      guard let steps = StepRange.parse(String(word)) else {
         throw .badArgument(command, String(word), expected: "steps such as 7, 5..12, 5.. or all")
       }
       return steps

@@ -3,9 +3,6 @@ import GateCore
 /// Reads the words of `clamp`, `ablate`, `set`, `token`, `value` and `weight`, on the `:` line and on
 /// `gatescope trace`'s command line alike.
 public enum ChangeParser {
-  /// Upper end of a range of steps that is left open.
-  static let endOfTime = 1_000_000_000
-
   /// What `clamp` takes.
   public static let clampUsage = "GATE UNIT|all VALUE [STEPS]"
   /// What `ablate` takes.
@@ -80,19 +77,5 @@ public enum ChangeParser {
     try words.finish()
     return Change(
       .weight(WeightPlace(array, block: block, row: row, column: column), value), lane: words.lane)
-  }
-
-  /// `5..12`, `5..`, `..12` or `5`, counted from 1; nil for anything else.
-  static func steps(_ text: String) -> ClosedRange<Int>? {
-    guard let dots = text.firstIndex(of: ".") else {
-      return Int(text).flatMap { $0 >= 1 ? $0...$0 : nil }
-    }
-    let (first, rest) = (text[..<dots], text[dots...])
-    guard rest.hasPrefix("..") else { return nil }
-    let last = rest.dropFirst(2)
-    guard let lower = first.isEmpty ? 1 : Int(first), let upper = last.isEmpty ? endOfTime : Int(last),
-      lower >= 1, lower <= upper
-    else { return nil }
-    return lower...upper
   }
 }

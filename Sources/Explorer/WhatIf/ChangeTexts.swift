@@ -44,11 +44,11 @@ enum ChangeTexts {
   private static func range(_ verb: String, of values: [Float]) -> String {
     guard let low = values.min(), let high = values.max() else { return "" }
     return low == high
-      ? "\(verb) \(Formula.text(low))" : "\(verb) \(Formula.text(low)) to \(Formula.text(high))"
+      ? "\(verb) \(NumberText.brief(low))" : "\(verb) \(NumberText.brief(low)) to \(NumberText.brief(high))"
   }
 
   private static func was(_ old: Float, now: Float) -> String {
-    let text = old.isNaN ? "a gap" : Formula.text(old)
+    let text = old.isNaN ? "a gap" : NumberText.brief(old)
     return old == now ? "no change: it is \(text)" : "was \(text)"
   }
 

@@ -118,17 +118,3 @@ public enum Difference {
     return count
   }
 }
-
-/// What the changes did, for the screens.
-public enum PictureRows {
-  /// The row of both predictions, above the legend of every screen; nil while nothing is changed.
-  public static func comparison(in explorer: Explorer) -> Int? {
-    explorer.session.baseline == nil || explorer.session.architecture.head == nil
-      ? nil : explorer.view.height - 3
-  }
-
-  /// The first row, on every screen, that is no part of the picture.
-  public static func end(in explorer: Explorer) -> Int {
-    comparison(in: explorer) ?? explorer.view.height - 2
-  }
-}

@@ -112,12 +112,7 @@ extension WhatIf {
   private static func recompute(in explorer: inout Explorer) {
     do throws(InputError) {
       try applyChanges(to: explorer.session.baseline ?? explorer.session.run, in: &explorer)
-      // Of steps that are still being computed, the search is made when they are there.
-      if explorer.jobs.isComputing {
-        explorer.searchIsStale = true
-      } else {
-        TokenSearch.refresh(in: &explorer)
-      }
+      explorer.searchAwaits = ComputeJob.goal(in: explorer).revealed
     } catch {
       explorer.dialog.message = Message(.failure, error.message)
     }

@@ -10,7 +10,7 @@ public enum DroppedChanges: Equatable, Sendable {
 extension Command {
   public static let whatIf: Command = Command(
     "whatif", in: .whatIf, "a menu of changes for the selected unit and step", keys: [.character("i")],
-    logged: unlogged, perform: { $0.dialog.overlay = .list(ListOverlay(.whatIf)) })
+    logged: unlogged, perform: { $0.dialog.overlay = .list(ListOverlay(WhatIfMenu())) })
 
   public static let clamp: CommandDefinition<Change> = CommandDefinition(
     "clamp",
@@ -20,7 +20,7 @@ extension Command {
         Change(.clamp(.forget, unit: 3, 1, steps: 5...12)),
         Change(.clamp(.update, unit: nil, 0.5, steps: nil)),
         Change(
-          .clamp(.cell, unit: 0, -2, steps: 4...ChangeParser.endOfTime),
+          .clamp(.cell, unit: 0, -2, steps: 4...StepRange.openEnd),
           lane: Lane(layer: 1, direction: .backward)),
       ], parse: ChangeParser.clamp), in: .whatIf,
     "hold a gate or state: clamp forget 3 1.0 5..12; steps count from 1, none means all",
@@ -87,7 +87,7 @@ extension Command {
 
   public static let changes: Command = Command(
     "changes", in: .whatIf, "list the changes, and take some back", logged: unlogged,
-    perform: { ListOverlay.openChanges(in: &$0) })
+    perform: { ChangeList.open(in: &$0) })
 
   public static let drop: CommandDefinition<DroppedChanges> = CommandDefinition(
     "drop",

@@ -50,7 +50,7 @@ struct FormulaLines: View {
       add([.init(text: " = ", style: theme.quiet)] + words, needed)
     }
     if let held {
-      let text = " \(glyphs.changed) held at \(Formula.text(held)) instead"
+      let text = " \(glyphs.changed) held at \(NumberText.brief(held)) instead"
       if end + text.displayWidth > width, lines.count < limit { breakLine() }
       add([.init(text: text, style: theme.wrong)], text.displayWidth)
     }

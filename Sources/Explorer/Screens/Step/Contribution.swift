@@ -12,7 +12,7 @@ public struct Contribution: Equatable, Sendable {
   /// `h'[5] 0.887 × 0.710 = +0.630`.
   public func text(unicode: Bool) -> String {
     let sign = value < 0 ? "" : "+"
-    return formula.numeric(unicode: unicode).map(\.text).joined() + " = " + sign + Formula.text(value)
+    return formula.numeric(unicode: unicode).map(\.text).joined() + " = " + sign + NumberText.brief(value)
   }
 }
 

@@ -22,12 +22,6 @@ extension Formula {
   public func numeric(unicode: Bool) -> [FormulaPart] {
     FormulaWriter(unicode: unicode, hasNumbers: true).parts(self)
   }
-
-  /// A number as formulas show it: three decimals, fewer where it is large.
-  public static func text(_ value: Float) -> String {
-    if value.isNaN { return "NaN" }
-    return NumberText.decimal(value, abs(value) < 1000 ? 3 : 1)
-  }
 }
 
 /// Writes formulas as text.
@@ -39,9 +33,9 @@ private struct FormulaWriter {
     switch formula {
     case .term(let name, let short, let value):
       return hasNumbers
-        ? [letter((short ?? name) + " "), FormulaPart(kind: .number, text: Formula.text(value))]
+        ? [letter((short ?? name) + " "), FormulaPart(kind: .number, text: NumberText.brief(value))]
         : [letter(name)]
-    case .number(let value): return [FormulaPart(kind: .number, text: Formula.text(value))]
+    case .number(let value): return [FormulaPart(kind: .number, text: NumberText.brief(value))]
     case .sum(let terms): return joined(terms.map(parts), by: " + ")
     case .product(let factors): return joined(factors.map(factor), by: times)
     case .complement(let a): return [sign(unicode ? "1 − " : "1 - ")] + factor(a)
@@ -49,7 +43,7 @@ private struct FormulaWriter {
     case .squashed(let activation, let a):
       return [letter(activation.symbol(unicode: unicode))] + enclosed(a)
     case .clipped(let a, let bound):
-      let range = FormulaPart(kind: .number, text: (unicode ? "±" : "+-") + Formula.text(bound))
+      let range = FormulaPart(kind: .number, text: (unicode ? "±" : "+-") + NumberText.brief(bound))
       return [letter("clip"), sign("(")] + parts(a) + [sign(", "), range, sign(")")]
     }
   }

@@ -36,7 +36,7 @@ extension VectorStrip {
   public static func shown(in explorer: Explorer) -> [VectorStrip] {
     var strips = all(of: explorer.session.run, in: explorer)
     for index in strips.indices {
-      strips[index].changed = ChangeMarks.changedElements(of: strips[index].source, in: explorer)
+      strips[index].changed = changedElements(of: strips[index].source, in: explorer)
     }
     guard explorer.session.showsDifference,
       let plain = explorer.session.baseline.map({ all(of: $0, in: explorer) }),
@@ -84,6 +84,21 @@ extension VectorStrip {
           values: values, scale: quantity, stage: stage))
     }
     return strips
+  }
+
+  /// The elements of a vector of the current step that a change acts on: a held unit, a unit with a changed
+  /// weight in the vector's gate, another input.
+  private static func changedElements(of source: Source, in explorer: Explorer) -> Set<Int> {
+    guard explorer.session.baseline != nil, explorer.cursor.time > 0 else { return [] }
+    let step = explorer.cursor.time - 1
+    switch source {
+    case .quantity(let quantity):
+      return ChangeMarks.heldUnits(quantity, step: step, in: explorer).union(
+        ChangeMarks.unitsWithChangedWeights(quantity, in: explorer))
+    case .previousCell: return ChangeMarks.heldBefore(.cell, in: explorer)
+    case .previousHidden: return ChangeMarks.heldBefore(.hidden, in: explorer)
+    case .input: return explorer.cursor.layer == 0 ? ChangeMarks.changedInputs(step: step, in: explorer) : []
+    }
   }
 }
 

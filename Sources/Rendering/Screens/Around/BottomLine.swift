@@ -51,7 +51,7 @@ struct BottomLine {
       case .sequence: "sequence: "
       }
     let completions =
-      prompt.completion == nil ? Array(Prompt.completions(of: prompt, in: explorer.session).prefix(8)) : []
+      prompt.completion == nil ? Array(prompt.candidates(in: explorer.session).prefix(8)) : []
     return PromptLine(
       label: label, text: Array(prompt.editor.text), cursor: prompt.editor.cursor, completions: completions)
   }

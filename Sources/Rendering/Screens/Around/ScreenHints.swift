@@ -19,7 +19,7 @@ extension Scene {
     case .list(let list):
       [
         .init(glyphs.upDown, "choose"),
-        list.kind == .changes ? .init("x", "take back") : .init("Enter", "choose"), .init("Esc", "close"),
+        list.content.removal(of: 0) != nil ? .init("x", "take back") : .init("Enter", "choose"), .init("Esc", "close"),
       ]
     case .prompt, nil: screenHints(own, glyphs)
     }

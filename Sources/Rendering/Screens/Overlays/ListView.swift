@@ -11,8 +11,8 @@ struct ListView {
   }
 
   func draw(in screen: Area, on canvas: inout Canvas) {
-    let items = ListOverlay.items(of: list, in: explorer)
-    let title = title(canvas.glyphs)
+    let items = list.content.items(in: explorer)
+    let title = list.content.title(in: explorer, separator: canvas.glyphs.dot)
     let lines = items.map { item in (item.key.map { "\($0)  " } ?? "") + item.text }
     let longest = ([title] + lines).map(\.displayWidth).max() ?? 0
     let box = screen.middle(
@@ -22,20 +22,5 @@ struct ListView {
       ItemList(
         title: title, count: lines.count, selected: list.selected, isActive: true, item: { lines[$0] }),
       in: Area(column: box.column + 2, row: box.row + 1, width: box.width - 4, height: box.height - 2))
-  }
-
-  private func title(_ glyphs: Glyphs) -> String {
-    switch list.kind {
-    case .whatIf: return "What if \(glyphs.dot) unit \(explorer.cursor.unit), step \(explorer.cursor.time)"
-    case .changes:
-      let waiting = explorer.session.waitingChanges
-      return "Changes" + (waiting == 0 ? "" : " \(glyphs.dot) \(waiting) more in another cell or sequence")
-    case .matches(let search):
-      let units = search.units.map(String.init).joined(separator: " ")
-      let threshold = NumberText.decimal(search.threshold, 2)
-      return "Where \(search.quantity.symbol) > \(threshold) in units \(units), as in steps "
-        + "\(search.steps.lowerBound + 1)-\(search.steps.upperBound)"
-        + (search.stepLimit.map { ", in the first \($0) steps" } ?? "")
-    }
   }
 }

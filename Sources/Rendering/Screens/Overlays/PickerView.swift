@@ -49,11 +49,11 @@ struct PickerView {
   }
 
   private func drawSequences(in area: Area, on canvas: inout Canvas) {
-    if let task = Picker.unopenedTask(of: picker, in: explorer.session) {
+    if let task = picker.unopenedTask(in: explorer.session) {
       return draw(task, in: area, on: &canvas)
     }
     let explorer = explorer
-    let listed = Picker.listedSequences(of: picker, in: explorer.session)
+    let listed = picker.listedSequences(in: explorer.session)
     let index = listed.firstIndex(of: picker.sequence) ?? 0
     let position = listed.count > area.height - 1 ? ", \(index + 1) of \(listed.count)" : ""
     canvas.draw(
@@ -78,7 +78,7 @@ struct PickerView {
   }
 
   private func line(of filter: LineEditor, _ theme: Theme) -> TextLine {
-    let found = Picker.listedSequences(of: picker, in: explorer.session).count
+    let found = picker.listedSequences(in: explorer.session).count
     return TextLine(parts: [
       .text("/", theme.key),
       .text(

@@ -50,7 +50,7 @@ extension ShownLayer {
 
 extension Cell {
   /// What distinguishes this cell from its family's plainest member, and for the GRU always its conventions.
-  var variantWords: [String] { familyWords + (clip.map { ["clip \(Formula.text($0))"] } ?? []) }
+  var variantWords: [String] { familyWords + (clip.map { ["clip \(NumberText.brief($0))"] } ?? []) }
 
   private var familyWords: [String] {
     switch self {

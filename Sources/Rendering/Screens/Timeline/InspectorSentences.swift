@@ -30,7 +30,7 @@ struct InspectorSentences {
   /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
   /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`.
   var shutSteps: String? {
-    let gate = WhatIfMenu.offeredGate(in: explorer)
+    let gate = explorer.offeredGate
     // Columns of many steps have too many to be named.
     guard gate.isGate, timeline.stepsPerColumn == 1 else { return nil }
     let end = min(

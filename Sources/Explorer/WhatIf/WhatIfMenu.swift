@@ -1,0 +1,64 @@
+import GateCore
+
+/// The menu of what could be changed about the selected unit and step.
+public struct WhatIfMenu: ListContent {
+  public init() {}
+
+  public func title(in explorer: Explorer, separator: String) -> String {
+    "What if \(separator) unit \(explorer.cursor.unit), step \(explorer.cursor.time)"
+  }
+
+  public func items(in explorer: Explorer) -> [ListOverlay.Item] {
+    let gate = explorer.offeredGate
+    let name = "\(gate.symbol)[\(explorer.cursor.unit)] \(gate.rawValue)"
+    let here = explorer.cursor.time > 0 ? explorer.cursor.time...explorer.cursor.time : nil
+    func hold(_ key: Character, _ value: Float, _ steps: ClosedRange<Int>?) -> ListOverlay.Item {
+      let level = gate.isGate ? (value == 1 ? "open (1)" : "closed (0)") : "at \(Int(value))"
+      return ListOverlay.Item(
+        key: key,
+        text: "hold \(name) \(level) at \(steps == nil ? "every step" : "step \(explorer.cursor.time) only")",
+        action: .perform(.change(Change(.clamp(gate, unit: explorer.cursor.unit, value, steps: steps)))))
+    }
+    var items = [hold("o", 1, nil), hold("c", 0, nil)]
+    if let here { items += [hold("O", 1, here), hold("C", 0, here)] }
+    items += [
+      ListOverlay.Item(
+        key: "v", text: "hold \(name) at a value, over some steps ...",
+        action: .prompt("clamp \(gate.rawValue) \(explorer.cursor.unit) ")),
+      ListOverlay.Item(
+        key: "a", text: "ablate unit \(explorer.cursor.unit): h[\(explorer.cursor.unit)] = 0 at every step",
+        action: .perform(.change(Change(.ablate(unit: explorer.cursor.unit, steps: nil))))),
+      ListOverlay.Item(
+        key: "z",
+        text:
+          "set \(explorer.shown.memory.symbol)[\(explorer.cursor.unit)] to 0 \(explorer.cursor.time > 0 ? "at step \(explorer.cursor.time)" : "before the first step")",
+        action: .perform(
+          .change(Change(.set(explorer.shown.memory, unit: explorer.cursor.unit, 0, step: nil))))),
+      ListOverlay.Item(
+        key: "s", text: "set \(explorer.shown.memory.symbol)[\(explorer.cursor.unit)] to a value ...",
+        action: .prompt("set \(explorer.shown.memory.symbol) \(explorer.cursor.unit) ")),
+    ]
+    if explorer.cursor.time > 0 {
+      items.append(
+        ListOverlay.Item(
+          key: "t",
+          text:
+            "read another \(explorer.session.tokens == nil ? "value" : "token") at step \(explorer.cursor.time) ...",
+          action: .prompt("\(explorer.session.tokens == nil ? "value" : "token") \(explorer.cursor.time) ")))
+    }
+    let block = explorer.shown.cell.blocks.contains(gate) ? gate : .hidden
+    items.append(
+      ListOverlay.Item(
+        key: "b", text: "change the bias of \(name) ...",
+        action: .prompt("weight b \(block.rawValue) \(explorer.cursor.unit) ")))
+    if !explorer.session.activeChanges.isEmpty {
+      items += [
+        ListOverlay.Item(
+          key: "l", text: "list the changes (\(explorer.session.activeChanges.count))",
+          action: .perform(.changes)),
+        ListOverlay.Item(key: "x", text: "take all changes back", action: .perform(.drop(.all))),
+      ]
+    }
+    return items
+  }
+}
