@@ -19,6 +19,9 @@ extension Explorer {
     return effects
   }
 
+  /// True when the steps on the screen are computed and at hand.
+  var hasItsSteps: Bool { !jobs.isComputing && !jobs.isGathering }
+
   /// Brings up to date what is derived for the screens, or has it done by jobs.
   mutating func refreshDerived() {
     MemoryParts.refresh(in: &self)
@@ -28,7 +31,8 @@ extension Explorer {
       jobs.remove(.backward)
     }
     if view.screen != .weights { jobs.remove(.measure) }
-    if !self.jobs.isComputing, !self.jobs.isGathering { screen.refresh(&self) }
+    if hasItsSteps { screen.refresh(&self) }
+    screen.layOut(&self)
     PrefetchJob.begin(in: &self)
   }
 

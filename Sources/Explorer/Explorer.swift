@@ -5,11 +5,13 @@ import Models
 public struct Explorer: Equatable, Sendable {
   public internal(set) var session: Session
   public internal(set) var cursor = Cursor()
-  public var view: ViewOptions
+  public internal(set) var view: ViewOptions
   public internal(set) var screens = ScreenStates()
   public internal(set) var insights = Insights()
   public internal(set) var jobs = Jobs()
   public internal(set) var playback = Playback()
+  /// Where everything is on the screen; nil before it is laid out for the first time.
+  public internal(set) var layout: FrameLayout?
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
   /// How many steps must be computed before the search is made anew; nil while it is of the run on the screen.

@@ -4,7 +4,9 @@ extension Explorer {
   /// The screen as an SVG picture, as wide and high as its columns and rows.
   public func svg(on page: Appearance.Page) -> String {
     var explorer = self
-    explorer.view.appearance.page = page
+    var appearance = view.appearance
+    appearance.page = page
+    explorer.adopt(appearance, width: view.width, height: view.height)
     let words = PictureSentences(
       explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))
     return SVG(

@@ -6,13 +6,13 @@ enum ScreenViews {
     let explorer = scene.explorer
     switch explorer.view.screen {
     case .timeline: return TimelineScreenView(scene, layout: scene.timeline)
-    case .step: return StepScreenView(scene, layout: StepScreen.layout(in: explorer))
-    case .memory: return MemoryScreenView(scene, layout: MemoryScreen.layout(in: explorer))
-    case .gradient: return GradientScreenView(scene, layout: GradientScreen.layout(in: explorer))
+    case .step: return StepScreenView(scene, layout: explorer.layout(of: StepScreen.self))
+    case .memory: return MemoryScreenView(scene, layout: explorer.layout(of: MemoryScreen.self))
+    case .gradient: return GradientScreenView(scene, layout: explorer.layout(of: GradientScreen.self))
     case .weights:
       switch explorer.screens.weights.page {
-      case .weights: return WeightsScreenView(scene, layout: WeightsScreen.layout(in: explorer))
-      case .health: return HealthScreenView(scene, layout: HealthScreen.layout(in: explorer))
+      case .weights: return WeightsScreenView(scene, layout: explorer.layout(of: WeightsScreen.self))
+      case .health: return HealthScreenView(scene, layout: explorer.layout(of: HealthScreen.self))
       }
     }
   }

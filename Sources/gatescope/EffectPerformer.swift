@@ -39,7 +39,9 @@ struct EffectPerformer: EffectHost {
         status: .usage, message: "\(path): expected a name that ends in .svg, .txt or .ansi")
     }
     var explorer = explorer
-    explorer.view.appearance.colors = format.colors
+    var appearance = explorer.view.appearance
+    appearance.colors = format.colors
+    explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
     try format.write(explorer, on: page, to: path)
   }
 

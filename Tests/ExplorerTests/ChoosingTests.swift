@@ -105,7 +105,7 @@ import Testing
     explorer.type("G")
     let layout = TimelineLayout(explorer)
     let band = layout.bands[0]
-    let column = layout.timelineColumn + layout.stepWidth * 3
+    let column = layout.columns.left + layout.columns.width * 3
     _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: band.top + 1)))
     #expect(explorer.cursor.time == 4)
     #expect(explorer.followedQuantity == .forget)

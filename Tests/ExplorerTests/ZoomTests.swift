@@ -24,16 +24,16 @@ import Testing
     var layout = TimelineLayout(explorer)
     #expect(layout.units.sorted() == Array(0..<200))
     #expect(layout.cells.perCell > 1)
-    #expect(layout.stepsPerColumn == 1)
+    #expect(layout.columns.stepsPerColumn == 1)
     #expect(layout.cells.rows == layout.bands[0].rows)
     explorer.type("Z")
     layout = TimelineLayout(explorer)
-    #expect(layout.steps(inColumn: 0).lowerBound == 0)
-    #expect(layout.steps(inColumn: layout.stepCount - 1).contains(explorer.cursor.revealed - 1))
-    #expect(layout.stepCount * layout.stepWidth <= 100)
+    #expect(layout.columns.steps(inColumn: 0).lowerBound == 0)
+    #expect(layout.columns.steps(inColumn: layout.columns.count - 1).contains(explorer.cursor.revealed - 1))
+    #expect(layout.columns.count * layout.columns.width <= 100)
     #expect(
       Zoom.tileSentence(in: explorer).contains(
-        "mean of \(layout.cells.perCell) units × \(layout.stepsPerColumn) steps")
+        "mean of \(layout.cells.perCell) units × \(layout.columns.stepsPerColumn) steps")
     )
     explorer.type("Z")
     #expect(explorer.view.zoom == .off)
@@ -55,7 +55,7 @@ import Testing
     try explorer.perform(line: "zoom all")
     try explorer.perform(line: "aggregate \(aggregate.rawValue)")
     let layout = TimelineLayout(explorer)
-    let steps = layout.steps(inColumn: 2)
+    let steps = layout.columns.steps(inColumn: 2)
     let cell = layout.cells.count - 2
     let shown = layout.cells.pooled([Difference.shownValues(.hidden, over: steps, in: explorer)], aggregate)[
       cell]
@@ -64,7 +64,7 @@ import Testing
         explorer.session.run.value(.hidden, step: step, layer: 0, unit: $0)
       }
     }
-    #expect(all.count == layout.cells.perCell * layout.stepsPerColumn)
+    #expect(all.count == layout.cells.perCell * layout.columns.stepsPerColumn)
     switch aggregate {
     case .mean: #expect(abs(shown - all.reduce(0, +) / Float(all.count)) < 1e-5)
     case .min: #expect(shown == all.min())
@@ -79,12 +79,12 @@ import Testing
     try explorer.perform(line: "zoom all")
     try explorer.perform(line: "aggregate \(aggregate.rawValue)")
     let layout = TimelineLayout(explorer)
-    let place = layout.place(ofStep: 99)
+    let place = layout.columns.column(ofStep: 99)
     let values = layout.cells.pooled(
-      [Difference.shownValues(.hidden, over: layout.steps(inColumn: place), in: explorer)], aggregate)
+      [Difference.shownValues(.hidden, over: layout.columns.steps(inColumn: place), in: explorer)], aggregate)
     let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
     #expect(values[cell].isNaN)
-    #expect(values.contains { !$0.isNaN } == (place == 0 || layout.steps(inColumn: place).upperBound <= 100))
+    #expect(values.contains { !$0.isNaN } == (place == 0 || layout.columns.steps(inColumn: place).upperBound <= 100))
   }
 
   @Test("a click on a column of many steps goes to its first, and on a cell of many units to its first")
@@ -92,9 +92,9 @@ import Testing
     var explorer = try explorer()
     explorer.type("ZZ")
     let layout = TimelineLayout(explorer)
-    let column = layout.timelineColumn + 3 * layout.stepWidth
+    let column = layout.columns.left + 3 * layout.columns.width
     _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: layout.bands[0].top + 1)))
-    #expect(explorer.cursor.time == layout.steps(inColumn: 3).lowerBound + 1)
+    #expect(explorer.cursor.time == layout.columns.steps(inColumn: 3).lowerBound + 1)
     #expect(explorer.cursor.unit == layout.cells.units(inRow: 1).first)
   }
 
@@ -105,8 +105,8 @@ import Testing
     for screen in [ScreenKind.memory, .gradient] {
       _ = explorer.update(.command(.screen(screen)))
       let layout = TimelineLayout(explorer)
-      #expect(layout.firstStep == 400 - MemoryParts.window)
-      #expect(layout.steps(inColumn: layout.stepCount - 1).contains(399))
+      #expect(layout.columns.firstStep == 400 - MemoryParts.window)
+      #expect(layout.columns.steps(inColumn: layout.columns.count - 1).contains(399))
     }
   }
 
@@ -147,10 +147,10 @@ import Testing
     explorer.finishComputing()
     #expect(explorer.cursor.revealed > explorer.session.run.residentSteps)
     let layout = TimelineLayout(explorer)
-    #expect(layout.stepsPerColumn.isMultiple(of: explorer.session.run.overviewSteps))
+    #expect(layout.columns.stepsPerColumn.isMultiple(of: explorer.session.run.overviewSteps))
     #expect(explorer.session.run.isResident(explorer.cursor.time - 1))
-    for place in 0..<layout.stepCount {
-      let steps = layout.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
+    for place in 0..<layout.columns.count {
+      let steps = layout.columns.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
       #expect(Difference.shownValues(.hidden, over: steps, in: explorer).count == 2)
     }
   }

@@ -28,7 +28,9 @@ import Testing
     var explorer = try explorer()
     _ = explorer.update(.command(command))
     let drawing = try Drawing(explorer.svg(on: page))
-    explorer.view.appearance.page = page
+    var appearance = explorer.view.appearance
+    appearance.page = page
+    explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
     let words = picture(of: explorer).text.split { $0.isWhitespace || Self.isDrawn($0) }
     #expect(words.count > 20)
     for word in words {
@@ -61,7 +63,7 @@ import Testing
           Issue.record("no exact colour")
           return
         }
-        let column = layout.timelineColumn + step * layout.stepWidth
+        let column = layout.columns.left + step * layout.columns.width
         #expect(drawing.fill(x: column * CellSize.width + 2, y: band.top * CellSize.height + 2) == color.hex)
       }
     }
@@ -73,7 +75,7 @@ import Testing
     explorer.type("r3l")
     let drawing = try Drawing(explorer.svg(on: .light))
     let layout = TimelineLayout(explorer)
-    let x = (layout.timelineColumn + 3 * layout.stepWidth) * CellSize.width + 2
+    let x = (layout.columns.left + 3 * layout.columns.width) * CellSize.width + 2
     #expect(drawing.fill(x: x, y: layout.bands[0].top * CellSize.height + 2) == "#ffffff")
     #expect(drawing.elements.contains { $0.name == "polygon" })
   }

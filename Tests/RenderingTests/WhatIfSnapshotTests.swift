@@ -66,9 +66,9 @@ struct WhatIfSnapshotTests {
     var marked: Set<[Int]> = []
     for band in layout.bands {
       for row in band.top..<band.top + band.rows {
-        for column in layout.timelineColumn..<layout.timelineColumn + layout.stepCount * layout.stepWidth
+        for column in layout.columns.left..<layout.columns.left + layout.columns.count * layout.columns.width
         where grid[column, row].glyph == "≠" {
-          marked.insert([try #require(layout.step(column: column)), row])
+          marked.insert([try #require(layout.columns.step(at: column)), row])
         }
       }
     }
@@ -83,7 +83,7 @@ struct WhatIfSnapshotTests {
     var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 120, height: 40)
     explorer.type("12l")
     let layout = TimelineLayout(explorer)
-    #expect(layout.stepWidth == 1 && layout.unitsPerRow == 2)
+    #expect(layout.columns.width == 1 && layout.unitsPerRow == 2)
     let before = render(explorer)
     try explorer.perform(line: "clamp forget 2 0")
     let after = render(explorer)
@@ -92,7 +92,7 @@ struct WhatIfSnapshotTests {
       try #require(layout.bands.first { $0.quantity == .forget }).top + 1
     }
     for step in 0..<12 {
-      let column = layout.timelineColumn + step
+      let column = layout.columns.left + step
       // Unit 3, in the lower half, reads the same at the first step only.
       let ink = after[column, rows[1]].style
       #expect(after[column, rows[1]].glyph == "≠")
@@ -151,7 +151,7 @@ struct WhatIfSnapshotTests {
     }
     let layout = TimelineLayout(explorer)
     // Held at 0 over steps 3 to 5: there the points stand apart from the line.
-    #expect(Set([2, 3, 4]).isSubset(of: Set(points.compactMap(layout.step(column:)))))
+    #expect(Set([2, 3, 4]).isSubset(of: Set(points.compactMap(layout.columns.step(at:)))))
     try explorer.perform(line: "drop all")
     #expect(!render(explorer).text.contains("•"))
   }

@@ -7,14 +7,15 @@ import GateCore
 /// `ScreenViews.swift`. What it remembers is a line of `ScreenStates`.
 public protocol Screen: Equatable, Sendable {
   /// Where everything is on the screen.
-  associatedtype Layout: Equatable, Sendable
+  associatedtype Layout: ScreenLayout
 
   static var title: String { get }
 
   /// What it shows, in a few words.
   static var summary: String { get }
 
-  static func layout(in explorer: Explorer) -> Layout
+  /// - Parameter timeline: where everything would be on the Timeline, whose columns of time other screens share.
+  static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> Layout
 
   /// The steps whose numbers it shows, which the run is to have at hand.
   static func neededSteps(in explorer: Explorer) -> Range<Int>
@@ -51,6 +52,9 @@ public protocol Screen: Equatable, Sendable {
 
   /// Works out what it alone shows, where that has changed, or has it worked out by a job.
   static func refresh(_ explorer: inout Explorer)
+
+  /// Works out what it alone shows and what depends on where things are.
+  static func refresh(_ explorer: inout Explorer, on layout: Layout)
 }
 
 // What most screens do.
@@ -68,14 +72,28 @@ extension Screen {
   }
   public static var showsMemoryParts: Bool { false }
   public static func refresh(_ explorer: inout Explorer) {}
+  public static func refresh(_ explorer: inout Explorer, on layout: Layout) {}
 }
 
-// The same with the layout of the moment, for callers that do not know which screen it is.
+// The same for callers that do not know which screen it is.
 extension Screen {
-  static func tileSize(in explorer: Explorer) -> TileSize { tileSize(on: layout(in: explorer)) }
-  static func canZoom(in explorer: Explorer) -> Bool { canZoom(layout(in: explorer), in: explorer) }
+  /// The layout of the moment.
+  public static func layout(in explorer: Explorer) -> Layout {
+    layout(in: explorer, over: TimelineLayout(explorer))
+  }
+
+  static func tileSize(in explorer: Explorer) -> TileSize { tileSize(on: explorer.layout(of: Self.self)) }
+  static func canZoom(in explorer: Explorer) -> Bool { canZoom(explorer.layout(of: Self.self), in: explorer) }
   static func commands(for mouse: Mouse, in explorer: Explorer) -> [Command] {
-    commands(for: mouse, on: layout(in: explorer), in: explorer)
+    commands(for: mouse, on: explorer.layout(of: Self.self), in: explorer)
+  }
+
+  /// Lays the screen out, and works out what depends on it.
+  static func layOut(_ explorer: inout Explorer) {
+    let timeline = TimelineLayout(explorer)
+    let layout = layout(in: explorer, over: timeline)
+    if explorer.hasItsSteps { refresh(&explorer, on: layout) }
+    explorer.layout = FrameLayout(timeline: timeline, screen: layout)
   }
 }
 
@@ -90,10 +108,8 @@ extension Screen {
     max(0, explorer.cursor.time - 2)..<min(explorer.cursor.revealed, explorer.cursor.time + 1)
   }
 
-  /// Those of the steps in the Timeline's columns that have been seen.
+  /// Those of the steps in the columns of time that have been seen.
   static func stepsInColumns(in explorer: Explorer) -> Range<Int> {
-    let layout = TimelineLayout(explorer)
-    let end = min(layout.firstStep + layout.stepCount * layout.stepsPerColumn, explorer.cursor.revealed)
-    return min(layout.firstStep, end)..<end
+    TimeColumns(explorer).steps(of: explorer.cursor.revealed)
   }
 }

@@ -5,6 +5,7 @@ extension Zoom {
   /// Zooms without a word to the reader.
   public static func show(_ zoom: Zoom, _ aggregate: Aggregate, in explorer: inout Explorer) {
     (explorer.view.zoom, explorer.view.aggregate) = (zoom, aggregate)
+    _ = explorer.update(.resize(width: explorer.view.width, height: explorer.view.height))
     explorer.finishComputing()
   }
 
@@ -23,11 +24,13 @@ extension Zoom {
   private static func fills(with zoom: Zoom, in explorer: Explorer) -> Bool {
     var zoomed = explorer
     zoomed.view.zoom = zoom
+    zoomed.layout = nil
     return tileSize(in: zoomed) != tileSize(in: explorer)
   }
 
   static func choose(_ zoom: Zoom, in explorer: inout Explorer) {
     explorer.view.zoom = zoom
+    explorer.layout = nil
     switch zoom {
     case .off: explorer.dialog.message = Message(.notice, "a cell for each value; what does not fit scrolls")
     case .units, .all:

@@ -1,7 +1,7 @@
 import GateCore
 
 /// Where everything stands on the Gradient screen. Strips and columns of time are the Timeline's.
-public struct GradientLayout: Equatable, Sendable {
+public struct GradientLayout: ScreenLayout {
   /// A heatmap of derivatives with respect to the units of a state.
   public struct Band: Equatable, Sendable {
     public var quantity: Quantity
@@ -21,12 +21,11 @@ public struct GradientLayout: Equatable, Sendable {
   /// The column at the right, nil on a narrow screen.
   public let panel: Area?
 
-  public init(_ explorer: Explorer) {
-    let timeline = TimelineLayout(explorer)
+  init(_ explorer: Explorer, over timeline: TimelineLayout) {
     let top = timeline.bands.first?.top ?? 1
     let available = max(0, timeline.end - top - 3)
     let chart = Area(
-      column: timeline.timelineColumn, row: top + 3, width: timeline.stepCount * timeline.stepWidth,
+      column: timeline.columns.left, row: top + 3, width: timeline.columns.count * timeline.columns.width,
       height: min(16, max(4, available * 2 / 5)))
     let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
     let gap = available >= 24 ? 1 : 0

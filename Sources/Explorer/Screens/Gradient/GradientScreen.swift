@@ -6,7 +6,9 @@ public struct GradientScreen: Screen {
   /// Which number it is about.
   public internal(set) var question = GradientQuestion.likeliest
 
-  public static func layout(in explorer: Explorer) -> GradientLayout { GradientLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> GradientLayout {
+    GradientLayout(explorer, over: timeline)
+  }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
     let (time, inColumns) = (explorer.cursor.time, stepsInColumns(in: explorer))
@@ -19,19 +21,19 @@ public struct GradientScreen: Screen {
   }
 
   public static func tileSize(on layout: GradientLayout) -> TileSize {
-    TileSize(units: layout.bands.first?.cells.perCell ?? 1, steps: layout.timeline.stepsPerColumn)
+    TileSize(units: layout.bands.first?.cells.perCell ?? 1, steps: layout.timeline.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: GradientLayout, in explorer: Explorer) -> Bool {
     layout.bands.contains { $0.cells.units.count < explorer.shown.hiddenSize }
-      || !layout.timeline.fitsSteps(fittedSteps(in: explorer))
+      || !layout.timeline.columns.fits(fittedSteps(in: explorer))
   }
 
   public static func commands(
     for mouse: Mouse, on layout: GradientLayout, in explorer: Explorer
   ) -> [Command] {
     let unit = layout.unit(column: mouse.column, row: mouse.row).map { Command.unit(.index($0)) }
-    return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse.column, in: explorer)
+    return [unit].compactMap(\.self) + layout.timeline.columns.commands(forStepAt: mouse.column, in: explorer)
   }
 
   public static func refresh(_ explorer: inout Explorer) { GradientScreen.refreshPicture(in: &explorer) }

@@ -1,7 +1,7 @@
 import GateCore
 
 /// Where everything stands on the health page: a scatter for each gate, the list of units below.
-public struct HealthLayout: Equatable, Sendable {
+public struct HealthLayout: ScreenLayout {
   public let sentenceRow = 1
   public let thresholdRow = 2
   /// One for each gate, the axes included; empty for a cell without gates.

@@ -3,7 +3,9 @@ public struct HealthScreen: Screen {
   public static let title = "Health"
   public static let summary = "dead, saturated and double units"
 
-  public static func layout(in explorer: Explorer) -> HealthLayout { HealthLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> HealthLayout {
+    HealthLayout(explorer)
+  }
 
   /// ↑ and ↓ go down the list.
   public static func units(in explorer: Explorer) -> [Int] {

@@ -1,7 +1,7 @@
 import GateCore
 
 /// Where everything stands on the Memory screen. Strips and columns of time are the Timeline's.
-public struct MemoryLayout: Equatable, Sendable {
+public struct MemoryLayout: ScreenLayout {
   public let timeline: TimelineLayout
   /// Two lines in words across the screen: who wrote most, and the sum.
   public let headlineRow: Int
@@ -14,8 +14,7 @@ public struct MemoryLayout: Equatable, Sendable {
   /// The column at the right, nil on a narrow screen.
   public let ranking: Area?
 
-  public init(_ explorer: Explorer) {
-    let timeline = TimelineLayout(explorer)
+  init(_ explorer: Explorer, over timeline: TimelineLayout) {
     let top = timeline.bands.first?.top ?? 1
     let available = max(0, timeline.end - top)
     let gap = available >= 20 ? 2 : 1
@@ -25,8 +24,8 @@ public struct MemoryLayout: Equatable, Sendable {
     let free = room(below: height) - UnitCells.fitting(in: room(below: height), in: explorer).rows
     height += max(0, min(free, 16 - height))
     let bars = Area(
-      column: timeline.timelineColumn, row: top + 2,
-      width: timeline.stepCount * timeline.stepWidth, height: height)
+      column: timeline.columns.left, row: top + 2,
+      width: timeline.columns.count * timeline.columns.width, height: height)
     self.timeline = timeline
     self.bars = bars
     headlineRow = top

@@ -5,7 +5,9 @@ public struct MemoryScreen: Screen {
 
   public static let showsMemoryParts = true
 
-  public static func layout(in explorer: Explorer) -> MemoryLayout { MemoryLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> MemoryLayout {
+    MemoryLayout(explorer, over: timeline)
+  }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
     let (time, window) = (explorer.cursor.time, MemoryParts.window)
@@ -22,19 +24,19 @@ public struct MemoryScreen: Screen {
   }
 
   public static func tileSize(on layout: MemoryLayout) -> TileSize {
-    TileSize(units: layout.cells.perCell, steps: layout.timeline.stepsPerColumn)
+    TileSize(units: layout.cells.perCell, steps: layout.timeline.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: MemoryLayout, in explorer: Explorer) -> Bool {
     layout.cells.units.count < explorer.shown.hiddenSize
-      || !layout.timeline.fitsSteps(fittedSteps(in: explorer))
+      || !layout.timeline.columns.fits(fittedSteps(in: explorer))
   }
 
   public static func commands(
     for mouse: Mouse, on layout: MemoryLayout, in explorer: Explorer
   ) -> [Command] {
     let unit = layout.unit(column: mouse.column, row: mouse.row).map { Command.unit(.index($0)) }
-    return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse.column, in: explorer)
+    return [unit].compactMap(\.self) + layout.timeline.columns.commands(forStepAt: mouse.column, in: explorer)
   }
 }
 

@@ -2,7 +2,7 @@ import GateCore
 
 /// Where everything stands on the Step screen. The micro-step and its sentence are at the top, the picture below
 /// them; what does not fit goes from the picture first, so that sentence and equation are always there.
-public struct StepLayout: Equatable, Sendable {
+public struct StepLayout: ScreenLayout {
   /// The names of the micro-steps, in order.
   public let phaseRow = 1
   public private(set) var sentence: Area

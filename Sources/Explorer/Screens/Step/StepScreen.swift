@@ -10,7 +10,9 @@ public struct StepScreen: Screen {
   /// True when a GRU's update gate is shown in the convention that is not the model's.
   public internal(set) var showsOtherConvention = false
 
-  public static func layout(in explorer: Explorer) -> StepLayout { StepLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> StepLayout {
+    StepLayout(explorer)
+  }
 
   /// A press on a micro-step's name goes there, taking the first step if none was taken.
   public static func commands(for mouse: Mouse, on layout: StepLayout, in explorer: Explorer) -> [Command] {

@@ -3,7 +3,9 @@ public struct TimelineScreen: Screen {
   public static let title = "Timeline"
   public static let summary = "every gate and state over time, and the predictions"
 
-  public static func layout(in explorer: Explorer) -> TimelineLayout { TimelineLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> TimelineLayout {
+    timeline
+  }
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
     let steps = stepsInColumns(in: explorer)
@@ -12,11 +14,11 @@ public struct TimelineScreen: Screen {
   }
 
   public static func tileSize(on layout: TimelineLayout) -> TileSize {
-    TileSize(units: layout.cells.perCell, steps: layout.stepsPerColumn)
+    TileSize(units: layout.cells.perCell, steps: layout.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: TimelineLayout, in explorer: Explorer) -> Bool {
-    layout.cells.units.count < explorer.shown.hiddenSize || layout.stepCount < explorer.cursor.revealed
+    layout.cells.units.count < explorer.shown.hiddenSize || layout.columns.count < explorer.cursor.revealed
   }
 
   public static func commands(
@@ -25,17 +27,6 @@ public struct TimelineScreen: Screen {
     var commands: [Command] = []
     if let unit = layout.unit(column: mouse.column, row: mouse.row) { commands.append(.unit(.index(unit))) }
     if let band = layout.band(row: mouse.row) { commands.append(.quantity(.named(band.quantity))) }
-    return commands + layout.commands(forStepAt: mouse.column, in: explorer)
+    return commands + layout.columns.commands(forStepAt: mouse.column, in: explorer)
   }
-}
-
-extension TimelineLayout {
-  /// Goes to the step in a column, if the sequence has it.
-  func commands(forStepAt column: Int, in explorer: Explorer) -> [Command] {
-    guard let step = step(column: column), step < explorer.session.run.length else { return [] }
-    return [.seek(step + 1)]
-  }
-
-  /// True when all steps that the zoom fits are in the columns as they are.
-  func fitsSteps(_ steps: Range<Int>) -> Bool { stepCount >= steps.count }
 }

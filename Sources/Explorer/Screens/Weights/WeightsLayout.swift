@@ -2,7 +2,7 @@ import GateCore
 
 /// Where everything stands on the Weights screen: blocks of weights side by side, units down, and beside or
 /// below them the sizes and counts.
-public struct WeightsLayout: Equatable, Sendable {
+public struct WeightsLayout: ScreenLayout {
   /// The columns of one block.
   public struct Panel: Equatable, Sendable {
     public var block: WeightBlock

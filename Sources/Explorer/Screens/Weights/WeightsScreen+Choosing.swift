@@ -49,8 +49,7 @@ extension WeightsScreen {
 
   /// Shows columns further to the right (positive) or left, by so many halves of what is seen.
   static func scrollColumns(by halves: Int, in explorer: inout Explorer) {
-    let layout = WeightsLayout(explorer)
-    guard let panel = layout.panels.first else { return }
+    guard let panel = explorer.layout(of: Self.self).panels.first else { return }
     let (distance, overflow) = halves.multipliedReportingOverflow(by: max(1, panel.columnCount / 2))
     let target = overflow ? (halves > 0 ? panel.block.columns : 0) : panel.firstColumn + distance
     explorer.screens.weights.firstColumn = min(
@@ -76,7 +75,10 @@ extension WeightsScreen {
     if explorer.insights.weights.value?.spreads[table] == nil {
       explorer.insights.weights.change { $0.measure(table) }
     }
-    let layout = WeightsLayout(explorer)
+  }
+
+  /// Pools the weights of each tile, where several share one.
+  static func pool(on layout: WeightsLayout, in explorer: inout Explorer) {
     if explorer.view.zoom == .off {
       explorer.insights.pooledWeights.forget()
     } else if let pooled = pooledWeights(layout, in: explorer) {

@@ -20,7 +20,9 @@ public struct WeightsScreen: Screen {
   /// The first column shown; nil follows the marked column.
   public internal(set) var firstColumn: Int?
 
-  public static func layout(in explorer: Explorer) -> WeightsLayout { WeightsLayout(explorer) }
+  public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> WeightsLayout {
+    WeightsLayout(explorer)
+  }
 
   public static func tileSize(on layout: WeightsLayout) -> TileSize {
     TileSize(units: layout.rowsPerCell, unitName: "rows", columns: layout.columnsPerCell)
@@ -47,6 +49,10 @@ public struct WeightsScreen: Screen {
   /// Tab, which elsewhere follows another quantity, turns the page.
   public static func meaning(of command: Command, in explorer: Explorer) -> Command {
     command.isNextQuantity ? .health : command
+  }
+
+  public static func refresh(_ explorer: inout Explorer, on layout: WeightsLayout) {
+    pool(on: layout, in: &explorer)
   }
 
   public static func refresh(_ explorer: inout Explorer) { WeightsScreen.measure(in: &explorer) }

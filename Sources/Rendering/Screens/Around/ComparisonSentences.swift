@@ -40,8 +40,9 @@ struct ComparisonSentences {
   /// ones), the most important first.
   private var consequences: [String] {
     let first =
-      timeline.stepsPerColumn == 1 ? timeline.firstStep : max(0, explorer.cursor.time - timeline.stepCount)
-    let seen = first..<max(first, min(first + timeline.stepCount, explorer.cursor.revealed))
+      timeline.columns.stepsPerColumn == 1
+      ? timeline.columns.firstStep : max(0, explorer.cursor.time - timeline.columns.count)
+    let seen = first..<max(first, min(first + timeline.columns.count, explorer.cursor.revealed))
     guard let strongest = Difference.strongestEffect(among: seen, in: explorer) else {
       return ["no answer is changed"]
     }

@@ -19,7 +19,8 @@ extension Scene {
     case .list(let list):
       [
         .init(glyphs.upDown, "choose"),
-        list.content.removal(of: 0) != nil ? .init("x", "take back") : .init("Enter", "choose"), .init("Esc", "close"),
+        list.content.removal(of: 0) != nil ? .init("x", "take back") : .init("Enter", "choose"),
+        .init("Esc", "close"),
       ]
     case .prompt, nil: screenHints(own, glyphs)
     }

@@ -62,7 +62,7 @@ struct GradientScreenView: ScreenView {
         ? picture.saliency(step: step) / largest : nil
     }
     canvas.draw(
-      Tint(shares: shares, width: columns.width), in: columns.area(row: layout.timeline.tokenRow))
+      Tint(shares: shares, width: columns.width), in: columns.area(row: layout.timeline.strips.input))
   }
 
   private func drawSaliency(_ picture: GradientPicture, on canvas: inout Canvas) {

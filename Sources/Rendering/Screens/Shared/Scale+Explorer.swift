@@ -36,8 +36,8 @@ extension Scale {
     let (explorer, layout) = (scene.explorer, scene.timeline)
     var largest: Float = 0
     for quantity in quantities {
-      for column in 0..<layout.stepCount {
-        let steps = layout.steps(inColumn: column).clamped(to: 0..<explorer.cursor.revealed)
+      for column in 0..<layout.columns.count {
+        let steps = layout.columns.steps(inColumn: column).clamped(to: 0..<explorer.cursor.revealed)
         guard !steps.isEmpty else { break }
         let values = Difference.shownValues(quantity, over: steps, in: explorer)
         guard !values.isEmpty else { continue }

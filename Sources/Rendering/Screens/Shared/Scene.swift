@@ -9,7 +9,7 @@ struct Scene {
   init(_ explorer: Explorer, for purpose: DrawingPurpose) {
     self.explorer = explorer
     self.purpose = purpose
-    timeline = TimelineLayout(explorer)
+    timeline = explorer.layout?.timeline ?? TimelineLayout(explorer)
   }
 
   /// The whole frame.
@@ -18,6 +18,6 @@ struct Scene {
   /// The columns of time on the screen.
   var columns: StepColumns {
     StepColumns(
-      timeline, length: explorer.session.run.length, aggregate: explorer.view.aggregate)
+      timeline.columns, length: explorer.session.run.length, aggregate: explorer.view.aggregate)
   }
 }

@@ -4,40 +4,36 @@ import GateCore
 /// The columns of steps on the screen that the sequence fills, counted from 0 at the left. A column is one step, or
 /// several where all are to fit.
 struct StepColumns {
-  private let layout: TimelineLayout
+  private let columns: TimeColumns
   private let length: Int
   private let aggregate: Aggregate
   /// All steps shown.
   let steps: Range<Int>
   let count: Int
 
-  init(_ layout: TimelineLayout, length: Int, aggregate: Aggregate) {
-    self.layout = layout
+  init(_ columns: TimeColumns, length: Int, aggregate: Aggregate) {
+    self.columns = columns
     self.length = length
     self.aggregate = aggregate
-    let end = layout.firstStep + layout.stepCount * layout.stepsPerColumn
-    steps = layout.firstStep..<max(layout.firstStep, min(end, length))
-    count = (steps.count + layout.stepsPerColumn - 1) / layout.stepsPerColumn
+    steps = columns.steps(of: length)
+    count = (steps.count + columns.stepsPerColumn - 1) / columns.stepsPerColumn
   }
 
   /// Columns of characters of one of them.
-  var width: Int { layout.stepWidth }
-  var stepsPerColumn: Int { layout.stepsPerColumn }
+  var width: Int { columns.width }
+  var stepsPerColumn: Int { columns.stepsPerColumn }
 
   /// The character cells of all columns, filled or not, in some rows.
-  func area(row: Int, height: Int = 1) -> Area {
-    Area(
-      column: layout.timelineColumn, row: row, width: layout.stepCount * layout.stepWidth, height: height)
-  }
+  func area(row: Int, height: Int = 1) -> Area { columns.area(row: row, height: height) }
 
   /// The steps of a column.
-  func steps(in column: Int) -> Range<Int> { layout.steps(inColumn: column).clamped(to: 0..<length) }
+  func steps(in column: Int) -> Range<Int> { columns.steps(inColumn: column).clamped(to: 0..<length) }
 
   /// The column of a step.
-  func column(of step: Int) -> Int { layout.place(ofStep: step) }
+  func column(of step: Int) -> Int { columns.column(ofStep: step) }
 
   /// The first column of characters of a step.
-  func characterColumn(of step: Int) -> Int { layout.timelineColumn + column(of: step) * width }
+  func characterColumn(of step: Int) -> Int { columns.left + column(of: step) * width }
 
   /// A number for each step as one for each column; nil where none of its steps has one.
   func pooled(_ value: (Int) -> Float?) -> [Float?] { (0..<count).map { pooled(value, in: $0) } }

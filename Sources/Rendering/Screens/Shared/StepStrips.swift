@@ -15,7 +15,7 @@ struct StepStrips {
   }
 
   func draw(on canvas: inout Canvas) {
-    if let row = layout.zoomRow {
+    if let row = layout.strips.zoom {
       let span =
         columns.stepsPerColumn > 1
         ? "; steps \(columns.steps.lowerBound + 1) to \(min(columns.steps.upperBound, max(1, explorer.cursor.revealed)))"
@@ -23,12 +23,12 @@ struct StepStrips {
       canvas.write(Zoom.tileSentence(in: explorer) + span, column: 0, row: row, style: canvas.theme.selected)
     }
     if columns.stepsPerColumn == 1 { drawSteps(on: &canvas) } else { drawRuler(on: &canvas) }
-    if let row = layout.minimapRow { drawMinimap(row: row, on: &canvas) }
+    if let row = layout.strips.minimap { drawMinimap(row: row, on: &canvas) }
   }
 
   private func drawSteps(on canvas: inout Canvas) {
     drawInputs(on: &canvas)
-    if let row = layout.predictionRow {
+    if let row = layout.strips.prediction {
       drawPredictions(
         Predictions.predictsNext(in: explorer.session) ? "says next" : "says", of: explorer.session.run,
         row: row, on: &canvas
@@ -40,15 +40,15 @@ struct StepStrips {
         }
       }
     }
-    if let row = layout.unchangedRow, let baseline = explorer.session.baseline {
+    if let row = layout.strips.unchanged, let baseline = explorer.session.baseline {
       // The right answers are those of the changed sequence: this run is compared with the other one instead.
       drawPredictions("unchanged", of: baseline, row: row, on: &canvas) { guess, step, theme in
         Predictions.prediction(step: step, in: explorer)?.first?.index == guess.index
           ? theme.quiet : theme.strong
       }
     }
-    if let row = layout.annotationRow { drawAnnotation(row: row, on: &canvas) }
-    if let row = layout.changeRow { drawChanges(row: row, on: &canvas) }
+    if let row = layout.strips.annotation { drawAnnotation(row: row, on: &canvas) }
+    if let row = layout.strips.changes { drawChanges(row: row, on: &canvas) }
   }
 
   /// The column of the current step, which may lie outside.
@@ -74,7 +74,7 @@ struct StepStrips {
     switch explorer.session.sequence.steps {
     case .tokens(let tokens): drawTokens(tokens, on: &canvas)
     case .features(let values, let count):
-      for (column, row) in ([layout.tokenRow] + Array(layout.columnRows)).enumerated() {
+      for (column, row) in ([layout.strips.input] + Array(layout.strips.furtherInputs)).enumerated() {
         let name = explorer.session.columnName(column, of: count)
         title(column == 0 && name == "x" ? "value x" : name, row: row, on: &canvas)
         drawSeries(
@@ -85,7 +85,7 @@ struct StepStrips {
   }
 
   private func drawTokens(_ tokens: [Int], on canvas: inout Canvas) {
-    title("token x", row: layout.tokenRow, on: &canvas)
+    title("token x", row: layout.strips.input, on: &canvas)
     let hits = explorer.search?.hits(in: columns.steps) ?? []
     let (time, theme, unicode) = (explorer.cursor.time, canvas.theme, canvas.glyphs.unicode)
     let items = columns.steps.map { step -> TokenStrip.Item in
@@ -95,7 +95,7 @@ struct StepStrips {
       let symbol = explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode)
       return TokenStrip.Item(text: symbol, style: style)
     }
-    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: layout.tokenRow))
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: layout.strips.input))
   }
 
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
@@ -191,13 +191,13 @@ struct StepStrips {
 
   /// Above columns of several steps each: where the reader is, and where a search found something.
   private func drawRuler(on canvas: inout Canvas) {
-    title("steps", row: layout.tokenRow, on: &canvas)
+    title("steps", row: layout.strips.input, on: &canvas)
     let marks = (0..<columns.count).map { column -> StepRuler.Mark? in
       let steps = columns.steps(in: column)
       if steps.contains(explorer.cursor.time - 1) { return .current }
       return explorer.search?.hasHit(in: steps) == true ? .hit : nil
     }
-    canvas.draw(StepRuler(marks: marks, width: columns.width), in: columns.area(row: layout.tokenRow))
+    canvas.draw(StepRuler(marks: marks, width: columns.width), in: columns.area(row: layout.strips.input))
   }
 
   private func drawMinimap(row: Int, on canvas: inout Canvas) {

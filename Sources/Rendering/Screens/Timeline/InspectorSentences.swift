@@ -32,10 +32,11 @@ struct InspectorSentences {
   var shutSteps: String? {
     let gate = explorer.offeredGate
     // Columns of many steps have too many to be named.
-    guard gate.isGate, timeline.stepsPerColumn == 1 else { return nil }
+    guard gate.isGate, timeline.columns.stepsPerColumn == 1 else { return nil }
     let end = min(
-      timeline.firstStep + timeline.stepCount, explorer.session.run.length, explorer.cursor.revealed)
-    let steps = Array(timeline.firstStep..<max(timeline.firstStep, end))
+      timeline.columns.firstStep + timeline.columns.count, explorer.session.run.length,
+      explorer.cursor.revealed)
+    let steps = Array(timeline.columns.firstStep..<max(timeline.columns.firstStep, end))
     let values = steps.map { value(of: gate, step: $0) ?? .nan }
     guard values.count > 1, let low = values.filter(\.isFinite).min(),
       let high = values.filter(\.isFinite).max()

@@ -93,7 +93,8 @@ struct TimelineScreenView: ScreenView {
 
   /// Where the current step is, through all bands.
   private func drawMarker(on canvas: inout Canvas) {
-    guard layout.stepsPerColumn == 1, let first = layout.bands.first, let last = layout.bands.last else {
+    guard layout.columns.stepsPerColumn == 1, let first = layout.bands.first, let last = layout.bands.last
+    else {
       return
     }
     let time = explorer.cursor.time
@@ -101,11 +102,11 @@ struct TimelineScreenView: ScreenView {
     if canvas.drawsStrokes {
       guard scene.columns.steps.contains(time - 1) else { return }
       area.column = scene.columns.characterColumn(of: time - 1)
-      area.width = layout.stepWidth
+      area.width = layout.columns.width
       return canvas.draw(StepMarker(look: .frame), in: area)
     }
-    guard layout.stepWidth > 1 || time == explorer.cursor.revealed,
-      (layout.firstStep..<layout.firstStep + layout.stepCount).contains(time)
+    guard layout.columns.width > 1 || time == explorer.cursor.revealed,
+      (layout.columns.firstStep..<layout.columns.firstStep + layout.columns.count).contains(time)
     else { return }
     area.column = scene.columns.characterColumn(of: time)
     canvas.draw(StepMarker(look: .line(keepsBackground: layout.cells.perRow == 1)), in: area)
