@@ -3,11 +3,26 @@ extension Character {
   /// wide characters and emoji, else 1 (Unicode Standard Annex 11).
   public var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
+    if Character.isPlain(first.value), unicodeScalars.dropFirst().isEmpty { return 1 }
+    return width(by: first)
+  }
+
+  /// The same by the properties of its first scalar, which take long to look up.
+  func width(by first: Unicode.Scalar) -> Int {
     if first.properties.generalCategory == .control { return 0 }
     if first.properties.isEmojiPresentation || unicodeScalars.contains("\u{FE0F}") { return 2 }
     switch first.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return Character.isWide(first.value) ? 2 : 1
+    }
+  }
+
+  /// True for scalars that take one column and that screens are full of: ASCII, arrows, mathematical operators, lines
+  /// and blocks, Braille.
+  static func isPlain(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x20...0x7E, 0x2190...0x22FF, 0x2500...0x25FC, 0x2800...0x28FF: true
+    default: false
     }
   }
 

@@ -37,7 +37,8 @@ extension Session {
   public var model: Model { whatIf.model ?? subject.models[modelIndex] }
   /// The sequence on the screen, with the tokens or values that the reader changed.
   public var sequence: InputSequence { whatIf.sequence ?? subject.sequences[sequenceIndex] }
-  public var architecture: Architecture { model.network.architecture }
+  /// The shape of the network; no change alters it.
+  public var architecture: Architecture { subject.models[modelIndex].network.architecture }
 
   /// The run without the changes, at the same step; nil when there are none.
   public var baseline: Run? { whatIf.baseline }

@@ -84,7 +84,9 @@ import Testing
       [Difference.shownValues(.hidden, over: layout.columns.steps(inColumn: place), in: explorer)], aggregate)
     let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
     #expect(values[cell].isNaN)
-    #expect(values.contains { !$0.isNaN } == (place == 0 || layout.columns.steps(inColumn: place).upperBound <= 100))
+    #expect(
+      values.contains { !$0.isNaN } == (place == 0 || layout.columns.steps(inColumn: place).upperBound <= 100)
+    )
   }
 
   @Test("a click on a column of many steps goes to its first, and on a cell of many units to its first")

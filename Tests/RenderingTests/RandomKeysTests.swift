@@ -60,6 +60,7 @@ import Testing
     #expect(layers[explorer.cursor.layer].directions.indices.contains(explorer.cursor.direction))
     #expect((0..<layers[explorer.cursor.layer].hiddenSize).contains(explorer.cursor.unit))
     #expect((0..<explorer.session.subject.models.count).contains(explorer.session.modelIndex))
+    #expect(explorer.layout == FrameLayout(explorer), "what was laid out is what the state asks for")
     let grid = render(explorer)
     #expect(grid.width == explorer.view.width && grid.height == explorer.view.height)
     // A value that is not a number is called NaN where it is meant.

@@ -9,6 +9,17 @@ public struct FrameLayout: Equatable, Sendable {
   /// The open screen's own.
   let screen: any ScreenLayout
 
+  init(timeline: TimelineLayout, screen: any ScreenLayout) {
+    self.timeline = timeline
+    self.screen = screen
+  }
+
+  /// That of the open screen.
+  public init(_ explorer: Explorer) {
+    timeline = TimelineLayout(explorer)
+    screen = explorer.screen.layout(in: explorer, over: timeline)
+  }
+
   public static func == (a: FrameLayout, b: FrameLayout) -> Bool {
     a.timeline == b.timeline && a.screen.isEqual(to: b.screen)
   }
