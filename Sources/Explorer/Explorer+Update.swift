@@ -4,7 +4,7 @@ extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
     let known = session.whatIf.sequence
-    let wasComputing = self.jobs.isComputing
+    let wasComputing = jobs.isComputing
     var effects = answer(event)
     if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
@@ -41,19 +41,19 @@ extension Explorer {
     case .key(let key): return press(key)
     case .mouse(let mouse): return click(mouse)
     case .resize(let width, let height):
-      self.view.width = max(0, width)
-      self.view.height = max(0, height)
+      view.width = max(0, width)
+      view.height = max(0, height)
     case .tick:
-      if playback.isPlaying, !self.jobs.isComputing { playOn() }
+      if playback.isPlaying, !jobs.isComputing { playOn() }
     case .work: work()
     case .pause:
       openCountedScreen()
     case .command(let command):
       dialog.message = nil
       return perform(command)
-    case .opened(let subject, let cell):
+    case .opened(let exhibit, let cell):
       log.answered(failed: false)
-      Opening.open(subject, cell: cell ?? session.model.cellKind, in: &self)
+      Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
     case .sequenceRead(let sequence):
       log.answered(failed: false)
       Opening.show(sequence, in: &self)
@@ -68,7 +68,7 @@ extension Explorer {
 
   /// Draws for this kind and size of screen from now on.
   public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
-    self.view.appearance = appearance
+    view.appearance = appearance
     _ = update(.resize(width: width, height: height))
   }
 

@@ -18,20 +18,20 @@ public struct Explorer: Equatable, Sendable {
   var searchAwaits: Int?
   public internal(set) var log = CommandLog()
 
-  /// Opens a subject before the first step of one of its sequences, which must exist.
+  /// Opens an exhibit before the first step of one of its sequences, which must exist.
   ///
   /// - Throws: `InputError` when the sequence does not fit the model.
   public init(
-    subject: Exhibit, sequence: Int = 0, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
+    exhibit: Exhibit, sequence: Int = 0, catalogue: [CatalogueEntry] = [], cell: CellKind? = nil,
     appearance: Appearance = Appearance(colors: .twoHundredFiftySix, hasUnicode: true), width: Int = 80,
     height: Int = 24
   ) throws(InputError) {
     session = try Session(
-      subject: subject, catalogue: catalogue,
-      model: subject.models.firstIndex { $0.cellKind == cell } ?? 0, sequence: sequence)
+      exhibit: exhibit, catalogue: catalogue,
+      model: exhibit.models.firstIndex { $0.cellKind == cell } ?? 0, sequence: sequence)
     view = ViewOptions(appearance: appearance, width: width, height: height)
     UnitMeasures.selectInformativeUnit(in: &self)
-    if let notes = self.session.sequenceNotes { dialog.message = Message(.notice, notes) }
+    if let notes = session.sequenceNotes { dialog.message = Message(.notice, notes) }
     MeasuredSequence.refresh(in: &self)
     refreshDerived()
   }

@@ -1,15 +1,15 @@
 import GateCore
 import Models
 
-/// What is looked at: a subject, which of its networks and sequences, what the reader changed about them, and the
+/// What is looked at: an exhibit, which of its networks and sequences, what the reader changed about them, and the
 /// run that follows from all this.
 public struct Session: Equatable, Sendable {
-  public internal(set) var subject: Exhibit
+  public internal(set) var exhibit: Exhibit
   /// The tasks that the picker offers.
   public internal(set) var catalogue: [CatalogueEntry]
-  /// Which of `subject.models` is stepped.
+  /// Which of `exhibit.models` is stepped.
   public internal(set) var modelIndex: Int
-  /// Which of `subject.sequences` it steps through.
+  /// Which of `exhibit.sequences` it steps through.
   public internal(set) var sequenceIndex: Int
   public internal(set) var run: Run
   /// What the reader changed; `run` is computed with it.
@@ -17,28 +17,28 @@ public struct Session: Equatable, Sendable {
 
   /// - Throws: `InputError` when the sequence does not fit the model.
   init(
-    subject: Exhibit, catalogue: [CatalogueEntry], model: Int, sequence: Int
+    exhibit: Exhibit, catalogue: [CatalogueEntry], model: Int, sequence: Int
   ) throws(InputError) {
-    self.subject = subject
+    self.exhibit = exhibit
     self.catalogue = catalogue
     self.modelIndex = model
     self.sequenceIndex = sequence
-    self.run = try Session.makeRun(subject, model: model, sequence: sequence)
+    self.run = try Session.makeRun(exhibit, model: model, sequence: sequence)
   }
 
-  static func makeRun(_ subject: Exhibit, model: Int, sequence: Int) throws(InputError) -> Run {
-    try Run(subject.models[model], steps: subject.sequences[sequence].steps)
+  static func makeRun(_ exhibit: Exhibit, model: Int, sequence: Int) throws(InputError) -> Run {
+    try Run(exhibit.models[model], steps: exhibit.sequences[sequence].steps)
   }
 }
 
 // What follows from it.
 extension Session {
   /// The network on the screen, with the weights that the reader changed.
-  public var model: Model { whatIf.model ?? subject.models[modelIndex] }
+  public var model: Model { whatIf.model ?? exhibit.models[modelIndex] }
   /// The sequence on the screen, with the tokens or values that the reader changed.
-  public var sequence: InputSequence { whatIf.sequence ?? subject.sequences[sequenceIndex] }
+  public var sequence: InputSequence { whatIf.sequence ?? exhibit.sequences[sequenceIndex] }
   /// The shape of the network; no change alters it.
-  public var architecture: Architecture { subject.models[modelIndex].network.architecture }
+  public var architecture: Architecture { exhibit.models[modelIndex].network.architecture }
 
   /// The run without the changes, at the same step; nil when there are none.
   public var baseline: Run? { whatIf.baseline }

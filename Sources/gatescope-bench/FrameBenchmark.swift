@@ -50,7 +50,7 @@ struct FrameBenchmark {
     let sequence = InputSequence(
       name: "random", steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]))
     var explorer = try Explorer(
-      subject: Exhibit(name: "random", models: [model], sequences: [sequence]), width: width, height: height)
+      exhibit: Exhibit(name: "random", models: [model], sequences: [sequence]), width: width, height: height)
     _ = explorer.update(.command(.last))
     explorer.finishComputing()
     _ = explorer.update(.command(.screen(screen)))

@@ -13,10 +13,10 @@ struct EffectPerformer: EffectHost {
       case .quit, .suspend, .redraw:
         return nil
       case .openTask(let name):
-        return .opened(try loader.subject(ofTask: name))
+        return .opened(try loader.exhibit(ofTask: name))
       case .openFile(let model, let sequence):
-        let opened = try loader.subject(model: model, sequence: sequence)
-        return .opened(opened.subject, cell: opened.cell)
+        let opened = try loader.exhibit(model: model, sequence: sequence)
+        return .opened(opened.exhibit, cell: opened.cell)
       case .readSequence(let text):
         return .sequenceRead(try loader.sequence(typed: text, for: explorer.session.model))
       case .completeSequence(let sequence):

@@ -19,34 +19,34 @@ struct ExhibitLoader {
 
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
-    let opened = try subject(for: input)
-    let place = try input.sequences.place(in: opened.subject.sequences) ?? 0
+    let opened = try exhibit(for: input)
+    let place = try input.sequences.place(in: opened.exhibit.sequences) ?? 0
     do {
       return try Explorer(
-        subject: opened.subject, sequence: place, catalogue: catalogue, cell: opened.cell)
+        exhibit: opened.exhibit, sequence: place, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
   }
 
-  private func subject(for input: InputArguments) throws(Failure) -> (subject: Exhibit, cell: CellKind?) {
+  private func exhibit(for input: InputArguments) throws(Failure) -> (exhibit: Exhibit, cell: CellKind?) {
     guard let name = input.model else {
-      var subject = try subject(ofTask: Self.firstTask)
+      var exhibit = try exhibit(ofTask: Self.firstTask)
       if let text = input.text {
-        subject.sequences.insert(try sequence(typed: text, for: subject.models[0]), at: 0)
-        subject.origin = .task(Self.firstTask, text: text)
+        exhibit.sequences.insert(try sequence(typed: text, for: exhibit.models[0]), at: 0)
+        exhibit.origin = .task(Self.firstTask, text: text)
       }
-      return (subject, nil)
+      return (exhibit, nil)
     }
     let path = isTask(name) ? bundledName(ofTask: name) : name
     let loaded = try bundled.load(path, options: options)
     for warning in loaded.report.warnings { Failure.warn(warning) }
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
     own.first?.warnOfMissingValues(for: loaded.model)
-    var subject = try subject(loaded.model, name: name, own: own)
+    var exhibit = try exhibit(loaded.model, name: name, own: own)
     // A sequence from standard input cannot be read again.
-    if subject.origin == nil || !own.isEmpty, input.sequence != "-" {
-      subject.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
+    if exhibit.origin == nil || !own.isEmpty, input.sequence != "-" {
+      exhibit.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
     }
-    return (subject, loaded.model.cellKind)
+    return (exhibit, loaded.model.cellKind)
   }
 
   // MARK: Tasks
@@ -59,7 +59,7 @@ struct ExhibitLoader {
   }
 
   /// A bundled task in all cell types that it was trained in.
-  func subject(ofTask name: String) throws(Failure) -> Exhibit {
+  func exhibit(ofTask name: String) throws(Failure) -> Exhibit {
     guard let task = catalog[name] else {
       let known = catalogue.map(\.name).joined(separator: ", ")
       throw Failure(status: .missingInput, message: "no task is named \(name); there are \(known)")
@@ -107,9 +107,9 @@ struct ExhibitLoader {
   // MARK: Models and sequences
 
   /// A model by its file's path or its bundled name, with a file of sequences for it.
-  func subject(
+  func exhibit(
     model name: String, sequence path: String?
-  ) throws(Failure) -> (subject: Exhibit, cell: CellKind) {
+  ) throws(Failure) -> (exhibit: Exhibit, cell: CellKind) {
     let model = try bundled.load(name, options: options).model
     var own: [InputSequence] = []
     if let path {
@@ -117,19 +117,19 @@ struct ExhibitLoader {
         throw Failure(error)
       }
     }
-    var subject = try subject(model, name: name, own: own)
-    subject.origin = .files(ModelPath(name, sequence: path))
-    return (subject, model.cellKind)
+    var exhibit = try exhibit(model, name: name, own: own)
+    exhibit.origin = .files(ModelPath(name, sequence: path))
+    return (exhibit, model.cellKind)
   }
 
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
-  private func subject(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Exhibit {
+  private func exhibit(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Exhibit {
     let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
-      var subject = try subject(ofTask: task.name)
-      subject.sequences.insert(contentsOf: own, at: 0)
-      return subject
+      var exhibit = try exhibit(ofTask: task.name)
+      exhibit.sequences.insert(contentsOf: own, at: 0)
+      return exhibit
     }
     let sequences = own + (task.map { $0.showcase.map($0.completed) } ?? [])
     guard !sequences.isEmpty else {

@@ -81,7 +81,7 @@ struct ExploreCommand: ParsableCommand {
     try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
   }
 
-  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.session.subject.name)" }
+  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.session.exhibit.name)" }
 
   /// Says on the shell's screen what is being read where that takes more than a moment.
   private func announceLargeFiles() {

@@ -51,7 +51,7 @@ public enum Fixtures {
   }
 
   /// LSTM, GRU and RNN on two short bracket sequences.
-  public static func subject(hiddenSize: Int = 6, text: String = ".(()[]).[([])].") -> Exhibit {
+  public static func exhibit(hiddenSize: Int = 6, text: String = ".(()[]).[([])].") -> Exhibit {
     let models = CellKind.allCases.map { kind in
       Model(
         name: "brackets-\(kind.rawValue)", network: network(cell(kind), hiddenSize: hiddenSize),
@@ -64,7 +64,7 @@ public enum Fixtures {
   }
 
   /// A network on one column of numbers with gaps, with a regression head.
-  public static func seriesSubject() -> Exhibit {
+  public static func seriesExhibit() -> Exhibit {
     let layer = Layer(cell: cell(.gru), hiddenSize: 5)
     var network = Network(
       Architecture(
@@ -81,7 +81,7 @@ public enum Fixtures {
   }
 
   /// A network that judges a sentence at its last word, with one sigmoid.
-  public static func judgeSubject() -> Exhibit {
+  public static func judgeExhibit() -> Exhibit {
     let words = Vocabulary(unit: .word, symbols: ["the", "film", "was", "not", "good"])
     var network = Network(
       Architecture(
@@ -99,11 +99,11 @@ public enum Fixtures {
   }
 
   public static func explorer(
-    _ subject: Exhibit = subject(), width: Int = 100, height: Int = 30,
+    _ exhibit: Exhibit = exhibit(), width: Int = 100, height: Int = 30,
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     try Explorer(
-      subject: subject,
+      exhibit: exhibit,
       catalogue: [
         CatalogueEntry(name: "brackets", summary: "nesting"),
         CatalogueEntry(name: "sine", summary: "waves", explanation: "A wave goes on."),

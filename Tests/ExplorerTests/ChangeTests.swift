@@ -59,12 +59,12 @@ struct ChangeTests {
     #expect(explorer.session.sequence.annotation?.values.count == 3)
     explorer.type("u")
     #expect(explorer.session.tokens?[3] == Fixtures.vocabulary.id(of: ")"))
-    #expect(explorer.session.sequence == explorer.session.subject.sequences[0])
+    #expect(explorer.session.sequence == explorer.session.exhibit.sequences[0])
   }
 
   @Test("A changed value is read instead, and NaN makes a gap")
   func value() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     explorer.type("G")
     try explorer.perform(line: "value 3 NaN")
     try explorer.perform(line: "value 5 0.75")

@@ -85,10 +85,10 @@ import Testing
   @Test("layers and directions are gone through with the brackets")
   func layers() throws {
     let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2, directions: [.forward, .backward])
-    let subject = Exhibit(
+    let exhibit = Exhibit(
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())", name: "one")])
-    var explorer = try Fixtures.explorer(subject)
+    var explorer = try Fixtures.explorer(exhibit)
     var places: [String] = []
     for _ in 0..<4 {
       places.append("\(explorer.cursor.layer)\(explorer.shown.direction.rawValue.first ?? "?")")
@@ -126,10 +126,10 @@ import Testing
   @Test("numbers beyond all bounds reach the ends, or are refused")
   func extremes() throws {
     let network = Fixtures.network(Fixtures.cell(.lstm), layers: 2)
-    let subject = Exhibit(
+    let exhibit = Exhibit(
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())", name: "one")])
-    var explorer = try Fixtures.explorer(subject)
+    var explorer = try Fixtures.explorer(exhibit)
     try explorer.perform(line: "layer 1")
     try explorer.perform(line: "layer \(Int.max)")
     #expect(explorer.cursor.layer == 1)

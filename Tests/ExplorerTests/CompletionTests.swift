@@ -43,7 +43,7 @@ import Testing
     ] {
       let effects = try explorer.perform(line: line)
       let isChanged =
-        explorer.session.sequence != explorer.session.subject.sequences[explorer.session.sequenceIndex]
+        explorer.session.sequence != explorer.session.exhibit.sequences[explorer.session.sequenceIndex]
       #expect(effects.isEmpty != isChanged, "\(line)")
       for case .completeSequence(let changed) in effects {
         _ = explorer.update(.sequenceCompleted(answer(changed)))

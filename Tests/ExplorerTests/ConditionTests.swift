@@ -121,7 +121,7 @@ struct ConditionTests {
 
   @Test("Numbers are searched by value, and a gap is no number")
   func values() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     try explorer.perform(line: "search value < 0")
     #expect(explorer.search?.hits == [5, 6, 8])
   }
@@ -138,7 +138,7 @@ struct ConditionTests {
   @Test("A long sequence is searched through, whatever is resident")
   func long() throws {
     let text = String(repeating: ".(()[]).[([])]", count: 200)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text))
     try explorer.perform(line: "search token = [ and step > 2000")
     #expect(
       explorer.search?.hits.count

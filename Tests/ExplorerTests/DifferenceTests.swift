@@ -91,7 +91,7 @@ import Testing
 
   @Test("the squared error's slope is that of each run's own output")
   func squaredError() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     explorer.type("2l")
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient loss")

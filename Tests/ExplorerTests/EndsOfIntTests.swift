@@ -18,8 +18,8 @@ import Testing
     "no command traps at the ends of Int, on any screen",
     arguments: CommandTable.rows.map(\.name))
   func commands(name: String) throws {
-    for subject in [Fixtures.subject(), Fixtures.seriesSubject()] {
-      var explorer = try Fixtures.explorer(subject)
+    for exhibit in [Fixtures.exhibit(), Fixtures.seriesExhibit()] {
+      var explorer = try Fixtures.explorer(exhibit)
       _ = explorer.update(.command(.seek(4)))
       // Every argument meets every screen with one of the numbers.
       for (round, number) in [Int.min, .max, .max / 2 + 1, .min + 1, .max - 1].enumerated() {

@@ -12,10 +12,10 @@ private let tolerance: Float = 2e-3
 @Suite("The explorer's gradients")
 struct GradientTests {
   private func explorer(
-    _ question: GradientQuestion, cell: CellKind = .lstm, subject: Exhibit = Fixtures.subject(),
+    _ question: GradientQuestion, cell: CellKind = .lstm, exhibit: Exhibit = Fixtures.exhibit(),
     at time: Int = 9
   ) throws -> Explorer {
-    var explorer = try Fixtures.explorer(subject)
+    var explorer = try Fixtures.explorer(exhibit)
     if explorer.shown.cell.kind != cell { try explorer.perform(line: "cell \(cell.rawValue)") }
     for line in ["unit 2", "seek \(time)", "gradient \(question.rawValue)", "screen 4"] {
       try explorer.perform(line: line)
@@ -85,7 +85,7 @@ struct GradientTests {
 
   @Test("The squared error of a series has the slope of the loss", arguments: [4, 6])
   func squaredError(time: Int) throws {
-    let explorer = try explorer(.loss, cell: .gru, subject: Fixtures.seriesSubject(), at: time)
+    let explorer = try explorer(.loss, cell: .gru, exhibit: Fixtures.seriesExhibit(), at: time)
     let picture = try picture(explorer)
     guard case .features(let values, _) = explorer.session.run.steps else {
       Issue.record("the steps are not numbers")
@@ -147,7 +147,7 @@ struct GradientTests {
   @Test("Far from the beginning other cells start anew, as long before the window as it is")
   func farAway() throws {
     let text = String(repeating: "(()[])", count: 300)
-    let explorer = try explorer(.unit, subject: Fixtures.subject(text: text), at: 1_500)
+    let explorer = try explorer(.unit, exhibit: Fixtures.exhibit(text: text), at: 1_500)
     let curves = try picture(explorer).curves
     #expect(curves.map(\.start) == [0, 988, 988])
     #expect(curves.allSatisfy { $0.steps == 1_244..<1_500 })
@@ -157,15 +157,15 @@ struct GradientTests {
     "A backward direction is followed to what it reads before, which comes later",
     arguments: CellKind.allCases)
   func backward(kind: CellKind) throws {
-    var subject = Fixtures.subject()
-    subject.models = [
+    var exhibit = Fixtures.exhibit()
+    exhibit.models = [
       Model(
         name: "both ways",
         network: Fixtures.network(
           Fixtures.cell(kind), hiddenSize: 3, layers: 2, directions: [.forward, .backward]),
         vocabulary: Fixtures.vocabulary)
     ]
-    var explorer = try Fixtures.explorer(subject)
+    var explorer = try Fixtures.explorer(exhibit)
     for line in ["seek 6", "layer 3", "screen 4"] { try explorer.perform(line: line) }
     #expect(explorer.cursor.layer == 1 && explorer.shown.direction == .backward)
     let picture = try picture(explorer)

@@ -9,9 +9,9 @@ struct MatchTests {
   @Test("A match search finds the stretches where the same units are on, in all sequences, likest first")
   func ranked() throws {
     let text = ".(()[]).[([])]."
-    var subject = Fixtures.subject(text: text)
-    subject.sequences.append(Fixtures.brackets(text, name: "the same again"))
-    var explorer = try Fixtures.explorer(subject)
+    var exhibit = Fixtures.exhibit(text: text)
+    exhibit.sequences.append(Fixtures.brackets(text, name: "the same again"))
+    var explorer = try Fixtures.explorer(exhibit)
     try explorer.perform(line: "seek 9")
     try explorer.perform(line: "match 4..6 0.1")
     guard case .list(let list) = explorer.dialog.overlay, let search = list.content as? MatchSearch else {
@@ -47,9 +47,9 @@ struct MatchTests {
     }
     #expect(search.stepLimit == nil)
     let text = String(repeating: "(())", count: 500)
-    var subject = Fixtures.subject(text: text)
-    subject.sequences += (0..<3).map { _ in subject.sequences[0] }
-    var long = try Fixtures.explorer(subject)
+    var exhibit = Fixtures.exhibit(text: text)
+    exhibit.sequences += (0..<3).map { _ in exhibit.sequences[0] }
+    var long = try Fixtures.explorer(exhibit)
     try long.perform(line: "seek 6")
     try long.perform(line: "match 1..2 -0.5")
     guard case .list(let list) = long.dialog.overlay, let search = list.content as? MatchSearch else {

@@ -11,8 +11,8 @@ struct FixtureHost: EffectHost {
   mutating func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     switch effect {
     case .quit, .suspend, .redraw, .completeSequence: return nil
-    case .openTask("brackets"): return .opened(Fixtures.subject())
-    case .openTask("sine"): return .opened(Fixtures.seriesSubject())
+    case .openTask("brackets"): return .opened(Fixtures.exhibit())
+    case .openTask("sine"): return .opened(Fixtures.seriesExhibit())
     case .openTask, .openFile: return .failed("no such file")
     case .writeScript, .writePicture: return .succeeded("written")
     case .readSequence(let text):
@@ -43,7 +43,7 @@ struct ReplayTests {
     var random = SplitMix64(seed: UInt64(seed))
     var explorer = try Fixtures.explorer()
     if seed % 2 == 0 { Opening.reveal(in: &explorer) }
-    explorer.session.subject.origin = .task("brackets")
+    explorer.session.exhibit.origin = .task("brackets")
     var host = FixtureHost()
     for _ in 0..<150 {
       let event: Event
@@ -60,7 +60,7 @@ struct ReplayTests {
       _ = host.handle(event, on: &explorer)
       explorer.finishComputing()
     }
-    var replayed = try Fixtures.explorer(Fixtures.seriesSubject())
+    var replayed = try Fixtures.explorer(Fixtures.seriesExhibit())
     for line in explorer.log.lines {
       _ = host.handle(.command(try CommandTable.parse(line)), on: &replayed)
       replayed.finishComputing()
@@ -71,7 +71,7 @@ struct ReplayTests {
 
   /// What a script is to lead to. Written out in parts: a difference of two whole explorers nobody can read.
   private func expectSame(_ replayed: Explorer, _ explorer: Explorer) {
-    #expect(replayed.session.subject.name == explorer.session.subject.name)
+    #expect(replayed.session.exhibit.name == explorer.session.exhibit.name)
     #expect(replayed.session.sequence.name == explorer.session.sequence.name)
     #expect(replayed.session.sequence.steps.isIdentical(to: explorer.session.sequence.steps))
     #expect(replayed.session.model.cellKind == explorer.session.model.cellKind)
@@ -100,8 +100,8 @@ struct ReplayTests {
 
   @Test("the log of a session begins with what was open, and where")
   func beginning() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
-    explorer.session.subject.origin = .task("sine")
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
+    explorer.session.exhibit.origin = .task("sine")
     Opening.reveal(in: &explorer)
     let time = explorer.cursor.time
     explorer.type("loj")

@@ -14,12 +14,12 @@ import Testing
     #expect(explorer.cursor.time == 3)
   }
 
-  @Test("opening a task is asked of the run loop, and its answer replaces the subject")
+  @Test("opening a task is asked of the run loop, and its answer replaces the exhibit")
   func openTask() throws {
     var explorer = try Fixtures.explorer()
     #expect(try explorer.perform(line: "task sine") == [.openTask("sine")])
-    _ = explorer.update(.opened(Fixtures.seriesSubject()))
-    #expect(explorer.session.subject.name == "sine")
+    _ = explorer.update(.opened(Fixtures.seriesExhibit()))
+    #expect(explorer.session.exhibit.name == "sine")
     #expect(explorer.cursor.time == 5)
   }
 
@@ -45,9 +45,9 @@ import Testing
 
   /// As many sequences as no screen has rows.
   private func crowd() throws -> Explorer {
-    var subject = Fixtures.subject()
-    subject.sequences = (1...300).map { Fixtures.brackets("()", name: $0 == 217 ? "Needle" : "hay") }
-    return try Fixtures.explorer(subject)
+    var exhibit = Fixtures.exhibit()
+    exhibit.sequences = (1...300).map { Fixtures.brackets("()", name: $0 == 217 ? "Needle" : "hay") }
+    return try Fixtures.explorer(exhibit)
   }
 
   @Test("/ in the picker narrows the sequences to those whose titles have what is typed")
@@ -112,10 +112,10 @@ import Testing
 
   @Test("what was done to a sequence when it was read is said when it is shown")
   func notes() throws {
-    var subject = Fixtures.subject()
-    subject.sequences[0].notes = ["standardized: a"]
-    subject.sequences[1].notes = ["standardized: b"]
-    var explorer = try Fixtures.explorer(subject)
+    var exhibit = Fixtures.exhibit()
+    exhibit.sequences[0].notes = ["standardized: a"]
+    exhibit.sequences[1].notes = ["standardized: b"]
+    var explorer = try Fixtures.explorer(exhibit)
     #expect(explorer.dialog.message == Message(.notice, "standardized: a"))
     try explorer.perform(line: "sequence 2")
     #expect(explorer.dialog.message?.text == "sequence 2 of 2: second; standardized: b")
@@ -165,7 +165,7 @@ import Testing
 
   @Test("numbers cannot be searched for tokens")
   func searchNumbers() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     try explorer.perform(line: "search 1")
     #expect(explorer.dialog.message?.kind == .failure)
   }

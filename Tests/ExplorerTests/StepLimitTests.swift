@@ -9,11 +9,11 @@ import Testing
     _ kind: CellKind, limit: Int = 4, layers: Int = 1, directions: [Direction] = [.forward],
     readout: Head.Readout = .everyStep, at step: Int
   ) throws -> Explorer {
-    var subject = Fixtures.subject()
+    var exhibit = Fixtures.exhibit()
     let network = Fixtures.network(
       Fixtures.cell(kind), layers: layers, directions: directions, stepLimit: limit, readout: readout)
-    subject.models = [Model(name: "any", network: network, vocabulary: Fixtures.vocabulary)]
-    var explorer = try Fixtures.explorer(subject)
+    exhibit.models = [Model(name: "any", network: network, vocabulary: Fixtures.vocabulary)]
+    var explorer = try Fixtures.explorer(exhibit)
     try explorer.perform(line: "seek \(step)")
     return explorer
   }
@@ -48,11 +48,11 @@ import Testing
 
   @Test("The layer above a step that is not read is told that it reads zeros")
   func inputOfTheLayerAbove() throws {
-    var subject = Fixtures.subject()
+    var exhibit = Fixtures.exhibit()
     var architecture = Fixtures.network(Fixtures.cell(.lstm), layers: 2, stepLimit: 4).architecture
     architecture.layers[1].stepLimit = nil
-    subject.models = [Model(name: "any", network: Network(architecture), vocabulary: Fixtures.vocabulary)]
-    var explorer = try Fixtures.explorer(subject)
+    exhibit.models = [Model(name: "any", network: Network(architecture), vocabulary: Fixtures.vocabulary)]
+    var explorer = try Fixtures.explorer(exhibit)
     try explorer.perform(line: "seek 4")
     explorer.type("]")
     #expect(explorer.cursor.layer == 1)

@@ -20,7 +20,7 @@ import Testing
 
   @Test("by relation, where nothing is known about the sequence, units stand by index and it is said why")
   func nothingKnown() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject())
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     explorer.type("G")
     try explorer.perform(line: "order relation")
     #expect(UnitOrder.units(in: explorer) == Array(0..<explorer.shown.hiddenSize))

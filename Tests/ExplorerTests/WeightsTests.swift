@@ -4,8 +4,8 @@ import GateCore
 import Testing
 
 @Suite struct WeightsTests {
-  private func explorer(_ subject: Exhibit = Fixtures.subject()) throws -> Explorer {
-    var explorer = try Fixtures.explorer(subject)
+  private func explorer(_ exhibit: Exhibit = Fixtures.exhibit()) throws -> Explorer {
+    var explorer = try Fixtures.explorer(exhibit)
     try explorer.perform(line: "seek 10")
     try explorer.perform(line: "screen 5")
     return explorer
@@ -53,7 +53,7 @@ import Testing
 
   @Test("wide tables scroll by half windows and stop at both ends")
   func scrolling() throws {
-    var explorer = try explorer(Fixtures.subject(hiddenSize: 64))
+    var explorer = try explorer(Fixtures.exhibit(hiddenSize: 64))
     let panel = try #require(WeightsLayout(explorer).panels.first)
     #expect(panel.columnCount < 64)
     explorer.type("99<")
@@ -66,7 +66,7 @@ import Testing
 
   @Test("the marked row and column are always in sight", arguments: [0, 1, 30, 62, 63])
   func marked(unit: Int) throws {
-    var explorer = try explorer(Fixtures.subject(hiddenSize: 64))
+    var explorer = try explorer(Fixtures.exhibit(hiddenSize: 64))
     try explorer.perform(line: "unit \(unit)")
     let layout = WeightsLayout(explorer)
     #expect((layout.firstUnit..<layout.firstUnit + layout.unitCount).contains(unit))

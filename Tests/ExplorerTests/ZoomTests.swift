@@ -10,7 +10,7 @@ import Testing
 
   private func explorer(hiddenSize: Int = 200, keys: String = "G") throws -> Explorer {
     var explorer = try Fixtures.explorer(
-      Fixtures.subject(hiddenSize: hiddenSize, text: Self.text), width: 100, height: 40)
+      Fixtures.exhibit(hiddenSize: hiddenSize, text: Self.text), width: 100, height: 40)
     explorer.type(keys)
     return explorer
   }
@@ -159,7 +159,7 @@ import Testing
 
   @Test("of a sequence too long to be typed the steps around the cursor are offered")
   func typing() throws {
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: String(repeating: "([])", count: 2000)))
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: String(repeating: "([])", count: 2000)))
     explorer.type("4000Ge")
     guard case .prompt(let prompt) = explorer.dialog.overlay else {
       Issue.record("no prompt")

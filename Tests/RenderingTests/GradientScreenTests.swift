@@ -18,7 +18,7 @@ import Testing
   @Test("A sequence longer than the window says so")
   func window() throws {
     let text = String(repeating: "(()[])", count: 60)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text))
     for line in ["seek 300", "screen 4"] { try explorer.perform(line: line) }
     #expect(render(explorer).text.contains("the last 256 steps"))
   }
@@ -26,7 +26,7 @@ import Testing
   @Test("Far from the beginning the screen says where the other cells started")
   func restarted() throws {
     let text = String(repeating: "(()[])", count: 200)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text))
     for line in ["seek 1000", "screen 4"] { try explorer.perform(line: line) }
     #expect(render(explorer).text.contains("others start at step 489"))
   }

@@ -25,7 +25,7 @@ import Testing
   @Test("A sequence longer than the window says that older steps are one part")
   func window() throws {
     let text = String(repeating: "(()[])", count: 60)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text))
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text))
     for line in ["seek 300", "screen 3"] { try explorer.perform(line: line) }
     let picture = render(explorer).text
     #expect(picture.contains("before step 45"))

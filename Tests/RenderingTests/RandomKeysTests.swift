@@ -28,13 +28,13 @@ import Testing
     "keys, clicks and commands at random lead to nothing that cannot be drawn, on any screen",
     arguments: [0, 1, 2])
   func random(seed: Int) throws {
-    let subjects = [Fixtures.subject(), Fixtures.seriesSubject(), Self.deep()]
+    let exhibits = [Fixtures.exhibit(), Fixtures.seriesExhibit(), Self.deep()]
     var keys: [Key] = CommandTable.rows.flatMap(\.bindings).map(\.key)
     keys += [.enter, .enter, .backspace, .character("("), .character("7"), .left, .right, .right]
     let sizes = [(80, 24), (120, 40), (60, 16), (20, 5), (200, 50), (76, 17)]
     var random = SplitMix64(seed: UInt64(seed) * 77 + 5)
     func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
-    var explorer = try Fixtures.explorer(subjects[seed], colors: Appearance.Colors.allCases[seed])
+    var explorer = try Fixtures.explorer(exhibits[seed], colors: Appearance.Colors.allCases[seed])
     for round in 0..<1200 {
       switch next(10) {
       case 0: _ = try? explorer.perform(line: Self.lines[next(Self.lines.count)])
@@ -59,7 +59,7 @@ import Testing
     try #require(layers.indices.contains(explorer.cursor.layer))
     #expect(layers[explorer.cursor.layer].directions.indices.contains(explorer.cursor.direction))
     #expect((0..<layers[explorer.cursor.layer].hiddenSize).contains(explorer.cursor.unit))
-    #expect((0..<explorer.session.subject.models.count).contains(explorer.session.modelIndex))
+    #expect((0..<explorer.session.exhibit.models.count).contains(explorer.session.modelIndex))
     #expect(explorer.layout == FrameLayout(explorer), "what was laid out is what the state asks for")
     let grid = render(explorer)
     #expect(grid.width == explorer.view.width && grid.height == explorer.view.height)

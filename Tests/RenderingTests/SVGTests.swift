@@ -126,13 +126,13 @@ import Testing
       Architecture(
         input: .oneHot(vocabulary: symbols.count), layers: network.architecture.layers,
         head: Head(size: symbols.count, squash: .softmax, readout: .everyStep)))
-    let subject = Exhibit(
+    let exhibit = Exhibit(
       name: "a&b<c", explanation: "\u{1}",
       models: [
         Model(name: "m", network: network, vocabulary: Vocabulary(unit: .character, symbols: symbols))
       ], sequences: [InputSequence(name: "]]>", steps: .tokens(Array(symbols.indices)))])
     for (width, height) in [(0, 0), (1, 1), (59, 15), (60, 16), (80, 24)] {
-      var explorer = try Fixtures.explorer(subject, width: width, height: height)
+      var explorer = try Fixtures.explorer(exhibit, width: width, height: height)
       explorer.type("G")
       for command in Self.commands {
         _ = explorer.update(.command(command))

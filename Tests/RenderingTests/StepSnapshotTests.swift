@@ -12,13 +12,13 @@ import Testing
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true, hiddenSize: Int = 6,
     layers: Int = 1, directions: [Direction] = [.forward]
   ) throws -> Explorer {
-    var subject = Fixtures.subject(hiddenSize: hiddenSize)
+    var exhibit = Fixtures.exhibit(hiddenSize: hiddenSize)
     if let cell {
       let network = Fixtures.network(cell, hiddenSize: hiddenSize, layers: layers, directions: directions)
-      subject.models = [Model(name: "any", network: network, vocabulary: Fixtures.vocabulary)]
+      exhibit.models = [Model(name: "any", network: network, vocabulary: Fixtures.vocabulary)]
     }
     var explorer = try Fixtures.explorer(
-      subject, width: width, height: height, colors: colors, unicode: unicode)
+      exhibit, width: width, height: height, colors: colors, unicode: unicode)
     try explorer.perform(line: "screen 2")
     try explorer.perform(line: "seek 5")
     return explorer
@@ -42,13 +42,13 @@ import Testing
 
   @Test("a step that the layer does not read is said to be none, and no equation is claimed")
   func unread() throws {
-    var subject = Fixtures.subject()
-    subject.models = [
+    var exhibit = Fixtures.exhibit()
+    exhibit.models = [
       Model(
         name: "any", network: Fixtures.network(Fixtures.cell(.gru), stepLimit: 4),
         vocabulary: Fixtures.vocabulary)
     ]
-    var explorer = try Fixtures.explorer(subject, width: 100, height: 30)
+    var explorer = try Fixtures.explorer(exhibit, width: 100, height: 30)
     try explorer.perform(line: "seek 6")
     for screen in ScreenKind.allCases {
       try explorer.perform(line: "screen \(screen.rawValue)")

@@ -54,13 +54,13 @@ import Testing
 
   @Test("inputs as far apart as numbers can be are drawn")
   func farApart() throws {
-    var subject = Fixtures.seriesSubject()
-    subject.sequences = [
+    var exhibit = Fixtures.seriesExhibit()
+    exhibit.sequences = [
       InputSequence(
         name: "far", steps: .features([3e38, -3e38, 0, 1], columns: 1),
         targets: .values([-3e38, 3e38, 0, .nan], columns: 1))
     ]
-    var explorer = try Fixtures.explorer(subject)
+    var explorer = try Fixtures.explorer(exhibit)
     explorer.type("G")
     #expect(render(explorer).text.contains("█"))
   }
@@ -74,7 +74,7 @@ import Testing
 
   @Test("judgements are cut where the next one begins, the last is told in full")
   func judgements() throws {
-    var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
+    var explorer = try Fixtures.explorer(Fixtures.judgeExhibit(), width: 120, height: 40)
     explorer.type("G")
     let text = render(explorer).text
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("says") })
@@ -88,10 +88,10 @@ import Testing
 
   @Test("where no unit comes near 1 the colours cover what there is")
   func faint() throws {
-    var subject = Fixtures.subject()
-    let strong = try Fixtures.explorer(subject, width: 120, height: 40)
-    subject.models[0].network.parameters = subject.models[0].network.parameters.map { $0 / 100 }
-    let faint = try Fixtures.explorer(subject, width: 120, height: 40)
+    var exhibit = Fixtures.exhibit()
+    let strong = try Fixtures.explorer(exhibit, width: 120, height: 40)
+    exhibit.models[0].network.parameters = exhibit.models[0].network.parameters.map { $0 / 100 }
+    let faint = try Fixtures.explorer(exhibit, width: 120, height: 40)
     let limits = [strong, faint].map { explorer -> Scale in
       var explorer = explorer
       explorer.type("G")
@@ -107,28 +107,28 @@ import Testing
 
   @Test("columns are called what their file calls them, where the network does not")
   func columnNames() throws {
-    var subject = Fixtures.seriesSubject()
-    subject.sequences[0].columnNames = ["height"]
-    #expect(render(try Fixtures.explorer(subject)).text.contains("level"))
-    subject.models[0].columnNames = []
-    #expect(render(try Fixtures.explorer(subject)).text.contains("height"))
-    subject.sequences[0].columnNames = []
-    #expect(render(try Fixtures.explorer(subject)).text.contains("value x"))
+    var exhibit = Fixtures.seriesExhibit()
+    exhibit.sequences[0].columnNames = ["height"]
+    #expect(render(try Fixtures.explorer(exhibit)).text.contains("level"))
+    exhibit.models[0].columnNames = []
+    #expect(render(try Fixtures.explorer(exhibit)).text.contains("height"))
+    exhibit.sequences[0].columnNames = []
+    #expect(render(try Fixtures.explorer(exhibit)).text.contains("value x"))
   }
 
   @Test("a series with gaps shows them as gaps")
   func series() throws {
-    var explorer = try Fixtures.explorer(Fixtures.seriesSubject(), width: 100, height: 30)
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit(), width: 100, height: 30)
     explorer.type("8l")
     try expectSnapshot(render(explorer).text, "timeline-series")
   }
 
   @Test("a long name of a sequence stays clear of the screens' tabs")
   func longName() throws {
-    var subject = Fixtures.subject()
-    subject.sequences[0].name = String(repeating: "long name ", count: 12)
+    var exhibit = Fixtures.exhibit()
+    exhibit.sequences[0].name = String(repeating: "long name ", count: 12)
     for width in [60, 80, 120] {
-      let title = render(try Fixtures.explorer(subject, width: width, height: 24)).text
+      let title = render(try Fixtures.explorer(exhibit, width: width, height: 24)).text
         .prefix { $0 != "\n" }
       #expect(title.contains("… [1 Timeline]"))
     }
@@ -137,7 +137,7 @@ import Testing
   @Test("a sequence that does not fit has a minimap with the hits of a search")
   func long() throws {
     let text = String(repeating: ".(()[]).[([])]", count: 40)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 100, height: 30)
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text), width: 100, height: 30)
     try explorer.perform(line: "search [([")
     try explorer.perform(line: "seek 300")
     try expectSnapshot(render(explorer).text, "timeline-long")
@@ -145,7 +145,7 @@ import Testing
 
   @Test("many units: the selected one is always in sight")
   func manyUnits() throws {
-    var explorer = try Fixtures.explorer(Fixtures.subject(hiddenSize: 64), width: 80, height: 24)
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(hiddenSize: 64), width: 80, height: 24)
     for unit in [0, 1, 31, 62, 63] {
       try explorer.perform(line: "unit \(unit)")
       #expect(TimelineLayout(explorer).units.contains(unit))
@@ -174,9 +174,9 @@ import Testing
 
   @Test("hundreds of sequences scroll in the picker, and what is typed behind / narrows them")
   func crowdedPicker() throws {
-    var subject = Fixtures.subject()
-    subject.sequences = (1...300).map { Fixtures.brackets("()", name: $0 % 100 == 17 ? "Needle" : "hay") }
-    var explorer = try Fixtures.explorer(subject, width: 80, height: 24)
+    var exhibit = Fixtures.exhibit()
+    exhibit.sequences = (1...300).map { Fixtures.brackets("()", name: $0 % 100 == 17 ? "Needle" : "hay") }
+    var explorer = try Fixtures.explorer(exhibit, width: 80, height: 24)
     explorer.type("o")
     _ = explorer.update(.key(.tab))
     _ = explorer.update(.key(.end))
@@ -199,9 +199,9 @@ import Testing
 
   @Test("the picker points at no task while a network from elsewhere is open")
   func foreign() throws {
-    var subject = Fixtures.subject()
-    subject.name = "mine"
-    var explorer = try Fixtures.explorer(subject)
+    var exhibit = Fixtures.exhibit()
+    exhibit.name = "mine"
+    var explorer = try Fixtures.explorer(exhibit)
     explorer.type("o")
     #expect(render(explorer).text.contains("▸ 1 first"))
     #expect(!render(explorer).text.contains("▸ brackets"))

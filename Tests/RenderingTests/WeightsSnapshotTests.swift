@@ -8,11 +8,11 @@ import Testing
 
 @Suite struct WeightsSnapshotTests {
   private func explorer(
-    _ lines: [String], _ width: Int = 120, _ height: Int = 40, subject: Exhibit = Fixtures.subject(),
+    _ lines: [String], _ width: Int = 120, _ height: Int = 40, exhibit: Exhibit = Fixtures.exhibit(),
     colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(
-      subject, width: width, height: height, colors: colors, unicode: unicode)
+      exhibit, width: width, height: height, colors: colors, unicode: unicode)
     for line in ["seek 12", "screen 5", "unit 2"] + lines { try explorer.perform(line: line) }
     return explorer
   }
@@ -26,10 +26,10 @@ import Testing
         input: .embedding(vocabulary: 5, size: 3), layers: [layer, layer],
         head: Head(size: 5, squash: .softmax, readout: .everyStep)))
     network.parameters = network.parameters.indices.map { Float($0 * 37 % 101 - 50) / 40 }
-    let subject = Fixtures.subject()
+    let exhibit = Fixtures.exhibit()
     return Exhibit(
       name: "two by two", models: [Model(name: "two", network: network, vocabulary: Fixtures.vocabulary)],
-      sequences: subject.sequences)
+      sequences: exhibit.sequences)
   }
 
   @Test("both pages at several sizes", arguments: [(60, 16), (80, 24), (120, 40), (200, 50)])
@@ -67,14 +67,14 @@ import Testing
     arguments: WeightTable.allCases)
   func everyTable(table: WeightTable) throws {
     let lines = ["layer 3", "weights \(table.rawValue)"]
-    let text = try render(explorer(lines, 100, 34, subject: twoByTwo)).text
+    let text = try render(explorer(lines, 100, 34, exhibit: twoByTwo)).text
     #expect(text.contains("[\(table.rawValue)]"))
     try expectSnapshot(text, "weights-two-layers-\(table.rawValue)")
   }
 
   @Test("the health of a network that reads backward is that of the whole sequence")
   func backward() throws {
-    let text = try render(explorer(["layer 1", "health"], 100, 34, subject: twoByTwo)).text
+    let text = try render(explorer(["layer 1", "health"], 100, 34, exhibit: twoByTwo)).text
     #expect(text.contains("over the whole sequence, 15 steps"))
     try expectSnapshot(text, "health-two-layers")
   }
@@ -102,8 +102,8 @@ import Testing
 
   @Test("tables that are too wide say which columns are shown")
   func wide() throws {
-    let subject = Fixtures.subject(hiddenSize: 64)
-    let text = try render(explorer(["unit 40"], 80, 24, subject: subject)).text
+    let exhibit = Fixtures.exhibit(hiddenSize: 64)
+    let text = try render(explorer(["unit 40"], 80, 24, exhibit: exhibit)).text
     #expect(text.contains("columns 32-47, rows 22-43 of 64"))
     #expect(text.contains("< > columns"))
     try expectSnapshot(text, "weights-64-units")
@@ -111,11 +111,11 @@ import Testing
 
   @Test("weights that are not finite have a look of their own")
   func notFinite() throws {
-    var subject = Fixtures.subject()
-    let layout = subject.models[0].network.layout
+    var exhibit = Fixtures.exhibit()
+    let layout = exhibit.models[0].network.layout
     let offset = try #require(layout[.recurrentWeights(layer: 0, direction: .forward)]).offset
-    subject.models[0].network.parameters[offset] = .nan
-    let grid = try render(explorer(["gate input"], subject: subject, colors: .none))
+    exhibit.models[0].network.parameters[offset] = .nan
+    let grid = try render(explorer(["gate input"], exhibit: exhibit, colors: .none))
     #expect(grid.text.contains("?"))
     #expect(grid.text.contains("NaN"))
   }
@@ -130,7 +130,7 @@ import Testing
   @Test("no size traps", arguments: [0, 1, 15, 16, 17, 23, 33, 70])
   func everySize(height: Int) throws {
     for lines in [[], ["numbers"], ["health"], ["weights head"], ["weights b"]] {
-      var explorer = try explorer(lines, subject: Fixtures.subject(hiddenSize: 40))
+      var explorer = try explorer(lines, exhibit: Fixtures.exhibit(hiddenSize: 40))
       for width in [0, 1, 59, 60, 61, 80, 109, 110, 133, 240] {
         _ = explorer.update(.resize(width: width, height: height))
         let grid = render(explorer)

@@ -57,7 +57,7 @@ struct WhatIfSnapshotTests {
     "A hold is marked in its band over its steps and nowhere else, however narrow these are",
     arguments: [true, false], [".(()[]).[([])].", String(repeating: "(([]))", count: 12)])
   func holds(isDifference: Bool, text: String) throws {
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 120, height: 40)
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text), width: 120, height: 40)
     explorer.type("15l")
     try explorer.perform(line: "clamp forget 2 0 4..12")
     if isDifference { explorer.type("d") }
@@ -80,7 +80,7 @@ struct WhatIfSnapshotTests {
   @Test("A mark that hides another cell's colours has them, where they can be told from its own")
   func markInk() throws {
     let text = String(repeating: "(([]))", count: 12)
-    var explorer = try Fixtures.explorer(Fixtures.subject(text: text), width: 120, height: 40)
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text), width: 120, height: 40)
     explorer.type("12l")
     let layout = TimelineLayout(explorer)
     #expect(layout.columns.width == 1 && layout.unitsPerRow == 2)
@@ -127,7 +127,7 @@ struct WhatIfSnapshotTests {
 
   @Test("Where nobody knows the right answer to a changed sequence, the unchanged one's verdict is told")
   func unknownVerdict() throws {
-    var explorer = try Fixtures.explorer(Fixtures.judgeSubject(), width: 120, height: 40)
+    var explorer = try Fixtures.explorer(Fixtures.judgeExhibit(), width: 120, height: 40)
     explorer.type("G")
     let verdict =
       Predictions.verdict(step: explorer.session.run.length - 1, in: explorer) == .right ? "right" : "wrong"

@@ -13,7 +13,7 @@ import Testing
   ) throws -> Explorer {
     let text = String(repeating: ".(()[]).[([])].", count: 30)
     var explorer = try Fixtures.explorer(
-      Fixtures.subject(hiddenSize: 150, text: text), width: width, height: height, colors: colors,
+      Fixtures.exhibit(hiddenSize: 150, text: text), width: width, height: height, colors: colors,
       unicode: unicode)
     explorer.type("300G20h")
     _ = explorer.update(.command(.screen(screen)))

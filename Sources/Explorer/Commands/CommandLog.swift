@@ -58,7 +58,7 @@ extension Explorer {
 extension CommandLog {
   /// The commands that lead from anywhere to what is on the screen before any command has been performed.
   fileprivate static func startLines(in explorer: Explorer) -> [String] {
-    var commands: [Command] = explorer.session.subject.origin?.commands ?? []
+    var commands: [Command] = explorer.session.exhibit.origin?.commands ?? []
     commands += [.cell(explorer.shown.cell.kind), .sequence(explorer.session.sequenceIndex + 1), .restart]
     if explorer.cursor.revealed > explorer.cursor.time { commands.append(.seek(explorer.cursor.revealed)) }
     commands += [.seek(explorer.cursor.time), .screen(explorer.view.screen)]

@@ -15,7 +15,7 @@ public struct Exhibit: Equatable, Sendable {
   /// Where it comes from; nil where no command opens it again.
   public var origin: Origin?
 
-  /// Where a subject comes from.
+  /// Where an exhibit comes from.
   public enum Origin: Equatable, Sendable {
     /// A bundled task, and a sequence typed for it.
     case task(String, text: String? = nil)

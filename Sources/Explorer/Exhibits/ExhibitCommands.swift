@@ -21,13 +21,13 @@ extension Command {
     in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
     logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
     perform: { kind, explorer in
-      let subject = explorer.session.subject
+      let exhibit = explorer.session.exhibit
       guard let kind else {
         return Opening.switchModel(
-          to: (explorer.session.modelIndex + 1) % subject.models.count, in: &explorer)
+          to: (explorer.session.modelIndex + 1) % exhibit.models.count, in: &explorer)
       }
-      guard let index = subject.models.firstIndex(where: { $0.cellKind == kind }) else {
-        explorer.dialog.message = Message(.failure, "\(subject.name) has no \(kind.title)")
+      guard let index = exhibit.models.firstIndex(where: { $0.cellKind == kind }) else {
+        explorer.dialog.message = Message(.failure, "\(exhibit.name) has no \(kind.title)")
         return
       }
       Opening.switchModel(to: index, in: &explorer)
@@ -67,7 +67,7 @@ extension Command {
     counted: { $0 == nil ? .sequence($1) : .sequence($0) },
     logged: { number, explorer in "sequence \(number ?? explorer.session.sequenceIndex + 1)" },
     perform: { number, explorer in
-      let next = (explorer.session.sequenceIndex + 1) % explorer.session.subject.sequences.count
+      let next = (explorer.session.sequenceIndex + 1) % explorer.session.exhibit.sequences.count
       Opening.showSequence(number.map { max($0, 0) - 1 } ?? next, in: &explorer)
     })
 

@@ -3,11 +3,11 @@ import Models
 
 /// Changing what is stepped through.
 public enum Opening {
-  /// Opens another subject before its first step.
-  static func open(_ subject: Exhibit, cell: CellKind, in explorer: inout Explorer) {
+  /// Opens another exhibit before its first step.
+  static func open(_ exhibit: Exhibit, cell: CellKind, in explorer: inout Explorer) {
     do throws(InputError) {
       var opened = try Explorer(
-        subject: subject, catalogue: explorer.session.catalogue, cell: cell,
+        exhibit: exhibit, catalogue: explorer.session.catalogue, cell: cell,
         appearance: explorer.view.appearance,
         width: explorer.view.width,
         height: explorer.view.height)
@@ -35,17 +35,17 @@ public enum Opening {
   /// Steps another cell through the same sequence to the same step.
   static func switchModel(to index: Int, in explorer: inout Explorer) {
     guard index != explorer.session.modelIndex else {
-      if explorer.session.subject.models.count == 1 {
+      if explorer.session.exhibit.models.count == 1 {
         explorer.dialog.message = Message(
           .notice,
-          "\(explorer.session.subject.name) is this \(explorer.session.model.cellKind.title) only; o opens tasks with all three cells"
+          "\(explorer.session.exhibit.name) is this \(explorer.session.model.cellKind.title) only; o opens tasks with all three cells"
         )
       }
       return
     }
     do throws(InputError) {
       let plain = try Session.makeRun(
-        explorer.session.subject, model: index, sequence: explorer.session.sequenceIndex)
+        explorer.session.exhibit, model: index, sequence: explorer.session.sequenceIndex)
       explorer.session.modelIndex = index
       explorer.session.whatIf.model = nil
       explorer.cursor.layer = min(explorer.cursor.layer, explorer.session.architecture.layers.count - 1)
@@ -58,16 +58,16 @@ public enum Opening {
     }
   }
 
-  /// Steps the same network through another of the subject's sequences.
+  /// Steps the same network through another of the exhibit's sequences.
   static func showSequence(_ index: Int, in explorer: inout Explorer) {
-    guard explorer.session.subject.sequences.indices.contains(index) else {
+    guard explorer.session.exhibit.sequences.indices.contains(index) else {
       explorer.dialog.message = Message(
-        .failure, "no such sequence: there are 1 to \(explorer.session.subject.sequences.count)")
+        .failure, "no such sequence: there are 1 to \(explorer.session.exhibit.sequences.count)")
       return
     }
     do throws(InputError) {
       let plain = try Session.makeRun(
-        explorer.session.subject, model: explorer.session.modelIndex, sequence: index)
+        explorer.session.exhibit, model: explorer.session.modelIndex, sequence: index)
       explorer.session.sequenceIndex = index
       explorer.search = nil
       explorer.jobs.remove(.search)
@@ -78,7 +78,7 @@ public enum Opening {
       if !explorer.cursor.unitWasChosen { UnitMeasures.selectInformativeUnit(in: &explorer) }
       reveal(in: &explorer)
       let said =
-        "sequence \(index + 1) of \(explorer.session.subject.sequences.count): \(explorer.session.sequence.name)"
+        "sequence \(index + 1) of \(explorer.session.exhibit.sequences.count): \(explorer.session.sequence.name)"
       explorer.dialog.message = Message(
         .notice, ([said] + [explorer.session.sequenceNotes].compactMap(\.self)).joined(separator: "; "))
     } catch {
@@ -86,10 +86,10 @@ public enum Opening {
     }
   }
 
-  /// Adds a typed sequence to the subject's and shows it.
+  /// Adds a typed sequence to the exhibit's and shows it.
   static func show(_ sequence: InputSequence, in explorer: inout Explorer) {
-    explorer.session.subject.sequences.append(sequence)
-    showSequence(explorer.session.subject.sequences.count - 1, in: &explorer)
+    explorer.session.exhibit.sequences.append(sequence)
+    showSequence(explorer.session.exhibit.sequences.count - 1, in: &explorer)
     if explorer.session.sequence == sequence { Motion.seek(explorer.session.run.length, in: &explorer) }
   }
 
@@ -113,7 +113,7 @@ public enum Opening {
 extension Session {
   /// What was done to the current sequence when it was read; nil when nothing was.
   var sequenceNotes: String? {
-    let notes = subject.sequences[sequenceIndex].notes
+    let notes = exhibit.sequences[sequenceIndex].notes
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 

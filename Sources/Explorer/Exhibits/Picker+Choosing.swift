@@ -21,7 +21,7 @@ extension Picker {
 
   /// The places of the sequences that the picker lists: all, or those whose title has what is sought.
   public func listedSequences(in session: Session) -> [Int] {
-    let all = Array(session.subject.sequences.indices)
+    let all = Array(session.exhibit.sequences.indices)
     guard let sought = filter?.string.lowercased(), !sought.isEmpty else { return all }
     return all.filter { session.title(ofSequence: $0).lowercased().contains(sought) }
   }
@@ -108,11 +108,11 @@ extension Picker {
 
 extension Session {
   /// The place of the open task in the catalogue; nil for a model from elsewhere.
-  public var openTask: Int? { catalogue.firstIndex { $0.name == subject.name } }
+  public var openTask: Int? { catalogue.firstIndex { $0.name == exhibit.name } }
 
   /// A sequence as the picker calls it.
   public func title(ofSequence index: Int) -> String {
-    let sequence = subject.sequences[index]
+    let sequence = exhibit.sequences[index]
     return "\(index + 1) \(sequence.name) (\(sequence.count) steps)"
   }
 }

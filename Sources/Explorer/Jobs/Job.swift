@@ -110,7 +110,7 @@ extension Explorer {
   /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
   /// nobody waits at a key.
   public mutating func finishComputing() {
-    if !self.jobs.isComputing, !self.jobs.isWorking { GatherJob.begin(in: &self) }
-    while self.jobs.isComputing || self.jobs.isWorking { _ = update(.work) }
+    if !jobs.isComputing, !jobs.isWorking { GatherJob.begin(in: &self) }
+    while jobs.isComputing || jobs.isWorking { _ = update(.work) }
   }
 }

@@ -158,4 +158,9 @@ public enum Predictions {
     guard !expected.isEmpty else { return .open }
     return expected.contains(prediction.index) ? .right : .wrong
   }
+
+  /// Numbers are strong by their size, classes by their value.
+  static func strength(_ logit: Float, in session: Session) -> Float {
+    namesOutputs(in: session) ? logit : abs(logit)
+  }
 }

@@ -68,7 +68,7 @@ extension Command {
   /// A name for a picture of what is shown: `brackets-lstm-timeline-17`.
   private static func pictureName(of explorer: Explorer) -> String {
     let parts = [
-      explorer.session.subject.name, explorer.shown.cell.kind.rawValue, explorer.view.screen.title,
+      explorer.session.exhibit.name, explorer.shown.cell.kind.rawValue, explorer.view.screen.title,
       "\(explorer.cursor.time)",
     ]
     let words = parts.map { part in

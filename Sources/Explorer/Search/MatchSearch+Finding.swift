@@ -6,7 +6,7 @@ extension MatchSearch {
   /// At most this many matches are listed.
   private static let matchLimit = 50
 
-  /// Opens the list of stretches, in all sequences of the subject, in which the units are on that are on over
+  /// Opens the list of stretches, in all sequences of the exhibit, in which the units are on that are on over
   /// `wanted` (counted from 1; nil for the last three steps taken).
   ///
   /// A unit is on where the followed state (else the memory) is above the threshold. Stretches as long as the
@@ -35,12 +35,12 @@ extension MatchSearch {
           + "match STEPS THRESHOLD asks otherwise")
       return
     }
-    if explorer.session.subject.sequences.contains(where: {
+    if explorer.session.exhibit.sequences.contains(where: {
       $0.steps.count > lookedAtLimit(in: explorer.session)
     }) {
       search.stepLimit = lookedAtLimit(in: explorer.session)
     }
-    for index in explorer.session.subject.sequences.indices {
+    for index in explorer.session.exhibit.sequences.indices {
       search.matches += matches(of: search, inSequence: index, in: explorer)
     }
     let ranked = search.matches.sorted { [search] in
@@ -67,7 +67,7 @@ extension MatchSearch {
     guard
       let run = index == explorer.session.sequenceIndex
         ? explorer.session.run
-        : try? explorer.session.run.restarted(steps: explorer.session.subject.sequences[index].steps)
+        : try? explorer.session.run.restarted(steps: explorer.session.exhibit.sequences[index].steps)
     else { return [] }
     let rows = units(
       on: search, run, limit: min(run.length, lookedAtLimit(in: explorer.session)), in: explorer)
@@ -107,7 +107,7 @@ extension MatchSearch {
   }
 
   private static func lookedAtLimit(in session: Session) -> Int {
-    max(1000, SearchJob.stepLimit(in: session) / max(1, session.subject.sequences.count))
+    max(1000, SearchJob.stepLimit(in: session) / max(1, session.exhibit.sequences.count))
   }
 
   /// The units that are on at each step.

@@ -19,9 +19,9 @@ extension MatchSearch: ListContent {
   }
 
   private func text(of match: Match, in explorer: Explorer) -> String {
-    let sequence = explorer.session.subject.sequences[match.sequence]
+    let sequence = explorer.session.exhibit.sequences[match.sequence]
     let place =
-      explorer.session.subject.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
+      explorer.session.exhibit.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
     let percent = Int((likeness(of: match) * 100).rounded())
     let around = excerpt(of: sequence, match.steps, in: explorer)
     return "\(percent)%  \(match.shared) of \(units.count) units, \(match.others) more  "

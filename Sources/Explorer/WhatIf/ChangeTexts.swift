@@ -24,7 +24,7 @@ enum ChangeTexts {
       else { return "beyond the end" }
       return was(values[(step - 1) * columns + column], now: value)
     case .weight(let place, let value):
-      let network = explorer.session.subject.models[explorer.session.modelIndex].network
+      let network = explorer.session.exhibit.models[explorer.session.modelIndex].network
       guard let index = place.index(in: network, lane: change.lane ?? explorer.shown.lane) else { return "" }
       return was(network.parameters[index], now: value)
     case .set(let state, let unit, _, step: 0):
@@ -81,5 +81,5 @@ extension Session {
   public var waitingChanges: Int { whatIf.entries.count { !isActive($0) } }
 
   /// The sequence on the screen without the changes.
-  var plainSequence: InputSequence { subject.sequences[sequenceIndex] }
+  var plainSequence: InputSequence { exhibit.sequences[sequenceIndex] }
 }

@@ -123,8 +123,8 @@ extension WhatIf {
   static func applyChanges(to plain: Run, in explorer: inout Explorer) throws(InputError) {
     let changes = explorer.session.activeChanges
     let (model, sequence) = (
-      explorer.session.subject.models[explorer.session.modelIndex],
-      explorer.session.subject.sequences[explorer.session.sequenceIndex]
+      explorer.session.exhibit.models[explorer.session.modelIndex],
+      explorer.session.exhibit.sequences[explorer.session.sequenceIndex]
     )
     guard !changes.isEmpty else {
       explorer.session.run = plain

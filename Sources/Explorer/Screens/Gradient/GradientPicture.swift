@@ -4,7 +4,7 @@ import Models
 /// How the gradient of the memory shrinks or grows on its way back, in one cell type.
 public struct GradientCurve: Equatable, Sendable {
   public let kind: CellKind
-  /// Index of the network in the subject's `models`.
+  /// Index of the network in the exhibit's `models`.
   public let model: Int
   /// Whose derivatives are measured: c of an LSTM, h of the others.
   public let memory: Quantity

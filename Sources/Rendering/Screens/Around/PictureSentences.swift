@@ -8,7 +8,7 @@ struct PictureSentences {
 
   /// `brackets, LSTM 1×8: Timeline at step 17 of 19`.
   var title: String {
-    "\(explorer.session.subject.name), \(explorer.cellDescription(unicode: true)): \(screen.title) at step "
+    "\(explorer.session.exhibit.name), \(explorer.cellDescription(unicode: true)): \(screen.title) at step "
       + "\(explorer.cursor.time) of \(explorer.session.run.length)"
   }
 

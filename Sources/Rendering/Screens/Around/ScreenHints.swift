@@ -47,7 +47,7 @@ extension Scene {
         .init("Space", explorer.playback.isPlaying ? "pause" : "play"),
       ] + own.further
     if explorer.view.zoom != .off { hints += [.init("Z", "zoom"), .init("A", "mean, min, max")] }
-    let models = session.subject.models
+    let models = session.exhibit.models
     if models.count > 1 {
       hints.append(.init("c", models[(session.modelIndex + 1) % models.count].cellKind.title))
     }

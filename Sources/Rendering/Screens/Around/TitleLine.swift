@@ -21,7 +21,7 @@ struct TitleLine {
     let changes =
       explorer.session.activeChanges.isEmpty ? "" : " \(explorer.session.changesText) \(glyphs.vertical) "
     let left = [
-      TextLine.Words(text: " \(explorer.session.subject.name) ", style: theme.titleStrong),
+      TextLine.Words(text: " \(explorer.session.exhibit.name) ", style: theme.titleStrong),
       TextLine.Words(
         text: " \(explorer.cellDescription(unicode: glyphs.unicode)) ", style: theme.titleStrong),
       TextLine.Words(text: "\(glyphs.dot)\(sequenceTitle)", style: theme.title),
@@ -36,7 +36,7 @@ struct TitleLine {
   /// The sequence's name and, of several, its number.
   private var sequenceTitle: String {
     let name = explorer.session.sequence.name.isEmpty ? "" : " \(explorer.session.sequence.name)"
-    let count = explorer.session.subject.sequences.count
+    let count = explorer.session.exhibit.sequences.count
     return name + (count > 1 ? " (\(explorer.session.sequenceIndex + 1)/\(count))" : "")
   }
 

@@ -105,7 +105,7 @@ extension MemorySentences {
     guard explorer.shown.cell.remembersByGatedSum else {
       let equation = "h = \(explorer.shown.cell.variantWords.first ?? "tanh")(W x + U h' + b)"
       let others =
-        explorer.session.subject.models.count > 1 ? "c shows the same sequence in a gated cell. " : ""
+        explorer.session.exhibit.models.count > 1 ? "c shows the same sequence in a gated cell. " : ""
       return
         "The plain RNN's memory is no gated sum: in \(equation) the memories of all units enter through U, "
         + "mixed, and are squashed together with the input. No share of what a unit holds belongs to one step "

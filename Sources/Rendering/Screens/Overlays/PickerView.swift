@@ -12,7 +12,7 @@ struct PickerView {
 
   func draw(in screen: Area, on canvas: inout Canvas) {
     // Room for what a task is, beside a short list.
-    let items = max(explorer.session.catalogue.count, explorer.session.subject.sequences.count, 12)
+    let items = max(explorer.session.catalogue.count, explorer.session.exhibit.sequences.count, 12)
     let box = screen.middle(width: min(screen.width - 6, 84), height: min(screen.height - 4, items + 5))
     canvas.draw(Box(), in: box.widened(by: Box.margin))
     let tasks = taskItems
@@ -58,7 +58,7 @@ struct PickerView {
     let position = listed.count > area.height - 1 ? ", \(index + 1) of \(listed.count)" : ""
     canvas.draw(
       ItemList(
-        title: "Sequences of \(explorer.session.subject.name)\(position)", count: listed.count,
+        title: "Sequences of \(explorer.session.exhibit.name)\(position)", count: listed.count,
         selected: index, isActive: picker.column == .sequences,
         item: { explorer.session.title(ofSequence: listed[$0]) }), in: area)
   }
@@ -82,7 +82,7 @@ struct PickerView {
     return TextLine(parts: [
       .text("/", theme.key),
       .text(
-        "\(filter.string)  (\(found) of \(explorer.session.subject.sequences.count))", theme.notice),
+        "\(filter.string)  (\(found) of \(explorer.session.exhibit.sequences.count))", theme.notice),
     ])
   }
 }
