@@ -48,7 +48,7 @@ struct BoundedRunTests {
     var run = try Run(network: network(.gru(GRUCell())), steps: tokens(20_000), limits: Self.limits)
     run.advance(to: 20_000)
     run.focus(on: 5000..<5100)
-    let chunk = 5000 / run.chunkLength
+    let chunk = 5000 / run.plan.chunkLength
     #expect(run.records.checkpoints.contains(chunk))
   }
 

@@ -10,11 +10,11 @@ extension BackwardPass {
     for lane in packed.lanes.indices { setInitialState(run.initialState.memories[lane], lane: lane) }
     var start = range.lowerBound
     while start < range.upperBound {
-      let index = start / run.chunkLength
-      let end = min(range.upperBound, (index + 1) * run.chunkLength)
+      let index = start / run.plan.chunkLength
+      let end = min(range.upperBound, (index + 1) * run.plan.chunkLength)
       let chunk = run.chunk(of: start) ?? run.recomputed(chunk: index)
       // The state that the range starts from is in the row before it.
-      adopt(start == range.lowerBound && start > 0 ? start - 1..<end : start..<end, of: chunk, run.layout)
+      adopt(start == range.lowerBound && start > 0 ? start - 1..<end : start..<end, of: chunk, run.plan.layout)
       start = end
     }
   }

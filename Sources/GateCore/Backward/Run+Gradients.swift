@@ -16,7 +16,9 @@ extension Run {
   public func gradients(of target: GradientTarget, since start: Int = 0) -> GradientTrace? {
     let isCausal = network.architecture.isCausal
     let first = isCausal ? max(0, start) : 0
-    guard target.step >= first, target.step < computed, exists(target) else { return nil }
+    guard target.step >= first, target.step < computed, target.exists(in: network.architecture) else {
+      return nil
+    }
     return passBack(over: first..<(isCausal ? target.step + 1 : length), readingAt: target.step) {
       $0.seed(target, step: target.step - first)
     }
@@ -30,7 +32,7 @@ extension Run {
   /// - Returns: `trace` itself where there is nothing before it; nil when it is not of this run.
   public func gradients(continuing trace: GradientTrace, since start: Int) -> GradientTrace? {
     guard network.architecture.isCausal, trace.steps.upperBound <= computed,
-      trace.lanes.map(\.lane) == packed.lanes.map(\.lane)
+      trace.lanes.map(\.lane) == plan.packed.lanes.map(\.lane)
     else { return nil }
     let range = max(0, start)..<trace.steps.lowerBound
     guard !range.isEmpty else { return trace }
@@ -47,24 +49,27 @@ extension Run {
   private func passBack(
     over range: Range<Int>, readingAt step: Int, from seed: (BackwardPass) -> Bool
   ) -> GradientTrace {
-    let pass = BackwardPass(packed.forInputGradients(of: network))
+    let pass = BackwardPass(plan.packed.forInputGradients(of: network))
     pass.adopt(range, of: self, readingAt: step - range.lowerBound)
     pass.clearStateGradients()
     let fromLogits = seed(pass)
     Kernels.withoutSubnormals { pass.backward(fromLogits: fromLogits, wantsInput: true) }
     return pass.gradientTrace(steps: range)
   }
+}
 
-  private func exists(_ target: GradientTarget) -> Bool {
-    let outputs = network.architecture.outputSize
-    switch target {
+extension GradientTarget {
+  /// True when a network has it.
+  fileprivate func exists(in architecture: Architecture) -> Bool {
+    let outputs = architecture.outputSize
+    switch self {
     case .logit(let index, _): return (0..<outputs).contains(index)
     case .loss(_, let token, _): return (0..<max(outputs, 2)).contains(token)
     case .hidden(let unit, _, let layer, let direction), .cell(let unit, _, let layer, let direction):
-      guard network.architecture.laneIndex(layer: layer, direction: direction) != nil else { return false }
-      let layer = network.architecture.layers[layer]
-      guard layer.reads(step: target.step) else { return false }
-      if case .cell = target, !layer.cell.hasCellState { return false }
+      guard architecture.laneIndex(layer: layer, direction: direction) != nil else { return false }
+      let layer = architecture.layers[layer]
+      guard layer.reads(step: step) else { return false }
+      if case .cell = self, !layer.cell.hasCellState { return false }
       return (0..<layer.hiddenSize).contains(unit)
     }
   }

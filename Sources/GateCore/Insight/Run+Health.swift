@@ -16,7 +16,8 @@ extension Run {
     let deviations = moved.variance.map { max(0, $0).squareRoot() }
     let affordable = 20_000_000 / max(1, shape.hiddenSize * shape.hiddenSize)
     let compared = max(0, moved.count - min(512, max(32, affordable)))..<moved.count
-    let doubles = duplicates(of: memory, layer: layer, direction: direction, steps: compared)
+    let doubles = UnitDuplicates.nearest(
+      in: self, memory, layer: layer, direction: direction, steps: compared)
     let findings = (0..<shape.hiddenSize).map { unit -> [LayerHealth.Finding] in
       guard moved.count >= LayerHealth.leastSteps else { return [] }
       return LayerHealth.findings(of: unit, deviation: deviations[unit], saturations, double: doubles[unit])
@@ -24,22 +25,6 @@ extension Run {
     return LayerHealth(
       count: moved.count, compared: compared, saturations: saturations, deviations: deviations,
       findings: findings)
-  }
-
-  /// For each unit the other one that its values follow most closely, where that is closely enough.
-  ///
-  /// With z the values less their mean, over their norm, Pearson's r of two units is Σ_t z_i z_j. The sums are
-  /// taken of all units at once, as a product.
-  private func duplicates(
-    of quantity: Quantity, layer: Int, direction: Direction, steps: Range<Int>
-  ) -> [(unit: Int, correlation: Float)?] {
-    let units = network.architecture.layers[layer].hiddenSize
-    guard steps.count >= LayerHealth.leastSteps else { return Array(repeating: nil, count: units) }
-    var run = self
-    run.focus(on: steps)
-    var rows = steps.map { Array(run.values(quantity, step: $0, layer: layer, direction: direction)) }
-      .filter { $0.count == units }
-    return UnitDuplicates.nearest(&rows, units: units)
   }
 }
 
@@ -60,5 +45,23 @@ extension LayerHealth {
     }
     if let double, !isStill { found.append(.duplicate(of: double.unit, correlation: double.correlation)) }
     return found.sorted { $0.rank < $1.rank }
+  }
+}
+
+extension UnitDuplicates {
+  /// For each unit the other one that its values follow most closely, where that is closely enough.
+  ///
+  /// With z the values less their mean, over their norm, Pearson's r of two units is Σ_t z_i z_j. The sums are
+  /// taken of all units at once, as a product.
+  static func nearest(
+    in run: Run, _ quantity: Quantity, layer: Int, direction: Direction, steps: Range<Int>
+  ) -> [(unit: Int, correlation: Float)?] {
+    let units = run.network.architecture.layers[layer].hiddenSize
+    guard steps.count >= LayerHealth.leastSteps else { return Array(repeating: nil, count: units) }
+    var run = run
+    run.focus(on: steps)
+    var rows = steps.map { Array(run.values(quantity, step: $0, layer: layer, direction: direction)) }
+      .filter { $0.count == units }
+    return nearest(&rows, units: units)
   }
 }

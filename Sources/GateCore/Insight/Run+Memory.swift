@@ -32,16 +32,8 @@ extension Run {
     // In reading order, for the half-lives.
     var (keeps, writes) = (contributions, contributions)
     for (index, source) in readingOrder.enumerated() {
-      guard var (keep, write) = resident.keepAndWrite(step: source, layer: layer, direction: direction)
-      else { return nil }
-      if !interventions.isEmpty {
-        let now = resident.values(
-          network.architecture.layers[layer].cell.memory, step: source, layer: layer, direction: direction)
-        // A memory that is held was written whole at that step.
-        for unit in 0..<units where holdsMemory(unit: unit, step: source, lane: lane) {
-          (keep[unit], write[unit]) = (0, now[now.startIndex + unit])
-        }
-      }
+      guard let parts = KeepAndWrite(resident, step: source, lane: lane) else { return nil }
+      let (keep, write) = (parts.keep, parts.write)
       let start = (source - sources.lowerBound) * units
       survivals.withUnsafeMutableBufferPointer { survivals in
         contributions.withUnsafeMutableBufferPointer { contributions in

@@ -23,8 +23,8 @@ extension Run {
     of block: Quantity, unit: Int, step: Int, layer: Int, direction: Direction = .forward
   ) -> PreactivationTerms? {
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      let chunk = chunk(of: step), step < packed.lanes[lane].stepLimit,
-      case let record = packed.lanes[lane].record,
+      let chunk = chunk(of: step), step < plan.packed.lanes[lane].stepLimit,
+      case let record = plan.packed.lanes[lane].record,
       let q = record.cell.blocks.firstIndex(of: block), (0..<record.units).contains(unit),
       !record.cell.isCoupled(block),
       let w = network.layout[.inputWeights(layer: layer, direction: direction)],
@@ -34,12 +34,12 @@ extension Run {
     else { return nil }
     let parameters = network.parameters
     let row = q * record.units + unit
-    let x = input(step: step, layer: layer, chunk)
+    let x = plan.input(step: step, layer: layer, in: chunk)
     let inputs = x.indices.map { parameters[w.offset + row * x.count + $0] * x[$0] }
 
-    let local = step % chunkLength
+    let local = step % plan.chunkLength
     let before = direction == .forward ? local - 1 : local + 1
-    let previous = layout.memory(lane: lane, in: chunk.storage, step: before)
+    let previous = plan.layout.memory(lane: lane, in: chunk.storage, step: before)
     let reset = values(.reset, step: step, layer: layer, direction: direction)
     // What h' is multiplied by before (k is any unit) and after the product (this unit).
     var resetBefore: ArraySlice<Float>?
@@ -71,21 +71,6 @@ extension Run {
   /// the step is not resident or there is no such layer.
   public func input(step: Int, layer: Int) -> [Float] {  // (I)
     guard let chunk = chunk(of: step), network.architecture.layers.indices.contains(layer) else { return [] }
-    return input(step: step, layer: layer, chunk)
-  }
-
-  private func input(step: Int, layer: Int, _ chunk: TraceChunk) -> [Float] {
-    let local = step % chunkLength
-    if layer > 0 {
-      let below = packed.lanes.indices.filter { packed.lanes[$0].lane.layer == layer - 1 }
-      return below.flatMap { hidden(lane: $0, step: step, chunk) }
-    }
-    let size = network.architecture.input.size
-    if case .oneHot = network.architecture.input, case .tokens(let tokens) = steps {
-      var x = [Float](repeating: 0, count: size)
-      x[tokens[step]] = 1
-      return x
-    }
-    return Array(chunk.storage[local * layout.inputStride..<local * layout.inputStride + size])
+    return plan.input(step: step, layer: layer, in: chunk)
   }
 }

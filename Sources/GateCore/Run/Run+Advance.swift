@@ -19,7 +19,7 @@ extension Run {
   /// The chunk that holds a computed step, if it is resident.
   func chunk(of step: Int) -> TraceChunk? {
     guard step >= 0, step < computed else { return nil }
-    let index = step / chunkLength
+    let index = step / plan.chunkLength
     if let open = engine.openChunk, open.index == index { return open }
     return records.window[index]
   }

@@ -13,13 +13,13 @@ extension Run {
     foldStatistics()
     let wanted = range.clamped(to: 0..<computed)
     guard !wanted.isEmpty else { return true }
-    var last = (wanted.upperBound - 1) / chunkLength
+    var last = (wanted.upperBound - 1) / plan.chunkLength
     if last == engine.openChunk?.index { last -= 1 }
-    let first = wanted.lowerBound / chunkLength
+    let first = wanted.lowerBound / plan.chunkLength
     guard first <= last else { return true }
     let chunks = first..<min(last + 1, first + records.window.capacity)
     records.window.use(chunks)
-    let center = min(max(step, wanted.lowerBound), wanted.upperBound - 1) / chunkLength
+    let center = min(max(step, wanted.lowerBound), wanted.upperBound - 1) / plan.chunkLength
     let missing = chunks.filter { !records.window.contains($0) }.sorted {
       (abs($0 - center), $0) < (abs($1 - center), $1)
     }
@@ -30,7 +30,7 @@ extension Run {
       guard records.checkpoints.contains(index), left > 0 else { return false }
       let spare = records.window.makeRoom()
       records.window.insert(records.recomputed(from: index, plan, in: spare))
-      left -= chunkLength
+      left -= plan.chunkLength
     }
     return true
   }

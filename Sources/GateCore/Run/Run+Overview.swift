@@ -6,11 +6,11 @@ extension Run {
   }
 
   /// How many steps can be read one by one after `focus(on:)`: longer stretches are not resident as a whole.
-  public var residentSteps: Int { records.window.capacity * chunkLength }
+  public var residentSteps: Int { records.window.capacity * plan.chunkLength }
 
   /// Steps of a block of what is known of all computed steps: `pooled` is exact for multiples of it.
   public var overviewSteps: Int {
-    chunkLength * (records.sums.overviews.lazy.compactMap(\.first).map(\.chunksPerBlock).max() ?? 1)
+    plan.chunkLength * (records.sums.overviews.lazy.compactMap(\.first).map(\.chunksPerBlock).max() ?? 1)
   }
 
   /// A quantity of every unit over some steps, one value a unit. NaN where one of its values is.
@@ -34,16 +34,16 @@ extension Run {
     }
     // Chunks are resident as a whole, so these tell of all.
     let isResident =
-      stride(from: range.lowerBound, to: range.upperBound, by: chunkLength).allSatisfy(isResident)
+      stride(from: range.lowerBound, to: range.upperBound, by: plan.chunkLength).allSatisfy(isResident)
       && isResident(range.upperBound - 1)
     if isResident {
       read(range)
     } else {
-      let length = chunkLength * overview.chunksPerBlock
+      let length = plan.chunkLength * overview.chunksPerBlock
       let blocks = (range.lowerBound + length - 1) / length..<(range.upperBound + length - 1) / length
       overview.add(blocks, to: &pool)
       // What is not in the blocks yet is the chunk being computed, and finished ones that still are at hand.
-      let unfolded = Swift.max(range.lowerBound, records.sums.foldedChunks * chunkLength)
+      let unfolded = Swift.max(range.lowerBound, records.sums.foldedChunks * plan.chunkLength)
       if unfolded < range.upperBound { read((unfolded..<range.upperBound)) }
     }
     return pool.values

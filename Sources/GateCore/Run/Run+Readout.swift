@@ -5,10 +5,10 @@ extension Run {
     _ quantity: Quantity, step: Int, layer: Int, direction: Direction = .forward
   ) -> ArraySlice<Float> {  // (H)
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      case let record = layout.lanes[lane].record, let offset = record.offset(of: quantity),
-      let chunk = chunk(of: step), step < packed.lanes[lane].stepLimit
+      case let record = plan.layout.lanes[lane].record, let offset = record.offset(of: quantity),
+      let chunk = chunk(of: step), step < plan.packed.lanes[lane].stepLimit
     else { return [] }
-    let start = layout.record(lane: lane, step: step % chunkLength) + offset
+    let start = plan.layout.record(lane: lane, step: step % plan.chunkLength) + offset
     return chunk.storage[start..<start + record.units]
   }
 
@@ -42,17 +42,17 @@ extension Run {
   public func logits(step: Int) -> [Float] {  // (O)
     guard let chunk = chunk(of: step) else { return [] }
     let last = network.architecture.layers.count - 1
-    let hidden = packed.lanes.indices.filter { packed.lanes[$0].lane.layer == last }.map { lane in
-      switch (packed.lanes[lane].lane.direction, network.architecture.head?.readout) {
+    let hidden = plan.packed.lanes.indices.filter { plan.packed.lanes[$0].lane.layer == last }.map { lane in
+      switch (plan.packed.lanes[lane].lane.direction, network.architecture.head?.readout) {
       case (.backward, .lastStep?): engine.finalBackward
       // Past the last step read, the record still has the state that it left.
       case (.forward, .lastStep?):
-        Array(chunk.storage[layout.stateRanges(lane: lane, step: step % chunkLength).hidden])
+        Array(chunk.storage[plan.layout.stateRanges(lane: lane, step: step % plan.chunkLength).hidden])
       case (.forward, .everyStep?), (.forward, nil), (.backward, .everyStep?), (.backward, nil):
-        self.hidden(lane: lane, step: step, chunk)
+        plan.hidden(lane: lane, step: step, in: chunk)
       }
     }
-    guard let head = packed.head else { return Array(hidden.joined()) }
+    guard let head = plan.packed.head else { return Array(hidden.joined()) }
     var logits = [Float](repeating: 0, count: head.width)
     let second = hidden.count > 1 ? hidden[1] : []
     hidden[0].withUnsafeBufferPointer { first in
@@ -67,14 +67,6 @@ extension Run {
     return Array(logits[..<head.outputs])
   }
 
-  /// What a lane shows to those above it at a step of a chunk: its h, or zeros where it does not read the step.
-  func hidden(lane: Int, step: Int, _ chunk: TraceChunk) -> [Float] {  // (H)
-    guard step < packed.lanes[lane].stepLimit else {
-      return [Float](repeating: 0, count: packed.lanes[lane].record.units)
-    }
-    return Array(chunk.storage[layout.stateRanges(lane: lane, step: step % chunkLength).hidden])
-  }
-
   /// The state of the network after a computed step, or the initial state for step −1; nil when the step is
   /// not computed. A step that is not resident costs a chunk's computation.
   ///
@@ -83,10 +75,10 @@ extension Run {
   public func state(at step: Int) -> NetworkState? {
     if step == -1 { return initialState }
     guard step >= 0, step < computed else { return nil }
-    let chunk = chunk(of: step) ?? recomputed(chunk: step / chunkLength)
+    let chunk = chunk(of: step) ?? recomputed(chunk: step / plan.chunkLength)
     var state = initialState
-    for lane in packed.lanes.indices {
-      state.memories[lane] = layout.memory(lane: lane, in: chunk.storage, step: step % chunkLength)
+    for lane in plan.packed.lanes.indices {
+      state.memories[lane] = plan.layout.memory(lane: lane, in: chunk.storage, step: step % plan.chunkLength)
     }
     return state
   }

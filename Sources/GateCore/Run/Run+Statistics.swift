@@ -11,25 +11,19 @@ extension Run {
       var sums = records.sums.statistics[lane].first(where: { $0.quantity == quantity })
     else { return nil }
     let folded = records.sums.foldedChunks
-    for index in folded..<max(chunkCount, folded) {
-      guard let chunk = chunk(of: index * chunkLength) ?? recomputedIfFinished(index) else { continue }
+    let count = (computed + plan.chunkLength - 1) / plan.chunkLength
+    for index in folded..<max(count, folded) {
+      let chunk = chunk(of: index * plan.chunkLength) ?? recomputed(chunk: index)
       RunSums.add(chunk, lane: lane, plan, to: &sums)
     }
     return sums.statistics
   }
 
-  /// Chunks that have computed steps.
-  private var chunkCount: Int { (computed + chunkLength - 1) / chunkLength }
-
-  private func recomputedIfFinished(_ index: Int) -> TraceChunk? {
-    index * chunkLength < computed ? recomputed(chunk: index) : nil
-  }
-
   /// Sums up the chunks that have been finished since the last call.
   mutating func foldStatistics() {
-    while records.sums.foldedChunks < computed / chunkLength {
+    while records.sums.foldedChunks < computed / plan.chunkLength {
       let next = records.sums.foldedChunks
-      records.sums.foldIfNext(chunk(of: next * chunkLength) ?? recomputed(chunk: next), plan)
+      records.sums.foldIfNext(chunk(of: next * plan.chunkLength) ?? recomputed(chunk: next), plan)
     }
   }
 }

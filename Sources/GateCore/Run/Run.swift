@@ -85,9 +85,4 @@ extension Run {
   public var length: Int { plan.length }
   /// How many steps are computed.
   public var computed: Int { records.computed }
-
-  var packed: PackedNetwork { plan.packed }
-  var layout: TraceLayout { plan.layout }
-  /// `K`: steps in a chunk.
-  var chunkLength: Int { plan.chunkLength }
 }

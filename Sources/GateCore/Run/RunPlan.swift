@@ -78,3 +78,30 @@ struct RunPlan: Sendable {
     max(0, min(chunk.filled, packed.lanes[lane].stepLimit - chunk.index * layout.steps))
   }
 }
+
+// What is in a chunk.
+extension RunPlan {
+  /// What a lane shows to those above it at a step of a chunk: its h, or zeros where it does not read the step.
+  func hidden(lane: Int, step: Int, in chunk: TraceChunk) -> [Float] {  // (H)
+    guard step < packed.lanes[lane].stepLimit else {
+      return [Float](repeating: 0, count: packed.lanes[lane].record.units)
+    }
+    return Array(chunk.storage[layout.stateRanges(lane: lane, step: step % chunkLength).hidden])
+  }
+
+  /// The vector that entered a layer at a step of a chunk; see `Run.input`.
+  func input(step: Int, layer: Int, in chunk: TraceChunk) -> [Float] {
+    let local = step % chunkLength
+    if layer > 0 {
+      let below = packed.lanes.indices.filter { packed.lanes[$0].lane.layer == layer - 1 }
+      return below.flatMap { hidden(lane: $0, step: step, in: chunk) }
+    }
+    let size = network.architecture.input.size
+    if case .oneHot = network.architecture.input, case .tokens(let tokens) = steps {
+      var x = [Float](repeating: 0, count: size)
+      x[tokens[step]] = 1
+      return x
+    }
+    return Array(chunk.storage[local * layout.inputStride..<local * layout.inputStride + size])
+  }
+}
