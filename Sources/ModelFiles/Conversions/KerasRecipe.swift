@@ -22,36 +22,7 @@ struct KerasRecipe {
     if layer.stepLimit != nil { return .stepLimit }
     if layer.secondCell != nil { return .unequalDirections }
     if layer.cell.clip != nil { return .clip }
-    switch layer.cell {
-    case .lstm(let cell):
-      if cell.hasPeepholes { return .peepholes }
-      if cell.candidateActivation != cell.outputActivation { return .outputActivation }
-      let isMirrored = cell.coupling != .none
-      return isMirrored && !cell.gateActivation.isSymmetricGate ? .mirroredGate : nil
-    case .gru(let cell):
-      if cell.form == .gatedCandidate { return .gatedCandidate }
-      let isMirrored = cell.update == .writes
-      return isMirrored && !cell.gateActivation.isSymmetricGate ? .mirroredGate : nil
-    case .rnn: return nil
-    }
-  }
-
-  /// Keras's name of a layer's class.
-  static func className(of kind: CellKind) -> String {
-    switch kind {
-    case .lstm: "LSTM"
-    case .gru: "GRU"
-    case .rnn: "SimpleRNN"
-    }
-  }
-
-  /// What Keras calls a layer's cell and, in a `Bidirectional`, the layer inside.
-  private static func innerName(of kind: CellKind) -> String {
-    switch kind {
-    case .lstm: "lstm"
-    case .gru: "gru"
-    case .rnn: "simple_rnn"
-    }
+    return layer.cell.kerasConstructor.kerasObstacle
   }
 
   /// The model's name, with which its variables' paths begin.
@@ -61,7 +32,7 @@ struct KerasRecipe {
   /// `gatescope/layer_0/forward_lstm/lstm_cell`.
   func path(layer l: Int, _ direction: Direction) -> String {
     let layer = architecture.layers[l]
-    let cell = Self.innerName(of: layer.cell.kind)
+    let cell = layer.cell.kerasConstructor.innerName
     let half = layer.directions.count == 2 ? "\(direction.rawValue)_\(cell)/" : ""
     return "\(Self.modelName)/layer_\(l)/\(half)\(cell)_cell"
   }
@@ -98,21 +69,15 @@ struct KerasRecipe {
   /// The activations that are functions of their own, in the order of the layers.
   private var expressions: [String] {
     var expressions: [String] = []
-    for activation in architecture.layers.flatMap({ Self.activations(of: $0.cell) }) {
+    for activation in architecture.layers.flatMap({
+      $0.cell.kerasConstructor.activationArguments.map(\.value)
+    }) {
       guard case .expression(let expression) = activation.kerasForm, !expressions.contains(expression) else {
         continue
       }
       expressions.append(expression)
     }
     return expressions
-  }
-
-  private static func activations(of cell: Cell) -> [Activation] {
-    switch cell {
-    case .lstm(let cell): [cell.candidateActivation, cell.gateActivation]
-    case .gru(let cell): [cell.candidateActivation, cell.gateActivation]
-    case .rnn(let cell): [cell.activation]
-    }
   }
 
   private func source(of activation: Activation) -> String {
@@ -135,20 +100,12 @@ struct KerasRecipe {
     let isLast = l == architecture.layers.count - 1
     let returnsSequences = !isLast || architecture.head?.readout != .lastStep
     var arguments = ["\(layer.hiddenSize)"]
-    switch layer.cell {
-    case .lstm(let cell):
-      arguments.append("activation=\(source(of: cell.candidateActivation))")
-      arguments.append("recurrent_activation=\(source(of: cell.gateActivation))")
-    case .gru(let cell):
-      arguments.append("activation=\(source(of: cell.candidateActivation))")
-      arguments.append("recurrent_activation=\(source(of: cell.gateActivation))")
-      arguments.append("reset_after=\(cell.reset == .after ? "True" : "False")")
-    case .rnn(let cell): arguments.append("activation=\(source(of: cell.activation))")
-    }
+    let own = layer.cell.kerasConstructor
+    arguments += own.activationArguments.map { "\($0.key)=\(source(of: $0.value))" } + own.furtherArguments
     if returnsSequences { arguments.append("return_sequences=True") }
     let isBidirectional = layer.directions.count == 2
-    arguments.append("name='\(isBidirectional ? Self.innerName(of: layer.cell.kind) : "layer_\(l)")'")
-    let made = "keras.layers.\(Self.className(of: layer.cell.kind))(\(arguments.joined(separator: ", ")))"
+    arguments.append("name='\(isBidirectional ? own.innerName : "layer_\(l)")'")
+    let made = "keras.layers.\(own.className)(\(arguments.joined(separator: ", ")))"
     return isBidirectional ? "keras.layers.Bidirectional(\(made), name='layer_\(l)')" : made
   }
 }

@@ -83,33 +83,10 @@ enum OwnFormat {
       }
       for cell in layer.cells {
         if cell.clip != nil { say("PyTorch clips no pre-activations: it would compute other numbers") }
-        if let sentence = obstacle(cell) { say(sentence) }
+        if let sentence = cell.torchModule.torchObstacle { say(sentence) }
       }
     }
     return sentences
-  }
-
-  private static func obstacle(_ cell: Cell) -> String? {
-    switch cell {
-    case .lstm(let cell):
-      if cell.hasPeepholes { return "PyTorch has no peepholes: its nn.LSTM cannot compute this network" }
-      let isStandard =
-        cell.candidateActivation == .tanh && cell.outputActivation == .tanh && cell.gateActivation == .sigmoid
-      return isStandard ? nil : "PyTorch's nn.LSTM has sigmoid gates and tanh: it would compute other numbers"
-    case .gru(let cell):
-      if cell.form == .gatedCandidate {
-        return "the gated-candidate form is not standard: no framework computes it"
-      }
-      if cell.reset == .before {
-        return
-          "the reset gate acts before the product: PyTorch's nn.GRU resets after it and would compute other numbers"
-      }
-      let isStandard = cell.candidateActivation == .tanh && cell.gateActivation == .sigmoid
-      return isStandard ? nil : "PyTorch's nn.GRU has sigmoid gates and tanh: it would compute other numbers"
-    case .rnn(let cell):
-      let isStandard = cell.activation == .tanh || cell.activation == .relu
-      return isStandard ? nil : "PyTorch's nn.RNN has tanh or relu: it would compute other numbers"
-    }
   }
 
   /// What to know where PyTorch's modules compute the same.
@@ -120,17 +97,7 @@ enum OwnFormat {
     }
     for (layer, storedUpdate) in zip(metadata.architecture.layers, metadata.storedUpdates) {
       for cell in layer.cells {
-        switch cell {
-        case .lstm: break
-        case .gru(let cell):
-          if cell.form == .standard, cell.reset == .after, storedUpdate != cell.update {
-            say(
-              "the update gate writes here; its rows are stored negated, so that PyTorch's nn.GRU, whose gate keeps, computes the same"
-            )
-          }
-        case .rnn(let cell):
-          if cell.activation == .relu { say("PyTorch reads it with nn.RNN(nonlinearity='relu')") }
-        }
+        if let sentence = cell.torchModule.remark(storedUpdate: storedUpdate) { say(sentence) }
       }
     }
     if metadata.initialState != nil {

@@ -149,7 +149,7 @@ struct LayerWriter {
     var attributes: [Onnx_AttributeProto] = [
       .int("hidden_size", shape.hiddenSize), .text("direction", direction),
     ]
-    let activations = shape.cells.flatMap(\.onnxActivations)
+    let activations = shape.cells.flatMap(\.description.activations)
     attributes.append(.texts("activations", activations.map(\.onnxName)))
     let alphas = activations.compactMap(\.onnxAlpha)
     if !alphas.isEmpty { attributes.append(.floats("activation_alpha", alphas)) }
@@ -170,17 +170,6 @@ extension LSTMCell {
   /// True when f = 1 − i must be the operator's own doing, as negated rows do not say it.
   fileprivate var inputForget: Bool {
     coupling == .forgetFromInput && !gateActivation.isSymmetricGate
-  }
-}
-
-extension Cell {
-  /// The activations in the order of the operator's attribute.
-  fileprivate var onnxActivations: [Activation] {
-    switch self {
-    case .lstm(let cell): [cell.gateActivation, cell.candidateActivation, cell.outputActivation]
-    case .gru(let cell): [cell.gateActivation, cell.candidateActivation]
-    case .rnn(let cell): [cell.activation]
-    }
   }
 }
 

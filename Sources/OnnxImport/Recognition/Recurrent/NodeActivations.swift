@@ -9,15 +9,12 @@ struct NodeActivations {
   private let activations: [Activation]
 
   init(_ node: Node, _ kind: CellKind) throws(OnnxError) {
-    let usual: [String] =
-      switch kind {
-      case .lstm: ["Sigmoid", "Tanh", "Tanh"]
-      case .gru: ["Sigmoid", "Tanh"]
-      case .rnn: ["Tanh"]
-      }
+    let usual = kind.description.activations
     let directions = node.text("direction")?.lowercased() == "bidirectional" ? 2 : 1
-    var names = node.texts("activations") ?? []
-    if names.isEmpty { names = [[String]](repeating: usual, count: directions).flatMap(\.self) }
+    guard let names = node.texts("activations"), !names.isEmpty else {
+      activations = [[Activation]](repeating: usual, count: directions).flatMap(\.self)
+      return
+    }
     guard names.count == directions * usual.count else {
       throw .badAttribute(
         node.place, name: "activations", expected: "\(directions * usual.count) names",

@@ -97,11 +97,5 @@ struct GradientScreenView: ScreenView {
 
 extension CellKind {
   /// The letter of its curve.
-  var mark: Character {
-    switch self {
-    case .lstm: "L"
-    case .gru: "G"
-    case .rnn: "R"
-    }
-  }
+  var mark: Character { title.first ?? "?" }
 }
