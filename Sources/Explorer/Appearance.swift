@@ -7,7 +7,7 @@ public struct Appearance: Hashable, Sendable {
     case twoHundredFiftySix
   }
 
-  /// What a picture in a file stands on.
+  /// The page behind a picture in a file.
   public enum Page: String, CaseIterable, Hashable, Sendable {
     case light
     case dark

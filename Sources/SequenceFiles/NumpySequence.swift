@@ -41,23 +41,23 @@ enum NumpySequence {
     if shape.count == 1 && columns == 1 { shape.append(1) }
     let isTimeMajor = shape.count == 3 && isTimeMajor(shape)
     if isTimeMajor { shape.remove(at: 1) }
-    let places = try options.columns.map { text throws(SequenceError) in
-      try TableColumns.places(text, width: shape.last ?? 0)
+    let positions = try options.columns.map { text throws(SequenceError) in
+      try TableColumns.positions(text, width: shape.last ?? 0)
     }
-    guard (2...3).contains(shape.count), places?.count ?? shape[shape.count - 1] == columns else {
-      throw .arrayShape(array.shape, columns: places == nil ? columns : nil, chosen: places?.count)
+    guard (2...3).contains(shape.count), positions?.count ?? shape[shape.count - 1] == columns else {
+      throw .arrayShape(array.shape, columns: positions == nil ? columns : nil, chosen: positions?.count)
     }
     let width = shape[shape.count - 1]
     var values = array.floats
     if let bad = values.firstIndex(where: \.isInfinite) {
       throw .elementNotFinite(index: index(of: bad, in: array.shape))
     }
-    if let places {
+    if let positions {
       values = stride(from: 0, to: values.count, by: max(1, width)).flatMap { row in
-        places.map { values[row + $0] }
+        positions.map { values[row + $0] }
       }
     }
-    let titles = (places ?? Array(0..<columns)).map { "column \($0 + 1)" }
+    let titles = (positions ?? Array(0..<columns)).map { "column \($0 + 1)" }
     return try split(values, into: shape.count == 3 ? shape[0] : 1, name: name).map { name, values in
       var piece = SequencePiece(name: name, steps: .features(values, columns: columns))
       if isTimeMajor { piece.notes.append(timeMajorNote(array.shape)) }
@@ -85,7 +85,7 @@ enum NumpySequence {
     }
   }
 
-  /// Whether the second dimension is a batch of 1: as many sequences of a single step are nobody's data.
+  /// Whether the second dimension is a batch of 1: no data has so many sequences of a single step.
   private static func isTimeMajor(_ shape: [Int]) -> Bool { shape[0] > 1 && shape[1] == 1 }
 
   private static func timeMajorNote(_ shape: [Int]) -> String {
@@ -106,9 +106,9 @@ enum NumpySequence {
     return (0..<count).map { ("\(name)[\($0)]", Array(elements[$0 * length..<($0 + 1) * length])) }
   }
 
-  /// The indices of an element, of which `place` is the number in row-major order.
-  private static func index(of place: Int, in shape: [Int]) -> [Int] {
-    var rest = place
+  /// The indices of an element, of which `position` is the number in row-major order.
+  private static func index(of position: Int, in shape: [Int]) -> [Int] {
+    var rest = position
     var index: [Int] = []
     for length in shape.reversed() {
       index.insert(rest % max(1, length), at: 0)

@@ -9,7 +9,7 @@ import TensorFiles
 ///   nothing or NaN where a value is missing;
 /// - for either, an array that NumPy saved, or an archive of such arrays.
 ///
-/// A file may hold several sequences; `SequenceOptions` says how they are told apart.
+/// A file may hold several sequences; `SequenceOptions` says how they are separated.
 package enum SequenceFile {
   /// The largest text that is read: a million rows of fifty columns. Reading it takes some four times its size of
   /// memory.

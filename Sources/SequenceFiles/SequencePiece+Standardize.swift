@@ -16,18 +16,18 @@ extension SequencePiece {
   }
 
   private static func standardize(_ values: inout [Float], column: Int, of columns: Int) -> String {
-    let places = stride(from: column, to: values.count, by: columns).filter { !values[$0].isNaN }
-    guard !places.isEmpty else { return "(no value)" }
+    let positions = stride(from: column, to: values.count, by: columns).filter { !values[$0].isNaN }
+    guard !positions.isEmpty else { return "(no value)" }
     // Products of rows that are counted in millions: sums are kept in Double.
-    let mean = places.reduce(0.0) { $0 + Double(values[$1]) } / Double(places.count)
+    let mean = positions.reduce(0.0) { $0 + Double(values[$1]) } / Double(positions.count)
     let variance =
-      places.reduce(0.0) { $0 + (Double(values[$1]) - mean) * (Double(values[$1]) - mean) }
-      / Double(places.count)
+      positions.reduce(0.0) { $0 + (Double(values[$1]) - mean) * (Double(values[$1]) - mean) }
+      / Double(positions.count)
     let deviation = variance.squareRoot()
     // What is left of a constant by rounding is no deviation.
-    let isConstant = places.allSatisfy { values[$0] == values[places[0]] } || deviation == 0
-    for place in places {
-      values[place] = isConstant ? 0 : Float((Double(values[place]) - mean) / deviation)
+    let isConstant = positions.allSatisfy { values[$0] == values[positions[0]] } || deviation == 0
+    for position in positions {
+      values[position] = isConstant ? 0 : Float((Double(values[position]) - mean) / deviation)
     }
     return isConstant
       ? "(constant \(NineDigits.text(Float(mean))), so 0 throughout)"

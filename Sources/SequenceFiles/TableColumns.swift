@@ -2,10 +2,10 @@ import TensorFiles
 
 /// Which columns of a table are read: those that the reader or the model names, or all.
 struct TableColumns {
-  /// Where the model's columns stand, in its order.
-  private(set) var places: [Int]
-  /// Where the sequence's id stands.
-  private(set) var idPlace: Int?
+  /// Where the model's columns are, in its order.
+  private(set) var positions: [Int]
+  /// Where the sequence's id is.
+  private(set) var idPosition: Int?
   /// What the columns are called: by the header, or by number.
   private(set) var titles: [String]
   /// The first row has names instead of numbers.
@@ -27,64 +27,64 @@ struct TableColumns {
     // What is no header has no names.
     let resolver = ColumnResolver(
       fields: options.hasHeader == false ? fields.map { _ in "" } : fields, line: row.line)
-    idPlace = try options.idColumn.map { word throws(SequenceError) in try resolver.place(of: word) }
+    idPosition = try options.idColumn.map { word throws(SequenceError) in try resolver.position(of: word) }
     var isNamed = options.idColumn.map { resolver.isName($0) } ?? false
     if let chosen {
-      places = try resolver.places(of: chosen)
+      positions = try resolver.positions(of: chosen)
       isNamed = isNamed || chosen.contains(where: resolver.isName)
-      guard places.count == columns else {
-        throw .chosenColumns(found: places.count, expected: columns, names: names)
+      guard positions.count == columns else {
+        throw .chosenColumns(found: positions.count, expected: columns, names: names)
       }
     } else if !names.isEmpty, options.hasHeader != false, names.allSatisfy(fields.contains) {
-      places = try resolver.places(of: names)
+      positions = try resolver.positions(of: names)
       isNamed = true
     } else {
-      places = fields.indices.filter { [idPlace] in $0 != idPlace }
-      guard places.count == columns else {
+      positions = fields.indices.filter { [idPosition] in $0 != idPosition }
+      guard positions.count == columns else {
         throw .columnCount(
-          line: row.line, found: places.count, expected: columns, names: names,
+          line: row.line, found: positions.count, expected: columns, names: names,
           header: fields.contains { !numbers.accepts($0) } ? fields : [])
       }
     }
-    if let told = options.hasHeader {
-      hasHeader = told
+    if let known = options.hasHeader {
+      hasHeader = known
     } else if isNamed {
       hasHeader = true
     } else {
-      hasHeader = try Self.isHeader(fields, at: places, line: row.line, numbers)
+      hasHeader = try Self.isHeader(fields, at: positions, line: row.line, numbers)
     }
-    if !hasHeader, options.hasHeader == nil, places.count > 1,
-      places.enumerated().allSatisfy({ fields[$1] == String($0) })
+    if !hasHeader, options.hasHeader == nil, positions.count > 1,
+      positions.enumerated().allSatisfy({ fields[$1] == String($0) })
     {
       // What pandas calls columns that have no names.
       note =
-        "line \(row.line) (\(Message.list(places.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
+        "line \(row.line) (\(Message.list(positions.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
         + "header, add \(options.names[.header])"
     }
-    titles = places.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
+    titles = positions.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
   }
 
   /// True when the columns that are fed have words in the first row, false when they have numbers or nothing.
   private static func isHeader(
-    _ fields: [String], at places: [Int], line: Int, _ numbers: TableNumbers
+    _ fields: [String], at positions: [Int], line: Int, _ numbers: TableNumbers
   ) throws(SequenceError) -> Bool {
-    guard let word = places.first(where: { !numbers.accepts(fields[$0]) }) else { return false }
-    guard let number = places.first(where: { numbers.isNumber(fields[$0]) }) else { return true }
+    guard let word = positions.first(where: { !numbers.accepts(fields[$0]) }) else { return false }
+    guard let number = positions.first(where: { numbers.isNumber(fields[$0]) }) else { return true }
     throw .unclearHeader(
       line: line, word: fields[word], column: word + 1, number: fields[number], numberColumn: number + 1)
   }
 
   /// The columns that `--columns` gives by number where there is no header, from 0.
-  static func places(_ text: String, width: Int) throws(SequenceError) -> [Int] {
+  static func positions(_ text: String, width: Int) throws(SequenceError) -> [Int] {
     // Without a header nothing is a name.
     let resolver = ColumnResolver(fields: [String](repeating: "", count: width), line: 1)
-    do { return try resolver.places(of: words(text)) } catch {
+    do { return try resolver.positions(of: words(text)) } catch {
       guard case .noColumn(let word, _, _) = error else { throw error }
       throw .columnOutOfRange(word, width: width)
     }
   }
 
-  /// The words of `--columns`, which are a row of a table themselves: a name with a comma stands in quotation
+  /// The words of `--columns`, which are a row of a table themselves: a name with a comma is in quotation
   /// marks.
   private static func words(_ text: String) throws(SequenceError) -> [String] {
     var rows = TableRows(Array(text.utf8), separator: .comma)
@@ -100,24 +100,24 @@ private struct ColumnResolver {
   /// A whole number is never a name: in a table without header it could be a value of the first row.
   func isName(_ word: String) -> Bool { Int(word) == nil && fields.contains(word) }
 
-  func places(of words: [String]) throws(SequenceError) -> [Int] {
-    var places: [Int] = []
+  func positions(of words: [String]) throws(SequenceError) -> [Int] {
+    var positions: [Int] = []
     for word in words {
       if !isName(word), let range = try range(word) {
-        places += range
+        positions += range
       } else {
-        places.append(try place(of: word))
+        positions.append(try position(of: word))
       }
     }
-    return places
+    return positions
   }
 
-  func place(of word: String) throws(SequenceError) -> Int {
+  func position(of word: String) throws(SequenceError) -> Int {
     let found = isName(word) ? fields.indices.filter { fields[$0] == word } : []
     guard found.count <= 1 else {
       throw .ambiguousColumn(word, line: line, columns: found.map { $0 + 1 })
     }
-    if let place = found.first { return place }
+    if let position = found.first { return position }
     guard let number = Int(word), number >= 1, number <= fields.count else {
       throw .noColumn(word, line: line, available: fields)
     }

@@ -1,4 +1,4 @@
-/// The rows of separated values (RFC 4180): fields may stand in quotation marks, with a doubled mark for one
+/// The rows of separated values (RFC 4180): fields may be in quotation marks, with a doubled mark for one
 /// inside and with line breaks; lines end with LF or CRLF. A line that begins with `#` is a comment.
 package struct TableRows {
   package struct Row: Equatable {

@@ -1,4 +1,4 @@
-/// What stands between the columns of a table.
+/// What separates the columns of a table.
 package enum TableSeparator: UInt8, CaseIterable, Sendable {
   // In the order of preference: what is rarest inside a field comes first.
   case tab = 0x09
@@ -20,7 +20,7 @@ package enum TableSeparator: UInt8, CaseIterable, Sendable {
     self = (regular ?? commonest)?.separator ?? .comma
   }
 
-  /// How often the separator stands in each of the first rows. A row whose quotation marks do not match ends
+  /// How often the separator is in each of the first rows. A row whose quotation marks do not match ends
   /// the sample: reading the table will say so.
   private static func counts(of separator: TableSeparator, in bytes: [UInt8]) -> [Int] {
     var rows = TableRows(bytes, separator: separator)

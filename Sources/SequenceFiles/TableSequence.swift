@@ -2,7 +2,7 @@ import GateCore
 
 /// A table as one or more sequences of rows of numbers, NaN where one is missing.
 ///
-/// Sequences are told apart by a column of ids or by blank lines; a header may be repeated behind those.
+/// Sequences are separated by a column of ids or by blank lines; a header may be repeated behind those.
 struct TableSequence {
   private let columnCount: Int
   private let names: [String]
@@ -86,19 +86,19 @@ struct TableSequence {
   private var blanksAreMissing: Bool { width == 1 && options.blankLines != .split }
 
   private var splitsAtBlankLines: Bool {
-    columns?.idPlace == nil && !blanksAreMissing && options.blankLines != .keep
+    columns?.idPosition == nil && !blanksAreMissing && options.blankLines != .keep
   }
 
   /// Where the row's values go.
   private mutating func group(
     of row: TableRows.Row, _ columns: TableColumns, isFirstOfBlock: Bool
   ) throws(SequenceError) -> Int {
-    guard let place = columns.idPlace else {
+    guard let position = columns.idPosition else {
       if groups.isEmpty || isFirstOfBlock { try addGroup(SequenceFile.name(ofBlockAt: row.line)) }
       return groups.count - 1
     }
-    let id = TableNumbers.trimmed(row.fields[place])
-    guard !id.isEmpty else { throw .missingId(line: row.line, column: place + 1) }
+    let id = TableNumbers.trimmed(row.fields[position])
+    guard !id.isEmpty else { throw .missingId(line: row.line, column: position + 1) }
     if let group = groupOfId[id] { return group }
     try addGroup(id)
     groupOfId[id] = groups.count - 1
@@ -115,14 +115,14 @@ struct TableSequence {
   private mutating func append(
     _ row: TableRows.Row, _ columns: TableColumns, to group: Int
   ) throws(SequenceError) {
-    for place in columns.places {
-      let field = row.fields[place]
+    for position in columns.positions {
+      let field = row.fields[position]
       guard let value = numbers.read(field) else {
         throw .notNumber(
-          TableNumbers.trimmed(field), line: row.line, column: place + 1, separator: separator)
+          TableNumbers.trimmed(field), line: row.line, column: position + 1, separator: separator)
       }
       guard !value.isInfinite else {
-        throw .notFinite(TableNumbers.trimmed(field), line: row.line, column: place + 1)
+        throw .notFinite(TableNumbers.trimmed(field), line: row.line, column: position + 1)
       }
       groups[group].values.append(value)
     }

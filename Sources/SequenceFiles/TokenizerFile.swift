@@ -23,7 +23,7 @@ enum TokenizerFile {
     var rules = Vocabulary.WordRules()
     for added in try addedTokens(root["added_tokens"]) {
       rules.literals.insert(added.symbol)
-      // Most of them stand in the model's own list too.
+      // Most of them are in the model's own list too.
       if idOfSymbol[added.symbol] != added.id { symbols.append(added) }
     }
     rules.lowercases = try lowercases(root["normalizer"])
@@ -45,7 +45,7 @@ enum TokenizerFile {
       guard case .string(let symbol)? = token["content"], case .integer(let id)? = token["id"] else {
         throw .notSymbols
       }
-      // These are cut out by other rules than to be looked for in what stands between white space.
+      // These are cut out by other rules than to be looked for between white space.
       if token["single_word"] == .bool(true) || symbol.contains(where: \.isWhitespace) {
         throw .tokenizerPart("added token", found: symbol)
       }

@@ -5,7 +5,7 @@ import Glibc
 extension Terminal {
   /// How long a code may take to follow its Escape before that counts as the Escape key.
   static let escapeDelay = Duration.milliseconds(25)
-  /// How long the rest of a code may take: nobody types half a code, but a slow line delivers it in pieces.
+  /// How long the rest of a code may take: no one types half a code, but a slow line delivers it in pieces.
   static let codeDelay = Duration.milliseconds(250)
 
   /// The next thing that happens, or nil when nothing does within `timeout` milliseconds (nil: no limit;
@@ -65,7 +65,7 @@ extension Terminal {
       terminal_guard_stop()
       resume()
     } else if notices & terminal_guard_continued != 0 {
-      // After SIGSTOP, which nobody can catch, a shell has used the screen.
+      // After SIGSTOP, which no program can catch, a shell has used the screen.
       resume()
     }
     if notices & terminal_guard_resized != 0 { adoptSize() }

@@ -34,7 +34,7 @@ struct FrameBenchmark {
     print(table.text)
   }
 
-  /// An explorer of a random character network that stands at its last step.
+  /// An explorer of a random character network at its last step.
   static func explorer(
     _ cell: Cell, hiddenSize: Int, steps: Int = steps, width: Int, height: Int, screen: ScreenKind = .timeline
   ) throws -> Explorer {

@@ -38,7 +38,7 @@ struct StepBenchmark {
     print(table.text)
   }
 
-  /// A run of a random network that stands before the first of many random steps.
+  /// A run of a random network before the first of many random steps.
   private static func start(_ cell: Cell, hiddenSize: Int) throws -> Run {
     var generator = SeededGenerator(seed: 1)
     let architecture = Architecture(

@@ -20,10 +20,10 @@ struct ExhibitLoader {
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
     let opened = try exhibit(for: input)
-    let place = try input.sequences.place(in: opened.exhibit.sequences) ?? 0
+    let position = try input.sequences.position(in: opened.exhibit.sequences) ?? 0
     do {
       return try Explorer(
-        exhibit: opened.exhibit, sequence: place, catalogue: catalogue, cell: opened.cell)
+        exhibit: opened.exhibit, sequence: position, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
   }
 

@@ -59,7 +59,7 @@ struct ExplorerLoop {
   /// - Throws: a `Failure` when its last lines could not be written.
   func endRecording() throws(Failure) { try host.endRecording() }
 
-  /// Waits for a key, for the next step of a playing sequence, or for a digit to stand alone long enough.
+  /// Waits for a key, for the next step of a playing sequence, or for a digit to be alone long enough.
   private mutating func nextEvent() -> Event? {
     if explorer.jobs.isComputing {
       guard let event = terminal.nextEvent(timeout: 0) else { return .work }

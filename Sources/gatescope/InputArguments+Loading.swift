@@ -35,19 +35,19 @@ extension InputArguments {
   ///
   /// - Throws: `Failure` with its exit status.
   func sequenceOrShowcase(for model: Model) throws(Failure) -> InputSequence {
-    try sequenceAndPlace(for: model).sequence
+    try sequenceAndPosition(for: model).sequence
   }
 
   /// The same, with its place among the sequences that there are and how many these are.
   ///
   /// - Throws: `Failure` with its exit status.
-  func sequenceAndPlace(
+  func sequenceAndPosition(
     for model: Model
-  ) throws(Failure) -> (sequence: InputSequence, place: Int, count: Int) {
+  ) throws(Failure) -> (sequence: InputSequence, position: Int, count: Int) {
     let given = try loadSequences(for: model)
     if !given.isEmpty {
-      let place = try sequences.place(ofOneOf: given, in: sequence ?? "--text")
-      return (given[place], place, given.count)
+      let position = try sequences.position(ofOneOf: given, in: sequence ?? "--text")
+      return (given[position], position, given.count)
     }
     let catalog = TaskCatalog(folder: SampleData.sequences)
     let showcase = catalog.task(of: model)?.showcase ?? []
@@ -56,7 +56,7 @@ extension InputArguments {
         status: .usage,
         message: "no sequence comes with this model; give a SEQUENCE file, - for standard input, or --text")
     }
-    let place = try sequences.place(in: showcase) ?? 0
-    return (showcase[place], place, showcase.count)
+    let position = try sequences.position(in: showcase) ?? 0
+    return (showcase[position], position, showcase.count)
   }
 }

@@ -2,7 +2,7 @@ import GateCore
 import Models
 
 extension InputSequence {
-  /// Says on standard error that values are missing when the network is not told which: it is fed 0 for them,
+  /// Says on standard error that values are missing when the network has no mask for them: it is fed 0 for them,
   /// as if that had been observed.
   func warnOfMissingValues(for model: Model) { [self].warnOfMissingValues(for: model) }
 

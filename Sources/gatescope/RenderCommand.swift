@@ -32,7 +32,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "The page of an SVG picture: light or dark.")
   var theme = Appearance.Page.light
 
-  @Option(help: ArgumentHelp("The step to stand at, from 0 to T. Default: the last.", valueName: "t"))
+  @Option(help: ArgumentHelp("The step to show, from 0 to T. Default: the last.", valueName: "t"))
   var at: Int?
 
   @Option(help: "What is made to fit, several values sharing a cell: off, units or all (units and steps).")

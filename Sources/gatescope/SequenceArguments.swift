@@ -48,10 +48,10 @@ struct SequenceArguments: ParsableArguments {
       blankLines: blankLines, names: .options)
   }
 
-  /// The place of the sequence that is meant among those there are, from 0; nil when none was named.
+  /// The position of the sequence that is meant among those there are, from 0; nil when none was named.
   ///
   /// - Throws: `Failure` when there is none of that number or name, or there are several of that name.
-  func place(in sequences: [InputSequence]) throws(Failure) -> Int? {
+  func position(in sequences: [InputSequence]) throws(Failure) -> Int? {
     guard let choice else { return nil }
     let named = sequences.indices.filter { sequences[$0].name == choice }
     if named.count == 1 { return named[0] }
@@ -68,15 +68,15 @@ struct SequenceArguments: ParsableArguments {
   }
 
   /// What a sequence is called where several are written: its id, or its number from 1.
-  func label(ofSequence place: Int, in sequences: [InputSequence]) -> TraceExport.Label {
-    idColumn == nil ? .number(place + 1) : .name(sequences[place].name)
+  func label(ofSequence position: Int, in sequences: [InputSequence]) -> TraceExport.Label {
+    idColumn == nil ? .number(position + 1) : .name(sequences[position].name)
   }
 
-  /// The place of the one sequence that is meant.
+  /// The position of the one sequence that is meant.
   ///
   /// - Throws: `Failure` that lists the sequences when there are several and none was named.
-  func place(ofOneOf sequences: [InputSequence], in path: String) throws(Failure) -> Int {
-    if let place = try place(in: sequences) { return place }
+  func position(ofOneOf sequences: [InputSequence], in path: String) throws(Failure) -> Int {
+    if let position = try position(in: sequences) { return position }
     guard sequences.count == 1 else {
       throw Failure(
         status: .usage,

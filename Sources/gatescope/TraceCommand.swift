@@ -64,7 +64,7 @@ struct TraceCommand: ParsableCommand {
       ? given
       : given.isEmpty
         ? [try input.sequenceOrShowcase(for: loaded.model)]
-        : [given[try input.sequences.place(ofOneOf: given, in: input.sequence ?? "--text")]]
+        : [given[try input.sequences.position(ofOneOf: given, in: input.sequence ?? "--text")]]
     // Every sequence is checked before the first is written.
     for sequence in sequences { _ = try run(changes, of: loaded.model, on: sequence) }
     for warning in loaded.report.warnings { Failure.warn(warning) }
@@ -72,14 +72,14 @@ struct TraceCommand: ParsableCommand {
     for note in Set(sequences.flatMap(\.notes)).sorted().prefix(8) { Failure.note(note) }
     do {
       var sink = try ByteSink(path: output)
-      for (place, sequence) in sequences.enumerated() {
+      for (position, sequence) in sequences.enumerated() {
         // Each run is let go before the next.
         let run = try run(changes, of: loaded.model, on: sequence)
         var export = try export(run, of: loaded.model, notes: sequence.notes)
         if writesAll {
           export.part = TraceExport.Part(
-            label: input.sequences.label(ofSequence: place, in: sequences), isFirst: place == 0,
-            isLast: place == sequences.count - 1)
+            label: input.sequences.label(ofSequence: position, in: sequences), isFirst: position == 0,
+            isLast: position == sequences.count - 1)
         }
         try export.write(format, to: &sink)
       }

@@ -91,9 +91,9 @@ struct TrainCommand: ParsableCommand {
   private static func checkWritable(_ path: String) throws {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
-    let place = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
-    guard access(place, W_OK) == 0 else {
-      throw Failure(status: .inputOutput, message: "\(path): the folder \(place) cannot be written to")
+    let position = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+    guard access(position, W_OK) == 0 else {
+      throw Failure(status: .inputOutput, message: "\(path): the folder \(position) cannot be written to")
     }
     var existing = stat()
     if stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR {

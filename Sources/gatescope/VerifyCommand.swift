@@ -56,10 +56,10 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
     for warning in loaded.report.warnings { Failure.warn(warning) }
-    let (sequence, place, count) = try input.sequenceAndPlace(for: loaded.model)
+    let (sequence, position, count) = try input.sequenceAndPosition(for: loaded.model)
     sequence.warnOfMissingValues(for: loaded.model)
     for note in sequence.notes { Failure.note(note) }
-    let reference = try readReference().part(place, of: count, length: sequence.count)
+    let reference = try readReference().part(position, of: count, length: sequence.count)
     let report = try report(on: sequence, of: loaded, reference)
     try StandardOutput.say(report.text + "\n")
     if !report.agrees { throw ExitCode(1) }

@@ -28,11 +28,11 @@ struct ChangeParserTests {
       ("value 7 0.5 1", Change(.value(0.5, step: 7, column: 1))),
       (
         "weight U forget 3 5 0.7",
-        Change(.weight(WeightPlace(.recurrentWeights, block: .forget, row: 3, column: 5), 0.7))
+        Change(.weight(WeightAddress(.recurrentWeights, block: .forget, row: 3, column: 5), 0.7))
       ),
-      ("weight b z 2 -1", Change(.weight(WeightPlace(.bias, block: .update, row: 2), -1))),
-      ("weight head 1 4 0", Change(.weight(WeightPlace(.head, row: 1, column: 4), 0))),
-      ("weight headb 1 4", Change(.weight(WeightPlace(.headBias, row: 1), 4))),
+      ("weight b z 2 -1", Change(.weight(WeightAddress(.bias, block: .update, row: 2), -1))),
+      ("weight head 1 4 0", Change(.weight(WeightAddress(.head, row: 1, column: 4), 0))),
+      ("weight headb 1 4", Change(.weight(WeightAddress(.headBias, row: 1), 4))),
     ])
   func forms(line: String, change: Change?) throws {
     let command = try CommandTable.parse(line)

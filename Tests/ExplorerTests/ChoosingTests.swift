@@ -89,12 +89,12 @@ import Testing
       name: "deep", models: [Model(name: "deep", network: network, vocabulary: Fixtures.vocabulary)],
       sequences: [Fixtures.brackets("(())", name: "one")])
     var explorer = try Fixtures.explorer(exhibit)
-    var places: [String] = []
+    var positions: [String] = []
     for _ in 0..<4 {
-      places.append("\(explorer.cursor.layer)\(explorer.shown.direction.rawValue.first ?? "?")")
+      positions.append("\(explorer.cursor.layer)\(explorer.shown.direction.rawValue.first ?? "?")")
       explorer.type("]")
     }
-    #expect(places == ["0f", "0b", "1f", "1b"])
+    #expect(positions == ["0f", "0b", "1f", "1b"])
     explorer.type("9[")
     #expect(explorer.cursor.layer == 0)
   }

@@ -50,9 +50,9 @@ struct MemoryTests {
     var explorer = try Fixtures.explorer(width: 120, height: 40)
     for line in ["seek 5", "screen 3"] { try explorer.perform(line: line) }
     let layout = MemoryScreen.layout(in: explorer)
-    let place = try #require(layout.units.firstIndex(of: 4))
+    let position = try #require(layout.units.firstIndex(of: 4))
     _ = explorer.update(
-      .mouse(Mouse(action: .press, column: layout.timeline.columns.left, row: layout.heatTop + place)))
+      .mouse(Mouse(action: .press, column: layout.timeline.columns.left, row: layout.heatTop + position)))
     #expect(explorer.cursor.unit == 4)
     #expect(explorer.cursor.time == 1)
   }

@@ -25,9 +25,9 @@ import Testing
     let expected = [1, 2].flatMap { time in StepScreen.microSteps(in: explorer).map { (time, $0) } }
     #expect(seen.elementsEqual(expected, by: ==))
     #expect(explorer.cursor.revealed == 2)
-    for place in expected.dropLast().reversed() {
+    for position in expected.dropLast().reversed() {
       explorer.type(",")
-      #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == place)
+      #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == position)
     }
     explorer.type(",")
     #expect(explorer.cursor.time == 0)

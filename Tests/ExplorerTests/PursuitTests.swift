@@ -42,20 +42,20 @@ import Testing
     _ = explorer.update(.work)
     _ = explorer.update(.key(.escape))
     #expect(!explorer.jobs.isComputing)
-    let place = explorer.cursor.time
-    #expect(place > 0 && place < Self.length)
+    let position = explorer.cursor.time
+    #expect(position > 0 && position < Self.length)
     explorer.type("l")
-    #expect(explorer.cursor.time == place + 1)
+    #expect(explorer.cursor.time == position + 1)
   }
 
   @Test("a motion on the way to the end is made from where the reader sees the cursor")
   func motionOnTheWay() throws {
     var explorer = try explorer()
     explorer.type("G")
-    let place = explorer.cursor.time
+    let position = explorer.cursor.time
     explorer.type("h")
     #expect(!explorer.jobs.isComputing)
-    #expect(explorer.cursor.time == place - 1)
+    #expect(explorer.cursor.time == position - 1)
   }
 
   @Test("a change of the first step recomputes in slices and comes back to the step that was on the screen")

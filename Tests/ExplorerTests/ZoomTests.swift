@@ -79,13 +79,15 @@ import Testing
     try explorer.perform(line: "zoom all")
     try explorer.perform(line: "aggregate \(aggregate.rawValue)")
     let layout = TimelineLayout(explorer)
-    let place = layout.columns.column(ofStep: 99)
+    let position = layout.columns.column(ofStep: 99)
     let values = layout.cells.pooled(
-      [Difference.shownValues(.hidden, over: layout.columns.steps(inColumn: place), in: explorer)], aggregate)
+      [Difference.shownValues(.hidden, over: layout.columns.steps(inColumn: position), in: explorer)],
+      aggregate)
     let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
     #expect(values[cell].isNaN)
     #expect(
-      values.contains { !$0.isNaN } == (place == 0 || layout.columns.steps(inColumn: place).upperBound <= 100)
+      values.contains { !$0.isNaN }
+        == (position == 0 || layout.columns.steps(inColumn: position).upperBound <= 100)
     )
   }
 
@@ -151,8 +153,8 @@ import Testing
     let layout = TimelineLayout(explorer)
     #expect(layout.columns.stepsPerColumn.isMultiple(of: explorer.session.run.overviewSteps))
     #expect(explorer.session.run.isResident(explorer.cursor.time - 1))
-    for place in 0..<layout.columns.count {
-      let steps = layout.columns.steps(inColumn: place).clamped(to: 0..<explorer.cursor.revealed)
+    for position in 0..<layout.columns.count {
+      let steps = layout.columns.steps(inColumn: position).clamped(to: 0..<explorer.cursor.revealed)
       #expect(Difference.shownValues(.hidden, over: steps, in: explorer).count == 2)
     }
   }

@@ -7,8 +7,8 @@ import Testing
     let lines = csv.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
     let names = try #require(lines.first)
     let row = try #require(lines.first { $0[0] == "\(step)" && $0[3] == "\(unit)" })
-    let place = try #require(names.firstIndex(of: column))
-    return try #require(Float(row[place]))
+    let position = try #require(names.firstIndex(of: column))
+    return try #require(Float(row[position]))
   }
 
   @Test("a clamped gate has its value in the steps named and no others, and the cell state follows")

@@ -32,10 +32,10 @@ struct SourceFile {
   /// `@testable import struct Foundation.URL` imports `Foundation`.
   private static func imported(_ line: Substring) -> String? {
     let words = line.split { $0 == " " || $0 == "." }
-    guard let place = words.firstIndex(of: "import"),
-      words[..<place].allSatisfy({ $0.hasPrefix("@") || ["public", "package", "internal"].contains($0) })
+    guard let position = words.firstIndex(of: "import"),
+      words[..<position].allSatisfy({ $0.hasPrefix("@") || ["public", "package", "internal"].contains($0) })
     else { return nil }
-    return words[(place + 1)...].first { !kinds.contains($0) }.map(String.init)
+    return words[(position + 1)...].first { !kinds.contains($0) }.map(String.init)
   }
 
   private static let typeKinds: Set<Substring> = [

@@ -175,7 +175,7 @@ import Testing
     #expect(try lines(Layer(cell: .lstm(LSTMCell()), hiddenSize: 2))[0].hasPrefix("in PyTorch:"))
   }
 
-  @Test func `A reversed layer and a state of its own have no place in Keras's variables`() {
+  @Test func `A reversed layer and a state of its own have no position in Keras's variables`() {
     let backward = Architecture(
       input: Self.numbers, layers: [Layer(cell: .rnn(RNNCell()), hiddenSize: 2, directions: [.backward])],
       head: nil)

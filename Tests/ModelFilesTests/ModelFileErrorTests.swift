@@ -25,93 +25,93 @@ import Testing
 
   private static let metadataFaults: [(metadata: String, error: MetadataError)] = [
     ("", .notJSON(.unexpectedEnd)),
-    ("{}", .missing(place: "version")),
-    ("{\"version\":\"1\"}", .wrongType(place: "version", expected: "an integer", found: "a string")),
-    ("{\"version\":0}", .outOfRange(place: "version", found: "0", expected: "at least 1")),
+    ("{}", .missing(path: "version")),
+    ("{\"version\":\"1\"}", .wrongType(path: "version", expected: "an integer", found: "a string")),
+    ("{\"version\":0}", .outOfRange(path: "version", found: "0", expected: "at least 1")),
     ("{\"version\":2}", .newerVersion(found: 2, supported: 1)),
-    ("{\"version\":1}", .missing(place: "input.kind")),
+    ("{\"version\":1}", .missing(path: "input.kind")),
     (
       "{\"version\":1,\"input\":{\"kind\":\"image\"}}",
-      .unknownWord(place: "input.kind", found: "image", known: ["features", "oneHot", "embedding"])
+      .unknownWord(path: "input.kind", found: "image", known: ["features", "oneHot", "embedding"])
     ),
     (
       "{\"version\":1,\"input\":{\"kind\":\"oneHot\",\"vocabulary\":0}}",
-      .outOfRange(place: "input.vocabulary", found: "0", expected: "at least 1")
+      .outOfRange(path: "input.vocabulary", found: "0", expected: "at least 1")
     ),
     (
       "{\"version\":1,\"input\":{\"kind\":\"oneHot\",\"vocabulary\":9223372036854775807}}",
-      .outOfRange(place: "input.vocabulary", found: "9223372036854775807", expected: "at most 16777216")
+      .outOfRange(path: "input.vocabulary", found: "9223372036854775807", expected: "at most 16777216")
     ),
-    ("{\"version\":1,\(input)}", .missing(place: "layers")),
+    ("{\"version\":1,\(input)}", .missing(path: "layers")),
     (
       "{\"version\":1,\(input),\"layers\":[]}",
-      .outOfRange(place: "layers", found: "0 layers", expected: "1 to 256")
+      .outOfRange(path: "layers", found: "0 layers", expected: "1 to 256")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"mlp\"}]}",
-      .unknownWord(place: "layers[0].cell", found: "mlp", known: ["lstm", "gru", "rnn"])
+      .unknownWord(path: "layers[0].cell", found: "mlp", known: ["lstm", "gru", "rnn"])
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2,\"directions\":[\"forward\",\"forward\"]}]}",
       .outOfRange(
-        place: "layers[0].directions", found: "forward, forward",
+        path: "layers[0].directions", found: "forward, forward",
         expected: "forward, backward or both in this order")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"rnn\",\"hidden\":2}]}",
-      .missing(place: "layers[0].activation")
+      .missing(path: "layers[0].activation")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"rnn\",\"hidden\":2,\"activation\":{\"name\":\"elu\"}}]}",
-      .missing(place: "layers[0].activation.alpha")
+      .missing(path: "layers[0].activation.alpha")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"head\":{\"size\":2,\"squash\":\"max\",\"readout\":\"everyStep\"}}",
       .unknownWord(
-        place: "head.squash", found: "max", known: ["identity", "sigmoid", "softmax", "logSoftmax"])
+        path: "head.squash", found: "max", known: ["identity", "sigmoid", "softmax", "logSoftmax"])
     ),
     (
       "{\"version\":1,\(input),\(layers),\"scaling\":[{\"mean\":0,\"deviation\":0}]}",
-      .outOfRange(place: "scaling[0].deviation", found: "0.0", expected: "a positive number")
+      .outOfRange(path: "scaling[0].deviation", found: "0.0", expected: "a positive number")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"scaling\":[{\"mean\":1e99,\"deviation\":1}]}",
-      .outOfRange(place: "scaling[0].mean", found: "inf", expected: "a finite 32-bit number")
+      .outOfRange(path: "scaling[0].mean", found: "inf", expected: "a finite 32-bit number")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"columnNames\":[\"a\"]}",
-      .outOfRange(place: "columnNames", found: "1 entries", expected: "3")
+      .outOfRange(path: "columnNames", found: "1 entries", expected: "3")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"vocabulary\":{\"unit\":\"word\",\"symbols\":[\"a\"],\"unknown\":1}}",
-      .outOfRange(place: "vocabulary.unknown", found: "1", expected: "an id below 1")
+      .outOfRange(path: "vocabulary.unknown", found: "1", expected: "an id below 1")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2,\"clip\":-1}]}",
-      .outOfRange(place: "layers[0].clip", found: "-1.0", expected: "0 or more")
+      .outOfRange(path: "layers[0].clip", found: "-1.0", expected: "0 or more")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2,\"secondCell\":{\"cell\":\"gru\"}}]}",
       .outOfRange(
-        place: "layers[0].secondCell", found: "gru",
+        path: "layers[0].secondCell", found: "gru",
         expected: "a cell of the first direction's kind, in a layer of two directions")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"initialState\":[]}",
       .outOfRange(
-        place: "initialState", found: "0 entries", expected: "1, one for each layer and direction")
+        path: "initialState", found: "0 entries", expected: "1, one for each layer and direction")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,2]}]}",
-      .missing(place: "initialState[0].c")
+      .missing(path: "initialState[0].c")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,2,3],\"c\":[1,2]}]}",
-      .outOfRange(place: "initialState[0].h", found: "3 numbers", expected: "2")
+      .outOfRange(path: "initialState[0].h", found: "3 numbers", expected: "2")
     ),
     (
       "{\"version\":1,\(input),\(layers),\"initialState\":[{\"h\":[1,\"2\"],\"c\":[1,2]}]}",
-      .wrongType(place: "initialState[0].h[1]", expected: "a number", found: "a string")
+      .wrongType(path: "initialState[0].h[1]", expected: "a number", found: "a string")
     ),
     (
       "{\"version\":1,\(input),\"layers\":[{\"cell\":\"lstm\",\"hidden\":2},{\"cell\":\"lstm\",\"hidden\":2}]}",

@@ -15,14 +15,14 @@ import Testing
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) where !bytes.isEmpty {
       let bound = Bool.random(using: &random) ? bytes.count : min(bytes.count, 256)
-      let place = Int.random(in: 0..<bound, using: &random)
+      let position = Int.random(in: 0..<bound, using: &random)
       switch random.next() % 8 {
-      case 0, 1, 2: bytes[place] ^= 1 << UInt8(random.next() % 8)
-      case 3: bytes[place] = UInt8.random(in: 0...255, using: &random)
-      case 4: bytes[place] = Array("0123456789-{}[]\",:.e\\n".utf8).randomElement(using: &random) ?? 0
-      case 5: bytes.remove(at: place)
-      case 6: bytes.insert(bytes[place], at: place)
-      case _: bytes.removeSubrange(place..<min(bytes.count, place + Int(random.next() % 64)))
+      case 0, 1, 2: bytes[position] ^= 1 << UInt8(random.next() % 8)
+      case 3: bytes[position] = UInt8.random(in: 0...255, using: &random)
+      case 4: bytes[position] = Array("0123456789-{}[]\",:.e\\n".utf8).randomElement(using: &random) ?? 0
+      case 5: bytes.remove(at: position)
+      case 6: bytes.insert(bytes[position], at: position)
+      case _: bytes.removeSubrange(position..<min(bytes.count, position + Int(random.next() % 64)))
       }
     }
     return bytes

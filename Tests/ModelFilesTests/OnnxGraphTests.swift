@@ -287,7 +287,8 @@ import Testing
     #expect(problem(model).map { "\($0)".contains("needs") } == true)
   }
 
-  @Test func `Weights in double, half precision and bfloat16, in either place, are read as floats`() throws {
+  @Test func `Weights in double, half precision and bfloat16, in either position, are read as floats`() throws
+  {
     let sound = try plainGRU()
     let index = try #require(sound.graph.initializer.firstIndex { $0.name == "W" })
     let values = try ModelFile.decode(try #require(sound.bytes), name: "").model.network[

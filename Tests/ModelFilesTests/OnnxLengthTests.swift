@@ -154,8 +154,8 @@ import Testing
   func malformed(lengths: [Int32]) {
     #expect(throws: FileError.Problem.self) {
       try changed("lstm-forward") { graph in
-        let place = try #require(graph.initializer.firstIndex { $0.name == "lens0" })
-        graph.initializer[place] = .with {
+        let position = try #require(graph.initializer.firstIndex { $0.name == "lens0" })
+        graph.initializer[position] = .with {
           ($0.name, $0.dataType, $0.dims, $0.int32Data) = ("lens0", 6, [Int64(lengths.count)], lengths)
         }
       }

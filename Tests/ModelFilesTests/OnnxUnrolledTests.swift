@@ -97,8 +97,8 @@ import Testing
     var model = try Onnx_ModelProto(bytes: bytes)
     let products = model.graph.node.indices.filter { model.graph.node[$0].opType == "MatMul" }
     let recurrent = model.graph.node[products[2]].input[1]
-    let place = try #require(model.graph.initializer.firstIndex { $0.name == recurrent })
-    var other = model.graph.initializer[place]
+    let position = try #require(model.graph.initializer.firstIndex { $0.name == recurrent })
+    var other = model.graph.initializer[position]
     other.name = "other"
     other.rawBytes[3] ^= 0x80
     model.graph.initializer.append(other)

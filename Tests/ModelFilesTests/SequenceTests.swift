@@ -143,7 +143,7 @@ import Testing
     #expect(throws: error) { try SequenceFile.parse(text, name: "", for: model) }
   }
 
-  @Test func `Messages name the symbol, the place and what there is`() {
+  @Test func `Messages name the symbol, the position and what there is`() {
     func message(_ text: String, _ model: Model) -> String {
       do {
         _ = try SequenceFile.parse(text, for: model)

@@ -16,8 +16,8 @@ import Testing
       var bytes = MutationTests().damaged(original, &random)
       // Half of all damage is done to the pickle, the directory or the names, not to the numbers.
       if turn % 2 == 0 {
-        let place = Int.random(in: 0..<min(2000, bytes.count), using: &random)
-        bytes[place] = UInt8.random(in: 0...255, using: &random)
+        let position = Int.random(in: 0..<min(2000, bytes.count), using: &random)
+        bytes[position] = UInt8.random(in: 0...255, using: &random)
         let near = bytes.count - Int.random(in: 1...min(1200, bytes.count), using: &random)
         bytes[near] = UInt8.random(in: 0...255, using: &random)
       }

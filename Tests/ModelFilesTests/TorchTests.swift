@@ -166,9 +166,9 @@ import Testing
     let bytes = try Files.read(Fixture.path("torch-legacy.pt"), limit: 1 << 16)
     // The first tensor's size, (6, 3), in the order in which its tuple is made.
     let size: [UInt8] = [0x4B, 6, 0x4B, 3, 0x86]
-    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: size) })
+    let position = try #require(bytes.indices.first { bytes[$0...].starts(with: size) })
     var damaged = bytes
-    damaged[place + 1] = 7
+    damaged[position + 1] = 7
     #expect(throws: FileError.Problem.torch(.badTensor(name: "embedding.weight", shape: [7, 3]))) {
       try ModelFile.decode(damaged, name: "")
     }

@@ -160,7 +160,7 @@ import Testing
     canvas.add([.init(0, 1), .init(4, 1)], .passed)
     canvas.add([.init(2, 1), .init(2, 0)], .ahead)
     let glyphs = Dictionary(
-      uniqueKeysWithValues: canvas.characters(unicode: true).map { ($0.place, $0.glyph) })
+      uniqueKeysWithValues: canvas.characters(unicode: true).map { ($0.position, $0.glyph) })
     #expect(glyphs[.init(0, 1)] == "━")
     #expect(glyphs[.init(2, 1)] == "┻")
     #expect(glyphs[.init(2, 0)] == "│")

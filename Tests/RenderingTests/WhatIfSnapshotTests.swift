@@ -73,8 +73,8 @@ struct WhatIfSnapshotTests {
       }
     }
     let forget = try #require(layout.bands.first { $0.quantity == .forget })
-    let place = try #require(layout.units.firstIndex(of: 2))
-    #expect(marked == Set((3...11).map { [$0, forget.top + place / layout.unitsPerRow] }))
+    let position = try #require(layout.units.firstIndex(of: 2))
+    #expect(marked == Set((3...11).map { [$0, forget.top + position / layout.unitsPerRow] }))
   }
 
   @Test("A mark that hides another cell's colours has them, where they can be told from its own")

@@ -11,7 +11,7 @@
  * One guard exists in a process, because signal handlers do. All functions except the handlers are called
  * on the thread that installs the guard. */
 
-/* What the program is told when its loop next looks: bits of terminal_guard_take_notices(). */
+/* What the program finds when its loop next looks: bits of terminal_guard_take_notices(). */
 enum {
   terminal_guard_resized = 1,   /* SIGWINCH */
   terminal_guard_stopping = 2,  /* SIGTSTP */
@@ -22,7 +22,7 @@ enum {
  * nohup does) stay ignored. Returns 0, or an errno value. */
 int terminal_guard_install(int fd, const struct termios *settings);
 
-/* The bytes that undo what the screen was told, at most terminal_guard_capacity of them; the rest is cut. */
+/* The bytes that undo what was sent to the screen, at most terminal_guard_capacity of them; the rest is cut. */
 enum { terminal_guard_capacity = 512 };
 void terminal_guard_set_leaving(const unsigned char *bytes, size_t count);
 

@@ -3,12 +3,12 @@ extension String {
   /// With `\n`, `\t` and `\\` for line breaks, tabs and backslashes, and `\s` for a blank at either end.
   var escapedForScript: String {
     let last = count - 1
-    return enumerated().map { place, character in
+    return enumerated().map { position, character in
       switch character {
       case "\\": "\\\\"
       case "\n", "\r\n": "\\n"
       case "\t": "\\t"
-      case " " where place == 0 || place == last: "\\s"
+      case " " where position == 0 || position == last: "\\s"
       default: String(character)
       }
     }.joined()

@@ -28,14 +28,14 @@ public struct MeasuredSequence: Equatable, Sendable {
 
   private static func range(_ values: [Float], from first: Int, by step: Int) -> ClosedRange<Float>? {
     var (low, high) = (Float.infinity, -Float.infinity)
-    var place = first
-    while place < values.count {
-      let value = values[place]
+    var position = first
+    while position < values.count {
+      let value = values[position]
       if value.isFinite {
         low = min(low, value)
         high = max(high, value)
       }
-      place += step
+      position += step
     }
     return low <= high ? low...high : nil
   }

@@ -19,7 +19,7 @@ extension Picker {
     return session.catalogue[task]
   }
 
-  /// The places of the sequences that the picker lists: all, or those whose title has what is sought.
+  /// The positions of the sequences that the picker lists: all, or those whose title has what is sought.
   public func listedSequences(in session: Session) -> [Int] {
     let all = Array(session.exhibit.sequences.indices)
     guard let sought = filter?.string.lowercased(), !sought.isEmpty else { return all }
@@ -86,28 +86,28 @@ extension Picker {
   }
 
   private mutating func move(by key: Key, in session: Session) {
-    let places: Int
+    let offset: Int
     switch key {
-    case .up, .character("k"): places = -1
-    case .pageUp: places = -10
-    case .pageDown: places = 10
-    case .home: places = -1_000_000
-    case .end: places = 1_000_000
-    default: places = 1
+    case .up, .character("k"): offset = -1
+    case .pageUp: offset = -10
+    case .pageDown: offset = 10
+    case .home: offset = -1_000_000
+    case .end: offset = 1_000_000
+    default: offset = 1
     }
     switch column {
-    case .tasks: task = min(max(0, task + places), max(0, session.catalogue.count - 1))
+    case .tasks: task = min(max(0, task + offset), max(0, session.catalogue.count - 1))
     case .sequences:
       let listed = listedSequences(in: session)
       guard !listed.isEmpty else { return }
-      let place = listed.firstIndex(of: sequence) ?? 0
-      sequence = listed[min(max(0, place + places), listed.count - 1)]
+      let position = listed.firstIndex(of: sequence) ?? 0
+      sequence = listed[min(max(0, position + offset), listed.count - 1)]
     }
   }
 }
 
 extension Session {
-  /// The place of the open task in the catalogue; nil for a model from elsewhere.
+  /// The position of the open task in the catalogue; nil for a model from elsewhere.
   public var openTask: Int? { catalogue.firstIndex { $0.name == exhibit.name } }
 
   /// A sequence as the picker calls it.

@@ -108,7 +108,7 @@ extension Explorer {
   }
 
   /// Takes all slices that are left, and does what the screen still lacks: for scripts and printed frames, where
-  /// nobody waits at a key.
+  /// no reader waits at a key.
   public mutating func finishComputing() {
     if !jobs.isComputing, !jobs.isWorking { GatherJob.begin(in: &self) }
     while jobs.isComputing || jobs.isWorking { _ = update(.work) }

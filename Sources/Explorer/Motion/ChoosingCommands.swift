@@ -33,7 +33,7 @@ extension Command {
     counted: {
       switch $0 {
       case .index: .unit($0)
-      case .by(let places): .unit(.by(places.multipliedReportingOverflow(by: $1).partialValue))
+      case .by(let offset): .unit(.by(offset.multipliedReportingOverflow(by: $1).partialValue))
       }
     },
     logged: { choice, explorer in
@@ -45,7 +45,7 @@ extension Command {
     perform: { choice, explorer in
       switch choice {
       case .index(let unit): Motion.select(unit: unit, in: &explorer)
-      case .by(let places): Motion.moveUnit(by: places, in: &explorer)
+      case .by(let offset): Motion.moveUnit(by: offset, in: &explorer)
       }
     })
 
@@ -92,8 +92,8 @@ extension Command {
           return
         }
         explorer.cursor.followed = quantity
-      case .by(let places):
-        explorer.cursor.followed = bands.cyclic(after: explorer.followedQuantity, by: places)
+      case .by(let offset):
+        explorer.cursor.followed = bands.cyclic(after: explorer.followedQuantity, by: offset)
       }
     })
 

@@ -24,23 +24,23 @@ enum Motion {
     explorer.cursor.unitWasChosen = true
   }
 
-  /// Selects the unit that stands some places further down the screen.
-  static func moveUnit(by places: Int, in explorer: inout Explorer) {
+  /// Selects the unit so many rows further down the screen.
+  static func moveUnit(by offset: Int, in explorer: inout Explorer) {
     let order = explorer.screen.units(in: explorer)
-    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
-    let (sum, overflow) = place.addingReportingOverflow(places)
-    let target = overflow ? (places > 0 ? order.count - 1 : 0) : min(max(0, sum), order.count - 1)
+    let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let (sum, overflow) = position.addingReportingOverflow(offset)
+    let target = overflow ? (offset > 0 ? order.count - 1 : 0) : min(max(0, sum), order.count - 1)
     select(unit: order[target], in: &explorer)
   }
 
   /// Goes through layers and, inside a layer, directions.
-  static func moveLayer(by places: Int, in explorer: inout Explorer) {
+  static func moveLayer(by offset: Int, in explorer: inout Explorer) {
     let all = explorer.session.architecture.layers.enumerated().flatMap { layer, shape in
       shape.directions.indices.map { (layer, $0) }
     }
     let here = all.firstIndex { $0 == (explorer.cursor.layer, explorer.cursor.direction) } ?? 0
     (explorer.cursor.layer, explorer.cursor.direction) =
-      all[here + min(max(-here, places), all.count - 1 - here)]
+      all[here + min(max(-here, offset), all.count - 1 - here)]
     explorer.cursor.unit = min(explorer.cursor.unit, explorer.shown.hiddenSize - 1)
     if all.count == 1 {
       explorer.dialog.message = Message(.notice, "this network has one layer, in one direction")

@@ -34,7 +34,7 @@ public enum StepLimit {
     return "Step \(explorer.cursor.time) is not computed: \(which) \(words). \(above)"
   }
 
-  /// What stands for the output's name where the last layer does not read the current step; nil where it does.
+  /// What is shown for the output's name where the last layer does not read the current step; nil where it does.
   public static func outputTitle(in explorer: Explorer) -> String? {
     guard explorer.cursor.time > 0, let last = explorer.session.architecture.layers.last,
       let limit = last.stepLimit,

@@ -5,7 +5,7 @@ extension ListOverlay {
   func press(_ key: Key, in explorer: inout Explorer) -> [Effect] {
     var list = self
     let items = content.items(in: explorer)
-    func moved(by places: Int) -> Int { min(max(0, list.selected + places), max(0, items.count - 1)) }
+    func moved(by offset: Int) -> Int { min(max(0, list.selected + offset), max(0, items.count - 1)) }
     switch key {
     case .up, .character("k"): list.selected = moved(by: -1)
     case .down, .character("j"): list.selected = moved(by: 1)

@@ -18,7 +18,7 @@ public struct Picker: Equatable, Sendable {
 
   public var column: Column
   public var task: Int
-  /// The place of the sequence among all, whether they are listed or not.
+  /// The position of the sequence among all, whether they are listed or not.
   public var sequence: Int
   /// What the titles of the sequences must have in them; nil while nothing is sought.
   public var filter: LineEditor?
@@ -40,7 +40,7 @@ public struct Prompt: Equatable, Sendable {
 
   public var purpose: Purpose
   public var editor: LineEditor
-  /// The completions that Tab goes round, and which of them stands in the line.
+  /// The completions that Tab goes round, and which of them is in the line.
   public var completions: [String]
   public var completion: Int?
   /// How many lines back in the history the line was taken from.

@@ -22,7 +22,7 @@ extension Prompt {
     return []
   }
 
-  /// The lines that could stand in the prompt instead of what is typed.
+  /// The lines that could replace what is typed.
   public func candidates(in session: Session) -> [String] {
     guard purpose == .command else { return [] }
     return CommandTable.completions(of: editor.string, tasks: session.catalogue.map(\.name))
@@ -52,11 +52,11 @@ extension Prompt {
   }
 
   /// Puts the next completion into the line, going round.
-  mutating func complete(by places: Int, with candidates: [String]) {
+  mutating func complete(by offset: Int, with candidates: [String]) {
     let list = completion == nil ? candidates : completions
     guard !list.isEmpty else { return }
     completions = list
-    let next = completion.map { ($0 + places + list.count) % list.count } ?? (places > 0 ? 0 : list.count - 1)
+    let next = completion.map { ($0 + offset + list.count) % list.count } ?? (offset > 0 ? 0 : list.count - 1)
     // The only way to go on is taken: Tab goes on from there.
     completion = list.count == 1 ? nil : next
     editor.replace(with: CommandTable.readied(list[next]))

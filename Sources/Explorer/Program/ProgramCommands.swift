@@ -1,7 +1,7 @@
 /// A file for a picture of the screen.
 public struct PicturePath: Equatable, Sendable {
   public var path: String
-  /// What the picture stands on.
+  /// The page behind the picture.
   public var page: Appearance.Page
 
   public init(_ path: String, on page: Appearance.Page = .light) {

@@ -103,7 +103,7 @@ extension Explorer {
 }
 
 extension Screen {
-  /// The steps beside the current one, whose numbers stand next to a picture.
+  /// The steps beside the current one, whose numbers are shown beside a picture.
   static func stepsAroundCursor(in explorer: Explorer) -> Range<Int> {
     max(0, explorer.cursor.time - 2)..<min(explorer.cursor.revealed, explorer.cursor.time + 1)
   }

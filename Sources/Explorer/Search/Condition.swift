@@ -31,7 +31,7 @@ public indirect enum Condition: Equatable, Sendable {
     case number(Float)
     /// Of the layer and direction on the screen.
     case quantity(Quantity, unit: Int)
-    /// An output of the network, by the name of what it stands for.
+    /// An output of the network, by the name of its class or token.
     case output(String)
     /// What is read in a column, in the reader's units.
     case value(column: Int)

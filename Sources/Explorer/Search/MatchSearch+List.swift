@@ -20,12 +20,12 @@ extension MatchSearch: ListContent {
 
   private func text(of match: Match, in explorer: Explorer) -> String {
     let sequence = explorer.session.exhibit.sequences[match.sequence]
-    let place =
+    let position =
       explorer.session.exhibit.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
     let percent = Int((likeness(of: match) * 100).rounded())
     let around = excerpt(of: sequence, match.steps, in: explorer)
     return "\(percent)%  \(match.shared) of \(units.count) units, \(match.others) more  "
-      + "\(place)step\(match.steps.count > 1 ? "s" : "") \(match.steps.lowerBound + 1)"
+      + "\(position)step\(match.steps.count > 1 ? "s" : "") \(match.steps.lowerBound + 1)"
       + (match.steps.count > 1 ? "-\(match.steps.upperBound)" : "") + (around.isEmpty ? "" : "  \(around)")
   }
 

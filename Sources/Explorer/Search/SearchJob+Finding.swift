@@ -45,17 +45,17 @@ extension SearchJob {
   private static func tell(_ job: inout SearchJob, in explorer: inout Explorer) {
     guard job.aim != .mark else { return }
     let hits = explorer.search?.hits ?? []
-    if job.told == nil, let hit = job.firstHit {
+    if job.notice == nil, let hit = job.firstHit {
       TokenSearch.jump(to: hit, in: &explorer)
       if !job.isDone {
         explorer.dialog.message = Message(.notice, "'\(job.pattern)' at step \(hit + 1); searching on")
       }
-      job.told = explorer.dialog.message
-    } else if job.isDone, job.told != nil, explorer.dialog.message == job.told,
-      let place = hits.firstIndex(of: explorer.cursor.time - 1)
+      job.notice = explorer.dialog.message
+    } else if job.isDone, job.notice != nil, explorer.dialog.message == job.notice,
+      let position = hits.firstIndex(of: explorer.cursor.time - 1)
     {
       explorer.dialog.message = Message(
-        .notice, "'\(job.pattern)' \(place + 1) of \(hits.count), at step \(explorer.cursor.time)")
+        .notice, "'\(job.pattern)' \(position + 1) of \(hits.count), at step \(explorer.cursor.time)")
     }
     guard job.isDone, hits.isEmpty else { return }
     switch job.aim {

@@ -34,8 +34,8 @@ struct SearchJob: Job {
   var earlier: [Int] = []
   var nearestStep: Int?
   var nearestValue: Float = 0
-  /// What was told of the first step found.
-  var told: Message?
+  /// The message about the first step found.
+  var notice: Message?
 
   mutating func advance(in explorer: inout Explorer) -> Bool { SearchJob.look(with: &self, in: &explorer) }
 

@@ -36,11 +36,11 @@ public struct TokenSearch: Equatable, Sendable {
   }
 
   public func hasHit(in steps: Range<Int>) -> Bool {
-    let place = firstHit(from: steps.lowerBound)
-    return place < hits.count && hits[place] < steps.upperBound
+    let position = firstHit(from: steps.lowerBound)
+    return position < hits.count && hits[position] < steps.upperBound
   }
 
-  /// The place among the hits of the first that is not before `step`.
+  /// The position among the hits of the first that is not before `step`.
   private func firstHit(from step: Int) -> Int {
     var (low, high) = (0, hits.count)
     while low < high {
@@ -52,14 +52,14 @@ public struct TokenSearch: Equatable, Sendable {
 
   /// The first hit after step `step`, beginning again at the front where there is none.
   public func hit(after step: Int) -> Int? {
-    let place = firstHit(from: step + 1)
-    return place < hits.count ? hits[place] : hits.first
+    let position = firstHit(from: step + 1)
+    return position < hits.count ? hits[position] : hits.first
   }
 
   /// The last hit before step `step`, beginning again at the end where there is none.
   public func hit(before step: Int) -> Int? {
-    let place = firstHit(from: step)
-    return place > 0 ? hits[place - 1] : hits.last
+    let position = firstHit(from: step)
+    return position > 0 ? hits[position - 1] : hits.last
   }
 
   /// The number of a hit among all, counted from 1.

@@ -1,4 +1,4 @@
-/// In which order the units of a layer stand on the screen.
+/// The order of a layer's units on the screen.
 public enum UnitOrder: String, CaseIterable, Hashable, Sendable {
   case index
   /// The unit whose memory goes most closely with the sequence's annotation comes first.

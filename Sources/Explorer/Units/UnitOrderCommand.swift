@@ -1,5 +1,5 @@
 extension Command {
-  /// In which order the units stand; nil takes the next order.
+  /// The order of the units; nil takes the next order.
   public static let order: CommandDefinition<UnitOrder?> = CommandDefinition(
     "order", .optional(.choice("[index|relation|contribution|variance|saturation|halflife]")), in: .looking,
     "order of the units", keys: [(.character("s"), nil)],
@@ -10,7 +10,7 @@ extension Command {
       explorer.dialog.message = Message(
         .notice,
         order == .relation && explorer.session.sequence.annotation == nil
-          ? "nothing is known about this sequence that units could follow: they stand by index"
+          ? "nothing is known about this sequence that units could follow: they are in the order of their index"
           : order.explanation)
     })
 }

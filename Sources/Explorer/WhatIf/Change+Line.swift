@@ -13,7 +13,7 @@ extension Change {
     case .token(let symbol, let step): words = ["token", "\(step)", symbol.escapedForScript]
     case .value(let value, let step, let column):
       words = ["value", "\(step)", Self.text(value)] + (column == 0 ? [] : ["\(column)"])
-    case .weight(let place, let value): words = ["weight"] + place.words + [Self.text(value)]
+    case .weight(let address, let value): words = ["weight"] + address.words + [Self.text(value)]
     }
     if let lane {
       words += ["layer", "\(lane.layer)"] + (lane.direction == .backward ? ["backward"] : [])

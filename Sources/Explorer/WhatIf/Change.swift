@@ -5,7 +5,7 @@ public struct Change: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// A gate or state is held at a value; `unit` nil stands for all units, `steps` nil for all steps.
     case clamp(Quantity, unit: Int?, Float, steps: ClosedRange<Int>?)
-    /// A unit's h is held at 0, so that nobody hears it.
+    /// A unit's h is held at 0, so that no unit reads it.
     case ablate(unit: Int, steps: ClosedRange<Int>?)
     /// h or c takes a value at one step, or before the first one at step 0; nil stands for the current step.
     case set(Quantity, unit: Int?, Float, step: Int?)
@@ -13,7 +13,7 @@ public struct Change: Hashable, Sendable {
     case token(String, step: Int)
     /// The number read at a step in a column.
     case value(Float, step: Int, column: Int)
-    case weight(WeightPlace, Float)
+    case weight(WeightAddress, Float)
   }
 
   public var kind: Kind

@@ -49,8 +49,8 @@ public enum ChangeMarks {
   /// True when a weight of the table, in the layer and direction on the screen, is changed.
   public static func isChanged(_ table: WeightTable, in explorer: Explorer) -> Bool {
     explorer.session.activeChanges.contains { change in
-      guard case .weight(let place, _) = change.kind else { return false }
-      return place.array.table == table && (!place.array.hasBlock || change.lane == explorer.shown.lane)
+      guard case .weight(let address, _) = change.kind else { return false }
+      return address.array.table == table && (!address.array.hasBlock || change.lane == explorer.shown.lane)
     }
   }
 
@@ -88,12 +88,12 @@ public enum ChangeMarks {
   static func unitsWithChangedWeights(_ gate: Quantity, in explorer: Explorer) -> Set<Int> {
     Set(
       explorer.session.activeChanges.compactMap { change in
-        guard case .weight(let place, _) = change.kind, place.block == gate,
+        guard case .weight(let address, _) = change.kind, address.block == gate,
           change.lane == explorer.shown.lane
         else {
           return nil
         }
-        return place.row
+        return address.row
       })
   }
 
@@ -104,8 +104,8 @@ public enum ChangeMarks {
       switch change.kind {
       case .token(_, step + 1): elements.formUnion(0..<size)
       case .value(_, step + 1, let column): elements.insert(column)
-      case .weight(let place, _) where place.array == .embedding:
-        if explorer.session.tokens?[step] == place.row { elements.insert(place.column) }
+      case .weight(let address, _) where address.array == .embedding:
+        if explorer.session.tokens?[step] == address.row { elements.insert(address.column) }
       case .token, .value, .weight, .clamp, .ablate, .set: break
       }
     }

@@ -10,9 +10,9 @@ extension ChangeParser {
     init(_ text: String, command: String) throws(CommandError) {
       self.command = command
       words = text.split(whereSeparator: \.isWhitespace)[...]
-      guard let place = words.firstIndex(of: "layer") else { return }
-      let tail = Array(words[(place + 1)...])
-      words = words[..<place]
+      guard let position = words.firstIndex(of: "layer") else { return }
+      let tail = Array(words[(position + 1)...])
+      words = words[..<position]
       guard let layer = tail.first.flatMap({ Int($0) }), layer >= 0, tail.count <= 2,
         let direction = tail.count == 2 ? Direction(rawValue: String(tail[1])) : .forward
       else {

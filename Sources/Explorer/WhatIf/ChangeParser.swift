@@ -65,9 +65,9 @@ public enum ChangeParser {
   /// `U forget 3 5 0.7`, `b update 2 -1`, `head 1 4 0`.
   public static func weight(_ text: String) throws(CommandError) -> Change {
     var words = try Words(text, command: "weight")
-    let names = WeightPlace.Array.allCases.map(\.rawValue).joined(separator: ", ")
+    let names = WeightAddress.Array.allCases.map(\.rawValue).joined(separator: ", ")
     let name = try words.next("one of \(names)")
-    guard let array = WeightPlace.Array(rawValue: name) else {
+    guard let array = WeightAddress.Array(rawValue: name) else {
       throw .badArgument("weight", name, expected: "one of \(names)")
     }
     let block = array.hasBlock ? try words.quantity(among: Quantity.allCases) : nil
@@ -76,6 +76,6 @@ public enum ChangeParser {
     let value = try words.number("a value")
     try words.finish()
     return Change(
-      .weight(WeightPlace(array, block: block, row: row, column: column), value), lane: words.lane)
+      .weight(WeightAddress(array, block: block, row: row, column: column), value), lane: words.lane)
   }
 }

@@ -1,7 +1,7 @@
 import GateCore
 import Models
 
-/// What a change stands in place of, for the list of changes.
+/// What a change replaces, for the list of changes.
 enum ChangeTexts {
   /// The line of a change, and what was there before: `token 7 )   was '('`.
   static func text(of change: Change, in explorer: Explorer) -> String {
@@ -23,9 +23,11 @@ enum ChangeTexts {
         values.indices.contains((step - 1) * columns + column)
       else { return "beyond the end" }
       return was(values[(step - 1) * columns + column], now: value)
-    case .weight(let place, let value):
+    case .weight(let address, let value):
       let network = explorer.session.exhibit.models[explorer.session.modelIndex].network
-      guard let index = place.index(in: network, lane: change.lane ?? explorer.shown.lane) else { return "" }
+      guard let index = address.index(in: network, lane: change.lane ?? explorer.shown.lane) else {
+        return ""
+      }
       return was(network.parameters[index], now: value)
     case .set(let state, let unit, _, step: 0):
       return started(state, unit: unit, lane: change.lane ?? explorer.shown.lane, in: explorer)

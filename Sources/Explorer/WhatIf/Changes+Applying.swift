@@ -6,8 +6,8 @@ extension [Change] {
   func applied(to network: Network) -> Network {
     var network = network
     for change in self {
-      guard case .weight(let place, let value) = change.kind,
-        let index = place.index(in: network, lane: change.lane ?? Lane(layer: 0, direction: .forward))
+      guard case .weight(let address, let value) = change.kind,
+        let index = address.index(in: network, lane: change.lane ?? Lane(layer: 0, direction: .forward))
       else { continue }
       network.parameters[index] = value
     }
@@ -50,12 +50,12 @@ extension [Change] {
         tokens[step - 1] = token
         sequence.steps = .tokens(tokens)
       case .value(let value, let step, let column):
-        let place = step - 1
+        let position = step - 1
         guard case .features(var values, let columns) = sequence.steps, (0..<columns).contains(column),
-          values.indices.contains(place * columns + column)
+          values.indices.contains(position * columns + column)
         else { continue }
-        sequence.adaptTargets(at: place, from: values[place * columns + column], to: value)
-        values[place * columns + column] = value
+        sequence.adaptTargets(at: position, from: values[position * columns + column], to: value)
+        values[position * columns + column] = value
         sequence.steps = .features(values, columns: columns)
       case .clamp, .ablate, .set, .weight: continue
       }
@@ -81,7 +81,7 @@ extension InputSequence {
   }
 
   /// A number of the input is another one from now on. The annotation stays: that of a series says where its
-  /// steps stand, such as the season, whatever their values.
+  /// steps are, such as the season, whatever their values.
   fileprivate mutating func adaptTargets(at step: Int, from old: Float, to new: Float) {
     switch targets {
     case .none, .tokens, .tokenSets: break

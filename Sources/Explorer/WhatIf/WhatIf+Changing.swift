@@ -45,15 +45,15 @@ extension WhatIf {
   ///
   /// - Parameter number: its number in the list, counted from 1.
   static func dropChange(_ number: Int, in explorer: inout Explorer) {
-    let places = explorer.session.whatIf.entries.indices.filter {
+    let offset = explorer.session.whatIf.entries.indices.filter {
       explorer.session.isActive(explorer.session.whatIf.entries[$0])
     }
-    guard number > 0, places.indices.contains(number - 1) else {
+    guard number > 0, offset.indices.contains(number - 1) else {
       explorer.dialog.message = Message(.failure, "no change \(number): \(explorer.session.changesText)")
       return
     }
     var list = explorer.session.whatIf.entries
-    list.remove(at: places[number - 1])
+    list.remove(at: offset[number - 1])
     commit(list, in: &explorer)
   }
 
@@ -187,10 +187,11 @@ extension WhatIf {
         return "no step \(step): there are \(explorer.session.run.length)"
       }
       guard column < columns else { return "no column \(column): there are \(columns)" }
-    case .weight(let place, _):
-      guard place.index(in: explorer.session.model.network, lane: change.lane ?? explorer.shown.lane) != nil
+    case .weight(let address, _):
+      guard
+        address.index(in: explorer.session.model.network, lane: change.lane ?? explorer.shown.lane) != nil
       else {
-        return "the network has no \(place.words.joined(separator: " "))"
+        return "the network has no \(address.words.joined(separator: " "))"
       }
     case .clamp, .ablate, .set:
       var held = change

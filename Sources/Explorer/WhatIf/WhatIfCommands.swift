@@ -62,11 +62,11 @@ extension Command {
     "weight",
     .change(
       "ARRAY [GATE] UNIT [COLUMN] VALUE",
-      completions: WeightPlace.Array.allCases.map { $0.rawValue + " " },
-      examples: WeightPlace.Array.allCases.map { array in
+      completions: WeightAddress.Array.allCases.map { $0.rawValue + " " },
+      examples: WeightAddress.Array.allCases.map { array in
         Change(
           .weight(
-            WeightPlace(
+            WeightAddress(
               array, block: array.hasBlock ? .forget : nil, row: 3, column: array.hasColumn ? 5 : 0),
             0.7))
       }, parse: ChangeParser.weight), in: .whatIf,

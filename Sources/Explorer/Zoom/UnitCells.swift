@@ -96,8 +96,8 @@ extension UnitCells {
     }
     let rows = min(room, (explorer.shown.hiddenSize + perRow - 1) / perRow)
     let visible = min(explorer.shown.hiddenSize, rows * perRow)
-    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
-    let first = min(max(0, place - visible / 2), explorer.shown.hiddenSize - visible)
+    let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let first = min(max(0, position - visible / 2), explorer.shown.hiddenSize - visible)
     return UnitCells(units: Array(order[first..<first + visible]), perCell: 1, perRow: perRow, rows: rows)
   }
 }

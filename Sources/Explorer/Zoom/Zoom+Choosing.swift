@@ -37,7 +37,7 @@ extension Zoom {
       explorer.dialog.message = Message(
         .notice,
         tileSize(in: explorer).isOne
-          ? "everything fits: nothing is put together" : "A: mean, min or max of a cell's values; Z goes on")
+          ? "everything fits: each tile is one value" : "A: mean, min or max of a cell's values; Z goes on")
     }
   }
 

@@ -14,7 +14,8 @@ extension BackwardPass {
       let end = min(range.upperBound, (index + 1) * run.plan.chunkLength)
       let chunk = run.chunk(of: start) ?? run.recomputed(chunk: index)
       // The state that the range starts from is in the row before it.
-      adopt(start == range.lowerBound && start > 0 ? start - 1..<end : start..<end, of: chunk, run.plan.layout)
+      adopt(
+        start == range.lowerBound && start > 0 ? start - 1..<end : start..<end, of: chunk, run.plan.layout)
       start = end
     }
   }

@@ -1,7 +1,7 @@
 import GateCore
 
 extension Activation {
-  /// How Keras 3 is told of the activation, in Python.
+  /// The activation as Keras 3 takes it, in Python.
   enum KerasForm: Hashable {
     case name(String)
     /// What Keras has no name for, of `a`. It must be a registered function: a `Bidirectional` makes its layers

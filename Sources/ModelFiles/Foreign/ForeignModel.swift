@@ -1,7 +1,7 @@
 import ModelImport
 import TensorFiles
 
-/// Networks of other programs, told apart by the names of their tensors.
+/// Networks of other programs, recognized by the names of their tensors.
 enum ForeignModel {
   /// Reads PyTorch's state_dicts and Keras's variables.
   static func decode(

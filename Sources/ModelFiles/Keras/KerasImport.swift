@@ -236,7 +236,7 @@ enum KerasImport {
     }
     let resets = layers.contains { if case .gru = $0.cell { true } else { false } }
     if resets, options.conventions.gruReset == nil {
-      decisions.append("where the GRU's reset gate acts is told by the shape of its bias")
+      decisions.append("the shape of the GRU's bias shows where its reset gate acts")
     }
     return decisions
   }

@@ -20,7 +20,7 @@ struct KerasLayer {
 
   /// The recurrent layers of a file, in the order of their paths.
   ///
-  /// The cells of a `Bidirectional` stand beside each other in layers called `forward_…` and `backward_…`.
+  /// The cells of a `Bidirectional` are beside each other in layers called `forward_…` and `backward_…`.
   static func all(in file: TensorFile) throws(StateDictError) -> [KerasLayer] {
     var variables: [String: [KerasVariable.Part: StoredTensor]] = [:]
     for variable in file.tensors.map(KerasVariable.init) {
@@ -38,29 +38,29 @@ struct KerasLayer {
     let pairs = Dictionary(grouping: cells.indices.filter { halves[$0] != nil }) { halves[$0]?.wrapper ?? "" }
     var layers: [KerasLayer] = []
     var taken: Set<Int> = []
-    for (wrapper, places) in pairs.sorted(by: { $0.key < $1.key }) where places.count == 2 {
-      guard let forward = places.first(where: { halves[$0]?.direction == .forward }),
-        let backward = places.first(where: { halves[$0]?.direction == .backward })
+    for (wrapper, positions) in pairs.sorted(by: { $0.key < $1.key }) where positions.count == 2 {
+      guard let forward = positions.first(where: { halves[$0]?.direction == .forward }),
+        let backward = positions.first(where: { halves[$0]?.direction == .backward })
       else { continue }
       guard cells[forward].recurrentKernel.shape == cells[backward].recurrentKernel.shape,
         cells[forward].kernel.shape == cells[backward].kernel.shape,
         cells[forward].bias?.shape == cells[backward].bias?.shape
       else { throw .directionsDiffer(layer: wrapper) }
       layers.append(KerasLayer(path: wrapper, forward: cells[forward], backward: cells[backward]))
-      taken.formUnion(places)
+      taken.formUnion(positions)
     }
     let shortened = cells.map { KerasPath.layer(ofCell: $0.path) }
     let uses = Dictionary(shortened.map { ($0, 1) }, uniquingKeysWith: +)
-    for (place, cell) in cells.enumerated() where !taken.contains(place) {
+    for (position, cell) in cells.enumerated() where !taken.contains(position) {
       // Cells in one `RNN([…])` share the layer's path, so they keep their own.
-      let isAlone = uses[shortened[place]] == 1
-      layers.append(KerasLayer(path: isAlone ? shortened[place] : cell.path, forward: cell, backward: nil))
+      let isAlone = uses[shortened[position]] == 1
+      layers.append(KerasLayer(path: isAlone ? shortened[position] : cell.path, forward: cell, backward: nil))
     }
     return layers.sorted { $0.path < $1.path }
   }
 }
 
-/// One direction of a `Bidirectional`, told by the path of its cell.
+/// One direction of a `Bidirectional`, known by the path of its cell.
 private struct KerasHalf {
   let wrapper: String
   let direction: Direction
@@ -68,10 +68,10 @@ private struct KerasHalf {
   init?(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard
-      let place = parts.lastIndex(where: { $0.hasPrefix("forward_") || $0.hasPrefix("backward_") }),
-      place > 0
+      let position = parts.lastIndex(where: { $0.hasPrefix("forward_") || $0.hasPrefix("backward_") }),
+      position > 0
     else { return nil }
-    wrapper = parts[..<place].joined(separator: "/")
-    direction = parts[place].hasPrefix("forward_") ? .forward : .backward
+    wrapper = parts[..<position].joined(separator: "/")
+    direction = parts[position].hasPrefix("forward_") ? .forward : .backward
   }
 }

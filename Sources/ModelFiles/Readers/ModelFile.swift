@@ -59,7 +59,7 @@ package enum ModelFile {
     }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
-        "only an ONNX graph has nodes that are told how many steps they read: \(options.names[.sequenceLength]) changes nothing"
+        "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"
       )
     }
     return loaded

@@ -43,7 +43,7 @@ struct RecurrentTensorName: Hashable {
     self.layer = layer
   }
 
-  /// The name as it stands in the file.
+  /// The name as it is in the file.
   var text: String {
     prefix + stem.rawValue + (layer.map { "_l\($0)" } ?? "") + TensorNames.suffix(direction)
   }

@@ -21,7 +21,7 @@ package enum StateDictError: Error, Equatable, Sendable {
   case severalModules(prefixes: [String])
   case noSuchPrefix(String, available: [String])
   case missingTensor(name: String)
-  /// Another tensor stands for a weight, which is computed from it.
+  /// Another tensor is stored, from which a weight is computed.
   case reparametrized(tensor: String, as: String)
   /// A layer or head reads half as many numbers as the two directions before it have.
   case mergeNeeded(layer: String, reader: String)

@@ -39,7 +39,7 @@ extension ModelSummary {
   }
 
   /// The layers and directions that follow a cell: `layer 0 forward, layer 1`.
-  package static func places(of cell: Cell, in architecture: Architecture) -> String {
+  package static func positions(of cell: Cell, in architecture: Architecture) -> String {
     architecture.layers.enumerated().flatMap { index, layer -> [String] in
       if layer.cells.allSatisfy({ $0 == cell }) { return ["layer \(index)"] }
       return layer.directions.filter { layer.cell(of: $0) == cell }.map { "layer \(index) \($0.rawValue)" }

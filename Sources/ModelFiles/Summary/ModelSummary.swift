@@ -67,7 +67,7 @@ package struct ModelSummary: Equatable, Sendable {
     var seen: Set<Cell> = []
     let isOne = Set(architecture.layers.flatMap(\.cells)).count == 1
     for cell in architecture.layers.flatMap(\.cells) where seen.insert(cell).inserted {
-      if !isOne { add("cell", Self.places(of: cell, in: architecture)) }
+      if !isOne { add("cell", Self.positions(of: cell, in: architecture)) }
       if cell.kind != .rnn {
         add("gate order", Self.gateOrder(of: cell.kind, report))
       }

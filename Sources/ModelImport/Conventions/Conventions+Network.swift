@@ -62,19 +62,21 @@ extension Conventions {
 
   /// Where an array goes.
   private func role(_ role: ParameterRole, in architecture: Architecture) -> ParameterRole {
-    func place(_ direction: Direction) -> Direction { readsBackward ? Self.opposite(direction) : direction }
+    func position(_ direction: Direction) -> Direction {
+      readsBackward ? Self.opposite(direction) : direction
+    }
     switch role {
     case .embedding, .headWeights, .headBias: return role
-    case .inputWeights(let l, let direction): return .inputWeights(layer: l, direction: place(direction))
+    case .inputWeights(let l, let direction): return .inputWeights(layer: l, direction: position(direction))
     case .recurrentWeights(let l, let direction):
-      return .recurrentWeights(layer: l, direction: place(direction))
-    case .peepholes(let l, let direction): return .peepholes(layer: l, direction: place(direction))
+      return .recurrentWeights(layer: l, direction: position(direction))
+    case .peepholes(let l, let direction): return .peepholes(layer: l, direction: position(direction))
     case .inputBias(let l, let direction):
-      let direction = place(direction)
+      let direction = position(direction)
       return swapsBiases
         ? .recurrentBias(layer: l, direction: direction) : .inputBias(layer: l, direction: direction)
     case .recurrentBias(let l, let direction):
-      let direction = place(direction)
+      let direction = position(direction)
       return swapsBiases
         ? .inputBias(layer: l, direction: direction) : .recurrentBias(layer: l, direction: direction)
     }

@@ -51,7 +51,7 @@ extension ConversionError.Part: CustomStringConvertible {
     case .outputActivation: "has different activations for candidate and output, the format has one for both"
     case .backwardOnly: "reads backward only, which the format returns in another order"
     case .stepLimit:
-      "reads the first steps of a sequence only, which the format's layers are told by a mask when they run"
+      "reads the first steps of a sequence only, which the format's layers learn from a mask when they run"
     case .unequalDirections: "has directions with different cells, the format has one for both"
     }
   }

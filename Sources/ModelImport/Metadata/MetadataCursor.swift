@@ -3,19 +3,19 @@ import TensorFiles
 /// A place in the metadata: a value, if there is one, and the path to it for messages.
 package struct MetadataCursor {
   let value: JSON?
-  let place: String
+  let path: String
 
   /// A member of an object.
   subscript(name: String) -> MetadataCursor {
-    MetadataCursor(value: value?[name], place: place.isEmpty ? name : "\(place).\(name)")
+    MetadataCursor(value: value?[name], path: path.isEmpty ? name : "\(path).\(name)")
   }
 
   /// False when there is nothing or null.
   var isPresent: Bool { value != nil && value != .null }
 
   private func wrongType(_ expected: String) -> MetadataError {
-    guard let value, value != .null else { return .missing(place: place) }
-    return .wrongType(place: place, expected: expected, found: value.kind)
+    guard let value, value != .null else { return .missing(path: path) }
+    return .wrongType(path: path, expected: expected, found: value.kind)
   }
 
   func string() throws(MetadataError) -> String {
@@ -32,7 +32,7 @@ package struct MetadataCursor {
   func integer(from least: Int) throws(MetadataError) -> Int {
     guard case .integer(let integer) = value else { throw wrongType("an integer") }
     guard integer >= least else {
-      throw .outOfRange(place: place, found: "\(integer)", expected: "at least \(least)")
+      throw .outOfRange(path: path, found: "\(integer)", expected: "at least \(least)")
     }
     return integer
   }
@@ -46,7 +46,7 @@ package struct MetadataCursor {
     case .null, .bool, .string, .array, .object, nil: throw wrongType("a number")
     }
     guard float.isFinite else {
-      throw .outOfRange(place: place, found: "\(float)", expected: "a finite 32-bit number")
+      throw .outOfRange(path: path, found: "\(float)", expected: "a finite 32-bit number")
     }
     return float
   }
@@ -64,7 +64,7 @@ package struct MetadataCursor {
       case .string("inf"): floats.append(.infinity)
       case .string("-inf"): floats.append(-.infinity)
       case .null, .bool, .string, .array, .object:
-        throw .wrongType(place: "\(place)[\(index)]", expected: "a number", found: element.kind)
+        throw .wrongType(path: "\(path)[\(index)]", expected: "a number", found: element.kind)
       }
     }
     return floats
@@ -72,7 +72,7 @@ package struct MetadataCursor {
 
   func elements() throws(MetadataError) -> [MetadataCursor] {
     guard case .array(let elements) = value else { throw wrongType("an array") }
-    return elements.enumerated().map { MetadataCursor(value: $1, place: "\(place)[\($0)]") }
+    return elements.enumerated().map { MetadataCursor(value: $1, path: "\(path)[\($0)]") }
   }
 
   func strings() throws(MetadataError) -> [String] {
@@ -86,7 +86,7 @@ package struct MetadataCursor {
   where Word.RawValue == String {
     let found = try string()
     guard let word = Word(rawValue: found) else {
-      throw .unknownWord(place: place, found: found, known: Word.allCases.map(\.rawValue))
+      throw .unknownWord(path: path, found: found, known: Word.allCases.map(\.rawValue))
     }
     return word
   }

@@ -5,10 +5,10 @@ import TensorFiles
 package enum MetadataError: Error, Equatable, Sendable {
   case notJSON(JSONError)
   case newerVersion(found: Int, supported: Int)
-  case missing(place: String)
-  case wrongType(place: String, expected: String, found: String)
-  case unknownWord(place: String, found: String, known: [String])
-  case outOfRange(place: String, found: String, expected: String)
+  case missing(path: String)
+  case wrongType(path: String, expected: String, found: String)
+  case unknownWord(path: String, found: String, known: [String])
+  case outOfRange(path: String, found: String, expected: String)
   /// The file has no tensor of this name.
   case missingTensor(name: String, shape: [Int])
   case wrongShape(tensor: String, expected: [Int], found: [Int])
@@ -20,14 +20,14 @@ extension MetadataError: ContentError {
     case .notJSON(let error): "bad gatescope metadata: \(error)"
     case .newerVersion(let found, let supported):
       "was written by a newer gatescope (metadata version \(found)); this one reads version \(supported)"
-    case .missing(let place): "bad gatescope metadata: \(place) is missing"
-    case .wrongType(let place, let expected, let found):
-      "bad gatescope metadata: \(place) must be \(expected), found \(found)"
-    case .unknownWord(let place, let found, let known):
-      "bad gatescope metadata: \(place) is \(Message.quoted(found)), expected one of "
+    case .missing(let path): "bad gatescope metadata: \(path) is missing"
+    case .wrongType(let path, let expected, let found):
+      "bad gatescope metadata: \(path) must be \(expected), found \(found)"
+    case .unknownWord(let path, let found, let known):
+      "bad gatescope metadata: \(path) is \(Message.quoted(found)), expected one of "
         + known.joined(separator: ", ")
-    case .outOfRange(let place, let found, let expected):
-      "bad gatescope metadata: \(place) is \(Message.visible(found)), expected \(expected)"
+    case .outOfRange(let path, let found, let expected):
+      "bad gatescope metadata: \(path) is \(Message.visible(found)), expected \(expected)"
     case .missingTensor(let name, let shape):
       "the tensor \(name) \(Message.shape(shape)) that the metadata asks for is missing"
     case .wrongShape(let tensor, let expected, let found):

@@ -7,7 +7,7 @@ extension ModelMetadata {
   package init(text: String) throws(MetadataError) {
     let json: JSON
     do { json = try JSONParser.parse(Array(text.utf8)[...]) } catch { throw .notJSON(error) }
-    let root = MetadataCursor(value: json, place: "")
+    let root = MetadataCursor(value: json, path: "")
     let version = try root["version"].integer(from: 1)
     guard version <= Self.version else {
       throw .newerVersion(found: version, supported: Self.version)
@@ -18,7 +18,7 @@ extension ModelMetadata {
     let layerCursors = try root["layers"].elements()
     guard (1...Self.layerLimit).contains(layerCursors.count) else {
       throw .outOfRange(
-        place: "layers", found: "\(layerCursors.count) layers", expected: "1 to \(Self.layerLimit)")
+        path: "layers", found: "\(layerCursors.count) layers", expected: "1 to \(Self.layerLimit)")
     }
     for cursor in layerCursors {
       let layer = try Layer(metadata: cursor)
@@ -62,13 +62,13 @@ extension ModelMetadata {
     let lanes = architecture.lanes
     guard memories.count == lanes.count else {
       throw .outOfRange(
-        place: cursor.place, found: "\(memories.count) entries",
+        path: cursor.path, found: "\(memories.count) entries",
         expected: "\(lanes.count), one for each layer and direction")
     }
     func check(_ cursor: MetadataCursor, _ count: Int) throws(MetadataError) -> [Float] {
       let numbers = try cursor.floats()
       guard numbers.count == count else {
-        throw .outOfRange(place: cursor.place, found: "\(numbers.count) numbers", expected: "\(count)")
+        throw .outOfRange(path: cursor.path, found: "\(numbers.count) numbers", expected: "\(count)")
       }
       return numbers
     }
@@ -88,9 +88,9 @@ extension ModelMetadata {
 
   /// Lists that name each token, column or output must be as long as there are such.
   private func checkCounts() throws(MetadataError) {
-    func check(_ place: String, _ count: Int, _ expected: Int) throws(MetadataError) {
+    func check(_ path: String, _ count: Int, _ expected: Int) throws(MetadataError) {
       guard count == 0 || count == expected else {
-        throw .outOfRange(place: place, found: "\(count) entries", expected: "\(expected)")
+        throw .outOfRange(path: path, found: "\(count) entries", expected: "\(expected)")
       }
     }
     switch architecture.input {
@@ -111,7 +111,7 @@ extension MetadataCursor {
   fileprivate func size() throws(MetadataError) -> Int {
     let size = try integer(from: 1)
     guard size <= ModelMetadata.sizeLimit else {
-      throw .outOfRange(place: place, found: "\(size)", expected: "at most \(ModelMetadata.sizeLimit)")
+      throw .outOfRange(path: path, found: "\(size)", expected: "at most \(ModelMetadata.sizeLimit)")
     }
     return size
   }
@@ -159,7 +159,7 @@ extension Layer {
     let second = try Cell(metadata: cursor["secondCell"])
     guard directions.count == 2, second.kind == cell.kind else {
       throw .outOfRange(
-        place: cursor["secondCell"].place, found: second.kind.rawValue,
+        path: cursor["secondCell"].path, found: second.kind.rawValue,
         expected: "a cell of the first direction's kind, in a layer of two directions")
     }
     self.init(forward: cell, backward: second, hiddenSize: units, stepLimit: limit)
@@ -172,7 +172,7 @@ extension Layer {
     // Forward first, each at most once.
     guard !directions.isEmpty, directions == Direction.allCases.filter(directions.contains) else {
       throw .outOfRange(
-        place: cursor.place, found: directions.map(\.rawValue).joined(separator: ", "),
+        path: cursor.path, found: directions.map(\.rawValue).joined(separator: ", "),
         expected: "forward, backward or both in this order")
     }
     return directions
@@ -183,7 +183,7 @@ extension Cell {
   fileprivate init(metadata cursor: MetadataCursor) throws(MetadataError) {
     let clip = cursor["clip"].isPresent ? try cursor["clip"].float() : nil
     if let clip, clip < 0 {
-      throw .outOfRange(place: cursor["clip"].place, found: "\(clip)", expected: "0 or more")
+      throw .outOfRange(path: cursor["clip"].path, found: "\(clip)", expected: "0 or more")
     }
     switch try cursor["cell"].word(CellKind.self) {
     case .lstm:
@@ -222,7 +222,7 @@ extension Vocabulary {
     let unknown = cursor["unknown"].isPresent ? try cursor["unknown"].integer(from: 0) : nil
     if let unknown, unknown >= symbols.count {
       throw .outOfRange(
-        place: cursor["unknown"].place, found: "\(unknown)", expected: "an id below \(symbols.count)")
+        path: cursor["unknown"].path, found: "\(unknown)", expected: "an id below \(symbols.count)")
     }
     var rules = WordRules()
     if cursor["lowercase"].isPresent { rules.lowercases = try cursor["lowercase"].bool() }
@@ -239,7 +239,7 @@ extension Model.Scaling {
     self.init(mean: try cursor["mean"].float(), deviation: try cursor["deviation"].float())
     guard deviation > 0 else {
       throw .outOfRange(
-        place: cursor["deviation"].place, found: "\(deviation)", expected: "a positive number")
+        path: cursor["deviation"].path, found: "\(deviation)", expected: "a positive number")
     }
   }
 }

@@ -1,7 +1,7 @@
 import GateCore
 import TensorFiles
 
-/// What the reader of a foreign file must be told where the file does not say it.
+/// What the reader of a foreign file needs where the file does not have it.
 package struct ImportOptions: Equatable, Sendable {
   /// Which tensor a part of the network is taken from.
   package enum Choice: Equatable, Sendable {
@@ -15,7 +15,7 @@ package struct ImportOptions: Equatable, Sendable {
 
   /// The activation of a plain RNN; PyTorch does not record it.
   package var rnnActivation: Activation?
-  /// What stands before the recurrent module's own names, when the file holds several: `encoder.lstm`.
+  /// The prefix of the recurrent module's own names, when the file holds several: `encoder.lstm`.
   package var prefix: String?
   /// The key of the state_dict in a checkpoint that holds several: `model_ema`.
   package var stateDict: String?

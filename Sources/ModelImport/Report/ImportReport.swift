@@ -6,7 +6,7 @@ package struct ImportReport: Equatable, Sendable {
   package enum Format: Equatable, Sendable {
     /// This program's own, with the version of its metadata.
     case gatescope(version: Int)
-    /// A PyTorch state_dict; `prefix` is what stands before the recurrent module's own names.
+    /// A PyTorch state_dict; `prefix` comes before the recurrent module's own names.
     case stateDict(TensorFile.Container, prefix: String)
     /// Variables of a Keras model by their paths.
     case keras(TensorFile.Container)

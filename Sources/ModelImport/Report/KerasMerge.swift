@@ -5,7 +5,7 @@ package enum KerasMerge: String, CaseIterable, Sendable {
   /// The mean.
   case ave
 
-  /// What each direction's numbers are multiplied by where they are added; nil where they stand side by side.
+  /// What each direction's numbers are multiplied by where they are added; nil where they are side by side.
   package var factor: Float? {
     switch self {
     case .concat: nil

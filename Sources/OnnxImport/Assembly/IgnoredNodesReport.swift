@@ -47,9 +47,10 @@ struct IgnoredNodesReport {
       let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
       let reason: String
-      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }), cause != step.node.place
+      if case .unknown(let cause)? = outputs.first.flatMap({ findings.values[$0] }),
+        cause != step.node.location
       {
-        followers.add(step.node.place, after: cause)
+        followers.add(step.node.location, after: cause)
         continue
       } else if isConstant {
         reason = "a constant that nothing uses"
@@ -58,26 +59,27 @@ struct IgnoredNodesReport {
       } else {
         reason = "behind the recurrent layers and no part of a linear head"
       }
-      let place = step.node.place
+      let location = step.node.location
       ignored.append(
-        .init(name: "node \(Message.visible(place.name)), \(Message.visible(place.op))", reason: reason))
+        .init(name: "node \(Message.visible(location.name)), \(Message.visible(location.op))", reason: reason)
+      )
     }
     ignored += followers.entries
   }
 
   /// Nodes that are left out because of what they follow, together for each such node.
   private struct Followers {
-    private var causes: [OnnxError.Place] = []
-    private var places: [OnnxError.Place: [OnnxError.Place]] = [:]
+    private var causes: [OnnxError.Location] = []
+    private var locations: [OnnxError.Location: [OnnxError.Location]] = [:]
 
-    mutating func add(_ place: OnnxError.Place, after cause: OnnxError.Place) {
-      if places[cause] == nil { causes.append(cause) }
-      places[cause, default: []].append(place)
+    mutating func add(_ location: OnnxError.Location, after cause: OnnxError.Location) {
+      if locations[cause] == nil { causes.append(cause) }
+      locations[cause, default: []].append(location)
     }
 
     var entries: [ImportReport.Ignored] {
       causes.map { cause in
-        let names = (places[cause] ?? []).map { "\(Message.visible($0.name)), \(Message.visible($0.op))" }
+        let names = (locations[cause] ?? []).map { "\(Message.visible($0.name)), \(Message.visible($0.op))" }
         return names.count == 1
           ? .init(name: "node \(names[0])", reason: "follows \(cause)")
           : .init(name: "\(names.count) nodes, from \(names[0])", reason: "follow \(cause)")
@@ -88,8 +90,10 @@ struct IgnoredNodesReport {
   private mutating func addInitialisers(
     _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ used: GraphFindings.Origin
   ) {
-    var consumers: [String: OnnxError.Place] = [:]
-    for step in findings.steps { for input in step.node.proto.input { consumers[input] = step.node.place } }
+    var consumers: [String: OnnxError.Location] = [:]
+    for step in findings.steps {
+      for input in step.node.proto.input { consumers[input] = step.node.location }
+    }
     for tensor in proto.graph.initializer where !used.leaves.contains(tensor.name) {
       let reason =
         consumers[tensor.name].map { "only used by \($0), which is left out" } ?? "not used by any node"

@@ -23,14 +23,14 @@ struct LayerStack {
   ///   of the nodes to be read begin, where there are several chains of them; what these depend on is read too.
   init(_ findings: GraphFindings, options: ImportOptions) throws(OnnxError) {
     nodes = findings.recurrent
-    let places = nodes.map(\.place) + findings.failures.map(\.place)
+    let locations = nodes.map(\.location) + findings.failures.map(\.location)
     var chosen = Set(nodes.indices)
     if let prefix = options.prefix {
-      let starts = nodes.indices.filter { nodes[$0].place.name.hasPrefix(prefix) }
-      if let failure = findings.failures.first(where: { $0.place.name.hasPrefix(prefix) }) {
+      let starts = nodes.indices.filter { nodes[$0].location.name.hasPrefix(prefix) }
+      if let failure = findings.failures.first(where: { $0.location.name.hasPrefix(prefix) }) {
         throw failure.error
       }
-      guard !starts.isEmpty else { throw .noSuchModule(prefix, available: places.map(\.name)) }
+      guard !starts.isEmpty else { throw .noSuchModule(prefix, available: locations.map(\.name)) }
       chosen = []
       for start in starts { choose(start, &chosen) }
     } else if let failure = findings.failures.first {
@@ -44,7 +44,7 @@ struct LayerStack {
       }.sorted()
       guard let first = next.first else {
         // What is left reads layers that are not directly below.
-        let stray = nodes[chosen.sorted()[0]].place
+        let stray = nodes[chosen.sorted()[0]].location
         throw .notALayer(stray, reason: "its input joins states of several layers")
       }
       layers.append(try layer(of: next, first))
@@ -63,7 +63,7 @@ struct LayerStack {
       }
       guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
         throw .notALayer(
-          nodes[lanes[0].node].place,
+          nodes[lanes[0].node].location,
           reason: "its two directions read different numbers of steps (sequence_lens)")
       }
       stepLimits.append(first.steps)
@@ -93,12 +93,13 @@ struct LayerStack {
     guard directions == [.forward] || directions == [.backward] || directions == [.forward, .backward],
       members.allSatisfy({ nodes[$0].kind == nodes[first].kind && nodes[$0].units == nodes[first].units }),
       members.allSatisfy({ nodes[$0].hasSameInput(as: nodes[first]) })
-    else { throw .severalModules(names: members.map { nodes[$0].place.name }) }
+    else { throw .severalModules(names: members.map { nodes[$0].location.name }) }
     for member in members {
       guard case .states(let reads) = nodes[member].input.source else { continue }
       guard reads.allSatisfy({ $0.moment == .every && $0.quantity == .hidden }) else {
         throw .notALayer(
-          nodes[member].place, reason: "its input is not the hidden state of every step of the layer below")
+          nodes[member].location, reason: "its input is not the hidden state of every step of the layer below"
+        )
       }
     }
     return lanes

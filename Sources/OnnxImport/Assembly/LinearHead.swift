@@ -17,12 +17,12 @@ struct LinearHead {
       let last = layers.layers.last,
       let affine = AffineMap(signal.maps), signal.lanesAxis == nil || reads.count == 1
     else { return nil }
-    var places: [Int] = []
+    var positions: [Int] = []
     for read in reads {
       guard read.quantity == .hidden,
-        let place = last.firstIndex(of: .init(node: read.node, lane: read.lane))
+        let position = last.firstIndex(of: .init(node: read.node, lane: read.lane))
       else { return nil }
-      places.append(place)
+      positions.append(position)
     }
     guard let (readout, remark) = Self.readout(reads, layers) else { return nil }
     var decisions: [String] = []
@@ -35,7 +35,7 @@ struct LinearHead {
         "the graph gives its output from the last step to the first; here each output is shown at its own step"
       )
     }
-    let unread = last.indices.filter { !places.contains($0) }
+    let unread = last.indices.filter { !positions.contains($0) }
     if !unread.isEmpty {
       let names = unread.map { layers[last[$0]].direction.rawValue }.joined()
       decisions.append(
@@ -55,7 +55,7 @@ struct LinearHead {
     }
     self.output = output
     head = Head(size: affine.rows, squash: squash, readout: readout)
-    weights = affine.rearranged(places: places, of: last.count)
+    weights = affine.rearranged(positions: positions, of: last.count)
     bias = affine.bias
     self.decisions = decisions
   }

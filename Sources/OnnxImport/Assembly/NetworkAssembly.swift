@@ -28,13 +28,13 @@ struct NetworkAssembly {
         let role = OperatorCatalogue[step.node]?.role
         return role == .loop || role == .scan
       }) {
-        throw .loop(loop.node.place)
+        throw .loop(loop.node.location)
       }
       if let quantized = findings.steps.first(where: \.node.isQuantized) {
-        throw .quantized(quantized.node.place)
+        throw .quantized(quantized.node.location)
       }
       throw .noRecurrentNode(
-        operators: Set(findings.steps.map(\.node.place.op)).sorted(),
+        operators: Set(findings.steps.map(\.node.location.op)).sorted(),
         mayBeOneStep: findings.readsFirstStepsOnly || (!findings.readsSteps && inputs.hasSingleStep))
     }
     layers = try LayerStack(findings, options: options)
@@ -140,7 +140,7 @@ struct NetworkAssembly {
       let columns = first.input.maps.lazy.compactMap(\.columns).first ?? first.inputSize
       return (.features(columns: columns, hasMask: false), nil)
     case .ids, .states:
-      throw .notALayer(first.place, reason: "it reads token ids themselves, without an embedding")
+      throw .notALayer(first.location, reason: "it reads token ids themselves, without an embedding")
     }
   }
 
@@ -166,7 +166,7 @@ struct NetworkAssembly {
         maps.contains(where: \.isDense)
         ? "a linear layer without activation"
         : maps.contains(where: \.isSum) ? "the sum of states" : "a scaling or a shift"
-      return "\(what) before \(layers.nodes[index].place) is multiplied into its W and b"
+      return "\(what) before \(layers.nodes[index].location) is multiplied into its W and b"
     }
   }
 
@@ -183,10 +183,10 @@ struct NetworkAssembly {
           weights: weights.inputWeights, bias: weights.inputBias.isEmpty ? zeros : weights.inputBias,
           rows: rows,
           columns: node.inputSize)
-        guard affine.fold(node.input.maps) else { throw .foldTooLarge(node.place) }
+        guard affine.fold(node.input.maps) else { throw .foldTooLarge(node.location) }
         if case .states(let reads) = node.input.source {
-          let places = reads.compactMap { below.firstIndex(of: .init(node: $0.node, lane: $0.lane)) }
-          affine.weights = affine.rearranged(places: places, of: below.count)
+          let positions = reads.compactMap { below.firstIndex(of: .init(node: $0.node, lane: $0.lane)) }
+          affine.weights = affine.rearranged(positions: positions, of: below.count)
         }
         let direction = weights.direction
         network[.inputWeights(layer: l, direction: direction)] = affine.weights
@@ -221,7 +221,7 @@ struct NetworkAssembly {
             // A state that depends on the sequence is another network's output.
             if origin.inputs.contains(sequenceInput) || !origin.recurrent.isEmpty {
               throw .notALayer(
-                layers.nodes[lane.node].place, reason: "its initial state depends on the sequence")
+                layers.nodes[lane.node].location, reason: "its initial state depends on the sequence")
             }
             if inputs.layerStates.contains(where: { $0.isCell == isCell }) { continue }
             open += origin.inputs.map { inputs.description(of: $0) }

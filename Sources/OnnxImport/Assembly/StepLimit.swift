@@ -23,7 +23,7 @@ struct StepLimit: Equatable {
     case .open:
       (steps, isChosen) = (choice, choice != nil)
       remark =
-        "\(node.place) takes the lengths of its sequences when it runs (sequence_lens); "
+        "\(node.location) takes the lengths of its sequences when it runs (sequence_lens); "
         + (choice.map { "it reads \(Message.firstSteps($0)) here, as \(names[.sequenceLength]) says" }
           ?? "here a sequence has no padding and is read whole (\(names[.sequenceLength]) gives another length)")
     case .known(let lengths, let value):
@@ -31,26 +31,28 @@ struct StepLimit: Equatable {
       let isComputed = isOpen && findings.dependsOnShapes(value)
       if isWhole, isComputed || !isOpen { return }
       if isComputed {
-        throw .notALayer(node.place, reason: "how many steps it reads is computed from how many there are")
+        throw .notALayer(node.location, reason: "how many steps it reads is computed from how many there are")
       }
       guard Set(lengths).count > 1 else {
         steps = lengths.first
         remark = lengths.first.map {
-          "\(node.place) reads \(Message.firstSteps($0)) of a sequence (sequence_lens); of later ones nothing is computed, "
+          "\(node.location) reads \(Message.firstSteps($0)) of a sequence (sequence_lens); of later ones nothing is computed, "
             + "and what is above reads zeros there"
         }
         break
       }
-      guard let choice, lengths.contains(choice) else { throw .severalLengths(node.place, lengths: lengths) }
+      guard let choice, lengths.contains(choice) else {
+        throw .severalLengths(node.location, lengths: lengths)
+      }
       (steps, isChosen) = (choice, true)
       remark =
-        "\(node.place) has a length for each sequence of a batch (sequence_lens), \(Message.list(lengths.map(String.init))); "
+        "\(node.location) has a length for each sequence of a batch (sequence_lens), \(Message.list(lengths.map(String.init))); "
         + "it reads \(Message.firstSteps(choice)) here, as \(names[.sequenceLength]) says"
     }
     // The first steps that it reads are the last ones of the sequence.
     if steps != nil, node.timeAxis.isReversed {
       throw .notALayer(
-        node.place, reason: "it reads a part (sequence_lens) of a sequence that is turned round")
+        node.location, reason: "it reads a part (sequence_lens) of a sequence that is turned round")
     }
   }
 

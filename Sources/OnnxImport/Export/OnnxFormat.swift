@@ -98,19 +98,19 @@ package enum OnnxFormat {
 
   /// The nodes that turn the graph's input into what the first layer reads, (sequence, batch, I).
   private static func writeInput(of model: Model, to builder: inout GraphBuilder) -> String {
-    let places: [GraphBuilder.Dimension] = [.open("sequence"), .open("batch")]
+    let positions: [GraphBuilder.Dimension] = [.open("sequence"), .open("batch")]
     switch model.network.architecture.input {
     case .embedding(let vocabulary, let size):
-      let tokens = builder.input("input", .int64, places)
+      let tokens = builder.input("input", .int64, positions)
       let table = builder.floats("embedding.weight", [vocabulary, size], model.network[.embedding])
       return builder.node("Gather", [table, tokens], to: ["embedded"])
     case .oneHot(let vocabulary):
-      let tokens = builder.input("input", .int64, places)
+      let tokens = builder.input("input", .int64, positions)
       let depth = builder.integers("vocabulary", [vocabulary], isScalar: true)
       let values = builder.floats("off_on", [2], [0, 1])
       return builder.node("OneHot", [tokens, depth, values], to: ["one_hot"], [.int("axis", -1)])
     case .features(let columns, let hasMask):
-      let raw = builder.input("input", .float, places + [.fixed(columns)])
+      let raw = builder.input("input", .float, positions + [.fixed(columns)])
       var x = raw
       if !model.scaling.isEmpty {
         let mean = builder.floats("mean", [columns], model.scaling.map(\.mean))

@@ -5,14 +5,14 @@ struct Node {
   let proto: Onnx_NodeProto
   /// The version of the standard operators that the model imports.
   let opset: Int
-  let place: OnnxError.Place
+  let location: OnnxError.Location
   private let attributes: [String: Onnx_AttributeProto]
 
   init(_ proto: Onnx_NodeProto, opset: Int) {
     self.proto = proto
     self.opset = opset
     let name = proto.name.isEmpty ? proto.output.first { !$0.isEmpty } ?? "" : proto.name
-    place = OnnxError.Place(name: name, op: proto.opType)
+    location = OnnxError.Location(name: name, op: proto.opType)
     attributes = Dictionary(
       proto.attribute.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

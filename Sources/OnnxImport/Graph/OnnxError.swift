@@ -3,7 +3,7 @@ import TensorFiles
 /// Why an ONNX model is not a network that this program computes, or which question must be answered first.
 package enum OnnxError: Error, Equatable, Sendable {
   /// A node of the graph, as messages name it.
-  package struct Place: Hashable, Sendable {
+  package struct Location: Hashable, Sendable {
     /// The node's name; where it has none, its first output's.
     package var name: String
     /// The operator, such as `LSTM`.
@@ -26,26 +26,26 @@ package enum OnnxError: Error, Equatable, Sendable {
   case badExternalEntry(tensor: String, key: String, found: String)
 
   // The graph.
-  case undefinedValue(Place, value: String)
-  case valueTwice(Place, value: String)
-  case badAttribute(Place, name: String, expected: String, found: String)
-  case wrongShape(Place, input: String, expected: String, found: [Int])
-  case missingInput(Place, input: String)
+  case undefinedValue(Location, value: String)
+  case valueTwice(Location, value: String)
+  case badAttribute(Location, name: String, expected: String, found: String)
+  case wrongShape(Location, input: String, expected: String, found: [Int])
+  case missingInput(Location, input: String)
   /// Weights that are computed from the sequence, or by a node that is not understood.
-  case notConstant(Place, input: String)
-  case unknownActivation(Place, name: String)
+  case notConstant(Location, input: String)
+  case unknownActivation(Location, name: String)
   /// - Parameter mayBeOneStep: the graph's sequence may be fixed to one step, so that a cell that is written out does
   ///   not show what it takes over from a step before.
   case noRecurrentNode(operators: [String], mayBeOneStep: Bool)
   /// A node that computes with integers of eight bits, in a graph without recurrent nodes in floating point.
-  case quantized(Place)
+  case quantized(Location)
   /// A loop whose body is none of the cells.
-  case loop(Place)
+  case loop(Location)
   /// A node before or between recurrent layers.
-  case notUnderstood(Place, before: Place)
-  case notALayer(Place, reason: String)
+  case notUnderstood(Location, before: Location)
+  case notALayer(Location, reason: String)
   /// Folding linear layers into a recurrent one would take more numbers than the file warrants.
-  case foldTooLarge(Place)
+  case foldTooLarge(Location)
 
   // Questions.
   case severalModules(names: [String])
@@ -53,9 +53,9 @@ package enum OnnxError: Error, Equatable, Sendable {
   case severalHeads(outputs: [String])
   case noSuchOutput(String, available: [String])
   /// Rows of an initial state that are not the same.
-  case initialRows(Place, input: String, rows: Int)
+  case initialRows(Location, input: String, rows: Int)
   /// Sequences of a batch that have different lengths.
-  case severalLengths(Place, lengths: [Int])
+  case severalLengths(Location, lengths: [Int])
   case initialState(input: String, expected: [Int], found: [Int])
   /// h or c of all layers is given in another shape: `layers` counts each direction.
   case layerStates(String, layers: Int, units: Int, found: [Int])
@@ -82,7 +82,7 @@ package enum OnnxError: Error, Equatable, Sendable {
   }
 }
 
-extension OnnxError.Place: CustomStringConvertible {
+extension OnnxError.Location: CustomStringConvertible {
   /// `the LSTM node "/rnn/LSTM"`.
   package var description: String { "the \(Message.visible(op, limit: 40)) node \(Message.quoted(name))" }
 }
@@ -115,21 +115,22 @@ extension OnnxError: ContentError {
         + "\(fileSize)"
     case .badExternalEntry(let tensor, let key, let found):
       "the \(key) of the external data of \(Message.quoted(tensor)) is \(Message.quoted(found)), expected a number from 0"
-    case .undefinedValue(let place, let value):
-      "\(place) takes \(Message.quoted(value)), which no node before it makes"
-    case .valueTwice(let place, let value): "\(place) makes \(Message.quoted(value)), which there is already"
-    case .badAttribute(let place, let name, let expected, let found):
-      "\(place) has \(name) \(Message.visible(found)), expected \(expected)"
-    case .wrongShape(let place, let input, let expected, let found):
-      "\(place) has \(input) with the shape \(Message.shape(found)), expected \(expected)"
-    case .missingInput(let place, let input): "\(place) has no \(input)"
-    case .notConstant(let place, let input):
-      "\(input) of \(place) is not a constant of floating-point numbers in the file, so the weights are not known"
-    case .unknownActivation(let place, let name):
-      "\(place) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
+    case .undefinedValue(let location, let value):
+      "\(location) takes \(Message.quoted(value)), which no node before it makes"
+    case .valueTwice(let location, let value):
+      "\(location) makes \(Message.quoted(value)), which there is already"
+    case .badAttribute(let location, let name, let expected, let found):
+      "\(location) has \(name) \(Message.visible(found)), expected \(expected)"
+    case .wrongShape(let location, let input, let expected, let found):
+      "\(location) has \(input) with the shape \(Message.shape(found)), expected \(expected)"
+    case .missingInput(let location, let input): "\(location) has no \(input)"
+    case .notConstant(let location, let input):
+      "\(input) of \(location) is not a constant of floating-point numbers in the file, so the weights are not known"
+    case .unknownActivation(let location, let name):
+      "\(location) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
         + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
-    case .quantized(let place):
-      "has no LSTM, GRU or RNN node in floating point: \(place) computes with quantised numbers; open the model that it was "
+    case .quantized(let location):
+      "has no LSTM, GRU or RNN node in floating point: \(location) computes with quantised numbers; open the model that it was "
         + "made from"
     case .noRecurrentNode(let operators, let mayBeOneStep):
       "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
@@ -138,13 +139,13 @@ extension OnnxError: ContentError {
           ? "a graph for a single step does not show what a cell keeps, so export it with a sequence of a fixed "
             + "number of steps, two or more, or "
           : "") + Self.wayOut
-    case .loop(let place):
-      "has no LSTM, GRU or RNN node; \(place) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
-    case .notUnderstood(let place, let before):
-      "\(place) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
-    case .notALayer(let place, let reason): "\(place) is no layer of a network computed here: \(reason)"
-    case .foldTooLarge(let place):
-      "the linear layers before \(place) cannot be multiplied into its weights: the product is too large"
+    case .loop(let location):
+      "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
+    case .notUnderstood(let location, let before):
+      "\(location) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
+    case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
+    case .foldTooLarge(let location):
+      "the linear layers before \(location) cannot be multiplied into its weights: the product is too large"
     case .severalModules(let names):
       "has recurrent nodes that read the same sequence side by side; choose with \(context[.prefix]) the beginning of a name: "
         + Self.names(names)
@@ -156,11 +157,11 @@ extension OnnxError: ContentError {
     case .noSuchOutput(let name, let available):
       "has no output \(Message.quoted(name)) that is a linear head for \(context[.head]); it has "
         + (available.isEmpty ? "none" : Self.names(available))
-    case .initialRows(let place, let input, let rows):
-      "\(input) of \(place) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
+    case .initialRows(let location, let input, let rows):
+      "\(input) of \(location) has \(rows) rows that differ, one for each sequence of a batch; a single sequence is "
         + "computed here, so export the model for a batch of 1"
-    case .severalLengths(let place, let lengths):
-      "sequence_lens of \(place) has the lengths \(Message.list(lengths.map(String.init))), one for each sequence of a batch; a "
+    case .severalLengths(let location, let lengths):
+      "sequence_lens of \(location) has the lengths \(Message.list(lengths.map(String.init))), one for each sequence of a batch; a "
         + "single sequence is computed here: say with \(context[.sequenceLength]) how many steps of it are read"
     case .initialState(let input, let expected, let found):
       "\(context[.initialState]) gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "

@@ -49,12 +49,12 @@ struct Tensor: Equatable, Sendable {
     if case .floats = elements { true } else { false }
   }
 
-  /// The tensor of another shape whose elements stand at `places` of this one.
-  func picking(_ places: [Int], shape: [Int]) -> Tensor {
+  /// The tensor of another shape whose elements stand at `locations` of this one.
+  func picking(_ positions: [Int], shape: [Int]) -> Tensor {
     switch elements {
-    case .floats(let values): Tensor(shape: shape, elements: .floats(places.map { values[$0] }))
-    case .integers(let values): Tensor(shape: shape, elements: .integers(places.map { values[$0] }))
-    case .flags(let values): Tensor(shape: shape, elements: .flags(places.map { values[$0] }))
+    case .floats(let values): Tensor(shape: shape, elements: .floats(positions.map { values[$0] }))
+    case .integers(let values): Tensor(shape: shape, elements: .integers(positions.map { values[$0] }))
+    case .flags(let values): Tensor(shape: shape, elements: .flags(positions.map { values[$0] }))
     }
   }
 
@@ -78,13 +78,13 @@ struct Tensor: Equatable, Sendable {
     return strides
   }
 
-  /// The places of all elements of `shape` in an array with these strides, in row-major order.
-  static func places(shape: [Int], strides: [Int], start: Int = 0) -> [Int] {
+  /// The positions of all elements of `shape` in an array with these strides, in row-major order.
+  static func positions(shape: [Int], strides: [Int], start: Int = 0) -> [Int] {
     guard !shape.contains(0) else { return [] }
-    var places = [start]
+    var positions = [start]
     for (length, stride) in zip(shape, strides) where length != 1 {
-      places = places.flatMap { place in (0..<length).map { place + $0 * stride } }
+      positions = positions.flatMap { position in (0..<length).map { position + $0 * stride } }
     }
-    return places
+    return positions
   }
 }

@@ -47,7 +47,7 @@ struct Gather: ShapeOperator {
   {
     if case .counter(let counter)? = call.input(1) {
       guard let sequence = call.signal(0), call.node.int("axis") ?? 0 == 0 else { return nil }
-      return algebra.element(of: sequence, at: counter, call.node.place, &context).map { [$0] }
+      return algebra.element(of: sequence, at: counter, call.node.location, &context).map { [$0] }
     }
     return moved(call, &algebra)
   }

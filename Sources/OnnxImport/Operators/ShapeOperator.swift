@@ -44,7 +44,7 @@ extension ShapeOperator {
   /// The outputs for a value of a step, or the single steps that are taken out of a sequence.
   func moved(_ call: OperatorCall, _ algebra: inout some StepAlgebra) -> [StepValue]? {
     if let signal = call.signal(0), let operations = operations(call, on: signal.shape) {
-      let steps = operations.map { algebra.step(of: signal, $0, call.node.place) }
+      let steps = operations.map { algebra.step(of: signal, $0, call.node.location) }
       if let steps = Self.all(steps) { return steps }
     }
     guard let value = algebra.operand(call), let operations = operations(call, on: value.shape) else {

@@ -5,18 +5,18 @@ protocol StepAlgebra {
   var weights: StepWeights { get set }
 
   /// An input of an operator as a value of a step; nil when it is none.
-  mutating func operand(_ value: Value, _ place: OnnxError.Place) -> StepValue?
+  mutating func operand(_ value: Value, _ location: OnnxError.Location) -> StepValue?
 
   /// Both values as of one step; nil when they belong to steps that are not neighbours.
   mutating func joined(_ a: StepValue, _ b: StepValue) -> (a: StepValue, b: StepValue)?
 
   /// What operations that move elements take out of a sequence, when it is a single step.
-  mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place)
+  mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location)
     -> StepValue?
 
   /// The element of a sequence that a loop counts.
   mutating func element(
-    of sequence: Signal, at counter: StepCounter, _ place: OnnxError.Place,
+    of sequence: Signal, at counter: StepCounter, _ location: OnnxError.Location,
     _ context: inout OperatorContext
   ) -> StepValue?
 }
@@ -26,7 +26,7 @@ extension StepAlgebra {
   mutating func operands(_ call: OperatorCall) -> [StepValue]? {
     var operands: [StepValue] = []
     for input in call.inputs {
-      guard let input, let value = operand(input, call.node.place) else { return nil }
+      guard let input, let value = operand(input, call.node.location) else { return nil }
       operands.append(value)
     }
     return operands
@@ -34,14 +34,14 @@ extension StepAlgebra {
 
   /// The first input of a node as a value of a step.
   mutating func operand(_ call: OperatorCall) -> StepValue? {
-    call.input(0).flatMap { operand($0, call.node.place) }
+    call.input(0).flatMap { operand($0, call.node.location) }
   }
 
   /// A constant as an operand.
-  mutating func constant(_ tensor: Tensor, _ place: OnnxError.Place) -> StepValue? {
+  mutating func constant(_ tensor: Tensor, _ location: OnnxError.Location) -> StepValue? {
     guard let index = weights.constant(tensor) else { return nil }
     let axes = tensor.shape.map { Signal.Axis(kind: .batch, size: $0) }
-    return StepValue(expression: .constant(index), axes: axes, place: place)
+    return StepValue(expression: .constant(index), axes: axes, location: location)
   }
 
   /// An operator on two inputs of one width, or on one and a number.
@@ -61,7 +61,7 @@ extension StepAlgebra {
       expression: make(a.expression, b.expression), moment: a.moment ?? b.moment,
       depth: max(a.depth, b.depth),
       isFresh: (a.isFresh || a.isConstant) && (b.isFresh || b.isConstant), size: 1 + a.size + b.size,
-      axes: axes, place: a.moment == nil ? b.place : a.place)
+      axes: axes, location: a.moment == nil ? b.location : a.location)
   }
 
   /// The first input times the matrix that the second is, plus the third.
@@ -78,7 +78,7 @@ extension StepAlgebra {
     result.axes[result.axes.count - 1] = .init(kind: .channel, size: factor.rows)
     result.size += 1
     guard let bias = call.input(2) else { return [result] }
-    guard let bias = operand(bias, call.node.place) else { return nil }
+    guard let bias = operand(bias, call.node.location) else { return nil }
     return combined(result, bias) { .sum($0, $1) }.map { [$0] }
   }
 }

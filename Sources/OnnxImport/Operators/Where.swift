@@ -16,6 +16,6 @@ struct Where: ElementwiseOperator {
     guard call.inputs.count == 3, let condition = call.constant(0)?.integers, let first = condition.first,
       condition.allSatisfy({ ($0 != 0) == (first != 0) }), let chosen = call.input(first != 0 ? 1 : 2)
     else { return nil }
-    return algebra.operand(chosen, call.node.place).map { [$0] }
+    return algebra.operand(chosen, call.node.location).map { [$0] }
   }
 }

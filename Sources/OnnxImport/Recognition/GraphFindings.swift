@@ -14,7 +14,7 @@ struct GraphFindings {
   /// In the graph's order.
   let recurrent: [RecurrentNode]
   /// Recurrent nodes that could not be read, and why.
-  let failures: [(place: OnnxError.Place, error: OnnxError)]
+  let failures: [(location: OnnxError.Location, error: OnnxError)]
   /// True when single steps were taken out of a sequence.
   let readsSteps: Bool
   /// True when these were the first steps only.
@@ -27,7 +27,7 @@ struct GraphFindings {
     /// Inputs and initialisers that it depends on.
     var leaves: Set<String> = []
     /// The recurrent nodes among the steps.
-    var recurrent: [OnnxError.Place] = []
+    var recurrent: [OnnxError.Location] = []
     /// Inputs of the graph among the leaves.
     var inputs: [String] = []
   }
@@ -48,7 +48,7 @@ struct GraphFindings {
       guard origin.steps.insert(index).inserted else { continue }
       left += steps[index].node.proto.input.filter { !$0.isEmpty } + steps[index].inner
     }
-    origin.recurrent = recurrent.filter { origin.steps.contains($0.step) }.map(\.place)
+    origin.recurrent = recurrent.filter { origin.steps.contains($0.step) }.map(\.location)
     origin.inputs = origin.leaves.filter { name in
       if case .signal? = values[name] { true } else { false }
     }.sorted()

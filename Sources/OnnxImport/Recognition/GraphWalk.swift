@@ -107,7 +107,7 @@ struct GraphWalk {
     let node = nodes[entry].node
     let outputs: [Value]
     if nodes[entry].resultOf != nil {
-      outputs = nodes[entry].inner.map { values[$0] ?? .unknown(node.place) }
+      outputs = nodes[entry].inner.map { values[$0] ?? .unknown(node.location) }
     } else {
       context.refund(nodes[entry].cost)
       recurrent.forget(entry)
@@ -129,7 +129,7 @@ struct GraphWalk {
       } else if let value = values[name] {
         arguments.append(value)
       } else {
-        throw .undefinedValue(node.place, value: name)
+        throw .undefinedValue(node.location, value: name)
       }
     }
     return arguments
@@ -143,10 +143,10 @@ struct GraphWalk {
     for (index, name) in node.proto.output.enumerated() where !name.isEmpty {
       let producer = nodes.producer(of: name)
       guard names.insert(name).inserted, producer == owner || (producer == nil && values[name] == nil) else {
-        throw .valueTwice(node.place, value: name)
+        throw .valueTwice(node.location, value: name)
       }
       nodes.setProducer(owner, of: name)
-      let value = outputs.indices.contains(index) ? outputs[index] : .unknown(node.place)
+      let value = outputs.indices.contains(index) ? outputs[index] : .unknown(node.location)
       isFixed = isFixed && value.constant != nil
       guard !states.contains(name) else { continue }
       if case .step(let step)? = values[name] { unrolled.forget(name, step) }
@@ -190,8 +190,8 @@ struct GraphWalk {
   private func unknown(_ call: OperatorCall) -> [Value] {
     for input in call.inputs {
       switch input {
-      case .unknown(let place)?: return call.node.proto.output.map { _ in .unknown(place) }
-      case .step(let step)?: return call.node.proto.output.map { _ in .unknown(step.place) }
+      case .unknown(let location)?: return call.node.proto.output.map { _ in .unknown(location) }
+      case .step(let step)?: return call.node.proto.output.map { _ in .unknown(step.location) }
       case .constant?, .signal?, .counter?, nil: continue
       }
     }
@@ -272,7 +272,7 @@ struct GraphWalk {
         continue
       }
       let id = recurrent.newID()
-      add(cell.node(nodes[first].node.place, step: first), id)
+      add(cell.node(nodes[first].node.location, step: first), id)
       for (name, output) in outputs {
         states.insert(name)
         values[name] = .signal(cell.signal(output, node: id))
@@ -283,7 +283,7 @@ struct GraphWalk {
     let sequences = Set(cells.map(\.sequenceIndex))
     for (name, value) in values {
       if case .step(let step) = value, let moment = step.moment, sequences.contains(moment.sequence) {
-        values[name] = .unknown(step.place)
+        values[name] = .unknown(step.location)
       }
     }
     unrolled.forget(sequences)
@@ -301,7 +301,7 @@ struct GraphWalk {
       steps: order.map { GraphFindings.Step(node: nodes[$0].node, inner: nodes[$0].inner) },
       recurrent: found,
       failures: recurrent.failures.sorted { nodes.isBefore($0.key, $1.key) }.map {
-        (nodes[$0.key].node.place, $0.value)
+        (nodes[$0.key].node.location, $0.value)
       },
       readsSteps: !unrolled.sequences.isEmpty, readsFirstStepsOnly: unrolled.readsFirstStepsOnly)
   }
@@ -315,7 +315,7 @@ extension Value {
     switch self {
     case .constant, .counter, .unknown: self
     case .signal(let signal): .signal(signal.renumbered(numbers))
-    case .step(let step): .unknown(step.place)
+    case .step(let step): .unknown(step.location)
     }
   }
 }

@@ -9,8 +9,8 @@ struct StepTerms {
     case .input: return .input
     case .state(let slot): return .state(slot)
     case .given, .constant, .joined, .magnitude: return nil
-    case .matrix(let place, let x):
-      let matrix = weights.matrices[place]
+    case .matrix(let location, let x):
+      let matrix = weights.matrices[location]
       if case .joined(let parts) = x { return product(matrix, parts) }
       return term(x).flatMap {
         algebra.product(matrix.weights, rows: matrix.rows, columns: matrix.columns, $0)

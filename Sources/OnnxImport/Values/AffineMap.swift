@@ -64,13 +64,13 @@ struct AffineMap {
 
   /// The map whose columns belong to parts of a vector, `width` columns each, for a vector whose parts stand
   /// elsewhere: part p of this one at `places[p]` of `count`. Parts that are missing get zeros.
-  func rearranged(places: [Int], of count: Int) -> [Float] {
-    let width = columns / max(places.count, 1)
+  func rearranged(positions: [Int], of count: Int) -> [Float] {
+    let width = columns / max(positions.count, 1)
     var result = [Float](repeating: 0, count: rows * count * width)
     for row in 0..<rows {
-      for (part, place) in places.enumerated() {
+      for (part, position) in positions.enumerated() {
         for k in 0..<width {
-          result[(row * count + place) * width + k] += weights[row * columns + part * width + k]
+          result[(row * count + position) * width + k] += weights[row * columns + part * width + k]
         }
       }
     }

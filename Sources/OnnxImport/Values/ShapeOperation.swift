@@ -18,7 +18,7 @@ extension Tensor {
       guard order.sorted() == Array(shape.indices) else { return nil }
       let strides = Self.strides(of: shape)
       let permuted = order.map { shape[$0] }
-      return picking(Self.places(shape: permuted, strides: order.map { strides[$0] }), shape: permuted)
+      return picking(Self.positions(shape: permuted, strides: order.map { strides[$0] }), shape: permuted)
     case .reshape(let target):
       guard Self.count(of: target) == count else { return nil }
       return Tensor(shape: target, elements: elements)
@@ -40,7 +40,7 @@ extension Tensor {
       strides[axis] *= step
       var part = shape
       part[axis] = count
-      return picking(Self.places(shape: part, strides: strides, start: first), shape: part)
+      return picking(Self.positions(shape: part, strides: strides, start: first), shape: part)
     }
   }
 
@@ -54,7 +54,7 @@ extension Tensor {
       strides[d] = 0
     }
     if padded == target { return Tensor(shape: target, elements: elements) }
-    return picking(Self.places(shape: target, strides: strides), shape: target)
+    return picking(Self.positions(shape: target, strides: strides), shape: target)
   }
 
   /// The shape that two broadcast to together; nil when they do not fit.

@@ -79,7 +79,7 @@ extension Signal {
         return nil
       }
     } else {
-      // Elementwise: all channels must be there, wherever they stand.
+      // Elementwise: all channels must be there, wherever they are.
       guard isSingle || axes.flatMap(\.flat).contains(where: { $0.kind == .channel }) else { return nil }
     }
     var result = self

@@ -23,7 +23,7 @@ struct StepValue {
   /// Dimensions; the last is the vector's.
   var axes: [Signal.Axis]
   /// The first of the nodes that made it.
-  var place: OnnxError.Place
+  var location: OnnxError.Location
 
   var shape: [Int] { axes.map(\.size) }
   var width: Int { axes.last?.size ?? 1 }

@@ -6,7 +6,7 @@ struct StepWeights {
   private(set) var constants: [Tensor] = []
   private(set) var matrices: [Matrix] = []
 
-  /// The place of a constant; nil when there are too many, or it is no vector of numbers.
+  /// The position of a constant; nil when there are too many, or it is no vector of numbers.
   mutating func constant(_ tensor: Tensor) -> Int? {
     guard tensor.isFloat, tensor.count > 0 else { return nil }
     if let known = constants.firstIndex(of: tensor) { return known }
@@ -15,7 +15,7 @@ struct StepWeights {
     return constants.count - 1
   }
 
-  /// The place of a matrix; nil when there are too many.
+  /// The position of a matrix; nil when there are too many.
   mutating func matrix(_ matrix: Matrix) -> Int? {
     if let known = matrices.firstIndex(where: { $0.rows == matrix.rows && $0.weights == matrix.weights }) {
       return known

@@ -7,7 +7,7 @@ enum Value {
   /// The count of a loop's steps.
   case counter(StepCounter)
   /// Something that is not followed, since this node made it.
-  case unknown(OnnxError.Place)
+  case unknown(OnnxError.Location)
 
   var constant: Tensor? {
     if case .constant(let tensor) = self { tensor } else { nil }

@@ -105,7 +105,7 @@ public struct Palette: Sendable {
   // lightness rises from each to the next, so that order shows without hue too.
   private static let gates: [Color] = [53, 54, 24, 30, 36, 71, 113, 184, 226].map(Color.indexed)
 
-  // Two arms from near-black, blue for negative and orange for positive: told apart with every common kind of
+  // Two arms from near-black, blue for negative and orange for positive: distinguishable with every common kind of
   // colour blindness, and a zero that does not shout on a dark screen.
   private static let positive: [Color] = [236, 94, 130, 166, 208, 215, 222, 230].map(Color.indexed)
   private static let negative: [Color] = [236, 24, 25, 32, 39, 75, 117, 159].map(Color.indexed)

@@ -2,7 +2,7 @@ import Explorer
 import GateCore
 
 extension CellDiagram {
-  /// The hidden state runs along the top; z mixes it with the candidate, r stands in the candidate's way to h':
+  /// The hidden state runs along the top; z mixes it with the candidate, r is on the candidate's way to h':
   ///
   ///     h' ┬────(×)────────(+)──▸ h         update keeps
   ///        │     ├──[1−]───(×)

@@ -73,7 +73,7 @@ extension CellDiagram {
         center: column, top: square.top, title: title,
         footnote: hasPeephole ? (microStep == .output ? "p c" : "p c'") : "", microStep: microStep))
     if isDerived {
-      // The other of the two first boxes stands on the side towards which the wire goes.
+      // The other of the two first boxes is on the side towards which the wire goes.
       let reach = (microStep == .input ? -1 : 1) * (boxHalf + 4)
       wire(microStep, (column + reach, square.top + 1), (column, square.top + 1))
     } else {

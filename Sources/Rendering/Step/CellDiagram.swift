@@ -3,10 +3,10 @@ import GateCore
 
 /// The picture of a cell: wires, boxes and operators with the micro-steps at which data reaches them.
 struct CellDiagram {
-  typealias Place = WireCanvas.Place
+  typealias Position = WireCanvas.Position
 
   struct Wire {
-    var points: [Place]
+    var points: [Position]
     var microStep: MicroStep
     /// Where wires of different layers cross, the higher one is drawn over the lower; those of one layer join.
     var layer = 0
@@ -25,14 +25,14 @@ struct CellDiagram {
 
   /// A sign on a wire, centred on its place.
   struct Sign {
-    var place: Place
+    var position: Position
     var text: String
     var microStep: MicroStep
   }
 
   /// What enters (at the left edge) or leaves.
   struct Port {
-    var place: Place
+    var position: Position
     var name: String
     /// The number that enters or leaves for the selected unit; nil for x.
     var quantity: VectorStrip.Source
@@ -65,17 +65,17 @@ struct CellDiagram {
   var lessThanOne: String { unicode ? "[1−]" : "[1-]" }
 
   mutating func wire(_ microStep: MicroStep, layer: Int = 0, _ points: (Int, Int)...) {
-    wires.append(Wire(points: points.map { Place($0.0, $0.1) }, microStep: microStep, layer: layer))
+    wires.append(Wire(points: points.map { Position($0.0, $0.1) }, microStep: microStep, layer: layer))
   }
 
   mutating func sign(_ text: String, _ column: Int, _ row: Int, _ microStep: MicroStep) {
-    signs.append(Sign(place: Place(column, row), text: text, microStep: microStep))
+    signs.append(Sign(position: Position(column, row), text: text, microStep: microStep))
   }
 
   mutating func port(
     _ name: String, _ source: VectorStrip.Source, _ column: Int, _ row: Int, _ microStep: MicroStep? = nil
   ) {
-    ports.append(Port(place: Place(column, row), name: name, quantity: source, microStep: microStep))
+    ports.append(Port(position: Position(column, row), name: name, quantity: source, microStep: microStep))
   }
 }
 

@@ -4,7 +4,7 @@ import GateCore
 /// Positive numbers over the steps on a logarithmic axis, several curves on one chart. The axis is in the gutter.
 struct DecadeChart: View {
   struct Curve: Sendable {
-    /// The letter of its points, so that it can be told from the others without colour.
+    /// The letter of its points, so that it differs from the others without colour.
     var mark: Character
     var style: Style
     /// From the left; nil where there is none.

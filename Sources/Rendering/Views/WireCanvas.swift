@@ -7,9 +7,9 @@ struct WireCanvas {
     var state: FlowState
   }
 
-  private var joints: [Place: Joint] = [:]
+  private var joints: [Position: Joint] = [:]
 
-  struct Place: Hashable {
+  struct Position: Hashable {
     var column: Int
     var row: Int
 
@@ -20,14 +20,14 @@ struct WireCanvas {
   }
 
   /// Adds a line through corner points, each level with the one before or in its column.
-  mutating func add(_ points: [Place], _ state: FlowState) {
+  mutating func add(_ points: [Position], _ state: FlowState) {
     for (from, to) in zip(points, points.dropFirst()) {
       let (stepX, stepY) = ((to.column - from.column).signum(), (to.row - from.row).signum())
       guard stepX == 0 || stepY == 0 else { continue }
       let (out, into) = stepX != 0 ? (stepX > 0 ? (2, 8) : (8, 2)) : (stepY > 0 ? (4, 1) : (1, 4))
       var here = from
       while here != to {
-        let next = Place(here.column + stepX, here.row + stepY)
+        let next = Position(here.column + stepX, here.row + stepY)
         join(here, arm: out, state)
         join(next, arm: into, state)
         here = next
@@ -35,17 +35,17 @@ struct WireCanvas {
     }
   }
 
-  private mutating func join(_ place: Place, arm: Int, _ state: FlowState) {
-    let old = joints[place] ?? Joint(arms: 0, state: .ahead)
-    joints[place] = Joint(arms: old.arms | arm, state: max(old.state, state))
+  private mutating func join(_ position: Position, arm: Int, _ state: FlowState) {
+    let old = joints[position] ?? Joint(arms: 0, state: .ahead)
+    joints[position] = Joint(arms: old.arms | arm, state: max(old.state, state))
   }
 
   /// Every joint with its character: thin where the data has not come yet, heavy where it has.
-  func characters(unicode: Bool) -> [(place: Place, glyph: Character, state: FlowState)] {
-    joints.map { place, joint in
+  func characters(unicode: Bool) -> [(position: Position, glyph: Character, state: FlowState)] {
+    joints.map { position, joint in
       let isLit = joint.state != .ahead
       let table = unicode ? (isLit ? Self.heavy : Self.light) : (isLit ? Self.asciiLit : Self.asciiUnlit)
-      return (place, table[joint.arms], joint.state)
+      return (position, table[joint.arms], joint.state)
     }
   }
 

@@ -10,7 +10,7 @@ public struct ReberTask: DrawnTask {
   public let title = "The embedded Reber grammar"
   public let explanation = """
     Words from a small automaton, wrapped: a word begins with B and then T or P, goes through the automaton, \
-    and must end with the same T or P before its E. Inside, every next symbol can be told from the last few. \
+    and must end with the same T or P before its E. Inside, every next symbol follows from the last few. \
     The last symbol but one cannot: it was fixed at the second step, and everything in between is noise that \
     the memory has to survive.
     """
@@ -54,7 +54,7 @@ public struct ReberTask: DrawnTask {
   }
 
   /// Where in a word a reader is.
-  private enum Place: Equatable {
+  private enum Position: Equatable {
     case boundary
     case outerChoice
     case inner(Int)
@@ -65,28 +65,28 @@ public struct ReberTask: DrawnTask {
 
   /// The symbols that may follow each token.
   public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
-    var place = Place.end
+    var position = Position.end
     var outer = ""
     return tokens.map { token in
       let symbol = vocabulary.symbols[token]
-      switch place {
-      case .end: place = .boundary
-      case .boundary: place = .outerChoice
+      switch position {
+      case .end: position = .boundary
+      case .boundary: position = .outerChoice
       case .outerChoice:
         outer = symbol
-        place = .inner(0)
+        position = .inner(0)
       case .inner(let state):
         let next = arcs[state].first { $0.symbol == symbol }?.next ?? state
-        place = arcs[next].isEmpty ? .outerAgain : .inner(next)
-      case .outerAgain: place = .closing
-      case .closing: place = .end
+        position = arcs[next].isEmpty ? .outerAgain : .inner(next)
+      case .outerAgain: position = .closing
+      case .closing: position = .end
       }
-      return Set(symbols(from: place, outer: outer).compactMap(vocabulary.id))
+      return Set(symbols(from: position, outer: outer).compactMap(vocabulary.id))
     }
   }
 
-  private static func symbols(from place: Place, outer: String) -> [String] {
-    switch place {
+  private static func symbols(from position: Position, outer: String) -> [String] {
+    switch position {
     case .boundary: ["B"]
     case .outerChoice: ["T", "P"]
     case .inner(let state): arcs[state].map(\.symbol)

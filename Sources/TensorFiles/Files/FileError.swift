@@ -68,7 +68,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .cannotRead(let reason): "cannot be read: \(reason)"
     case .cannotWrite(let reason): "cannot be written: \(reason)"
     case .isDirectory: "is a folder, not a file"
-    case .readerHasGone: "nobody reads any more"
+    case .readerHasGone: "the program that reads it has ended"
     case .interrupted: "was not written: interrupted"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"
     case .content(let error): error.text(context)

@@ -6,7 +6,7 @@ package enum Files {
   /// The name of standard input in messages.
   package static let standardInputName = "standard input"
 
-  /// The most that is read from a pipe or a device, whose size nobody knows beforehand.
+  /// The most that is read from a pipe or a device, whose size is not known beforehand.
   static let streamLimit = 1 << 28
 
   /// The largest model file that is read.
@@ -60,7 +60,7 @@ package enum Files {
     try sink.finish()
   }
 
-  /// The system's words for `errno`, in lower case to stand in a sentence.
+  /// The system's words for `errno`, in lower case, for use in a sentence.
   static func lastSystemError() -> String {
     String(cString: strerror(errno)).lowercased()
   }

@@ -1,4 +1,4 @@
-/// File formats that people hand over where a safetensors file is expected, told by their first bytes.
+/// File formats that people hand over where a safetensors file is expected, recognized by their first bytes.
 package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   /// `torch.save`, also `.keras` and `.npz`.
   case zip

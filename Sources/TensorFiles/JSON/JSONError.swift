@@ -20,7 +20,7 @@ extension JSONError: CustomStringConvertible {
     case .unexpectedByte(let byte, let at, let expected):
       "expected \(expected) at byte \(at) of the JSON, found \(Message.name(ofByte: byte))"
     case .notUTF8(let at): "the string at byte \(at) of the JSON is not UTF-8"
-    case .badEscape(let at): "the escape at byte \(at) of the JSON stands for no character"
+    case .badEscape(let at): "the escape at byte \(at) of the JSON is no character"
     case .badNumber(let at): "the number at byte \(at) of the JSON cannot be read"
     case .duplicateName(let name, let at):
       "the name \(Message.quoted(name)) occurs twice, the second time at byte \(at) of the JSON"

@@ -132,7 +132,7 @@ package struct JSONParser {
     throw .unexpectedEnd
   }
 
-  /// What stands after a backslash, two escapes for a surrogate pair.
+  /// What follows a backslash, two escapes for a surrogate pair.
   private mutating func escape() throws(JSONError) -> UnicodeScalar {
     let start = offset - 1
     guard let byte = next else { throw .unexpectedEnd }

@@ -45,7 +45,7 @@ struct NumpyHeaderParser {
   }
 
   private mutating func type() throws(NumpyError) -> String {
-    // The fields of a record stand in a list.
+    // The fields of a record are in a list.
     if skip("[") { throw .unknownType("a record of several fields") }
     return try string("a type in quotation marks")
   }
@@ -65,7 +65,7 @@ struct NumpyHeaderParser {
     try expect("(")
     while !skip(")") {
       shape.append(try length())
-      // A tuple of one is told from a number in parentheses by its comma.
+      // A tuple of one differs from a number in parentheses by its comma.
       guard skip(",") else {
         if shape.count == 1 { throw unexpected("\",\"") }
         try expect(")")

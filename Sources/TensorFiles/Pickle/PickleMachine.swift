@@ -37,16 +37,16 @@ struct PickleMachine {
       guard position - start < Self.byteLimit else {
         throw .tooLong(byteCount: end - start, limit: Self.byteLimit)
       }
-      let place = position
+      let offset = position
       let opcode = try byte()
       // STOP
       if opcode == UInt8(ascii: ".") {
-        guard let result = stack.last else { throw .malformed("STOP", at: place) }
+        guard let result = stack.last else { throw .malformed("STOP", at: offset) }
         return result
       }
-      if try performData(opcode, at: place) { continue }
-      guard try performObjects(opcode, at: place) else {
-        throw .forbiddenOpcode(opcode, at: place)
+      if try performData(opcode, at: offset) { continue }
+      guard try performObjects(opcode, at: offset) else {
+        throw .forbiddenOpcode(opcode, at: offset)
       }
     }
   }
@@ -60,8 +60,8 @@ struct PickleMachine {
   }
 
   mutating func integer<Integer: FixedWidthInteger>(_: Integer.Type) throws(PickleError) -> Integer {
-    let place = try skip(MemoryLayout<Integer>.size)
-    return bytes.integer(at: place) ?? 0
+    let offset = try skip(MemoryLayout<Integer>.size)
+    return bytes.integer(at: offset) ?? 0
   }
 
   /// Moves over bytes and returns where they begin.
@@ -72,8 +72,8 @@ struct PickleMachine {
   }
 
   mutating func text(_ count: Int) throws(PickleError) -> String {
-    let place = try skip(count)
-    return String(decoding: bytes[place..<position], as: UTF8.self)
+    let offset = try skip(count)
+    return String(decoding: bytes[offset..<position], as: UTF8.self)
   }
 
   /// Text up to a line break, which is skipped.
@@ -88,16 +88,16 @@ struct PickleMachine {
 
   // MARK: Stack
 
-  mutating func pop(_ opcode: String, at place: Int) throws(PickleError) -> PickleValue {
+  mutating func pop(_ opcode: String, at offset: Int) throws(PickleError) -> PickleValue {
     // What lies under the last mark belongs to whoever set it.
     guard stack.count > marks.last ?? 0, let value = stack.popLast() else {
-      throw .malformed(opcode, at: place)
+      throw .malformed(opcode, at: offset)
     }
     return value
   }
 
-  mutating func popToMark(_ opcode: String, at place: Int) throws(PickleError) -> [PickleValue] {
-    guard let mark = marks.popLast() else { throw .malformed(opcode, at: place) }
+  mutating func popToMark(_ opcode: String, at offset: Int) throws(PickleError) -> [PickleValue] {
+    guard let mark = marks.popLast() else { throw .malformed(opcode, at: offset) }
     defer { stack.removeSubrange(mark...) }
     return Array(stack[mark...])
   }

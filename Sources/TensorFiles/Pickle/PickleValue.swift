@@ -28,7 +28,7 @@ struct PickledStorage: Equatable {
 
 /// A view of a storage.
 struct PickledTensor: Equatable {
-  /// The place of the storage in the heap.
+  /// The position of the storage in the heap.
   var storage: Int
   var dtype: DType
   /// In elements.

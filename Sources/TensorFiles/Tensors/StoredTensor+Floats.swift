@@ -49,19 +49,19 @@ extension StoredTensor {
     guard !shape.contains(0) else { return [] }
     let size = MemoryLayout<Bits>.size
     return file.withUnsafeBytes { all in
-      func element(_ place: Int) -> Value {
-        value(Bits(littleEndian: all.loadUnaligned(fromByteOffset: offset + place * size, as: Bits.self)))
+      func element(_ index: Int) -> Value {
+        value(Bits(littleEndian: all.loadUnaligned(fromByteOffset: offset + index * size, as: Bits.self)))
       }
-      return isRowMajor ? (0..<count).map(element) : places.map(element)
+      return isRowMajor ? (0..<count).map(element) : elementIndices.map(element)
     }
   }
 
   /// Where each element lies, counted in elements from the first, in row-major order of the indices.
-  private var places: [Int] {
-    var places = [0]
+  private var elementIndices: [Int] {
+    var elementIndices = [0]
     for (length, stride) in zip(shape, strides) {
-      places = places.flatMap { start in (0..<length).map { start + $0 * stride } }
+      elementIndices = elementIndices.flatMap { start in (0..<length).map { start + $0 * stride } }
     }
-    return places
+    return elementIndices
   }
 }

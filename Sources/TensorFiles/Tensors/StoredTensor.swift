@@ -5,7 +5,7 @@ package struct StoredTensor: Equatable, Sendable {
   package let shape: [Int]
   /// For each dimension, how many elements lie between one index and the next.
   package let strides: [Int]
-  /// The place of the first element, in bytes from the start of the file.
+  /// The position of the first element, in bytes from the start of the file.
   package let offset: Int
 
   /// The number of elements.

@@ -34,7 +34,7 @@ struct StateDictSearch {
     return found
   }
 
-  /// All dictionaries with the tensors that stand directly in them, the outermost first.
+  /// All dictionaries with the tensors directly in them, the outermost first.
   private static func dictionaries(_ root: PickleValue, _ heap: PickleHeap) -> [Found] {
     var result: [Found] = []
     var seen: Set<Int> = []

@@ -30,12 +30,12 @@ package enum TorchFile {
     if let order = archive[folder + "byteorder"], !bytes[order.bytes].elementsEqual("little".utf8) {
       throw .bigEndian
     }
-    let places = Dictionary(
+    let ranges = Dictionary(
       archive.entries.map { ($0.name, $0.bytes) }, uniquingKeysWith: { _, last in last })
     var machine = PickleMachine(bytes, pickle.bytes)
     let root = try run(&machine)
     return try contents(
-      bytes, .torchZip, root, machine.heap, storage: { places["\(folder)data/\($0)"] }, chosen: chosen,
+      bytes, .torchZip, root, machine.heap, storage: { ranges["\(folder)data/\($0)"] }, chosen: chosen,
       isMeant: isMeant)
   }
 
@@ -58,9 +58,9 @@ package enum TorchFile {
     }
     let root = try run(&machine)
     let keys = try run(&machine)
-    let places = try storages(bytes, from: machine.position, keys: keys, machine.heap)
+    let ranges = try storages(bytes, from: machine.position, keys: keys, machine.heap)
     return try contents(
-      bytes, .torchLegacy, root, machine.heap, storage: { places[$0] }, chosen: chosen, isMeant: isMeant)
+      bytes, .torchLegacy, root, machine.heap, storage: { ranges[$0] }, chosen: chosen, isMeant: isMeant)
   }
 
   private static func run(_ machine: inout PickleMachine) throws(TorchError) -> PickleValue {
@@ -75,18 +75,18 @@ package enum TorchFile {
   ) throws(TorchError) -> [String: Range<Int>] {
     guard case .list(let list) = keys else { throw .badStorage(key: "") }
     let types = Dictionary(heap.storages.map { ($0.key, $0.dtype) }, uniquingKeysWith: { first, _ in first })
-    var places: [String: Range<Int>] = [:]
-    var place = start
+    var ranges: [String: Range<Int>] = [:]
+    var offset = start
     for element in heap.lists[list] {
       guard case .string(let key) = element, let type = types[key] else { throw .badStorage(key: "") }
       let size = (type?.bitWidth ?? 8) / 8
-      guard let count = bytes.integer(at: place, as: UInt64.self).flatMap(Int.init(exactly:)),
-        count <= (bytes.count - place - 8) / size
+      guard let count = bytes.integer(at: offset, as: UInt64.self).flatMap(Int.init(exactly:)),
+        count <= (bytes.count - offset - 8) / size
       else { throw .badStorage(key: key) }
-      places[key] = place + 8..<place + 8 + count * size
-      place += 8 + count * size
+      ranges[key] = offset + 8..<offset + 8 + count * size
+      offset += 8 + count * size
     }
-    return places
+    return ranges
   }
 
   private static func contents(
@@ -97,8 +97,8 @@ package enum TorchFile {
     var tensors: [StoredTensor] = []
     for (name, tensor) in found.tensors {
       let key = heap.storages[tensor.storage].key
-      guard let place = storage(key) else { throw .badStorage(key: key) }
-      guard let stored = StoredTensor(name: name, tensor, in: place, fileSize: bytes.count) else {
+      guard let range = storage(key) else { throw .badStorage(key: key) }
+      guard let stored = StoredTensor(name: name, tensor, in: range, fileSize: bytes.count) else {
         throw .badTensor(name: name, shape: tensor.shape)
       }
       tensors.append(stored)

@@ -23,7 +23,7 @@ package struct StoredZipWriter {
 
   package init() {}
 
-  /// What stands before the bytes of a file of `size` bytes.
+  /// What comes before the bytes of a file of `size` bytes.
   package mutating func begin(name: String, size: Int) -> [UInt8] {
     let entry = Entry(name: Array(name.utf8), size: UInt64(size), offset: position, checksum: 0)
     entries.append(entry)
@@ -41,7 +41,7 @@ package struct StoredZipWriter {
   /// Takes note of bytes of the file.
   package mutating func add(_ bytes: [UInt8]) { checksum.add(bytes) }
 
-  /// What stands behind the bytes of the file begun last.
+  /// What comes after the bytes of the file begun last.
   package mutating func endEntry() -> [UInt8] {
     guard !entries.isEmpty else { return [] }
     entries[entries.count - 1].checksum = checksum.value

@@ -51,7 +51,7 @@ extension TraceExport {
     try writeListEnd(to: &sink)
   }
 
-  /// What stands before the first row of this sequence.
+  /// What comes before the first row of this sequence.
   private var listBeginning: String { part?.isFirst ?? true ? "[\n" : ",\n" }
 
   private func writeListEnd(to sink: inout ByteSink) throws(FileError) {

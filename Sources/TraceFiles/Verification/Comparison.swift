@@ -43,12 +43,12 @@ package struct Comparison: Equatable, Sendable {
       // The bound of an infinite reference would be infinite too.
       if !(isSame || b.isFinite && distance <= tolerance * max(1, abs(b))) { disagreeing += 1 }
       if !b.isFinite && a.isFinite { unreachable += 1 }
-      let place = Difference(size: distance, step: step, unit: unit, computed: a, reference: b)
-      if distance > absolute?.size ?? -1 { absolute = place }
+      let position = Difference(size: distance, step: step, unit: unit, computed: a, reference: b)
+      if distance > absolute?.size ?? -1 { absolute = position }
       if b != 0 {
         let share = distance == 0 ? 0 : b.isFinite ? distance / abs(b) : .infinity
         if share > relative?.size ?? -1 {
-          relative = place
+          relative = position
           relative?.size = share
         }
       }

@@ -158,7 +158,7 @@ struct ConventionTrials {
     return nil
   }
 
-  /// What stands in the place of tanh in models of Keras and ONNX.
+  /// What replaces tanh in models of Keras and ONNX.
   private static let activations: [Activation] = [
     .relu, .tanh, .sigmoid, .softsign, .softplus, .identity, .elu(alpha: 1),
   ]

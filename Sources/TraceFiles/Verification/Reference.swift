@@ -95,13 +95,13 @@ package struct Reference: Equatable, Sendable {
   ///   - place: the sequence's, from 0.
   ///   - count: how many sequences there are.
   ///   - length: how many steps this one has.
-  package func part(_ place: Int, of count: Int, length: Int) -> Reference {
+  package func part(_ position: Int, of count: Int, length: Int) -> Reference {
     let isBatch = shape.count == 3 || shape.count == 2 && shape[0] != length
-    guard count > 1, (0..<count).contains(place), isBatch, shape[0] == count else { return self }
+    guard count > 1, (0..<count).contains(position), isBatch, shape[0] == count else { return self }
     var part = self
     let size = values.count / count
     part.shape.removeFirst()
-    part.values = Array(values[place * size..<(place + 1) * size])
+    part.values = Array(values[position * size..<(position + 1) * size])
     return part
   }
 

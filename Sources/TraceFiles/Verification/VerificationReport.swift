@@ -21,9 +21,9 @@ package struct VerificationReport: Sendable {
     agrees = comparison.agrees
     var lines = [Self.subject(verification, comparison)]
     lines.append(
-      "largest absolute difference  " + (comparison.absolute.map { Self.place($0) } ?? "none"))
+      "largest absolute difference  " + (comparison.absolute.map { Self.position($0) } ?? "none"))
     lines.append(
-      "largest relative difference  " + (comparison.relative.map { Self.place($0) } ?? "none"))
+      "largest relative difference  " + (comparison.relative.map { Self.position($0) } ?? "none"))
     let bound = "\(tolerance) · max(1, |reference|)"
     if comparison.agrees {
       lines.append("agrees: every difference is within \(bound)")
@@ -49,7 +49,7 @@ package struct VerificationReport: Sendable {
       + Message.count(comparison.count, "value")
   }
 
-  private static func place(_ difference: Comparison.Difference) -> String {
+  private static func position(_ difference: Comparison.Difference) -> String {
     "\(NineDigits.text(difference.size)) at step \(difference.step + 1), unit \(difference.unit) "
       + "(\(NineDigits.text(difference.computed)) here, \(NineDigits.text(difference.reference)) in the reference)"
   }
@@ -72,7 +72,7 @@ package struct VerificationReport: Sendable {
     return hints
   }
 
-  /// The rounding of 16 bits, of which bfloat16's is not spoken of: nobody saves references in it.
+  /// The rounding of 16 bits, without bfloat16's: references are not saved in it.
   private static let halfPrecision: Float = 0x1p-11
 
   private static func trials(

@@ -32,7 +32,7 @@ package enum VerificationTarget: Hashable, Sendable {
     [.output] + architecture.layers.indices.map { .hidden(layer: $0) }
   }
 
-  /// As `--of` is told of it.
+  /// As `--of` names it.
   func word(in architecture: Architecture) -> String {
     switch self {
     case .output: "output"

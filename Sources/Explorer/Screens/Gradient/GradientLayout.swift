@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the Gradient screen. Strips and columns of time are the Timeline's.
+/// Where everything is on the Gradient screen. Strips and columns of time are the Timeline's.
 public struct GradientLayout: ScreenLayout {
   /// A heatmap of derivatives with respect to the units of a state.
   public struct Band: Equatable, Sendable {

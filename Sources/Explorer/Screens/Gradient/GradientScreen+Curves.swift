@@ -3,7 +3,7 @@ import Models
 
 // How a gradient fades on its way back.
 extension GradientScreen {
-  /// The layer and direction of a network that stands for the shown one.
+  /// The layer and direction of a network that corresponds to the shown one.
   static func lane(in model: Int, in explorer: Explorer) -> Lane {
     let layers = explorer.session.exhibit.models[model].network.architecture.layers
     let layer = min(explorer.cursor.layer, layers.count - 1)

@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the health page: a scatter for each gate, the list of units below.
+/// Where everything is on the health page: a scatter for each gate, the list of units below.
 public struct HealthLayout: ScreenLayout {
   public let sentenceRow = 1
   public let thresholdRow = 2
@@ -31,14 +31,14 @@ public struct HealthLayout: ScreenLayout {
     listTop = headingRow + 1
     let rows = max(0, end - listTop)
     let order = HealthScreen.health(in: explorer)?.worstFirst ?? []
-    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
-    let first = min(max(0, place - rows / 2), max(0, order.count - rows))
+    let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let first = min(max(0, position - rows / 2), max(0, order.count - rows))
     units = Array(order.dropFirst(first).prefix(rows))
   }
 
   /// The unit listed in a row of the screen.
   public func unit(row: Int) -> Int? {
-    let place = row - listTop
-    return units.indices.contains(place) ? units[place] : nil
+    let position = row - listTop
+    return units.indices.contains(position) ? units[position] : nil
   }
 }

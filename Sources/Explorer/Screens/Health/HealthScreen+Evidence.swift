@@ -20,7 +20,7 @@ extension HealthScreen {
   }
 
   /// The step (from 0) that shows a finding best, or nil when nothing was computed: where the gate is most
-  /// saturated, where a still or silent memory reached furthest, where doubles stand out.
+  /// saturated, where a still or silent memory reached furthest, where doubles are clearest.
   public static func evidence(of unit: Int, in explorer: Explorer) -> Int? {
     guard let health = health(in: explorer), health.findings.indices.contains(unit) else { return nil }
     switch health.findings[unit].first {

@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the Memory screen. Strips and columns of time are the Timeline's.
+/// Where everything is on the Memory screen. Strips and columns of time are the Timeline's.
 public struct MemoryLayout: ScreenLayout {
   public let timeline: TimelineLayout
   /// Two lines in words across the screen: who wrote most, and the sum.

@@ -3,7 +3,7 @@ import GateCore
 /// An equation's right-hand side with the numbers of one unit at one step in it. Its text, with letters or with
 /// numbers, and its value come from the same tree, so that what is read is what is computed.
 public indirect enum Formula: Equatable, Sendable {
-  /// A quantity by its name in the equation, and, where that is long, by a shorter one to stand before the number.
+  /// A quantity by its name in the equation, and, where that is long, by a shorter one before the number.
   case term(String, short: String? = nil, Float)
   /// A number that was computed on the way.
   case number(Float)

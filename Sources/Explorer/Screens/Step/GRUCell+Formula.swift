@@ -44,7 +44,7 @@ extension GRUCell: TaughtCell {
         input, .term(name, short: "U (r h')", terms.recurrent.reduce(0, +)), .term("b", terms.bias),
       ])
     case .after:
-      // The terms have r in them; here it stands outside, as in the equation.
+      // The terms have r in them; here it is outside, as in the equation.
       let product = moment.before.hidden.indices.reduce(Float(0)) { sum, k in
         sum + moment.before.hidden[k]
           * moment.parameter(

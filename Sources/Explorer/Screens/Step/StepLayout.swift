@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the Step screen. The micro-step and its sentence are at the top, the picture below
+/// Where everything is on the Step screen. The micro-step and its sentence are at the top, the picture below
 /// them; what does not fit goes from the picture first, so that sentence and equation are always there.
 public struct StepLayout: ScreenLayout {
   /// The names of the micro-steps, in order.
@@ -57,7 +57,7 @@ public struct StepLayout: ScreenLayout {
     }
   }
 
-  /// The micro-step whose name stands at a cell.
+  /// The micro-step whose name is at a position of the screen.
   public func microStep(_ explorer: Explorer, column: Int, row: Int) -> MicroStep? {
     guard row == phaseRow else { return nil }
     return Self.phases(explorer).first { $0.columns.contains(column) }?.microStep

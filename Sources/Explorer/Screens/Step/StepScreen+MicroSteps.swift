@@ -10,23 +10,23 @@ extension StepScreen {
       ? explorer.screens.step.chosenMicroStep : microSteps(in: explorer)[0]
   }
 
-  /// The place of the current micro-step among those of the cell, from 0.
+  /// The position of the current micro-step among those of the cell, from 0.
   public static func microStepIndex(in explorer: Explorer) -> Int {
     microSteps(in: explorer).firstIndex(of: microStep(in: explorer)) ?? 0
   }
 
   /// Goes some micro-steps on or back, into other steps where this one has no more.
-  static func moveMicroStep(by places: Int, in explorer: inout Explorer) {
+  static func moveMicroStep(by offset: Int, in explorer: inout Explorer) {
     let count = microSteps(in: explorer).count
     // Before the first step there is one place, −1.
     let here =
       explorer.cursor.time == 0 ? -1 : (explorer.cursor.time - 1) * count + microStepIndex(in: explorer)
     let last = explorer.session.run.length * count - 1
-    let (sum, overflow) = here.addingReportingOverflow(places)
-    let target = overflow ? (places > 0 ? last : -1) : min(max(-1, sum), last)
+    let (sum, overflow) = here.addingReportingOverflow(offset)
+    let target = overflow ? (offset > 0 ? last : -1) : min(max(-1, sum), last)
     if target == here {
       explorer.dialog.message = Message(
-        .notice, places < 0 ? "this is the beginning" : "the sequence ends here")
+        .notice, offset < 0 ? "this is the beginning" : "the sequence ends here")
     }
     let wasPlaying = explorer.playback.isPlaying
     if target < 0 {

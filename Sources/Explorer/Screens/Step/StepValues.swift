@@ -58,16 +58,16 @@ struct StepValues {
 
   /// A parameter of the unit's row of a block: column `column` of a matrix, or the row's bias.
   func parameter(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Float {
-    place(role, block: block, column: column).map { run.network.parameters[$0] } ?? 0
+    position(role, block: block, column: column).map { run.network.parameters[$0] } ?? 0
   }
 
   /// True when that parameter is another one than without the changes.
   func isChanged(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Bool {
-    guard let unchanged, let place = place(role, block: block, column: column) else { return false }
-    return unchanged.parameters[place] != run.network.parameters[place]
+    guard let unchanged, let position = position(role, block: block, column: column) else { return false }
+    return unchanged.parameters[position] != run.network.parameters[position]
   }
 
-  private func place(_ role: ParameterRole, block: Quantity, column: Int) -> Int? {
+  private func position(_ role: ParameterRole, block: Quantity, column: Int) -> Int? {
     guard let tensor = run.network.layout[role], let q = cell.blocks.firstIndex(of: block) else { return nil }
     let rowLength = tensor.shape.count > 1 ? tensor.shape[1] : 1
     return tensor.offset + (q * before.hidden.count + unit) * rowLength + column

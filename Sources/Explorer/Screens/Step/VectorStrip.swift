@@ -16,7 +16,7 @@ public struct VectorStrip: Equatable, Sendable {
   public let values: [Float]
   /// The quantity whose colours it has; nil for the input.
   public let scale: Quantity?
-  /// The place among the micro-steps of the one that computes it; −1 for what enters the step.
+  /// The position among the micro-steps of the one that computes it; −1 for what enters the step.
   public let stage: Int
   /// The elements that a change acts on here: by a hold, a weight or another input.
   public var changed: Set<Int> = []

@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the Timeline screen. It follows from the state alone, so that the mouse and the
+/// Where everything is on the Timeline screen. It follows from the state alone, so that the mouse and the
 /// drawing agree, and so that the run knows which steps are shown.
 public struct TimelineLayout: ScreenLayout {
   /// The rows of one quantity.
@@ -96,10 +96,10 @@ public struct TimelineLayout: ScreenLayout {
     let rows = min(rows, (size + perRow - 1) / perRow)
     let visible = min(size, rows * perRow)
     let order = UnitOrder.units(in: explorer)
-    let place = order.firstIndex(of: explorer.cursor.unit) ?? 0
+    let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let hop = max(1, visible / 2)
-    var first = visible >= size ? 0 : min(max(0, (place / hop - 1) * hop), size - visible)
-    if place >= first + visible { first = place - visible + 1 }
+    var first = visible >= size ? 0 : min(max(0, (position / hop - 1) * hop), size - visible)
+    if position >= first + visible { first = position - visible + 1 }
     return UnitCells(
       units: Array(order[first..<min(size, first + visible)]), perCell: 1, perRow: perRow, rows: rows)
   }

@@ -10,7 +10,7 @@ struct MeasuredWeights: Equatable, Sendable {
   private(set) var spreads: [WeightTable: WeightSpread] = [:]
   /// The search for the radius of the first gate that has none yet; nil when all have.
   private var search: SpectralSearch?
-  private var place = 0
+  private var position = 0
 
   init(_ network: Network, _ lane: Lane) {
     self.network = network
@@ -23,7 +23,7 @@ struct MeasuredWeights: Equatable, Sendable {
   var isComplete: Bool { search == nil }
 
   /// True when a gate's radius is still being worked out.
-  func awaitsRadius(ofGate place: Int) -> Bool { search != nil && place >= self.place }
+  func awaitsRadius(ofGate position: Int) -> Bool { search != nil && position >= self.position }
 
   mutating func measure(_ table: WeightTable) {
     if spreads[table] == nil { spreads[table] = network.spread(of: table, in: lane) }
@@ -33,11 +33,11 @@ struct MeasuredWeights: Equatable, Sendable {
   mutating func advance(multiplications: Int) {
     guard var search else { return }
     let isDone = network.advance(
-      &search, gate: place, of: lane, in: &gates, multiplications: multiplications)
+      &search, gate: position, of: lane, in: &gates, multiplications: multiplications)
     self.search = search
     guard isDone else { return }
-    place += 1
+    position += 1
     let units = network.architecture.layers[lane.layer].hiddenSize
-    self.search = place < gates.count ? SpectralSearch(size: units) : nil
+    self.search = position < gates.count ? SpectralSearch(size: units) : nil
   }
 }

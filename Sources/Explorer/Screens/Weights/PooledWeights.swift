@@ -59,12 +59,12 @@ struct PooledWeights: Equatable, Sendable {
       }
     }
     return (0..<panel.cellCount).map { cell in
-      let places = panel.columns(ofCell: cell).clamped(to: columns)
-      let sum = places.reduce(Float(0)) { $0 + sums[$1 - columns.lowerBound] }
-      guard !sum.isNaN, !places.isEmpty else { return .nan }
-      let ends = places.lazy.map { extremes[$0 - columns.lowerBound] }
+      let offset = panel.columns(ofCell: cell).clamped(to: columns)
+      let sum = offset.reduce(Float(0)) { $0 + sums[$1 - columns.lowerBound] }
+      guard !sum.isNaN, !offset.isEmpty else { return .nan }
+      let ends = offset.lazy.map { extremes[$0 - columns.lowerBound] }
       return switch aggregate {
-      case .mean: sum / Float(places.count * rows.count)
+      case .mean: sum / Float(offset.count * rows.count)
       case .min: ends.min() ?? .nan
       case .max: ends.max() ?? .nan
       }

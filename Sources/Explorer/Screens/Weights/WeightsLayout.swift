@@ -1,6 +1,6 @@
 import GateCore
 
-/// Where everything stands on the Weights screen: blocks of weights side by side, units down, and beside or
+/// Where everything is on the Weights screen: blocks of weights side by side, units down, and beside or
 /// below them the sizes and counts.
 public struct WeightsLayout: ScreenLayout {
   /// The columns of one block.
@@ -46,10 +46,10 @@ public struct WeightsLayout: ScreenLayout {
   /// The window of the blocks' rows.
   public private(set) var firstUnit = 0
   public private(set) var unitCount = 0
-  /// Where the sizes and the counts stand.
+  /// Where the sizes and the counts are.
   public private(set) var sizes = Area(column: 0, row: 0, width: 0, height: 0)
   public private(set) var counts = Area(column: 0, row: 0, width: 0, height: 0)
-  /// True when sizes and counts stand to the right of the blocks, because there is no room below them.
+  /// True when sizes and counts are to the right of the blocks, because there is no room below them.
   public private(set) var isBeside: Bool
   /// True when the counts have a second line, with this network's numbers in the formula.
   public private(set) var hasFormulas: Bool
@@ -170,7 +170,7 @@ public struct WeightsLayout: ScreenLayout {
 
   /// The (upper) row of the blocks shown in a row of the screen.
   public func unit(row: Int) -> Int? {
-    let place = (row - top) * unitsPerRow * rowsPerCell
-    return row >= top && place < unitCount ? firstUnit + place : nil
+    let position = (row - top) * unitsPerRow * rowsPerCell
+    return row >= top && position < unitCount ? firstUnit + position : nil
   }
 }

@@ -18,11 +18,11 @@ extension WeightsScreen {
   }
 
   /// The table some places further on, going round.
-  static func moveTable(by places: Int, in explorer: inout Explorer) {
+  static func moveTable(by offset: Int, in explorer: inout Explorer) {
     let tables = tables(in: explorer)
     guard !tables.isEmpty else { return }
-    let place = tables.firstIndex(of: shownTable(in: explorer)) ?? 0
-    let sum = place.addingReportingOverflow(places % tables.count).partialValue
+    let position = tables.firstIndex(of: shownTable(in: explorer)) ?? 0
+    let sum = position.addingReportingOverflow(offset % tables.count).partialValue
     show(tables[(sum + tables.count) % tables.count], in: &explorer)
   }
 
@@ -41,10 +41,10 @@ extension WeightsScreen {
   /// All gates, then each by itself, and round.
   static func showNextGate(in explorer: inout Explorer) {
     let gates = explorer.shown.cell.blocks
-    guard let shown = shownGate(in: explorer), let place = gates.firstIndex(of: shown) else {
+    guard let shown = shownGate(in: explorer), let position = gates.firstIndex(of: shown) else {
       return showGate(gates.count > 1 ? gates.first : nil, in: &explorer)
     }
-    showGate(place + 1 < gates.count ? gates[place + 1] : nil, in: &explorer)
+    showGate(position + 1 < gates.count ? gates[position + 1] : nil, in: &explorer)
   }
 
   /// Shows columns further to the right (positive) or left, by so many halves of what is seen.
@@ -57,8 +57,8 @@ extension WeightsScreen {
   }
 
   /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
-  public static func awaitsRadius(ofGate place: Int, in explorer: Explorer) -> Bool {
-    explorer.insights.weights.value?.awaitsRadius(ofGate: place) == true
+  public static func awaitsRadius(ofGate position: Int, in explorer: Explorer) -> Bool {
+    explorer.insights.weights.value?.awaitsRadius(ofGate: position) == true
   }
 
   /// Works out what the Weights screen shows, where that has changed.

@@ -19,11 +19,12 @@ extension CellLoop {
       sequence.axes[0].isReversed ? .backward : .forward, hidden: initial(match.hidden),
       cellState: initial(match.cellState))
     return RecurrentNode(
-      place: node.place, kind: match.cell.kind, units: units, inputSize: sequence.axes[2].size, lanes: [lane],
+      location: node.location, kind: match.cell.kind, units: units, inputSize: sequence.axes[2].size,
+      lanes: [lane],
       input: sequence, timeAxis: sequence.axes[0], batchAxis: sequence.axes[1], step: step,
       form: .loop,
       remarks: [
-        "\(node.place) is \(match.cell.kind == .gru ? "a" : "an") \(match.cell.kind.title): its body has been followed "
+        "\(node.location) is \(match.cell.kind == .gru ? "a" : "an") \(match.cell.kind.title): its body has been followed "
           + "node by node, and each gate is identified by its part in the equations"
       ])
   }
@@ -48,7 +49,7 @@ extension CellLoop {
           kind: .time, size: recurrent.timeAxis.size, isReversed: recurrent.timeAxis.isReversed)
         return .signal(Signal(source: read(.hidden, .every), axes: [time, batch, channel]))
       }
-      return .unknown(node.place)
+      return .unknown(node.location)
     }
   }
 }

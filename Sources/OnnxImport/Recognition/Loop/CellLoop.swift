@@ -77,12 +77,12 @@ struct CellLoop {
         captured.insert(name)
         arguments.append(value.aroundLoop)
       } else {
-        throw .undefinedValue(inner.place, value: name)
+        throw .undefinedValue(inner.location, value: name)
       }
     }
     let results = try outputs(of: OperatorCall(inner, arguments), &context)
     for (k, name) in inner.proto.output.enumerated() where !name.isEmpty {
-      values[name] = results.indices.contains(k) ? results[k] : .unknown(inner.place)
+      values[name] = results.indices.contains(k) ? results[k] : .unknown(inner.location)
     }
   }
 
@@ -104,7 +104,7 @@ struct CellLoop {
       values[tensor.name] = .constant(try Tensor(tensor, files: &context.files))
     }
     values[names[0]] = .counter(StepCounter(slot: nil, offset: 0))
-    values[names[1]] = .unknown(node.place)
+    values[names[1]] = .unknown(node.location)
     let producers = Dictionary(
       body.node.filter { $0.opType == "Identity" && $0.input.count == 1 && $0.output.count == 1 }.map {
         ($0.output[0], $0.input[0])
@@ -112,7 +112,7 @@ struct CellLoop {
     for slot in carried {
       let (name, output) = (names[slot + 2], outputs[slot + 1])
       guard let initial = inputs[slot + 2] else {
-        values[name] = .unknown(node.place)
+        values[name] = .unknown(node.location)
         continue
       }
       if output == name || producers[output] == name {
@@ -121,9 +121,9 @@ struct CellLoop {
         cell.starts[slot] = number
         values[name] = .counter(StepCounter(slot: slot, offset: 0))
       } else if let shape = initial.shape, shape.count == 2 {
-        values[name] = .step(cell.state(slot, width: shape[1], node.place))
+        values[name] = .step(cell.state(slot, width: shape[1], node.location))
       } else {
-        values[name] = .unknown(node.place)
+        values[name] = .unknown(node.location)
       }
     }
   }
@@ -136,6 +136,6 @@ extension Value {
 
   /// A value of the graph around a loop as its body sees it. A step of a sequence outside is none of the loop's.
   fileprivate var aroundLoop: Value {
-    if case .step(let step) = self { .unknown(step.place) } else { self }
+    if case .step(let step) = self { .unknown(step.location) } else { self }
   }
 }

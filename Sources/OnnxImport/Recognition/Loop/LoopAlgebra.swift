@@ -10,19 +10,19 @@ struct LoopAlgebra: StepAlgebra {
 
   private static let moment = StepValue.Moment(sequence: 0, step: 0)
 
-  private func value(_ expression: StepExpression, width: Int, _ place: OnnxError.Place) -> StepValue {
+  private func value(_ expression: StepExpression, width: Int, _ location: OnnxError.Location) -> StepValue {
     StepValue(
       expression: expression, moment: Self.moment,
-      axes: [.init(kind: .batch, size: 1), .init(kind: .channel, size: width)], place: place)
+      axes: [.init(kind: .batch, size: 1), .init(kind: .channel, size: width)], location: location)
   }
 
   /// The state that the loop carries in a slot.
-  mutating func state(_ slot: Int, width: Int, _ place: OnnxError.Place) -> StepValue {
+  mutating func state(_ slot: Int, width: Int, _ location: OnnxError.Location) -> StepValue {
     widths[slot] = width
-    return value(.state(slot), width: width, place)
+    return value(.state(slot), width: width, location)
   }
 
-  mutating func operand(_ value: Value, _ place: OnnxError.Place) -> StepValue? {
+  mutating func operand(_ value: Value, _ location: OnnxError.Location) -> StepValue? {
     switch value {
     case .step(let step): step
     // The same row for every sequence of a batch is a vector.
@@ -32,7 +32,7 @@ struct LoopAlgebra: StepAlgebra {
           ? tensor
           : tensor.row(width: tensor.shape.last ?? 1).map {
             Tensor(shape: [$0.count], elements: .floats($0))
-          } ?? tensor, place)
+          } ?? tensor, location)
     case .signal, .counter, .unknown: nil
     }
   }
@@ -43,12 +43,12 @@ struct LoopAlgebra: StepAlgebra {
 
   /// A loop reads its sequence by its count, not by slices.
   mutating func step(
-    of sequence: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place
+    of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location
   ) -> StepValue? { nil }
 
   /// x of the step, through the linear maps before the loop.
   mutating func element(
-    of signal: Signal, at counter: StepCounter, _ place: OnnxError.Place,
+    of signal: Signal, at counter: StepCounter, _ location: OnnxError.Location,
     _ context: inout OperatorContext
   ) -> StepValue? {
     let before = signal.beforeMatrix
@@ -57,7 +57,7 @@ struct LoopAlgebra: StepAlgebra {
     else { return nil }
     sequence = before
     let width = before.axes[2].size
-    let x = value(.input, width: width, place)
+    let x = value(.input, width: width, location)
     guard before != signal else { return x }
     guard context.allows([signal.axes[2].size, width]),
       let map = AffineMap(Array(signal.mapsFromMatrix)),
@@ -65,6 +65,6 @@ struct LoopAlgebra: StepAlgebra {
         Matrix(weights: map.weights, rows: map.rows, columns: map.columns)),
       let bias = weights.constant(Tensor(shape: [map.rows], elements: .floats(map.bias)))
     else { return nil }
-    return value(.sum(.matrix(matrix, .input), .constant(bias)), width: map.rows, place)
+    return value(.sum(.matrix(matrix, .input), .constant(bias)), width: map.rows, location)
   }
 }

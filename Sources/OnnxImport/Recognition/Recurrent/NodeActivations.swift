@@ -17,7 +17,7 @@ struct NodeActivations {
     }
     guard names.count == directions * usual.count else {
       throw .badAttribute(
-        node.place, name: "activations", expected: "\(directions * usual.count) names",
+        node.location, name: "activations", expected: "\(directions * usual.count) names",
         found: "\(names.count)")
     }
     var alphas = (node.floats("activation_alpha") ?? [])[...]
@@ -25,7 +25,7 @@ struct NodeActivations {
     var activations: [Activation] = []
     for name in names {
       guard let activation = Self.activation(name, &alphas, &betas) else {
-        throw .unknownActivation(node.place, name: name)
+        throw .unknownActivation(node.location, name: name)
       }
       activations.append(activation)
     }
@@ -61,7 +61,7 @@ struct NodeActivations {
     if let bound = clip {
       // Runtimes take 0 for "do not clip".
       guard bound >= 0 else {
-        throw .badAttribute(node.place, name: "clip", expected: "a number from 0", found: "\(bound)")
+        throw .badAttribute(node.location, name: "clip", expected: "a number from 0", found: "\(bound)")
       }
       clip = bound == 0 ? nil : bound
     }

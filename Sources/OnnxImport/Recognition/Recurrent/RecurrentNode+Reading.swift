@@ -16,14 +16,14 @@ extension RecurrentNode {
     func input(_ k: Int) -> Value? { inputs.indices.contains(k) ? inputs[k] : nil }
     let layout = node.int("layout") ?? 0
     guard layout == 0 || layout == 1 else {
-      throw .badAttribute(node.place, name: "layout", expected: "0 or 1", found: "\(layout)")
+      throw .badAttribute(node.location, name: "layout", expected: "0 or 1", found: "\(layout)")
     }
     let x = try sequence(node, input(0))
     let weights = try RecurrentWeights(node, kind, inputs)
     let (time, batch) = axes(layout: layout)
     let (timeAxis, batchAxis) = (x.axes[time], x.axes[batch])
     guard timeAxis.isTime, !x.axes[2].isReversed, batchAxis.kind != .time, batchAxis.kind != .channel else {
-      throw .notALayer(node.place, reason: "it does not read the sequence along its time")
+      throw .notALayer(node.location, reason: "it does not read the sequence along its time")
     }
     if x.axes[2].size != weights.inputSize {
       if case .input(let source) = x.source, case .input(let dimension) = x.axes[2].kind,
@@ -32,7 +32,7 @@ extension RecurrentNode {
         discovered = DiscoveredSize(input: source.name, dimension: dimension, size: weights.inputSize)
       }
       throw .wrongShape(
-        node.place, input: "W",
+        node.location, input: "W",
         expected: "(D, \(kind.blockCount)·H, \(x.axes[2].size)) for the width of its input",
         found: weights.inputShape)
     }
@@ -52,7 +52,7 @@ extension RecurrentNode {
         cellState: kind == .lstm ? cellStates[d] : .zeros)
     }
     let recurrent = RecurrentNode(
-      place: node.place, kind: kind, units: weights.units, inputSize: weights.inputSize, lanes: lanes,
+      location: node.location, kind: kind, units: weights.units, inputSize: weights.inputSize, lanes: lanes,
       input: x,
       timeAxis: timeAxis, batchAxis: batchAxis, step: step,
       lengths: try lengths(node, input(4)), remarks: weights.remarks)
@@ -62,17 +62,18 @@ extension RecurrentNode {
   /// X, which must be a part of the network with three dimensions.
   private static func sequence(_ node: Node, _ x: Value?) throws(OnnxError) -> Signal {
     switch x {
-    case nil: throw .missingInput(node.place, input: "X")
+    case nil: throw .missingInput(node.location, input: "X")
     case .constant(let tensor)?:
-      throw .wrongShape(node.place, input: "X", expected: "a sequence, not a constant", found: tensor.shape)
-    case .counter?: throw .notUnderstood(node.place, before: node.place)
-    case .step(let step)?: throw .notUnderstood(step.place, before: node.place)
-    case .unknown(let cause)?: throw .notUnderstood(cause, before: node.place)
+      throw .wrongShape(
+        node.location, input: "X", expected: "a sequence, not a constant", found: tensor.shape)
+    case .counter?: throw .notUnderstood(node.location, before: node.location)
+    case .step(let step)?: throw .notUnderstood(step.location, before: node.location)
+    case .unknown(let cause)?: throw .notUnderstood(cause, before: node.location)
     case .signal(let signal)?:
       guard signal.axes.count == 3 else {
-        throw .wrongShape(node.place, input: "X", expected: "three dimensions", found: signal.shape)
+        throw .wrongShape(node.location, input: "X", expected: "three dimensions", found: signal.shape)
       }
-      if signal.squash != nil { throw .notALayer(node.place, reason: "it reads what follows a head") }
+      if signal.squash != nil { throw .notALayer(node.location, reason: "it reads what follows a head") }
       return signal
     }
   }
@@ -89,7 +90,7 @@ extension RecurrentNode {
         lengths.allSatisfy({ $0 >= 0 })
       else {
         throw .wrongShape(
-          node.place, input: "sequence_lens", expected: "(B) whole numbers from 0", found: tensor.shape)
+          node.location, input: "sequence_lens", expected: "(B) whole numbers from 0", found: tensor.shape)
       }
       return .known(lengths, value: node.input(4) ?? "")
     }
@@ -152,7 +153,7 @@ private struct InitialReader {
         tensor.shape[batch] > 0
       else {
         throw .wrongShape(
-          node.place, input: name,
+          node.location, input: name,
           expected: layout == 0 ? "(\(lanes), B, \(units))" : "(B, \(lanes), \(units))",
           found: tensor.shape)
       }
@@ -164,7 +165,7 @@ private struct InitialReader {
           return Array(values[start..<start + units])
         }
         guard all.allSatisfy({ $0.map(\.bitPattern) == all[0].map(\.bitPattern) }) else {
-          throw .initialRows(node.place, input: name, rows: rows)
+          throw .initialRows(node.location, input: name, rows: rows)
         }
         states.append(all[0].allSatisfy { $0 == 0 } ? .zeros : .numbers(all[0]))
       }

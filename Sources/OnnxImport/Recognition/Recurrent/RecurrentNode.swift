@@ -32,7 +32,7 @@ struct RecurrentNode {
     case unrolled
   }
 
-  var place: OnnxError.Place
+  var location: OnnxError.Location
   var kind: CellKind
   var units: Int
   var inputSize: Int

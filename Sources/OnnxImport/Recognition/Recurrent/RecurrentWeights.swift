@@ -18,23 +18,28 @@ struct RecurrentWeights {
   init(_ node: Node, _ kind: CellKind, _ inputs: [Value?]) throws(OnnxError) {
     let blocks = kind.blockCount
     directions = try Self.directions(node)
-    guard let w = try Self.constant(node, inputs, 1, "W") else { throw .missingInput(node.place, input: "W") }
-    guard let r = try Self.constant(node, inputs, 2, "R") else { throw .missingInput(node.place, input: "R") }
+    guard let w = try Self.constant(node, inputs, 1, "W") else {
+      throw .missingInput(node.location, input: "W")
+    }
+    guard let r = try Self.constant(node, inputs, 2, "R") else {
+      throw .missingInput(node.location, input: "R")
+    }
     guard r.shape.count == 3, r.shape[0] == directions.count, r.shape[2] > 0,
       // Compared by quotient: a product of two sizes from a file may overflow.
       r.shape[1] % blocks == 0, r.shape[1] / blocks == r.shape[2]
     else {
       throw .wrongShape(
-        node.place, input: "R", expected: "(\(directions.count), \(blocks)·H, H)", found: r.shape)
+        node.location, input: "R", expected: "(\(directions.count), \(blocks)·H, H)", found: r.shape)
     }
     units = r.shape[2]
     let rows = r.shape[1]
     if let stated = node.int("hidden_size"), stated != units {
-      throw .badAttribute(node.place, name: "hidden_size", expected: "\(units), as R has", found: "\(stated)")
+      throw .badAttribute(
+        node.location, name: "hidden_size", expected: "\(units), as R has", found: "\(stated)")
     }
     guard w.shape.count == 3, w.shape[0] == directions.count, w.shape[1] == rows, w.shape[2] > 0 else {
       throw .wrongShape(
-        node.place, input: "W", expected: "(\(directions.count), \(rows), I)", found: w.shape)
+        node.location, input: "W", expected: "(\(directions.count), \(rows), I)", found: w.shape)
     }
     inputShape = w.shape
     inputSize = w.shape[2]
@@ -49,17 +54,17 @@ struct RecurrentWeights {
     if let b = try Self.constant(node, inputs, 3, "B") {
       guard b.shape == [directions.count, 2 * rows] else {
         throw .wrongShape(
-          node.place, input: "B", expected: Message.shape([directions.count, 2 * rows]), found: b.shape)
+          node.location, input: "B", expected: Message.shape([directions.count, 2 * rows]), found: b.shape)
       }
       inputBias = cut(b) { 2 * $0 * rows..<(2 * $0 + 1) * rows }
       recurrentBias = cut(b) { (2 * $0 + 1) * rows..<(2 * $0 + 2) * rows }
     } else {
-      remarks.append("\(node.place) has no biases; they are 0 here")
+      remarks.append("\(node.location) has no biases; they are 0 here")
     }
     guard kind == .lstm, let p = try Self.constant(node, inputs, 7, "P") else { return }
     guard p.shape == [directions.count, 3 * units] else {
       throw .wrongShape(
-        node.place, input: "P", expected: Message.shape([directions.count, 3 * units]), found: p.shape)
+        node.location, input: "P", expected: Message.shape([directions.count, 3 * units]), found: p.shape)
     }
     let values = p.floats
     peepholes = directions.indices.map {
@@ -77,7 +82,7 @@ struct RecurrentWeights {
     case "bidirectional": return [.forward, .backward]
     case _:
       throw .badAttribute(
-        node.place, name: "direction", expected: "forward, reverse or bidirectional", found: text)
+        node.location, name: "direction", expected: "forward, reverse or bidirectional", found: text)
     }
   }
 
@@ -86,7 +91,7 @@ struct RecurrentWeights {
   ) throws(OnnxError) -> Tensor? {
     guard inputs.indices.contains(index), let value = inputs[index] else { return nil }
     guard case .constant(let tensor) = value, tensor.isFloat else {
-      throw .notConstant(node.place, input: name)
+      throw .notConstant(node.location, input: name)
     }
     return tensor
   }

@@ -28,21 +28,21 @@ struct UnrolledCell {
   /// - Parameters:
   ///   - place: the first node that computes a state.
   ///   - step: the walk's step that this is.
-  func node(_ place: OnnxError.Place, step: Int) -> RecurrentNode {
+  func node(_ location: OnnxError.Location, step: Int) -> RecurrentNode {
     let kind = match.cell.kind
     let steps = sequence.axes[0].size
     return RecurrentNode(
-      place: place, kind: kind, units: units, inputSize: sequence.axes[2].size,
+      location: location, kind: kind, units: units, inputSize: sequence.axes[2].size,
       lanes: [match.lane(direction, hidden: hidden, cellState: cellState)], input: sequence,
       timeAxis: sequence.axes[0], batchAxis: sequence.axes[1], step: step, form: .unrolled,
       states: outputs.keys.sorted(),
       remarks: [
-        "\(place) begins \(kind == .gru ? "a" : "an") \(kind.title) that is written out step by step: all \(steps) "
+        "\(location) begins \(kind == .gru ? "a" : "an") \(kind.title) that is written out step by step: all \(steps) "
           + "steps have been compared, and each gate is identified by its part in the equations"
       ]
         + (isStateSolved
           ? [
-            "the exporter has multiplied the initial state of \(place) into constants; it is computed back from them"
+            "the exporter has multiplied the initial state of \(location) into constants; it is computed back from them"
           ] : []))
   }
 

@@ -1,7 +1,7 @@
 /// Where steps begin: one element of a sequence, or what comes before all of them.
 extension UnrolledSteps {
   mutating func step(
-    of signal: Signal, _ operations: [ShapeOperation], _ place: OnnxError.Place
+    of signal: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location
   ) -> StepValue? {
     guard signal.squash == nil, signal.axes.count > 1 else { return nil }
     switch signal.source {
@@ -21,7 +21,7 @@ extension UnrolledSteps {
         }
         var axes = current.axes
         axes[axis] = .init(kind: .one, size: 1)
-        let value = value(current, axes, .init(sequence: sequence, step: index), place)
+        let value = value(current, axes, .init(sequence: sequence, step: index), location)
         return operations[(k + 1)...].reduce(value) { value, step in value.flatMap { $0.applying(step) } }
       }
       guard let next = current.applying(operation) else { return nil }
@@ -44,13 +44,13 @@ extension UnrolledSteps {
 
   /// A signal's channels as an expression of those before the first matrix.
   private mutating func value(
-    _ signal: Signal, _ axes: [Signal.Axis], _ moment: StepValue.Moment, _ place: OnnxError.Place
+    _ signal: Signal, _ axes: [Signal.Axis], _ moment: StepValue.Moment, _ location: OnnxError.Location
   ) -> StepValue? {
     var expression = StepExpression.input
     guard apply(signal.mapsFromMatrix, to: &expression) else { return nil }
     return StepValue(
       expression: expression, moment: moment, isFresh: true, size: 1 + signal.maps.count, axes: axes,
-      place: place)
+      location: location)
   }
 
   private mutating func apply(
@@ -59,20 +59,20 @@ extension UnrolledSteps {
     for map in maps {
       switch map {
       case .dense(let matrix, let rows, let columns):
-        guard let place = weights.matrix(Matrix(weights: matrix, rows: rows, columns: columns)) else {
+        guard let location = weights.matrix(Matrix(weights: matrix, rows: rows, columns: columns)) else {
           return false
         }
-        expression = .matrix(place, expression)
+        expression = .matrix(location, expression)
       case .shift(let values):
-        guard let place = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
+        guard let location = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
           return false
         }
-        expression = .sum(expression, .constant(place))
+        expression = .sum(expression, .constant(location))
       case .scale(let values):
-        guard let place = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
+        guard let location = weights.constant(.init(shape: [values.count], elements: .floats(values))) else {
           return false
         }
-        expression = .product(expression, .constant(place))
+        expression = .product(expression, .constant(location))
       // Only states of recurrent nodes are summed.
       case .sum: return false
       }
@@ -82,14 +82,14 @@ extension UnrolledSteps {
 
   /// What an operator of a cell takes: a value of a step, a constant, a state of another layer at one step, or
   /// what is given before the first step.
-  mutating func operand(_ value: Value, _ place: OnnxError.Place) -> StepValue? {
+  mutating func operand(_ value: Value, _ location: OnnxError.Location) -> StepValue? {
     switch value {
     case .step(let step): return step
-    case .constant(let tensor): return constant(tensor, place)
+    case .constant(let tensor): return constant(tensor, location)
     case .signal(let signal):
       switch signal.source {
-      case .states(let reads): return step(of: reads, signal, place)
-      case .input(let input): return given(input.name, signal, place)
+      case .states(let reads): return step(of: reads, signal, location)
+      case .input(let input): return given(input.name, signal, location)
       case .tokens, .ids: return nil
       }
     case .counter, .unknown: return nil
@@ -98,21 +98,22 @@ extension UnrolledSteps {
 
   /// Sequences are read by slices here, not by a count.
   mutating func element(
-    of sequence: Signal, at counter: StepCounter, _ place: OnnxError.Place,
+    of sequence: Signal, at counter: StepCounter, _ location: OnnxError.Location,
     _ context: inout OperatorContext
   ) -> StepValue? { nil }
 
   /// A state that the graph takes when it runs.
-  private mutating func given(_ name: String, _ signal: Signal, _ place: OnnxError.Place) -> StepValue? {
+  private mutating func given(_ name: String, _ signal: Signal, _ location: OnnxError.Location) -> StepValue?
+  {
     var expression = StepExpression.given(name)
     guard apply(signal.maps[...], to: &expression) else { return nil }
     return StepValue(
-      expression: expression, size: 1 + signal.maps.count, axes: signal.axes, place: place)
+      expression: expression, size: 1 + signal.maps.count, axes: signal.axes, location: location)
   }
 
   /// States of a layer below, all at the same step.
   private mutating func step(
-    of reads: [Signal.StateRead], _ signal: Signal, _ place: OnnxError.Place
+    of reads: [Signal.StateRead], _ signal: Signal, _ location: OnnxError.Location
   ) -> StepValue? {
     guard let first = reads.first, reads.allSatisfy({ $0.moment == first.moment }), signal.axes.count > 0,
       let (steps, batch) = layers[first.node]
@@ -136,7 +137,7 @@ extension UnrolledSteps {
         return read
       })
     guard let sequence = sequence(whole),
-      var value = value(signal, signal.axes, .init(sequence: sequence, step: index), place)
+      var value = value(signal, signal.axes, .init(sequence: sequence, step: index), location)
     else { return nil }
     switch signal.squash {
     case nil: break

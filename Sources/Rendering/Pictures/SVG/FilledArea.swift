@@ -20,7 +20,7 @@ struct FilledAreas {
   private(set) var areas: [FilledArea] = []
   /// What may still grow to the right.
   private var open: FilledArea?
-  /// Where in `areas` the rectangles stand that may still grow downwards.
+  /// Where in `areas` the rectangles are that may still grow downwards.
   private var bottoms: [Column: Int] = [:]
 
   /// Adds a rectangle; those of a row come from left to right, the rows from top to bottom.

@@ -1,5 +1,5 @@
 extension String {
-  /// Fit to stand in XML 1.0, as text or in a quoted attribute: what has a meaning there is escaped, and what is
+  /// Fit for XML 1.0, as text or in a quoted attribute: what has a meaning there is escaped, and what is
   /// not allowed (control characters, noncharacters) is U+FFFD.
   var xmlEscaped: String {
     var text = ""

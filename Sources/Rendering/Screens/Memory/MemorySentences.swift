@@ -22,7 +22,7 @@ struct MemorySentences {
     return largest >= 0.1 ? 2 : (largest >= 0.01 ? 3 : 4)
   }
 
-  /// A duration in steps: `12`, `> 12` for one that is longer, `?` before it can be told.
+  /// A duration in steps: `12`, `> 12` for one that is longer, `?` before it is known.
   func text(of halfLife: HalfLife?) -> String {
     guard let halfLife else { return "?" }
     return (halfLife.isLonger ? "> " : "") + "\(halfLife.steps)"

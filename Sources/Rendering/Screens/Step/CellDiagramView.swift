@@ -17,9 +17,9 @@ struct CellDiagramView: View {
     drawWires(in: area, on: &canvas)
     for box in diagram.boxes { draw(box, in: area, on: &canvas) }
     for sign in diagram.signs {
-      let column = area.column + sign.place.column - sign.text.displayWidth / 2
+      let column = area.column + sign.position.column - sign.text.displayWidth / 2
       canvas.write(
-        sign.text, column: column, row: area.row + sign.place.row,
+        sign.text, column: column, row: area.row + sign.position.row,
         style: canvas.theme.wire(flow(sign.microStep)))
     }
     for port in diagram.ports { draw(port, in: area, on: &canvas) }
@@ -29,8 +29,8 @@ struct CellDiagramView: View {
     for layer in 0...2 {
       var wires = WireCanvas()
       for wire in diagram.wires where wire.layer == layer { wires.add(wire.points, flow(wire.microStep)) }
-      for (place, glyph, flow) in wires.characters(unicode: canvas.glyphs.unicode) {
-        canvas[area.column + place.column, area.row + place.row] = Grid.Cell(
+      for (position, glyph, flow) in wires.characters(unicode: canvas.glyphs.unicode) {
+        canvas[area.column + position.column, area.row + position.row] = Grid.Cell(
           glyph: glyph, style: canvas.theme.wire(flow))
       }
     }
@@ -102,15 +102,15 @@ struct CellDiagramView: View {
     let style =
       port.microStep.map { canvas.theme.wire(flow($0)) }
       ?? (isKnown ? canvas.theme.strong : canvas.theme.quiet)
-    let row = area.row + port.place.row
+    let row = area.row + port.position.row
     let arrow = port.microStep == nil ? "" : "\(canvas.glyphs.arrowhead) "
     let column =
-      canvas.write(arrow + port.name, column: area.column + port.place.column, row: row, style: style) + 1
+      canvas.write(arrow + port.name, column: area.column + port.position.column, row: row, style: style) + 1
     guard diagram.hasWidePorts, isKnown else { return }
     if port.quantity == .input {
       canvas.write(
         input ?? "", column: column, row: row, style: style,
-        limit: max(0, diagram.start - port.place.column - 3))
+        limit: max(0, diagram.start - port.position.column - 3))
     } else if let value = value(port.quantity) {
       canvas.write(
         NumberText.signed(value, abs(value) < 100 ? 2 : 0), column: column, row: row, style: style)

@@ -1,7 +1,7 @@
 import GateCore
 
 /// One number of a network's parameters, named as in the equations.
-public struct WeightPlace: Hashable, Sendable {
+public struct WeightAddress: Hashable, Sendable {
   /// The arrays by the names that the `:` line gives them.
   public enum Array: String, CaseIterable, Hashable, Sendable {
     /// From input `column` to a gate of unit `row`.
@@ -67,7 +67,7 @@ public struct WeightPlace: Hashable, Sendable {
       + (array.hasColumn ? ["\(column)"] : [])
   }
 
-  /// Where it stands in the network's flat parameters; nil when the network has no such number.
+  /// Its index in the network's flat parameters; nil when the network has no such number.
   public func index(in network: Network, lane: Lane) -> Int? {
     let (layer, direction) = (lane.layer, lane.direction)
     let role: ParameterRole =
@@ -85,10 +85,10 @@ public struct WeightPlace: Hashable, Sendable {
     var row = row
     if let block {
       let shape = network.architecture.layers[layer]
-      // Peepholes stand in the order i f o.
+      // Peepholes are in the order i f o.
       let blocks = array == .peephole ? [.input, .forget, .output] : shape.cell.blocks
-      guard let place = blocks.firstIndex(of: block), row < shape.hiddenSize else { return nil }
-      row += place * shape.hiddenSize
+      guard let position = blocks.firstIndex(of: block), row < shape.hiddenSize else { return nil }
+      row += position * shape.hiddenSize
     }
     let columns = array.hasColumn ? tensor.shape[1] : 1
     guard columns > 0, column < columns, row < tensor.count / columns else { return nil }
