@@ -23,9 +23,9 @@ import Testing
     #expect(explorer.view.zoom == .units)
     var layout = TimelineLayout(explorer)
     #expect(layout.units.sorted() == Array(0..<200))
-    #expect(layout.cells.perCell > 1)
+    #expect(layout.tiles.perTile > 1)
     #expect(layout.columns.stepsPerColumn == 1)
-    #expect(layout.cells.rows == layout.bands[0].rows)
+    #expect(layout.tiles.rows == layout.bands[0].rows)
     explorer.type("Z")
     layout = TimelineLayout(explorer)
     #expect(layout.columns.steps(inColumn: 0).lowerBound == 0)
@@ -33,7 +33,7 @@ import Testing
     #expect(layout.columns.count * layout.columns.width <= 100)
     #expect(
       Zoom.tileSentence(in: explorer).contains(
-        "mean of \(layout.cells.perCell) units × \(layout.columns.stepsPerColumn) steps")
+        "mean of \(layout.tiles.perTile) units × \(layout.columns.stepsPerColumn) steps")
     )
     explorer.type("Z")
     #expect(explorer.view.zoom == .off)
@@ -56,15 +56,15 @@ import Testing
     try explorer.perform(line: "aggregate \(aggregate.rawValue)")
     let layout = TimelineLayout(explorer)
     let steps = layout.columns.steps(inColumn: 2)
-    let cell = layout.cells.count - 2
-    let shown = layout.cells.pooled([Difference.shownValues(.hidden, over: steps, in: explorer)], aggregate)[
+    let cell = layout.tiles.count - 2
+    let shown = layout.tiles.pooled([Difference.shownValues(.hidden, over: steps, in: explorer)], aggregate)[
       cell]
     let all = steps.flatMap { step in
-      layout.cells.units(inCell: cell).compactMap {
+      layout.tiles.units(inTile: cell).compactMap {
         explorer.session.run.value(.hidden, step: step, layer: 0, unit: $0)
       }
     }
-    #expect(all.count == layout.cells.perCell * layout.columns.stepsPerColumn)
+    #expect(all.count == layout.tiles.perTile * layout.columns.stepsPerColumn)
     switch aggregate {
     case .mean: #expect(abs(shown - all.reduce(0, +) / Float(all.count)) < 1e-5)
     case .min: #expect(shown == all.min())
@@ -80,10 +80,10 @@ import Testing
     try explorer.perform(line: "aggregate \(aggregate.rawValue)")
     let layout = TimelineLayout(explorer)
     let position = layout.columns.column(ofStep: 99)
-    let values = layout.cells.pooled(
+    let values = layout.tiles.pooled(
       [Difference.shownValues(.hidden, over: layout.columns.steps(inColumn: position), in: explorer)],
       aggregate)
-    let cell = try #require((0..<layout.cells.count).first { layout.cells.units(inCell: $0).contains(7) })
+    let cell = try #require((0..<layout.tiles.count).first { layout.tiles.units(inTile: $0).contains(7) })
     #expect(values[cell].isNaN)
     #expect(
       values.contains { !$0.isNaN }
@@ -99,7 +99,7 @@ import Testing
     let column = layout.columns.left + 3 * layout.columns.width
     _ = explorer.update(.mouse(Mouse(action: .press, column: column, row: layout.bands[0].top + 1)))
     #expect(explorer.cursor.time == layout.columns.steps(inColumn: 3).lowerBound + 1)
-    #expect(explorer.cursor.unit == layout.cells.units(inRow: 1).first)
+    #expect(explorer.cursor.unit == layout.tiles.units(inRow: 1).first)
   }
 
   @Test("screens that look back fit what they look back over")
@@ -124,18 +124,18 @@ import Testing
     #expect(layout.unitCount == 200)
     let panel = layout.panels[0]
     #expect(panel.columnCount == 200)
-    #expect(panel.perCell > 1 && layout.rowsPerCell > 1)
+    #expect(panel.perTile > 1 && layout.rowsPerTile > 1)
     let cells = try #require(WeightsScreen.pooledTiles(layout, in: explorer))[0]
-    #expect(cells.count == panel.cellCount * layout.cellRows)
-    let last = layout.rows(ofCell: layout.cellRows - 1)
+    #expect(cells.count == panel.cellCount * layout.tileRows)
+    let last = layout.rows(ofTile: layout.tileRows - 1)
     let expected = last.flatMap { row in
-      panel.columns(ofCell: 1).map {
+      panel.columns(ofTile: 1).map {
         explorer.session.model.network.weight(panel.block, row: row, column: $0)
       }
     }.max()
-    #expect(cells[(layout.cellRows - 1) * panel.cellCount + 1] == expected)
+    #expect(cells[(layout.tileRows - 1) * panel.cellCount + 1] == expected)
     #expect(
-      Zoom.tileSentence(in: explorer).contains("max of \(layout.rowsPerCell) rows × \(panel.perCell) columns")
+      Zoom.tileSentence(in: explorer).contains("max of \(layout.rowsPerTile) rows × \(panel.perTile) columns")
     )
   }
 

@@ -1,6 +1,6 @@
 import GateCore
 
-// Showing several units and steps in one cell, so that all fit.
+// Showing several units and steps in one tile, so that all fit.
 extension Zoom {
   /// Zooms without a word to the reader.
   public static func show(_ zoom: Zoom, _ aggregate: Aggregate, in explorer: inout Explorer) {
@@ -20,7 +20,7 @@ extension Zoom {
   /// True when not all units, or not all steps seen, are on the screen.
   public static func isUseful(in explorer: Explorer) -> Bool { explorer.screen.canZoom(in: explorer) }
 
-  /// True when a zoom would put several values into a cell that now has fewer.
+  /// True when a zoom would put several values into a tile that now has fewer.
   private static func fills(with zoom: Zoom, in explorer: Explorer) -> Bool {
     var zoomed = explorer
     zoomed.view.zoom = zoom
@@ -51,7 +51,7 @@ extension Zoom {
   /// How many values a tile of the open screen's heatmaps shows.
   static func tileSize(in explorer: Explorer) -> TileSize { explorer.screen.tileSize(in: explorer) }
 
-  /// `each cell: mean of 16 units × 4 steps`, for the open screen.
+  /// `each tile: mean of 16 units × 4 steps`, for the open screen.
   public static func tileSentence(in explorer: Explorer) -> String {
     let size = tileSize(in: explorer)
     guard !size.isOne else { return "each cell: one value" }

@@ -10,7 +10,7 @@ extension Command {
       if let zoom { Zoom.choose(zoom, in: &explorer) } else { Zoom.showNext(in: &explorer) }
     })
 
-  /// What several values in a cell become; nil takes the next way.
+  /// What several values in a tile become; nil takes the next way.
   public static let aggregate: CommandDefinition<Aggregate?> = CommandDefinition(
     "aggregate", .optional(.choice("[mean|min|max]", expected: "mean, min or max")), in: .looking,
     "what the values of a shared cell become", keys: [(.character("A"), nil)],

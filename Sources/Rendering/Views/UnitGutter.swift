@@ -44,14 +44,14 @@ struct UnitGutter: View {
 
 extension UnitGutter {
   /// Of units by their numbers.
-  init(_ cells: UnitCells, selected: Int?, taken: [Int] = []) {
-    let rows = (0..<cells.rows).compactMap { index -> Row? in
-      let shown = cells.units(inRow: index)
+  init(_ unitTiles: UnitTiles, selected: Int?, taken: [Int] = []) {
+    let rows = (0..<unitTiles.rows).compactMap { index -> Row? in
+      let shown = unitTiles.units(inRow: index)
       guard let first = shown.first else { return nil }
       guard let selected, shown.contains(selected) else { return Row(name: "\(first)") }
-      let isUpper = shown.prefix(cells.perCell).contains(selected)
+      let isUpper = shown.prefix(unitTiles.perTile).contains(selected)
       return Row(name: "\(selected)", mark: isUpper ? .upper : .lower)
     }
-    self.init(rows: rows, isHalved: cells.perRow > 1, taken: taken)
+    self.init(rows: rows, isHalved: unitTiles.perRow > 1, taken: taken)
   }
 }

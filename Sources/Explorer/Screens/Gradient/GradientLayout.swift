@@ -6,7 +6,7 @@ public struct GradientLayout: ScreenLayout {
   public struct Band: Equatable, Sendable {
     public var quantity: Quantity
     public var top: Int
-    public var cells: UnitCells
+    public var tiles: UnitTiles
   }
 
   public let timeline: TimelineLayout
@@ -34,9 +34,9 @@ public struct GradientLayout: ScreenLayout {
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
     for quantity in states {
-      let cells = UnitCells.fitting(in: max(1, (room - inputs) / states.count), in: explorer)
-      bands.append(Band(quantity: quantity, top: row, cells: cells))
-      row += cells.rows + gap
+      let tiles = UnitTiles.fitting(in: max(1, (room - inputs) / states.count), in: explorer)
+      bands.append(Band(quantity: quantity, top: row, tiles: tiles))
+      row += tiles.rows + gap
     }
     self.timeline = timeline
     self.chart = chart
@@ -51,11 +51,11 @@ public struct GradientLayout: ScreenLayout {
     }
   }
 
-  /// The (upper) unit shown in a cell of a heatmap.
+  /// The (upper) unit shown in a tile of a heatmap.
   public func unit(column: Int, row: Int) -> Int? {
     guard column < chart.column + chart.width,
-      let band = bands.first(where: { row >= $0.top && row < $0.top + $0.cells.rows })
+      let band = bands.first(where: { row >= $0.top && row < $0.top + $0.tiles.rows })
     else { return nil }
-    return band.cells.units(inRow: row - band.top).first
+    return band.tiles.units(inRow: row - band.top).first
   }
 }

@@ -21,11 +21,11 @@ public struct GradientScreen: Screen {
   }
 
   public static func tileSize(on layout: GradientLayout) -> TileSize {
-    TileSize(units: layout.bands.first?.cells.perCell ?? 1, steps: layout.timeline.columns.stepsPerColumn)
+    TileSize(units: layout.bands.first?.tiles.perTile ?? 1, steps: layout.timeline.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: GradientLayout, in explorer: Explorer) -> Bool {
-    layout.bands.contains { $0.cells.units.count < explorer.shown.hiddenSize }
+    layout.bands.contains { $0.tiles.units.count < explorer.shown.hiddenSize }
       || !layout.timeline.columns.fits(fittedSteps(in: explorer))
   }
 

@@ -10,7 +10,7 @@ public struct MemoryLayout: ScreenLayout {
   public let survivalRow: Int
   /// The heatmap of all units.
   public let heatTop: Int
-  public let cells: UnitCells
+  public let tiles: UnitTiles
   /// The column at the right, nil on a narrow screen.
   public let ranking: Area?
 
@@ -21,7 +21,7 @@ public struct MemoryLayout: ScreenLayout {
     var height = min(9, max(3, available / 4))
     func room(below height: Int) -> Int { max(1, timeline.end - (top + 2 + height + gap)) }
     // Rows that the units leave free go to the bars.
-    let free = room(below: height) - UnitCells.fitting(in: room(below: height), in: explorer).rows
+    let free = room(below: height) - UnitTiles.fitting(in: room(below: height), in: explorer).rows
     height += max(0, min(free, 16 - height))
     let bars = Area(
       column: timeline.columns.left, row: top + 2,
@@ -31,7 +31,7 @@ public struct MemoryLayout: ScreenLayout {
     headlineRow = top
     survivalRow = bars.row + bars.height
     heatTop = survivalRow + gap
-    cells = UnitCells.fitting(in: room(below: height), in: explorer)
+    tiles = UnitTiles.fitting(in: room(below: height), in: explorer)
     ranking = timeline.inspector.map {
       Area(
         column: $0.column, row: bars.row, width: $0.width, height: timeline.end - bars.row)
@@ -39,11 +39,11 @@ public struct MemoryLayout: ScreenLayout {
   }
 
   /// The units shown, from the top.
-  public var units: [Int] { cells.units }
+  public var units: [Int] { tiles.units }
 
-  /// The (upper) unit shown in a cell of the heatmap.
+  /// The (upper) unit shown in a tile of the heatmap.
   public func unit(column: Int, row: Int) -> Int? {
-    guard row >= heatTop, row < heatTop + cells.rows, column < bars.column + bars.width else { return nil }
-    return cells.units(inRow: row - heatTop).first
+    guard row >= heatTop, row < heatTop + tiles.rows, column < bars.column + bars.width else { return nil }
+    return tiles.units(inRow: row - heatTop).first
   }
 }

@@ -24,11 +24,11 @@ public struct MemoryScreen: Screen {
   }
 
   public static func tileSize(on layout: MemoryLayout) -> TileSize {
-    TileSize(units: layout.cells.perCell, steps: layout.timeline.columns.stepsPerColumn)
+    TileSize(units: layout.tiles.perTile, steps: layout.timeline.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: MemoryLayout, in explorer: Explorer) -> Bool {
-    layout.cells.units.count < explorer.shown.hiddenSize
+    layout.tiles.units.count < explorer.shown.hiddenSize
       || !layout.timeline.columns.fits(fittedSteps(in: explorer))
   }
 

@@ -23,7 +23,7 @@ public struct TimelineLayout: ScreenLayout {
   public private(set) var strips = StripRows()
   public private(set) var bands: [Band] = []
   /// The units shown in each band.
-  public private(set) var cells = UnitCells(units: [], perCell: 1, perRow: 1, rows: 0)
+  public private(set) var tiles = UnitTiles(units: [], perTile: 1, perRow: 1, rows: 0)
   public private(set) var history: Area?
   public let inspector: Area?
   /// The first row that is no part of the picture.
@@ -74,8 +74,8 @@ public struct TimelineLayout: ScreenLayout {
     // Where not all units fit anyway, room between the bands comes before some more of them.
     let spaced = (available - historyRows - gaps) / quantities.count
     if canHalve ? 2 * each < size : each < size, spaced >= 3 { each = spaced }
-    cells = bandCells(explorer, rows: each, perRow: canHalve && each < size ? 2 : 1)
-    let rows = cells.rows
+    tiles = bandTiles(explorer, rows: each, perRow: canHalve && each < size ? 2 : 1)
+    let rows = tiles.rows
     let gap = available - rows * quantities.count - gaps >= min(historyRows, 4) ? 1 : 0
 
     var row = top
@@ -90,9 +90,9 @@ public struct TimelineLayout: ScreenLayout {
     }
   }
 
-  private func bandCells(_ explorer: Explorer, rows: Int, perRow: Int) -> UnitCells {
+  private func bandTiles(_ explorer: Explorer, rows: Int, perRow: Int) -> UnitTiles {
     let size = explorer.shown.hiddenSize
-    if explorer.view.zoom != .off, size > rows * perRow { return UnitCells.fitting(in: rows, in: explorer) }
+    if explorer.view.zoom != .off, size > rows * perRow { return UnitTiles.fitting(in: rows, in: explorer) }
     let rows = min(rows, (size + perRow - 1) / perRow)
     let visible = min(size, rows * perRow)
     let order = UnitOrder.units(in: explorer)
@@ -100,14 +100,14 @@ public struct TimelineLayout: ScreenLayout {
     let hop = max(1, visible / 2)
     var first = visible >= size ? 0 : min(max(0, (position / hop - 1) * hop), size - visible)
     if position >= first + visible { first = position - visible + 1 }
-    return UnitCells(
-      units: Array(order[first..<min(size, first + visible)]), perCell: 1, perRow: perRow, rows: rows)
+    return UnitTiles(
+      units: Array(order[first..<min(size, first + visible)]), perTile: 1, perRow: perRow, rows: rows)
   }
 
   /// The units shown in each band, from the top.
-  public var units: [Int] { cells.units }
-  /// 1, or 2 where half blocks show two cells in a row.
-  public var unitsPerRow: Int { cells.perRow }
+  public var units: [Int] { tiles.units }
+  /// 1, or 2 where half blocks show two tiles in a row.
+  public var unitsPerRow: Int { tiles.perRow }
 
   // MARK: From the screen to the state
 
@@ -116,9 +116,9 @@ public struct TimelineLayout: ScreenLayout {
     bands.first { row >= $0.top && row < $0.top + $0.rows }
   }
 
-  /// The (upper) unit shown in a cell of a band.
+  /// The (upper) unit shown in a tile of a band.
   public func unit(column: Int, row: Int) -> Int? {
     guard let band = band(row: row), column < columns.end else { return nil }
-    return cells.units(inRow: row - band.top).first
+    return tiles.units(inRow: row - band.top).first
   }
 }

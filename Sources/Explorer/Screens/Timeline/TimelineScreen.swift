@@ -14,11 +14,11 @@ public struct TimelineScreen: Screen {
   }
 
   public static func tileSize(on layout: TimelineLayout) -> TileSize {
-    TileSize(units: layout.cells.perCell, steps: layout.columns.stepsPerColumn)
+    TileSize(units: layout.tiles.perTile, steps: layout.columns.stepsPerColumn)
   }
 
   public static func canZoom(_ layout: TimelineLayout, in explorer: Explorer) -> Bool {
-    layout.cells.units.count < explorer.shown.hiddenSize || layout.columns.count < explorer.cursor.revealed
+    layout.tiles.units.count < explorer.shown.hiddenSize || layout.columns.count < explorer.cursor.revealed
   }
 
   public static func commands(

@@ -1,6 +1,6 @@
 import GateCore
 
-/// The cells of the blocks on the Weights screen where several weights share one, kept because a frame may not
+/// The tiles of the blocks on the Weights screen where several weights share one, kept because a frame may not
 /// read millions of weights.
 struct PooledWeights: Equatable, Sendable {
   /// What they follow from.
@@ -12,26 +12,26 @@ struct PooledWeights: Equatable, Sendable {
   }
 
   let key: Key
-  /// For each panel its cells, row by row.
-  let cells: [[Float]]
+  /// For each panel its tiles, row by row.
+  let tiles: [[Float]]
 
   init(_ key: Key) {
     self.key = key
     let (network, layout, aggregate) = (key.network, key.layout, key.aggregate)
-    cells = layout.panels.map { panel in
+    tiles = layout.panels.map { panel in
       network.parameters.withUnsafeBufferPointer { parameters in
-        (0..<layout.cellRows).flatMap { row in
-          Self.cells(
-            of: panel, rows: layout.rows(ofCell: row).clamped(to: 0..<panel.block.rows), parameters, aggregate
+        (0..<layout.tileRows).flatMap { row in
+          Self.tiles(
+            of: panel, rows: layout.rows(ofTile: row).clamped(to: 0..<panel.block.rows), parameters, aggregate
           )
         }
       }
     }
   }
 
-  /// A row of cells. Read along the rows of the block, as they are stored: for each column what its weights become,
-  /// and then what the columns of a cell do.
-  private static func cells(
+  /// A row of tiles. Read along the rows of the block, as they are stored: for each column what its weights become,
+  /// and then what the columns of a tile do.
+  private static func tiles(
     of panel: WeightsLayout.Panel, rows: Range<Int>, _ parameters: UnsafeBufferPointer<Float>,
     _ aggregate: Aggregate
   ) -> [Float] {
@@ -59,7 +59,7 @@ struct PooledWeights: Equatable, Sendable {
       }
     }
     return (0..<panel.cellCount).map { cell in
-      let offset = panel.columns(ofCell: cell).clamped(to: columns)
+      let offset = panel.columns(ofTile: cell).clamped(to: columns)
       let sum = offset.reduce(Float(0)) { $0 + sums[$1 - columns.lowerBound] }
       guard !sum.isNaN, !offset.isEmpty else { return .nan }
       let ends = offset.lazy.map { extremes[$0 - columns.lowerBound] }

@@ -11,16 +11,16 @@ public struct WeightsLayout: ScreenLayout {
     /// The window of its columns.
     public var firstColumn: Int
     public var columnCount: Int
-    /// Columns of a cell: 1, or more where all are to fit.
-    public var perCell = 1
+    /// Columns of a tile: 1, or more where all are to fit.
+    public var perTile = 1
 
     /// Cells side by side.
-    public var cellCount: Int { (columnCount + perCell - 1) / perCell }
+    public var cellCount: Int { (columnCount + perTile - 1) / perTile }
 
-    /// The columns of a cell.
-    public func columns(ofCell cell: Int) -> Range<Int> {
-      let start = firstColumn + cell * perCell
-      return start..<min(start + perCell, firstColumn + columnCount)
+    /// The columns of a tile.
+    public func columns(ofTile cell: Int) -> Range<Int> {
+      let start = firstColumn + cell * perTile
+      return start..<min(start + perTile, firstColumn + columnCount)
     }
   }
 
@@ -41,8 +41,8 @@ public struct WeightsLayout: ScreenLayout {
   public private(set) var columnWidth = 1
   /// 1, or 2 where half blocks show two in a row.
   public private(set) var unitsPerRow = 1
-  /// Rows of the blocks in a cell: 1, or more where all are to fit.
-  public private(set) var rowsPerCell = 1
+  /// Rows of the blocks in a tile: 1, or more where all are to fit.
+  public private(set) var rowsPerTile = 1
   /// The window of the blocks' rows.
   public private(set) var firstUnit = 0
   public private(set) var unitCount = 0
@@ -86,15 +86,15 @@ public struct WeightsLayout: ScreenLayout {
     let share = max(1, (room - Self.gap * (shown - 1)) / shown)
     columnWidth = min(share, max(least, min(explorer.view.showsNumbers ? 6 : 5, share / columns)))
     let count = min(columns, max(1, share / columnWidth))
-    let perCell = explorer.view.zoom == .off ? 1 : (columns + count - 1) / count
+    let perTile = explorer.view.zoom == .off ? 1 : (columns + count - 1) / count
 
     var column = Self.gutterWidth
     for block in blocks.prefix(shown) {
       panels.append(
         Panel(
           block: block, column: column,
-          firstColumn: perCell > 1 ? 0 : firstColumn(of: block, count: count, explorer),
-          columnCount: min(count * perCell, block.columns), perCell: perCell))
+          firstColumn: perTile > 1 ? 0 : firstColumn(of: block, count: count, explorer),
+          columnCount: min(count * perTile, block.columns), perTile: perTile))
       column += count * columnWidth + Self.gap
     }
   }
@@ -118,13 +118,13 @@ public struct WeightsLayout: ScreenLayout {
     let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
     let heatRows = max(min(4, available), available - belowRows)
     unitsPerRow = canHalve && block.rows > heatRows ? 2 : 1
-    let cells = heatRows * unitsPerRow
-    rowsPerCell = explorer.view.zoom == .off ? 1 : (block.rows + cells - 1) / cells
-    unitCount = min(block.rows, cells * rowsPerCell)
+    let tiles = heatRows * unitsPerRow
+    rowsPerTile = explorer.view.zoom == .off ? 1 : (block.rows + tiles - 1) / tiles
+    unitCount = min(block.rows, tiles * rowsPerTile)
     let marked = WeightsScreen.markedRow(of: block, in: explorer) ?? 0
     let hop = max(1, unitCount / 2)
     firstUnit = min(max(0, (marked / hop - 1) * hop), block.rows - unitCount)
-    let bottom = top + (cellRows + unitsPerRow - 1) / unitsPerRow
+    let bottom = top + (tileRows + unitsPerRow - 1) / unitsPerRow
 
     if isBeside {
       // A blank stays at the right edge.
@@ -143,16 +143,16 @@ public struct WeightsLayout: ScreenLayout {
     }
   }
 
-  /// Columns of the blocks in a cell: 1, or more where all are to fit.
-  public var columnsPerCell: Int { panels.first?.perCell ?? 1 }
+  /// Columns of the blocks in a tile: 1, or more where all are to fit.
+  public var columnsPerTile: Int { panels.first?.perTile ?? 1 }
 
   /// Cells above one another.
-  public var cellRows: Int { (unitCount + rowsPerCell - 1) / rowsPerCell }
+  public var tileRows: Int { (unitCount + rowsPerTile - 1) / rowsPerTile }
 
-  /// The rows of the blocks in a cell, counted from the top.
-  public func rows(ofCell cell: Int) -> Range<Int> {
-    let start = firstUnit + cell * rowsPerCell
-    return start..<min(start + rowsPerCell, firstUnit + unitCount)
+  /// The rows of the blocks in a tile, counted from the top.
+  public func rows(ofTile cell: Int) -> Range<Int> {
+    let start = firstUnit + cell * rowsPerTile
+    return start..<min(start + rowsPerTile, firstUnit + unitCount)
   }
 
   /// Rows that sizes and counts take side by side.
@@ -170,7 +170,7 @@ public struct WeightsLayout: ScreenLayout {
 
   /// The (upper) row of the blocks shown in a row of the screen.
   public func unit(row: Int) -> Int? {
-    let position = (row - top) * unitsPerRow * rowsPerCell
+    let position = (row - top) * unitsPerRow * rowsPerTile
     return row >= top && position < unitCount ? firstUnit + position : nil
   }
 }

@@ -13,13 +13,13 @@ extension WeightsScreen {
     return difference
   }
 
-  /// The cells of each panel, row by row, where several weights share one; nil where none do.
+  /// The tiles of each panel, row by row, where several weights share one; nil where none do.
   public static func pooledTiles(_ layout: WeightsLayout, in explorer: Explorer) -> [[Float]]? {
-    pooledWeights(layout, in: explorer)?.cells
+    pooledWeights(layout, in: explorer)?.tiles
   }
 
   static func pooledWeights(_ layout: WeightsLayout, in explorer: Explorer) -> PooledWeights? {
-    guard layout.rowsPerCell > 1 || layout.columnsPerCell > 1 else { return nil }
+    guard layout.rowsPerTile > 1 || layout.columnsPerTile > 1 else { return nil }
     let network = shownWeights(in: explorer)
     let key = PooledWeights.Key(network: network, layout: layout, aggregate: explorer.view.aggregate)
     return explorer.insights.pooledWeights.value(for: key) ?? PooledWeights(key)

@@ -25,7 +25,7 @@ public struct WeightsScreen: Screen {
   }
 
   public static func tileSize(on layout: WeightsLayout) -> TileSize {
-    TileSize(units: layout.rowsPerCell, unitName: "rows", columns: layout.columnsPerCell)
+    TileSize(units: layout.rowsPerTile, unitName: "rows", columns: layout.columnsPerTile)
   }
 
   public static func canZoom(_ layout: WeightsLayout, in explorer: Explorer) -> Bool {

@@ -24,11 +24,11 @@ struct GradientHeatmaps {
     var limits: [(name: String, limit: Float)] = []
     for band in layout.bands {
       let name = words.derivative(band.quantity.symbol)
-      let tiles = columns.tiles(of: band.cells) { picture.derivatives(of: band.quantity, step: $0)[...] }
-      let limit = draw(tiles, band.cells, name: name, row: band.top, on: &canvas)
+      let tiles = columns.tiles(of: band.tiles) { picture.derivatives(of: band.quantity, step: $0)[...] }
+      let limit = draw(tiles, band.tiles, name: name, row: band.top, on: &canvas)
       canvas.draw(
-        UnitGutter(band.cells, selected: explorer.cursor.unit),
-        in: Area(column: 0, row: band.top, width: gutter - 1, height: band.cells.rows))
+        UnitGutter(band.tiles, selected: explorer.cursor.unit),
+        in: Area(column: 0, row: band.top, width: gutter - 1, height: band.tiles.rows))
       limits.append((name, limit))
     }
     limits.append((words.derivative("x"), drawInputs(on: &canvas)))
@@ -37,14 +37,14 @@ struct GradientHeatmaps {
 
   /// A heatmap on a scale of its own, whose limit is returned.
   private func draw(
-    _ tiles: StepColumns.Tiles, _ cells: UnitCells, name: String, row: Int, on canvas: inout Canvas
+    _ tiles: StepColumns.Tiles, _ unitTiles: UnitTiles, name: String, row: Int, on canvas: inout Canvas
   ) -> Float {
     let limit = Scale.fittingLimit(tiles.largest)
     canvas.draw(
       Heatmap(
-        tiles, cells, columns, scale: .signed(limit: limit),
+        tiles, unitTiles, columns, scale: .signed(limit: limit),
         numbers: explorer.view.showsNumbers ? Heatmap.Numbers(decimals: 3) : nil),
-      in: columns.area(row: row, height: cells.rows))
+      in: columns.area(row: row, height: unitTiles.rows))
     canvas.write(name, column: 0, row: row, style: canvas.theme.strong)
     return limit
   }
@@ -53,9 +53,9 @@ struct GradientHeatmaps {
   private func drawInputs(on canvas: inout Canvas) -> Float {
     guard layout.inputRows > 0, picture.inputSize > 0 else { return 1 }
     let elements = strongestInputs(limit: layout.inputRows)
-    let cells = UnitCells(units: elements, perCell: 1, perRow: 1, rows: elements.count)
-    let tiles = columns.tiles(of: cells) { picture.inputDerivatives(step: $0)[...] }
-    let limit = draw(tiles, cells, name: words.derivative("x"), row: layout.inputTop, on: &canvas)
+    let unitTiles = UnitTiles(units: elements, perTile: 1, perRow: 1, rows: elements.count)
+    let tiles = columns.tiles(of: unitTiles) { picture.inputDerivatives(step: $0)[...] }
+    let limit = draw(tiles, unitTiles, name: words.derivative("x"), row: layout.inputTop, on: &canvas)
     for (index, element) in elements.enumerated() {
       let name = words.inputElementName(element)
       canvas.write(

@@ -65,18 +65,18 @@ struct MemoryScreenView: ScreenView {
 
   private func drawAllUnits(_ parts: MemoryDecomposition, on canvas: inout Canvas) {
     let columns = scene.columns
-    let tiles = columns.tiles(of: layout.cells) { MemoryParts.shownContributions(from: $0, in: explorer) }
+    let tiles = columns.tiles(of: layout.tiles) { MemoryParts.shownContributions(from: $0, in: explorer) }
     let scale = Scale.signed(limit: Scale.fittingLimit(tiles.largest))
     canvas.draw(
       Heatmap(
-        tiles, layout.cells, columns, scale: scale,
+        tiles, layout.tiles, columns, scale: scale,
         numbers: explorer.view.showsNumbers ? Heatmap.Numbers(decimals: 3) : nil),
-      in: columns.area(row: layout.heatTop, height: layout.cells.rows))
+      in: columns.area(row: layout.heatTop, height: layout.tiles.rows))
     canvas.write("all units", column: 0, row: layout.heatTop, style: canvas.theme.strong, limit: 9)
     canvas.draw(
-      UnitGutter(layout.cells, selected: explorer.cursor.unit),
+      UnitGutter(layout.tiles, selected: explorer.cursor.unit),
       in: Area(
-        column: 0, row: layout.heatTop, width: TimelineLayout.gutterWidth - 1, height: layout.cells.rows))
+        column: 0, row: layout.heatTop, width: TimelineLayout.gutterWidth - 1, height: layout.tiles.rows))
 
     let quiet = canvas.theme.quiet
     let change = explorer.session.showsDifference ? "what-if \(canvas.glyphs.minus) baseline: " : ""

@@ -41,7 +41,7 @@ extension Scale {
         guard !steps.isEmpty else { break }
         let values = Difference.shownValues(quantity, over: steps, in: explorer)
         guard !values.isEmpty else { continue }
-        for value in layout.cells.pooled([values], explorer.view.aggregate) {
+        for value in layout.tiles.pooled([values], explorer.view.aggregate) {
           let magnitude = abs(value)
           if magnitude.isFinite { largest = max(largest, magnitude) }
         }

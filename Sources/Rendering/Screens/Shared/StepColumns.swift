@@ -58,7 +58,7 @@ struct StepColumns {
   }
 
   /// Tiles of the `values` of every unit at a step (empty where there is nothing).
-  func tiles(of cells: UnitCells, values: (Int) -> ArraySlice<Float>) -> Tiles {
+  func tiles(of unitTiles: UnitTiles, values: (Int) -> ArraySlice<Float>) -> Tiles {
     var largest: Float = 0
     func take(_ values: ArraySlice<Float>) {
       values.withUnsafeBufferPointer { buffer in
@@ -68,8 +68,8 @@ struct StepColumns {
     let columns = (0..<count).map { column -> [Float] in
       let rows = steps(in: column).map(values).filter { !$0.isEmpty }
       guard let first = rows.first else { return [] }
-      let pooled = cells.pooled(rows, aggregate)
-      take(cells.perCell == 1 && stepsPerColumn == 1 ? first : pooled[...])
+      let pooled = unitTiles.pooled(rows, aggregate)
+      take(unitTiles.perTile == 1 && stepsPerColumn == 1 ? first : pooled[...])
       return pooled
     }
     return Tiles(columns: columns, largest: largest)
@@ -79,10 +79,11 @@ struct StepColumns {
 extension Heatmap {
   /// Of units over columns of steps.
   init(
-    _ tiles: StepColumns.Tiles, _ cells: UnitCells, _ columns: StepColumns, scale: Scale, numbers: Numbers?
+    _ tiles: StepColumns.Tiles, _ unitTiles: UnitTiles, _ columns: StepColumns, scale: Scale,
+    numbers: Numbers?
   ) {
     self.init(
       columns: tiles.columns, scale: scale, tileWidth: columns.width,
-      halving: cells.perRow == 2 ? .rows : .none, numbers: numbers)
+      halving: unitTiles.perRow == 2 ? .rows : .none, numbers: numbers)
   }
 }

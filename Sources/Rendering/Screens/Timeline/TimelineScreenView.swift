@@ -50,7 +50,7 @@ struct TimelineScreenView: ScreenView {
         style: canvas.theme.quiet)
     }
     canvas.draw(
-      UnitGutter(layout.cells, selected: explorer.cursor.unit, taken: [name.count + 1, 9]),
+      UnitGutter(layout.tiles, selected: explorer.cursor.unit, taken: [name.count + 1, 9]),
       in: Area(column: 0, row: band.top, width: TimelineLayout.gutterWidth - 1, height: band.rows))
   }
 
@@ -60,7 +60,7 @@ struct TimelineScreenView: ScreenView {
     var heatmap = Heatmap(
       columns: (0..<columns.count).map { values(of: band.quantity, in: columns.steps(in: $0)) },
       scale: scales.shown(of: band.quantity), tileWidth: columns.width,
-      halving: layout.cells.perRow == 2 ? .rows : .none,
+      halving: layout.tiles.perRow == 2 ? .rows : .none,
       numbers: showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
     heatmap.firstFaded =
       (0..<columns.count).first { columns.steps(in: $0).lowerBound >= explorer.cursor.time } ?? columns.count
@@ -74,18 +74,18 @@ struct TimelineScreenView: ScreenView {
     let steps = steps.clamped(to: 0..<explorer.cursor.revealed)
     guard !steps.isEmpty else { return [] }
     let values = Difference.shownValues(quantity, over: steps, in: explorer)
-    return values.isEmpty ? [] : layout.cells.pooled([values], explorer.view.aggregate)
+    return values.isEmpty ? [] : layout.tiles.pooled([values], explorer.view.aggregate)
   }
 
   /// The tiles in which a value is kept against its equation.
   private func heldTiles(of quantity: Quantity) -> [Heatmap.Position] {
-    let (cells, columns) = (layout.cells, scene.columns)
+    let (cells, columns) = (layout.tiles, scene.columns)
     return ChangeMarks.holds(on: quantity, in: explorer).flatMap { held -> [Heatmap.Position] in
       let steps = (held.steps.map { $0.lowerBound..<$0.upperBound + 1 } ?? 0..<explorer.session.run.length)
         .clamped(to: columns.steps)
         .clamped(to: 0..<explorer.shown.layer.stepsRead(of: explorer.cursor.revealed))
       guard !steps.isEmpty else { return [] }
-      let held = (0..<cells.count).filter { held.unit.map(cells.units(inCell: $0).contains) ?? true }
+      let held = (0..<cells.count).filter { held.unit.map(cells.units(inTile: $0).contains) ?? true }
       let reach = columns.column(of: steps.lowerBound)...columns.column(of: steps.upperBound - 1)
       return held.flatMap { row in reach.map { Heatmap.Position(column: $0, row: row) } }
     }
@@ -109,7 +109,7 @@ struct TimelineScreenView: ScreenView {
       (layout.columns.firstStep..<layout.columns.firstStep + layout.columns.count).contains(time)
     else { return }
     area.column = scene.columns.characterColumn(of: time)
-    canvas.draw(StepMarker(look: .line(keepsBackground: layout.cells.perRow == 1)), in: area)
+    canvas.draw(StepMarker(look: .line(keepsBackground: layout.tiles.perRow == 1)), in: area)
   }
 
   // MARK: History

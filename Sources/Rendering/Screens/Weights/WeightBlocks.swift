@@ -49,7 +49,7 @@ struct WeightBlocks {
   }
 
   /// Rows of characters that the blocks take.
-  private var screenRows: Int { (layout.cellRows + layout.unitsPerRow - 1) / layout.unitsPerRow }
+  private var screenRows: Int { (layout.tileRows + layout.unitsPerRow - 1) / layout.unitsPerRow }
 
   private func draw(_ index: Int, on canvas: inout Canvas) {
     let panel = layout.panels[index]
@@ -72,9 +72,9 @@ struct WeightBlocks {
   private var gutter: UnitGutter {
     guard let block = layout.panels.first?.block else { return UnitGutter(rows: [], isHalved: false) }
     let marked = WeightsScreen.markedRow(of: block, in: explorer)
-    let rows = stride(from: 0, to: layout.cellRows, by: layout.unitsPerRow).map { first in
-      let upper = layout.rows(ofCell: first)
-      let last = layout.rows(ofCell: min(first + layout.unitsPerRow, layout.cellRows) - 1)
+    let rows = stride(from: 0, to: layout.tileRows, by: layout.unitsPerRow).map { first in
+      let upper = layout.rows(ofTile: first)
+      let last = layout.rows(ofTile: min(first + layout.unitsPerRow, layout.tileRows) - 1)
       guard let marked, (upper.lowerBound..<last.upperBound).contains(marked) else {
         return UnitGutter.Row(name: WeightsScreen.rowName(of: block, upper.lowerBound, in: explorer))
       }
@@ -93,7 +93,7 @@ struct WeightBlocks {
     }
     return ColumnNames(
       names: (0..<panel.cellCount).map {
-        words.columnName(of: panel.block, panel.columns(ofCell: $0).lowerBound)
+        words.columnName(of: panel.block, panel.columns(ofTile: $0).lowerBound)
       }, first: panel.firstColumn, marked: marked, width: layout.columnWidth,
       isRightAligned: explorer.view.showsNumbers)
   }
@@ -102,22 +102,22 @@ struct WeightBlocks {
 
   /// The tile of a column; nil where it is not shown.
   private func index(of column: Int, in panel: WeightsLayout.Panel) -> Int? {
-    (0..<panel.cellCount).first { panel.columns(ofCell: $0).contains(column) }
+    (0..<panel.cellCount).first { panel.columns(ofTile: $0).contains(column) }
   }
 
   /// The tile of a row; nil where it is not shown.
   private func index(ofRow row: Int) -> Int? {
-    (0..<layout.cellRows).first { layout.rows(ofCell: $0).contains(row) }
+    (0..<layout.tileRows).first { layout.rows(ofTile: $0).contains(row) }
   }
 
   private func heatmap(of panel: WeightsLayout.Panel, pooled: [Float]?) -> Heatmap {
-    let rows = (0..<layout.cellRows).prefix { layout.rows(ofCell: $0).lowerBound < panel.block.rows }
+    let rows = (0..<layout.tileRows).prefix { layout.rows(ofTile: $0).lowerBound < panel.block.rows }
     let columns = (0..<panel.cellCount).map { column in
       rows.map { row in
         pooled?[row * panel.cellCount + column]
           ?? network.weight(
-            panel.block, row: layout.rows(ofCell: row).lowerBound,
-            column: panel.columns(ofCell: column).lowerBound)
+            panel.block, row: layout.rows(ofTile: row).lowerBound,
+            column: panel.columns(ofTile: column).lowerBound)
       }
     }
     var heatmap = Heatmap(
@@ -142,8 +142,8 @@ struct WeightBlocks {
       for column in panel.firstColumn..<panel.firstColumn + panel.columnCount
       where ChangeMarks.isChanged(panel.block, row: row, column: column, in: explorer) {
         let tile = Heatmap.Position(
-          column: (column - panel.firstColumn) / panel.perCell,
-          row: (row - layout.firstUnit) / layout.rowsPerCell)
+          column: (column - panel.firstColumn) / panel.perTile,
+          row: (row - layout.firstUnit) / layout.rowsPerTile)
         if tiles.last != tile { tiles.append(tile) }
       }
     }

@@ -18,7 +18,7 @@ struct WeightSentences {
     {
       return "no weight of this table is changed: nothing differs here"
     }
-    let isZoomed = layout.rowsPerCell > 1 || layout.columnsPerCell > 1
+    let isZoomed = layout.rowsPerTile > 1 || layout.columnsPerTile > 1
     let parts = (isZoomed ? [Zoom.tileSentence(in: explorer)] : []) + window(of: panel)
     var long = parts
     long.insert(strongest ?? WeightsScreen.shownTable(in: explorer).explanation, at: isZoomed ? 1 : 0)

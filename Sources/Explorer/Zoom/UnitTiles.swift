@@ -1,46 +1,46 @@
 import GateCore
 
-/// The units of a heatmap, from the top: one a cell, or several where all are to fit.
-public struct UnitCells: Equatable, Sendable {
+/// The units of a heatmap, from the top: one a tile, or several where all are to fit.
+public struct UnitTiles: Equatable, Sendable {
   /// All units shown, in the order shown.
   public var units: [Int]
-  /// Units of a cell; the last cell may have fewer.
-  public var perCell: Int
+  /// Units of a tile; the last tile may have fewer.
+  public var perTile: Int
   /// Cells of a row of the screen: 1, or 2 where half blocks show two.
   public var perRow: Int
   public var rows: Int
 
-  public init(units: [Int], perCell: Int, perRow: Int, rows: Int) {
+  public init(units: [Int], perTile: Int, perRow: Int, rows: Int) {
     self.units = units
-    self.perCell = perCell
+    self.perTile = perTile
     self.perRow = perRow
     self.rows = rows
   }
 
-  /// How many cells there are.
-  public var count: Int { (units.count + perCell - 1) / max(1, perCell) }
+  /// How many tiles there are.
+  public var count: Int { (units.count + perTile - 1) / max(1, perTile) }
 
-  /// The units of a cell; empty where there is no such cell.
-  public func units(inCell cell: Int) -> ArraySlice<Int> {
+  /// The units of a tile; empty where there is no such tile.
+  public func units(inTile cell: Int) -> ArraySlice<Int> {
     guard cell >= 0, cell < count else { return [] }
-    return units[cell * perCell..<min((cell + 1) * perCell, units.count)]
+    return units[cell * perTile..<min((cell + 1) * perTile, units.count)]
   }
 
-  /// The units of the cells in a row, from 0.
+  /// The units of the tiles in a row, from 0.
   public func units(inRow row: Int) -> ArraySlice<Int> {
-    let start = row * perRow * perCell
+    let start = row * perRow * perTile
     guard row >= 0, start < units.count else { return [] }
-    return units[start..<min(start + perRow * perCell, units.count)]
+    return units[start..<min(start + perRow * perTile, units.count)]
   }
 
-  /// One value a cell, of rows of values of every unit.
+  /// One value a tile, of rows of values of every unit.
   public func pooled(_ rows: [ArraySlice<Float>], _ aggregate: Aggregate) -> [Float] {
-    if perCell == 1, rows.count == 1, let row = rows.first {
+    if perTile == 1, rows.count == 1, let row = rows.first {
       return units.map { row[row.startIndex + $0] }
     }
     return (0..<count).map { cell in
       var pool = ValuePool()
-      let members = units(inCell: cell)
+      let members = units(inTile: cell)
       for row in rows {
         row.withUnsafeBufferPointer { values in
           for unit in members { pool.add(values[unit]) }
@@ -79,25 +79,25 @@ public struct ValuePool: Sendable {
   }
 }
 
-extension UnitCells {
+extension UnitTiles {
   /// How the layer's units fill `room` rows of a heatmap: two to a row where half blocks can show them and one
-  /// would not do; several in a cell where all are to fit, else the selected one always among those shown.
-  static func fitting(in room: Int, in explorer: Explorer) -> UnitCells {
+  /// would not do; several in a tile where all are to fit, else the selected one always among those shown.
+  static func fitting(in room: Int, in explorer: Explorer) -> UnitTiles {
     let canHalve =
       explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
       && !explorer.view.showsNumbers
     let perRow = canHalve && room < explorer.shown.hiddenSize ? 2 : 1
     let order = UnitOrder.units(in: explorer)
-    let cells = max(1, room * perRow)
-    if explorer.view.zoom != .off, explorer.shown.hiddenSize > cells {
-      let perCell = (explorer.shown.hiddenSize + cells - 1) / cells
-      let count = (explorer.shown.hiddenSize + perCell - 1) / perCell
-      return UnitCells(units: order, perCell: perCell, perRow: perRow, rows: (count + perRow - 1) / perRow)
+    let tiles = max(1, room * perRow)
+    if explorer.view.zoom != .off, explorer.shown.hiddenSize > tiles {
+      let perTile = (explorer.shown.hiddenSize + tiles - 1) / tiles
+      let count = (explorer.shown.hiddenSize + perTile - 1) / perTile
+      return UnitTiles(units: order, perTile: perTile, perRow: perRow, rows: (count + perRow - 1) / perRow)
     }
     let rows = min(room, (explorer.shown.hiddenSize + perRow - 1) / perRow)
     let visible = min(explorer.shown.hiddenSize, rows * perRow)
     let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
     let first = min(max(0, position - visible / 2), explorer.shown.hiddenSize - visible)
-    return UnitCells(units: Array(order[first..<first + visible]), perCell: 1, perRow: perRow, rows: rows)
+    return UnitTiles(units: Array(order[first..<first + visible]), perTile: 1, perRow: perRow, rows: rows)
   }
 }
