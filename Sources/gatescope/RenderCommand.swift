@@ -38,7 +38,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "What is made to fit, several values sharing a cell: off, units or all (units and steps).")
   var zoom = Zoom.off
 
-  @Option(help: "What the values of a shared cell become: mean, min or max.")
+  @Option(help: "What the values of a shared tile become: mean, min or max.")
   var aggregate = Aggregate.mean
 
   @Option(help: "Columns and rows.")

@@ -37,7 +37,7 @@ import Testing
     )
     explorer.type("Z")
     #expect(explorer.view.zoom == .off)
-    #expect(Zoom.tileSentence(in: explorer) == "each cell: one value")
+    #expect(Zoom.tileSentence(in: explorer) == "each tile: one value")
   }
 
   @Test("a zoom that would change nothing is passed over")

@@ -32,12 +32,12 @@ extension Zoom {
     explorer.view.zoom = zoom
     explorer.layout = nil
     switch zoom {
-    case .off: explorer.dialog.message = Message(.notice, "a cell for each value; what does not fit scrolls")
+    case .off: explorer.dialog.message = Message(.notice, "a tile for each value; what does not fit scrolls")
     case .units, .all:
       explorer.dialog.message = Message(
         .notice,
         tileSize(in: explorer).isOne
-          ? "everything fits: each tile is one value" : "A: mean, min or max of a cell's values; Z goes on")
+          ? "everything fits: each tile is one value" : "A: mean, min or max of a tile's values; Z goes on")
     }
   }
 
@@ -54,13 +54,13 @@ extension Zoom {
   /// `each tile: mean of 16 units × 4 steps`, for the open screen.
   public static func tileSentence(in explorer: Explorer) -> String {
     let size = tileSize(in: explorer)
-    guard !size.isOne else { return "each cell: one value" }
+    guard !size.isOne else { return "each tile: one value" }
     let times = explorer.view.appearance.hasUnicode ? " × " : " x "
     func count(_ number: Int, _ name: String) -> [String] { number > 1 ? ["\(number) \(name)"] : [] }
     let parts =
       count(size.units, size.unitName) + count(size.steps, "steps") + count(size.columns, "columns")
     let change = explorer.session.showsDifference ? ", what-if less baseline" : ""
-    return "each cell: \(explorer.view.aggregate.rawValue) of \(parts.joined(separator: times))\(change)"
+    return "each tile: \(explorer.view.aggregate.rawValue) of \(parts.joined(separator: times))\(change)"
   }
 }
 

@@ -14,7 +14,7 @@ struct HealthSentences {
 
   private func percent(_ share: Float) -> String { NumberText.percent(share, isTight: true) }
 
-  /// How many units stand out, and which.
+  /// How many units are unusual, and which.
   func summary(_ glyphs: Glyphs) -> String {
     let isWhole = !explorer.session.architecture.isCausal
     let span = isWhole ? "the whole sequence, \(health.count) steps" : "the \(health.count) steps seen"
@@ -23,7 +23,7 @@ struct HealthSentences {
     }
     let found = health.worstFirst.filter { !health.findings[$0].isEmpty }
     var sentence =
-      "over \(span): \(found.count) of \(health.findings.count) units \(found.count == 1 ? "stands" : "stand") out"
+      "over \(span): \(found.count) of \(health.findings.count) units \(found.count == 1 ? "is" : "are") unusual"
     if !found.isEmpty {
       sentence += ": \("unit".plural(found.count)) "
       sentence += found.prefix(12).map(String.init).joined(separator: " ")
