@@ -8,7 +8,7 @@ public enum Event: Equatable, Sendable {
   case resize(width: Int, height: Int)
   /// The play interval has passed.
   case tick
-  /// Nothing else is to be done: time for `Explorer.hasWork`.
+  /// Nothing else is to be done: time for `Jobs.hasWork`.
   case work
   /// No key followed a digit for a moment.
   case pause

@@ -25,12 +25,11 @@ extension Explorer {
   /// Brings up to date what is derived for the screens, or has it done by jobs.
   mutating func refreshDerived() {
     MemoryParts.refresh(in: &self)
+    UnitMeasures.refresh(in: &self)
     // What another screen shows is not worked out on.
-    if view.screen != .gradient {
-      insights.gradient.forget()
-      jobs.remove(.backward)
+    for kind in ScreenKind.allCases where kind != view.screen || !hasItsSteps {
+      kind.type(screens).leave(&self)
     }
-    if view.screen != .weights { jobs.remove(.measure) }
     if hasItsSteps { screen.refresh(&self) }
     screen.layOut(&self)
     PrefetchJob.begin(in: &self)

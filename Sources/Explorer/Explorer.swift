@@ -1,7 +1,8 @@
 import GateCore
 import Models
 
-/// All state of the explorer. `update` is its only way to change; `Rendering` draws it.
+/// All state of the explorer. Events change it (`update`), after the program has prepared it (`Opening.reveal`,
+/// `Zoom.show`, `adopt`, `finishComputing`); `Rendering` draws it.
 public struct Explorer: Equatable, Sendable {
   public internal(set) var session: Session
   public internal(set) var cursor = Cursor()
@@ -14,7 +15,7 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var layout: FrameLayout?
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
-  /// How many steps must be computed before the search is made anew; nil while it is of the run on the screen.
+  /// How many steps must be computed before the search is repeated; nil when the hits fit the run on the screen.
   var searchAwaits: Int?
   public internal(set) var log = CommandLog()
 

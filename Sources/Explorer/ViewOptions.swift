@@ -12,4 +12,7 @@ public struct ViewOptions: Equatable, Sendable {
   public var appearance: Appearance
   public internal(set) var width: Int
   public internal(set) var height: Int
+
+  /// True where half blocks can show two values of a heatmap in one row.
+  var canHalve: Bool { appearance.hasUnicode && appearance.colors != .none && !showsNumbers }
 }

@@ -32,7 +32,8 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
     canvas.draw(
       HelpText(title: "Help", lines: HelpPage(width: area.width).lines, scroll: scroll), in: area)
   } else {
-    canvas.draw(TitleLine(scene, screenTitle: screen.title).bar(canvas), in: scene.area.line(0))
+    canvas.draw(
+      TitleLine(scene, screenTitle: scene.explorer.screen.title).bar(canvas), in: scene.area.line(0))
     screen.draw(on: &canvas)
     if let row = PictureRows.comparison(in: scene.explorer) {
       let words = ComparisonSentences(explorer: scene.explorer, timeline: scene.timeline)

@@ -64,7 +64,7 @@ struct ExploreCommand: ParsableCommand {
     if play == nil || isInteractive { Opening.reveal(in: &explorer) }
     if !isInteractive && play == nil {
       // All that a second is enough for.
-      let affordable = explorer.session.steps(forMultiplications: 2_000_000_000)
+      let affordable = explorer.session.steps(ofMultiplications: 2_000_000_000, atLeast: 16)
       if explorer.session.architecture.isCausal || explorer.session.run.length <= affordable {
         _ = explorer.update(.command(.seek(min(explorer.session.run.length, affordable))))
         explorer.finishComputing()

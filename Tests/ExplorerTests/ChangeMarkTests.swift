@@ -70,13 +70,13 @@ import Testing
     try explorer.perform(line: "unit 1")
     try explorer.perform(line: "weight U forget 1 2 0.5")
     try explorer.perform(line: "micro forget")
-    let changed = try #require(StepSentence.current(in: explorer)).contributions.filter(\.isChanged)
+    let changed = try #require(MicroStepExplanation.current(in: explorer)).contributions.filter(\.isChanged)
     #expect(changed.map { $0.text(unicode: false).hasPrefix("h'[2]") } == [true])
     try explorer.perform(line: "micro input")
-    #expect(StepSentence.current(in: explorer)?.contributions.contains(where: \.isChanged) == false)
+    #expect(MicroStepExplanation.current(in: explorer)?.contributions.contains(where: \.isChanged) == false)
     try explorer.perform(line: "unit 0")
     try explorer.perform(line: "weight b input 0 3")
-    let biases = try #require(StepSentence.current(in: explorer)).contributions.filter(\.isChanged)
+    let biases = try #require(MicroStepExplanation.current(in: explorer)).contributions.filter(\.isChanged)
     #expect(biases.map { $0.text(unicode: false).hasPrefix("b ") } == [true])
   }
 

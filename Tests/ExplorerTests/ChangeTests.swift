@@ -155,8 +155,8 @@ struct ChangeTests {
   @Test(
     "What is possible but odd is done and said",
     arguments: [
-      ("clamp forget 2 7", "1 change: no gate is ever beyond 0 and 1 by itself"),
-      ("clamp forget 2 nan", "1 change: no gate is ever beyond 0 and 1 by itself"),
+      ("clamp forget 2 7", "1 change: a computed gate stays between 0 and 1"),
+      ("clamp forget 2 nan", "1 change: a computed gate stays between 0 and 1"),
       ("clamp forget 2 1 40..", "1 change: it acts from step 40 on, and this sequence has 15"),
       ("set c 2 7 99", "1 change: it acts from step 99 on, and this sequence has 15"),
       ("set c 2 7", "1 change: d shows the difference, u undoes"),

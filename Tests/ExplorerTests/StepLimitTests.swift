@@ -21,10 +21,10 @@ import Testing
   @Test("A step that the layer does not read has no equation, and says why", arguments: CellKind.allCases)
   func story(kind: CellKind) throws {
     var explorer = try explorer(kind, at: 4)
-    #expect(StepSentence.current(in: explorer) != nil)
+    #expect(MicroStepExplanation.current(in: explorer) != nil)
     #expect(StepLimit.notice(in: explorer) == nil)
     try explorer.perform(line: "seek 5")
-    #expect(StepSentence.current(in: explorer) == nil)
+    #expect(MicroStepExplanation.current(in: explorer) == nil)
     #expect(VectorStrip.shown(in: explorer).isEmpty)
     #expect(
       StepLimit.notice(in: explorer)
@@ -41,7 +41,7 @@ import Testing
       StepLimit.notice(in: once)?.hasSuffix("The head reads the state that the steps read have left.") == true
     )
     #expect(StepLimit.outputTitle(in: once) == "after step 4 it says:")
-    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 6)) == "of zeros it says:")
+    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 6)) == "from zeros it says:")
     #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 4)) == nil)
     #expect(try StepLimit.notice(in: explorer(.lstm, limit: 0, at: 1))?.contains("reads no step.") == true)
   }
@@ -59,18 +59,22 @@ import Testing
     #expect(StepScreen.inputDescription(in: explorer) == "h of layer 0")
     try explorer.perform(line: "seek 5")
     #expect(StepScreen.inputDescription(in: explorer) == "zeros: layer 0 does not read step 5")
-    #expect(StepSentence.current(in: explorer) != nil)
+    #expect(MicroStepExplanation.current(in: explorer) != nil)
   }
 
   @Test("A backward direction begins at the last step that is read")
   func backward() throws {
     let explorer = try explorer(.gru, directions: [.backward], at: 4)
     #expect(
-      StepSentence.current(in: explorer)?.note?.contains("h' comes from beyond the last step that is read.")
+      MicroStepExplanation.current(in: explorer)?.note?.contains(
+        "h' comes from beyond the last step that is read.")
         == true)
     #expect(UnitMeasures.memoryBefore(in: explorer) == 0)
+    var set = explorer
+    try set.perform(line: "set h 1 0.5 0")
+    #expect(VectorStrip.shown(in: set).first { $0.source == .previousHidden }?.changed == [1])
     let earlier = try self.explorer(.gru, directions: [.backward], at: 3)
-    #expect(StepSentence.current(in: earlier)?.note?.contains("h' comes from step 4.") == true)
+    #expect(MicroStepExplanation.current(in: earlier)?.note?.contains("h' comes from step 4.") == true)
     #expect(UnitMeasures.memoryBefore(in: earlier) != 0)
   }
 

@@ -49,7 +49,7 @@ import Testing
   }
 
   /// Every layer, direction, unit, micro-step and convention at a first, a middle and the last step.
-  private func everyStory(_ cell: Cell, _ body: (Explorer, StepSentence) throws -> Void) throws {
+  private func everyStory(_ cell: Cell, _ body: (Explorer, MicroStepExplanation) throws -> Void) throws {
     var explorer = try explorer(cell)
     for time in [1, 3, 6] {
       try explorer.perform(line: "seek \(time)")
@@ -62,7 +62,7 @@ import Testing
               (explorer.screens.step.chosenMicroStep, explorer.screens.step.showsOtherConvention) = (
                 microStep, other
               )
-              try body(explorer, #require(StepSentence.current(in: explorer)))
+              try body(explorer, #require(MicroStepExplanation.current(in: explorer)))
             }
           }
         }
@@ -126,7 +126,7 @@ import Testing
     var explorer = try explorer(.lstm(LSTMCell(coupling: .inputFromForget)))
     try explorer.perform(line: "seek 2")
     try explorer.perform(line: "micro input")
-    let story = try #require(StepSentence.current(in: explorer))
+    let story = try #require(MicroStepExplanation.current(in: explorer))
     #expect(story.formula.symbolic(unicode: true) == "1 − f")
     #expect(story.contributions.isEmpty)
     #expect(story.note?.contains("no weights of its own") == true)
@@ -147,7 +147,7 @@ import Testing
       var explorer = try explorer(cell)
       try explorer.perform(line: "seek 2")
       explorer.screens.step.chosenMicroStep = microStep
-      return try #require(StepSentence.current(in: explorer)).formula.symbolic(unicode: unicode)
+      return try #require(MicroStepExplanation.current(in: explorer)).formula.symbolic(unicode: unicode)
     }
     let peephole = Cell.lstm(LSTMCell(hasPeepholes: true))
     #expect(try formula(peephole, .forget) == "σ(W_f x + U_f h' + b_f + p_f ⊙ c')")
@@ -192,7 +192,7 @@ import Testing
       try #require(explorer.session.run.value(quantity, step: step, layer: 0, unit: explorer.cursor.unit))
     }
     let (kept, added) = try (value(.forget, 4), value(.input, 4) * value(.candidate, 4))
-    let sentence = try #require(StepSentence.current(in: explorer)).sentence
+    let sentence = try #require(MicroStepExplanation.current(in: explorer)).sentence
     #expect(sentence.contains("keeps \(StepPhrases.percent(kept)) of what it held"))
     #expect(sentence.contains("adds \(StepPhrases.amount(added))"))
     #expect(sentence.contains("now holds \(StepPhrases.amount(try value(.cell, 4)))"))
@@ -225,7 +225,7 @@ import Testing
         explorer.cursor.unit = unit
         for microStep in StepScreen.microSteps(in: explorer) {
           explorer.screens.step.chosenMicroStep = microStep
-          #expect(StepSentence.current(in: explorer)?.sentence.isEmpty == false)
+          #expect(MicroStepExplanation.current(in: explorer)?.sentence.isEmpty == false)
         }
       }
     }
@@ -239,15 +239,15 @@ import Testing
       interventions: [Intervention(hold: .forget, unit: 1, at: 1, steps: 2...2)])
     try explorer.perform(line: "seek 3")
     try explorer.perform(line: "unit 1")
-    let story = try #require(StepSentence.current(in: explorer))
+    let story = try #require(MicroStepExplanation.current(in: explorer))
     #expect(story.held == 1)
     #expect(story.value < 1)
     #expect(story.sentence.contains("100 %"))
     try explorer.perform(line: "unit 2")
-    #expect(StepSentence.current(in: explorer)?.held == nil)
+    #expect(MicroStepExplanation.current(in: explorer)?.held == nil)
     try explorer.perform(line: "unit 1")
     try explorer.perform(line: "seek 4")
-    #expect(StepSentence.current(in: explorer)?.held == nil)
+    #expect(MicroStepExplanation.current(in: explorer)?.held == nil)
   }
 
   @Test("the old state of a backward direction is that of the step after")
@@ -255,12 +255,12 @@ import Testing
     var explorer = try explorer(.gru(GRUCell()))
     try explorer.perform(line: "seek 3")
     explorer.cursor.direction = 1
-    let moment = try #require(StepValues(explorer))
+    let values = try #require(StepValues(explorer))
     #expect(
-      moment.previousHidden
+      values.previousHidden
         == explorer.session.run.value(
           .hidden, step: 3, layer: 0, direction: .backward, unit: explorer.cursor.unit))
-    #expect(StepSentence.current(in: explorer)?.note?.contains("comes from step 4") == true)
+    #expect(MicroStepExplanation.current(in: explorer)?.note?.contains("comes from step 4") == true)
     try explorer.perform(line: "last")
     #expect(StepValues(explorer)?.previousHidden == 0)
   }

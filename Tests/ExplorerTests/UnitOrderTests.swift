@@ -18,7 +18,9 @@ import Testing
     #expect(closeness[0] > 0.3)
   }
 
-  @Test("by relation, where nothing is known about the sequence, units are in the order of their index and it is said why")
+  @Test(
+    "by relation, where nothing is known about the sequence, units are in the order of their index and it is said why"
+  )
   func nothingKnown() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
     explorer.type("G")

@@ -53,6 +53,6 @@ import Testing
     try explorer.perform(line: "clamp forget all 0 50..60")
     explorer.type("d")
     let text = render(explorer).text
-    #expect(text.contains("what-if less baseline"))
+    #expect(text.contains("what-if minus baseline"))
   }
 }

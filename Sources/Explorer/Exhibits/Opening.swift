@@ -14,11 +14,7 @@ public enum Opening {
       opened.log = explorer.log
       opened.dialog.history = explorer.dialog.history
       opened.playback.speed = explorer.playback.speed
-      opened.view.showsNumbers = explorer.view.showsNumbers
-      opened.view.unitOrder = explorer.view.unitOrder
-      opened.view.zoom = explorer.view.zoom
-      opened.view.aggregate = explorer.view.aggregate
-      opened.view.screen = explorer.view.screen
+      opened.view = explorer.view
       reveal(in: &opened)
       explorer = opened
     } catch {
@@ -38,7 +34,7 @@ public enum Opening {
       if explorer.session.exhibit.models.count == 1 {
         explorer.dialog.message = Message(
           .notice,
-          "\(explorer.session.exhibit.name) is this \(explorer.session.model.cellKind.title) only; o opens tasks with all three cells"
+          "\(explorer.session.exhibit.name) has only this \(explorer.session.model.cellKind.title); o opens tasks with all three cells"
         )
       }
       return

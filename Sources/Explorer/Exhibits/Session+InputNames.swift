@@ -25,4 +25,17 @@ extension Session {
       return isMask ? "\(name)?" : name
     }
   }
+
+  /// What a step read, for a sentence: `'('`, or its first value.
+  package func inputName(step: Int, unicode: Bool) -> String {
+    switch sequence.steps {
+    case .tokens(let tokens):
+      guard tokens.indices.contains(step) else { return "" }
+      return "'\(symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode))'"
+    case .features(let values, let columns):
+      guard columns > 0, values.indices.contains(step * columns) else { return "" }
+      let value = values[step * columns]
+      return value.isNaN ? "a gap" : NumberText.decimal(value, 2)
+    }
+  }
 }

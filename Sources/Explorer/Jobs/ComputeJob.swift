@@ -20,10 +20,8 @@ extension Jobs {
 }
 
 extension ComputeJob {
-  /// Multiplications of a slice: some hundredths of a second.
-  private static let sliceMultiplications = 100_000_000
-  /// What a step costs beside its multiplications, in these.
-  private static let stepOverhead = 5000
+  /// Multiplications of a slice: twice those of other jobs, as nothing else is shown meanwhile.
+  private static let multiplications = 2 * Jobs.sliceMultiplications
 
   /// The share of what is being computed that is done, 0 to 1.
   public static func share(in explorer: Explorer) -> Float {
@@ -46,8 +44,8 @@ extension ComputeJob {
 
   /// Takes a slice of the steps up to a goal, and is then at the goal or as far on the way as was computed.
   fileprivate static func compute(towards goal: ComputeJob, in explorer: inout Explorer) -> Bool {
-    let multiplications = explorer.session.model.network.parameters.count + stepOverhead
-    let limit = max(1, sliceMultiplications / multiplications)
+    let cost = explorer.session.model.network.parameters.count + Jobs.stepOverhead
+    let limit = max(1, multiplications / cost)
     let isRunDone = explorer.session.run.advance(to: goal.revealed, atMost: limit)
     let isBaselineDone = explorer.session.whatIf.baseline?.advance(to: goal.revealed, atMost: limit) ?? true
     let isDone = isRunDone && isBaselineDone
@@ -66,6 +64,6 @@ extension ComputeJob {
       explorer.session.architecture.isCausal
         ? "stopped at step \(explorer.cursor.time)"
         : "stopped: this network reads backward too and shows nothing before the whole sequence is read; "
-          + "a step goes on with it")
+          + "a step continues")
   }
 }

@@ -53,7 +53,7 @@ extension GatherJob {
 }
 
 extension PrefetchJob {
-  /// Has the steps beside them at hand before they are asked for.
+  /// Has the steps beside those on the screen at hand before they are asked for.
   static func begin(in explorer: inout Explorer) {
     explorer.jobs.remove(.prefetch)
     let steps = nearbySteps(in: explorer)

@@ -80,6 +80,8 @@ public struct Jobs: Equatable, Sendable {
 extension Jobs {
   /// Multiplications of a slice: some milliseconds, or ten in a network too large for the processor's caches.
   static let sliceMultiplications = 50_000_000
+  /// What a step costs beside its multiplications, in these.
+  static let stepOverhead = 5000
 
   /// True while steps are being computed that were asked for: the run loop sends `work` without waiting.
   public var isComputing: Bool { contains(.compute) }

@@ -9,7 +9,7 @@ extension ShownLayer {
   public var stepLimitWords: String? { layer.stepLimitWords }
 }
 
-/// Layers that read the first steps of a sequence only.
+/// What to say where a layer does not read the current step.
 public enum StepLimit {
   /// What there is to say in place of the numbers of the current step; nil where the layer reads it.
   public static func notice(in explorer: Explorer) -> String? {
@@ -41,8 +41,8 @@ public enum StepLimit {
       !last.reads(step: explorer.cursor.time - 1)
     else { return nil }
     return switch explorer.session.architecture.head?.readout {
-    case .lastStep?: limit == 0 ? "of nothing it says:" : "after step \(limit) it says:"
-    case .everyStep?, nil: "of zeros it says:"
+    case .lastStep?: limit == 0 ? "having read nothing, it says:" : "after step \(limit) it says:"
+    case .everyStep?, nil: "from zeros it says:"
     }
   }
 }

@@ -159,8 +159,18 @@ public enum Predictions {
     return expected.contains(prediction.index) ? .right : .wrong
   }
 
-  /// Numbers are strong by their size, classes by their value.
-  static func strength(_ logit: Float, in session: Session) -> Float {
-    namesOutputs(in: session) ? logit : abs(logit)
+  /// The strongest of the outputs before squashing: of numbers the largest in size, of classes in value.
+  static func strongestLogit(_ logits: [Float], in session: Session) -> Int? {
+    let areClasses = namesOutputs(in: session)
+    func strength(_ logit: Float) -> Float { areClasses ? logit : abs(logit) }
+    return logits.indices.max { strength(logits[$0]) < strength(logits[$1]) }
+  }
+
+  /// An output, for a sentence: `the output '('`, `output 2`; `the output` where there is one.
+  static func title(ofOutput index: Int, in explorer: Explorer) -> String {
+    let session = explorer.session
+    if session.architecture.outputSize == 1 { return "the output" }
+    let name = visibleName(outputName(index, in: session), in: explorer)
+    return namesOutputs(in: session) ? "the output '\(name)'" : "output \(name)"
   }
 }

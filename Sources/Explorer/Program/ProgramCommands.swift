@@ -86,7 +86,8 @@ extension Command {
     effects: { _ in [.suspend] })
 
   public static let back: Command = Command(
-    "back", in: .program, "close what is open on top", keys: [.escape], logged: { _ in "back" },
+    "back", in: .program, "stop computing or searching; else forget what was found", keys: [.escape],
+    logged: { _ in "back" },
     perform: {
       if $0.jobs.isComputing {
         ComputeJob.stop(in: &$0)

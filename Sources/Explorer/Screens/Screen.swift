@@ -53,6 +53,10 @@ public protocol Screen: Equatable, Sendable {
   /// Works out what it alone shows, where that has changed, or has it worked out by a job.
   static func refresh(_ explorer: inout Explorer)
 
+  /// Stops what it has worked out by jobs, and forgets what it alone shows and would not keep: it is not open, or the
+  /// run has not its steps.
+  static func leave(_ explorer: inout Explorer)
+
   /// Works out what it alone shows and what depends on where things are.
   static func refresh(_ explorer: inout Explorer, on layout: Layout)
 }
@@ -71,6 +75,7 @@ extension Screen {
     explorer.cursor.time >= explorer.session.run.length
   }
   public static var showsMemoryParts: Bool { false }
+  public static func leave(_ explorer: inout Explorer) {}
   public static func refresh(_ explorer: inout Explorer) {}
   public static func refresh(_ explorer: inout Explorer, on layout: Layout) {}
 }

@@ -21,7 +21,7 @@ public struct MatchSearch: Equatable, Sendable {
   /// The steps asked about, from 0, and the units on at all of them.
   public var steps: Range<Int>
   public var units: [Int]
-  /// The likest first.
+  /// The most similar first.
   public var matches: [Match]
   /// How many steps of each sequence were looked at, where a sequence has more.
   public var stepLimit: Int?

@@ -28,7 +28,8 @@ extension SearchJob {
     guard job.source == explorer.session.run.identity, job.lane == explorer.shown.lane,
       let test = try? ConditionTest(job.condition, for: explorer)
     else { return true }
-    var left = max(1, Jobs.sliceMultiplications / (explorer.session.model.network.parameters.count + 5000))
+    var left = max(
+      1, Jobs.sliceMultiplications / (explorer.session.model.network.parameters.count + Jobs.stepOverhead))
     while left > 0, !job.isDone {
       let steps = job.next(min(left, 256))
       left -= steps.count
@@ -59,7 +60,7 @@ extension SearchJob {
     }
     guard job.isDone, hits.isEmpty else { return }
     switch job.aim {
-    case .jump, .mark: explorer.dialog.message = Message(.failure, "'\(job.pattern)' holds at no step")
+    case .jump, .mark: explorer.dialog.message = Message(.failure, TokenSearch.nowhere(job.pattern))
     case .jumpOrNearest(let gate, let end, let unit):
       guard let step = job.nearestStep else { return }
       explorer.search = nil
@@ -78,21 +79,5 @@ extension SearchJob {
     let found = job.search.hits.count
     explorer.dialog.message = Message(
       .notice, "search stopped after \(job.count) of \(job.run.length) steps: \(found) found")
-  }
-}
-
-extension TokenSearch {
-  /// After a change: where the pattern is found now.
-  static func refresh(in explorer: inout Explorer) {
-    guard let pattern = explorer.search?.pattern else { return }
-    if Condition.isMeant(by: pattern) {
-      let said = explorer.dialog.message
-      explorer.search = nil
-      SearchJob.find(pattern, aim: .mark, in: &explorer)
-      // A condition that no longer means anything is not searched for.
-      if explorer.search == nil { explorer.dialog.message = said }
-    } else if let tokens = explorer.session.tokens {
-      explorer.search = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
-    }
   }
 }

@@ -18,10 +18,15 @@ extension TokenSearch {
     let found = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
     explorer.search = found
     guard !found.hits.isEmpty else {
-      explorer.dialog.message = Message(.failure, "'\(pattern)' is not in this sequence")
+      explorer.dialog.message = Message(.failure, nowhere(pattern))
       return
     }
     jump(to: explorer.search?.hit(after: explorer.cursor.time - 1), in: &explorer)
+  }
+
+  /// What to say where there is no hit.
+  static func nowhere(_ pattern: String) -> String {
+    Condition.isMeant(by: pattern) ? "'\(pattern)' holds at no step" : "'\(pattern)' is not in this sequence"
   }
 
   static func jump(to hit: Int?, in explorer: inout Explorer) {
@@ -32,7 +37,7 @@ extension TokenSearch {
     guard let step = hit else {
       explorer.dialog.message =
         !explorer.jobs.contains(.search)
-        ? Message(.failure, "'\(search.pattern)' is not in this sequence")
+        ? Message(.failure, nowhere(search.pattern))
         : Message(.notice, "'\(search.pattern)' is not found yet: the search goes on")
       return
     }
@@ -40,5 +45,19 @@ extension TokenSearch {
     let number = search.number(of: step)
     explorer.dialog.message = Message(
       .notice, "'\(search.pattern)' \(number) of \(search.hits.count), at step \(step + 1)")
+  }
+
+  /// After a change: where the pattern is found now.
+  static func refresh(in explorer: inout Explorer) {
+    guard let pattern = explorer.search?.pattern else { return }
+    if Condition.isMeant(by: pattern) {
+      let said = explorer.dialog.message
+      explorer.search = nil
+      SearchJob.find(pattern, aim: .mark, in: &explorer)
+      // A condition that no longer means anything is not searched for.
+      if explorer.search == nil { explorer.dialog.message = said }
+    } else if let tokens = explorer.session.tokens {
+      explorer.search = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
+    }
   }
 }

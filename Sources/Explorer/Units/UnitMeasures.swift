@@ -2,8 +2,14 @@ import GateCore
 
 /// Which units are worth looking at.
 public enum UnitMeasures {
-  /// At most this many of the latest steps are read for a correlation, so that a key press stays quick.
-  static let correlationWindow = 512
+  /// At most this many of the latest steps are read for a measure, so that a key press stays quick.
+  static let recentSteps = 512
+
+  /// The latest of the steps seen that the layer on the screen reads.
+  static func latestReads(in explorer: Explorer) -> Range<Int> {
+    let end = explorer.shown.layer.stepsRead(of: explorer.cursor.revealed)
+    return max(0, end - recentSteps)..<end
+  }
 
   /// What a quantity of the shown layer and direction has done so far.
   public static func statistics(of quantity: Quantity, in explorer: Explorer) -> UnitStatistics? {
@@ -18,10 +24,7 @@ public enum UnitMeasures {
     guard explorer.cursor.time > 0, explorer.cursor.layer == explorer.session.architecture.layers.count - 1,
       let block,
       case let logits = explorer.session.run.logits(step: explorer.cursor.time - 1),
-      let strongest = logits.indices.max(by: {
-        Predictions.strength(logits[$0], in: explorer.session)
-          < Predictions.strength(logits[$1], in: explorer.session)
-      })
+      let strongest = Predictions.strongestLogit(logits, in: explorer.session)
     else { return [] }
     let hidden = explorer.session.run.values(
       .hidden, step: explorer.cursor.time - 1, layer: explorer.cursor.layer,
@@ -31,6 +34,17 @@ public enum UnitMeasures {
         * explorer.session.model.network.weight(
           block, row: explorer.cursor.direction * explorer.shown.hiddenSize + unit, column: strongest)
     }
+  }
+
+  /// Brings up to date how closely the units follow the annotation, where they are in that order.
+  static func refresh(in explorer: inout Explorer) {
+    guard explorer.hasItsSteps else { return explorer.insights.relations.forget() }
+    let relationKey = RelationKey(
+      run: explorer.session.run.identityNow, revealed: explorer.cursor.revealed, lane: explorer.shown.lane,
+      annotation: explorer.session.sequence.annotation)
+    explorer.insights.relations = explorer.insights.relations.refreshed(
+      for: explorer.view.unitOrder == .relation ? relationKey : nil
+    ) { UnitMeasures.relations(in: explorer) }
   }
 
   /// The correlation of every unit's memory with the annotation; empty where there is no annotation.
@@ -43,10 +57,7 @@ public enum UnitMeasures {
   /// there is none or one of the two does not vary.
   public static func correlationWithAnnotation(ofUnit unit: Int, in explorer: Explorer) -> Float? {
     guard let annotation = explorer.session.sequence.annotation else { return nil }
-    let steps =
-      max(
-        0, explorer.shown.layer.stepsRead(of: explorer.cursor.revealed) - correlationWindow)..<explorer.shown
-      .layer.stepsRead(of: explorer.cursor.revealed)
+    let steps = latestReads(in: explorer)
     return correlation(
       steps.map { step in
         (
@@ -61,8 +72,9 @@ public enum UnitMeasures {
   /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
   public static func memoryBefore(in explorer: Explorer) -> Float? {
     guard explorer.cursor.time > 0 else { return nil }
-    let earlier = explorer.shown.direction == .forward ? explorer.cursor.time - 2 : explorer.cursor.time
-    if (0..<explorer.shown.layer.stepsRead(of: explorer.session.run.length)).contains(earlier) {
+    if let earlier = explorer.shown.stepBefore(
+      time: explorer.cursor.time, length: explorer.session.run.length)
+    {
       return explorer.session.run.value(
         explorer.shown.memory, step: earlier, layer: explorer.cursor.layer,
         direction: explorer.shown.direction, unit: explorer.cursor.unit)
@@ -77,7 +89,7 @@ public enum UnitMeasures {
   static func selectInformativeUnit(in explorer: inout Explorer) {
     var whole = explorer
     let end = min(
-      explorer.session.run.length, correlationWindow,
+      explorer.session.run.length, recentSteps,
       max(4, explorer.session.steps(ofMultiplications: 200_000_000)))
     whole.cursor.revealed = end
     if !explorer.session.architecture.isCausal, end < explorer.session.run.length,
@@ -94,49 +106,6 @@ public enum UnitMeasures {
         ?? (variance.indices.contains(unit) ? variance[unit] : 0)
     }
     explorer.cursor.unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-  }
-}
-
-extension UnitOrder {
-  /// The layer's units in the order in which they are shown.
-  public static func units(in explorer: Explorer) -> [Int] {
-    let units = Array(0..<explorer.shown.hiddenSize)
-    switch explorer.view.unitOrder {
-    case .index: return units
-    case .relation: return sorted(units, by: (explorer.insights.relations.value ?? []).map(abs))
-    case .contribution: return sorted(units, by: UnitMeasures.outputContributions(in: explorer).map(abs))
-    case .variance:
-      let variance = UnitMeasures.statistics(of: explorer.shown.memory, in: explorer)?.variance ?? []
-      return sorted(units, by: variance)
-    case .saturation:
-      var share = [Float](repeating: 0, count: explorer.shown.hiddenSize)
-      for gate in explorer.shown.cell.quantities where gate.isGate {
-        guard let statistics = UnitMeasures.statistics(of: gate, in: explorer) else { continue }
-        for unit in units { share[unit] += statistics.leftSaturated[unit] + statistics.rightSaturated[unit] }
-      }
-      return sorted(units, by: share)
-    case .halfLife:
-      return sorted(units, by: explorer.insights.memoryParts?.halfLives.map { $0?.rank ?? 0 } ?? [])
-    }
-  }
-
-  /// Largest score first; equal ones by index.
-  private static func sorted(_ units: [Int], by scores: [Float]) -> [Int] {
-    guard scores.count == units.count else { return units }
-    return units.sorted { (scores[$0], $1) > (scores[$1], $0) }
-  }
-}
-
-extension Session {
-  /// How many steps cost about so many multiplications, at least sixteen. Work on a whole sequence is limited
-  /// by it, so that a large network opens as quickly as a small one.
-  public func steps(forMultiplications multiplications: Int) -> Int {
-    max(16, steps(ofMultiplications: multiplications))
-  }
-
-  /// How many steps cost no more multiplications than these.
-  func steps(ofMultiplications multiplications: Int) -> Int {
-    multiplications / max(1, model.network.parameters.count)
   }
 }
 

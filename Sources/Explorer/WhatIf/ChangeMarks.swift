@@ -72,8 +72,10 @@ public enum ChangeMarks {
 
   /// The units whose state was held at the step before, or set before the first.
   static func heldBefore(_ state: Quantity, in explorer: Explorer) -> Set<Int> {
-    let earlier = explorer.shown.direction == .forward ? explorer.cursor.time - 2 : explorer.cursor.time
-    guard (0..<explorer.session.run.length).contains(earlier) else {
+    guard
+      let earlier = explorer.shown.stepBefore(
+        time: explorer.cursor.time, length: explorer.session.run.length)
+    else {
       return explorer.session.activeChanges.reduce(into: Set()) { units, change in
         guard case .set(state, let unit, _, step: 0) = change.kind, change.lane == explorer.shown.lane else {
           return

@@ -66,7 +66,7 @@ enum ChangeTexts {
     }
     let seen = asked.clamped(to: 0..<explorer.cursor.revealed)
     guard var plain = explorer.session.baseline, !seen.isEmpty else { return "no such step seen yet" }
-    let steps = max(seen.lowerBound, seen.upperBound - UnitMeasures.correlationWindow)..<seen.upperBound
+    let steps = max(seen.lowerBound, seen.upperBound - UnitMeasures.recentSteps)..<seen.upperBound
     plain.advance(to: steps.upperBound)
     plain.focus(on: steps)
     let values = steps.flatMap { step in

@@ -65,27 +65,20 @@ public enum Difference {
       return
     }
     var run = explorer.session.run
-    let steps = max(0, explorer.cursor.revealed - UnitMeasures.correlationWindow)..<explorer.cursor.revealed
+    let steps = max(0, explorer.cursor.revealed - UnitMeasures.recentSteps)..<explorer.cursor.revealed
     run.focus(on: steps)
     plain.focus(on: steps)
     guard let found = strongestEffect(among: steps, run, plain) else {
       explorer.dialog.message = Message(
         .notice,
-        "no output of the \(explorer.cursor.revealed) steps seen is another one than without the changes")
+        "the changes move no output at the \(explorer.cursor.revealed) steps seen")
       return
     }
     Motion.seek(found.step + 1, in: &explorer)
     explorer.dialog.message = Message(
       .notice,
-      "at step \(found.step + 1) the changes matter most: \(outputText(found.output, in: explorer)) moves by "
+      "at step \(found.step + 1) the changes matter most: \(Predictions.title(ofOutput: found.output, in: explorer)) moves by "
         + NumberText.signed(found.shift, 3))
-  }
-
-  /// An output, for a sentence.
-  private static func outputText(_ index: Int, in explorer: Explorer) -> String {
-    if explorer.session.architecture.head?.size == 1 { return "the output" }
-    return
-      "output '\(Predictions.visibleName(Predictions.outputName(index, in: explorer.session), in: explorer))'"
   }
 
   /// How many of some steps' answers are right, with the changes and without, each by what is known of its own

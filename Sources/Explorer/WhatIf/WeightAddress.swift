@@ -85,8 +85,7 @@ public struct WeightAddress: Hashable, Sendable {
     var row = row
     if let block {
       let shape = network.architecture.layers[layer]
-      // Peepholes are in the order i f o.
-      let blocks = array == .peephole ? [.input, .forget, .output] : shape.cell.blocks
+      let blocks = array == .peephole ? WeightConvention.canonicalPeepholes : shape.cell.blocks
       guard let position = blocks.firstIndex(of: block), row < shape.hiddenSize else { return nil }
       row += position * shape.hiddenSize
     }

@@ -64,7 +64,7 @@ extension WhatIf {
       return
     }
     commit(explorer.session.whatIf.entries.filter { !explorer.session.isActive($0) }, in: &explorer)
-    explorer.dialog.message = Message(.notice, "as it was: u brings the changes back")
+    explorer.dialog.message = Message(.notice, "all changes are taken back: u restores them")
   }
 
   static func undo(in explorer: inout Explorer) { travel("undo", "undone", in: &explorer) { $0.undo() } }
@@ -231,7 +231,7 @@ extension WhatIf {
       return "it acts from step \(steps.lowerBound + 1) on, and this sequence has \(session.run.length)"
     }
     if held.quantity.isGate, !(0...1).contains(held.value) {
-      return "no gate is ever beyond 0 and 1 by itself"
+      return "a computed gate stays between 0 and 1"
     }
     return nil
   }

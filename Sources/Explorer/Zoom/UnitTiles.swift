@@ -83,9 +83,7 @@ extension UnitTiles {
   /// How the layer's units fill `room` rows of a heatmap: two to a row where half blocks can show them and one
   /// would not do; several in a tile where all are to fit, else the selected one always among those shown.
   static func fitting(in room: Int, in explorer: Explorer) -> UnitTiles {
-    let canHalve =
-      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
-      && !explorer.view.showsNumbers
+    let canHalve = explorer.view.canHalve
     let perRow = canHalve && room < explorer.shown.hiddenSize ? 2 : 1
     let order = UnitOrder.units(in: explorer)
     let tiles = max(1, room * perRow)

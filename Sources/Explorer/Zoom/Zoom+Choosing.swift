@@ -59,13 +59,13 @@ extension Zoom {
     func count(_ number: Int, _ name: String) -> [String] { number > 1 ? ["\(number) \(name)"] : [] }
     let parts =
       count(size.units, size.unitName) + count(size.steps, "steps") + count(size.columns, "columns")
-    let change = explorer.session.showsDifference ? ", what-if less baseline" : ""
+    let change = explorer.session.showsDifference ? ", what-if minus baseline" : ""
     return "each tile: \(explorer.view.aggregate.rawValue) of \(parts.joined(separator: times))\(change)"
   }
 }
 
 extension Difference {
-  /// A quantity of every unit over some steps, one value a unit by the chosen aggregate; what-if less baseline
+  /// A quantity of every unit over some steps, one value a unit by the chosen aggregate; what-if minus baseline
   /// while the difference is shown. Empty where nothing is computed.
   public static func shownValues(_ quantity: Quantity, over steps: Range<Int>, in explorer: Explorer)
     -> ArraySlice<Float>

@@ -10,34 +10,30 @@ struct AskedNumber {
   var isSquaredLoss = false
 }
 
-// How it is found.
 extension AskedNumber {
   /// The number that a question is about; nil where it has no answer.
   ///
   /// - Parameter local: The step's number in `run`, which may begin later than the sequence.
   static func answer(
-    to question: GradientQuestion, in model: Int, _ run: Run, step: Int, local: Int? = nil,
+    to question: GradientQuestion, ofModel model: Int, _ run: Run, step: Int, local: Int? = nil,
     in explorer: Explorer
   ) -> AskedNumber? {
     guard step >= 0 else { return nil }
     let local = local ?? step
     let logits = run.logits(step: local)
     switch question {
-    case .unit: return askedUnit(in: model, local: local, in: explorer)
+    case .unit: return askedUnit(ofModel: model, local: local, in: explorer)
     case .likeliest:
       guard explorer.session.architecture.head != nil,
-        let index = logits.indices.max(by: {
-          Predictions.strength(logits[$0], in: explorer.session)
-            < Predictions.strength(logits[$1], in: explorer.session)
-        })
+        let index = Predictions.strongestLogit(logits, in: explorer.session)
       else { return nil }
       return AskedNumber(
-        target: .logit(index: index, step: local), name: outputTitle(index, logits, in: explorer))
+        target: .logit(index: index, step: local), name: Predictions.title(ofOutput: index, in: explorer))
     case .truth:
       guard let index = trueOutput(step: step, logits, in: explorer) else { return nil }
       return AskedNumber(
         target: .logit(index: logits.count == 1 ? 0 : index, step: local),
-        name: outputTitle(logits.count == 1 ? 0 : index, logits, in: explorer) + ", which is right")
+        name: Predictions.title(ofOutput: logits.count == 1 ? 0 : index, in: explorer) + ", which is right")
     case .loss:
       if let index = trueOutput(step: step, logits, in: explorer) {
         let isBinary = logits.count == 1 || explorer.session.architecture.head?.squash == .sigmoid
@@ -50,20 +46,13 @@ extension AskedNumber {
     }
   }
 
-  private static func askedUnit(in model: Int, local: Int, in explorer: Explorer) -> AskedNumber? {
-    let lane = GradientScreen.lane(in: model, in: explorer)
+  private static func askedUnit(ofModel model: Int, local: Int, in explorer: Explorer) -> AskedNumber? {
+    let lane = GradientScreen.lane(ofModel: model, in: explorer)
     let shape = explorer.session.exhibit.models[model].network.architecture.layers[lane.layer]
     guard (0..<shape.hiddenSize).contains(explorer.cursor.unit), shape.reads(step: local) else { return nil }
     return AskedNumber(
       target: .hidden(unit: explorer.cursor.unit, step: local, layer: lane.layer, direction: lane.direction),
       name: "h[\(explorer.cursor.unit)]")
-  }
-
-  private static func outputTitle(_ index: Int, _ logits: [Float], in explorer: Explorer) -> String {
-    if logits.count == 1 { return "the output" }
-    return Predictions.namesOutputs(in: explorer.session)
-      ? "the output '\(Predictions.outputName(index, in: explorer.session).visibleSymbol(unicode: explorer.view.appearance.hasUnicode))'"
-      : "output \(Predictions.outputName(index, in: explorer.session))"
   }
 
   /// The right class of a step; of several the one that the network finds likeliest.

@@ -30,6 +30,6 @@ struct BackwardJob: Job {
 }
 
 /// Why there are no gradients, for the reader.
-struct GradientSilence: Error {
+struct GradientUnavailable: Error {
   let reason: String
 }

@@ -100,7 +100,7 @@ public enum GradientContent: Equatable, Sendable {
   case nothing(String)
 }
 
-/// Everything that it follows from.
+/// Everything that a `GradientContent` follows from.
 public struct GradientKey: Equatable, Sendable {
   let run: Run.Identity
   let model: Int

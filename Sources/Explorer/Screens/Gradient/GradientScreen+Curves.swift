@@ -4,7 +4,7 @@ import Models
 // How a gradient fades on its way back.
 extension GradientScreen {
   /// The layer and direction of a network that corresponds to the shown one.
-  static func lane(in model: Int, in explorer: Explorer) -> Lane {
+  static func lane(ofModel model: Int, in explorer: Explorer) -> Lane {
     let layers = explorer.session.exhibit.models[model].network.architecture.layers
     let layer = min(explorer.cursor.layer, layers.count - 1)
     let directions = layers[layer].directions
@@ -17,7 +17,7 @@ extension GradientScreen {
 
   /// - Parameter offset: The step of the sequence that the run of `side` begins at.
   static func curve(
-    of side: GradientSide, in model: Int, step: Int, offset: Int = 0, in explorer: Explorer
+    of side: GradientSide, ofModel model: Int, step: Int, offset: Int = 0, in explorer: Explorer
   ) -> GradientCurve {
     let (trace, lane) = (side.trace, side.lane)
     let layer = explorer.session.exhibit.models[model].network.architecture.layers[lane.layer]
@@ -41,7 +41,7 @@ extension GradientScreen {
   /// The curve of another network of the exhibit at the same step of the same sequence. It starts at the
   /// sequence's beginning where that is near, else from zeros as many steps before the curve as it has.
   static func peerCurve(
-    of question: GradientQuestion, in index: Int, step: Int, in explorer: Explorer
+    of question: GradientQuestion, ofModel index: Int, step: Int, in explorer: Explorer
   ) -> GradientCurve? {
     let model = explorer.session.exhibit.models[index]
     let isCausal = model.network.architecture.isCausal
@@ -62,10 +62,10 @@ extension GradientScreen {
     peer.focus(on: 0..<end - start)
     guard
       let asked = AskedNumber.answer(
-        to: question, in: index, peer, step: step, local: step - start, in: explorer),
+        to: question, ofModel: index, peer, step: step, local: step - start, in: explorer),
       let trace = peer.gradients(of: asked.target, since: step - start - reach + 1)
     else { return nil }
-    let side = GradientSide(trace: trace, factor: asked.factor, lane: lane(in: index, in: explorer))
-    return curve(of: side, in: index, step: step, offset: start, in: explorer)
+    let side = GradientSide(trace: trace, factor: asked.factor, lane: lane(ofModel: index, in: explorer))
+    return curve(of: side, ofModel: index, step: step, offset: start, in: explorer)
   }
 }

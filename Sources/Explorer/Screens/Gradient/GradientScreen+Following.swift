@@ -12,7 +12,7 @@ extension GradientScreen {
   }
 
   static func affordableReach(in explorer: Explorer) -> Int {
-    min(window, explorer.session.steps(forMultiplications: 100_000_000))
+    min(window, explorer.session.steps(ofMultiplications: 100_000_000, atLeast: 16))
   }
 
   /// Steps of a slice.
@@ -32,7 +32,7 @@ extension GradientScreen {
   public static func answerableQuestions(in explorer: Explorer) -> [GradientQuestion] {
     GradientQuestion.allCases.filter {
       AskedNumber.answer(
-        to: $0, in: explorer.session.modelIndex, explorer.session.run, step: explorer.cursor.time - 1,
+        to: $0, ofModel: explorer.session.modelIndex, explorer.session.run, step: explorer.cursor.time - 1,
         in: explorer) != nil
     }
   }
@@ -63,8 +63,8 @@ extension GradientScreen {
     case .success(let job):
       explorer.insights.gradient.keep(.picture(picture(of: job, in: explorer)), for: key)
       if job.own.steps.lowerBound > job.start { explorer.jobs.set(job) }
-    case .failure(let silence):
-      explorer.insights.gradient.keep(.nothing(silence.reason), for: key)
+    case .failure(let unavailable):
+      explorer.insights.gradient.keep(.nothing(unavailable.reason), for: key)
     }
   }
 
@@ -81,29 +81,31 @@ extension GradientScreen {
 
   /// Follows the gradients over the first stretch.
   private static func beginFollowing(_ question: GradientQuestion, _ key: GradientKey, in explorer: Explorer)
-    -> Result<BackwardJob, GradientSilence>
+    -> Result<BackwardJob, GradientUnavailable>
   {
-    func silence(_ reason: String) -> Result<BackwardJob, GradientSilence> {
-      .failure(GradientSilence(reason: reason))
+    func unavailable(_ reason: String) -> Result<BackwardJob, GradientUnavailable> {
+      .failure(GradientUnavailable(reason: reason))
     }
     let step = explorer.cursor.time - 1
-    guard step >= 0 else { return silence("Nothing is computed yet: take a step.") }
+    guard step >= 0 else { return unavailable("Nothing is computed yet: take a step.") }
     guard
       explorer.session.architecture.isCausal
         || explorer.session.run.length <= bidirectionalLimit(in: explorer)
     else {
-      return silence(
+      return unavailable(
         "A network that reads backward too is followed through the whole sequence, and this one is longer "
           + "than \(bidirectionalLimit(in: explorer)) steps.")
     }
-    if question == .unit, let unreadNotice = StepLimit.notice(in: explorer) { return silence(unreadNotice) }
+    if question == .unit, let unreadNotice = StepLimit.notice(in: explorer) {
+      return unavailable(unreadNotice)
+    }
     let start = max(0, step - reach(in: explorer) + 1)
     let first = max(start, step - stretch(in: explorer) + 1)
     guard
       let asked = AskedNumber.answer(
-        to: question, in: explorer.session.modelIndex, explorer.session.run, step: step, in: explorer),
+        to: question, ofModel: explorer.session.modelIndex, explorer.session.run, step: step, in: explorer),
       let own = explorer.session.run.gradients(of: asked.target, since: first)
-    else { return silence("Nothing is asked of the network at step \(explorer.cursor.time).") }
+    else { return unavailable("Nothing is asked of the network at step \(explorer.cursor.time).") }
     let unchanged = explorer.session.baseline.flatMap { plain in
       plain.gradients(of: asked.target, since: first).map { trace in
         let factor =
@@ -114,7 +116,7 @@ extension GradientScreen {
     }
     let others = explorer.session.exhibit.models.indices.filter { $0 != explorer.session.modelIndex }
       .compactMap {
-        peerCurve(of: question, in: $0, step: step, in: explorer)
+        peerCurve(of: question, ofModel: $0, step: step, in: explorer)
       }
     return .success(
       BackwardJob(
@@ -125,16 +127,16 @@ extension GradientScreen {
   }
 
   private static func picture(of job: BackwardJob, in explorer: Explorer) -> GradientPicture {
-    let (step, lane) = (explorer.cursor.time - 1, lane(in: explorer.session.modelIndex, in: explorer))
+    let (step, lane) = (explorer.cursor.time - 1, lane(ofModel: explorer.session.modelIndex, in: explorer))
     let own = GradientSide(trace: job.own, factor: job.factor, lane: lane)
     let unchanged = job.unchanged.map {
       GradientSide(trace: $0, factor: job.unchangedFactor, lane: lane)
     }
     return GradientPicture(
       target: job.name, shown: own, subtracted: explorer.session.showsDifference ? unchanged : nil,
-      curves: [curve(of: own, in: explorer.session.modelIndex, step: step, in: explorer)] + job.others,
+      curves: [curve(of: own, ofModel: explorer.session.modelIndex, step: step, in: explorer)] + job.others,
       unchangedCurve: unchanged.map {
-        curve(of: $0, in: explorer.session.modelIndex, step: step, in: explorer)
+        curve(of: $0, ofModel: explorer.session.modelIndex, step: step, in: explorer)
       },
       saliency: own.trace.steps.map { norm(own.inputDerivatives(step: $0)) })
   }

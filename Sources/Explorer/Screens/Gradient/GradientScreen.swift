@@ -12,7 +12,7 @@ public struct GradientScreen: Screen {
 
   public static func neededSteps(in explorer: Explorer) -> Range<Int> {
     let (time, inColumns) = (explorer.cursor.time, stepsInColumns(in: explorer))
-    let first = max(0, time - GradientScreen.reach(in: explorer) - 1)
+    let first = max(0, time - reach(in: explorer) - 1)
     return min(first, inColumns.lowerBound)..<max(time, inColumns.upperBound)
   }
 
@@ -36,5 +36,10 @@ public struct GradientScreen: Screen {
     return [unit].compactMap(\.self) + layout.timeline.columns.commands(forStepAt: mouse.column, in: explorer)
   }
 
-  public static func refresh(_ explorer: inout Explorer) { GradientScreen.refreshPicture(in: &explorer) }
+  public static func leave(_ explorer: inout Explorer) {
+    explorer.insights.gradient.forget()
+    explorer.jobs.remove(.backward)
+  }
+
+  public static func refresh(_ explorer: inout Explorer) { refreshPicture(in: &explorer) }
 }

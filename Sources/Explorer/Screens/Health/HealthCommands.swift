@@ -1,6 +1,6 @@
 extension Command {
   public static let health: Command = Command(
-    "health", in: .weights, "dead, saturated and double units; Tab turns the page there and back",
+    "health", in: .weights, "dead, saturated and duplicate units; Tab turns the page there and back",
     perform: { HealthScreen.show(in: &$0) })
 
   /// From the health page to the step on the Timeline that shows what was found about the selected unit.

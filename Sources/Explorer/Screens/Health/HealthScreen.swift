@@ -1,7 +1,7 @@
 /// Which units are dead, saturated or doubles: the second page of the Weights screen.
 public struct HealthScreen: Screen {
   public static let title = "Health"
-  public static let summary = "dead, saturated and double units"
+  public static let summary = "dead, saturated and duplicate units"
 
   public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> HealthLayout {
     HealthLayout(explorer)
@@ -9,7 +9,7 @@ public struct HealthScreen: Screen {
 
   /// ↑ and ↓ go down the list.
   public static func units(in explorer: Explorer) -> [Int] {
-    HealthScreen.health(in: explorer)?.worstFirst ?? Array(0..<explorer.shown.hiddenSize)
+    health(in: explorer)?.worstFirst ?? Array(0..<explorer.shown.hiddenSize)
   }
 
   public static func commands(
@@ -23,5 +23,16 @@ public struct HealthScreen: Screen {
     command.isNextQuantity || command == .screen(.weights) ? .weights(.named(nil)) : command
   }
 
-  public static func refresh(_ explorer: inout Explorer) { HealthScreen.measure(in: &explorer) }
+  public static func refresh(_ explorer: inout Explorer) { measure(in: &explorer) }
+
+  /// Opens the page.
+  static func show(in explorer: inout Explorer) {
+    explorer.view.screen = .weights
+    explorer.screens.weights.page = .health
+  }
+
+  /// True while the health page is open.
+  static func isOpen(in explorer: Explorer) -> Bool {
+    explorer.view.screen == .weights && explorer.screens.weights.page == .health
+  }
 }

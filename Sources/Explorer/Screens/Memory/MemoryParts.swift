@@ -11,9 +11,6 @@ public enum MemoryParts {
     guard !explorer.jobs.isComputing, !explorer.jobs.isGathering else {
       explorer.insights.memory.forget()
       explorer.insights.plainMemory.forget()
-      explorer.insights.relations.forget()
-      explorer.insights.gradient.forget()
-      explorer.jobs.remove(.backward)
       return
     }
     let wantsMemory = explorer.screen.showsMemoryParts || explorer.view.unitOrder == .halfLife
@@ -22,12 +19,6 @@ public enum MemoryParts {
       explorer.insights.memory, of: wantsMemory ? explorer.session.run : nil, in: explorer)
     explorer.insights.plainMemory = memo(
       explorer.insights.plainMemory, of: wantsDifference ? explorer.session.baseline : nil, in: explorer)
-    let relationKey = RelationKey(
-      run: explorer.session.run.identityNow, revealed: explorer.cursor.revealed, lane: explorer.shown.lane,
-      annotation: explorer.session.sequence.annotation)
-    explorer.insights.relations = explorer.insights.relations.refreshed(
-      for: explorer.view.unitOrder == .relation ? relationKey : nil
-    ) { UnitMeasures.relations(in: explorer) }
   }
 
   /// What the units hold in a run at the current step; an empty memo where there is no run.

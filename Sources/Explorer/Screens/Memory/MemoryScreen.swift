@@ -20,7 +20,7 @@ public struct MemoryScreen: Screen {
   }
 
   public static func fittedSteps(in explorer: Explorer) -> Range<Int> {
-    MemoryScreen.stepsLookedBackOver(in: explorer)
+    stepsLookedBackOver(in: explorer)
   }
 
   public static func tileSize(on layout: MemoryLayout) -> TileSize {

@@ -4,7 +4,7 @@ import GateCore
 public struct Contribution: Equatable, Sendable {
   /// Its factors, the named one first.
   public let formula: Formula
-  /// True when its weight is another one than without the changes.
+  /// True when its weight is different from the unchanged one.
   public var isChanged = false
 
   public var value: Float { formula.value }

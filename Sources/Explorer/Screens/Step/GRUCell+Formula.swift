@@ -2,63 +2,63 @@ import GateCore
 
 extension GRUCell: TaughtCell {
   /// The cell with its update gate in the convention that is shown.
-  func shown(_ moment: StepValues) -> GRUCell {
+  func shown(_ values: StepValues) -> GRUCell {
     var cell = self
-    if moment.inOtherConvention { cell.update = update.other }
+    if values.inOtherConvention { cell.update = update.other }
     return cell
   }
 
-  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
+  func formula(of microStep: MicroStep, _ values: StepValues) -> Formula {
     switch microStep {
-    case .reset: return .squashed(gateActivation, moment.preactivation(of: .reset), clip: clip)
+    case .reset: return .squashed(gateActivation, values.preactivation(of: .reset), clip: clip)
     case .update:
-      let sum = moment.preactivation(of: .update)
-      guard moment.inOtherConvention else { return .squashed(gateActivation, sum, clip: clip) }
+      let sum = values.preactivation(of: .update)
+      guard values.inOtherConvention else { return .squashed(gateActivation, sum, clip: clip) }
       // 1 − σ(a) = σ(−a).
       return gateActivation.isSymmetricGate
         ? .squashed(gateActivation, .negative(sum), clip: clip)
         : .complement(.squashed(gateActivation, sum, clip: clip))
     case .candidate:
-      let squashed = Formula.squashed(candidateActivation, candidateSum(moment), clip: clip)
+      let squashed = Formula.squashed(candidateActivation, candidateSum(values), clip: clip)
       switch form {
       case .standard: return squashed
-      case .gatedCandidate: return .product([keptShare(moment), moment.named(.reset), squashed])
+      case .gatedCandidate: return .product([keptShare(values), values.named(.reset), squashed])
       }
-    case .hidden, .sum, .forget, .input, .cell, .output: return .sum([kept(moment), written(moment)])
+    case .hidden, .sum, .forget, .input, .cell, .output: return .sum([kept(values), written(values)])
     }
   }
 
-  func summands(of microStep: MicroStep, _ moment: StepValues) -> [Formula]? {
-    microStep == .hidden ? [kept(moment), written(moment)] : nil
+  func summands(of microStep: MicroStep, _ values: StepValues) -> [Formula]? {
+    microStep == .hidden ? [kept(values), written(values)] : nil
   }
 
   /// The pre-activation of the candidate, with the reset gate where it acts.
-  private func candidateSum(_ moment: StepValues) -> Formula {
-    guard let terms = moment.terms(of: .candidate) else { return .number(.nan) }
+  private func candidateSum(_ values: StepValues) -> Formula {
+    guard let terms = values.terms(of: .candidate) else { return .number(.nan) }
     let input = Formula.term("W x", terms.inputs.reduce(0, +))
-    let (layer, direction) = (moment.layer, moment.direction)
+    let (layer, direction) = (values.layer, values.direction)
     switch reset {
     case .before:
-      let name = moment.unicode ? "U (r ⊙ h')" : "U (r * h')"
+      let name = values.unicode ? "U (r ⊙ h')" : "U (r * h')"
       return .sum([
         input, .term(name, short: "U (r h')", terms.recurrent.reduce(0, +)), .term("b", terms.bias),
       ])
     case .after:
       // The terms have r in them; here it is outside, as in the equation.
-      let product = moment.before.hidden.indices.reduce(Float(0)) { sum, k in
-        sum + moment.before.hidden[k]
-          * moment.parameter(
+      let product = values.before.hidden.indices.reduce(Float(0)) { sum, k in
+        sum + values.before.hidden[k]
+          * values.parameter(
             .recurrentWeights(layer: layer, direction: direction), block: .candidate, column: k)
       }
       return .sum([
         input,
-        .term("b", moment.parameter(.inputBias(layer: layer, direction: direction), block: .candidate)),
+        .term("b", values.parameter(.inputBias(layer: layer, direction: direction), block: .candidate)),
         .product([
-          moment.named(.reset),
+          values.named(.reset),
           .sum([
             .term("U h'", product),
             .term(
-              "b_U", moment.parameter(.recurrentBias(layer: layer, direction: direction), block: .candidate)),
+              "b_U", values.parameter(.recurrentBias(layer: layer, direction: direction), block: .candidate)),
           ]),
         ]),
       ])
@@ -66,29 +66,29 @@ extension GRUCell: TaughtCell {
   }
 
   /// How much of h' is kept: z or 1 − z.
-  func keptShare(_ moment: StepValues) -> Formula {
-    switch shown(moment).update {
-    case .keeps: moment.named(.update)
-    case .writes: .complement(moment.named(.update))
+  func keptShare(_ values: StepValues) -> Formula {
+    switch shown(values).update {
+    case .keeps: values.named(.update)
+    case .writes: .complement(values.named(.update))
     }
   }
 
   /// How much of h̃ is written: 1 − z or z.
-  func writtenShare(_ moment: StepValues) -> Formula {
-    switch shown(moment).update {
-    case .keeps: .complement(moment.named(.update))
-    case .writes: moment.named(.update)
+  func writtenShare(_ values: StepValues) -> Formula {
+    switch shown(values).update {
+    case .keeps: .complement(values.named(.update))
+    case .writes: values.named(.update)
     }
   }
 
   /// What stays of h'.
-  func kept(_ moment: StepValues) -> Formula {
-    .product([keptShare(moment), .term("h'", moment.previousHidden)])
+  func kept(_ values: StepValues) -> Formula {
+    .product([keptShare(values), .term("h'", values.previousHidden)])
   }
 
   /// What comes from h̃.
-  func written(_ moment: StepValues) -> Formula {
-    .product([writtenShare(moment), moment.named(.candidate)])
+  func written(_ values: StepValues) -> Formula {
+    .product([writtenShare(values), values.named(.candidate)])
   }
 }
 

@@ -1,39 +1,39 @@
 import GateCore
 
 extension LSTMCell: TaughtCell {
-  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
+  func formula(of microStep: MicroStep, _ values: StepValues) -> Formula {
     switch microStep {
     case .forget:
       coupling == .forgetFromInput
-        ? .complement(moment.named(.input))
-        : .squashed(gateActivation, moment.preactivation(of: .forget), clip: clip)
+        ? .complement(values.named(.input))
+        : .squashed(gateActivation, values.preactivation(of: .forget), clip: clip)
     case .input:
       coupling == .inputFromForget
-        ? .complement(moment.named(.forget))
-        : .squashed(gateActivation, moment.preactivation(of: .input), clip: clip)
-    case .candidate: .squashed(candidateActivation, moment.preactivation(of: .candidate), clip: clip)
-    case .cell: .sum([kept(moment), written(moment)])
-    case .output: .squashed(gateActivation, moment.preactivation(of: .output, peephole: "c"), clip: clip)
+        ? .complement(values.named(.forget))
+        : .squashed(gateActivation, values.preactivation(of: .input), clip: clip)
+    case .candidate: .squashed(candidateActivation, values.preactivation(of: .candidate), clip: clip)
+    case .cell: .sum([kept(values), written(values)])
+    case .output: .squashed(gateActivation, values.preactivation(of: .output, peephole: "c"), clip: clip)
     case .hidden, .sum, .reset, .update:
-      .product([moment.named(.output), .squashed(outputActivation, moment.named(.cell))])
+      .product([values.named(.output), .squashed(outputActivation, values.named(.cell))])
     }
   }
 
-  func summands(of microStep: MicroStep, _ moment: StepValues) -> [Formula]? {
+  func summands(of microStep: MicroStep, _ values: StepValues) -> [Formula]? {
     switch microStep {
-    case .cell: [kept(moment), written(moment)]
+    case .cell: [kept(values), written(values)]
     case .hidden: []
     case .forget, .input, .candidate, .output, .sum, .reset, .update: nil
     }
   }
 
   /// f ⊙ c'.
-  func kept(_ moment: StepValues) -> Formula {
-    .product([moment.named(.forget), .term("c'", moment.previousCell)])
+  func kept(_ values: StepValues) -> Formula {
+    .product([values.named(.forget), .term("c'", values.previousCell)])
   }
 
   /// i ⊙ g.
-  func written(_ moment: StepValues) -> Formula {
-    .product([moment.named(.input), moment.named(.candidate)])
+  func written(_ values: StepValues) -> Formula {
+    .product([values.named(.input), values.named(.candidate)])
   }
 }

@@ -1,8 +1,8 @@
 import GateCore
 
 extension RNNCell: TaughtCell {
-  func formula(of microStep: MicroStep, _ moment: StepValues) -> Formula {
-    let sum = moment.preactivation(of: .hidden)
+  func formula(of microStep: MicroStep, _ values: StepValues) -> Formula {
+    let sum = values.preactivation(of: .hidden)
     return switch microStep {
     case .sum: sum
     case .hidden, .reset, .update, .forget, .input, .candidate, .cell, .output:

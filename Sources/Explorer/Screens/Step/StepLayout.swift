@@ -14,14 +14,12 @@ public struct StepLayout: ScreenLayout {
   public private(set) var noteRow: Int?
   public private(set) var contributions: Area
   public let legendRow: Int
-  public let keyRow: Int
 
-  public static let diagramHeight = 11
+  static let diagramHeight = 11
   static let leastDiagramWidth = 48
 
   public init(_ explorer: Explorer) {
     let (width, height) = (explorer.view.width, explorer.view.height)
-    keyRow = height - 1
     legendRow = height - 2
     // What there is beyond 80×24 goes to air first, then to the list of contributions, then to the picture.
     let extra = max(0, height - 24)

@@ -26,6 +26,6 @@ public struct StepScreen: Screen {
 
   public static func isAtEnd(in explorer: Explorer) -> Bool {
     explorer.cursor.time >= explorer.session.run.length
-      && StepScreen.microStepIndex(in: explorer) == StepScreen.microSteps(in: explorer).count - 1
+      && microStepIndex(in: explorer) == microSteps(in: explorer).count - 1
   }
 }

@@ -61,7 +61,7 @@ struct StepValues {
     position(role, block: block, column: column).map { run.network.parameters[$0] } ?? 0
   }
 
-  /// True when that parameter is another one than without the changes.
+  /// True when that parameter is different from the unchanged one.
   func isChanged(_ role: ParameterRole, block: Quantity, column: Int = 0) -> Bool {
     guard let unchanged, let position = position(role, block: block, column: column) else { return false }
     return unchanged.parameters[position] != run.network.parameters[position]

@@ -62,9 +62,7 @@ public struct TimelineLayout: ScreenLayout {
     let quantities = explorer.shown.bands
     let size = explorer.shown.hiddenSize
     let available = max(quantities.count, end - top)
-    let canHalve =
-      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
-      && !explorer.view.showsNumbers
+    let canHalve = explorer.view.canHalve
 
     // A history line comes before more than two rows a band, the blank rows between bands come last.
     let leastRows = min(2, canHalve ? (size + 1) / 2 : size)

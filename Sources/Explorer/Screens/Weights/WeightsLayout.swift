@@ -112,9 +112,7 @@ public struct WeightsLayout: ScreenLayout {
   private mutating func placeRows(_ explorer: Explorer) {
     guard let block = panels.first?.block else { return }
     let available = max(1, end - top)
-    let canHalve =
-      explorer.view.appearance.hasUnicode && explorer.view.appearance.colors != .none
-      && !explorer.view.showsNumbers
+    let canHalve = explorer.view.canHalve
     let belowRows = isBeside ? 0 : (hasFormulas ? formulaRows(explorer) : tableRows(explorer)) + 1
     let heatRows = max(min(4, available), available - belowRows)
     unitsPerRow = canHalve && block.rows > heatRows ? 2 : 1

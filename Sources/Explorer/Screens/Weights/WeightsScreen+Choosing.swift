@@ -55,41 +55,4 @@ extension WeightsScreen {
     explorer.screens.weights.firstColumn = min(
       max(0, target), max(0, panel.block.columns - panel.columnCount))
   }
-
-  /// True while the radius of the gate at a place in `gateMeasures` is being worked out.
-  public static func awaitsRadius(ofGate position: Int, in explorer: Explorer) -> Bool {
-    explorer.insights.weights.value?.awaitsRadius(ofGate: position) == true
-  }
-
-  /// Works out what the Weights screen shows, where that has changed.
-  static func measure(in explorer: inout Explorer) {
-    let key = WeightsKey(lane: explorer.shown.lane, network: explorer.session.model.network)
-    if !explorer.insights.weights.isKept(for: key) {
-      explorer.insights.weights.keep(MeasuredWeights(key.network, key.lane), for: key)
-      var job = MeasureJob()
-      if !job.advance(in: &explorer) { explorer.jobs.set(job) }
-    } else if explorer.insights.weights.value?.isComplete == false {
-      explorer.jobs.set(MeasureJob())
-    }
-    let table = shownTable(in: explorer)
-    if explorer.insights.weights.value?.spreads[table] == nil {
-      explorer.insights.weights.change { $0.measure(table) }
-    }
-  }
-
-  /// Pools the weights of each tile, where several share one.
-  static func pool(on layout: WeightsLayout, in explorer: inout Explorer) {
-    if explorer.view.zoom == .off {
-      explorer.insights.pooledWeights.forget()
-    } else if let pooled = pooledWeights(layout, in: explorer) {
-      explorer.insights.pooledWeights.keep(pooled, for: pooled.key)
-    }
-  }
-}
-
-extension HealthScreen {
-  static func show(in explorer: inout Explorer) {
-    explorer.view.screen = .weights
-    explorer.screens.weights.page = .health
-  }
 }

@@ -51,6 +51,10 @@ public struct WeightsScreen: Screen {
     command.isNextQuantity ? .health : command
   }
 
+  public static func leave(_ explorer: inout Explorer) {
+    if explorer.view.screen != .weights { explorer.jobs.remove(.measure) }
+  }
+
   public static func refresh(_ explorer: inout Explorer, on layout: WeightsLayout) {
     pool(on: layout, in: &explorer)
   }

@@ -22,7 +22,7 @@ public struct SVG: Sendable {
 
   /// - Parameters:
   ///   - title: a short name for the picture.
-  ///   - description: what is to be seen, for who cannot see it.
+  ///   - description: what is to be seen, for a reader who cannot see it.
   public init(_ grid: Grid, page: Appearance.Page, title: String, description: String) {
     self.grid = grid
     self.colors = PageColors(page)

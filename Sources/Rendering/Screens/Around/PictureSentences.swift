@@ -1,14 +1,14 @@
 import Explorer
 import GateCore
 
-/// A picture in words, for who cannot see it.
+/// A picture in words, for a reader who cannot see it.
 struct PictureSentences {
   let explorer: Explorer
   let screen: any ScreenView
 
   /// `brackets, LSTM 1×8: Timeline at step 17 of 19`.
   var title: String {
-    "\(explorer.session.exhibit.name), \(explorer.cellDescription(unicode: true)): \(screen.title) at step "
+    "\(explorer.session.exhibit.name), \(explorer.cellDescription(unicode: true)): \(explorer.screen.title) at step "
       + "\(explorer.cursor.time) of \(explorer.session.run.length)"
   }
 

@@ -42,7 +42,7 @@ struct TitleLine {
 
   /// `4/s`, or where playing goes by micro-steps, how long one takes: `1 s each`.
   private var playRate: String {
-    guard explorer.view.screen == .step, let interval = explorer.playInterval else {
+    guard explorer.screen.playPace > 1, let interval = explorer.playInterval else {
       return "\(explorer.playback.speed)/s"
     }
     return "\(NumberText.decimal(Float(interval) / 1000, interval % 1000 == 0 ? 0 : 2)) s each"

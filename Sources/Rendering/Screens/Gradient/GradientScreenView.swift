@@ -15,7 +15,6 @@ struct GradientScreenView: ScreenView {
     columns = scene.columns
   }
 
-  var title: String { ScreenKind.gradient.title }
   var summary: String {
     "How strongly the output at step \(explorer.cursor.time) depends on each earlier step."
   }

@@ -13,8 +13,7 @@ struct HealthScreenView: ScreenView {
     self.layout = layout
   }
 
-  var title: String { "Health" }
-  var summary: String { "Dead, saturated and double units among \(explorer.shown.hiddenSize)." }
+  var summary: String { "Dead, saturated and duplicate units among \(explorer.shown.hiddenSize)." }
 
   var hints: ScreenHints { ScreenHints(first: [.init("Enter", "show"), .init("Tab", "weights")]) }
 

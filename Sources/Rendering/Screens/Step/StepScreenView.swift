@@ -13,7 +13,6 @@ struct StepScreenView: ScreenView {
     self.layout = layout
   }
 
-  var title: String { ScreenKind.step.title }
   var summary: String {
     "Step \(explorer.cursor.time) inside the cell: how \(explorer.shown.bandNames) are computed from each other."
   }
@@ -28,28 +27,29 @@ struct StepScreenView: ScreenView {
     let scales = BandScales(scene)
     canvas.draw(phases, in: scene.area.line(layout.phaseRow))
     if let area = layout.diagram { canvas.draw(diagram(in: area), in: area) }
-    if let story = StepSentence.current(in: explorer) {
-      draw(story, scales, on: &canvas)
+    if let explanation = MicroStepExplanation.current(in: explorer) {
+      draw(explanation, scales, on: &canvas)
     } else {
       drawInvitation(on: &canvas)
     }
     canvas.draw(BandLegend(scene, scales).line(canvas), in: scene.area.line(layout.legendRow))
   }
 
-  private func draw(_ story: StepSentence, _ scales: BandScales, on canvas: inout Canvas) {
-    canvas.draw(MarkedText(text: story.sentence), in: layout.sentence)
+  private func draw(_ explanation: MicroStepExplanation, _ scales: BandScales, on canvas: inout Canvas) {
+    canvas.draw(MarkedText(text: explanation.sentence), in: layout.sentence)
     canvas.draw(vectors(scales), in: layout.vectors)
     let formula = FormulaLines(
-      story.formula, symbol: story.symbol, unit: story.unit, held: story.held, width: layout.formula.width,
+      explanation.formula, symbol: explanation.symbol, unit: explanation.unit, held: explanation.held,
+      width: layout.formula.width,
       limit: layout.formula.height, canvas.theme, canvas.glyphs)
     canvas.draw(formula, in: layout.formula)
-    if let row = layout.noteRow, let note = story.note {
+    if let row = layout.noteRow, let note = explanation.note {
       let top = layout.formula.row + formula.rows
       canvas.draw(
         FootNote(text: note),
         in: Area(column: 1, row: top, width: scene.area.width - 2, height: row + 1 - top))
     }
-    canvas.draw(contributions(of: story), in: layout.contributions.behind(1))
+    canvas.draw(contributions(of: explanation), in: layout.contributions.behind(1))
   }
 
   private func drawInvitation(on canvas: inout Canvas) {
@@ -131,10 +131,10 @@ struct StepScreenView: ScreenView {
     return .input(isNamed ? StepScreen.inputDescription(in: explorer) : nil, isToken ? [] : strip.values)
   }
 
-  private func contributions(of story: StepSentence) -> BarGrid {
+  private func contributions(of explanation: MicroStepExplanation) -> BarGrid {
     // What would show as 0 says nothing, unless there is nothing else.
-    let large = story.contributions.filter { $0.isChanged || !(abs($0.value) < 0.0005) }
-    let shown = large.isEmpty ? story.contributions : large
+    let large = explanation.contributions.filter { $0.isChanged || !(abs($0.value) < 0.0005) }
+    let shown = large.isEmpty ? explanation.contributions : large
     let unicode = explorer.view.appearance.hasUnicode
     return BarGrid(
       title: "largest: ", count: shown.count,

@@ -132,7 +132,7 @@ struct WeightBlocks {
     return heatmap
   }
 
-  /// The tiles with a weight that is another one than without the changes.
+  /// The tiles with a weight that is different from the unchanged one.
   private func changedTiles(of panel: WeightsLayout.Panel) -> [Heatmap.Position] {
     guard ChangeMarks.isChanged(WeightsScreen.shownTable(in: explorer), in: explorer) else { return [] }
     let rows =

@@ -15,7 +15,6 @@ struct WeightsScreenView: ScreenView {
     words = WeightSentences(explorer: scene.explorer, layout: layout)
   }
 
-  var title: String { ScreenKind.weights.title }
   var summary: String {
     "The table \(WeightsScreen.shownTable(in: explorer).rawValue) of the network's weights as a heatmap."
   }

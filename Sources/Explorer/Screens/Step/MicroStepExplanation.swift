@@ -2,7 +2,7 @@ import GateCore
 
 /// What one micro-step did to the selected unit: in a sentence, as an equation with its numbers, and by what
 /// the numbers are made of.
-public struct StepSentence: Equatable, Sendable {
+public struct MicroStepExplanation: Equatable, Sendable {
   public let microStep: MicroStep
   /// The letter of what is computed: `f`.
   public let symbol: String
@@ -21,40 +21,40 @@ public struct StepSentence: Equatable, Sendable {
   public var value: Float { formula.value }
 }
 
-extension StepSentence {
+extension MicroStepExplanation {
   /// The current micro-step of the current step for the selected unit; nil before the first step, and at one that
   /// the layer does not read.
-  public static func current(in explorer: Explorer) -> StepSentence? {
-    guard let moment = StepValues(explorer) else { return nil }
-    return StepSentence(
+  public static func current(in explorer: Explorer) -> MicroStepExplanation? {
+    guard let values = StepValues(explorer) else { return nil }
+    return MicroStepExplanation(
       microStep: StepScreen.microStep(in: explorer),
       symbol: explorer.shown.cell.symbol(
         of: StepScreen.microStep(in: explorer), unicode: explorer.view.appearance.hasUnicode),
       unit: explorer.cursor.unit,
-      formula: explorer.shown.cell.taught.formula(of: StepScreen.microStep(in: explorer), moment),
-      sentence: explorer.shown.cell.taught.sentence(of: StepScreen.microStep(in: explorer), moment),
-      contributions: contributions(moment, in: explorer),
-      held: heldValue(moment, in: explorer), note: note(moment, in: explorer))
+      formula: explorer.shown.cell.taught.formula(of: StepScreen.microStep(in: explorer), values),
+      sentence: explorer.shown.cell.taught.sentence(of: StepScreen.microStep(in: explorer), values),
+      contributions: contributions(values, in: explorer),
+      held: heldValue(values, in: explorer), note: note(values, in: explorer))
   }
 
-  private static func heldValue(_ moment: StepValues, in explorer: Explorer) -> Float? {
+  private static func heldValue(_ values: StepValues, in explorer: Explorer) -> Float? {
     guard let quantity = StepScreen.microStep(in: explorer).quantity,
-      ChangeMarks.heldValue(quantity, unit: explorer.cursor.unit, step: moment.step, in: explorer) != nil
+      ChangeMarks.heldValue(quantity, unit: explorer.cursor.unit, step: values.step, in: explorer) != nil
     else { return nil }
     // In the convention on the screen.
-    return moment.value(quantity)
+    return values.value(quantity)
   }
 
-  private static func contributions(_ moment: StepValues, in explorer: Explorer) -> [Contribution] {
-    if let summands = explorer.shown.cell.taught.summands(of: StepScreen.microStep(in: explorer), moment) {
+  private static func contributions(_ values: StepValues, in explorer: Explorer) -> [Contribution] {
+    if let summands = explorer.shown.cell.taught.summands(of: StepScreen.microStep(in: explorer), values) {
       return summands.map { Contribution(formula: $0) }.byMagnitude
     }
     guard let block = explorer.shown.cell.taught.block(of: StepScreen.microStep(in: explorer)) else {
       return []
     }
-    let parts = moment.contributions(to: block, inputNames: inputNames(step: moment.step, in: explorer))
+    let parts = values.contributions(to: block, inputNames: inputNames(step: values.step, in: explorer))
     // In the other convention the pre-activation of z has the other sign.
-    return block == .update && moment.inOtherConvention
+    return block == .update && values.inOtherConvention
       ? parts.map { Contribution(formula: .negative($0.formula), isChanged: $0.isChanged) } : parts
   }
 
@@ -74,7 +74,7 @@ extension StepSentence {
     }
   }
 
-  private static func note(_ moment: StepValues, in explorer: Explorer) -> String? {
+  private static func note(_ values: StepValues, in explorer: Explorer) -> String? {
     var notes: [String] = []
     switch explorer.shown.direction {
     case .forward: break
@@ -87,7 +87,7 @@ extension StepSentence {
         ? "step \(explorer.cursor.time + 1)" : end
       notes.append("Reads from the end: h' comes from \(from).")
     }
-    if let note = explorer.shown.cell.taught.note(on: StepScreen.microStep(in: explorer), moment) {
+    if let note = explorer.shown.cell.taught.note(on: StepScreen.microStep(in: explorer), values) {
       notes.append(note)
     }
     return notes.isEmpty ? nil : notes.joined(separator: " ")
