@@ -12,6 +12,8 @@ public struct Insights: Equatable, Sendable {
   var relations = Memo<RelationKey, [Float]>()
   /// What the Gradient screen says; empty on other screens.
   public internal(set) var gradient = Memo<GradientKey, GradientContent>()
+  /// What exchanging inputs does to the number that the Gradient screen is about; empty on other screens.
+  public internal(set) var swaps = Memo<GradientKey, SwapEffects>()
   var weights = Memo<WeightsKey, MeasuredWeights>()
   var pooledWeights = Memo<PooledWeights.Key, PooledWeights>()
   var sequence = Memo<SequenceKey, MeasuredSequence>()

@@ -50,6 +50,22 @@ struct TrainingSessionTests {
       session.task.score(try session.best.predictions(on: session.heldOut)).quality == best)
   }
 
+  @Test("Where the last epoch is kept, only a score that no earlier one beats is called the best")
+  func keepsLast() throws {
+    var recipe = tiny(.gru)
+    recipe.keeps = .lastEpoch
+    recipe.epochs = 12
+    var session = try TrainingSession(task: RecallTask(), recipe: recipe)
+    var qualities: [Double] = []
+    while !session.isDone {
+      let report = try #require(try session.runEpoch())
+      #expect(report.isBest == (report.score.quality >= qualities.max() ?? -.infinity))
+      #expect(session.bestEpoch == report.epoch)
+      qualities.append(report.score.quality)
+    }
+    #expect(qualities != qualities.sorted(), "some epoch was worse than one before")
+  }
+
   @Test("A broken-off epoch leaves the best network as it was")
   func brokenOff() throws {
     var session = try TrainingSession(task: BracketsTask(), recipe: tiny(.lstm))

@@ -19,6 +19,8 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case gather
   /// A gradient followed back.
   case backward
+  /// Inputs exchanged to see what they do.
+  case swap
   /// What the Weights screen shows.
   case measure
   case search
@@ -88,7 +90,7 @@ extension Jobs {
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .backward, .measure, .search].contains(where: contains)
+    [JobRank.gather, .backward, .swap, .measure, .search].contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends

@@ -109,10 +109,13 @@ public enum UnitMeasures {
   }
 }
 
-/// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than three are left or one side is constant.
+/// Fewer pairs than this have a correlation by chance.
+private let leastCorrelated = 8
+
+/// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than eight are left or one side is constant.
 func correlation(_ pairs: [(Float, Float)]) -> Float? {
   let known = pairs.filter { $0.0.isFinite && $0.1.isFinite }.map { (Double($0.0), Double($0.1)) }
-  guard known.count > 2 else { return nil }
+  guard known.count >= leastCorrelated else { return nil }
   let n = Double(known.count)
   let meanX = known.reduce(0) { $0 + $1.0 } / n
   let meanY = known.reduce(0) { $0 + $1.1 } / n

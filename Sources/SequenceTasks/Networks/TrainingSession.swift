@@ -17,6 +17,8 @@ public struct TrainingSession: Sendable {
   public private(set) var bestEpoch = 0
   private var trainer: Trainer
 
+  private var highestQuality = -Double.infinity
+
   /// What an epoch has brought.
   public struct Report: Sendable {
     /// Counts from 1.
@@ -24,7 +26,7 @@ public struct TrainingSession: Sendable {
     /// Mean training loss.
     public let loss: Float
     public let score: Score
-    /// Whether the network is the best so far.
+    /// Whether the network is the best so far, or as good; the one kept may be the latest all the same.
     public let isBest: Bool
   }
 
@@ -66,8 +68,9 @@ public struct TrainingSession: Sendable {
     guard trainer.epoch == target else { return nil }
     let score = task.score(try network.predictions(on: heldOut, scaling: task.form.scaling))
     // Of equally good networks the later one: its loss is lower, its gates are clearer.
-    let isBest = recipe.keeps == .lastEpoch || score.quality >= bestScore?.quality ?? -.infinity
-    if isBest { (best, bestScore, bestEpoch) = (network, score, target) }
+    let isBest = score.quality >= highestQuality
+    highestQuality = max(highestQuality, score.quality)
+    if isBest || recipe.keeps == .lastEpoch { (best, bestScore, bestEpoch) = (network, score, target) }
     return Report(epoch: target, loss: loss, score: score, isBest: isBest)
   }
 }

@@ -2,7 +2,7 @@ import GateCore
 import Models
 
 /// A number of a network at a step: its name, and the target whose gradient times `factor` is its own.
-struct AskedNumber {
+struct AskedNumber: Equatable, Sendable {
   var target: GradientTarget
   var name: String
   var factor: Float = 1

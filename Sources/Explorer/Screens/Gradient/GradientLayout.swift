@@ -12,7 +12,9 @@ public struct GradientLayout: ScreenLayout {
   public let timeline: TimelineLayout
   /// A line in words: what is asked, and how fast its gradient fades.
   public let headlineRow: Int
-  public let saliencyRow: Int
+  /// What exchanging the inputs does, and below it how steep the number is in them.
+  public let swapRow: Int
+  public let slopeRow: Int
   public let chart: Area
   public let bands: [Band]
   /// The rows of the derivatives with respect to the input.
@@ -23,9 +25,9 @@ public struct GradientLayout: ScreenLayout {
 
   init(_ explorer: Explorer, over timeline: TimelineLayout) {
     let top = timeline.bands.first?.top ?? 1
-    let available = max(0, timeline.end - top - 3)
+    let available = max(0, timeline.end - top - 4)
     let chart = Area(
-      column: timeline.columns.left, row: top + 3, width: timeline.columns.count * timeline.columns.width,
+      column: timeline.columns.left, row: top + 4, width: timeline.columns.count * timeline.columns.width,
       height: min(16, max(4, available * 2 / 5)))
     let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
     let gap = available >= 24 ? 1 : 0
@@ -42,7 +44,8 @@ public struct GradientLayout: ScreenLayout {
     self.chart = chart
     self.bands = bands
     headlineRow = top
-    saliencyRow = top + 2
+    swapRow = top + 2
+    slopeRow = top + 3
     inputTop = row
     inputRows = max(0, min(inputs, timeline.end - row))
     panel = timeline.inspector.map {

@@ -60,11 +60,14 @@ extension GradientScreen {
     guard !explorer.insights.gradient.isKept(for: key) else { return }
     explorer.jobs.remove(.backward)
     switch beginFollowing(question, key, in: explorer) {
-    case .success(let job):
+    case .success(let (job, asked)):
       explorer.insights.gradient.keep(.picture(picture(of: job, in: explorer)), for: key)
       if job.own.steps.lowerBound > job.start { explorer.jobs.set(job) }
+      beginSwaps(of: asked, key, over: job.start..<job.own.steps.upperBound, in: &explorer)
     case .failure(let unavailable):
       explorer.insights.gradient.keep(.nothing(unavailable.reason), for: key)
+      explorer.insights.swaps.forget()
+      explorer.jobs.remove(.swap)
     }
   }
 
@@ -81,9 +84,9 @@ extension GradientScreen {
 
   /// Follows the gradients over the first stretch.
   private static func beginFollowing(_ question: GradientQuestion, _ key: GradientKey, in explorer: Explorer)
-    -> Result<BackwardJob, GradientUnavailable>
+    -> Result<(BackwardJob, AskedNumber), GradientUnavailable>
   {
-    func unavailable(_ reason: String) -> Result<BackwardJob, GradientUnavailable> {
+    func unavailable(_ reason: String) -> Result<(BackwardJob, AskedNumber), GradientUnavailable> {
       .failure(GradientUnavailable(reason: reason))
     }
     let step = explorer.cursor.time - 1
@@ -118,12 +121,12 @@ extension GradientScreen {
       .compactMap {
         peerCurve(of: question, ofModel: $0, step: step, in: explorer)
       }
-    return .success(
-      BackwardJob(
-        key: key, start: explorer.session.architecture.isCausal ? start : own.steps.lowerBound,
-        name: asked.name,
-        own: own,
-        factor: asked.factor, unchanged: unchanged?.0, unchangedFactor: unchanged?.1 ?? 1, others: others))
+    let job = BackwardJob(
+      key: key, start: explorer.session.architecture.isCausal ? start : own.steps.lowerBound,
+      name: asked.name,
+      own: own,
+      factor: asked.factor, unchanged: unchanged?.0, unchangedFactor: unchanged?.1 ?? 1, others: others)
+    return .success((job, asked))
   }
 
   private static func picture(of job: BackwardJob, in explorer: Explorer) -> GradientPicture {

@@ -39,6 +39,8 @@ public struct GradientScreen: Screen {
   public static func leave(_ explorer: inout Explorer) {
     explorer.insights.gradient.forget()
     explorer.jobs.remove(.backward)
+    explorer.insights.swaps.forget()
+    explorer.jobs.remove(.swap)
   }
 
   public static func refresh(_ explorer: inout Explorer) { refreshPicture(in: &explorer) }

@@ -48,16 +48,20 @@ public enum MemoryParts {
     return ArraySlice(zip(values, plain).map { $0 - $1 })
   }
 
-  /// The share of the selected unit's value that a step wrote; nil where the parts cancel, so that a share
-  /// would mislead.
+  /// The share of the selected unit's value that a step wrote; nil where the parts have not (nearly) one sign, so that
+  /// they partly cancel and a share would mislead.
   public static func share(from source: Int, in explorer: Explorer) -> Float? {
-    guard let parts = explorer.insights.memoryParts, parts.values.indices.contains(explorer.cursor.unit),
-      parts.values[explorer.cursor.unit] != 0
-    else {
-      return nil
+    let unit = explorer.cursor.unit
+    guard let parts = explorer.insights.memoryParts, parts.values.indices.contains(unit) else { return nil }
+    let whole = parts.values[unit]
+    let sizes = parts.steps.reduce(abs(parts.remainder[unit])) {
+      $0 + abs(parts.contribution(from: $1, unit: unit))
     }
-    let share =
-      parts.contribution(from: source, unit: explorer.cursor.unit) / parts.values[explorer.cursor.unit]
-    return share > 0 && share <= 1.005 ? share : nil
+    guard sizes > 0, sizes <= cancelling * abs(whole) else { return nil }
+    let share = parts.contribution(from: source, unit: unit) / whole
+    return share > 0 ? min(share, 1) : nil
   }
+
+  /// By how much the sizes of the parts may exceed the size of their sum where a share is given.
+  static let cancelling: Float = 1.1
 }

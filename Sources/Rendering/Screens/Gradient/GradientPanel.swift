@@ -18,17 +18,39 @@ struct GradientPanel {
     let curves = curveLines(canvas, height: area.height)
     canvas.draw(TextLines(lines: curves), in: area)
     var rest = area.below(curves.count + 1)
+    let limit = max(2, min(6, area.height / 5))
+    rest = draw(swapRows(limit: limit), title: "exchanged, changes it by", in: rest, on: &canvas)
+    rest = draw(slopeRows(limit: min(3, limit)), title: "where it is steepest", in: rest, on: &canvas)
+    canvas.draw(TextLines(lines: questionLines(canvas)), in: rest)
+  }
+
+  /// A ranking under its title; the area below it.
+  private func draw(_ rows: [Ranking.Row], title: String, in area: Area, on canvas: inout Canvas) -> Area {
+    canvas.draw(TextLines(lines: [.init(text: title, style: canvas.theme.strong)]), in: area)
     canvas.draw(
-      TextLines(lines: [.init(text: "inputs that matter most", style: canvas.theme.strong)]), in: rest)
+      Ranking(rows: rows), in: area.below(1).line(0, count: min(rows.count, max(0, area.height - 1))))
+    return area.below(rows.count + 2)
+  }
+
+  /// The inputs whose exchange changes the number most, with the change.
+  private func swapRows(limit: Int) -> [Ranking.Row] {
+    guard let swaps = explorer.insights.swaps.value else { return [] }
+    return swaps.strongest(limit: limit).compactMap { step in
+      swaps.effect(step: step).map {
+        Ranking.Row(
+          step: step, name: words.inputName(step), value: $0.size,
+          text: NumberText.fixed($0.size, width: 6))
+      }
+    }
+  }
+
+  private func slopeRows(limit: Int) -> [Ranking.Row] {
     let picture = words.picture
-    let rows = picture.mostSalient(limit: max(2, min(6, area.height / 4))).map { step in
+    return picture.mostSalient(limit: limit).map { step in
       let value = picture.saliency(step: step)
       return Ranking.Row(
         step: step, name: words.inputName(step), value: value, text: NumberText.fixed(value, width: 6))
     }
-    canvas.draw(Ranking(rows: rows), in: rest.below(1))
-    rest = rest.below(rows.count + 2)
-    canvas.draw(TextLines(lines: questionLines(canvas)), in: rest)
   }
 
   private func curveLines(_ canvas: Canvas, height: Int) -> [TextLine.Words] {

@@ -39,10 +39,11 @@ struct GradientScreenView: ScreenView {
 
   private func draw(_ picture: GradientPicture, on canvas: inout Canvas) {
     let words = GradientSentences(explorer: explorer, picture: picture)
-    tintTokens(picture, on: &canvas)
-    canvas.write(words.question, column: 0, row: layout.headlineRow, style: canvas.theme.notice)
-    canvas.write(words.tenths(width: scene.area.width), column: 0, row: layout.headlineRow + 1)
-    drawSaliency(picture, on: &canvas)
+    tintTokens(on: &canvas)
+    let width = scene.area.width
+    canvas.write(words.question(width: width), column: 0, row: layout.headlineRow, style: canvas.theme.notice)
+    canvas.write(words.slope(width: width), column: 0, row: layout.headlineRow + 1)
+    drawInputs(picture, on: &canvas)
     drawChart(picture, on: &canvas)
     GradientHeatmaps(scene, layout, words).draw(on: &canvas)
     if let area = layout.panel { GradientPanel(scene, words).draw(in: area, on: &canvas) }
@@ -50,27 +51,41 @@ struct GradientScreenView: ScreenView {
 
   // MARK: Inputs
 
-  /// The tokens on a ground that says how much they matter; the current one keeps its mark.
-  private func tintTokens(_ picture: GradientPicture, on canvas: inout Canvas) {
+  private var swaps: SwapEffects? { explorer.insights.swaps.value }
+
+  private func swapSize(_ step: Int) -> Float? { swaps?.effect(step: step)?.size }
+
+  private var largestSwap: Float {
+    swaps?.effects.compactMap { $0?.size }.filter(\.isFinite).max() ?? 0
+  }
+
+  /// The tokens on a ground that says how much their exchange changes; the current one keeps its mark.
+  private func tintTokens(on canvas: inout Canvas) {
+    let largest = largestSwap
     guard canvas.appearance.colors == .twoHundredFiftySix, explorer.session.tokens != nil,
-      columns.stepsPerColumn == 1,
-      let largest = picture.saliency.filter(\.isFinite).max(), largest > 0
+      columns.stepsPerColumn == 1, largest > 0
     else { return }
     let shares = columns.steps.map { step in
-      picture.steps.contains(step) && step != explorer.cursor.time - 1
-        ? picture.saliency(step: step) / largest : nil
+      step == explorer.cursor.time - 1 ? nil : swapSize(step).map { $0 / largest }
     }
     canvas.draw(
       Tint(shares: shares, width: columns.width), in: columns.area(row: layout.timeline.strips.input))
   }
 
-  private func drawSaliency(_ picture: GradientPicture, on canvas: inout Canvas) {
-    canvas.write("saliency", column: 0, row: layout.saliencyRow, style: canvas.theme.strong)
+  /// What the exchange of each input does, and the slope in it.
+  private func drawInputs(_ picture: GradientPicture, on canvas: inout Canvas) {
+    draw("swap", columns.pooled(swapSize), largest: largestSwap, row: layout.swapRow, on: &canvas)
+    draw(
+      "slope", columns.pooled { picture.steps.contains($0) ? picture.saliency(step: $0) : nil },
+      largest: picture.saliency.filter(\.isFinite).max() ?? 0, row: layout.slopeRow, on: &canvas)
+  }
+
+  private func draw(_ name: String, _ levels: [Float?], largest: Float, row: Int, on canvas: inout Canvas) {
+    canvas.write(name, column: 0, row: row, style: canvas.theme.strong)
     canvas.draw(
       LevelStrip(
-        levels: columns.pooled { picture.steps.contains($0) ? picture.saliency(step: $0) : nil },
-        largest: picture.saliency.filter(\.isFinite).max() ?? 0, width: columns.width,
-        showsNumbers: explorer.view.showsNumbers), in: columns.area(row: layout.saliencyRow))
+        levels: levels, largest: largest, width: columns.width, showsNumbers: explorer.view.showsNumbers),
+      in: columns.area(row: row))
   }
 
   // MARK: Chart

@@ -7,7 +7,7 @@ struct HealthSentences {
   let health: LayerHealth
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }
-  private var deviation: String { unicode ? "σ" : "dev" }
+  private var deviation: String { "sd" }
   private var memory: String { symbol(explorer.shown.memory) }
 
   func symbol(_ quantity: Quantity) -> String { explorer.shown.symbol(of: quantity, unicode: unicode) }

@@ -47,7 +47,7 @@ struct MemorySentences {
     if abs(parts.remainder[unit]) > abs(contribution) {
       return "most of it is \(remainderName(isSentence: true))"
     }
-    let origin = "step \(source + 1) by \(explorer.session.inputName(step: source, unicode: unicode))"
+    let origin = "step \(source + 1), at \(explorer.session.inputName(step: source, unicode: unicode))"
     if let share = MemoryParts.share(from: source, in: explorer) {
       return "\(NumberText.percent(share)) of it was written at \(origin)"
     }

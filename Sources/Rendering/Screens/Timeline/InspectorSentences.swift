@@ -18,7 +18,13 @@ struct InspectorSentences {
     guard let annotation = explorer.session.sequence.annotation,
       let r = UnitMeasures.correlationWithAnnotation(ofUnit: explorer.cursor.unit, in: explorer)
     else { return nil }
-    let verb = abs(r) >= 0.95 ? "follows" : (abs(r) >= 0.7 ? "partly follows" : "does not follow")
+    let verb =
+      switch abs(r) {
+      case 0.95...: "follows"
+      case 0.7...: "mostly follows"
+      case 0.4...: "partly follows"
+      case _: "hardly follows"
+      }
     return (
       "\(name(explorer.shown.memory)) \(verb) \(annotation.name), r=\(NumberText.signed(r, 2))",
       abs(r) >= 0.7

@@ -45,7 +45,10 @@ struct WeightSentences {
   private var strongest: String? {
     let network = explorer.session.model.network
     var best: (block: WeightBlock, column: Int, weight: Float)?
-    for block in layout.panels.map(\.block) {
+    // Among all gates, not only those that there is room for; among the chosen one's weights where one is.
+    let table = network.blocks(of: WeightsScreen.shownTable(in: explorer), in: explorer.shown.lane)
+    let gate = WeightsScreen.shownGate(in: explorer)
+    for block in table where gate == nil || block.gate == gate {
       guard let row = WeightsScreen.markedRow(of: block, in: explorer), row < block.rows else { continue }
       for column in 0..<block.columns {
         let weight = network.weight(block, row: row, column: column)
@@ -56,14 +59,14 @@ struct WeightSentences {
     let name = WeightsScreen.columnName(of: best.block, best.column, in: explorer).visibleSymbol(
       unicode: unicode)
     let weight = NumberText.signed(best.weight, 2)
-    let gate = best.block.gate.map { "_" + symbol($0) } ?? ""
+    let subscripted = best.block.gate.map { "_" + symbol($0) } ?? ""
     let unit = "unit \(explorer.cursor.unit)"
     switch WeightsScreen.shownTable(in: explorer) {
-    case .input: return "\(unit) hears '\(name)' most: W\(gate) = \(weight)"
-    case .recurrent: return "\(unit) hears h[\(name)] most: U\(gate) = \(weight)"
+    case .input: return "\(unit) hears '\(name)' most: W\(subscripted) = \(weight)"
+    case .recurrent: return "\(unit) hears h[\(name)] most: U\(subscripted) = \(weight)"
     case .bias: return "\(unit) is biased most in \(name): \(best.block.symbol) = \(weight)"
     case .peepholes: return "\(unit) looks at its cell most in \(name): p = \(weight)"
-    case .head: return "\(unit) speaks most for '\(name)': \(weight)"
+    case .head: return "\(unit) speaks most \(best.weight < 0 ? "against" : "for") '\(name)': \(weight)"
     case .embedding, .headBias: return nil
     }
   }
