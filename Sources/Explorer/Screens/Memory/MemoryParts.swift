@@ -37,7 +37,7 @@ public enum MemoryParts {
 
   /// How much of what each unit holds a step (from 0) wrote; what-if minus baseline while the difference is
   /// shown. Empty where nothing is known of the step.
-  public static func shownContributions(from source: Int, in explorer: Explorer) -> ArraySlice<Float> {  // (H)
+  public static func shownContributions(from source: Int, in explorer: Explorer) -> ArraySlice<Float> {
     guard let memoryParts = explorer.insights.memoryParts else { return [] }
     let values = memoryParts.contributions(from: source)
     guard let plain = explorer.insights.plainMemory.value?.contributions(from: source),
