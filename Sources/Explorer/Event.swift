@@ -10,8 +10,6 @@ public enum Event: Equatable, Sendable {
   case tick
   /// Nothing else is to be done: time for `Jobs.hasWork`.
   case work
-  /// No key followed a digit for a moment.
-  case pause
   case command(Command)
   /// A task or a file has been opened; without `cell`, in the cell type that is on the screen.
   case opened(Exhibit, cell: CellKind? = nil)
@@ -49,7 +47,7 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .mouse, .resize, .tick, .work, .pause, .command, .opened, .sequenceRead, .failed, .succeeded:
+    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .failed, .succeeded:
       false
     }
   }

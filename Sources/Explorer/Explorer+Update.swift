@@ -45,8 +45,6 @@ extension Explorer {
     case .tick:
       if playback.isPlaying, !jobs.isComputing { playOn() }
     case .work: work()
-    case .pause:
-      openCountedScreen()
     case .command(let command):
       dialog.message = nil
       return perform(command)
@@ -82,31 +80,11 @@ extension Explorer {
     case .list(let list): return list.press(key, in: &self)
     case nil: break
     }
-    if case .character(let character) = key, let digit = character.wholeNumberValue, character.isASCII {
-      // A count that no sequence is long enough for stops growing instead of overflowing.
-      dialog.count = min((dialog.count ?? 0) * 10 + digit, 1_000_000_000)
-      return []
-    }
-    let times = dialog.count
-    dialog.count = nil
     guard let command = CommandTable.command(for: key) else {
       dialog.message = Message(.notice, "\(key.label) does nothing here: ? lists the keys")
       return []
     }
-    return perform(times.map(command.counted) ?? command)
-  }
-
-  /// A lone digit followed by a pause is a screen's number; anything longer was a count that came to nothing.
-  private mutating func openCountedScreen() {
-    guard let number = dialog.count else { return }
-    dialog.count = nil
-    guard let chosen = ScreenKind(rawValue: number) else {
-      dialog.message = Message(
-        .notice,
-        "\(number) is a count for the next motion, or a screen from 1 to \(ScreenKind.allCases.count)")
-      return
-    }
-    _ = perform(.screen(chosen))
+    return perform(command)
   }
 
   // MARK: Mouse

@@ -63,7 +63,4 @@ extension Explorer {
     guard playback.isPlaying else { return nil }
     return max(1, 1000 * screen.playPace / playback.speed)
   }
-
-  /// True while a digit waits to become a count or a screen's number.
-  public var awaitsPause: Bool { dialog.count != nil && dialog.overlay == nil }
 }

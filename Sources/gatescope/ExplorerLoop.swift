@@ -6,7 +6,6 @@ import Terminal
 @MainActor
 struct ExplorerLoop {
   /// How long a lone digit waits for a motion before it counts as a screen's number.
-  private static let pauseMilliseconds = 400
 
   /// How long steps are computed before the progress is drawn and keys are read.
   private static let slicesBetweenFrames = Duration.milliseconds(60)
@@ -59,26 +58,23 @@ struct ExplorerLoop {
   /// - Throws: a `Failure` when its last lines could not be written.
   func endRecording() throws(Failure) { try host.endRecording() }
 
-  /// Waits for a key, for the next step of a playing sequence, or for a digit to be alone long enough.
+  /// Waits for a key, or for the next step of a playing sequence.
   private mutating func nextEvent() -> Event? {
     if explorer.jobs.isComputing {
       guard let event = terminal.nextEvent(timeout: 0) else { return .work }
       return translate(event)
     }
     schedule()
-    if explorer.jobs.hasWork, !explorer.awaitsPause, nextTick.map({ ContinuousClock.now < $0 }) ?? true {
+    if explorer.jobs.hasWork, nextTick.map({ ContinuousClock.now < $0 }) ?? true {
       guard let event = terminal.nextEvent(timeout: 0) else { return .work }
       return translate(event)
     }
     let timeout = nextTick.map { max(0, Int(ContinuousClock.now.duration(to: $0) / .milliseconds(1))) }
-    let pause = explorer.awaitsPause ? Self.pauseMilliseconds : nil
-    let wait = [timeout, pause].compactMap(\.self).min()
-    guard let event = terminal.nextEvent(timeout: wait) else {
+    guard let event = terminal.nextEvent(timeout: timeout) else {
       if let due = nextTick, ContinuousClock.now >= due {
         nextTick = due + .milliseconds(explorer.playInterval ?? 0)
-        return .tick
       }
-      return explorer.awaitsPause ? .pause : .tick
+      return .tick
     }
     return translate(event)
   }

@@ -40,6 +40,9 @@ struct TraceCommand: ParsableCommand {
   @Option(help: "Of two directions, the one to write: forward or backward.")
   var direction: Direction?
 
+  @Flag(help: "In csv and json, also what was read at each step: the token, or the input columns.")
+  var withInput = false
+
   @OptionGroup var whatIf: WhatIfArguments
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Default: standard output.", valueName: "file"))
@@ -99,8 +102,9 @@ struct TraceCommand: ParsableCommand {
   private func export(_ run: Run, of model: Model, notes: [String]) throws(Failure) -> TraceExport {
     do throws(TraceError) {
       let selection = TraceSelection(quantity: what.quantity, layer: layer, direction: direction)
-      let export = try TraceExport(
+      var export = try TraceExport(
         run, of: model, content: what.content, selection: selection, notes: notes)
+      export.withInput = withInput
       try export.check(format)
       return export
     } catch { throw Failure(status: .usage, message: error.text(MessageContext(names: .options))) }

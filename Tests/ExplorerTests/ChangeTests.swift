@@ -274,10 +274,10 @@ struct ChangeTests {
   @Test("The difference is what-if minus baseline, and stays right while stepping on")
   func difference() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("5l")
+    explorer.type("lllll")
     try explorer.perform(line: "clamp i all 0 3..")
     explorer.type("d")
-    explorer.type("6l")
+    explorer.type("llllll")
     let shown = Array(Difference.shownValues(.cell, step: 10, in: explorer))
     let plain = try #require(explorer.session.baseline)
     let expected = zip(

@@ -8,7 +8,7 @@ import Testing
   @Test("c goes LSTM, GRU, RNN and round, on the same sequence at the same step")
   func cells() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("6l2h")
+    explorer.type("llllllhh")
     var seen: [CellKind] = []
     for _ in 0..<3 {
       explorer.type("c")
@@ -95,7 +95,7 @@ import Testing
       explorer.type("]")
     }
     #expect(positions == ["0f", "0b", "1f", "1b"])
-    explorer.type("9[")
+    try explorer.perform(line: "layer -9")
     #expect(explorer.cursor.layer == 0)
   }
 

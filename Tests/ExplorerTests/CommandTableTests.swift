@@ -88,7 +88,7 @@ import Testing
   @Test("p offers a name for the picture of what is shown; the file's page may be named")
   func export() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("3lp")
+    explorer.type("lllp")
     guard case .prompt(let prompt) = explorer.dialog.overlay else {
       Issue.record("no prompt")
       return
@@ -117,7 +117,7 @@ import Testing
   @Test("the log, played on a fresh explorer, leads to the same state")
   func replay() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("5lcjj3lvs")
+    explorer.type("lllllcjjlllvs")
     _ = explorer.update(.key(.tab))
     var replayed = try Fixtures.explorer()
     for line in explorer.log.lines { try replayed.perform(line: line) }

@@ -71,7 +71,7 @@ import Testing
   @Test("the loss of the Gradient screen is that of the answers that the task gives")
   func loss() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("10l")
+    explorer.type("llllllllll")
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient loss")
     let effects = try explorer.perform(line: "token 4 [")

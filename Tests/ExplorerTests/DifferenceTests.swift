@@ -8,7 +8,7 @@ import Testing
   /// Ten steps with a forget gate held shut in the middle; the difference is shown on a screen.
   private func explorer(screen: ScreenKind) throws -> Explorer {
     var explorer = try Fixtures.explorer()
-    explorer.type("10l")
+    explorer.type("llllllllll")
     try explorer.perform(line: "clamp forget 1 0 4..6")
     try explorer.perform(line: "screen \(screen.rawValue)")
     try explorer.perform(line: "difference")
@@ -63,7 +63,7 @@ import Testing
   func gradients(question: GradientQuestion, kind: CellKind) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "cell \(kind.rawValue)")
-    explorer.type("10l")
+    explorer.type("llllllllll")
     let gate: Quantity = kind == .lstm ? .forget : kind == .gru ? .update : .hidden
     try explorer.perform(line: "weight U \(gate.rawValue) 1 2 2")
     try explorer.perform(line: "screen 4")
@@ -92,7 +92,7 @@ import Testing
   @Test("the squared error's slope is that of each run's own output")
   func squaredError() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
-    explorer.type("2l")
+    explorer.type("ll")
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient loss")
     let plain = try picture(explorer)
@@ -107,7 +107,7 @@ import Testing
   @Test("while something is held, the difference is to the gradients without the hold")
   func heldGradients() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("10l")
+    explorer.type("llllllllll")
     try explorer.perform(line: "screen 4")
     try explorer.perform(line: "gradient truth")
     let plain = try picture(explorer)

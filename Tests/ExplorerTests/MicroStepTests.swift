@@ -45,12 +45,12 @@ import Testing
     #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (1, .cell))
   }
 
-  @Test("a count before a point repeats it, and no count traps")
+  @Test("micro takes many at once, and no number traps")
   func counts() throws {
     var explorer = try explorer()
-    explorer.type("8.")
+    try explorer.perform(line: "micro 8")
     #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (2, .input))
-    explorer.type("999999999999.")
+    try explorer.perform(line: "micro 999999999999")
     #expect(
       (explorer.cursor.time, StepScreen.microStep(in: explorer)) == (explorer.session.run.length, .hidden))
     try explorer.perform(line: "micro \(Int.max)")

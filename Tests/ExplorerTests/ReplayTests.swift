@@ -54,7 +54,7 @@ struct ReplayTests {
           Mouse(
             action: [.press, .wheelUp, .wheelDown].randomElement(using: &random) ?? .press,
             column: Int.random(in: 0..<100, using: &random), row: Int.random(in: 0..<30, using: &random)))
-      case 2: event = [.tick, .pause].randomElement(using: &random) ?? .tick
+      case 2: event = .tick
       default: event = .key(Self.keys.randomElement(using: &random) ?? .right)
       }
       _ = host.handle(event, on: &explorer)

@@ -24,7 +24,7 @@ import Testing
   @Test("stepping back keeps what was seen")
   func back() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("5l2h")
+    explorer.type("lllllhh")
     #expect(explorer.cursor.time == 3)
     #expect(explorer.cursor.revealed == 5)
   }
@@ -38,45 +38,28 @@ import Testing
     #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
   }
 
-  @Test("counts whose product overflows stop at the ends")
-  func hugeCount() throws {
+  @Test("steps beyond the ends of Int stop at the ends of the sequence")
+  func hugeStep() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("99999999999999999999L")
-    #expect(explorer.cursor.time == explorer.session.run.length)
     try explorer.perform(line: "step \(Int.max)")
+    #expect(explorer.cursor.time == explorer.session.run.length)
     try explorer.perform(line: "step \(Int.min)")
     #expect(explorer.cursor.time == 0)
   }
 
-  @Test("a count before G is the step to go to; G alone goes to the end")
-  func countedSeek() throws {
-    var explorer = try Fixtures.explorer()
-    explorer.type("7G")
-    #expect(explorer.cursor.time == 7)
-    explorer.type("G")
-    #expect(explorer.cursor.time == explorer.session.run.length)
-    explorer.type("g")
-    #expect(explorer.cursor.time == 0)
-  }
-
-  @Test("a digit waits; a pause makes it a screen's number, a motion its count")
+  @Test("a digit opens its screen at once, and a number after : goes to that step")
   func digits() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("1")
-    #expect(explorer.awaitsPause)
-    _ = explorer.update(.pause)
-    #expect(!explorer.awaitsPause)
-    #expect(explorer.view.screen == .timeline)
     explorer.type("3l")
-    #expect(explorer.cursor.time == 3)
-  }
-
-  @Test("a pause after a number that is no screen says so")
-  func noSuchScreen() throws {
-    var explorer = try Fixtures.explorer()
-    explorer.type("77")
-    _ = explorer.update(.pause)
-    #expect(explorer.dialog.message?.text.contains("77") == true)
+    #expect(explorer.view.screen == .memory)
+    #expect(explorer.cursor.time == 1)
+    try explorer.perform(line: "7")
+    #expect(explorer.cursor.time == 7)
+    #expect(explorer.log.lines.last == "seek 7")
+    try explorer.perform(line: "999")
+    #expect(explorer.cursor.time == explorer.session.run.length)
+    explorer.type("9")
+    #expect(explorer.dialog.message?.text.contains("?") == true)
   }
 
   @Test("playing takes a step each tick and stops at the end")

@@ -35,7 +35,7 @@ import Testing
   func contribution(kind: CellKind) throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "cell \(kind.rawValue)")
-    explorer.type("6l")
+    explorer.type("llllll")
     try explorer.perform(line: "order contribution")
     let logits = explorer.session.run.logits(step: 5)
     let strongest = try #require(logits.indices.max { logits[$0] < logits[$1] })

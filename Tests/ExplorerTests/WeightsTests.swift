@@ -56,11 +56,11 @@ import Testing
     var explorer = try explorer(Fixtures.exhibit(hiddenSize: 64))
     let panel = try #require(WeightsLayout(explorer).panels.first)
     #expect(panel.columnCount < 64)
-    explorer.type("99<")
+    for _ in 0..<99 { explorer.type("<") }
     #expect(WeightsLayout(explorer).panels.first?.firstColumn == 0)
     explorer.type(">")
     #expect(WeightsLayout(explorer).panels.first?.firstColumn == panel.columnCount / 2)
-    explorer.type("99>")
+    for _ in 0..<99 { explorer.type(">") }
     #expect(WeightsLayout(explorer).panels.first?.firstColumn == 64 - panel.columnCount)
   }
 
@@ -127,9 +127,9 @@ import Testing
   func follows() throws {
     var explorer = try Fixtures.explorer()
     try explorer.perform(line: "health")
-    explorer.type("9l")
+    explorer.type("lllllllll")
     #expect(HealthScreen.health(in: explorer)?.count == 9)
-    explorer.type("2l")
+    explorer.type("ll")
     #expect(HealthScreen.health(in: explorer)?.count == 11)
     explorer.type("c")
     #expect(HealthScreen.health(in: explorer)?.saturations.map(\.gate) == [.reset, .update])

@@ -45,7 +45,7 @@ import Testing
     var explorer = try explorer(hiddenSize: 3)
     explorer.type("Z")
     #expect(explorer.view.zoom == .all)
-    explorer.type("gr3lZ")
+    explorer.type("grlllZ")
     #expect(explorer.view.zoom == .off)
   }
 
@@ -104,7 +104,8 @@ import Testing
 
   @Test("screens that look back fit what they look back over")
   func lookingBack() throws {
-    var explorer = try explorer(keys: "400G")
+    var explorer = try explorer()
+    try explorer.perform(line: "400")
     try explorer.perform(line: "zoom all")
     for screen in [ScreenKind.memory, .gradient] {
       _ = explorer.update(.command(.screen(screen)))
@@ -162,7 +163,8 @@ import Testing
   @Test("of a sequence too long to be typed the steps around the cursor are offered")
   func typing() throws {
     var explorer = try Fixtures.explorer(Fixtures.exhibit(text: String(repeating: "([])", count: 2000)))
-    explorer.type("4000Ge")
+    try explorer.perform(line: "4000")
+    explorer.type("e")
     guard case .prompt(let prompt) = explorer.dialog.overlay else {
       Issue.record("no prompt")
       return

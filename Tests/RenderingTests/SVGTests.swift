@@ -15,7 +15,7 @@ import Testing
   /// LSTM at step 7 with ten steps seen.
   private func explorer(_ width: Int = 100, _ height: Int = 30) throws -> Explorer {
     var explorer = try Fixtures.explorer(width: width, height: height)
-    explorer.type("10l3h")
+    explorer.type("llllllllllhhh")
     return explorer
   }
 
@@ -72,7 +72,7 @@ import Testing
   @Test("steps not yet taken are blank, and the current one is framed")
   func frame() throws {
     var explorer = try explorer(120, 40)
-    explorer.type("r3l")
+    explorer.type("rlll")
     let drawing = try Drawing(explorer.svg(on: .light))
     let layout = TimelineLayout(explorer)
     let x = (layout.columns.left + 3 * layout.columns.width) * CellSize.width + 2

@@ -12,7 +12,7 @@ import Testing
     _ width: Int, _ height: Int, colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(width: width, height: height, colors: colors, unicode: unicode)
-    explorer.type("10l3h")
+    explorer.type("llllllllllhhh")
     return explorer
   }
 
@@ -119,7 +119,7 @@ import Testing
   @Test("a series with gaps shows them as gaps")
   func series() throws {
     var explorer = try Fixtures.explorer(Fixtures.seriesExhibit(), width: 100, height: 30)
-    explorer.type("8l")
+    explorer.type("llllllll")
     try expectSnapshot(render(explorer).text, "timeline-series")
   }
 

@@ -11,7 +11,7 @@ struct WhatIfSnapshotTests {
     _ width: Int, _ height: Int, colors: Appearance.Colors = .twoHundredFiftySix, unicode: Bool = true
   ) throws -> Explorer {
     var explorer = try Fixtures.explorer(width: width, height: height, colors: colors, unicode: unicode)
-    explorer.type("10l3h")
+    explorer.type("llllllllllhhh")
     try explorer.perform(line: "clamp forget 3 0 3..5")
     try explorer.perform(line: "token 2 [")
     try explorer.perform(line: "ablate 1 7..")
@@ -58,7 +58,7 @@ struct WhatIfSnapshotTests {
     arguments: [true, false], [".(()[]).[([])].", String(repeating: "(([]))", count: 12)])
   func holds(isDifference: Bool, text: String) throws {
     var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text), width: 120, height: 40)
-    explorer.type("15l")
+    explorer.type("lllllllllllllll")
     try explorer.perform(line: "clamp forget 2 0 4..12")
     if isDifference { explorer.type("d") }
     let layout = TimelineLayout(explorer)
@@ -81,7 +81,7 @@ struct WhatIfSnapshotTests {
   func markInk() throws {
     let text = String(repeating: "(([]))", count: 12)
     var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text), width: 120, height: 40)
-    explorer.type("12l")
+    explorer.type("llllllllllll")
     let layout = TimelineLayout(explorer)
     #expect(layout.columns.width == 1 && layout.unitsPerRow == 2)
     let before = render(explorer)
@@ -159,7 +159,7 @@ struct WhatIfSnapshotTests {
   @Test("The Gradient screen's heatmaps and curves with a changed weight", arguments: [(80, 24), (120, 40)])
   func gradient(width: Int, height: Int) throws {
     var explorer = try Fixtures.explorer(width: width, height: height)
-    explorer.type("9l")
+    explorer.type("lllllllll")
     try explorer.perform(line: "weight U forget 1 2 2")
     try explorer.perform(line: "screen 4")
     explorer.type("d")
@@ -171,7 +171,7 @@ struct WhatIfSnapshotTests {
   @Test("The Weights and Step screens mark the changed weight and the held gate")
   func weightAndStepMarks() throws {
     var explorer = try Fixtures.explorer(width: 120, height: 40)
-    explorer.type("9l")
+    explorer.type("lllllllll")
     try explorer.perform(line: "weight U forget 1 2 2")
     try explorer.perform(line: "clamp input 3 0")
     try explorer.perform(line: "screen 5")

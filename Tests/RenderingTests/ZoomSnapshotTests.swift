@@ -15,7 +15,8 @@ import Testing
     var explorer = try Fixtures.explorer(
       Fixtures.exhibit(hiddenSize: 150, text: text), width: width, height: height, colors: colors,
       unicode: unicode)
-    explorer.type("300G20h")
+    try explorer.perform(line: "300")
+    try explorer.perform(line: "step -20")
     _ = explorer.update(.command(.screen(screen)))
     try explorer.perform(line: "zoom all")
     _ = explorer.update(.key(.down))

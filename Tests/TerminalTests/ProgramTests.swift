@@ -20,7 +20,7 @@ struct ProgramTests {
     #expect(!session.isRestored)
     session.terminal.send("g")
     #expect(session.shows("LSTM", step: 0))
-    for (code, step) in [("\u{1B}[C", 1), ("\u{1B}OC", 2), ("l", 3), ("\u{1B}[D", 2), ("3l", 5)] {
+    for (code, step) in [("\u{1B}[C", 1), ("\u{1B}OC", 2), ("l", 3), ("\u{1B}[D", 2), ("lll", 5)] {
       session.terminal.send(code)
       #expect(session.shows("LSTM", step: step))
     }
@@ -73,7 +73,7 @@ struct ProgramTests {
   @Test("Suspended and continued, it goes on where it was")
   func suspended() throws {
     let session = try explorer()
-    session.terminal.send("g3l")
+    session.terminal.send("glll")
     #expect(session.shows("LSTM", step: 3))
     session.terminal.send("\u{1A}")
     #expect(session.status() == 128 + Int(SIGTSTP))
@@ -92,7 +92,7 @@ struct ProgramTests {
     let command = #"printf '(())' | "$0" brackets-lstm -"#
     let session = try TerminalSession(["/bin/sh", "-c", command, builtProgram("gatescope")], columns: 100)
     try #require(session.shows("LSTM", step: nil))
-    session.terminal.send("g2l")
+    session.terminal.send("gll")
     #expect(session.shows("LSTM", step: 2))
     session.terminal.send("q")
     #expect(session.status() == 0)

@@ -79,7 +79,7 @@ struct RecordingTests {
   func session() throws {
     try inFolder { path in
       let session = try session(path)
-      session.terminal.send("g3l")
+      session.terminal.send("glll")
       #expect(session.wait(forText: "t 3 of"))
       session.terminal.resize(columns: 80, rows: 24)
       #expect(session.wait { $0.grid.width == 80 && $0.text.contains("t 3 of") })
@@ -128,7 +128,7 @@ struct RecordingTests {
   func killed() throws {
     try inFolder { path in
       let session = try session(path)
-      session.terminal.send("g4l")
+      session.terminal.send("gllll")
       #expect(session.wait(forText: "t 4 of"))
       kill(try session.process(), SIGKILL)
       #expect(session.status() == 128 + Int(SIGKILL))
@@ -144,7 +144,7 @@ struct RecordingTests {
     let session = try TerminalSession(
       [builtProgram("gatescope"), "brackets-lstm", "--record", "/dev/full"], columns: 100, rows: 30)
     #expect(session.wait(forText: "the recording ends here: /dev/full: cannot be written: no space left"))
-    session.terminal.send("g2l")
+    session.terminal.send("gll")
     #expect(session.wait(forText: "t 2 of"))
     session.terminal.send("q")
     #expect(session.status() == 0)
@@ -165,7 +165,7 @@ struct RecordingTests {
     try inFolder { path in
       let session = try session(path)
       let picture = path + ".svg"
-      session.terminal.send("g2lp")
+      session.terminal.send("gllp")
       #expect(session.wait(forText: ":export brackets-lstm-timeline-2.svg"))
       session.terminal.send("\u{15}export \(picture)\r")
       #expect(session.wait(forText: "picture written to"))

@@ -13,8 +13,8 @@ public struct Command: Equatable, Sendable {
   /// The line that performs it, for scripts; nil for what only a key can do.
   public var line: String? { invocation.line }
 
-  /// The command done `count` times, where a count before it means something; else itself.
-  func counted(_ count: Int) -> Command { invocation.counted(count) ?? self }
+  /// The command done `count` times, as one where it can be; else itself.
+  func repeated(_ count: Int) -> Command { invocation.repeated(count) ?? self }
 
   /// Changes the explorer, and asks for what is to be done outside it.
   func perform(in explorer: inout Explorer) -> [Effect] { invocation.perform(in: &explorer) }
@@ -32,7 +32,7 @@ protocol Invocation: Sendable {
   var row: CommandRow { get }
   var name: String { get }
   var line: String? { get }
-  func counted(_ count: Int) -> Command?
+  func repeated(_ count: Int) -> Command?
   func perform(in explorer: inout Explorer) -> [Effect]
   func logLine(in explorer: Explorer) -> String?
   func isEqual(to other: any Invocation) -> Bool
@@ -49,7 +49,7 @@ struct DefinedInvocation<Arguments: Equatable & Sendable>: Invocation {
     definition.syntax.text(arguments).map { $0.isEmpty ? name : "\(name) \($0)" }
   }
 
-  func counted(_ count: Int) -> Command? { definition.counted?(arguments, count) }
+  func repeated(_ count: Int) -> Command? { definition.repeated?(arguments, count) }
 
   func perform(in explorer: inout Explorer) -> [Effect] { definition.perform(arguments, &explorer) }
 

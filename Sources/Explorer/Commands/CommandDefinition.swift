@@ -1,7 +1,7 @@
 /// All that is known of a command: how it is written, which keys perform it, what it does.
 public struct CommandDefinition<Arguments: Equatable & Sendable>: Sendable {
-  /// What a count typed before the key makes of the command.
-  typealias Counting = @Sendable (Arguments, Int) -> Command
+  /// The same command done so many times, as one: playing logs its steps so.
+  typealias Repeating = @Sendable (Arguments, Int) -> Command
   /// The line of the log once the command has been performed; nil for none.
   typealias Logging = @Sendable (Arguments, Explorer) -> String?
 
@@ -11,7 +11,7 @@ public struct CommandDefinition<Arguments: Equatable & Sendable>: Sendable {
   let section: CommandSection
   let help: String
   let keys: [(Key, Arguments)]
-  let counted: Counting?
+  let repeated: Repeating?
   /// nil where the command's own line says it all.
   let logged: Logging?
   let perform: @Sendable (Arguments, inout Explorer) -> [Effect]
@@ -19,7 +19,7 @@ public struct CommandDefinition<Arguments: Equatable & Sendable>: Sendable {
   /// A command that asks for something outside the explorer.
   init(
     _ name: String, _ syntax: CommandSyntax<Arguments>, in section: CommandSection, _ help: String,
-    keys: [(Key, Arguments)] = [], counted: Counting? = nil, logged: Logging? = nil,
+    keys: [(Key, Arguments)] = [], repeated: Repeating? = nil, logged: Logging? = nil,
     effects: @escaping @Sendable (Arguments, inout Explorer) -> [Effect]
   ) {
     self.name = name
@@ -27,7 +27,7 @@ public struct CommandDefinition<Arguments: Equatable & Sendable>: Sendable {
     self.section = section
     self.help = help
     self.keys = keys
-    self.counted = counted
+    self.repeated = repeated
     self.logged = logged
     self.perform = effects
   }
@@ -35,10 +35,10 @@ public struct CommandDefinition<Arguments: Equatable & Sendable>: Sendable {
   /// A command that only changes the explorer.
   init(
     _ name: String, _ syntax: CommandSyntax<Arguments>, in section: CommandSection, _ help: String,
-    keys: [(Key, Arguments)] = [], counted: Counting? = nil, logged: Logging? = nil,
+    keys: [(Key, Arguments)] = [], repeated: Repeating? = nil, logged: Logging? = nil,
     perform: @escaping @Sendable (Arguments, inout Explorer) -> Void
   ) {
-    self.init(name, syntax, in: section, help, keys: keys, counted: counted, logged: logged) {
+    self.init(name, syntax, in: section, help, keys: keys, repeated: repeated, logged: logged) {
       perform($0, &$1)
       return []
     }
@@ -73,25 +73,23 @@ extension Command: CommandDeclaration {
   /// A command without arguments.
   init(
     _ name: String, in section: CommandSection, _ help: String, keys: [Key] = [],
-    counted: (@Sendable (Int) -> Command)? = nil, logged: (@Sendable (Explorer) -> String?)? = nil,
+    logged: (@Sendable (Explorer) -> String?)? = nil,
     effects: @escaping @Sendable (inout Explorer) -> [Effect]
   ) {
-    var counting: CommandDefinition<NoArguments>.Counting?
-    if let counted { counting = { counted($1) } }
     var logging: CommandDefinition<NoArguments>.Logging?
     if let logged { logging = { logged($1) } }
     let definition = CommandDefinition<NoArguments>(
-      name, .none, in: section, help, keys: keys.map { ($0, NoArguments()) }, counted: counting,
-      logged: logging, effects: { effects(&$1) })
+      name, .none, in: section, help, keys: keys.map { ($0, NoArguments()) }, logged: logging,
+      effects: { effects(&$1) })
     self = definition(NoArguments())
   }
 
   init(
     _ name: String, in section: CommandSection, _ help: String, keys: [Key] = [],
-    counted: (@Sendable (Int) -> Command)? = nil, logged: (@Sendable (Explorer) -> String?)? = nil,
+    logged: (@Sendable (Explorer) -> String?)? = nil,
     perform: @escaping @Sendable (inout Explorer) -> Void
   ) {
-    self.init(name, in: section, help, keys: keys, counted: counted, logged: logged) {
+    self.init(name, in: section, help, keys: keys, logged: logged) {
       perform(&$0)
       return []
     }

@@ -45,8 +45,8 @@ extension Explorer {
     _ = step.perform(in: &self)
     let logged = playback.stepsLogged
     playback.stepsLogged += 1
-    guard let line = step.counted(logged + 1).line else { return }
-    if logged > 0, log.lines.last == step.counted(logged).line {
+    guard let line = step.repeated(logged + 1).line else { return }
+    if logged > 0, log.lines.last == step.repeated(logged).line {
       log.replaceLast(by: line)
     } else {
       playback.stepsLogged = 1

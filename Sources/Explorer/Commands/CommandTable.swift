@@ -8,9 +8,11 @@ public enum CommandTable {
   private static let bindings: [Key: Command] = Dictionary(
     rows.flatMap(\.bindings).map { ($0.key, $0.command) }, uniquingKeysWith: { first, _ in first })
 
-  /// Makes a command from a line such as `step 5`. The name may be cut short where it stays unambiguous.
+  /// Makes a command from a line such as `step 5`, or from a step's number. The name may be cut short where it stays
+  /// unambiguous.
   public static func parse(_ line: String) throws(CommandError) -> Command {
     let trimmed = line.trimmingSpaces()
+    if let step = Int(trimmed), step >= 0 { return .seek(step) }
     let name = String(trimmed.prefix { !$0.isWhitespace })
     let argument = String(trimmed.dropFirst(name.count)).trimmingSpaces()
     return try row(named: name).parse(argument)

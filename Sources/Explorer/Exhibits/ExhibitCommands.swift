@@ -64,7 +64,6 @@ extension Command {
   public static let sequence: CommandDefinition<Int?> = CommandDefinition(
     "sequence", .optional(.integer("[N]")), in: .sequences,
     "the task's N-th sequence, counted from 1, or the next", keys: [(.character("x"), nil)],
-    counted: { $0 == nil ? .sequence($1) : .sequence($0) },
     logged: { number, explorer in "sequence \(number ?? explorer.session.sequenceIndex + 1)" },
     perform: { number, explorer in
       let next = (explorer.session.sequenceIndex + 1) % explorer.session.exhibit.sequences.count

@@ -30,12 +30,6 @@ extension Command {
       (.down, .by(1)), (.up, .by(-1)), (.character("j"), .by(1)), (.character("k"), .by(-1)),
       (.shiftDown, .by(10)), (.shiftUp, .by(-10)),
     ],
-    counted: {
-      switch $0 {
-      case .index: .unit($0)
-      case .by(let offset): .unit(.by(offset.multipliedReportingOverflow(by: $1).partialValue))
-      }
-    },
     logged: { choice, explorer in
       switch choice {
       case .index(let unit): "unit \(unit)"
@@ -54,7 +48,6 @@ extension Command {
     "layer", .integer("[N]", or: 1), in: .looking,
     "next layer or direction; a negative number goes back",
     keys: [(.character("]"), 1), (.character("["), -1)],
-    counted: { .moveLayer($0.multipliedReportingOverflow(by: $1).partialValue) },
     perform: { Motion.moveLayer(by: $0, in: &$1) })
 
   public static let quantity: CommandDefinition<QuantityChoice> = CommandDefinition(

@@ -5,21 +5,21 @@ extension Command {
       (.right, 1), (.left, -1), (.character("l"), 1), (.character("h"), -1), (.shiftRight, 10),
       (.shiftLeft, -10), (.character("L"), 10), (.character("H"), -10), (.pageDown, 10), (.pageUp, -10),
     ],
-    counted: { .step($0.multipliedReportingOverflow(by: $1).partialValue) },
+    repeated: { .step($0.multipliedReportingOverflow(by: $1).partialValue) },
     perform: { Motion.step(by: $0, in: &$1) })
 
   /// To step `t`; 0 is before the first.
   public static let seek: CommandDefinition<Int> = CommandDefinition(
     "seek", .integer("T"), in: .time,
-    "go to step T; 0 is before the first, a count before G does the same",
+    "go to step T, as :T alone does; 0 is before the first",
     perform: { Motion.seek($0, in: &$1) })
 
   public static let first: Command = Command(
-    "first", in: .time, "go before the first step", keys: [.home, .character("g")], counted: { .seek($0) },
+    "first", in: .time, "go before the first step", keys: [.home, .character("g")],
     perform: { Motion.seek(0, in: &$0) })
 
   public static let last: Command = Command(
-    "last", in: .time, "go to the last step", keys: [.end, .character("G")], counted: { .seek($0) },
+    "last", in: .time, "go to the last step", keys: [.end, .character("G")],
     perform: { Motion.seek($0.session.run.length, in: &$0) })
 
   public static let restart: Command = Command(

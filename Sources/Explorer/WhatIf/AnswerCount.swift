@@ -2,4 +2,12 @@
 public struct AnswerCount: Equatable, Sendable {
   public var right = 0
   public var asked = 0
+  /// The steps after which it is known which symbols may come.
+  var ruled = 0
+  /// The probability given to the others, added up over these steps.
+  var illegal: Float = 0
+
+  /// The mean probability given to symbols that may not come; nil where no rule is known. A network that is right
+  /// because its strongest symbol may always come gives itself away here.
+  public var illegalShare: Float? { ruled > 0 ? illegal / Float(ruled) : nil }
 }

@@ -99,6 +99,10 @@ public enum Difference {
   ) -> AnswerCount {
     var count = AnswerCount()
     for step in steps {
+      if let illegal = illegalProbability(of: run, after: step, in: sequence) {
+        count.ruled += 1
+        count.illegal += illegal
+      }
       guard let guess = Predictions.prediction(step: step, of: run, in: explorer)?.first else { continue }
       switch Predictions.verdict(on: guess, step: step, of: sequence, in: explorer.session) {
       case .right:
@@ -109,5 +113,18 @@ public enum Difference {
       }
     }
     return count
+  }
+
+  /// The probability that a run gives after a step to symbols that may not come; nil where the sequence has no set of
+  /// those that may.
+  private static func illegalProbability(
+    of run: Run, after step: Int, in sequence: InputSequence
+  ) -> Float? {
+    guard case .tokenSets(let sets) = sequence.targets, sets.indices.contains(step), !sets[step].isEmpty,
+      case let squash = run.network.architecture.head?.squash, squash == .softmax || squash == .logSoftmax
+    else { return nil }
+    let output = run.shownOutput(step: step)
+    guard sets[step].allSatisfy(output.indices.contains) else { return nil }
+    return max(0, 1 - Set(sets[step]).reduce(0) { $0 + output[$1] })
   }
 }

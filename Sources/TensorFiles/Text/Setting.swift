@@ -12,7 +12,7 @@ package enum Setting: String, CaseIterable, Sendable {
   // What is compared with a reference.
   case of, tensor, reversed, tolerance
   // What of a trace is written.
-  case layer, direction, what, format
+  case layer, direction, what, format, withInput
 }
 
 /// What a program calls its settings, such as `--state-dict`.

@@ -6,6 +6,8 @@ package enum TraceError: Error, Equatable, Sendable {
   case noSuchLayer(Int, count: Int)
   case noSuchDirection(Direction, layer: Int?)
   case noSuchQuantity(Quantity, available: [Quantity])
+  /// Formats of arrays have no columns for what was read.
+  case noRoomForInput
   /// A `.npy` file holds one array.
   case severalArrays(quantities: [Quantity], layers: [Int], directions: [Direction])
 }
@@ -21,6 +23,8 @@ extension TraceError: ContentError {
           ?? "no layer runs \(direction.rawValue)")
     case .noSuchQuantity(let quantity, let available):
       "\(context[.what]) \(quantity.rawValue): the cell has \(Self.list(available))"
+    case .noRoomForInput:
+      "\(context[.withInput]) adds columns to a table: choose \(context[.format]) csv or json"
     case .severalArrays(let quantities, let layers, let directions):
       "a .npy file holds one array; choose with "
         + [

@@ -4,12 +4,14 @@ import TensorFiles
 extension TraceExport {
   mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
     let (quantities, lanes, layers) = (quantities, lanes, architecture.layers)
-    try writeHeader(["t", "layer", "direction", "unit"] + quantities.map(\.rawValue), to: &sink)
+    let columns = ["layer", "direction", "unit"] + quantities.map(\.rawValue)
+    let input = input(beside: ["t"] + columns)
+    try writeHeader(["t"] + (input?.names ?? []).map(Self.csvField) + columns, to: &sink)
     let labelField = labelField
     let prefixes = lanes.map { Array(",\($0.layer),\($0.direction.rawValue),".utf8) }
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
       var rows: [UInt8] = []
-      let t = Array(String(step + 1).utf8)
+      let t = Array(String(step + 1).utf8) + Self.fields(input, step: step)
       for (lane, prefix) in zip(lanes, prefixes) {
         let columns = quantities.map { Self.values($0, of: run, step: step, lane: lane) }
         for unit in 0..<layers[lane.layer].hiddenSize {
@@ -31,10 +33,11 @@ extension TraceExport {
   }
 
   mutating func writeOutputAsCSV(to sink: inout ByteSink) throws(FileError) {
-    try writeHeader(["t"] + outputNames.map(Self.csvField), to: &sink)
+    let input = input(beside: ["t"] + outputNames)
+    try writeHeader(["t"] + ((input?.names ?? []) + outputNames).map(Self.csvField), to: &sink)
     let labelField = labelField
     try forEachStep(in: outputSteps) { run, step throws(FileError) in
-      var row = labelField + Array(String(step + 1).utf8)
+      var row = labelField + Array(String(step + 1).utf8) + Self.fields(input, step: step)
       for value in run.output(step: step) {
         row.append(UInt8(ascii: ","))
         NineDigits.append(value, to: &row)
@@ -60,7 +63,24 @@ extension TraceExport {
     }
   }
 
-  /// A header field on one line, in quotation marks where it must be.
+  /// What was read at a step, each with its comma before it; a gap is an empty field.
+  private static func fields(_ input: TraceInput?, step: Int) -> [UInt8] {
+    var fields: [UInt8] = []
+    for value in input?.values(step: step) ?? [] {
+      fields.append(UInt8(ascii: ","))
+      switch value {
+      case .symbol(let symbol):
+        // A reader may take blanks at the ends of a field away, where it is not in quotation marks.
+        let isBlankAtAnEnd = symbol.first == " " || symbol.last == " "
+        fields += (isBlankAtAnEnd ? "\"\(symbol)\"" : csvField(symbol)).utf8
+      case .id(let id): fields += String(id).utf8
+      case .number(let number): if !number.isNaN { NineDigits.append(number, to: &fields) }
+      }
+    }
+    return fields
+  }
+
+  /// A field on one line, in quotation marks where it must be.
   private static func csvField(_ name: String) -> String {
     let visible = Message.visible(name)
     guard visible.contains(where: { $0 == "," || $0 == "\"" }) else { return visible }

@@ -7,7 +7,9 @@ extension TraceExport {
     let quantities = layers.indices.map(quantities(ofLayer:))
     var separator = listBeginning
     let labelMember = labelMember
+    let input = input(beside: ["t", "layer", "direction", "unit"] + self.quantities.map(\.rawValue))
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
+      let read = Self.members(input, step: step)
       for lane in lanes {
         let layer = layers[lane.layer]
         let columns = quantities[lane.layer].map {
@@ -20,7 +22,9 @@ extension TraceExport {
         for unit in 0..<layer.hiddenSize {
           rows += separator.utf8
           separator = ",\n"
-          rows += "{\(labelMember)\"t\":\(step + 1),\"layer\":\(lane.layer),".utf8
+          rows += "{\(labelMember)\"t\":\(step + 1)".utf8
+          rows += read
+          rows += ",\"layer\":\(lane.layer),".utf8
           rows += "\"direction\":\"\(lane.direction.rawValue)\",\"unit\":\(unit)".utf8
           for (name, values) in columns {
             rows += name
@@ -38,8 +42,9 @@ extension TraceExport {
     let names = outputNames.map { Array(",\(JSON.quoted($0)):".utf8) }
     var separator = listBeginning
     let labelMember = labelMember
+    let input = input(beside: ["t"] + outputNames)
     try forEachStep(in: outputSteps) { run, step throws(FileError) in
-      var row = Array("\(separator){\(labelMember)\"t\":\(step + 1)".utf8)
+      var row = Array("\(separator){\(labelMember)\"t\":\(step + 1)".utf8) + Self.members(input, step: step)
       separator = ",\n"
       for (name, value) in zip(names, run.output(step: step)) {
         row += name
@@ -49,6 +54,21 @@ extension TraceExport {
       try sink.write(row)
     }
     try writeListEnd(to: &sink)
+  }
+
+  /// What was read at a step, each with its comma before it.
+  private static func members(_ input: TraceInput?, step: Int) -> [UInt8] {
+    guard let input else { return [] }
+    var members: [UInt8] = []
+    for (name, value) in zip(input.names, input.values(step: step)) {
+      members += ",\(JSON.quoted(name)):".utf8
+      switch value {
+      case .symbol(let symbol): members += JSON.quoted(symbol).utf8
+      case .id(let id): members += String(id).utf8
+      case .number(let number): append(number, to: &members)
+      }
+    }
+    return members
   }
 
   /// What comes before the first row of this sequence.

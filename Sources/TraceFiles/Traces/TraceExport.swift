@@ -50,6 +50,8 @@ package struct TraceExport: Sendable {
 
   /// nil for a sequence alone; else CSV and JSON have a column `sequence` before the others.
   package var part: Part?
+  /// Whether CSV and JSON have what was read at each step too, in columns behind `t`.
+  package var withInput = false
   package let model: Model
   package let content: Content
   private let selection: TraceSelection
@@ -91,8 +93,9 @@ package struct TraceExport: Sendable {
 
   /// Whether the format has room for what is to be written.
   ///
-  /// - Throws: `severalArrays` for `npy`, which holds one.
+  /// - Throws: `severalArrays` for `npy`, which holds one; `noRoomForInput` for formats of arrays.
   package func check(_ format: Format) throws(TraceError) {
+    if withInput, format != .csv, format != .json { throw .noRoomForInput }
     guard format == .npy, content == .gates, arrays.count > 1 else { return }
     let (found, lanes) = (Set(arrays.map(\.quantity)), arrays.map(\.lane))
     throw .severalArrays(
@@ -111,6 +114,11 @@ package struct TraceExport: Sendable {
     case (.npy, _): try writeNumpy(to: &sink)
     case (.npz, _): try writeNumpyArchive(to: &sink)
     }
+  }
+
+  /// What was read, for formats that are tables; no columns where it is not asked for.
+  func input(beside columns: [String]) -> TraceInput? {
+    withInput ? TraceInput(model, run.steps, taken: columns) : nil
   }
 
   package var architecture: Architecture { run.network.architecture }

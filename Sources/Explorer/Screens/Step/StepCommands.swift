@@ -28,7 +28,7 @@ extension Command {
         }
       }), in: .time, "inside a step: the next gate or state, N on, or the one named",
     keys: [(.character("."), .by(1)), (.character(","), .by(-1))],
-    counted: {
+    repeated: {
       switch $0 {
       case .named: .micro($0)
       case .by(let number): .micro(.by(number.multipliedReportingOverflow(by: $1).partialValue))

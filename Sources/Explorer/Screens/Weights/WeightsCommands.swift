@@ -35,12 +35,6 @@ extension Command {
         }
       }), in: .weights, "screen 5: matrices and biases by gate; the keys take the next table",
     keys: [(.character("w"), .by(1)), (.character("W"), .by(-1))],
-    counted: {
-      switch $0 {
-      case .named: .weights($0)
-      case .by(let number): .weights(.by(number.multipliedReportingOverflow(by: $1).partialValue))
-      }
-    },
     logged: { choice, explorer in
       switch choice {
       case .named(let table): table.map { "weights \($0.rawValue)" } ?? "weights"
@@ -94,6 +88,5 @@ extension Command {
   public static let scrollColumns: CommandDefinition<Int> = CommandDefinition(
     "columns", .integer(), in: .weights, "scroll wide tables by N halves of what is seen",
     keys: [(.character(">"), 1), (.character("<"), -1)],
-    counted: { .scrollColumns($0.multipliedReportingOverflow(by: $1).partialValue) },
     perform: { WeightsScreen.scrollColumns(by: $0, in: &$1) })
 }

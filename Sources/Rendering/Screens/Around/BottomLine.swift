@@ -24,10 +24,6 @@ struct BottomLine {
       canvas.write(
         message.text, column: area.column, row: area.row,
         style: message.kind == .failure ? theme.failure : theme.notice)
-    } else if let count = explorer.dialog.count {
-      canvas.draw(
-        TextLine(parts: [.text("\(count)", theme.key), .text(" times the next motion", theme.quiet)]),
-        in: area)
     } else {
       canvas.draw(KeyHints(hints: hints), in: area)
     }

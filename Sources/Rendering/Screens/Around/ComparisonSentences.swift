@@ -51,10 +51,20 @@ struct ComparisonSentences {
       Predictions.namesOutputs(in: explorer.session) || value.isNaN
         ? nil : "right \(NumberText.decimal(value, 3))"
     }
-    let right = Difference.rightAnswers(among: seen, in: explorer).map {
-      text(of: $0.now, unchanged: $0.unchanged)
-    }
-    return [truth, right, "D most at step \(strongest.step + 1)"].compactMap(\.self)
+    let answers = Difference.rightAnswers(among: seen, in: explorer)
+    let right = answers.map { text(of: $0.now, unchanged: $0.unchanged) }
+    let illegal = answers.flatMap { illegalText($0.now, unchanged: $0.unchanged) }
+    // Where as many answers are right as before, the rest of the probabilities says what was lost.
+    let isAsRight = answers.map { $0.now.right == $0.unchanged.right } ?? false
+    let judgements = isAsRight ? [illegal, right] : [right, illegal]
+    return ([truth] + judgements + ["D most at step \(strongest.step + 1)"]).compactMap(\.self)
+  }
+
+  /// `41 % to illegal symbols, was 2 %`: the mean over the steps; nil where both are the same or no rule is known.
+  private func illegalText(_ now: AnswerCount, unchanged: AnswerCount) -> String? {
+    guard let share = now.illegalShare, let before = unchanged.illegalShare else { return nil }
+    let (text, old) = (NumberText.percent(share), NumberText.percent(before))
+    return text == old ? nil : "\(text) to illegal symbols, was \(old)"
   }
 
   /// `right at 16 of 19 steps, was 19`; of a single answer `wrong, was right`. A changed sequence may have no

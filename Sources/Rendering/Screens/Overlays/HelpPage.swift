@@ -34,8 +34,7 @@ struct HelpPage {
 
   private static let introduction = """
     One column is one step; one row is one unit. Every gate and state is computed as you step: what you have \
-    not reached yet is blank. A count before a motion repeats it (5 Right), before G it is the step to go to; \
-    a screen's number alone opens that screen. Every command can be typed after ":" and written into a script \
-    for --play.
+    not reached yet is blank. A digit opens that screen; :12 goes to step 12. Every command can be typed after ":" \
+    and written into a script for --play.
     """
 }
