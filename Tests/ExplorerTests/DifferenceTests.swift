@@ -122,4 +122,30 @@ import Testing
     #expect(difference.derivatives(of: .cell, step: 3) == expected)
     #expect(expected.contains { $0 != 0 })
   }
+
+  @Test("What is given to symbols that may not come shows a loss that the strongest symbol hides")
+  func illegal() throws {
+    var exhibit = Fixtures.exhibit()
+    let legal = [1, 3]
+    let count = exhibit.sequences[0].count
+    exhibit.sequences[0].targets = .tokenSets(Array(repeating: legal, count: count))
+    var explorer = try Fixtures.explorer(exhibit)
+    for line in ["last", "clamp f all 0"] { try explorer.perform(line: line) }
+    let answers = try #require(Difference.rightAnswers(among: 0..<count, in: explorer))
+    func mean(_ run: Run) -> Float {
+      (0..<count).reduce(0) { sum, step in
+        sum + run.output(step: step).enumerated().reduce(0) { $0 + (legal.contains($1.0) ? 0 : $1.1) }
+      } / Float(count)
+    }
+    let (now, before) = (try #require(answers.now.illegalShare), try #require(answers.unchanged.illegalShare))
+    #expect(abs(now - mean(explorer.session.run)) < 1e-5)
+    #expect(abs(before - mean(try #require(explorer.session.baseline))) < 1e-5)
+    #expect(now != before)
+
+    // What came next in a text is not all that might have come.
+    exhibit = Fixtures.exhibit()
+    explorer = try Fixtures.explorer(exhibit)
+    for line in ["last", "clamp f all 0"] { try explorer.perform(line: line) }
+    #expect(Difference.rightAnswers(among: 0..<count, in: explorer)?.now.illegalShare == nil)
+  }
 }
