@@ -31,9 +31,10 @@ extension AskedNumber {
         target: .logit(index: index, step: local), name: Predictions.title(ofOutput: index, in: explorer))
     case .truth:
       guard let index = trueOutput(step: step, logits, in: explorer) else { return nil }
+      let title = Predictions.title(ofOutput: logits.count == 1 ? 0 : index, in: explorer)
       return AskedNumber(
         target: .logit(index: logits.count == 1 ? 0 : index, step: local),
-        name: Predictions.title(ofOutput: logits.count == 1 ? 0 : index, in: explorer) + ", which is right")
+        name: logits.count == 1 ? title : title.replacing("the output", with: "the right output"))
     case .loss:
       if let index = trueOutput(step: step, logits, in: explorer) {
         let isBinary = logits.count == 1 || explorer.session.architecture.head?.squash == .sigmoid

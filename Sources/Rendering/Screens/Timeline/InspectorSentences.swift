@@ -125,8 +125,10 @@ struct InspectorSentences {
   /// The right number of a step and how far off the network is; nil where none is known.
   func error(of value: Float, step: Int) -> String? {
     guard let truth = Predictions.expectedValue(step: step, in: explorer.session) else { return nil }
-    return truth.isNaN
-      ? "the next one is missing"
-      : "\(NumberText.decimal(truth, 3)) comes, off by \(NumberText.decimal(abs(truth - value), 3))"
+    guard !truth.isNaN else {
+      return step == explorer.session.run.length - 1 ? "the sequence ends here" : "the next one is missing"
+    }
+    let what = Predictions.predictsNext(in: explorer.session) ? "next" : "right"
+    return "\(what): \(NumberText.decimal(truth, 3)), off \(NumberText.decimal(abs(truth - value), 3))"
   }
 }
