@@ -49,4 +49,36 @@ import Testing
     #expect(outcome.output == "")
     #expect(outcome.errors.count { $0 == "\n" } == 1)
   }
+
+  @Test(
+    "What the Gradient screen says matters most does, in a text with other letters; where it is steepest does not",
+    arguments: ["recall-lstm", "recall-gru"])
+  func matters(network: String) throws {
+    let frame = try Program.run(
+      [network, "--play", "/dev/stdin", "--frame", "160x40"], input: "last\nscreen 4\n")
+    let said = try #require(frame.output.split(separator: "\n").first { $0.contains("matters most") })
+    #expect(said.contains("the output 'XY' at step 24 is 1.000; 'Y' at 11 matters most"))
+    #expect(frame.output.contains("steepest in 'a' at 24"))
+
+    // The probability of XY at the end.
+    func probability(_ text: [Character]) throws -> Float {
+      let csv = try Program.run(["trace", network, "--text", String(text), "--what", "output"]).output
+      let lines = csv.split(separator: "\n").map { $0.split(separator: ",") }
+      let column = try #require(lines.first?.firstIndex(of: "XY"))
+      let last = try #require(lines.last)
+      return try #require(Float(last[column]))
+    }
+    let text = Array("abcXdacbdaYcdabcdbacbdca")
+    #expect(try probability(text) > 0.999)
+    for other in "abcdX" {
+      var changed = text
+      changed[10] = other
+      #expect(try probability(changed) < 0.01, "\(other)")
+    }
+    for other in "bcd" {
+      var changed = text
+      changed[23] = other
+      #expect(try probability(changed) > 0.99, "\(other)")
+    }
+  }
 }

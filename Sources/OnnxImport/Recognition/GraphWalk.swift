@@ -10,16 +10,14 @@ import OnnxSchema
 struct GraphWalk {
   /// How often what is learned may change what is known.
   private static let roundLimit = 64
-  /// Branches within branches.
-  private static let depthLimit = 16
 
-  private let opset: Int
+  let opset: Int
   private var inputs: GraphInputs
-  private var context: OperatorContext
-  private var nodes: NodeList
-  private var values: [String: Value] = [:]
+  var context: OperatorContext
+  var nodes: NodeList
+  var values: [String: Value] = [:]
   /// Values that follow from the file alone.
-  private var fixed: Set<String> = []
+  var fixed: Set<String> = []
   private var recurrent = RecurrentFindings()
   private var unrolled = UnrolledSteps()
   /// Values that are states of cells that are written out.
@@ -225,40 +223,6 @@ struct GraphWalk {
     guard let (node, outputs) = found else { return nil }
     add(node, id)
     return outputs
-  }
-
-  /// Puts the branch that a known condition takes into the list; exporters write these where a dimension may be 1.
-  ///
-  /// - Returns: false when the condition is not known, or branches are nested too deeply.
-  private mutating func followBranch(of entry: Int, _ call: OperatorCall) throws(OnnxError) -> Bool {
-    let position = nodes[entry].position
-    let condition = call.hasOnlyConstants ? call.constant(0)?.integers?.first.map { $0 != 0 } : nil
-    if let condition, condition == nodes[entry].branch?.condition { return true }
-    for name in nodes.removeBranch(of: entry) {
-      values[name] = nil
-      fixed.remove(name)
-    }
-    nodes[entry].inner = []
-    guard let condition, position.count <= Self.depthLimit,
-      let graph = call.node.graph(condition ? "then_branch" : "else_branch")
-    else { return false }
-    for tensor in graph.initializer {
-      values[tensor.name] = .constant(try Tensor(tensor, files: &context.files))
-      fixed.insert(tensor.name)
-    }
-    var branch: [Int] = []
-    for (index, proto) in graph.node.enumerated() {
-      branch.append(
-        nodes.add(.init(node: Node(proto, opset: opset), position: position + [index])))
-    }
-    let names = graph.output.map(\.name)
-    branch.append(
-      nodes.add(
-        .init(
-          node: call.node, position: position + [graph.node.count], resultOf: entry, inner: names)))
-    nodes[entry].inner = names
-    nodes[entry].branch = (condition, branch)
-    return true
   }
 
   // MARK: Cells that are written out

@@ -20,7 +20,10 @@ struct GradientPanel {
     var rest = area.below(curves.count + 1)
     let limit = max(2, min(6, area.height / 5))
     rest = draw(swapRows(limit: limit), title: "exchanged, changes it by", in: rest, on: &canvas)
-    rest = draw(slopeRows(limit: min(3, limit)), title: "where it is steepest", in: rest, on: &canvas)
+    // On a low screen the line above the picture says it, and the questions come first.
+    if area.height >= 20 {
+      rest = draw(slopeRows(limit: min(3, limit)), title: "where it is steepest", in: rest, on: &canvas)
+    }
     canvas.draw(TextLines(lines: questionLines(canvas)), in: rest)
   }
 
