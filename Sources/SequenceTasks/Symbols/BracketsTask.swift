@@ -17,8 +17,8 @@ public struct BracketsTask: DrawnTask {
   public let watch = """
     In the LSTM the cell state of unit 0 is the nesting depth: a positive candidate adds at each opening \
     bracket, a negative one takes away at each closing one. Its forget gate stays open within a word and \
-    closes at the full stop, where the count begins anew. In units 1 and 2 the forget gate closes at every \
-    closing bracket.
+    closes at the full stop, where the count begins anew. In units 1 and 2 the forget gate is lower at \
+    every closing bracket than at any opening one.
     """
 
   /// Openings are not legal at this depth.
