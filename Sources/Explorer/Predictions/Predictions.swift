@@ -55,12 +55,28 @@ public enum Predictions {
     -> [Prediction]?
   {
     guard namesOutputs(in: explorer.session), step < explorer.cursor.revealed else { return nil }
-    let output = (run ?? explorer.session.run).shownOutput(step: step)
+    return predictions(step: step, of: run ?? explorer.session.run, limit: limit, in: explorer.session)
+  }
+
+  /// The strongest output of a step that `run` has at hand, be it seen already or not.
+  static func strongest(step: Int, of run: Run, in session: Session) -> Prediction? {
+    namesOutputs(in: session) ? predictions(step: step, of: run, limit: 1, in: session)?.first : nil
+  }
+
+  private static func predictions(step: Int, of run: Run, limit: Int, in session: Session) -> [Prediction]? {
+    let output = run.shownOutput(step: step)
     guard !output.isEmpty else { return nil }
-    if output.count == 1 { return binaryPrediction(output[0], in: explorer.session) }
+    if output.count == 1 { return binaryPrediction(output[0], in: session) }
     return strongest(output, limit: limit).map {
-      Prediction(name: outputName($0, in: explorer.session), value: output[$0], index: $0)
+      Prediction(name: outputName($0, in: session), value: output[$0], index: $0)
     }
+  }
+
+  /// The names of all that the network can say.
+  static func names(in session: Session) -> [String] {
+    session.architecture.head?.size == 1
+      ? binaryNames(in: session)
+      : (0..<session.architecture.outputSize).map { outputName($0, in: session) }
   }
 
   /// A single sigmoid speaks for two classes.

@@ -1,7 +1,7 @@
 import GateCore
 
 /// Something that holds at some steps of a run and not at others: `f[3] < 0.2`,
-/// `c[1] > 2 and token = ")"`, `|h[0]| rising`, `output ")" > 0.5`.
+/// `c[1] > 2 and token = ")"`, `|h[0]| rising`, `output ")" > 0.5`, `says = "."`.
 public indirect enum Condition: Equatable, Sendable {
   public enum Comparison: String, CaseIterable, Sendable {
     case lessOrEqual = "<="
@@ -22,22 +22,47 @@ public indirect enum Condition: Equatable, Sendable {
   case trend(Operand, Trend)
   /// The token read at the step is, or is not, this one.
   case token(String, isNot: Bool)
+  /// What the network holds likeliest, at the step or at another one (counted from 1), is, or is not, this.
+  case says(String, step: Int?, isNot: Bool)
+  /// What the network says is one of what may rightly come.
+  case right
+  /// The sequence ends here.
+  case last
   case both(Condition, Condition)
   case either(Condition, Condition)
   case not(Condition)
+
+  /// One number for those of many steps.
+  public enum Statistic: String, CaseIterable, Sendable {
+    case largest = "max"
+    case smallest = "min"
+    case mean
+  }
 
   /// A number at a step.
   public indirect enum Operand: Equatable, Sendable {
     case number(Float)
     /// Of the layer and direction on the screen.
     case quantity(Quantity, unit: Int)
+    /// The same at a step of its own, counted from 1: `c[0, 11]`.
+    case quantityAt(Quantity, unit: Int, step: Int)
     /// An output of the network, by the name of its class or token.
     case output(String)
     /// What is read in a column, in the reader's units.
     case value(column: Int)
+    /// What is known of the sequence, its annotation: the depth of brackets.
+    case known
+    /// How far the network's first number is from the true one.
+    case error
     /// The step itself, counted from 1.
     case step
     case magnitude(Operand)
+    /// What it is less what it was at the step before.
+    case change(Operand)
+    /// Over all steps of the sequence, or those at which a condition holds.
+    case over(Statistic, Operand, at: Condition?)
+    /// Pearson's r over all steps of the sequence.
+    case correlation(Operand, Operand)
   }
 }
 
@@ -52,7 +77,7 @@ extension Condition {
     let words = pattern.split { !$0.isLetter && !$0.isNumber && $0 != "[" }
     return words.contains { word in
       let name = word.prefix { $0 != "[" }
-      if ["token", "output", "value", "step"].contains(name) { return true }
+      if ["token", "output", "value", "step", "says", "known"].contains(name) { return true }
       return word.count > name.count + 1 && Quantity(nameOrSymbol: String(name)) != nil
     }
   }

@@ -1,13 +1,18 @@
 import GateCore
 
-/// Reads conditions by recursive descent:
+/// Reads conditions and claims by recursive descent:
 ///
+///     claim     = "for" "all" variable "in" first ".." last ":" claim | condition [ "at" place ]
+///     place     = step | condition
 ///     condition = all { "or" all }           all = one { "and" one }
-///     one       = "not" one | "(" condition ")" | "token" ("=" | "!=") symbol
+///     one       = "not" one | "(" condition ")" | "token" [ "=" | "!=" ] symbol
+///               | "says" [ "[" step "]" ] [ "=" | "!=" ] symbol | "right" | "last"
 ///               | operand ("rising" | "falling" | comparison operand)
-///     operand   = number | gate "[" unit "]" | "output" symbol | "value" [ "[" column "]" ] | "step"
-///               | "|" operand "|"
+///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
+///               | "known" | "error" | "step" | "|" operand "|" | "change" "(" operand ")"
+///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand ")"
 ///     symbol    = '"' characters '"' | word
+///     unit      = number | variable
 struct ConditionParser {
   /// The most words and marks of a condition: each may be one level of nesting, which the stack has to hold.
   static let limit = 256
@@ -15,19 +20,84 @@ struct ConditionParser {
   private let lexemes: [Lexeme]
   private var next = 0
   private let end: Int
+  /// What the sequence's annotation is called.
+  private let known: String?
+  /// What the variables of `for all` stand for where the parser has come to.
+  private var bindings: [Claim.Binding] = []
 
-  static func parse(_ text: String) throws(ConditionError) -> Condition {
-    let lexemes = try Lexeme.all(in: text)
-    guard lexemes.count <= limit else { throw .tooLong(lexemes.count, limit: limit) }
-    var parser = ConditionParser(lexemes: lexemes, end: text.count + 1)
+  /// A condition; what it is said to hold at is one more.
+  ///
+  /// - Parameter known: The name of the sequence's annotation, which then stands for its value at a step.
+  static func parse(_ text: String, known: String? = nil) throws(ConditionError) -> Condition {
+    var parser = try ConditionParser(text, known: known)
     let condition = try parser.condition()
-    guard parser.next == parser.lexemes.count else { throw parser.unexpected("and, or, or the end") }
-    return condition
+    let place = try parser.place()
+    try parser.requireEnd()
+    return place.map { .both(condition, $0) } ?? condition
   }
 
-  private init(lexemes: [Lexeme], end: Int) {
-    self.lexemes = lexemes
-    self.end = end
+  static func parseClaim(_ text: String, known: String? = nil) throws(ConditionError) -> Claim {
+    var parser = try ConditionParser(text, known: known)
+    let claim = Claim(parts: try parser.claim())
+    try parser.requireEnd()
+    return claim
+  }
+
+  private init(_ text: String, known: String?) throws(ConditionError) {
+    self.known = known
+    lexemes = try Lexeme.all(in: text)
+    end = text.count + 1
+    guard lexemes.count <= Self.limit else { throw .tooLong(lexemes.count, limit: Self.limit) }
+  }
+
+  private func requireEnd() throws(ConditionError) {
+    guard next == lexemes.count else { throw unexpected("and, or, or the end") }
+  }
+
+  // MARK: Claims
+
+  private mutating func claim() throws(ConditionError) -> [Claim.Part] {
+    guard take("for") else {
+      let condition = try condition()
+      return [Claim.Part(condition: condition, place: try place(), bindings: bindings)]
+    }
+    try require("all")
+    guard let variable = peek, variable.allSatisfy(\.isLetter) else { throw unexpected("a letter for the unit") }
+    next += 1
+    try require("in")
+    let units = try units()
+    try require(":")
+    let start = next
+    let outer = bindings
+    var parts: [Claim.Part] = []
+    for unit in units {
+      next = start
+      bindings = outer + [Claim.Binding(variable: variable, unit: unit)]
+      parts += try claim()
+      guard parts.count <= Self.limit else { throw .tooLong(parts.count, limit: Self.limit) }
+    }
+    bindings = outer
+    return parts
+  }
+
+  /// `0..7`
+  private mutating func units() throws(ConditionError) -> ClosedRange<Int> {
+    let ends = (peek ?? "").split(separator: ".", omittingEmptySubsequences: false)
+    guard ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let last = Int(ends[2]), first >= 0,
+      first <= last, last - first < Self.limit
+    else { throw unexpected("at most \(Self.limit) units such as 0..7") }
+    next += 1
+    return first...last
+  }
+
+  /// What comes behind `at`; nil where nothing is said.
+  private mutating func place() throws(ConditionError) -> Condition? {
+    guard take("at") else { return nil }
+    if let word = peek, let step = Int(word), next + 1 == lexemes.count {
+      next += 1
+      return .compare(.step, .equal, .number(Float(step)))
+    }
+    return try condition()
   }
 
   // MARK: Conditions
@@ -52,16 +122,29 @@ struct ConditionParser {
       return inside
     }
     if take("token") {
-      let isNot = take("!=")
-      if !isNot { try require("=") }
+      let isNot = try isNot()
       return .token(try symbol(), isNot: isNot)
     }
+    if take("says") {
+      let step = peek == "[" ? try index("a step from 1", from: 1) : nil
+      let isNot = try isNot()
+      return .says(try symbol(), step: step, isNot: isNot)
+    }
+    if take("right") { return .right }
+    if take("last") { return .last }
     let left = try operand()
     for trend in Condition.Trend.allCases where take(trend.rawValue) { return .trend(left, trend) }
     for comparison in Condition.Comparison.allCases where take(comparison.rawValue) {
       return .compare(left, comparison, try operand())
     }
     throw unexpected("<, <=, >, >=, =, !=, rising or falling")
+  }
+
+  /// Takes `!=`, or `=`, which may be left out before quotation marks.
+  private mutating func isNot() throws(ConditionError) -> Bool {
+    if take("!=") { return true }
+    if !lexemes.indices.contains(next) || !lexemes[next].isQuoted { try require("=") }
+    return false
   }
 
   // MARK: Operands
@@ -75,6 +158,18 @@ struct ConditionParser {
     if take("step") { return .step }
     if take("output") { return .output(try symbol()) }
     if take("value") { return .value(column: peek == "[" ? try index() : 0) }
+    if take("known") || known.map({ take($0) }) == true { return .known }
+    if take("error") { return .error }
+    if take("change") {
+      try require("(")
+      let inside = try operand()
+      try require(")")
+      return .change(inside)
+    }
+    for statistic in Condition.Statistic.allCases where take(statistic.rawValue) {
+      return try over(statistic)
+    }
+    if peek == "r", follows("(") { return try correlation() }
     let expected = "a number, a gate or state such as f[3], output, value or step"
     guard let word = peek else { throw unexpected(expected) }
     if let number = Float(word) {
@@ -83,16 +178,62 @@ struct ConditionParser {
     }
     guard let quantity = Quantity(nameOrSymbol: word) else { throw unexpected(expected) }
     next += 1
-    return .quantity(quantity, unit: try index())
+    return try unit(of: quantity)
+  }
+
+  /// `[3]`, `[u]`, `[3, 11]`
+  private mutating func unit(of quantity: Quantity) throws(ConditionError) -> Condition.Operand {
+    try require("[")
+    let unit: Int
+    if let word = peek, let bound = bindings.last(where: { $0.variable == word }) {
+      unit = bound.unit
+      next += 1
+    } else {
+      unit = try number("a number from 0", from: 0)
+    }
+    guard take(",") else {
+      try require("]")
+      return .quantity(quantity, unit: unit)
+    }
+    let step = try number("a step from 1", from: 1)
+    try require("]")
+    return .quantityAt(quantity, unit: unit, step: step)
   }
 
   /// `[3]`
-  private mutating func index() throws(ConditionError) -> Int {
+  private mutating func index(
+    _ expected: String = "a number from 0", from least: Int = 0
+  ) throws(ConditionError) -> Int {
     try require("[")
-    guard let word = peek, let index = Int(word), index >= 0 else { throw unexpected("a number from 0") }
-    next += 1
+    let index = try number(expected, from: least)
     try require("]")
     return index
+  }
+
+  private mutating func number(_ expected: String, from least: Int) throws(ConditionError) -> Int {
+    guard let word = peek, let number = Int(word), number >= least else { throw unexpected(expected) }
+    next += 1
+    return number
+  }
+
+  /// `(f[0] at token = ")")`
+  private mutating func over(_ statistic: Condition.Statistic) throws(ConditionError) -> Condition.Operand {
+    try require("(")
+    let operand = try operand()
+    let place = take("at") ? try condition() : nil
+    try require(")")
+    return .over(statistic, operand, at: place)
+  }
+
+  /// `r(c[0], known)`
+  private mutating func correlation() throws(ConditionError) -> Condition.Operand {
+    next += 1
+    try require("(")
+    let first = try operand()
+    try require(",")
+    let second = try operand()
+    try require(")")
+    return .correlation(first, second)
   }
 
   private mutating func symbol() throws(ConditionError) -> String {
@@ -112,6 +253,10 @@ struct ConditionParser {
     }
     next += 1
     return true
+  }
+
+  private func follows(_ word: String) -> Bool {
+    lexemes.indices.contains(next + 1) && lexemes[next + 1].text == word
   }
 
   private mutating func require(_ word: String) throws(ConditionError) {

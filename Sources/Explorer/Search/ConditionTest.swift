@@ -4,88 +4,75 @@ import GateCore
 struct ConditionTest {
   private let holds: (Run, Int) -> Bool
 
+  /// - Parameter whole: The run that what is said of all steps is about; nil where steps are computed as they are
+  ///   come to, and only what one step tells can be asked.
   /// - Throws: When the network, in this layer, or the sequence does not have what the condition asks for.
-  init(_ condition: Condition, for explorer: Explorer) throws(ConditionError) {
-    holds = try Self.test(condition, explorer)
+  init(_ condition: Condition, for explorer: Explorer, whole: Run? = nil) throws(ConditionError) {
+    holds = try Self.test(condition, StepNumbers(explorer: explorer, whole: whole))
   }
 
   /// Whether it holds at a resident step, counted from 0.
   func callAsFunction(_ run: Run, _ step: Int) -> Bool { holds(run, step) }
 
   private static func test(
-    _ condition: Condition, _ explorer: Explorer
+    _ condition: Condition, _ numbers: StepNumbers
   ) throws(ConditionError) -> (Run, Int) -> Bool {
     switch condition {
     case .both(let a, let b):
-      let (first, second) = (try test(a, explorer), try test(b, explorer))
+      let (first, second) = (try test(a, numbers), try test(b, numbers))
       return { first($0, $1) && second($0, $1) }
     case .either(let a, let b):
-      let (first, second) = (try test(a, explorer), try test(b, explorer))
+      let (first, second) = (try test(a, numbers), try test(b, numbers))
       return { first($0, $1) || second($0, $1) }
     case .not(let a):
-      let inside = try test(a, explorer)
+      let inside = try test(a, numbers)
       return { !inside($0, $1) }
-    case .token(let symbol, let isNot):
-      guard let tokens = explorer.session.tokens else {
-        throw .absent("this sequence is numbers, not tokens")
+    case .token(let symbol, let isNot): return try token(symbol, isNot: isNot, numbers.session)
+    case .says(let name, let step, let isNot): return try says(name, step: step, isNot: isNot, numbers)
+    case .right:
+      let session = numbers.session
+      return { run, step in
+        guard let said = Predictions.strongest(step: step, of: run, in: session) else { return false }
+        return Predictions.verdict(on: said, step: step, in: session) == .right
       }
-      guard let token = explorer.session.model.token(named: symbol) else {
-        throw .absent("the network does not know the token '\(symbol)'")
-      }
-      return { _, step in (tokens[step] == token) != isNot }
+    case .last: return { run, step in step == run.length - 1 }
     case .trend(let operand, let trend):
-      let value = try number(operand, explorer)
+      let value = try numbers.value(of: operand)
       return { run, step in
         guard step > 0 else { return false }
         let (before, now) = (value(run, step - 1), value(run, step))
         return trend == .rising ? now > before : now < before
       }
     case .compare(let a, let comparison, let b):
-      let (left, right) = (try number(a, explorer), try number(b, explorer))
+      let (left, right) = (try numbers.value(of: a), try numbers.value(of: b))
       return { run, step in comparison.holds(left(run, step), right(run, step)) }
     }
   }
 
-  private static func number(
-    _ operand: Condition.Operand, _ explorer: Explorer
-  ) throws(ConditionError) -> (Run, Int) -> Float {
-    switch operand {
-    case .number(let number): return { _, _ in number }
-    case .step: return { _, step in Float(step + 1) }
-    case .magnitude(let inside):
-      let value = try number(inside, explorer)
-      return { abs(value($0, $1)) }
-    case .quantity(let quantity, let unit):
-      guard explorer.shown.cell.quantities.contains(quantity) else {
-        throw .absent("the \(explorer.shown.cell.kind.title) has no \(quantity.rawValue)")
-      }
-      guard unit < explorer.shown.hiddenSize else {
-        throw .absent("no unit \(unit): this layer has units 0 to \(explorer.shown.hiddenSize - 1)")
-      }
-      let (layer, direction) = (explorer.cursor.layer, explorer.shown.direction)
-      return { $0.value(quantity, step: $1, layer: layer, direction: direction, unit: unit) ?? .nan }
-    case .output(let name):
-      let index = try output(named: name, explorer)
-      return { run, step in
-        let output = run.output(step: step)
-        return output.indices.contains(index) ? output[index] : .nan
-      }
-    case .value(let column):
-      guard case .features(let values, let columns) = explorer.session.sequence.steps else {
-        throw .absent("this sequence is tokens, not numbers")
-      }
-      guard column < columns else { throw .absent("no column \(column): there are \(columns)") }
-      return { _, step in values[step * columns + column] }
+  private static func token(
+    _ symbol: String, isNot: Bool, _ session: Session
+  ) throws(ConditionError) -> (Run, Int) -> Bool {
+    guard let tokens = session.tokens else { throw .absent("this sequence is numbers, not tokens") }
+    guard let token = session.model.token(named: symbol) else {
+      throw .absent("the network does not know the token '\(symbol)'")
     }
+    return { _, step in (tokens[step] == token) != isNot }
   }
 
-  private static func output(named name: String, _ explorer: Explorer) throws(ConditionError) -> Int {
-    let count = explorer.session.architecture.outputSize
-    if let index = (0..<count).first(where: { Predictions.outputName($0, in: explorer.session) == name }) {
-      return index
+  private static func says(
+    _ name: String, step: Int?, isNot: Bool, _ numbers: StepNumbers
+  ) throws(ConditionError) -> (Run, Int) -> Bool {
+    let session = numbers.session
+    guard Predictions.namesOutputs(in: session) else { throw .absent("the network says numbers, not names") }
+    let names = Predictions.names(in: session)
+    guard names.contains(name) else { throw .absent("no output '\(name)'") }
+    func holds(_ run: Run, _ step: Int) -> Bool {
+      (Predictions.strongest(step: step, of: run, in: session)?.name == name) != isNot
     }
-    if let index = Int(name), (0..<count).contains(index) { return index }
-    throw .absent("no output '\(name)'")
+    guard let step else { return holds }
+    let whole = try numbers.wholeRun(having: step)
+    let held = holds(whole, step - 1)
+    return { _, _ in held }
   }
 }
 

@@ -114,7 +114,7 @@ extension MatchSearch {
   private static func units(on search: MatchSearch, _ run: Run, limit: Int, in explorer: Explorer) -> [[Int]]
   {
     var rows: [[Int]] = []
-    forEachStep(of: run, before: limit) { run, step in
+    run.forEachStep(before: limit) { run, step in
       let values = run.values(
         search.quantity, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction)
       rows.append(
@@ -126,21 +126,5 @@ extension MatchSearch {
   private static func common(_ rows: ArraySlice<[Int]>) -> [Int] {
     guard let first = rows.first else { return [] }
     return first.filter { unit in rows.allSatisfy { $0.contains(unit) } }
-  }
-
-  /// Calls `body` at every step before `limit`, in order, with a run that has it and the step before it at
-  /// hand. The steps are computed as they are come to; `run` keeps what it has.
-  private static func forEachStep(
-    of run: Run, before limit: Int, _ body: (Run, Int) -> Void
-  ) {
-    let stretch = 256
-    let end = min(limit, run.length)
-    var run = run
-    for start in stride(from: 0, to: end, by: stretch) {
-      let next = min(end, start + stretch)
-      run.advance(to: next)
-      run.focus(on: max(0, start - 1)..<next)
-      for step in start..<next { body(run, step) }
-    }
   }
 }

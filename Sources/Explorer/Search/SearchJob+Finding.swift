@@ -10,7 +10,8 @@ extension SearchJob {
   static func find(_ pattern: String, aim: SearchJob.Aim = .jump, in explorer: inout Explorer) {
     explorer.jobs.remove(.search)
     do throws(ConditionError) {
-      let condition = try ConditionParser.parse(pattern)
+      let condition = try ConditionParser.parse(
+        pattern, known: explorer.session.sequence.annotation?.name)
       _ = try ConditionTest(condition, for: explorer)
       var job = SearchJob(
         pattern: pattern, condition: condition, aim: aim, lane: explorer.shown.lane,
