@@ -108,6 +108,10 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures", "TestSupport"],
       exclude: ["Snapshots"]),
+    // What is said of the networks that come with the program, read from their weights.
+    .testTarget(
+      name: "ClaimTests",
+      dependencies: ["Explorer", "SequenceTasks", "SampleData", "ModelFiles", "ModelImport"]),
     // A program that opens a terminal and then dies in the ways the tests ask for.
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",

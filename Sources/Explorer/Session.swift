@@ -40,6 +40,12 @@ extension Session {
   /// The shape of the network; no change alters it.
   public var architecture: Architecture { exhibit.models[modelIndex].network.architecture }
 
+  /// What the task asks, and what is to be seen in the network on the screen; empty where nothing is known.
+  public var introduction: String {
+    [exhibit.explanation, exhibit.watch[exhibit.models[modelIndex].cellKind] ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
   /// The run without the changes, at the same step; nil when there are none.
   public var baseline: Run? { whatIf.baseline }
 

@@ -11,8 +11,9 @@ public protocol SequenceTask: Sendable {
   var title: String { get }
   /// One paragraph for a student: what the sequences are and why they need memory.
   var explanation: String { get }
-  /// One or two sentences: which gate or state to look at, and what it should do.
-  var watch: String { get }
+  /// What is to be seen in the network of this cell that comes with the program: which gate or state to look at,
+  /// and what it does.
+  func watch(in cell: CellKind) -> [Observation]
   /// What a network for this task reads and says.
   var form: TaskForm { get }
   /// What training makes small.

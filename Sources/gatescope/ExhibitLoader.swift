@@ -76,14 +76,16 @@ struct ExhibitLoader {
         message: present.isEmpty ? BundledModels.absence : "the task \(name) has no bundled network")
     }
     return Exhibit(
-      name: name, explanation: Self.explanation(of: task), models: models,
+      name: name, explanation: task.title + ".", watch: Self.watch(task), models: models,
       sequences: task.showcase.map(task.completed), origin: .task(name))
   }
 
-  private static func explanation(of task: any SequenceTask) -> String { "\(task.title). \(task.watch)" }
+  private static func watch(_ task: any SequenceTask) -> [CellKind: String] {
+    Dictionary(uniqueKeysWithValues: CellKind.allCases.map { ($0, task.watch(in: $0).text) })
+  }
 
   /// Whether a model's network is one that comes with the program, number for number. Only of those is known what a
-  /// task's explanation says: which unit counts, which gate closes.
+  /// task says is to be seen: which unit counts, which gate closes.
   private func isShipped(_ model: Model) -> Bool {
     guard let task = model.task else { return false }
     let present = Set(bundled.names)
@@ -137,9 +139,10 @@ struct ExhibitLoader {
         status: .usage,
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
+    let known = isShipped(model) ? task : nil
     return Exhibit(
-      name: model.name, explanation: task.flatMap { isShipped(model) ? Self.explanation(of: $0) : nil } ?? "",
-      models: [model], sequences: sequences)
+      name: model.name, explanation: known.map { $0.title + "." } ?? "",
+      watch: known.map(Self.watch) ?? [:], models: [model], sequences: sequences)
   }
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.

@@ -48,7 +48,9 @@ struct TasksCommand: ParsableCommand {
 
       \(wrapped(task.explanation))
 
-      \(wrapped("Watch: " + task.watch))
+      What to watch in the networks that come with the program
+
+      \(CellKind.allCases.map { wrapped("\($0.title): " + task.watch(in: $0).text) }.joined(separator: "\n\n"))
 
       Sequences:
       \(shown.joined(separator: "\n"))

@@ -156,3 +156,108 @@ struct ConditionTests {
     _ = try ConditionParser.parse(nested)
   }
 }
+
+@Suite("Claims")
+struct ClaimTests {
+  private func explorer(_ text: String = ".(()[]).") throws -> Explorer {
+    var explorer = try Fixtures.explorer(Fixtures.exhibit(text: text))
+    try explorer.perform(line: "last")
+    return explorer
+  }
+
+  private func c(_ unit: Int, _ step: Int, _ explorer: Explorer) throws -> Float {
+    try #require(explorer.session.run.value(.cell, step: step - 1, layer: 0, unit: unit))
+  }
+
+  @Test(
+    "A claim is about the steps behind at, about the current step without it, and about units with for all")
+  func places() throws {
+    let explorer = try explorer()
+    let fifth = try c(0, 5, explorer)
+    let last = try c(0, 8, explorer)
+    #expect(try ClaimCheck.fault(in: "c[0] = \(fifth) at 5", of: explorer) == nil)
+    #expect(try ClaimCheck.fault(in: "c[0] = \(last)", of: explorer) == nil)
+    #expect(try ClaimCheck.fault(in: "c[0, 5] = \(fifth)", of: explorer) == nil)
+    #expect(try ClaimCheck.fault(in: "for all u in 0..5: |c[u]| < 9 at step >= 1", of: explorer) == nil)
+    #expect(
+      try ClaimCheck.fault(in: "c[0] = \(fifth) at token \"(\"", of: explorer)?.message.hasPrefix(
+        "does not hold at step 2: c[0] = ") == true)
+    let worst = try #require((0..<6).first { try c($0, 5, explorer) != fifth })
+    #expect(
+      try ClaimCheck.fault(in: "for all u in 0..5: c[u] = \(fifth) at 5", of: explorer)?.message.contains(
+        "for u = \(worst): c[\(worst)] = ") == true)
+    #expect(
+      try ClaimCheck.fault(in: "c[0] > 0 at step > 99", of: explorer)?.message == "is said of no step")
+  }
+
+  @Test("max, min, mean, r and change are those of all steps, or of those named")
+  func statistics() throws {
+    let explorer = try explorer()
+    let all = try (1...8).map { try c(1, $0, explorer) }
+    let opening = [all[1], all[2], all[4]]
+    for (claim, value) in [
+      ("max(c[1])", all.max() ?? 0), ("min(c[1])", all.min() ?? 0), ("mean(c[1])", all.reduce(0, +) / 8),
+      ("max(c[1] at token \"(\" or token \"[\")", opening.max() ?? 0), ("change(c[1])", all[7] - all[6]),
+      ("r(c[1], c[1])", 1),
+    ] {
+      let text = "\(claim) > \(value - 1e-4) and \(claim) < \(value + 1e-4)"
+      #expect(try ClaimCheck.fault(in: text, of: explorer) == nil, "\(text)")
+    }
+  }
+
+  @Test("says and right are about the likeliest symbol, here and at a step of its own")
+  func speech() throws {
+    let explorer = try explorer()
+    let said = try #require(Predictions.prediction(step: 2, in: explorer)?.first)
+    #expect(try ClaimCheck.fault(in: "says[3] = \"\(said.name)\"", of: explorer) == nil)
+    #expect(try ClaimCheck.fault(in: "says \"\(said.name)\" at 3", of: explorer) == nil)
+    #expect(try ClaimCheck.fault(in: "says[3] != \"\(said.name)\"", of: explorer) != nil)
+    let isRight = Predictions.verdict(step: 2, in: explorer) == .right
+    #expect(try (ClaimCheck.fault(in: "right at 3", of: explorer) == nil) == isRight)
+    #expect(try (ClaimCheck.fault(in: "not right at 3", of: explorer) == nil) == !isRight)
+  }
+
+  @Test(
+    "What is no claim, or asks for what is not there, says so",
+    arguments: [
+      ("for all u: c[u] > 0", "condition, character 10: expected 'in', found ':'"),
+      (
+        "for all u in 5..2: c[u] > 0",
+        "condition, character 14: expected at most 256 units such as 0..7, found '5..2'"
+      ),
+      ("c[v] > 0", "condition, character 3: expected a number from 0, found 'v'"),
+      ("says[99] = \"(\"", "condition: no step 99: the sequence has 8"),
+      ("says = \"q\"", "condition: no output 'q'"),
+      ("z[0] > 0.5", "condition: the LSTM has no update"),
+      ("for all u in 0..99: c[u] < 9", "condition: no unit 6: this layer has units 0 to 5"),
+      (
+        "c[0] > 0 at",
+        "condition, character 12: expected a number, a gate or state such as f[3], output, value or step, found the end"
+      ),
+    ])
+  func errors(claim: String, message: String) throws {
+    let explorer = try explorer()
+    let error = #expect(throws: ConditionError.self) { try ClaimCheck.fault(in: claim, of: explorer) }
+    #expect(error?.message == message)
+  }
+
+  @Test("A search asks of one step at a time, and says so of what asks of all")
+  func search() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "search max(c[0]) > 3")
+    #expect(explorer.dialog.message?.text.contains("for claims") == true)
+    try explorer.perform(line: "search says \"(\" at token \"(\"")
+    #expect(explorer.search?.hits.allSatisfy { explorer.session.tokens?[$0] == 1 } == true)
+  }
+
+  @Test("A line of claims names a network, a sequence in quotation marks, and the claim behind a colon")
+  func lines() throws {
+    let line = try ClaimLine("brackets-lstm \".(()).\" : f[0] < 0.1 at token \".\"")
+    #expect(line.network == "brackets-lstm" && line.text == ".(()).")
+    #expect(line.claim == "f[0] < 0.1 at token \".\"")
+    #expect(try ClaimLine("x: c[0] > 0").text == nil)
+    for text in ["", ": f", "x \"ab : c", "x f[0] > 1"] {
+      #expect(throws: ConditionError.self, "\(text)") { try ClaimLine(text) }
+    }
+  }
+}

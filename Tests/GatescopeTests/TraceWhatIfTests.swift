@@ -81,23 +81,4 @@ import Testing
       #expect(try probability(changed) > 0.99, "\(other)")
     }
   }
-
-  @Test(
-    "As the text on brackets says, units 1 and 2 of the LSTM keep less at each closing bracket than at any opening one",
-    arguments: [".(()()).[[][()]].", ".(([])).", ".[()[]](()).", ".[[[]()]][(())]."])
-  func brackets(text: String) throws {
-    let csv = try Program.run(
-      ["trace", "brackets-lstm", "--text", text, "--what", "forget", "--with-input"]
-    ).output
-    let rows = csv.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
-    for unit in ["1", "2"] {
-      // t, token, layer, direction, unit, forget
-      func values(at tokens: [String]) -> [Float] {
-        rows.filter { $0[4] == unit && tokens.contains($0[1]) }.compactMap { Float($0[5]) }
-      }
-      let highest = try #require(values(at: [")", "]"]).max())
-      let lowest = try #require(values(at: ["(", "["]).min())
-      #expect(highest < lowest, "unit \(unit)")
-    }
-  }
 }

@@ -94,7 +94,7 @@ struct TrainTests {
     #expect(list.status == 0)
     #expect(list.output.split(separator: "\n").filter { $0.contains("H = ") }.count == 9)
     let page = try Program.run(["tasks", "anbn"])
-    #expect(page.output.contains("Watch: "))
+    #expect(page.output.contains("What to watch"))
     #expect(page.output.contains(".aaabbb."))
   }
 }

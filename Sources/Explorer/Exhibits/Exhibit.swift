@@ -5,8 +5,10 @@ import Models
 public struct Exhibit: Equatable, Sendable {
   /// The task's or the file's name.
   public var name: String
-  /// What the task asks and where to look, for a reader who meets it for the first time; may be empty.
+  /// What the task asks, for a reader who meets it for the first time; may be empty.
   public var explanation: String
+  /// What is to be seen in the network of each cell; nothing of networks that nobody has looked at.
+  public var watch: [CellKind: String]
   /// The same task learned by different cells, at least one, in the order in which `c` takes them.
   public var models: [Model]
   /// At least one.
@@ -31,11 +33,13 @@ public struct Exhibit: Equatable, Sendable {
   }
 
   public init(
-    name: String, explanation: String = "", models: [Model], sequences: [InputSequence], origin: Origin? = nil
+    name: String, explanation: String = "", watch: [CellKind: String] = [:], models: [Model],
+    sequences: [InputSequence], origin: Origin? = nil
   ) {
     self.name = name
     self.origin = origin
     self.explanation = explanation
+    self.watch = watch
     self.models = models
     self.sequences = sequences
   }

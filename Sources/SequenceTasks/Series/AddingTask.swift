@@ -12,11 +12,6 @@ public struct AddingTask: DrawnTask {
     network must give the sum of the two marked numbers. It has to let a real number in at one step, keep it \
     exactly while other numbers pass, and add a second one to it.
     """
-  public let watch = """
-    In the LSTM's unit 0 the input gate opens where the marker is 1 and is shut elsewhere, and the forget gate \
-    stays at 1: the cell state moves in two steps, by as much as the marked numbers differ from 1/2, and is \
-    flat between.
-    """
 
   static let lengths = 10...30
 

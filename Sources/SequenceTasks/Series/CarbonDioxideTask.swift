@@ -11,10 +11,6 @@ public struct CarbonDioxideTask: SequenceTask {
     bare, down until September. Thirteen steps are a year. In the early years, which the network has not been \
     trained on, some months are missing: the instrument was away, and the network must go on by itself.
     """
-  public let watch = """
-    At a gap, where the mask falls to 0, watch the state go on through the season without input. See which \
-    units follow the value and which its slope.
-    """
 
   /// Parts per million over the long rise; NaN where nothing was measured.
   let anomalies: [Float]

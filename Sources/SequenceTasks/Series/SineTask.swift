@@ -12,10 +12,6 @@ public struct SineTask: DrawnTask {
     or falls: the state must find the slope, the height and the pace, and carry on through a gap by itself. A \
     missing value is fed as 0 together with a mask of 0.
     """
-  public let watch = """
-    At a gap, where the mask falls to 0, see what the input gate (or the GRU's update gate) does and whether \
-    the state goes on turning without input.
-    """
 
   static let length = 40
 

@@ -15,11 +15,6 @@ public struct AnBnTask: SequenceTask {
     the full stop is due. Trained on words with up to ten a, tested on longer ones: has it learnt to count, or \
     only to recognise lengths?
     """
-  public let watch = """
-    In the LSTM the cell state of unit 0 climbs by a nearly equal amount at each a and comes down by as much \
-    at each b; the full stop is predicted when it is back. Its forget and input gates stay at 1 within a word. \
-    A GRU cannot do this: its state is a mixture and stays between −1 and 1.
-    """
 
   /// Training words have 1 … this many a.
   public static let longestTrained = 10

@@ -14,12 +14,6 @@ public struct BracketsTask: DrawnTask {
     know which bracket may close it must remember the kind of each open one. Neither is in the symbol just \
     read: both must be held in the state.
     """
-  public let watch = """
-    In the LSTM the cell state of unit 0 is the nesting depth: a positive candidate adds at each opening \
-    bracket, a negative one takes away at each closing one. Its forget gate stays open within a word and \
-    closes at the full stop, where the count begins anew. In units 1 and 2 the forget gate is lower at \
-    every closing bracket than at any opening one.
-    """
 
   /// Openings are not legal at this depth.
   public static let deepest = 4

@@ -14,10 +14,6 @@ public struct ReberTask: DrawnTask {
     The last symbol but one cannot: it was fixed at the second step, and everything in between is noise that \
     the memory has to survive.
     """
-  public let watch = """
-    Look at unit 0: its state should take its sign at the second symbol, keep it through the inner word and decide \
-    between T and P at the end.
-    """
 
   static let vocabulary = Vocabulary(unit: .character, symbols: [".", "B", "T", "P", "S", "X", "V", "E"])
 

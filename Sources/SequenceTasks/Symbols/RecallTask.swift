@@ -13,11 +13,6 @@ public struct RecallTask: DrawnTask {
     network must say which of the four it saw: XX, XY, YX or YY. The letters in between carry nothing; they \
     only push at the memory. What was seen early must be latched and shielded for dozens of steps.
     """
-  public let watch = """
-    Unit 0 latches the first letter: its state goes up after X or down after Y and stays there to the end. In \
-    the LSTM the forget gate stays near 1 and the input gate shuts; in the GRU a high update gate does both. \
-    The RNN never learnt to keep a letter and only guesses.
-    """
 
   static let vocabulary = Vocabulary(unit: .character, symbols: ["a", "b", "c", "d", "X", "Y"])
   static let lengths = 16...40

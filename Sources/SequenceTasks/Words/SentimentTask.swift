@@ -11,10 +11,6 @@ public struct SentimentTask: DrawnTask {
     "but" outweighs what comes before it, and "although" takes the weight from what comes next. Words enter \
     as vectors that were learnt together with the gates.
     """
-  public let watch = """
-    The LSTM's unit 0 switches at "not": its forget gate shuts, its cell state turns positive, and the verdict \
-    that comes next is read the other way round. See which forget gates let go of the first verdict at "but".
-    """
 
   static let vocabulary = Vocabulary(unit: .word, symbols: SentimentGrammar.words)
   static let negations = Set(SentimentGrammar.negations)

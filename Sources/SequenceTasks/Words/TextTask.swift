@@ -11,10 +11,6 @@ public struct TextTask: SequenceTask {
     remembered. With 64 units and one small book it learns to spell common words and where they end; that a \
     speech was opened it soon forgets.
     """
-  public let watch = """
-    The state of unit 0 climbs through a word and falls at the space. See which forget gates close there, and \
-    how sure of the next letter the network becomes towards a word's end.
-    """
 
   /// Ids of the whole text.
   let tokens: [Int]

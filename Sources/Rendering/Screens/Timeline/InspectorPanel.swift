@@ -29,7 +29,7 @@ struct InspectorPanel {
     guard rest.height >= 2 else { return }
     canvas.draw(
       TextBlock(
-        text: explorer.session.exhibit.explanation, style: canvas.theme.quiet, isCutVisibly: true), in: rest)
+        text: explorer.session.introduction, style: canvas.theme.quiet, isCutVisibly: true), in: rest)
   }
 
   /// Lines at the top of what is left, which then is below them.

@@ -39,8 +39,8 @@ struct StepNumbers {
       }
     case .over(let statistic, let inside, let place):
       return constant(statistic.value(of: try all(inside, at: place)))
-    case .correlation(let a, let b):
-      let pairs = zip(try all(a, at: nil), try all(b, at: nil)).map { ($0, $1) }
+    case .correlation(let a, let b, let place):
+      let pairs = zip(try all(a, at: place), try all(b, at: place)).map { ($0, $1) }
       return constant(correlation(pairs))
     }
   }
@@ -92,7 +92,9 @@ struct StepNumbers {
   }
 
   private func wholeRun() throws(ConditionError) -> Run {
-    guard let whole else { throw .absent("a search asks of one step at a time: max, min, mean, r and c[0, 1] are for claims") }
+    guard let whole else {
+      throw .absent("a search asks of one step at a time: max, min, mean, r and c[0, 1] are for claims")
+    }
     return whole
   }
 

@@ -36,6 +36,7 @@ struct ConditionTest {
         return Predictions.verdict(on: said, step: step, in: session) == .right
       }
     case .last: return { run, step in step == run.length - 1 }
+    case .missing: return missing(numbers.session)
     case .trend(let operand, let trend):
       let value = try numbers.value(of: operand)
       return { run, step in
@@ -57,6 +58,11 @@ struct ConditionTest {
       throw .absent("the network does not know the token '\(symbol)'")
     }
     return { _, step in (tokens[step] == token) != isNot }
+  }
+
+  private static func missing(_ session: Session) -> (Run, Int) -> Bool {
+    guard case .features(let values, let columns) = session.sequence.steps else { return { _, _ in false } }
+    return { _, step in values[step * columns..<(step + 1) * columns].contains { $0.isNaN } }
   }
 
   private static func says(

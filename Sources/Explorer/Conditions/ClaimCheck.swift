@@ -13,7 +13,8 @@ public enum ClaimCheck {
     return nil
   }
 
-  private static func fault(in part: Claim.Part, of explorer: Explorer) throws(ConditionError) -> ClaimFault? {
+  private static func fault(in part: Claim.Part, of explorer: Explorer) throws(ConditionError) -> ClaimFault?
+  {
     let whole = explorer.session.run
     let place: Condition = part.place ?? .compare(.step, .equal, .number(Float(explorer.cursor.time)))
     let isMeant = try ConditionTest(place, for: explorer, whole: whole)
@@ -33,6 +34,9 @@ public enum ClaimCheck {
     for operand in part.condition.operands {
       let value = try numbers.value(of: operand)
       values.append(ClaimFault.Value(operand: operand, number: value(run, failure)))
+    }
+    if values.contains(where: { $0.operand.isOverSomeSteps && $0.number.isNaN }) {
+      return .nowhere(part.bindings)
     }
     return .fails(
       step: failure + 1, part.bindings, values,

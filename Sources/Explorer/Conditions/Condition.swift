@@ -28,6 +28,8 @@ public indirect enum Condition: Equatable, Sendable {
   case right
   /// The sequence ends here.
   case last
+  /// A value that should be read here is not there.
+  case missing
   case both(Condition, Condition)
   case either(Condition, Condition)
   case not(Condition)
@@ -61,8 +63,8 @@ public indirect enum Condition: Equatable, Sendable {
     case change(Operand)
     /// Over all steps of the sequence, or those at which a condition holds.
     case over(Statistic, Operand, at: Condition?)
-    /// Pearson's r over all steps of the sequence.
-    case correlation(Operand, Operand)
+    /// Pearson's r over all steps of the sequence, or those at which a condition holds.
+    case correlation(Operand, Operand, at: Condition?)
   }
 }
 

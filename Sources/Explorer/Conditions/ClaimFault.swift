@@ -34,7 +34,7 @@ extension Condition {
   /// The numbers that it compares, but for those that it writes out.
   var operands: [Operand] {
     switch self {
-    case .token, .says, .right, .last: []
+    case .token, .says, .right, .last, .missing: []
     case .both(let a, let b), .either(let a, let b): a.operands + b.operands
     case .not(let a): a.operands
     case .trend(let operand, _): [operand, .change(operand)]
@@ -44,6 +44,15 @@ extension Condition {
 }
 
 extension Condition.Operand {
+  /// True of what is taken over the steps at which something holds, of which there may be none.
+  var isOverSomeSteps: Bool {
+    switch self {
+    case .over(_, _, let place), .correlation(_, _, let place): place != nil
+    case .magnitude(let inside): inside.isOverSomeSteps
+    default: false
+    }
+  }
+
   /// As it is written.
   var text: String {
     switch self {
@@ -59,7 +68,7 @@ extension Condition.Operand {
     case .change(let inside): "change(\(inside.text))"
     case .over(let statistic, let inside, let place):
       "\(statistic.rawValue)(\(inside.text)\(place == nil ? "" : " at …"))"
-    case .correlation(let a, let b): "r(\(a.text), \(b.text))"
+    case .correlation(let a, let b, let place): "r(\(a.text), \(b.text)\(place == nil ? "" : " at …"))"
     }
   }
 }

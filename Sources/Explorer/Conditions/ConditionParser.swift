@@ -6,11 +6,11 @@ import GateCore
 ///     place     = step | condition
 ///     condition = all { "or" all }           all = one { "and" one }
 ///     one       = "not" one | "(" condition ")" | "token" [ "=" | "!=" ] symbol
-///               | "says" [ "[" step "]" ] [ "=" | "!=" ] symbol | "right" | "last"
+///               | "says" [ "[" step "]" ] [ "=" | "!=" ] symbol | "right" | "last" | "missing"
 ///               | operand ("rising" | "falling" | comparison operand)
 ///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
 ///               | "known" | "error" | "step" | "|" operand "|" | "change" "(" operand ")"
-///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand ")"
+///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand [ "at" condition ] ")"
 ///     symbol    = '"' characters '"' | word
 ///     unit      = number | variable
 struct ConditionParser {
@@ -62,7 +62,9 @@ struct ConditionParser {
       return [Claim.Part(condition: condition, place: try place(), bindings: bindings)]
     }
     try require("all")
-    guard let variable = peek, variable.allSatisfy(\.isLetter) else { throw unexpected("a letter for the unit") }
+    guard let variable = peek, variable.allSatisfy(\.isLetter) else {
+      throw unexpected("a letter for the unit")
+    }
     next += 1
     try require("in")
     let units = try units()
@@ -132,6 +134,7 @@ struct ConditionParser {
     }
     if take("right") { return .right }
     if take("last") { return .last }
+    if take("missing") { return .missing }
     let left = try operand()
     for trend in Condition.Trend.allCases where take(trend.rawValue) { return .trend(left, trend) }
     for comparison in Condition.Comparison.allCases where take(comparison.rawValue) {
@@ -232,8 +235,9 @@ struct ConditionParser {
     let first = try operand()
     try require(",")
     let second = try operand()
+    let place = take("at") ? try condition() : nil
     try require(")")
-    return .correlation(first, second)
+    return .correlation(first, second, at: place)
   }
 
   private mutating func symbol() throws(ConditionError) -> String {
