@@ -8,6 +8,10 @@ public struct Insights: Equatable, Sendable {
   var memory = Memo<MomentKey, MemoryDecomposition>()
   /// The same of the run without changes, while the difference is shown.
   var plainMemory = Memo<MomentKey, MemoryDecomposition>()
+  /// What the selected unit wrote at the steps that its memory is split by, from the first of them on.
+  var writes = Memo<UnitMomentKey, [WriteParts?]>()
+  /// How long changes of the units' memories last, as far as it is measured; empty on other screens.
+  public internal(set) var effectiveMemory = Memo<MomentKey, EffectiveMemory>()
   /// How closely each unit follows the annotation, while the units are in that order.
   var relations = Memo<RelationKey, [Float]>()
   /// What the Gradient screen says; empty on other screens.
@@ -26,10 +30,16 @@ public struct Insights: Equatable, Sendable {
 }
 
 /// A lane of a run at one step, t.
-struct MomentKey: Equatable, Sendable {
+public struct MomentKey: Equatable, Sendable {
   let run: Run.Identity
   let time: Int
   let lane: Lane
+}
+
+/// A unit of a lane of a run at one step, t.
+struct UnitMomentKey: Equatable, Sendable {
+  let moment: MomentKey
+  let unit: Int
 }
 
 /// A lane of a run over the steps seen, and an annotation.

@@ -62,3 +62,37 @@ struct MemoryTests {
     #expect(explorer.cursor.time == 1)
   }
 }
+
+@Suite("Effective memory")
+struct EffectiveMemoryTests {
+  @Test("The Memory screen measures every unit, and forgets it when it is left")
+  func measures() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "seek 9")
+    try explorer.perform(line: "screen 3")
+    explorer.finishComputing()
+    for unit in 0..<6 { #expect(explorer.insights.effectiveMemory.value?.time(ofUnit: unit) != nil) }
+    let unit = explorer.cursor.unit
+    let source = try #require(explorer.insights.memoryParts?.strongestSources(ofUnit: unit, limit: 1).first)
+    let parts = try #require(MemoryParts.writeParts(from: source, in: explorer))
+    let whole = try #require(explorer.insights.memoryParts?.contribution(from: source, unit: unit))
+    #expect(abs(parts.sum - whole) < 1e-5)
+    try explorer.perform(line: "screen 1")
+    #expect(explorer.insights.effectiveMemory.value == nil)
+  }
+
+  @Test("Another step, a what-if and another unit are measured anew")
+  func follows() throws {
+    var explorer = try Fixtures.explorer()
+    try explorer.perform(line: "seek 9")
+    try explorer.perform(line: "screen 3")
+    explorer.finishComputing()
+    let before = explorer.insights.effectiveMemory
+    try explorer.perform(line: "clamp forget 0 0")
+    explorer.finishComputing()
+    #expect(explorer.insights.effectiveMemory != before)
+    // What is forgotten at once in the unit itself and known to no other is gone at once.
+    let held = try #require(explorer.insights.effectiveMemory.value?.time(ofUnit: 0))
+    #expect(held.steps >= 1)
+  }
+}

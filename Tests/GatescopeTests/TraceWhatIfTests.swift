@@ -81,4 +81,18 @@ import Testing
       #expect(try probability(changed) > 0.99, "\(other)")
     }
   }
+
+  @Test("What is said to be renewed at a step does not hang on what was read there")
+  func renewed() throws {
+    let frame = try Program.run(
+      ["recall-gru", "--play", "/dev/stdin", "--frame", "160x40"], input: "seek 14\nunit 0\nscreen 3\n")
+    #expect(frame.output.contains("of it was renewed from h' at step 11, at 'Y'"))
+    func h(_ text: String) throws -> Float {
+      let csv = try Program.run(["trace", "recall-gru", "--text", text, "--what", "hidden"]).output
+      return try value("hidden", step: 14, unit: 0, csv)
+    }
+    let plain = try h("abcXdacbdaYcda")
+    #expect(try abs(h("abcXdacbdabcda") - plain) < 0.1)
+    #expect(try abs(h("abcadacbdaYcda") - plain) > 0.5)
+  }
 }

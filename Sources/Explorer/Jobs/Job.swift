@@ -21,6 +21,8 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case backward
   /// Inputs exchanged to see what they do.
   case swap
+  /// States changed to see how long that lasts.
+  case probe
   /// What the Weights screen shows.
   case measure
   case search
@@ -90,7 +92,7 @@ extension Jobs {
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .backward, .swap, .measure, .search].contains(where: contains)
+    [JobRank.gather, .backward, .swap, .probe, .measure, .search].contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends

@@ -58,6 +58,18 @@ public struct HalfLife: Equatable, Sendable {
     self = found
   }
 
+  /// Of times that were observed, each of the same weight: until half was gone, or for as long as was looked.
+  init?(observed times: [(steps: Int, isHalved: Bool)]) {
+    let count = (times.map(\.steps).max() ?? 0) + 1
+    var (halved, observed) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+    for time in times where time.steps > 0 {
+      observed[time.steps] += 1
+      if time.isHalved { halved[time.steps] += 1 }
+    }
+    guard let found = Self.median(halved, observed, count: count) else { return nil }
+    self = found
+  }
+
   private init(steps: Int, isLonger: Bool) { (self.steps, self.isLonger) = (steps, isLonger) }
 
   private static func median(

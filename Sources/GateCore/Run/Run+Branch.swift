@@ -12,10 +12,13 @@ extension Run {
   /// - Parameters:
   ///   - start: From 0, a computed step or the one after the last; `canBranch` must be true.
   ///   - inputs: What it reads from there on.
+  ///   - state: The state to begin in; this run's when nil.
   /// - Throws: When the inputs do not fit the network.
-  public func branch(at start: Int, reading inputs: InputSteps) throws(InputError) -> Run {
+  public func branch(
+    at start: Int, reading inputs: InputSteps, from state: NetworkState? = nil
+  ) throws(InputError) -> Run {
     try restarted(
-      steps: inputs, initialState: state(at: start - 1) ?? initialState,
+      steps: inputs, initialState: state ?? self.state(at: start - 1) ?? initialState,
       interventions: interventions.compactMap { $0.seen(from: start) })
   }
 }

@@ -148,8 +148,15 @@ enum ViewFixtures {
       (
         "HalfLifeList",
         HalfLifeList(rows: [
-          .init(name: "c[0]", halfLife: "> 12", origin: long, isSelected: true),
-          .init(name: "c[1]", halfLife: "?", isSelected: false),
+          .init(name: "c[0]", direct: "> 12", effective: "> 250", origin: long, isSelected: true),
+          .init(name: "c[1]", direct: "?", effective: "3", isSelected: false),
+        ])
+      ),
+      (
+        "WriteTable",
+        WriteTable(rows: [
+          .init(step: 99999, name: long, numbers: ["+2.00", "-10.25", "?", "0.00"]),
+          .init(step: 1, name: "'('", numbers: ["-1.00"]),
         ])
       ),
       (

@@ -21,6 +21,33 @@ public enum MemoryParts {
       explorer.insights.plainMemory, of: wantsDifference ? explorer.session.baseline : nil, in: explorer)
   }
 
+  /// Brings up to date what the selected unit wrote at each step that its memory is split by.
+  static func refreshWrites(in explorer: inout Explorer) {
+    let unit = explorer.cursor.unit
+    let key = explorer.insights.memoryParts.map { _ in
+      UnitMomentKey(
+        moment: MomentKey(
+          run: explorer.session.run.identityNow, time: explorer.cursor.time, lane: explorer.shown.lane),
+        unit: unit)
+    }
+    explorer.insights.writes = explorer.insights.writes.refreshed(for: key) {
+      explorer.insights.memoryParts?.steps.map {
+        explorer.session.run.writeParts(
+          unit: unit, step: $0, layer: explorer.cursor.layer, direction: explorer.shown.direction)
+      }
+    }
+  }
+
+  /// What of the selected unit's value a step (from 0) wrote, split by where that came from; nil where it is not known,
+  /// or what was written was held by a what-if.
+  public static func writeParts(from source: Int, in explorer: Explorer) -> WriteParts? {
+    guard let parts = explorer.insights.memoryParts, parts.steps.contains(source),
+      case let index = source - parts.steps.lowerBound, let writes = explorer.insights.writes.value,
+      writes.indices.contains(index)
+    else { return nil }
+    return writes[index]?.scaled(by: parts.survival(from: source, unit: explorer.cursor.unit))
+  }
+
   /// What the units hold in a run at the current step; an empty memo where there is no run.
   private static func memo(_ memo: Memo<MomentKey, MemoryDecomposition>, of run: Run?, in explorer: Explorer)
     -> Memo<MomentKey, MemoryDecomposition>

@@ -32,6 +32,17 @@ public struct MemoryScreen: Screen {
       || !layout.timeline.columns.fits(fittedSteps(in: explorer))
   }
 
+  public static func refresh(_ explorer: inout Explorer) {
+    MemoryParts.refreshWrites(in: &explorer)
+    EffectiveMemory.refresh(in: &explorer)
+  }
+
+  public static func leave(_ explorer: inout Explorer) {
+    explorer.insights.writes.forget()
+    explorer.insights.effectiveMemory.forget()
+    explorer.jobs.remove(.probe)
+  }
+
   public static func commands(
     for mouse: Mouse, on layout: MemoryLayout, in explorer: Explorer
   ) -> [Command] {

@@ -80,12 +80,15 @@ struct MemoryScreenView: ScreenView {
     let quiet = canvas.theme.quiet
     let change = explorer.session.showsDifference ? "what-if \(canvas.glyphs.minus) baseline: " : ""
     let symbol = explorer.shown.symbol(of: explorer.shown.memory, unicode: canvas.glyphs.unicode)
+    let direct = explorer.shown.keepWords(unicode: canvas.glyphs.unicode).map {
+      "the path through \($0) only"
+    }
     let window =
       parts.reachesInitialState ? "" : "; the last \(parts.steps.count) steps, older ones as one part"
     canvas.draw(
       TextLine(
         parts: [.text("\(change)part of \(symbol) ", quiet)] + .range(scale) + [
-          .text("   kept: 0 to 1\(window)", quiet)
+          .text("   kept: 0 to 1\(window)   ", quiet), .text(direct ?? "", quiet),
         ]), in: scene.area.line(layout.timeline.legendRow))
   }
 
@@ -98,24 +101,31 @@ struct MemoryScreenView: ScreenView {
     let unit = explorer.cursor.unit
     canvas.draw(Rule(), in: area.rule)
     canvas.write(
-      "\(words.name(of: unit)) was written by", column: area.column, row: area.row,
+      "\(words.name(of: unit)): kept of step", column: area.column, row: area.row,
       style: canvas.theme.selected)
-    let rows = ranking(parts, words, limit: max(2, min(6, area.height / 4)))
-    canvas.draw(Ranking(rows: rows), in: area.below(1))
-    let rest = area.below(rows.count + 2)
-    canvas.write("units by half-life", column: rest.column, row: rest.row, style: canvas.theme.strong)
+    let rows = sources(parts, words, limit: max(2, min(6, area.height / 4)))
+    canvas.draw(WriteTable(rows: rows), in: area.below(1))
+    let rest = area.below(rows.count + 3)
+    canvas.write(
+      "half gone: this path / all paths", column: rest.column, row: rest.row,
+      style: canvas.theme.strong, limit: rest.width)
     canvas.draw(HalfLifeList(rows: halfLives(parts, words, limit: rest.height - 1)), in: rest.below(1))
   }
 
-  private func ranking(_ parts: MemoryDecomposition, _ words: MemorySentences, limit: Int) -> [Ranking.Row] {
+  private func sources(_ parts: MemoryDecomposition, _ words: MemorySentences, limit: Int) -> [WriteTable.Row]
+  {
     let unit = explorer.cursor.unit
     let sources = parts.strongestSources(ofUnit: unit, limit: limit)
     let largest = sources.first.map { abs(parts.contribution(from: $0, unit: unit)) } ?? 1
-    return sources.map { source in
-      let value = parts.contribution(from: source, unit: unit)
-      return Ranking.Row(
-        step: source, name: inputName(source), value: value, text: NumberText.signed(value, words.decimals))
-    }.filter { abs($0.value) >= largest / 200 }
+    return sources.filter { abs(parts.contribution(from: $0, unit: unit)) >= largest / 200 }.map { source in
+      let pieces = MemoryParts.writeParts(from: source, in: explorer)
+      let numbers = [
+        parts.contribution(from: source, unit: unit), pieces?.input, pieces?.recurrent, pieces?.bias,
+      ]
+      return WriteTable.Row(
+        step: source, name: inputName(source),
+        numbers: numbers.map { $0.map { NumberText.signed($0, words.decimals) } ?? "?" })
+    }
   }
 
   /// Units from the longest half-life down, the selected one among them.
@@ -130,7 +140,8 @@ struct MemoryScreenView: ScreenView {
     return ranked[first...].prefix(limit).map { unit in
       let source = parts.strongestSources(ofUnit: unit, limit: 1).first
       return HalfLifeList.Row(
-        name: words.name(of: unit), halfLife: words.text(of: parts.halfLives[unit]),
+        name: words.name(of: unit), direct: words.text(of: parts.halfLives[unit]),
+        effective: words.text(of: explorer.insights.effectiveMemory.value?.time(ofUnit: unit)),
         origin: source.map { "\(inputName($0)) at \($0 + 1)" },
         isSelected: unit == explorer.cursor.unit)
     }

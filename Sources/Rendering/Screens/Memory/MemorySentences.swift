@@ -30,13 +30,36 @@ struct MemorySentences {
 
   // MARK: Who wrote most
 
-  /// Who wrote most of what the selected unit holds; where it is narrow without the half-life, which the ranking
-  /// has too.
+  /// When most of what the selected unit holds came into it and where that came from; where it is narrow without the
+  /// times, which the ranking has too.
   func origin(width: Int) -> String {
     let holds = "\(name(of: unit)) holds \(NumberText.signed(parts.values[unit], decimals)): "
-    let pace = parts.halfLives[unit].map { "; half-life \(text(of: $0))" } ?? ""
-    let whole = holds + origin + pace
-    return whole.displayWidth <= width ? whole : holds + origin
+    let versions = [origin + pieces + pace, origin + pieces, origin + pace, origin].map { holds + $0 }
+    return versions.first { $0.displayWidth <= width } ?? holds + origin
+  }
+
+  /// How long it stays: along the path that is split here, and by all paths.
+  private var pace: String {
+    let direct = parts.halfLives[unit].map { "half-life \(text(of: $0)) on this path" }
+    let effective = explorer.insights.effectiveMemory.value?.time(ofUnit: unit).map {
+      "a change of it is halved after \(text(of: $0)) by all paths"
+    }
+    return [direct, effective].compactMap(\.self).map { "; " + $0 }.joined()
+  }
+
+  /// Of what the strongest source wrote, where that came from: ` (input +0.05, h' +0.61, bias +0.06)`.
+  private var pieces: String {
+    guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first,
+      let pieces = MemoryParts.writeParts(from: source, in: explorer)
+    else { return "" }
+    let named = [("input", pieces.input), ("h'", pieces.recurrent), ("bias", pieces.bias)]
+    return " (" + named.map { "\($0.0) \(NumberText.signed($0.1, decimals))" }.joined(separator: ", ") + ")"
+  }
+
+  /// What happened at a source: an input was written, or what the units held before was written again.
+  private func deed(at source: Int) -> String {
+    guard let pieces = MemoryParts.writeParts(from: source, in: explorer) else { return "written" }
+    return abs(pieces.recurrent) > max(abs(pieces.input), abs(pieces.bias)) ? "renewed from h'" : "written"
   }
 
   private var origin: String {
@@ -49,10 +72,11 @@ struct MemorySentences {
     }
     let origin = "step \(source + 1), at \(explorer.session.inputName(step: source, unicode: unicode))"
     if let share = MemoryParts.share(from: source, in: explorer) {
-      return "\(NumberText.percent(share)) of it was written at \(origin)"
+      return "\(NumberText.percent(share)) of it was \(deed(at: source)) at \(origin)"
     }
     let others = NumberText.signed(parts.values[unit] - contribution, decimals)
-    return "\(NumberText.signed(contribution, decimals)) from \(origin), \(others) from the others"
+    return
+      "\(NumberText.signed(contribution, decimals)) \(deed(at: source)) at \(origin), \(others) from the others"
   }
 
   private func remainderName(isSentence: Bool = false) -> String {
@@ -100,6 +124,17 @@ struct MemorySentences {
 }
 
 extension MemorySentences {
+  /// How long a change of the selected unit lasts, by whatever way.
+  private static func lasting(_ explorer: Explorer) -> String {
+    guard let time = explorer.insights.effectiveMemory.value?.time(ofUnit: explorer.cursor.unit) else {
+      return ""
+    }
+    let name = "\(explorer.shown.symbol(of: explorer.shown.memory, unicode: true))[\(explorer.cursor.unit)]"
+    return
+      "Measured instead: a change of \(name) is halved after \(time.isLonger ? "more than " : "")"
+      + "\(NumberText.count(time.steps, "step")), all units taken together. "
+  }
+
   /// Why nothing can be split.
   static func nothing(_ explorer: Explorer) -> String {
     guard explorer.shown.cell.remembersByGatedSum else {
@@ -109,7 +144,7 @@ extension MemorySentences {
       return
         "The plain RNN's memory is no gated sum: in \(equation) the memories of all units enter through U, "
         + "mixed, and are squashed together with the input. No share of what a unit holds belongs to one step "
-        + "alone, so there is nothing to split.\n\n" + others
+        + "alone, so there is nothing to split.\n\n" + lasting(explorer) + others
         + "4 shows how much each earlier input still matters."
     }
     if let unread = StepLimit.notice(in: explorer) {
