@@ -17,6 +17,8 @@ public enum Event: Equatable, Sendable {
   case sequenceRead(InputSequence)
   /// An `Effect.completeSequence` has been performed.
   case sequenceCompleted(InputSequence)
+  /// The terminal's background is light or dark: the answer to `Effect.findGround`.
+  case groundFound(Appearance.Page)
   /// Something the run loop was asked to do failed; the text is for the reader.
   case failed(String)
   /// Something the run loop was asked to do is done; the text is for the reader.
@@ -29,6 +31,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Draw the whole screen anew, whatever the terminal is thought to show.
   case redraw
+  /// Find out whether the terminal's background is light or dark.
+  case findGround
   case openTask(String)
   case openFile(model: String, sequence: String?)
   /// Make a sequence for the current model from typed text.
@@ -47,7 +51,8 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .failed, .succeeded:
+    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .groundFound, .failed,
+      .succeeded:
       false
     }
   }

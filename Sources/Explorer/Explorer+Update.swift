@@ -55,6 +55,9 @@ extension Explorer {
       log.answered(failed: false)
       Opening.show(sequence, in: &self)
     case .sequenceCompleted(let sequence): WhatIf.adopt(completed: sequence, in: &self)
+    case .groundFound(let page):
+      log.answered(failed: false)
+      ThemeChoice.adopt(found: page, in: &self)
     case .failed(let text):
       dialog.message = Message(.failure, text)
       log.answered(failed: true)
@@ -63,9 +66,10 @@ extension Explorer {
     return []
   }
 
-  /// Draws for this kind and size of screen from now on.
+  /// Draws for this kind and size of screen from now on, on its ground unless the reader chose one.
   public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
     view.appearance = appearance
+    ThemeChoice.adopt(found: appearance.page, in: &self)
     _ = update(.resize(width: width, height: height))
   }
 

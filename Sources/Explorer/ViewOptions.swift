@@ -10,9 +10,11 @@ public struct ViewOptions: Equatable, Sendable {
   /// What several values become then.
   public internal(set) var aggregate = Aggregate.mean
   public var appearance: Appearance
+  /// Whose word the ground is that is drawn for.
+  public internal(set) var theme = ThemeChoice.auto
   public internal(set) var width: Int
   public internal(set) var height: Int
 
   /// True where half blocks can show two values of a heatmap in one row.
-  var canHalve: Bool { appearance.hasUnicode && appearance.colors != .none && !showsNumbers }
+  var canHalve: Bool { appearance.hasUnicode && appearance.colors.fillTiles && !showsNumbers }
 }

@@ -4,8 +4,9 @@ extension Explorer {
   /// The screen as an SVG picture, as wide and high as its columns and rows.
   public func svg(on page: Appearance.Page) -> String {
     var explorer = self
-    var appearance = view.appearance
-    appearance.page = page
+    ThemeChoice.choose(ThemeChoice(page), in: &explorer)
+    var appearance = explorer.view.appearance
+    appearance.hasStrokes = true
     explorer.adopt(appearance, width: view.width, height: view.height)
     let words = PictureSentences(
       explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The descriptors of a terminal: one to draw on, one that keys come from.
-struct Device {
+nonisolated struct Device {
   let input: Int32
   let output: Int32
   /// The same for ncurses, which wants streams.
@@ -58,5 +58,18 @@ struct Device {
     if count > 0 { return Array(bytes[..<count]) }
     let isInterrupted = count < 0 && (errno == EINTR || errno == EAGAIN)
     return isInterrupted ? [] : nil
+  }
+}
+
+nonisolated extension Device {
+  /// Waits for something to read; false when nothing arrives until the deadline.
+  func hasInput(until deadline: ContinuousClock.Instant) -> Bool {
+    while true {
+      let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+      var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      let count = poll(&entry, 1, Int32(min(max(0, left.rounded(.up)), 1e6)))
+      if count > 0 { return true }
+      guard count < 0, errno == EINTR, left > 0 else { return false }
+    }
   }
 }

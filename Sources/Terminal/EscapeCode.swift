@@ -12,6 +12,12 @@ nonisolated enum EscapeCode {
     switch second {
     case UInt8(ascii: "["): return control(rest.dropFirst())
     case UInt8(ascii: "O"): return single(rest.dropFirst())
+    case UInt8(ascii: "]"), UInt8(ascii: "P"):
+      switch AnswerCode.read(bytes) {
+      case .complete(_, let length): return dropped(length)
+      case .incomplete: return nil
+      case .none: return Step(.escape, length: 1)
+      }
     default: return Step(.escape, length: 1)
     }
   }

@@ -31,15 +31,18 @@ public nonisolated struct KeyDecoder: Sendable {
   }
 
   /// What the bytes held back mean when nothing follows them: an Escape was the key of that name; other
-  /// fragments are dropped.
+  /// fragments are dropped, except of an answer of the terminal, whose rest would be read as keys.
   public mutating func finish() -> [TerminalEvent] {
+    if pending.count > 4, AnswerCode.read(pending[...]) == .incomplete { return [] }
     defer { pending = [] }
     guard pending.first == escape else { return [] }
     switch pending.dropFirst() {
     case []: return [.key(.escape)]
-    // Alt with a letter that also begins the codes of keys.
+    // Alt with a letter that also begins the codes of keys and answers.
     case [UInt8(ascii: "[")]: return [.key(.escape), .key(.character("["))]
+    case [UInt8(ascii: "]")]: return [.key(.escape), .key(.character("]"))]
     case [UInt8(ascii: "O")]: return [.key(.escape), .key(.character("O"))]
+    case [UInt8(ascii: "P")]: return [.key(.escape), .key(.character("P"))]
     default: return []
     }
   }

@@ -2,8 +2,8 @@ import CNcurses
 import Glibc
 
 extension Terminal {
-  /// The name of the terminal's type, after looking it up. `newterm` would only return nil.
-  static func checkedType(_ options: TerminalOptions) throws(TerminalError) -> String {
+  /// The entry of the terminal's type, after looking it up. `newterm` would only return nil.
+  static func checkedEntry(_ options: TerminalOptions) throws(TerminalError) -> TerminfoEntry {
     guard isatty(options.output) == 1 else { throw .outputIsNotATerminal }
     guard let type = options.type ?? environment("TERM"), !type.isEmpty else { throw .typeIsUnset }
     var result: Int32 = 0
@@ -18,6 +18,6 @@ extension Terminal {
     guard found, let motion = tigetstr("cup"), Int(bitPattern: motion) != -1 else {
       throw .typeCannotPlaceCursor(type)
     }
-    return type
+    return TerminfoEntry(name: type, colors: Int(tigetnum("colors")))
   }
 }

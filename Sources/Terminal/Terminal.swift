@@ -27,6 +27,8 @@ public final class Terminal {
   let window: UnsafeMutablePointer<WINDOW>
   let screen: OpaquePointer
   let device: Device
+  /// What TERM names, which ncurses may draw with another entry for.
+  let entry: TerminfoEntry
   let sequences: ControlSequences
   /// The settings to return to.
   private let settings: termios
@@ -47,13 +49,13 @@ public final class Terminal {
   public static func open(
     _ options: TerminalOptions = TerminalOptions(), wakeUp: WakeUp = WakeUp()
   ) throws(TerminalError) -> Terminal {
-    let type = try checkedType(options)
+    let entry = try checkedEntry(options)
     let device = try Device(options)
-    return try Terminal(type: type, device: device, options: options, wakeUp: wakeUp)
+    return try Terminal(entry, device: device, options: options, wakeUp: wakeUp)
   }
 
   private init(
-    type: String, device: Device, options: TerminalOptions, wakeUp: WakeUp
+    _ entry: TerminfoEntry, device: Device, options: TerminalOptions, wakeUp: WakeUp
   ) throws(TerminalError) {
     let hasUnicode = Self.adoptCharacters(options)
     var settings = termios()
@@ -61,25 +63,29 @@ public final class Terminal {
     // Before newterm: ncurses leaves signals alone that already have a handler.
     if options.catchesSignals {
       let error = terminal_guard_install(device.output, &settings)
-      guard error == 0 else { throw .cannotStart(type: type, errorNumber: error) }
+      guard error == 0 else { throw .cannotStart(type: entry.name, errorNumber: error) }
     }
-    guard let screen = newterm(type, device.outputStream, device.inputStream),
+    let abilities = Self.abilities(of: entry, on: device, settings: settings, options)
+    guard let screen = entry.entry(for: abilities.colors).open(on: device) ?? entry.open(on: device),
       let window = curses_standard_screen()
     else {
       if options.catchesSignals { terminal_guard_remove() }
-      throw .cannotStart(type: type, errorNumber: errno)
+      throw .cannotStart(type: entry.name, errorNumber: errno)
     }
     self.window = window
     self.screen = screen
     self.device = device
+    self.entry = entry
     self.settings = settings
     self.wakeUp = wakeUp
     isGuarded = options.catchesSignals
     sequences = ControlSequences(reportsMouse: options.reportsMouse)
-    let pairs = ColorPairs(limit: Self.colorLimit(options))
+    let pairs = ColorPairs(limit: abilities.colors)
     encoder = CellEncoder(pairs: pairs, hasUnicode: hasUnicode)
-    appearance = Appearance(colors: pairs?.appearance ?? .none, hasUnicode: hasUnicode)
+    appearance = Appearance(
+      colors: pairs?.appearance ?? .none, hasUnicode: hasUnicode, page: abilities.page)
     size = TerminalSize(of: window)
+    queue = decoder.decode(abilities.typed)
     enter()
   }
 
@@ -148,11 +154,5 @@ public final class Terminal {
       return false
     case nil: return CharacterLocale.adopt()
     }
-  }
-
-  private static func colorLimit(_ options: TerminalOptions) -> Appearance.Colors {
-    if let colors = options.colors { return colors }
-    let refusal = environment("NO_COLOR") ?? ""
-    return refusal.isEmpty ? .twoHundredFiftySix : .none
   }
 }

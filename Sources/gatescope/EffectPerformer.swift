@@ -12,6 +12,9 @@ struct EffectPerformer: EffectHost {
       switch effect {
       case .quit, .suspend, .redraw:
         return nil
+      case .findGround:
+        // There is no terminal to ask: what it is drawn for stays.
+        return .groundFound(explorer.view.appearance.page)
       case .openTask(let name):
         return .opened(try loader.exhibit(ofTask: name))
       case .openFile(let model, let sequence):
@@ -40,9 +43,11 @@ struct EffectPerformer: EffectHost {
     }
     var explorer = explorer
     var appearance = explorer.view.appearance
-    appearance.colors = format.colors
+    // Text for terminals has the colours of the one at hand, if those are more.
+    if format != .ansi || appearance.colors != .exact { appearance.colors = format.colors }
+    ThemeChoice.choose(ThemeChoice(page), in: &explorer)
     explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
-    try format.write(explorer, on: page, to: path)
+    try format.write(explorer, to: path)
   }
 
   private func write(_ lines: [String], to path: String) throws(Failure) {

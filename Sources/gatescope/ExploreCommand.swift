@@ -57,6 +57,7 @@ struct ExploreCommand: ParsableCommand {
     let loader = ExhibitLoader(options: input.reading.options)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
+    if let theme = look.theme { ThemeChoice.choose(theme, in: &explorer) }
     if !isInteractive {
       let size = frame ?? FrameSize(width: 100, height: 30)
       explorer.adopt(plainAppearance, width: size.width, height: size.height)
@@ -106,7 +107,7 @@ struct ExploreCommand: ParsableCommand {
   /// How to draw where standard output is no terminal.
   private var plainAppearance: Appearance {
     // A recording is played elsewhere, where there are colours and all characters.
-    record == nil ? look.appearance() : look.portableAppearance(colors: .twoHundredFiftySix)
+    record == nil ? look.appearance() : look.portableAppearance(colors: .twoHundredFiftySix, on: .dark)
   }
 
   /// Performs the commands of `--play`, and something after each; false when one of them quits.
@@ -139,6 +140,7 @@ struct ExploreCommand: ParsableCommand {
     var options = TerminalOptions()
     options.colors = look.colors?.colors
     options.hasUnicode = look.hasUnicode
+    options.page = explorer.view.theme.page
     let terminal = try Terminal.open(options)
     defer { terminal.close() }
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)

@@ -6,18 +6,29 @@ import Terminal
 struct LookArguments: ParsableArguments {
   @Flag var characters: CharacterSet?
 
-  @Option(help: "none, 16 or 256. Default: what the terminal can show.")
+  @Option(help: "none, 16, 256 or 24bit. Default: what the terminal can show.")
   var colors: ColorDepth?
 
+  @Option(
+    help:
+      "For which ground: light, dark or auto, which asks the terminal. Default: auto; light for an SVG picture."
+  )
+  var theme: ThemeChoice?
+
   /// For text that is not a terminal's: no colours and the characters of the locale, unless the options say
-  /// otherwise.
+  /// otherwise. The ground is the terminal's that it is printed on, if it is.
   func appearance(colors: Appearance.Colors = .none) -> Appearance {
-    Appearance(colors: self.colors?.colors ?? colors, hasUnicode: hasUnicode ?? CharacterLocale.adopt())
+    let colors = self.colors?.colors ?? colors
+    let page = theme?.page ?? (colors == .none ? .dark : OutputGround.page())
+    return Appearance(colors: colors, hasUnicode: hasUnicode ?? CharacterLocale.adopt(), page: page)
   }
 
   /// For a file that is shown elsewhere, with an encoding of its own.
-  func portableAppearance(colors: Appearance.Colors) -> Appearance {
-    Appearance(colors: self.colors?.colors ?? colors, hasUnicode: hasUnicode ?? true)
+  ///
+  /// - Parameter page: the ground that is expected there.
+  func portableAppearance(colors: Appearance.Colors, on page: Appearance.Page) -> Appearance {
+    Appearance(
+      colors: self.colors?.colors ?? colors, hasUnicode: hasUnicode ?? true, page: theme?.page ?? page)
   }
 
   /// What the options say about the characters.
@@ -42,12 +53,16 @@ enum ColorDepth: String, CaseIterable, ExpressibleByArgument {
   case none
   case sixteen = "16"
   case twoHundredFiftySix = "256"
+  case exact = "24bit"
 
   var colors: Appearance.Colors {
     switch self {
     case .none: .none
     case .sixteen: .sixteen
     case .twoHundredFiftySix: .twoHundredFiftySix
+    case .exact: .exact
     }
   }
 }
+
+extension ThemeChoice: ExpressibleByArgument {}

@@ -42,26 +42,25 @@ enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
   /// What a screen is drawn with where the command line does not say it.
   var colors: Appearance.Colors {
     switch self {
-    case .svg, .ansi: .twoHundredFiftySix
+    case .svg: .exact
+    case .ansi: .twoHundredFiftySix
     case .text: .none
     }
   }
 
   /// The file's contents, drawn with the explorer's own appearance.
-  func contents(of explorer: Explorer, on page: Appearance.Page) -> String {
+  func contents(of explorer: Explorer) -> String {
     switch self {
-    case .svg: explorer.svg(on: page)
+    case .svg: explorer.svg(on: explorer.view.appearance.page)
     case .ansi: picture(of: explorer).ansi
     case .text: picture(of: explorer).text
     }
   }
 
   /// Writes the screen to a file, or leaves it as it was.
-  func write(_ explorer: Explorer, on page: Appearance.Page, to path: String) throws(Failure) {
-    do { try Files.write(Array(contents(of: explorer, on: page).utf8), to: path) } catch {
+  func write(_ explorer: Explorer, to path: String) throws(Failure) {
+    do { try Files.write(Array(contents(of: explorer).utf8), to: path) } catch {
       throw Failure(error)
     }
   }
 }
-
-extension Appearance.Page: ExpressibleByArgument {}

@@ -29,9 +29,6 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "svg, ansi or text. Default: by the ending of the file's name, else text.")
   var format: PictureFormat?
 
-  @Option(help: "The page of an SVG picture: light or dark.")
-  var theme = Appearance.Page.light
-
   @Option(help: ArgumentHelp("The step to show, from 0 to T. Default: the last.", valueName: "t"))
   var at: Int?
 
@@ -53,7 +50,7 @@ struct RenderCommand: ParsableCommand {
     var explorer = try ExhibitLoader(options: input.reading.options).explorer(for: input)
     let appearance =
       switch format {
-      case .svg: look.portableAppearance(colors: format.colors)
+      case .svg: look.portableAppearance(colors: format.colors, on: .light)
       case .ansi, .text: look.appearance(colors: format.colors)
       }
     explorer.adopt(appearance, width: size.width, height: size.height)
@@ -66,9 +63,9 @@ struct RenderCommand: ParsableCommand {
     if let screen { _ = explorer.update(.command(screen.command)) }
     explorer.finishComputing()
     if let output, output != "-" {
-      try format.write(explorer, on: theme, to: output)
+      try format.write(explorer, to: output)
     } else {
-      try StandardOutput.write(format.contents(of: explorer, on: theme))
+      try StandardOutput.write(format.contents(of: explorer))
     }
   }
 }

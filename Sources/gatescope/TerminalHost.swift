@@ -20,6 +20,7 @@ struct TerminalHost: @MainActor EffectHost {
     case .redraw:
       terminal.redraw()
       return nil
+    case .findGround: return .groundFound(terminal.findPage())
     case .openFile(let model, _):
       // Reading may take seconds: the screen says so meanwhile.
       _ = explorer.update(.succeeded("reading \(model) …"))

@@ -10,7 +10,7 @@ import Testing
 struct FixtureHost: EffectHost {
   mutating func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     switch effect {
-    case .quit, .suspend, .redraw, .completeSequence: return nil
+    case .quit, .suspend, .redraw, .findGround, .completeSequence: return nil
     case .openTask("brackets"): return .opened(Fixtures.exhibit())
     case .openTask("sine"): return .opened(Fixtures.seriesExhibit())
     case .openTask, .openFile: return .failed("no such file")

@@ -14,7 +14,7 @@ import Testing
 @Suite struct SVGTests {
   /// LSTM at step 7 with ten steps seen.
   private func explorer(_ width: Int = 100, _ height: Int = 30) throws -> Explorer {
-    var explorer = try Fixtures.explorer(width: width, height: height)
+    var explorer = try Fixtures.explorer(width: width, height: height, colors: .exact)
     explorer.type("llllllllllhhh")
     return explorer
   }
@@ -30,6 +30,7 @@ import Testing
     let drawing = try Drawing(explorer.svg(on: page))
     var appearance = explorer.view.appearance
     appearance.page = page
+    appearance.hasStrokes = true
     explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
     let words = picture(of: explorer).text.split { $0.isWhitespace || Self.isDrawn($0) }
     #expect(words.count > 20)
@@ -52,7 +53,7 @@ import Testing
     let explorer = try explorer(120, 40)
     let drawing = try Drawing(explorer.svg(on: page))
     let layout = TimelineLayout(explorer)
-    let palette = Palette(Appearance(colors: .twoHundredFiftySix, hasUnicode: true, page: page))
+    let palette = Palette(Appearance(colors: .exact, hasUnicode: true, page: page))
     for band in layout.bands {
       for step in 0..<explorer.cursor.time {
         let value = try #require(
@@ -105,8 +106,9 @@ import Testing
     grid.write("a<b> & \"c\"", column: 0, row: 0, style: Style(isBold: true))
     grid.write("漢\u{1}x", column: 0, row: 1, style: Style(foreground: .indexed(28), isUnderlined: true))
     grid.write("┌──┐┃━┄", column: 4, row: 1)
+    let exact = Ramps.of(Appearance(colors: .exact, hasUnicode: true, page: .light))
     for (column, level) in [Float(0), 0.5, 0.5, 1].enumerated() {
-      let color = Color.rgb(ColorRamp.gates.color(at: level))
+      let color = exact.gates.color(at: level)
       grid[column, 2] = Grid.Cell(glyph: "▀", style: Style(foreground: color, background: .indexed(231)))
       grid[column, 3] = Grid.Cell(glyph: " ", style: Style(background: color))
     }
@@ -149,21 +151,6 @@ import Testing
     for (_, glyph, _) in canvas.characters(unicode: true) { #expect(BoxLine(glyph) != nil, "\(glyph)") }
     for glyph in "─━│┃┄┌┐└┘├┤┬┴┼┰┸╋" { #expect(BoxLine(glyph) != nil, "\(glyph)") }
     #expect(BoxLine("a") == nil)
-  }
-
-  @Test("the exact colours get evenly lighter or darker from zero outwards")
-  func ramps() {
-    for page in Appearance.Page.allCases {
-      for ramp in [ColorRamp.positive(on: page), ColorRamp.negative(on: page)] {
-        let luma = (0...100).map { ramp.color(at: Float($0) / 100).luma }
-        #expect(luma == luma.sorted(by: page == .light ? (>) : (<)))
-        #expect(abs(luma[100] - luma[0]) > 150)
-      }
-      #expect(ColorRamp.positive(on: page).color(at: 0) == ColorRamp.negative(on: page).color(at: 0))
-    }
-    #expect(ColorRamp.gates.color(at: 0).hex == "#440154")
-    #expect(ColorRamp.gates.color(at: 1).hex == "#fde725")
-    #expect(ColorRamp.gates.color(at: 2) == ColorRamp.gates.color(at: 1))
   }
 }
 

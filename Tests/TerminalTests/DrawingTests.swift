@@ -60,7 +60,7 @@ struct DrawingTests {
 
   @Test("With 8 colours the bright foregrounds are bold, bright backgrounds plain")
   func eightColors() throws {
-    let here = try InProcess(type: "xterm", columns: 2, rows: 1)
+    let here = try InProcess(type: "xterm", columns: 2, rows: 1, colors: .sixteen)
     defer { here.terminal.close() }
     #expect(here.terminal.appearance.colors == .sixteen)
     var grid = Grid(lines: ["ab"])
@@ -73,7 +73,7 @@ struct DrawingTests {
 
   @Test("When the 64 pairs of an 8-colour terminal are used up, they are given out anew")
   func pairsRunOut() throws {
-    let here = try InProcess(type: "xterm", columns: 40, rows: 4)
+    let here = try InProcess(type: "xterm", columns: 40, rows: 4, colors: .sixteen)
     defer { here.terminal.close() }
     var random = SplitMix64(seed: 21)
     var grid = Grid(width: 40, height: 4)
@@ -91,7 +91,7 @@ struct DrawingTests {
 
   @Test("A frame with more colours than there are pairs shows every glyph")
   func tooManyPairs() throws {
-    let here = try InProcess(type: "xterm", columns: 8, rows: 8)
+    let here = try InProcess(type: "xterm", columns: 8, rows: 8, colors: .sixteen)
     defer { here.terminal.close() }
     var grid = Grid(lines: Array(repeating: "abcdefgh", count: 8))
     for column in 0..<8 {

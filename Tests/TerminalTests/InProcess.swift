@@ -1,6 +1,7 @@
 import Explorer
 import Rendering
-import Terminal
+
+@testable import Terminal
 
 /// A terminal of a type opened within the test itself, on a pty. Signals stay the test runner's.
 @MainActor
@@ -10,15 +11,18 @@ struct InProcess {
 
   init(
     type: String = "xterm-256color", columns: Int = 80, rows: Int = 24, hasUnicode: Bool = true,
-    colors: Appearance.Colors? = .twoHundredFiftySix
+    colors: Appearance.Colors? = .twoHundredFiftySix, page: Appearance.Page? = .dark,
+    answers: [String: String] = [:]
   ) throws {
-    pseudo = try PseudoTerminal(columns: columns, rows: rows)
+    pseudo = try PseudoTerminal(columns: columns, rows: rows, answers: answers)
     var options = TerminalOptions()
     options.type = type
     options.input = pseudo.device
     options.output = pseudo.device
     options.hasUnicode = hasUnicode
     options.colors = colors
+    options.page = page
+    options.variables = [:]
     options.catchesSignals = false
     terminal = try Terminal.open(options)
   }

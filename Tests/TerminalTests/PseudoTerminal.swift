@@ -15,7 +15,12 @@ final class PseudoTerminal: Sendable {
   private let changed = NSCondition()
   private let state: Mutex<State>
 
+  /// What is typed when something is written: the terminal's answers by their questions.
+  private let answers: [String: String]
+
   private struct State {
+    /// Written since the last answer.
+    var unanswered = ""
     var screen: ScreenEmulator
     var received: [UInt8] = []
     var syncs = 0
@@ -25,7 +30,8 @@ final class PseudoTerminal: Sendable {
 
   struct CannotOpen: Error {}
 
-  init(columns: Int = 80, rows: Int = 24) throws {
+  init(columns: Int = 80, rows: Int = 24, answers: [String: String] = [:]) throws {
+    self.answers = answers
     var controller: Int32 = -1
     var device: Int32 = -1
     var path = [CChar](repeating: 0, count: 256)
@@ -149,8 +155,23 @@ final class PseudoTerminal: Sendable {
       $0.screen.feed(bytes)
       $0.received += bytes
     }
+    answer(bytes)
     changed.broadcast()
     changed.unlock()
+  }
+
+  /// Answers each question once, in the order in which they are asked.
+  private func answer(_ bytes: [UInt8]) {
+    guard !answers.isEmpty else { return }
+    let replies = state.withLock { state in
+      state.unanswered += String(decoding: bytes, as: UTF8.self)
+      let found = answers.compactMap { question, reply in
+        state.unanswered.range(of: question).map { ($0, reply) }
+      }.sorted { $0.0.lowerBound < $1.0.lowerBound }
+      if let last = found.last { state.unanswered.removeSubrange(..<last.0.upperBound) }
+      return found.map(\.1)
+    }
+    for reply in replies { send(reply) }
   }
 
   /// What has arrived; nil when the other side is closed, or `ending` is.

@@ -92,10 +92,14 @@ struct ScreenEmulator {
       if rest[end] == 0x1B { return end - bytes.startIndex }
       control(String(decoding: rest[(rest.startIndex + 1)...end], as: UTF8.self))
       return end - bytes.startIndex + 1
-    case UInt8(ascii: "]"):
-      guard let end = rest.firstIndex(of: 0x07) else { return nil }
-      title = String(decoding: rest[..<end], as: UTF8.self).split(separator: ";").last.map(String.init) ?? ""
-      return end - bytes.startIndex + 1
+    case UInt8(ascii: "]"), UInt8(ascii: "P"):
+      guard let end = rest.firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) else { return nil }
+      let text = String(decoding: rest[..<end], as: UTF8.self)
+      if text.hasPrefix("]0;") { title = String(text.dropFirst(3)) }
+      if rest[end] == 0x07 { return end - bytes.startIndex + 1 }
+      // ESC \ ends a string too.
+      guard let last = rest[end...].dropFirst().first else { return nil }
+      return end - bytes.startIndex + (last == UInt8(ascii: "\\") ? 2 : 0)
     // Escape cancels a sequence and begins another.
     case 0x1B: return 1
     case UInt8(ascii: "("), UInt8(ascii: ")"): return rest.dropFirst().first.map { $0 == 0x1B ? 2 : 3 }
@@ -116,6 +120,8 @@ struct ScreenEmulator {
   private mutating func control(_ sequence: String) {
     guard let final = sequence.last else { return }
     let parameters = sequence.dropLast()
+    // Questions for what the terminal is.
+    if final == "c" { return }
     if parameters.first == "?" {
       for mode in parameters.dropFirst().split(separator: ";").compactMap({ Int($0) }) {
         set(mode: mode, to: final == "h")

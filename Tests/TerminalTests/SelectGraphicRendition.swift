@@ -17,19 +17,27 @@ extension Style {
       case 27: isReversed = false
       case 30...37: foreground = .indexed(UInt8(parameter - 30))
       case 90...97: foreground = .indexed(UInt8(parameter - 82))
-      case 38: foreground = Self.indexed(&rest)
+      case 38: foreground = Self.extended(&rest)
       case 39: foreground = .standard
       case 40...47: background = .indexed(UInt8(parameter - 40))
       case 100...107: background = .indexed(UInt8(parameter - 92))
-      case 48: background = Self.indexed(&rest)
+      case 48: background = Self.extended(&rest)
       case 49: background = .standard
       default: (isReversed, isBold, isUnderlined) = (true, true, true)
       }
     }
   }
 
-  private static func indexed(_ rest: inout ArraySlice<Int>) -> Color {
-    guard rest.popFirst() == 5, let index = rest.popFirst() else { return .standard }
-    return .indexed(UInt8(clamping: index))
+  private static func extended(_ rest: inout ArraySlice<Int>) -> Color {
+    switch rest.popFirst() {
+    case 5: return rest.popFirst().map { .indexed(UInt8(clamping: $0)) } ?? .standard
+    case 2:
+      guard let red = rest.popFirst(), let green = rest.popFirst(), let blue = rest.popFirst() else {
+        return .standard
+      }
+      return .rgb(
+        RGB(red: UInt8(clamping: red), green: UInt8(clamping: green), blue: UInt8(clamping: blue)))
+    default: return .standard
+    }
   }
 }

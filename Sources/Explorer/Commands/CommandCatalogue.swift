@@ -11,7 +11,7 @@ enum CommandCatalogue {
 
   private static let looking: [any CommandDeclaration] = [
     Command.unit, Command.moveLayer, Command.quantity, Command.cell, Command.order, Command.gradient,
-    Command.numbers, Command.zoom, Command.aggregate, Command.convention,
+    Command.numbers, Command.zoom, Command.aggregate, Command.convention, Command.theme,
   ]
 
   private static let weights: [any CommandDeclaration] = [

@@ -24,7 +24,7 @@ struct Canvas {
   var area: Area { Area(column: 0, row: 0, width: grid.width, height: grid.height) }
 
   /// True where lines may lie between cells; otherwise characters must do.
-  var drawsStrokes: Bool { appearance.page != nil }
+  var drawsStrokes: Bool { appearance.hasStrokes }
 
   /// The cell at a column and row of the grid. Writing outside the area of the view at work does nothing.
   subscript(column: Int, row: Int) -> Grid.Cell {

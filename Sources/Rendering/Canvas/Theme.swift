@@ -5,17 +5,24 @@ import GateCore
 struct Theme: Sendable {
   let appearance: Appearance
 
-  private var rich: Bool { appearance.colors == .twoHundredFiftySix }
+  private var rich: Bool { appearance.colors.fillTiles }
   private var hasColor: Bool { appearance.colors != .none }
 
-  /// One of xterm's colours for a dark ground, as terminals have, and one for a light page.
+  /// One of xterm's colours for a dark ground, and one for a light one. The darkest ground is black, the lightest white:
+  /// all text has a contrast of 4.5 there, as WCAG asks for.
   private func tone(_ dark: UInt8, light: UInt8) -> Color {
     .indexed(appearance.page == .light ? light : dark)
   }
 
+  /// The same where there may be 16 colours only.
+  private func hue(_ dark: UInt8, light: UInt8, of16 few: (dark: UInt8, light: UInt8)) -> Color {
+    rich ? tone(dark, light: light) : tone(few.dark, light: few.light)
+  }
+
   /// What the reader's eye is to find first.
-  private var accent: Color { tone(222, light: 130) }
-  private var titleGround: Color { tone(237, light: 254) }
+  private var accent: Color { tone(222, light: 94) }
+  private var titleGround: Color { tone(237, light: 255) }
+  private var mistake: Color { hue(210, light: 124, of16: (9, 1)) }
 
   /// The line at the top.
   var title: Style {
@@ -31,7 +38,7 @@ struct Theme: Sendable {
 
   var text: Style { .plain }
   var strong: Style { Style(isBold: true) }
-  var quiet: Style { rich ? Style(foreground: tone(245, light: 242)) : .plain }
+  var quiet: Style { rich ? Style(foreground: tone(245, light: 241)) : .plain }
 
   /// What the reader has selected.
   var selected: Style {
@@ -53,23 +60,18 @@ struct Theme: Sendable {
   /// The line that marks the current step through the bands.
   var marker: Style { rich ? Style(foreground: accent) : Style(isBold: true) }
 
-  var right: Style { hasColor ? Style(foreground: rich ? tone(114, light: 28) : .indexed(2)) : .plain }
+  var right: Style { hasColor ? Style(foreground: hue(114, light: 28, of16: (2, 4))) : .plain }
   var wrong: Style {
-    hasColor
-      ? Style(foreground: rich ? tone(210, light: 124) : .indexed(1), isUnderlined: true)
-      : Style(isUnderlined: true)
+    hasColor ? Style(foreground: mistake, isUnderlined: true) : Style(isUnderlined: true)
   }
   var hit: Style {
     rich
       ? Style(foreground: accent, isBold: true, isUnderlined: true)
       : Style(isBold: true, isUnderlined: true)
   }
-  var failure: Style {
-    hasColor
-      ? Style(foreground: rich ? tone(210, light: 124) : .indexed(1), isBold: true) : Style(isBold: true)
-  }
+  var failure: Style { hasColor ? Style(foreground: mistake, isBold: true) : Style(isBold: true) }
   var notice: Style { rich ? Style(foreground: accent) : .plain }
-  var bar: Style { hasColor ? Style(foreground: rich ? tone(110, light: 25) : .indexed(6)) : .plain }
+  var bar: Style { hasColor ? Style(foreground: hue(110, light: 25, of16: (6, 4))) : .plain }
   /// Bars that lie one below the other, a row each.
   var level: Style {
     var style = bar
@@ -84,9 +86,9 @@ struct Theme: Sendable {
     guard hasColor else { return Style(isBold: isOwn) }
     let color: Color =
       switch kind {
-      case .lstm: rich ? tone(215, light: 166) : .indexed(3)
-      case .gru: rich ? tone(75, light: 25) : .indexed(6)
-      case .rnn: rich ? tone(150, light: 28) : .indexed(2)
+      case .lstm: hue(215, light: 130, of16: (3, 1))
+      case .gru: hue(75, light: 25, of16: (6, 4))
+      case .rnn: hue(150, light: 28, of16: (2, 5))
       }
     return Style(foreground: color, isBold: isOwn)
   }

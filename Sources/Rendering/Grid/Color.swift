@@ -6,3 +6,14 @@ public enum Color: Hashable, Sendable {
   case indexed(UInt8)
   case rgb(RGB)
 }
+
+extension Color {
+  /// Red, green and blue; nil for the terminal's own colour.
+  var rgb: RGB? {
+    switch self {
+    case .standard: nil
+    case .indexed(let index): XtermColors.rgb(index)
+    case .rgb(let rgb): rgb
+    }
+  }
+}

@@ -15,9 +15,9 @@ public enum XtermColors {
     }
   }
 
-  /// The grey of the 24-step ramp that is about `share` as light as a colour.
-  static func grey(like index: UInt8, share: Double) -> UInt8 {
-    UInt8(min(255, max(232, 232 + Int(((rgb(index).luma * share - 8) / 10).rounded()))))
+  /// The grey of the 24-step ramp that is nearest to a level of 0 to 255.
+  static func grey(_ level: UInt8) -> UInt8 {
+    UInt8(min(255, max(232, 232 + Int(((Double(level) - 8) / 10).rounded()))))
   }
 
   private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]

@@ -30,7 +30,7 @@ struct BarList: View {
 
   var rows: [Row]
   var columns: Columns
-  /// True: a bar has the colour that its value has in a heatmap.
+  /// True: a bar has the colour that its value has in a heatmap, as far as it is seen on the ground.
   var isColored = false
 
   func draw(in area: Area, on canvas: inout Canvas) {
@@ -74,8 +74,8 @@ struct BarList: View {
       case .signed(let limit): canvas.glyphs.signedBar(value / limit, width: columns.barWidth)
       }
     var style = canvas.theme.level
-    if isColored, canvas.appearance.colors == .twoHundredFiftySix {
-      style.foreground = canvas.palette.ink(value, on: scale).color
+    if isColored, canvas.appearance.colors.fillTiles {
+      style.foreground = canvas.palette.barColor(value, on: scale)
     }
     canvas.write(
       bar, column: line.column + columns.bar, row: line.row, style: style, limit: columns.barWidth)

@@ -126,8 +126,11 @@ struct Heatmap: View {
   /// A point of the cross that the selected unit's row and column make.
   private func markTile(_ ink: Ink, column: Int, row: Int, on canvas: inout Canvas) {
     guard canvas.appearance.colors != .none else { return }
-    canvas[column + (tileWidth - 1) / 2, row] = Grid.Cell(
-      glyph: canvas.glyphs.tileMark, style: canvas.palette.textStyle(on: ink))
+    // Among tiles that are characters the mark must be no character of a tile.
+    canvas[column + (tileWidth - 1) / 2, row] =
+      canvas.appearance.colors.fillTiles
+      ? Grid.Cell(glyph: canvas.glyphs.tileMark, style: canvas.palette.textStyle(on: ink))
+      : Grid.Cell(glyph: canvas.glyphs.point, style: canvas.theme.strong)
   }
 
   /// The mark of a change, in the colour of what is changed: of two tiles that share the character, the first
@@ -151,7 +154,7 @@ struct Heatmap: View {
       ? other : canvas.palette.textColor(on: fill)
     canvas[column, row] = Grid.Cell(
       glyph: canvas.glyphs.changed.first,
-      style: canvas.appearance.colors == .none
-        ? canvas.theme.strong : Style(foreground: mark, background: fill))
+      style: canvas.appearance.colors.fillTiles
+        ? Style(foreground: mark, background: fill) : canvas.theme.strong)
   }
 }

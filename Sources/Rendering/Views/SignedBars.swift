@@ -61,9 +61,8 @@ struct SignedBars: View {
     let length = abs(bar.value) / (isUp ? axis.high : -axis.low) * Float(rows)
     // The colour says the sign, its strength the mark.
     let strength: Float = bar.isMarked ? 0.85 : 0.55
-    let ink = canvas.palette.ink(isUp ? strength : -strength, on: .signed(limit: 1))
-    let style = Style(
-      foreground: canvas.appearance.colors == .none ? .standard : ink.color, isBold: bar.isMarked)
+    let color = canvas.palette.barColor(isUp ? strength : -strength, on: .signed(limit: 1))
+    let style = Style(foreground: color, isBold: bar.isMarked)
     // A gap between wide bars.
     let width = max(1, width - (width > 2 ? 1 : 0))
     for y in 0..<rows {

@@ -29,7 +29,7 @@ struct TextLine: View {
       case .text(let text, let style):
         column = canvas.write(text, column: column, row: area.row, style: style)
       case .colors(let scale, let low, let high):
-        let ramp = Ramp(scale: scale, low: low, high: high, width: Self.rampWidth(in: area.width))
+        let ramp = ScaleStrip(scale: scale, low: low, high: high, width: Self.rampWidth(in: area.width))
         canvas.draw(ramp, in: Area(column: column, row: area.row, width: ramp.width, height: 1))
         column += ramp.width
       case .optional(let words):
@@ -67,7 +67,7 @@ extension [TextLine.Part] {
 }
 
 /// The colours of a range of values, from left to right.
-private struct Ramp: View {
+private struct ScaleStrip: View {
   var scale: Scale
   var low: Float
   var high: Float
@@ -77,7 +77,7 @@ private struct Ramp: View {
     let hop = Float(width - 1)
     var values = (0..<width).map { low + (high - low) * Float($0) / hop }
     // Two colours to a character: what changes evenly is shown as even.
-    let isHalved = canvas.drawsStrokes && canvas.appearance.colors != .none
+    let isHalved = canvas.drawsStrokes && canvas.appearance.colors.fillTiles
     if isHalved { values = values.flatMap { [$0, $0 + (high - low) / (2 * hop)] } }
     canvas.draw(
       Heatmap(columns: values.map { [$0] }, scale: scale, halving: isHalved ? .columns : .none), in: area)

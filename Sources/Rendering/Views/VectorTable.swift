@@ -45,7 +45,7 @@ struct VectorTable: View {
   private func window(size: Int, selected: Int, columns: Int, _ canvas: Canvas) -> StripWindow {
     StripWindow(
       size: size, selected: selected, columns: columns, showsNumbers: showsNumbers,
-      canHalve: canvas.glyphs.unicode && canvas.appearance.colors != .none && !showsNumbers)
+      canHalve: canvas.glyphs.unicode && canvas.appearance.colors.fillTiles && !showsNumbers)
   }
 
   private func drawRuler(_ window: StripWindow, in area: Area, on canvas: inout Canvas) {

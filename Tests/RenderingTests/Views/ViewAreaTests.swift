@@ -7,7 +7,7 @@ import Testing
   private static let looks = [
     Appearance(colors: .twoHundredFiftySix, hasUnicode: true),
     Appearance(colors: .none, hasUnicode: false),
-    Appearance(colors: .twoHundredFiftySix, hasUnicode: true, page: .light),
+    Appearance(colors: .exact, hasUnicode: true, page: .light, hasStrokes: true),
   ]
   private static let sizes = [(0, 0), (1, 1), (0, 3), (5, 0), (2, 2), (7, 1), (16, 3), (40, 12), (90, 30)]
 

@@ -6,27 +6,16 @@ struct PageColors: Sendable {
   let ink: RGB
 
   init(_ page: Appearance.Page) {
-    switch page {
-    case .light: (ground, ink) = (RGB(0xFFFFFF), RGB(0x1C1C1C))
-    case .dark: (ground, ink) = (RGB(0x16_1618), RGB(0xDADADA))
-    }
+    (ground, ink) = (page.ground, page.ink)
   }
 
   /// The foreground and background of a style.
   func colors(of style: Style) -> (foreground: RGB, background: RGB) {
-    var foreground = rgb(style.foreground) ?? ink
-    var background = rgb(style.background) ?? ground
+    var foreground = style.foreground.rgb ?? ink
+    var background = style.background.rgb ?? ground
     if style.isReversed { swap(&foreground, &background) }
     if style.isDim { foreground = foreground.mixed(with: background, share: 0.5) }
     return (foreground, background)
-  }
-
-  func rgb(_ color: Color) -> RGB? {
-    switch color {
-    case .standard: nil
-    case .indexed(let index): XtermColors.rgb(index)
-    case .rgb(let rgb): rgb
-    }
   }
 }
 

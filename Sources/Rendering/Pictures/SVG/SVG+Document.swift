@@ -74,7 +74,7 @@ extension SVG {
       }.joined(separator: " ")
       let shape = "<\(stroke.isClosed ? "polygon" : "polyline") points=\"\(points)\" fill=\"none\""
       let line =
-        shape + " stroke=\"\((colors.rgb(stroke.color) ?? colors.ink).hex)\""
+        shape + " stroke=\"\((stroke.color.rgb ?? colors.ink).hex)\""
         + " stroke-width=\"\(stroke.isThin ? "0.8" : "2")\" stroke-linejoin=\"round\"/>"
       // A frame lies over colours of every kind: a seam of the page's own makes it stand out.
       let seam = shape + " stroke=\"\(colors.ground.hex)\" stroke-width=\"4\"/>"

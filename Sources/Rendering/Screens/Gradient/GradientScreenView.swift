@@ -62,7 +62,7 @@ struct GradientScreenView: ScreenView {
   /// The tokens on a ground that says how much their exchange changes; the current one keeps its mark.
   private func tintTokens(on canvas: inout Canvas) {
     let largest = largestSwap
-    guard canvas.appearance.colors == .twoHundredFiftySix, explorer.session.tokens != nil,
+    guard canvas.appearance.colors.fillTiles, explorer.session.tokens != nil,
       columns.stepsPerColumn == 1, largest > 0
     else { return }
     let shares = columns.steps.map { step in
