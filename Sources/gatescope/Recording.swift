@@ -5,8 +5,8 @@ import TraceFiles
 /// A session being written to a file as an asciicast, frame by frame.
 ///
 /// ncurses writes to the terminal itself, in the sequences of the terminal at hand. What is recorded is
-/// therefore the same frames in sequences of our own: they play on every terminal of 256 colours, and the same
-/// frames give the same file. Each event is in the file before the program goes on, so that a session that is
+/// therefore the same frames in sequences of our own, in the colours of the screen: they play on every terminal that has
+/// as many, and the same frames give the same file. Each event is in the file before the program goes on, so that a session that is
 /// killed leaves a recording of what was seen.
 final class Recording {
   /// What the sequences are written for.

@@ -10,7 +10,8 @@ import Testing
 struct FixtureHost: EffectHost {
   mutating func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     switch effect {
-    case .quit, .suspend, .redraw, .findGround, .completeSequence: return nil
+    case .quit, .suspend, .redraw, .completeSequence: return nil
+    case .findGround: return .groundFound(.light)
     case .openTask("brackets"): return .opened(Fixtures.exhibit())
     case .openTask("sine"): return .opened(Fixtures.seriesExhibit())
     case .openTask, .openFile: return .failed("no such file")
@@ -32,7 +33,8 @@ struct ReplayTests {
     + [.enter, .enter, .enter, .backspace, .delete, .character("("), .character("9"), .character("a")]
 
   private static let lines = [
-    "clamp forget 3 1 2..5", "set h 1 0.5", "token 2 [", "value 2 0.5", "text (())", "task sine",
+    "theme auto", "theme light", "clamp forget 3 1 2..5", "set h 1 0.5", "token 2 [", "value 2 0.5",
+    "text (())", "task sine",
     "task brackets",
     "search ()", "search c[1] > 0.1", "when open", "weights W", "gate forget", "order variance", "zoom all",
     "sequence 2", "unit 99", "task nothing", "text xyz", "micro hidden", "drop 1", "weight U forget 1 1 2",

@@ -24,6 +24,34 @@ import Testing
     #expect(try file("dark.svg", ["--theme", "dark"]) != file("a.svg"))
   }
 
+  @Test("depth and theme are the options' in every format, and a script's where it chooses")
+  func looks() throws {
+    func ansi(_ options: [String]) throws -> String {
+      try Program.run(Self.render + ["--format", "ansi"] + options).output
+    }
+    let dark = try ansi([])
+    #expect(dark.contains(";48;5;237m") && !dark.contains(";2;"))
+    #expect(try ansi(["--theme", "dark"]) == dark)
+    #expect(try ansi(["--theme", "auto"]) == dark)
+    #expect(try ansi(["--theme", "light"]).contains(";48;5;255m"))
+    let exact = try ansi(["--colors", "24bit"])
+    #expect(exact.ranges(of: ";48;2;").count > 20)
+    #expect(try ansi(["--colors", "16"]).ranges(of: ";5;").isEmpty)
+    let svg = try Program.run(Self.render + ["--format", "svg"]).output
+    for theme in ["light", "auto"] {
+      #expect(try Program.run(Self.render + ["--format", "svg", "--theme", theme]).output == svg)
+    }
+    #expect(try Program.run(Self.render + ["--theme", "blue"]).status == 64)
+    let folder = try TemporaryFolder()
+    let script = try folder.write("theme light\n", to: "script")
+    let frame = ["--play", script, "--frame", "80x24", "--colors", "256"]
+    #expect(try Program.run(frame).output.contains(";48;5;255m"))
+    #expect(try Program.run(frame + ["--theme", "dark"]).output.contains(";48;5;255m"))
+    #expect(
+      try Program.run(["--frame", "80x24", "--colors", "256", "--theme", "light"]).output.contains(
+        ";48;5;255m"))
+  }
+
   @Test("a picture of a kind that is not drawn here, or one in the place of what it shows, is refused")
   func refused() throws {
     let folder = try TemporaryFolder()

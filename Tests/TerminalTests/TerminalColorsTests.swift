@@ -81,9 +81,6 @@ struct TerminalColorsTests {
       name: "GNU screen with few colours", type: "screen", entryColors: 8,
       variables: ["STY": "1.pts", "COLORTERM": "truecolor", "XTERM_VERSION": "XTerm(379)"], depth: .sixteen),
     Case(
-      name: "GNU screen, asked", type: "screen", entryColors: 8, variables: ["STY": "1.pts"],
-      answers: answers(kind: 83), depth: .twoHundredFiftySix),
-    Case(
       name: "the console of Linux", type: "linux", entryColors: 8, variables: ["COLORTERM": "truecolor"],
       depth: .sixteen),
     Case(

@@ -31,10 +31,12 @@ final class TerminalSession {
   /// - Parameters:
   ///   - arguments: the program's path and its arguments.
   ///   - environment: what differs from a usual one; nil unsets a variable.
+  ///   - answers: see `PseudoTerminal`.
   init(
-    _ arguments: [String], environment: [String: String?] = [:], columns: Int = 80, rows: Int = 24
+    _ arguments: [String], environment: [String: String?] = [:], columns: Int = 80, rows: Int = 24,
+    answers: [String: String] = [:]
   ) throws {
-    terminal = try PseudoTerminal(columns: columns, rows: rows)
+    terminal = try PseudoTerminal(columns: columns, rows: rows, answers: answers)
     settingsBefore = terminal.settings
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -1,10 +1,10 @@
 /// A file for a picture of the screen.
 public struct PicturePath: Equatable, Sendable {
   public var path: String
-  /// The page behind the picture.
-  public var page: Appearance.Page
+  /// The page behind the picture; nil: that of the theme that the reader chose, else a light one.
+  public var page: Appearance.Page?
 
-  public init(_ path: String, on page: Appearance.Page = .light) {
+  public init(_ path: String, on page: Appearance.Page? = nil) {
     self.path = path
     self.page = page
   }
@@ -54,7 +54,8 @@ extension Command {
         }
         return PicturePath(text)
       },
-      text: { picture in picture.map { "\($0.path) \($0.page.rawValue)" } ?? "" }), in: .program,
+      text: { picture in picture.map { $0.path + ($0.page.map { " \($0.rawValue)" } ?? "") } ?? "" }),
+    in: .program,
     "write the screen to a .svg, .txt or .ansi file; the key offers a name", keys: [(.character("p"), nil)],
     logged: { _, _ in nil },
     effects: { picture, explorer in
@@ -62,7 +63,8 @@ extension Command {
         explorer.dialog.overlay = .prompt(Prompt(.command, text: "export \(pictureName(of: explorer)).svg"))
         return []
       }
-      return [.writePicture(path: picture.path, page: picture.page)]
+      let page = picture.page ?? explorer.view.theme.page ?? .light
+      return [.writePicture(path: picture.path, page: page)]
     })
 
   /// A name for a picture of what is shown: `brackets-lstm-timeline-17`.

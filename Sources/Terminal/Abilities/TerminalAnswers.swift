@@ -6,7 +6,7 @@ nonisolated struct TerminalAnswers: Equatable, Sendable {
   var background: RGB?
   /// It keeps a colour of 24 bits as it was set (DECRQSS).
   var keepsExactColors = false
-  /// Which terminal it is (secondary DA): 41 xterm, 83 GNU screen, 84 tmux, …
+  /// Which terminal it is (secondary DA): 41 xterm, 84 tmux, …
   var kind: Int?
   /// It has answered the last question, which every terminal can (primary DA).
   var isComplete = false

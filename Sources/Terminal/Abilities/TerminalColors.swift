@@ -46,8 +46,8 @@ nonisolated enum TerminalColors {
   }
 
   private static func hasTable(_ answers: TerminalAnswers) -> Bool {
-    // xterm, GNU screen, tmux, mintty.
-    answers.kind.map { [41, 83, 84, 77].contains($0) } ?? false
+    // xterm, tmux, mintty. GNU screen has the table too, but shows what the terminal around it has by its own TERM.
+    answers.kind.map { [41, 84, 77].contains($0) } ?? false
   }
 
   private static func depth(entryColors: Int) -> Appearance.Colors {
