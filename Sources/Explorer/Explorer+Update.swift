@@ -38,7 +38,7 @@ extension Explorer {
   private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
-    case .mouse(let mouse): return click(mouse)
+    case .mouse(let mouse): return answer(mouse)
     case .resize(let width, let height):
       view.width = max(0, width)
       view.height = max(0, height)
@@ -47,7 +47,8 @@ extension Explorer {
     case .work: work()
     case .command(let command):
       dialog.message = nil
-      return perform(command)
+      // A script has nobody to ask.
+      return perform(command == .quit ? .quitNow : command)
     case .opened(let exhibit, let cell):
       log.answered(failed: false)
       Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
@@ -61,7 +62,11 @@ extension Explorer {
     case .failed(let text):
       dialog.message = Message(.failure, text)
       log.answered(failed: true)
-    case .succeeded(let text): dialog.message = Message(.notice, text)
+      session.workBeingWritten = nil
+    case .succeeded(let text):
+      dialog.message = Message(.notice, text)
+      session.writtenWork = session.workBeingWritten ?? session.writtenWork
+      session.workBeingWritten = nil
     }
     return []
   }
@@ -75,7 +80,7 @@ extension Explorer {
 
   // MARK: Keys
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  mutating func press(_ key: Key) -> [Effect] {
     dialog.message = nil
     switch dialog.overlay {
     case .help(let scroll): return HelpOverlay.press(key, scroll: scroll, in: &self)
@@ -89,23 +94,5 @@ extension Explorer {
       return []
     }
     return perform(command)
-  }
-
-  // MARK: Mouse
-
-  private mutating func click(_ mouse: Mouse) -> [Effect] {
-    if case .prompt = dialog.overlay { return [] }
-    guard dialog.overlay == nil else {
-      if mouse.action == .press { dialog.overlay = nil }
-      return []
-    }
-    switch mouse.action {
-    case .wheelUp: return perform(.step(-1))
-    case .wheelDown: return perform(.step(1))
-    case .press:
-      // The title, the legend and the keys are no part of a picture.
-      guard mouse.row > 0, mouse.row < view.height - 2 else { return [] }
-      return screen.commands(for: mouse, in: self).flatMap { perform($0) }
-    }
   }
 }

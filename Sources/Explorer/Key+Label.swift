@@ -26,4 +26,17 @@ extension Key {
     case .delete: "Delete"
     }
   }
+
+  /// The same where arrows stand for the keys that are arrows; `label` for all others.
+  func arrow(unicode: Bool) -> String {
+    switch self {
+    case .left: unicode ? "←" : "<"
+    case .right: unicode ? "→" : ">"
+    case .up: unicode ? "↑" : "^"
+    case .down: unicode ? "↓" : "v"
+    case .character, .control, .function, .shiftUp, .shiftDown, .shiftLeft, .shiftRight, .home, .end, .pageUp,
+      .pageDown, .enter, .escape, .tab, .backTab, .backspace, .delete:
+      label
+    }
+  }
 }

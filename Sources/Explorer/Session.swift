@@ -14,6 +14,11 @@ public struct Session: Equatable, Sendable {
   public internal(set) var run: Run
   /// What the reader changed; `run` is computed with it.
   public internal(set) var whatIf = WhatIf()
+  /// How many of the exhibit's sequences the reader typed.
+  var typedSequences = 0
+  /// What the reader had made when a script of it was last asked for, and the same once it was written.
+  var workBeingWritten: ReadersWork?
+  var writtenWork: ReadersWork?
 
   /// - Throws: `InputError` when the sequence does not fit the model.
   init(

@@ -42,13 +42,16 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
     }
   }
   guard scene.purpose == .screen else { return }
-  switch dialog.overlay {
-  case .picker(let picker): PickerView(picker, scene).draw(in: scene.area, on: &canvas)
-  case .list(let list): ListView(list, scene).draw(in: scene.area, on: &canvas)
-  case .help, .prompt, nil: break
+  draw(dialog.overlay, scene, on: &canvas)
+  BottomLine(scene).draw(in: scene.area.line(scene.timeline.keyRow), on: &canvas)
+}
+
+private func draw(_ overlay: Overlay?, _ scene: Scene, on canvas: inout Canvas) {
+  switch (overlay, scene.frame.overlay) {
+  case (.picker(let picker), .picker(let layout)?): PickerView(picker, layout, scene).draw(on: &canvas)
+  case (.list(let list), .list(let layout)?): ListView(list, layout, scene).draw(on: &canvas)
+  case (.picker, _), (.list, _), (.help, _), (.prompt, _), (nil, _): break
   }
-  BottomLine(scene, hints: scene.hints(screen.hints, canvas.glyphs))
-    .draw(in: scene.area.line(scene.timeline.keyRow), on: &canvas)
 }
 
 private func tooSmall(_ view: ViewOptions) -> TextLines {

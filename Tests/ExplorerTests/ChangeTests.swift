@@ -227,8 +227,10 @@ struct ChangeTests {
 
   /// The same in everything but what is said and logged, and what undo still knows.
   private func expectSame(_ a: Explorer, _ b: Explorer) {
-    var a = a
+    var (a, b) = (a, b)
     a.dialog.message = b.dialog.message
+    // The line at the bottom says it, or has keys.
+    (a.layout, b.layout) = (FrameLayout(a), FrameLayout(b))
     a.log = b.log
     a.session.whatIf.past = b.session.whatIf.past
     a.session.whatIf.future = b.session.whatIf.future

@@ -1,5 +1,6 @@
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Explorer
@@ -46,6 +47,25 @@ import Testing
     try explorer.perform(line: "clamp input 2 0.95 4..5")
     try explorer.perform(line: "when open i")
     #expect(explorer.cursor.time == 4)
+  }
+
+  @Test(
+    "what a GRU's update gate does at its ends is said in its own words, by its convention",
+    arguments: [
+      (GRUCell.Update.keeps, "shut", "z[2] never renews: it comes nearest, 0.300, at step 7"),
+      (.keeps, "open", "z[2] never keeps: it comes nearest, 0.500, at step 1"),
+      (.writes, "shut", "z[2] never keeps: it comes nearest, 0.300, at step 7"),
+      (.writes, "open", "z[2] never renews: it comes nearest, 0.500, at step 1"),
+    ])
+  func updateWords(update: GRUCell.Update, end: String, message: String) throws {
+    let network = Fixtures.network(.gru(GRUCell(update: update)))
+    let model = Model(name: "gru", network: network, vocabulary: Fixtures.vocabulary)
+    var explorer = try Fixtures.explorer(
+      Exhibit(name: "own", models: [model], sequences: [Fixtures.brackets("(()[])()", name: "one")]))
+    for line in ["last", "clamp update all 0.5", "clamp update 2 0.3 7", "unit 2", "when \(end) update"] {
+      try explorer.perform(line: line)
+    }
+    #expect(explorer.dialog.message?.text == message)
   }
 
   @Test(

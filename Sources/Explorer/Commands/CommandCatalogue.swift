@@ -10,8 +10,8 @@ enum CommandCatalogue {
   ]
 
   private static let looking: [any CommandDeclaration] = [
-    Command.unit, Command.moveLayer, Command.quantity, Command.cell, Command.order, Command.gradient,
-    Command.numbers, Command.zoom, Command.aggregate, Command.convention, Command.theme,
+    Command.unit, Command.moveLayer, Command.quantity, Command.follow, Command.cell, Command.order,
+    Command.gradient, Command.numbers, Command.zoom, Command.aggregate, Command.convention, Command.theme,
   ]
 
   private static let weights: [any CommandDeclaration] = [
@@ -33,6 +33,6 @@ enum CommandCatalogue {
 
   private static let program: [any CommandDeclaration] = [
     Command.screen, Command.help, Command.commandPrompt, Command.saveLog, Command.export, Command.redraw,
-    Command.suspend, Command.back, Command.quit,
+    Command.suspend, Command.back, Command.quit, Command.quitNow,
   ]
 }

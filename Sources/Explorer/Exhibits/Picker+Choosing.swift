@@ -55,6 +55,19 @@ extension Picker {
     return []
   }
 
+  /// Selects the task or sequence under the mouse; false where there is none.
+  mutating func select(at mouse: Mouse, on layout: PickerLayout, in session: Session) -> Bool {
+    if let task = layout.tasks?.item(column: mouse.column, row: mouse.row) {
+      (column, self.task, filter) = (.tasks, task, nil)
+      return true
+    }
+    guard unopenedTask(in: session) == nil,
+      let item = layout.sequences.item(column: mouse.column, row: mouse.row)
+    else { return false }
+    (column, sequence) = (.sequences, listedSequences(in: session)[item])
+    return true
+  }
+
   private func choose(in explorer: inout Explorer) -> [Effect] {
     switch column {
     case .tasks:
@@ -109,6 +122,14 @@ extension Picker {
 extension Session {
   /// The position of the open task in the catalogue; nil for a model from elsewhere.
   public var openTask: Int? { catalogue.firstIndex { $0.name == exhibit.name } }
+
+  /// The tasks by name and in a few words.
+  public var taskTitles: [String] {
+    let longest = catalogue.map(\.name.displayWidth).max() ?? 0
+    return catalogue.map { task in
+      task.name + String(repeating: " ", count: longest + 2 - task.name.displayWidth) + task.summary
+    }
+  }
 
   /// A sequence as the picker calls it.
   public func title(ofSequence index: Int) -> String {

@@ -90,6 +90,11 @@ extension Command {
       }
     })
 
+  /// Lists the gates and states with their letters, for the key that comes next.
+  public static let follow: Command = Command(
+    "follow", in: .looking, "follow a gate or state by its letter: 'f the forget gate, 'c the cell state",
+    keys: [.character("'")], logged: unlogged, perform: { FollowMenu.open(in: &$0) })
+
   public static let numbers: Command = Command(
     "numbers", in: .looking, "numbers instead of colours", keys: [.character("v")],
     perform: { $0.view.showsNumbers.toggle() })

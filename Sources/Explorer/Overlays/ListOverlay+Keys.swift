@@ -37,7 +37,9 @@ extension ListOverlay {
 
   private func pressLetter(_ key: Key, _ items: [Item], in explorer: inout Explorer) -> [Effect] {
     explorer.dialog.overlay = nil
-    guard case .character(let letter) = key, let item = items.first(where: { $0.key == letter }) else {
+    guard case .character(let letter) = key else { return [] }
+    guard let item = items.first(where: { $0.isDone(by: letter) }) else {
+      explorer.dialog.message = content.refusal(of: letter, in: explorer).map { Message(.failure, $0) }
       return []
     }
     return act(on: item, in: &explorer)
@@ -53,6 +55,7 @@ extension ListOverlay {
     case .jump(let sequence, let step):
       if sequence != explorer.session.sequenceIndex { _ = explorer.perform(.sequence(sequence + 1)) }
       return explorer.perform(.seek(step + 1))
+    case .close: return []
     }
   }
 }

@@ -7,12 +7,22 @@ public struct ListOverlay: Equatable, Sendable {
       /// A command line to be finished by the reader.
       case prompt(String)
       case jump(sequence: Int, step: Int)
+      /// Nothing more than closing the list.
+      case close
     }
 
     /// The key that does it at once, if any.
     public var key: Character?
     public var text: String
     public var action: Action
+    /// Keys that do the same.
+    var otherKeys: [Character] = []
+
+    /// The text behind its key.
+    public var line: String { (key.map { "\($0)  " } ?? "") + text }
+
+    /// True for the keys that do it.
+    func isDone(by letter: Character) -> Bool { key == letter || otherKeys.contains(letter) }
   }
 
   public let content: any ListContent
@@ -35,10 +45,14 @@ public protocol ListContent: Equatable, Sendable {
 
   /// What takes an item back; nil in a list of things to choose from.
   func removal(of index: Int) -> Command?
+
+  /// What to say to a letter that does nothing; nil where such a key just closes the list.
+  func refusal(of letter: Character, in explorer: Explorer) -> String?
 }
 
 extension ListContent {
   public func removal(of index: Int) -> Command? { nil }
+  public func refusal(of letter: Character, in explorer: Explorer) -> String? { nil }
 
   /// Equality with a content of whatever type.
   fileprivate func isEqual(to other: any ListContent) -> Bool { (other as? Self) == self }

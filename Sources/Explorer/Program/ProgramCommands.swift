@@ -40,7 +40,10 @@ extension Command {
   public static let saveLog: CommandDefinition<String> = CommandDefinition(
     "log", .words("FILE", missing: "a file name", examples: ["session.gatescope"]), in: .program,
     "write the commands so far as a script for --play", logged: { _, _ in nil },
-    effects: { [.writeScript(lines: $1.log.lines, path: $0)] })
+    effects: {
+      $1.session.workBeingWritten = ReadersWork($1.session)
+      return [.writeScript(lines: $1.log.lines, path: $0)]
+    })
 
   /// Writes the screen as a picture to a file; nil opens the command line with a name for it.
   public static let export: CommandDefinition<PicturePath?> = CommandDefinition(
@@ -101,7 +104,12 @@ extension Command {
     })
 
   public static let quit: Command = Command(
-    "quit", in: .program, "quit", keys: [.character("q")], logged: unlogged, effects: { _ in [.quit] })
+    "quit", in: .program, "quit; asks once when changes or typed sequences would be lost",
+    keys: [.character("q")], logged: unlogged, effects: { QuitQuestion.quit(&$0) })
+
+  public static let quitNow: Command = Command(
+    "q!", in: .program, "quit at once, whatever is lost", keys: [.control("c")], logged: unlogged,
+    effects: { _ in [.quit] })
 
   /// For commands that a script has no need of: what they open is gone when it goes on.
   static let unlogged: @Sendable (Explorer) -> String? = { _ in nil }

@@ -8,6 +8,12 @@ public struct FrameLayout: Equatable, Sendable {
   public let timeline: TimelineLayout
   /// The open screen's own.
   let screen: any ScreenLayout
+  /// The line at the top.
+  public private(set) var title = TitleLayout()
+  /// The keys in the line at the bottom; empty while something else is there.
+  public private(set) var hints = HintLine()
+  /// What lies on top of the screen; nil when nothing does that has a place of its own.
+  public private(set) var overlay: OverlayLayout?
 
   init(timeline: TimelineLayout, screen: any ScreenLayout) {
     self.timeline = timeline
@@ -16,12 +22,23 @@ public struct FrameLayout: Equatable, Sendable {
 
   /// That of the open screen.
   public init(_ explorer: Explorer) {
-    timeline = TimelineLayout(explorer)
-    screen = explorer.screen.layout(in: explorer, over: timeline)
+    var laidOut = explorer
+    self = explorer.screen.layOut(&laidOut)
+  }
+
+  /// Places what is around the screen and on top of it. The explorer has the rest of the layout already.
+  mutating func surround(hints own: ScreenHints, in explorer: Explorer) {
+    guard !timeline.isTooSmall else { return }
+    title = TitleLayout(explorer)
+    if explorer.showsHints {
+      hints = HintLine(BottomHints.current(own, in: explorer), width: explorer.view.width)
+    }
+    overlay = OverlayLayout(explorer)
   }
 
   public static func == (a: FrameLayout, b: FrameLayout) -> Bool {
-    a.timeline == b.timeline && a.screen.isEqual(to: b.screen)
+    a.timeline == b.timeline && a.screen.isEqual(to: b.screen) && a.title == b.title && a.hints == b.hints
+      && a.overlay == b.overlay
   }
 }
 
@@ -34,5 +51,14 @@ extension Explorer {
   /// The layout of a screen: the one that the frame has, if it is the open screen's.
   public func layout<S: Screen>(of screen: S.Type) -> S.Layout {
     layout?.screen as? S.Layout ?? S.layout(in: self)
+  }
+
+  /// The layout of the frame, made anew where the state was changed by no event.
+  public var frame: FrameLayout { layout ?? FrameLayout(self) }
+
+  /// True when the line at the bottom has keys: nothing is typed, computed or said there.
+  var showsHints: Bool {
+    if case .prompt = dialog.overlay { return false }
+    return !jobs.isComputing && dialog.message == nil
   }
 }

@@ -35,6 +35,9 @@ public protocol Screen: Equatable, Sendable {
   /// What a press of the mouse asks for.
   static func commands(for mouse: Mouse, on layout: Layout, in explorer: Explorer) -> [Command]
 
+  /// The keys that matter on it only.
+  static func hints(on layout: Layout, in explorer: Explorer) -> ScreenHints
+
   /// What a command means on this screen, where that is something else than elsewhere.
   static func meaning(of command: Command, in explorer: Explorer) -> Command
 
@@ -68,6 +71,7 @@ extension Screen {
   public static func tileSize(on layout: Layout) -> TileSize { TileSize() }
   public static func canZoom(_ layout: Layout, in explorer: Explorer) -> Bool { false }
   public static func units(in explorer: Explorer) -> [Int] { UnitOrder.units(in: explorer) }
+  public static func hints(on layout: Layout, in explorer: Explorer) -> ScreenHints { ScreenHints() }
   public static func meaning(of command: Command, in explorer: Explorer) -> Command { command }
   public static var playStep: Command { .step(1) }
   public static var playPace: Int { 1 }
@@ -93,12 +97,18 @@ extension Screen {
     commands(for: mouse, on: explorer.layout(of: Self.self), in: explorer)
   }
 
-  /// Lays the screen out, and works out what depends on it.
-  static func layOut(_ explorer: inout Explorer) {
+  /// Lays the frame out, and works out what depends on it.
+  @discardableResult
+  static func layOut(_ explorer: inout Explorer) -> FrameLayout {
     let timeline = TimelineLayout(explorer)
     let layout = layout(in: explorer, over: timeline)
     if explorer.hasItsSteps { refresh(&explorer, on: layout) }
-    explorer.layout = FrameLayout(timeline: timeline, screen: layout)
+    var frame = FrameLayout(timeline: timeline, screen: layout)
+    // What is around the screen depends on what is on it.
+    explorer.layout = frame
+    frame.surround(hints: hints(on: layout, in: explorer), in: explorer)
+    explorer.layout = frame
+    return frame
   }
 }
 

@@ -5,6 +5,15 @@ public enum GateExtreme: String, CaseIterable, Hashable, Sendable {
   case shut
   case open
 
+  /// What a gate of a cell does at this end; nil for what is no gate of it.
+  func end(of gate: Quantity, in cell: Cell) -> GateEnds.End? {
+    let ends = cell.description.ends(of: gate)
+    return switch self {
+    case .shut: ends?.low
+    case .open: ends?.high
+    }
+  }
+
   /// The condition that a gate of a unit is at this end: `f[3] < 0.1`.
   func condition(_ gate: Quantity, unit: Int) -> String {
     let low = UnitStatistics.saturation

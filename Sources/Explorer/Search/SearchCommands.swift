@@ -54,7 +54,7 @@ extension Command {
       examples: [GateSearch(.shut), GateSearch(.open, .update)],
       parse: { _, text throws(CommandError) in try GateExtreme.parse(text) },
       text: { $0.extreme.rawValue + ($0.gate.map { " \($0.rawValue)" } ?? "") }), in: .searching,
-    "go to where the selected unit's gate is shut (< 0.1) or open (> 0.9), else where it comes nearest",
+    "go to where the selected unit's gate is near 0 (shut: < 0.1) or 1 (open: > 0.9), else where it comes nearest",
     keys: [(.character("f"), GateSearch(.shut)), (.character("F"), GateSearch(.open))],
     logged: { search, explorer in
       "when \(search.extreme.rawValue) \((search.gate ?? explorer.offeredGate).rawValue)"

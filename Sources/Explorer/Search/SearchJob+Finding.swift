@@ -67,9 +67,9 @@ extension SearchJob {
       explorer.search = nil
       Motion.seek(step + 1, in: &explorer)
       let value = NumberText.decimal(job.nearestValue, 3)
+      let never = end.end(of: gate, in: explorer.shown.cell)?.denial ?? "is never \(end.rawValue)"
       explorer.dialog.message = Message(
-        .notice,
-        "\(gate.symbol)[\(unit)] is never \(end.rawValue): it comes nearest, \(value), at step \(step + 1)")
+        .notice, "\(gate.symbol)[\(unit)] \(never): it comes nearest, \(value), at step \(step + 1)")
     }
   }
 

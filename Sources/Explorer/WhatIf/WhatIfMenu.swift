@@ -13,10 +13,12 @@ public struct WhatIfMenu: ListContent {
     let name = "\(gate.symbol)[\(explorer.cursor.unit)] \(gate.rawValue)"
     let here = explorer.cursor.time > 0 ? explorer.cursor.time...explorer.cursor.time : nil
     func hold(_ key: Character, _ value: Float, _ steps: ClosedRange<Int>?) -> ListOverlay.Item {
-      let level = gate.isGate ? (value == 1 ? "open (1)" : "closed (0)") : "at \(Int(value))"
+      let ends = explorer.shown.cell.description.ends(of: gate)
+      let level = "at \(Int(value))" + (ends.map { " (it \((value == 1 ? $0.high : $0.low).clause))" } ?? "")
       return ListOverlay.Item(
         key: key,
-        text: "hold \(name) \(level) at \(steps == nil ? "every step" : "step \(explorer.cursor.time) only")",
+        text:
+          "hold \(name) \(level), at \(steps == nil ? "every step" : "step \(explorer.cursor.time) only")",
         action: .perform(.change(Change(.clamp(gate, unit: explorer.cursor.unit, value, steps: steps)))))
     }
     var items = [hold("o", 1, nil), hold("c", 0, nil)]

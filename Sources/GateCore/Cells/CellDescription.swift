@@ -19,6 +19,10 @@ public protocol CellDescription: Hashable, Sendable {
   var microSteps: [MicroStep] { get }
   /// The letter of a quantity in the equations.
   func symbol(of quantity: Quantity, unicode: Bool) -> String
+  /// The letters that a reader may call a quantity by, the usual one first.
+  func letters(of quantity: Quantity) -> [Character]
+  /// What a gate does near 0 and near 1; nil for what is no gate of this cell.
+  func ends(of gate: Quantity) -> GateEnds?
   /// A gate that is 1 minus another one and has no pre-activation of its own; nil when there is none.
   var coupledGate: Quantity? { get }
   /// Where a reset gate acts on a block's recurrent product; nil where none does.
@@ -62,6 +66,10 @@ extension CellDescription {
   public var activations: [Activation] { (gateSquash.map { [$0] } ?? []) + valueActivations }
 
   public func symbol(of quantity: Quantity, unicode: Bool) -> String { quantity.symbol }
+
+  public func letters(of quantity: Quantity) -> [Character] { Array(quantity.symbol.prefix(1)) }
+
+  public func ends(of gate: Quantity) -> GateEnds? { nil }
 
   public func reset(of block: Quantity) -> GRUCell.Reset? { nil }
 }

@@ -4,7 +4,9 @@ import Explorer
 struct Glyphs: Sendable {
   let unicode: Bool
 
-  var vertical: Character { unicode ? "│" : "|" }
+  private var signs: Signs { Signs(unicode: unicode) }
+
+  var vertical: Character { signs.vertical }
   var horizontal: Character { unicode ? "─" : "-" }
   /// A line that is no wall.
   var dashed: Character { unicode ? "┄" : "." }
@@ -25,11 +27,9 @@ struct Glyphs: Sendable {
   var mark: String { unicode ? "▌" : "|" }
   /// The end of a wire.
   var arrowhead: String { unicode ? "▸" : ">" }
-  var play: String { unicode ? "▶" : ">" }
+  var play: String { signs.play }
   var pause: String { unicode ? "⏸" : "=" }
-  var dot: String { unicode ? "·" : "." }
-  var leftRight: String { unicode ? "←→" : "<>" }
-  var upDown: String { unicode ? "↑↓" : "^v" }
+  var dot: String { signs.dot }
   var arrow: String { unicode ? "→" : "->" }
   /// The key that takes a step.
   var stepKey: String { unicode ? "→" : "l" }

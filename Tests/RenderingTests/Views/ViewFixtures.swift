@@ -181,7 +181,13 @@ enum ViewFixtures {
           parts: [.init(name: "W", formula: "  4·8", count: 8), .init(name: "b", count: 4)])
       ),
       ("NotedList", NotedList(heading: long, rows: [.init(text: long, note: long, isSelected: true)])),
-      ("ItemList", ItemList(title: long, count: 90, selected: 80, isActive: true, item: { "\($0) \(long)" })),
+      (
+        "ItemList",
+        ItemList(
+          title: long,
+          items: ItemWindow(area: Area(column: 0, row: 0, width: 9, height: 9), count: 90, selected: 80),
+          isActive: true, item: { "\($0) \(long)" })
+      ),
       (
         "HelpText",
         HelpText(title: "Help", lines: (0..<40).map { .init(left: "\($0)", right: long) }, scroll: 99)
@@ -209,7 +215,10 @@ enum ViewFixtures {
           left: [.init(text: long, style: .plain)], right: .init(text: " t 1 of 3 ", style: .plain),
           ground: Style(isReversed: true))
       ),
-      ("KeyHints", KeyHints(hints: [.init("Space", "play"), .init("q", "quit")])),
+      (
+        "KeyHints",
+        KeyHints(line: HintLine([.init(.character(" "), "play"), .init(.character("q"), "quit")], width: 20))
+      ),
       ("PromptLine", PromptLine(label: ":", text: Array(long), cursor: 30, completions: ["step", "seek"])),
       ("ProgressLine", ProgressLine(title: "computing", share: 0.3)),
       (

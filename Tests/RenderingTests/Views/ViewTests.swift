@@ -62,9 +62,12 @@ import Testing
 
   @Test("keys that do not fit are left out, the most useful stay")
   func hints() {
-    let hints = KeyHints(hints: [.init("q", "quit"), .init("?", "help")])
-    #expect(text(hints, 10) == "q quit\n")
-    #expect(text(hints, 20) == "q quit  ? help\n")
+    func hints(_ width: Int) -> String {
+      let hints = [KeyHint(.character("q"), "quit"), KeyHint(.character("?"), "help")]
+      return text(KeyHints(line: HintLine(hints, width: width)), width)
+    }
+    #expect(hints(10) == "q quit\n")
+    #expect(hints(20) == "q quit  ? help\n")
   }
 
   @Test("the end of a title gives way to what is at its right")

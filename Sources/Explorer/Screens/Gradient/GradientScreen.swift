@@ -33,7 +33,11 @@ public struct GradientScreen: Screen {
     for mouse: Mouse, on layout: GradientLayout, in explorer: Explorer
   ) -> [Command] {
     let unit = layout.unit(column: mouse.column, row: mouse.row).map { Command.unit(.index($0)) }
-    return [unit].compactMap(\.self) + layout.timeline.columns.commands(forStepAt: mouse.column, in: explorer)
+    return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse, in: explorer)
+  }
+
+  public static func hints(on layout: GradientLayout, in explorer: Explorer) -> ScreenHints {
+    ScreenHints(further: [.init(.character("t"), "target")])
   }
 
   public static func leave(_ explorer: inout Explorer) {

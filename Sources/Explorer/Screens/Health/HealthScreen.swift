@@ -18,6 +18,10 @@ public struct HealthScreen: Screen {
     layout.unit(row: mouse.row).map { [.unit(.index($0))] } ?? []
   }
 
+  public static func hints(on layout: HealthLayout, in explorer: Explorer) -> ScreenHints {
+    ScreenHints(first: [.init(.enter, "show"), .init(.tab, "weights")])
+  }
+
   /// Tab, and the key of the Weights screen, turn the page back.
   public static func meaning(of command: Command, in explorer: Explorer) -> Command {
     command.isNextQuantity || command == .screen(.weights) ? .weights(.named(nil)) : command

@@ -47,7 +47,7 @@ public struct MemoryScreen: Screen {
     for mouse: Mouse, on layout: MemoryLayout, in explorer: Explorer
   ) -> [Command] {
     let unit = layout.unit(column: mouse.column, row: mouse.row).map { Command.unit(.index($0)) }
-    return [unit].compactMap(\.self) + layout.timeline.columns.commands(forStepAt: mouse.column, in: explorer)
+    return [unit].compactMap(\.self) + layout.timeline.commands(forStepAt: mouse, in: explorer)
   }
 }
 

@@ -20,6 +20,12 @@ public struct StepScreen: Screen {
     return [.micro(.named(chosen))] + (explorer.cursor.time == 0 ? [.seek(1)] : [])
   }
 
+  public static func hints(on layout: StepLayout, in explorer: Explorer) -> ScreenHints {
+    ScreenHints(
+      first: [.init([.character("."), .character(",")], "micro-step")],
+      further: explorer.shown.cell.kind == .gru ? [.init(.character("z"), "other convention")] : [])
+  }
+
   /// Playing goes from micro-step to micro-step: inside a step there is a sentence to read, so each takes longer.
   public static var playStep: Command { .micro(.by(1)) }
   public static let playPace = 4

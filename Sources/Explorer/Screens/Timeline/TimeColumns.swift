@@ -94,6 +94,13 @@ extension TimeColumns {
     return firstStep + (character - left) / width * stepsPerColumn
   }
 
+  /// The (first) step, from 0, in a column of characters of a strip that shows a whole sequence of some length.
+  func step(ofWhole length: Int, at character: Int) -> Int? {
+    guard character >= left, character < end else { return nil }
+    let width = end - left
+    return min(length - 1, ((character - left) * length + width - 1) / width)
+  }
+
   /// True when all steps that the zoom fits are in the columns as they are.
   func fits(_ steps: Range<Int>) -> Bool { count >= steps.count }
 

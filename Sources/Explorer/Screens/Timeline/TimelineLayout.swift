@@ -114,6 +114,16 @@ public struct TimelineLayout: ScreenLayout {
     bands.first { row >= $0.top && row < $0.top + $0.rows }
   }
 
+  /// Goes to the step under the mouse, if the sequence has it. The strip of the whole sequence goes to any.
+  func commands(forStepAt mouse: Mouse, in explorer: Explorer) -> [Command] {
+    switch mouse.row {
+    case strips.zoom: []
+    case strips.minimap:
+      columns.step(ofWhole: explorer.session.run.length, at: mouse.column).map { [.seek($0 + 1)] } ?? []
+    case _: columns.commands(forStepAt: mouse.column, in: explorer)
+    }
+  }
+
   /// The (upper) unit shown in a tile of a band.
   public func unit(column: Int, row: Int) -> Int? {
     guard let band = band(row: row), column < columns.end else { return nil }

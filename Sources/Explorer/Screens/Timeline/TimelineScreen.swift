@@ -27,6 +27,6 @@ public struct TimelineScreen: Screen {
     var commands: [Command] = []
     if let unit = layout.unit(column: mouse.column, row: mouse.row) { commands.append(.unit(.index(unit))) }
     if let band = layout.band(row: mouse.row) { commands.append(.quantity(.named(band.quantity))) }
-    return commands + layout.columns.commands(forStepAt: mouse.column, in: explorer)
+    return commands + layout.commands(forStepAt: mouse, in: explorer)
   }
 }

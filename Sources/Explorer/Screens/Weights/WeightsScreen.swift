@@ -46,6 +46,16 @@ public struct WeightsScreen: Screen {
     return (0..<explorer.shown.hiddenSize).contains(selected) ? [.unit(.index(selected))] : []
   }
 
+  public static func hints(on layout: WeightsLayout, in explorer: Explorer) -> ScreenHints {
+    let table = shownTable(in: explorer)
+    let hasGates = (table == .input || table == .recurrent) && explorer.shown.cell.blockCount > 1
+    let isCut = layout.panels.contains { $0.columnCount < $0.block.columns }
+    return ScreenHints(
+      first: [.init(.character("w"), "table")] + (hasGates ? [.init(.character("a"), "gate")] : [])
+        + (isCut ? [.init([.character("<"), .character(">")], "columns", main: 1)] : [])
+        + [.init(.tab, "health")])
+  }
+
   /// Tab, which elsewhere follows another quantity, turns the page.
   public static func meaning(of command: Command, in explorer: Explorer) -> Command {
     command.isNextQuantity ? .health : command

@@ -10,6 +10,22 @@ extension GRUCell: CellDescription {
     return unicode ? "h\u{0303}" : "h~"
   }
 
+  /// PyTorch calls the candidate n.
+  public func letters(of quantity: Quantity) -> [Character] {
+    quantity == .candidate ? ["g", "n"] : Array(quantity.symbol.prefix(1))
+  }
+  /// A unit of which z keeps nothing is renewed; r decides what of h' the candidate sees.
+  public func ends(of gate: Quantity) -> GateEnds? {
+    switch gate {
+    case .update:
+      switch update {
+      case .writes: GateEnds(low: .doing("keeps"), high: .doing("renews"))
+      case .keeps: GateEnds(low: .doing("renews"), high: .doing("keeps"))
+      }
+    case .reset: GateEnds(low: .doing("drops"), high: .doing("recalls"))
+    case .forget, .input, .output, .candidate, .cell, .hidden: nil
+    }
+  }
   public var coupledGate: Quantity? { nil }
   public func reset(of block: Quantity) -> GRUCell.Reset? { block == .candidate ? reset : nil }
 

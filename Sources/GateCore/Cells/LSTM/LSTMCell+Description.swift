@@ -11,6 +11,12 @@ extension LSTMCell: CellDescription {
     }
   }
 
+  public func ends(of gate: Quantity) -> GateEnds? {
+    switch gate {
+    case .forget, .input, .output: GateEnds(low: .being("shut"), high: .being("open"))
+    case .reset, .update, .candidate, .cell, .hidden: nil
+    }
+  }
   public var coupledGate: Quantity? {
     switch coupling {
     case .none: nil

@@ -4,11 +4,11 @@ import GateCore
 /// The last line: what is typed or computed, a message, else the keys that matter now.
 struct BottomLine {
   private let explorer: Explorer
-  private let hints: [KeyHints.Hint]
+  private let hints: HintLine
 
-  init(_ scene: Scene, hints: [KeyHints.Hint]) {
+  init(_ scene: Scene) {
     explorer = scene.explorer
-    self.hints = hints
+    hints = scene.frame.hints
   }
 
   func draw(in area: Area, on canvas: inout Canvas) {
@@ -25,7 +25,7 @@ struct BottomLine {
         message.text, column: area.column, row: area.row,
         style: message.kind == .failure ? theme.failure : theme.notice)
     } else {
-      canvas.draw(KeyHints(hints: hints), in: area)
+      canvas.draw(KeyHints(line: hints), in: area)
     }
     drawWork(in: area, on: &canvas)
   }

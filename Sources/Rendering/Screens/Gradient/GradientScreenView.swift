@@ -19,8 +19,6 @@ struct GradientScreenView: ScreenView {
     "How strongly the output at step \(explorer.cursor.time) depends on each earlier step."
   }
 
-  var hints: ScreenHints { ScreenHints(further: [.init("t", "target")]) }
-
   func draw(on canvas: inout Canvas) {
     StepStrips(scene).draw(on: &canvas)
     switch explorer.insights.gradient.value {

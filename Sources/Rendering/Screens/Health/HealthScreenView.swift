@@ -15,8 +15,6 @@ struct HealthScreenView: ScreenView {
 
   var summary: String { "Dead, saturated and duplicate units among \(explorer.shown.hiddenSize)." }
 
-  var hints: ScreenHints { ScreenHints(first: [.init("Enter", "show"), .init("Tab", "weights")]) }
-
   func draw(on canvas: inout Canvas) {
     guard let health = HealthScreen.health(in: explorer), health.count > 0 else {
       let text =
@@ -39,14 +37,16 @@ struct HealthScreenView: ScreenView {
     canvas.draw(legend(health, canvas), in: scene.area.line(layout.legendRow))
   }
 
-  /// Share of steps at which each unit's gate is shut (across) and open (up).
+  /// Share of steps at which each unit's gate is at 0 (across) and at 1 (up).
   private func scatter(
     of saturation: LayerHealth.Saturation, _ words: HealthSentences, width: Int
   ) -> Scatter {
     let symbol = words.symbol(saturation.gate)
+    let ends = explorer.shown.cell.description.ends(of: saturation.gate)
+    let up = ends?.high.share ?? "share high"
     return Scatter(
-      title: width < 24 ? "\(symbol): share open" : "\(symbol) \(saturation.gate.rawValue): share open",
-      acrossTitle: (long: "share shut", short: "shut"),
+      title: width < 24 ? "\(symbol): \(up)" : "\(symbol) \(saturation.gate.rawValue): \(up)",
+      acrossTitle: (long: ends?.low.share ?? "share low", short: ends?.low.word ?? "low"),
       points: zip(saturation.left, saturation.right).map { Scatter.Point(across: $0, up: $1) },
       selected: explorer.cursor.unit)
   }

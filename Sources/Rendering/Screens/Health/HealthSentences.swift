@@ -35,13 +35,17 @@ struct HealthSentences {
     return sentence
   }
 
-  /// From which values on a gate is shut, a unit dead, two units doubles.
+  /// From which values on a gate is at an end of its range, a unit dead, two units doubles.
   var thresholds: String {
     let low = NumberText.decimal(UnitStatistics.saturation, 1)
     let high = NumberText.decimal(1 - UnitStatistics.saturation, 1)
+    // Where the gates have no words in common, a number is what they share.
+    let words = Set(health.saturations.map { [ends(of: $0.gate).low, ends(of: $0.gate).high] })
+    let (first, last) =
+      words.count == 1 ? (words.first?[0] ?? "low", words.first?[1] ?? "high") : ("near 0:", "near 1:")
     let gates =
       health.saturations.isEmpty
-      ? "" : "shut < \(low), open > \(high), always \(percent(LayerHealth.always)); "
+      ? "" : "\(first) < \(low), \(last) > \(high), always \(percent(LayerHealth.always)); "
     let least = NumberText.decimal(LayerHealth.leastDeviation, 2)
     let alike = NumberText.decimal(LayerHealth.duplicateCorrelation, 2)
     return "\(gates)dead: \(deviation)(\(memory)) < \(least); double: |r| > \(alike)"
@@ -50,15 +54,30 @@ struct HealthSentences {
   /// Of the columns of the list.
   var heading: String {
     health.saturations.reduce("unit \(NumberText.pad("\(deviation)(\(memory))", 7))") { heading, saturation in
-      heading + NumberText.pad("\(symbol(saturation.gate)) shut/open", 14)
+      heading + NumberText.pad(title(of: saturation.gate), width(of: saturation.gate))
     }
+  }
+
+  /// `f shut/open`, `z keeps/renews`.
+  private func title(of gate: Quantity) -> String {
+    "\(symbol(gate)) \(ends(of: gate).low)/\(ends(of: gate).high)"
+  }
+
+  private func width(of gate: Quantity) -> Int { max(14, title(of: gate).displayWidth + 2) }
+
+  /// What a gate does near 0 and near 1, a word each.
+  private func ends(of gate: Quantity) -> (low: String, high: String) {
+    let ends = explorer.shown.cell.description.ends(of: gate)
+    return (ends?.low.word ?? "low", ends?.high.word ?? "high")
   }
 
   /// A unit's numbers in those columns.
   func numbers(of unit: Int) -> String {
     let first = NumberText.pad("\(unit)", 5) + " " + NumberText.fixed(health.deviations[unit], width: 7)
     return health.saturations.reduce(first) { line, saturation in
-      line + NumberText.pad("\(percent(saturation.left[unit]))/\(percent(saturation.right[unit]))", 14)
+      line
+        + NumberText.pad(
+          "\(percent(saturation.left[unit]))/\(percent(saturation.right[unit]))", width(of: saturation.gate))
     }
   }
 
@@ -71,8 +90,8 @@ struct HealthSentences {
     switch finding {
     case .still: "dead: \(memory) never moves"
     case .silent: "dead: o never opens"
-    case .alwaysOpen(let gate): "\(symbol(gate)) always open"
-    case .alwaysClosed(let gate): "\(symbol(gate)) always shut"
+    case .alwaysOpen(let gate): "\(symbol(gate)) always \(ends(of: gate).high)"
+    case .alwaysClosed(let gate): "\(symbol(gate)) always \(ends(of: gate).low)"
     case .duplicate(let other, let r):
       "\(r < 0 ? "mirrors" : "doubles") \(other) (r \(NumberText.signed(r, 3)))"
     }

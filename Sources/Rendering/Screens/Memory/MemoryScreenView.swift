@@ -13,7 +13,6 @@ struct MemoryScreenView: ScreenView {
     self.layout = layout
   }
 
-  var hints: ScreenHints { ScreenHints() }
   var summary: String {
     "Which earlier steps wrote what each of \(explorer.shown.hiddenSize) units holds at step \(explorer.cursor.time)."
   }

@@ -4,23 +4,20 @@ import Explorer
 struct ListView {
   private let explorer: Explorer
   private let list: ListOverlay
+  private let layout: ListLayout
 
-  init(_ list: ListOverlay, _ scene: Scene) {
+  init(_ list: ListOverlay, _ layout: ListLayout, _ scene: Scene) {
     explorer = scene.explorer
     self.list = list
+    self.layout = layout
   }
 
-  func draw(in screen: Area, on canvas: inout Canvas) {
+  func draw(on canvas: inout Canvas) {
     let items = list.content.items(in: explorer)
-    let title = list.content.title(in: explorer, separator: canvas.glyphs.dot)
-    let lines = items.map { item in (item.key.map { "\($0)  " } ?? "") + item.text }
-    let longest = ([title] + lines).map(\.displayWidth).max() ?? 0
-    let box = screen.middle(
-      width: min(screen.width - 6, longest + 8), height: min(screen.height - 3, items.count + 4))
-    canvas.draw(Box(), in: box.widened(by: Box.margin))
+    canvas.draw(Box(), in: layout.box.widened(by: Box.margin))
     canvas.draw(
       ItemList(
-        title: title, count: lines.count, selected: list.selected, isActive: true, item: { lines[$0] }),
-      in: Area(column: box.column + 2, row: box.row + 1, width: box.width - 4, height: box.height - 2))
+        title: list.content.title(in: explorer, separator: canvas.glyphs.dot), items: layout.items,
+        isActive: true, item: { items[$0].line }), in: layout.items.area)
   }
 }

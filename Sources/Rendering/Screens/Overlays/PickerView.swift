@@ -4,48 +4,24 @@ import Explorer
 struct PickerView {
   private let explorer: Explorer
   private let picker: Picker
+  private let layout: PickerLayout
 
-  init(_ picker: Picker, _ scene: Scene) {
+  init(_ picker: Picker, _ layout: PickerLayout, _ scene: Scene) {
     explorer = scene.explorer
     self.picker = picker
+    self.layout = layout
   }
 
-  func draw(in screen: Area, on canvas: inout Canvas) {
-    // Room for what a task is, beside a short list.
-    let items = max(explorer.session.catalogue.count, explorer.session.exhibit.sequences.count, 12)
-    let box = screen.middle(width: min(screen.width - 6, 84), height: min(screen.height - 4, items + 5))
-    canvas.draw(Box(), in: box.widened(by: Box.margin))
-    let tasks = taskItems
-    var rest = Area(column: box.column + 2, row: box.row + 1, width: box.width - 4, height: box.height - 3)
-    if !tasks.isEmpty {
-      // Behind the pointer.
-      let longest = (tasks.map(\.displayWidth).max() ?? 0) + 2
-      let half = box.width / 2 - 3
-      var area = rest
-      area.width = box.width < 70 ? half : min(max(longest, half), box.width * 3 / 5)
-      canvas.draw(list(of: tasks), in: area)
-      rest = rest.behind(area.width + 2)
+  func draw(on canvas: inout Canvas) {
+    canvas.draw(Box(), in: layout.box.widened(by: Box.margin))
+    if let tasks = layout.tasks {
+      let titles = explorer.session.taskTitles
+      canvas.draw(
+        ItemList(title: "Tasks", items: tasks, isActive: picker.column == .tasks, item: { titles[$0] }),
+        in: tasks.area)
     }
-    drawSequences(in: rest, on: &canvas)
-    if let filter = picker.filter {
-      let line = Area(column: box.column + 2, row: box.rows.upperBound - 2, width: box.width - 4, height: 1)
-      canvas.draw(self.line(of: filter, canvas.theme), in: line)
-    }
-  }
-
-  /// The tasks by name and in a few words.
-  private var taskItems: [String] {
-    let tasks = explorer.session.catalogue
-    let longest = tasks.map(\.name.displayWidth).max() ?? 0
-    return tasks.map { $0.name.padded(to: longest + 2) + $0.summary }
-  }
-
-  private func list(of tasks: [String]) -> ItemList {
-    // A network from elsewhere belongs to none of them.
-    let isPointed = picker.column == .tasks || explorer.session.openTask != nil
-    return ItemList(
-      title: "Tasks", count: tasks.count, selected: isPointed ? picker.task : nil,
-      isActive: picker.column == .tasks, item: { tasks[$0] })
+    drawSequences(in: layout.sequences.area, on: &canvas)
+    if let filter = picker.filter { canvas.draw(line(of: filter, canvas.theme), in: layout.filter) }
   }
 
   private func drawSequences(in area: Area, on canvas: inout Canvas) {
@@ -54,12 +30,12 @@ struct PickerView {
     }
     let explorer = explorer
     let listed = picker.listedSequences(in: explorer.session)
-    let index = listed.firstIndex(of: picker.sequence) ?? 0
-    let position = listed.count > area.height - 1 ? ", \(index + 1) of \(listed.count)" : ""
+    let position =
+      listed.count > area.height - 1 ? ", \((layout.sequences.selected ?? 0) + 1) of \(listed.count)" : ""
     canvas.draw(
       ItemList(
-        title: "Sequences of \(explorer.session.exhibit.name)\(position)", count: listed.count,
-        selected: index, isActive: picker.column == .sequences,
+        title: "Sequences of \(explorer.session.exhibit.name)\(position)", items: layout.sequences,
+        isActive: picker.column == .sequences,
         item: { explorer.session.title(ofSequence: listed[$0]) }), in: area)
   }
 

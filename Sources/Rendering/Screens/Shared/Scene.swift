@@ -1,16 +1,19 @@
 import Explorer
 
-/// What a frame is drawn from: the state, and where things are on the Timeline, whose columns other screens share.
+/// What a frame is drawn from: the state, and where everything is.
 struct Scene {
   let explorer: Explorer
-  let timeline: TimelineLayout
+  let frame: FrameLayout
   let purpose: DrawingPurpose
 
   init(_ explorer: Explorer, for purpose: DrawingPurpose) {
     self.explorer = explorer
     self.purpose = purpose
-    timeline = explorer.layout?.timeline ?? TimelineLayout(explorer)
+    frame = explorer.frame
   }
+
+  /// Where things are on the Timeline, whose columns other screens share.
+  var timeline: TimelineLayout { frame.timeline }
 
   /// The whole frame.
   var area: Area { Area(column: 0, row: 0, width: explorer.view.width, height: explorer.view.height) }

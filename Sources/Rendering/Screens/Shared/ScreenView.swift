@@ -9,8 +9,6 @@ protocol ScreenView {
   /// Draws all between the title and the line of both predictions, or the last line.
   func draw(on canvas: inout Canvas)
 
-  /// The keys that matter on it only.
-  var hints: ScreenHints { get }
   /// What is to be seen on it, for a reader who cannot see it.
   var summary: String { get }
 }

@@ -17,12 +17,6 @@ struct StepScreenView: ScreenView {
     "Step \(explorer.cursor.time) inside the cell: how \(explorer.shown.bandNames) are computed from each other."
   }
 
-  var hints: ScreenHints {
-    ScreenHints(
-      first: [.init(". ,", "micro-step")],
-      further: explorer.shown.cell.kind == .gru ? [.init("z", "other convention")] : [])
-  }
-
   func draw(on canvas: inout Canvas) {
     let scales = BandScales(scene)
     canvas.draw(phases, in: scene.area.line(layout.phaseRow))

@@ -34,7 +34,7 @@ struct InspectorSentences {
   // MARK: Gates
 
   /// Where the gate that matters was shut over the steps on the screen, else where it came nearest:
-  /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`.
+  /// `f[0] is shut (< 0.1) at steps 1 10 ('.')`, of a GRU `z[0] keeps (< 0.1) at …`.
   var shutSteps: String? {
     let gate = explorer.offeredGate
     // Columns of many steps have too many to be named.
@@ -50,7 +50,8 @@ struct InspectorSentences {
     if high - low < 0.005 { return "\(name(gate)) stays at \(NumberText.decimal(low, 2))" }
     let shut = steps.indices.filter { values[$0] < UnitStatistics.saturation }.map { steps[$0] }
     guard shut.isEmpty else {
-      return "\(name(gate)) is shut (< 0.1) at \("step".plural(shut.count)) " + names(of: shut)
+      let does = explorer.shown.cell.description.ends(of: gate)?.low.clause ?? "is small"
+      return "\(name(gate)) \(does) (< 0.1) at \("step".plural(shut.count)) " + names(of: shut)
     }
     let lowest = steps.indices.filter { values[$0] == low }.map { steps[$0] }.prefix(1)
     return "\(name(gate)) is lowest, \(NumberText.decimal(low, 2)), at step " + names(of: Array(lowest))

@@ -13,7 +13,6 @@ struct TimelineScreenView: ScreenView {
     self.layout = layout
   }
 
-  var hints: ScreenHints { ScreenHints() }
   var summary: String {
     "Heatmaps of \(explorer.shown.bandNames) for \(explorer.shown.hiddenSize) units over "
       + "\(explorer.session.run.length) steps, up to step \(explorer.cursor.time)."

@@ -19,16 +19,6 @@ struct WeightsScreenView: ScreenView {
     "The table \(WeightsScreen.shownTable(in: explorer).rawValue) of the network's weights as a heatmap."
   }
 
-  var hints: ScreenHints {
-    let hasGates =
-      WeightsScreen.shownTable(in: explorer) == .input || WeightsScreen.shownTable(in: explorer) == .recurrent
-    let isCut = layout.panels.contains { $0.columnCount < $0.block.columns }
-    return ScreenHints(
-      first: [.init("w", "table")]
-        + (hasGates && explorer.shown.cell.blockCount > 1 ? [.init("a", "gate")] : [])
-        + (isCut ? [.init("< >", "columns")] : []) + [.init("Tab", "health")])
-  }
-
   func draw(on canvas: inout Canvas) {
     // What is beside the blocks begins in the first row.
     let room = layout.isBeside ? layout.sizes.column - 2 : scene.area.width

@@ -1,11 +1,10 @@
-import Explorer
 import GateCore
 
 // The words for the network.
 extension Explorer {
   /// `LSTM 1×8`; of several layers or directions the one on the screen, and the conventions that are in force:
   /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
-  func cellDescription(unicode: Bool) -> String {
+  public func cellDescription(unicode: Bool) -> String {
     let times = unicode ? "×" : "x"
     let shape = "\(shown.cell.kind.title) \(session.architecture.layers.count)\(times)\(shown.hiddenSize)"
     return
@@ -28,12 +27,12 @@ extension Explorer {
 // The words for its quantities.
 extension ShownLayer {
   /// The letter of a quantity in this cell's equations.
-  func symbol(of quantity: Quantity, unicode: Bool) -> String {
+  public func symbol(of quantity: Quantity, unicode: Bool) -> String {
     cell.symbol(of: quantity, unicode: unicode)
   }
 
   /// What a quantity does, in one word, with the convention that is in force.
-  func role(of quantity: Quantity) -> String {
+  public func role(of quantity: Quantity) -> String {
     switch quantity {
     case .forget: "keep"
     case .input: "write"
@@ -60,7 +59,7 @@ extension ShownLayer {
 
 extension Cell {
   /// What distinguishes this cell from its family's plainest member, and for the GRU always its conventions.
-  var variantWords: [String] { familyWords + (clip.map { ["clip \(NumberText.brief($0))"] } ?? []) }
+  package var variantWords: [String] { familyWords + (clip.map { ["clip \(NumberText.brief($0))"] } ?? []) }
 
   private var familyWords: [String] {
     switch self {
@@ -88,7 +87,7 @@ extension Cell {
 
 extension Activation {
   /// The function's name as frameworks write it.
-  var name: String {
+  package var name: String {
     switch self {
     case .tanh: "tanh"
     case .relu: "relu"

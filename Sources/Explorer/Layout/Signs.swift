@@ -1,0 +1,10 @@
+/// Characters between words, with and without Unicode; each takes one column.
+package struct Signs: Sendable {
+  package let unicode: Bool
+
+  package init(unicode: Bool) { self.unicode = unicode }
+
+  package var vertical: Character { unicode ? "│" : "|" }
+  package var dot: String { unicode ? "·" : "." }
+  package var play: String { unicode ? "▶" : ">" }
+}
