@@ -15,6 +15,8 @@ public enum Event: Equatable, Sendable {
   case opened(Exhibit, cell: CellKind? = nil)
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
+  /// A text is no sequence for the network: why, and the character that it is about, from 0, if one is.
+  case sequenceRefused(String, position: Int?)
   /// An `Effect.completeSequence` has been performed.
   case sequenceCompleted(InputSequence)
   /// The terminal's background is light or dark: the answer to `Effect.findGround`.
@@ -51,8 +53,8 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .groundFound, .failed,
-      .succeeded:
+    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
+      .groundFound, .failed, .succeeded:
       false
     }
   }

@@ -50,6 +50,12 @@ extension Explorer {
       guard picker.select(at: mouse, on: layout, in: session) else { return [] }
       dialog.overlay = .picker(picker)
       return press(.enter)
+    case (.prompt(var prompt), .completions(let layout)?):
+      // Elsewhere, what is being typed stays as it is.
+      guard let item = layout.items.item(column: mouse.column, row: mouse.row) else { return [] }
+      prompt.take(layout.completions[item])
+      dialog.overlay = .prompt(prompt)
+      return []
     case (.prompt, _): return []
     case (.help, _), (.list, _), (.picker, _): break
     }

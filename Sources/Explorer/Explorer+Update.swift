@@ -54,7 +54,11 @@ extension Explorer {
       Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
     case .sequenceRead(let sequence):
       log.answered(failed: false)
+      dialog.submitted = nil
       Opening.show(sequence, in: &self)
+    case .sequenceRefused(let text, let position):
+      log.answered(failed: true)
+      refuse(text, at: position)
     case .sequenceCompleted(let sequence): WhatIf.adopt(completed: sequence, in: &self)
     case .groundFound(let page):
       log.answered(failed: false)
@@ -76,6 +80,18 @@ extension Explorer {
     view.appearance = appearance
     ThemeChoice.adopt(found: appearance.page, in: &self)
     _ = update(.resize(width: width, height: height))
+  }
+
+  /// Opens the line again that was typed, with what is wrong with it; where none was, says so only.
+  private mutating func refuse(_ text: String, at position: Int?) {
+    guard var prompt = dialog.submitted else {
+      dialog.message = Message(.failure, text)
+      return
+    }
+    dialog.submitted = nil
+    prompt.problem = Prompt.Problem(text: text, position: position)
+    prompt.editor.move(to: position ?? prompt.editor.text.count)
+    dialog.overlay = .prompt(prompt)
   }
 
   // MARK: Keys

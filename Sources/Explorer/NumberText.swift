@@ -37,6 +37,12 @@ public enum NumberText {
     return text.hasPrefix("-") || text.allSatisfy("0.".contains) ? text : "+" + text
   }
 
+  /// With all digits that it has, and none behind the point of a whole number.
+  static func exact(_ value: Float) -> String {
+    if value.isNaN { return "NaN" }
+    return value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
+  }
+
   private static func scientific(_ value: Float) -> String {
     var exponent = 0
     var mantissa = Double(abs(value))

@@ -50,6 +50,7 @@ private func draw(_ overlay: Overlay?, _ scene: Scene, on canvas: inout Canvas) 
   switch (overlay, scene.frame.overlay) {
   case (.picker(let picker), .picker(let layout)?): PickerView(picker, layout, scene).draw(on: &canvas)
   case (.list(let list), .list(let layout)?): ListView(list, layout, scene).draw(on: &canvas)
+  case (.prompt, .completions(let layout)?): CompletionView(layout).draw(on: &canvas)
   case (.picker, _), (.list, _), (.help, _), (.prompt, _), (nil, _): break
   }
 }

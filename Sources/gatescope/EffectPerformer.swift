@@ -21,7 +21,7 @@ struct EffectPerformer: EffectHost {
         let opened = try loader.exhibit(model: model, sequence: sequence)
         return .opened(opened.exhibit, cell: opened.cell)
       case .readSequence(let text):
-        return .sequenceRead(try loader.sequence(typed: text, for: explorer.session.model))
+        return loader.answer(typed: text, for: explorer.session.model)
       case .completeSequence(let sequence):
         return .sequenceCompleted(loader.completed(sequence, for: explorer.session.model))
       case .writeScript(let lines, let path):

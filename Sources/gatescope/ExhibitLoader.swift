@@ -152,6 +152,15 @@ struct ExhibitLoader {
     } catch { throw Failure(error, option: "sequence") }
   }
 
+  /// What a typed line is to the explorer.
+  func answer(typed text: String, for model: Model) -> Event {
+    do {
+      return .sequenceRead(completed(try SequenceFile.parse(typed: text, for: model), for: model))
+    } catch {
+      return .sequenceRefused(error.typedText, position: error.position(inTyped: text, for: model))
+    }
+  }
+
   /// With the targets and annotation that the model's task knows.
   func completed(_ sequence: InputSequence, for model: Model) -> InputSequence {
     catalog.task(of: model)?.completed(sequence) ?? sequence

@@ -53,14 +53,6 @@ import Testing
     #expect(try CommandTable.parse("r") == .restart)
   }
 
-  @Test("completion offers names first and arguments after a space")
-  func completion() {
-    #expect(CommandTable.completions(of: "qu") == ["quantity", "quit"])
-    #expect(CommandTable.completions(of: "cell ") == ["cell lstm", "cell gru", "cell rnn"])
-    #expect(CommandTable.completions(of: "task s", tasks: ["sine", "text"]) == ["task sine"])
-    #expect(CommandTable.completions(of: "nothing x") == [])
-  }
-
   @Test("Tab goes round the completions of the line")
   func tab() throws {
     var explorer = try Fixtures.explorer()

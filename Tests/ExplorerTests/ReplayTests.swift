@@ -17,10 +17,14 @@ struct FixtureHost: EffectHost {
     case .openTask, .openFile: return .failed("no such file")
     case .writeScript, .writePicture: return .succeeded("written")
     case .readSequence(let text):
-      guard let vocabulary = explorer.session.model.vocabulary else { return .failed("numbers") }
+      guard let vocabulary = explorer.session.model.vocabulary else {
+        return .sequenceRefused("numbers", position: nil)
+      }
       let tokens = vocabulary.split(text).map { vocabulary.id(of: $0) }
       let known = tokens.compactMap(\.self)
-      guard !known.isEmpty, known.count == tokens.count else { return .failed("unknown tokens") }
+      guard !known.isEmpty, known.count == tokens.count else {
+        return .sequenceRefused("unknown tokens", position: tokens.firstIndex(of: nil))
+      }
       return .sequenceRead(InputSequence(name: text, steps: .tokens(known)))
     }
   }

@@ -225,6 +225,33 @@ import Testing
     try expectSnapshot(render(explorer).text, "prompt")
   }
 
+  @Test("what may follow on a half-typed line is listed above it, with what it means")
+  func completions() throws {
+    var explorer = try Fixtures.explorer(width: 80, height: 24)
+    explorer.type("llll:clamp ")
+    _ = explorer.update(.key(.down))
+    let text = render(explorer).text
+    #expect(text.contains("clamp GATE UNIT|all VALUE [STEPS]: hold a gate or state"))
+    #expect(text.contains("▸ forget     f, keep"))
+    try expectSnapshot(text, "prompt-80x24")
+  }
+
+  @Test(
+    "what is wrong with a typed sequence is said above it, and a sign shows where",
+    arguments: [2, 60])
+  func refused(position: Int) throws {
+    var explorer = try Fixtures.explorer(width: 80, height: 24)
+    explorer.type("e")
+    _ = explorer.update(.key(.control("u")))
+    explorer.type(String(repeating: "(", count: position) + "x))")
+    _ = explorer.update(.key(.enter))
+    _ = explorer.update(.sequenceRefused("'x' is not one of the symbols", position: position))
+    let lines = render(explorer).text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    let column = try #require(lines[23].firstIndex(of: "x"))
+    #expect(lines[22].firstIndex(of: "▼") == column)
+    #expect(String(lines[22]).contains("'x' is not one of the symbols"))
+  }
+
   @Test("before the first step the screen invites to take one")
   func beginning() throws {
     let text = render(try Fixtures.explorer(width: 100, height: 30)).text

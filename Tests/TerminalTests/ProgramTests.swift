@@ -50,6 +50,37 @@ struct ProgramTests {
     }
   }
 
+  @Test("A click on a key's words presses it, on a screen's name opens it")
+  func buttons() throws {
+    let session = try explorer()
+    func click(on words: String, row: Int) throws {
+      #expect(session.wait { $0.lines.count > row && $0.lines[row].contains(words) })
+      let line = try #require(session.terminal.screen.lines.dropFirst(row).first)
+      let range = try #require(line.range(of: words), "\(line)")
+      let column = line.distance(from: line.startIndex, to: range.lowerBound)
+      session.terminal.send("\u{1B}[<0;\(column + 1);\(row + 1)M")
+    }
+    try click(on: "what if", row: 29)
+    #expect(session.wait { $0.text.contains("What if") })
+    try click(on: "close", row: 29)
+    #expect(session.wait { !$0.text.contains("What if") })
+    try click(on: "2", row: 0)
+    #expect(session.wait { $0.text.contains("[2 Step]") })
+  }
+
+  @Test("A typed sequence that cannot be read stays in the line, with a sign where it is wrong")
+  func refused() throws {
+    let session = try explorer()
+    session.terminal.send("e\u{15}\u{0B}((x))\r")
+    #expect(session.wait { $0.text.contains("sequence: ((x))") && $0.text.contains("\"x\" is not in") })
+    let lines = session.terminal.screen.lines
+    #expect(
+      lines[28].firstIndex(of: "▼").map { lines[28].distance(from: lines[28].startIndex, to: $0) } == 12)
+    #expect(!lines[28].contains("column"))
+    session.terminal.send("\u{1B}[3~\r")
+    #expect(session.shows("LSTM", step: 4))
+  }
+
   @Test(
     "Ended by a signal in the middle of playing, it leaves the terminal as it was",
     arguments: [SIGTERM, SIGHUP, SIGINT])

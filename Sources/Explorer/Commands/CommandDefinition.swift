@@ -61,7 +61,7 @@ extension CommandDefinition: CommandDeclaration {
     return CommandRow(
       name: name, usage: syntax.usage, section: section, help: help,
       bindings: keys.map { CommandRow.Binding(key: $0.0, command: self($0.1)) },
-      examples: syntax.examples.map { self($0) }, completions: syntax.completions
+      examples: syntax.examples.map { self($0) }, words: syntax.words
     ) { text throws(CommandError) in self(try syntax.parse(name, text)) }
   }
 }

@@ -16,8 +16,8 @@ public struct CommandRow: Sendable {
   public let bindings: [Binding]
   /// Commands with arguments of every form.
   public let examples: [Command]
-  /// Words that complete the argument, given the names of the bundled tasks.
-  let completions: @Sendable (_ tasks: [String]) -> [String]
+  /// Words with which the arguments can go on behind those that are there.
+  let words: @Sendable (_ before: [String], Explorer) -> [ArgumentWord]
   /// Makes the command from the text behind the name.
   public let parse: @Sendable (String) throws(CommandError) -> Command
 }

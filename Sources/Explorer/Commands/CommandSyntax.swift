@@ -2,8 +2,8 @@
 struct CommandSyntax<Arguments: Equatable & Sendable>: Sendable {
   /// The arguments as help shows them, empty when there are none.
   let usage: String
-  /// Words that complete the argument, given the names of the bundled tasks.
-  var completions: @Sendable (_ tasks: [String]) -> [String]
+  /// Words with which the arguments can go on behind those that are there.
+  var words: @Sendable (_ before: [String], Explorer) -> [ArgumentWord]
   /// Arguments of every form, for the test that each is read back from its line.
   let examples: [Arguments]
   /// Makes the arguments from the text behind the command's name.
@@ -11,16 +11,33 @@ struct CommandSyntax<Arguments: Equatable & Sendable>: Sendable {
   /// The text that `parse` makes the arguments from; nil for what no line can say.
   let text: @Sendable (Arguments) -> String?
 
+  /// - Parameter words: what the first of them may be.
   init(
-    _ usage: String, completions: [String] = [], examples: [Arguments],
+    _ usage: String, words: [String] = [], examples: [Arguments],
     parse: @escaping @Sendable (_ command: String, _ text: String) throws(CommandError) -> Arguments,
     text: @escaping @Sendable (Arguments) -> String?
   ) {
     self.usage = usage
-    self.completions = { _ in completions }
+    self.words = { before, _ in before.isEmpty ? words.map { ArgumentWord($0) } : [] }
     self.examples = examples
     self.parse = parse
     self.text = text
+  }
+}
+
+extension CommandSyntax {
+  /// The same, with other words to complete its arguments.
+  func completed(
+    by words: @escaping @Sendable (_ before: [String], Explorer) -> [ArgumentWord]
+  ) -> CommandSyntax {
+    var syntax = self
+    syntax.words = words
+    return syntax
+  }
+
+  /// The same, with other words to complete its only argument.
+  func completed(byOneOf words: @escaping @Sendable (Explorer) -> [ArgumentWord]) -> CommandSyntax {
+    completed { before, explorer in before.isEmpty ? words(explorer) : [] }
   }
 }
 
@@ -62,21 +79,24 @@ extension CommandSyntax where Arguments: CaseIterable & RawRepresentable, Argume
   ///
   /// - Parameters:
   ///   - expected: the words in an error; nil for all, with commas.
+  ///   - meaning: one line on each.
   ///   - read: what else a word may mean.
   static func choice(
     _ usage: String, expected: String? = nil,
+    meaning: @escaping @Sendable (Arguments) -> String = { _ in "" },
     read: @escaping @Sendable (String) -> Arguments? = { Arguments(rawValue: $0) }
   ) -> CommandSyntax {
     let words = Arguments.allCases.map(\.rawValue)
     return CommandSyntax(
-      usage, completions: words, examples: Array(Arguments.allCases),
+      usage, examples: Array(Arguments.allCases),
       parse: { command, text throws(CommandError) in
         guard let choice = read(text) else {
           throw .badArgument(command, text, expected: expected ?? words.joined(separator: ", "))
         }
         return choice
       },
-      text: { $0.rawValue })
+      text: { $0.rawValue }
+    ).completed { _ in Arguments.allCases.map { ArgumentWord($0.rawValue, meaning($0)) } }
   }
 }
 
@@ -90,7 +110,7 @@ extension CommandSyntax {
         text.isEmpty ? nil : try wrapped.parse(command, text)
       },
       text: { $0.map(wrapped.text) ?? "" })
-    syntax.completions = wrapped.completions
+    syntax.words = wrapped.words
     return syntax
   }
 }

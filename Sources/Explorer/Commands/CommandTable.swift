@@ -35,22 +35,6 @@ public enum CommandTable {
       throw .ambiguous(name, candidates.map(\.name))
     }
   }
-
-  /// The ways in which a half-typed line can go on: names while the first word is typed, then arguments.
-  public static func completions(of line: String, tasks: [String] = []) -> [String] {
-    guard let space = line.firstIndex(of: " ") else {
-      return rows.map(\.name).filter { $0.hasPrefix(line) }
-    }
-    let name = String(line[..<space])
-    let typed = String(line[line.index(after: space)...])
-    guard let row = try? row(named: name) else { return [] }
-    return row.completions(tasks).filter { $0.hasPrefix(typed) }.map { "\(name) \($0)" }
-  }
-
-  /// A completed line, ready for its argument where the command takes one.
-  static func readied(_ line: String) -> String {
-    rows.contains { $0.name == line && !$0.usage.isEmpty } ? line + " " : line
-  }
 }
 
 extension String {

@@ -17,7 +17,10 @@ extension Command {
     "cell",
     .optional(
       .choice(
-        "[lstm|gru|rnn]", expected: "lstm, gru or rnn", read: { CellKind(rawValue: $0.lowercased()) })),
+        "[lstm|gru|rnn]", expected: "lstm, gru or rnn", read: { CellKind(rawValue: $0.lowercased()) })
+    ).completed { explorer in
+      explorer.session.exhibit.models.map { ArgumentWord($0.cellKind.rawValue, $0.name) }
+    },
     in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
     logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
     perform: { kind, explorer in
@@ -55,14 +58,17 @@ extension Command {
     })
 
   private static var taskName: CommandSyntax<String> {
-    var syntax = CommandSyntax.words("NAME", missing: "the task's name", examples: ["sine"])
-    syntax.completions = { tasks in tasks }
-    return syntax
+    CommandSyntax.words("NAME", missing: "the task's name", examples: ["sine"]).completed {
+      $0.session.catalogue.map { ArgumentWord($0.name, $0.summary) }
+    }
   }
 
   /// One of the exhibit's sequences by its number, counted from 1; nil takes the next.
   public static let sequence: CommandDefinition<Int?> = CommandDefinition(
-    "sequence", .optional(.integer("[N]")), in: .sequences,
+    "sequence",
+    .optional(.integer("[N]")).completed { explorer in
+      explorer.session.exhibit.sequences.enumerated().map { ArgumentWord("\($0 + 1)", $1.name) }
+    }, in: .sequences,
     "the task's N-th sequence, counted from 1, or the next", keys: [(.character("x"), nil)],
     logged: { number, explorer in "sequence \(number ?? explorer.session.sequenceIndex + 1)" },
     perform: { number, explorer in

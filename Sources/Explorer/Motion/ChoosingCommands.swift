@@ -53,7 +53,7 @@ extension Command {
   public static let quantity: CommandDefinition<QuantityChoice> = CommandDefinition(
     "quantity",
     CommandSyntax(
-      "NAME", completions: Quantity.allCases.map(\.rawValue),
+      "NAME",
       examples: Quantity.allCases.map(QuantityChoice.named) + [.by(1)],
       parse: { command, text throws(CommandError) in
         guard let quantity = Quantity(nameOrSymbol: text) else {
@@ -67,7 +67,9 @@ extension Command {
         case .named(let quantity): quantity.rawValue
         case .by: nil
         }
-      }), in: .looking, "follow a gate or state in the history line; Tab takes the next",
+      }
+    ).completed { ArgumentWord.quantities($0.shown.bands, of: $0.shown) }, in: .looking,
+    "follow a gate or state in the history line; Tab takes the next",
     keys: [(.tab, .by(1)), (.backTab, .by(-1))],
     logged: { choice, explorer in
       switch choice {

@@ -11,6 +11,9 @@ public struct LineEditor: Equatable, Sendable {
 
   public var string: String { String(text) }
 
+  /// Puts the cursor before a character, or behind the last.
+  mutating func move(to position: Int) { cursor = min(max(0, position), text.count) }
+
   public mutating func replace(with text: String) { self = LineEditor(text) }
 
   /// Applies a key; false when it means nothing to a line of text.

@@ -55,6 +55,9 @@ extension ListOverlay {
     case .jump(let sequence, let step):
       if sequence != explorer.session.sequenceIndex { _ = explorer.perform(.sequence(sequence + 1)) }
       return explorer.perform(.seek(step + 1))
+    case .open(let list):
+      explorer.dialog.overlay = .list(list)
+      return []
     case .close: return []
     }
   }

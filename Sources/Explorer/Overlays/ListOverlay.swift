@@ -7,6 +7,8 @@ public struct ListOverlay: Equatable, Sendable {
       /// A command line to be finished by the reader.
       case prompt(String)
       case jump(sequence: Int, step: Int)
+      /// Another list in its place.
+      case open(ListOverlay)
       /// Nothing more than closing the list.
       case close
     }

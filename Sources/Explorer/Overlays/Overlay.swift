@@ -38,11 +38,20 @@ public struct Prompt: Equatable, Sendable {
     case sequence
   }
 
+  /// What is wrong with a line, and where.
+  public struct Problem: Equatable, Sendable {
+    public var text: String
+    /// The character that it is about, from 0; nil where it is about the whole.
+    public var position: Int?
+  }
+
   public var purpose: Purpose
   public var editor: LineEditor
   /// The completions that Tab goes round, and which of them is in the line.
-  public var completions: [String]
+  public var completions: [Completion]
   public var completion: Int?
+  /// Why the line was refused; nil once it is edited.
+  public var problem: Problem?
   /// How many lines back in the history the line was taken from.
   public var recalled: Int
 

@@ -43,6 +43,44 @@ public struct ListLayout: Equatable, Sendable {
   }
 }
 
+/// Where the ways are in which a half-typed line can go on: above the line, with the usage as their title.
+public struct CompletionLayout: Equatable, Sendable {
+  /// The most that are in sight.
+  private static let rows = 9
+
+  public let box: Area
+  public let title: String
+  public let items: ItemWindow
+  let completions: [Completion]
+  /// The words with what they do.
+  public let lines: [String]
+
+  /// nil where nothing can be said.
+  init?(_ prompt: Prompt, in explorer: Explorer) {
+    guard prompt.purpose == .command else { return nil }
+    let (width, height) = (explorer.view.width, explorer.view.height)
+    completions = prompt.candidates(in: explorer)
+    lines = Self.lines(of: completions)
+    let usage = CommandTable.usage(of: prompt.editor.string)
+    guard !completions.isEmpty || usage != nil else { return nil }
+    title = usage ?? "Commands"
+    let longest = ([title] + lines).map(\.displayWidth).max() ?? 0
+    let rows = min(Self.rows, completions.count, height - 8)
+    let area = Area(column: 2, row: height - 3 - rows, width: min(width - 4, longest + 2), height: rows + 1)
+    box = Area(column: 0, row: area.row - 1, width: area.width + 4, height: rows + 3)
+    items = ItemWindow(area: area, count: completions.count, selected: prompt.completion)
+  }
+
+  private static func lines(of completions: [Completion]) -> [String] {
+    let longest = min(20, completions.map(\.word.displayWidth).max() ?? 0)
+    return completions.map { completion in
+      let word = completion.word
+      let gap = String(repeating: " ", count: max(0, longest - word.displayWidth) + 2)
+      return completion.meaning.isEmpty ? word : word + gap + completion.meaning
+    }
+  }
+}
+
 /// Where the picker is: its frame, and the items of both columns in it.
 public struct PickerLayout: Equatable, Sendable {
   public let box: Area
@@ -85,16 +123,23 @@ public struct PickerLayout: Equatable, Sendable {
 public enum OverlayLayout: Equatable, Sendable {
   case list(ListLayout)
   case picker(PickerLayout)
+  case completions(CompletionLayout)
 
   /// nil while nothing is open that has a place of its own.
   init?(_ explorer: Explorer) {
     switch explorer.dialog.overlay {
     case .list(let list): self = .list(ListLayout(list, in: explorer))
     case .picker(let picker): self = .picker(PickerLayout(picker, in: explorer))
-    case .help, .prompt, nil: return nil
+    case .prompt(let prompt):
+      guard let layout = CompletionLayout(prompt, in: explorer) else { return nil }
+      self = .completions(layout)
+    case .help, nil: return nil
     }
   }
 
   public var list: ListLayout? { if case .list(let list) = self { list } else { nil } }
+  public var completions: CompletionLayout? {
+    if case .completions(let completions) = self { completions } else { nil }
+  }
   public var picker: PickerLayout? { if case .picker(let picker) = self { picker } else { nil } }
 }

@@ -2,30 +2,41 @@
 extension Prompt {
   func press(_ key: Key, in explorer: inout Explorer) -> [Effect] {
     var prompt = self
+    let isChosen = completion != nil
     switch key {
     case .escape, .control("c"), .control("g"):
       explorer.dialog.overlay = nil
       return []
     case .enter:
-      explorer.dialog.overlay = nil
-      return submit(in: &explorer)
-    case .tab: prompt.complete(by: 1, with: candidates(in: explorer.session))
-    case .backTab: prompt.complete(by: -1, with: candidates(in: explorer.session))
+      // A chosen word that needs others is not yet a command.
+      guard isChosen, !CommandTable.isComplete(editor.string) else {
+        explorer.dialog.overlay = nil
+        return submit(in: &explorer)
+      }
+      prompt.completion = nil
+    case .tab: prompt.complete(by: 1, with: candidates(in: explorer))
+    case .backTab: prompt.complete(by: -1, with: candidates(in: explorer))
+    case .up where isChosen: prompt.complete(by: -1, with: [])
     case .up: prompt.recall(by: 1, from: explorer.dialog.history)
+    case .down where recalled == 0: prompt.complete(by: 1, with: candidates(in: explorer))
     case .down: prompt.recall(by: -1, from: explorer.dialog.history)
+    case .character(" ") where isChosen && editor.text.last == " ": prompt.completion = nil
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default:
-      if prompt.editor.handle(key) { prompt.completion = nil }
+      if prompt.editor.handle(key) {
+        prompt.completion = nil
+        prompt.problem = nil
+      }
     }
     explorer.dialog.overlay = .prompt(prompt)
     return []
   }
 
-  /// The lines that could replace what is typed.
-  public func candidates(in session: Session) -> [String] {
+  /// The ways in which what is typed can go on; those that there were before one was chosen.
+  public func candidates(in explorer: Explorer) -> [Completion] {
     guard purpose == .command else { return [] }
-    return CommandTable.completions(of: editor.string, tasks: session.catalogue.map(\.name))
+    return completion == nil ? CommandTable.completions(of: editor.string, in: explorer) : completions
   }
 
   private func submit(in explorer: inout Explorer) -> [Effect] {
@@ -33,7 +44,9 @@ extension Prompt {
     guard !line.trimmingSpaces().isEmpty else { return [] }
     explorer.dialog.history.append(line)
     switch purpose {
-    case .sequence: return explorer.perform(.text(line))
+    case .sequence:
+      explorer.dialog.submitted = Prompt(.sequence, text: line)
+      return explorer.perform(.text(line))
     case .search: return explorer.perform(.search(line))
     case .command:
       do throws(CommandError) {
@@ -49,16 +62,27 @@ extension Prompt {
   private mutating func recall(by lines: Int, from history: [String]) {
     recalled = min(max(0, recalled + lines), history.count)
     editor.replace(with: recalled == 0 ? "" : history[history.count - recalled])
+    problem = nil
   }
 
   /// Puts the next completion into the line, going round.
-  mutating func complete(by offset: Int, with candidates: [String]) {
+  private mutating func complete(by offset: Int, with candidates: [Completion]) {
     let list = completion == nil ? candidates : completions
     guard !list.isEmpty else { return }
     completions = list
     let next = completion.map { ($0 + offset + list.count) % list.count } ?? (offset > 0 ? 0 : list.count - 1)
-    // The only way to go on is taken: Tab goes on from there.
-    completion = list.count == 1 ? nil : next
-    editor.replace(with: CommandTable.readied(list[next]))
+    choose(next)
+  }
+
+  /// Puts one of the completions into the line. Where it is the only one, the next ones go on from there.
+  private mutating func choose(_ index: Int) {
+    completion = completions.count == 1 ? nil : index
+    editor.replace(with: completions[index].line)
+  }
+
+  /// Puts a completion into the line and goes on from there, for a click.
+  mutating func take(_ chosen: Completion) {
+    completion = nil
+    editor.replace(with: chosen.line)
   }
 }

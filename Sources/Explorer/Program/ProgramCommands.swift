@@ -22,7 +22,11 @@ extension Command {
         }
         return screen
       },
-      text: { "\($0.rawValue)" }), in: .program,
+      text: { "\($0.rawValue)" }
+    ).completed { _ in
+      ScreenKind.allCases.map { ArgumentWord("\($0.rawValue)", "\($0.title): \($0.summary)") }
+    },
+    in: .program,
     "open a screen by its number: "
       + ScreenKind.allCases.map { "\($0.rawValue) \($0.title)" }.joined(separator: ", "),
     keys: ScreenKind.allCases.compactMap { screen in
@@ -34,7 +38,8 @@ extension Command {
     perform: { $0.dialog.overlay = .help(scroll: 0) })
 
   public static let commandPrompt: Command = Command(
-    "command", in: .program, "a command line; Tab completes", keys: [.character(":")], logged: unlogged,
+    "command", in: .program, "a command line, with a list of what may follow: Tab or Down chooses",
+    keys: [.character(":")], logged: unlogged,
     perform: { $0.dialog.overlay = .prompt(Prompt(.command)) })
 
   public static let saveLog: CommandDefinition<String> = CommandDefinition(

@@ -31,6 +31,24 @@ public enum GateExtreme: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What may follow on a command line: an end, then a gate.
+  static func words(after before: [String], in explorer: Explorer) -> [ArgumentWord] {
+    let cell = explorer.shown.cell
+    switch before.count {
+    case 0:
+      return [
+        ArgumentWord(shut.rawValue, "near 0, < 0.1", goesOn: true),
+        ArgumentWord(open.rawValue, "near 1, > 0.9", goesOn: true),
+      ]
+    case 1:
+      guard let end = GateExtreme(rawValue: before[0]) else { return [] }
+      return explorer.shown.bands.compactMap { gate in
+        end.end(of: gate, in: cell).map { ArgumentWord(gate.rawValue, "where it \($0.clause)") }
+      }
+    case _: return []
+    }
+  }
+
   /// `shut`, `open update`.
   static func parse(_ text: String) throws(CommandError) -> GateSearch {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -50,10 +50,11 @@ extension Command {
   public static let when: CommandDefinition<GateSearch> = CommandDefinition(
     "when",
     CommandSyntax(
-      "shut|open [GATE]", completions: GateExtreme.allCases.map(\.rawValue),
+      "shut|open [GATE]",
       examples: [GateSearch(.shut), GateSearch(.open, .update)],
       parse: { _, text throws(CommandError) in try GateExtreme.parse(text) },
-      text: { $0.extreme.rawValue + ($0.gate.map { " \($0.rawValue)" } ?? "") }), in: .searching,
+      text: { $0.extreme.rawValue + ($0.gate.map { " \($0.rawValue)" } ?? "") }
+    ).completed { GateExtreme.words(after: $0, in: $1) }, in: .searching,
     "go to where the selected unit's gate is near 0 (shut: < 0.1) or 1 (open: > 0.9), else where it comes nearest",
     keys: [(.character("f"), GateSearch(.shut)), (.character("F"), GateSearch(.open))],
     logged: { search, explorer in

@@ -1,7 +1,10 @@
 extension Command {
   /// The order of the units; nil takes the next order.
   public static let order: CommandDefinition<UnitOrder?> = CommandDefinition(
-    "order", .optional(.choice("[index|relation|contribution|variance|saturation|halflife]")), in: .looking,
+    "order",
+    .optional(
+      .choice("[index|relation|contribution|variance|saturation|halflife]", meaning: \.explanation)),
+    in: .looking,
     "order of the units", keys: [(.character("s"), nil)],
     logged: { "order \(($0 ?? $1.view.unitOrder).rawValue)" },
     perform: { order, explorer in

@@ -6,14 +6,15 @@ extension Change {
     var words: [String]
     switch kind {
     case .clamp(let quantity, let unit, let value, let steps):
-      words = ["clamp", quantity.rawValue, Self.text(unit), Self.text(value)] + Self.words(steps)
+      words = ["clamp", quantity.rawValue, Self.text(unit), NumberText.exact(value)] + Self.words(steps)
     case .ablate(let unit, let steps): words = ["ablate", "\(unit)"] + Self.words(steps)
     case .set(let quantity, let unit, let value, let step):
-      words = ["set", quantity.symbol, Self.text(unit), Self.text(value)] + (step.map { ["\($0)"] } ?? [])
+      words =
+        ["set", quantity.symbol, Self.text(unit), NumberText.exact(value)] + (step.map { ["\($0)"] } ?? [])
     case .token(let symbol, let step): words = ["token", "\(step)", symbol.escapedForScript]
     case .value(let value, let step, let column):
-      words = ["value", "\(step)", Self.text(value)] + (column == 0 ? [] : ["\(column)"])
-    case .weight(let address, let value): words = ["weight"] + address.words + [Self.text(value)]
+      words = ["value", "\(step)", NumberText.exact(value)] + (column == 0 ? [] : ["\(column)"])
+    case .weight(let address, let value): words = ["weight"] + address.words + [NumberText.exact(value)]
     }
     if let lane {
       words += ["layer", "\(lane.layer)"] + (lane.direction == .backward ? ["backward"] : [])
@@ -22,11 +23,6 @@ extension Change {
   }
 
   private static func text(_ unit: Int?) -> String { unit.map { "\($0)" } ?? "all" }
-
-  private static func text(_ value: Float) -> String {
-    if value.isNaN { return "NaN" }
-    return value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
-  }
 
   private static func words(_ steps: ClosedRange<Int>?) -> [String] {
     guard let steps else { return [] }

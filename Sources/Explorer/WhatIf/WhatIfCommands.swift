@@ -15,7 +15,7 @@ extension Command {
   public static let clamp: CommandDefinition<Change> = CommandDefinition(
     "clamp",
     .change(
-      ChangeParser.clampUsage, completions: Quantity.allCases.map(\.rawValue),
+      ChangeParser.clampUsage, words: ChangeWords.clamp,
       examples: [
         Change(.clamp(.forget, unit: 3, 1, steps: 5...12)),
         Change(.clamp(.update, unit: nil, 0.5, steps: nil)),
@@ -29,7 +29,7 @@ extension Command {
   public static let ablate: CommandDefinition<Change> = CommandDefinition(
     "ablate",
     .change(
-      ChangeParser.ablateUsage,
+      ChangeParser.ablateUsage, words: ChangeWords.ablate,
       examples: [Change(.ablate(unit: 5, steps: nil)), Change(.ablate(unit: 0, steps: 3...3))],
       parse: ChangeParser.ablate), in: .whatIf, "hold a unit's h at 0: no unit reads it",
     perform: { WhatIf.make($0, in: &$1) })
@@ -37,7 +37,7 @@ extension Command {
   public static let set: CommandDefinition<Change> = CommandDefinition(
     "set",
     .change(
-      ChangeParser.setUsage, completions: ["c ", "h "],
+      ChangeParser.setUsage, words: ChangeWords.set,
       examples: [
         Change(.set(.cell, unit: 3, 0, step: nil)), Change(.set(.hidden, unit: nil, 0.25, step: 0)),
       ], parse: ChangeParser.set), in: .whatIf,
@@ -46,14 +46,15 @@ extension Command {
   public static let token: CommandDefinition<Change> = CommandDefinition(
     "token",
     .change(
-      "STEP TOKEN", examples: [Change(.token(")", step: 7)), Change(.token(" ", step: 1))],
+      "STEP TOKEN", words: ChangeWords.token,
+      examples: [Change(.token(")", step: 7)), Change(.token(" ", step: 1))],
       parse: ChangeParser.token), in: .whatIf, "have the network read another token at a step",
     perform: { WhatIf.make($0, in: &$1) })
 
   public static let value: CommandDefinition<Change> = CommandDefinition(
     "value",
     .change(
-      "STEP VALUE [COLUMN]",
+      "STEP VALUE [COLUMN]", words: ChangeWords.value,
       examples: [Change(.value(0.5, step: 7, column: 0)), Change(.value(-1, step: 1, column: 2))],
       parse: ChangeParser.value), in: .whatIf, "have the network read another number; NaN is a gap",
     perform: { WhatIf.make($0, in: &$1) })
@@ -62,7 +63,7 @@ extension Command {
     "weight",
     .change(
       "ARRAY [GATE] UNIT [COLUMN] VALUE",
-      completions: WeightAddress.Array.allCases.map { $0.rawValue + " " },
+      words: ChangeWords.weight,
       examples: WeightAddress.Array.allCases.map { array in
         Change(
           .weight(
@@ -107,7 +108,8 @@ extension Command {
         case .all: "all"
         case .one(let number): "\(number)"
         }
-      }), in: .whatIf, "take a change back by its number in the list",
+      }
+    ).completed(by: ChangeWords.drop), in: .whatIf, "take a change back by its number in the list",
     perform: { dropped, explorer in
       switch dropped {
       case .all: WhatIf.dropChanges(in: &explorer)

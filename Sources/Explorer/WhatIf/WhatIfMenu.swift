@@ -40,14 +40,7 @@ public struct WhatIfMenu: ListContent {
         key: "s", text: "set \(explorer.shown.memory.symbol)[\(explorer.cursor.unit)] to a value ...",
         action: .prompt("set \(explorer.shown.memory.symbol) \(explorer.cursor.unit) ")),
     ]
-    if explorer.cursor.time > 0 {
-      items.append(
-        ListOverlay.Item(
-          key: "t",
-          text:
-            "read another \(explorer.session.tokens == nil ? "value" : "token") at step \(explorer.cursor.time) ...",
-          action: .prompt("\(explorer.session.tokens == nil ? "value" : "token") \(explorer.cursor.time) ")))
-    }
+    items += inputs(in: explorer)
     let block = explorer.shown.cell.blocks.contains(gate) ? gate : .hidden
     items.append(
       ListOverlay.Item(
@@ -63,4 +56,39 @@ public struct WhatIfMenu: ListContent {
     }
     return items
   }
+
+  /// The most tokens that stand in the menu itself.
+  private static let tokenLimit = 6
+
+  /// What the current step could read instead: a digit for each.
+  private func inputs(in explorer: Explorer) -> [ListOverlay.Item] {
+    let step = explorer.cursor.time
+    guard step > 0 else { return [] }
+    let unicode = explorer.view.appearance.hasUnicode
+    guard explorer.session.tokens == nil else {
+      let choices = InputChoice.tokens(at: step, in: explorer)
+      guard choices.count > Self.tokenLimit else {
+        return choices.enumerated().map { index, choice in
+          TokenMenu.item(choice, key: Self.digit(index), at: step, unicode: unicode)
+        }
+      }
+      return [
+        ListOverlay.Item(
+          key: "t", text: "read another token at step \(step) ...", action: .open(ListOverlay(TokenMenu())))
+      ]
+    }
+    let values = InputChoice.values(at: step, in: explorer).prefix(9).enumerated().map { index, choice in
+      let change = Change(.value(choice.value, step: step, column: choice.column))
+      return ListOverlay.Item(
+        key: Self.digit(index),
+        text: "read \(NumberText.brief(choice.value)) at step \(step): \(choice.meaning)",
+        action: .perform(.change(change)))
+    }
+    return values + [
+      ListOverlay.Item(
+        key: "t", text: "read another value at step \(step) ...", action: .prompt("value \(step) "))
+    ]
+  }
+
+  private static func digit(_ index: Int) -> Character { Character("\(index + 1)") }
 }

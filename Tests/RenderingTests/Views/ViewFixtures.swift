@@ -219,7 +219,7 @@ enum ViewFixtures {
         "KeyHints",
         KeyHints(line: HintLine([.init(.character(" "), "play"), .init(.character("q"), "quit")], width: 20))
       ),
-      ("PromptLine", PromptLine(label: ":", text: Array(long), cursor: 30, completions: ["step", "seek"])),
+      ("PromptLine", PromptLine(label: ":", text: Array(long), cursor: 30, problem: 2)),
       ("ProgressLine", ProgressLine(title: "computing", share: 0.3)),
       (
         "FormulaLines",

@@ -80,7 +80,7 @@ import Testing
 
   @Test("the cursor of a prompt stays in sight")
   func prompt() {
-    let prompt = PromptLine(label: ":", text: Array("abcdefgh"), cursor: 8, completions: [])
+    let prompt = PromptLine(label: ":", text: Array("abcdefgh"), cursor: 8)
     #expect(text(prompt, 6) == ":efgh\n")
   }
 

@@ -10,7 +10,7 @@ extension Command {
   public static let micro: CommandDefinition<MicroStepChoice> = CommandDefinition(
     "micro",
     CommandSyntax(
-      "[N|NAME]", completions: MicroStep.allCases.map(\.rawValue),
+      "[N|NAME]",
       examples: MicroStep.allCases.map(MicroStepChoice.named) + [.by(1), .by(-2)],
       parse: { command, text throws(CommandError) in
         if text.isEmpty { return .by(1) }
@@ -26,7 +26,9 @@ extension Command {
         case .named(let microStep): microStep.rawValue
         case .by(let number): "\(number)"
         }
-      }), in: .time, "inside a step: the next gate or state, N on, or the one named",
+      }
+    ).completed { StepScreen.microSteps(in: $0).map { ArgumentWord($0.rawValue) } }, in: .time,
+    "inside a step: the next gate or state, N on, or the one named",
     keys: [(.character("."), .by(1)), (.character(","), .by(-1))],
     repeated: {
       switch $0 {

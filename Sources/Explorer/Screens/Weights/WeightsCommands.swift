@@ -18,7 +18,7 @@ extension Command {
   public static let weights: CommandDefinition<WeightTableChoice> = CommandDefinition(
     "weights",
     CommandSyntax(
-      "[TABLE]", completions: WeightTable.allCases.map(\.rawValue),
+      "[TABLE]", words: WeightTable.allCases.map(\.rawValue),
       examples: [.named(nil), .by(1)] + WeightTable.allCases.map { .named($0) },
       parse: { command, text throws(CommandError) in
         if text.isEmpty { return .named(nil) }
@@ -51,7 +51,7 @@ extension Command {
   public static let weightGate: CommandDefinition<WeightGateChoice> = CommandDefinition(
     "gate",
     CommandSyntax(
-      "NAME|all", completions: Quantity.allCases.map(\.rawValue) + ["all"],
+      "NAME|all",
       examples: [.all, .next] + Quantity.allCases.map { .one($0) },
       parse: { command, text throws(CommandError) in
         if text == "all" { return .all }
@@ -68,7 +68,12 @@ extension Command {
         case .one(let gate): gate.rawValue
         case .next: nil
         }
-      }), in: .weights, "the weights of one gate or of all; the key takes the next gate",
+      }
+    ).completed {
+      ArgumentWord.quantities($0.shown.cell.blocks, of: $0.shown) + [
+        ArgumentWord("all", "all gates, as many as fit")
+      ]
+    }, in: .weights, "the weights of one gate or of all; the key takes the next gate",
     keys: [(.character("a"), .next)],
     logged: { choice, explorer in
       switch choice {

@@ -14,7 +14,14 @@ struct BottomLine {
   func draw(in area: Area, on canvas: inout Canvas) {
     let theme = canvas.theme
     if case .prompt(let prompt) = explorer.dialog.overlay {
-      canvas.draw(line(of: prompt), in: area)
+      let line = line(of: prompt)
+      canvas.draw(line, in: area)
+      if let problem = prompt.problem {
+        let column = problem.position.map { line.column(ofCharacter: $0, width: area.width) }
+        canvas.draw(
+          ProblemLine(text: problem.text, column: column),
+          in: Area(column: area.column, row: area.row - 1, width: area.width, height: 1))
+      }
     } else if let job = explorer.jobs.computing {
       let title =
         explorer.session.architecture.isCausal
@@ -46,9 +53,8 @@ struct BottomLine {
       case .search: "/"
       case .sequence: "sequence: "
       }
-    let completions =
-      prompt.completion == nil ? Array(prompt.candidates(in: explorer.session).prefix(8)) : []
     return PromptLine(
-      label: label, text: Array(prompt.editor.text), cursor: prompt.editor.cursor, completions: completions)
+      label: label, text: Array(prompt.editor.text), cursor: prompt.editor.cursor,
+      problem: prompt.problem?.position)
   }
 }

@@ -28,7 +28,8 @@ struct SwapTrial: Equatable, Sendable {
     case .features(let values, let columns):
       tokens = []
       deviations = (0..<columns).map { column in
-        Self.deviation(stride(from: column, to: values.count, by: columns).map { values[$0] })
+        MeasuredSequence.Column(stride(from: column, to: values.count, by: columns).map { values[$0] })
+          .deviation
       }
     }
   }
@@ -102,13 +103,5 @@ struct SwapTrial: Equatable, Sendable {
         }
       }
     }
-  }
-
-  /// The population's standard deviation of the known values.
-  private static func deviation(_ values: [Float]) -> Float {
-    let known = values.filter(\.isFinite).map(Double.init)
-    guard !known.isEmpty else { return 0 }
-    let mean = known.reduce(0, +) / Double(known.count)
-    return Float((known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(known.count)).squareRoot())
   }
 }
