@@ -49,7 +49,7 @@ extension ShownLayer {
 
 extension ShownLayer {
   /// What the memory is multiplied by from step to step: `f`, `1-z`; nil when it is no gated sum.
-  func keepWords(unicode: Bool) -> String? {
+  public func keepWords(unicode: Bool) -> String? {
     cell.description.gatedSum.map { sum in
       let gate = symbol(of: sum.keep.gate, unicode: unicode)
       return sum.keep == .gate(sum.keep.gate) ? gate : "1-" + gate
