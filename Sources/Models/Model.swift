@@ -21,6 +21,9 @@ public struct Model: Equatable, Sendable {
   public var notes: [Note]
   /// h and c before the first step where they are part of the model; zeros when nil.
   public var initialState: NetworkState?
+  /// What of the network is assumed or missing, so that its numbers may be those of another one: a clause each, with
+  /// the option that decides it. Stands on every screen; not part of a model's own file.
+  public var caveats: [String] = []
 
   public struct Note: Hashable, Sendable {
     public var key: String

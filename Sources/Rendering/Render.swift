@@ -35,6 +35,11 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
     canvas.draw(
       TitleLine(scene, screenTitle: scene.explorer.screen.title).bar(canvas), in: scene.area.line(0))
     screen.draw(on: &canvas)
+    if let row = PictureRows.caveats(in: scene.explorer) {
+      canvas.write(
+        Caveats.text(in: scene.explorer), column: 0, row: row, style: canvas.theme.notice,
+        limit: scene.area.width)
+    }
     if let row = PictureRows.comparison(in: scene.explorer) {
       let words = ComparisonSentences(explorer: scene.explorer, timeline: scene.timeline)
       canvas.draw(

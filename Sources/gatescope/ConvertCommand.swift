@@ -32,7 +32,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try BundledModels().load(model, options: reading.options)
-    for warning in loaded.report.warnings { Failure.warn(warning) }
+    Failure.warn(of: loaded.report)
     let path = output ?? to.fileName(for: loaded.model.name)
     guard !Files.areSame(path, model) else {
       throw Failure(

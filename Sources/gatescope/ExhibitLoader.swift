@@ -38,9 +38,10 @@ struct ExhibitLoader {
     }
     let path = isTask(name) ? bundledName(ofTask: name) : name
     let loaded = try bundled.load(path, options: options)
-    for warning in loaded.report.warnings { Failure.warn(warning) }
+    Failure.warn(of: loaded.report)
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
     own.first?.warnOfMissingValues(for: loaded.model)
+    own.first?.warnOfFarInput(for: loaded.model)
     var exhibit = try exhibit(loaded.model, name: name, own: own)
     // A sequence from standard input cannot be read again.
     if exhibit.origin == nil || !own.isEmpty, input.sequence != "-" {
@@ -75,9 +76,11 @@ struct ExhibitLoader {
         status: .missingInput,
         message: present.isEmpty ? BundledModels.absence : "the task \(name) has no bundled network")
     }
-    return Exhibit(
+    var exhibit = Exhibit(
       name: name, explanation: task.title + ".", watch: Self.watch(task), models: models,
       sequences: task.showcase.map(task.completed), origin: .task(name))
+    exhibit.trainedRanges = task.trainedRanges
+    return exhibit
   }
 
   private static func watch(_ task: any SequenceTask) -> [CellKind: String] {
@@ -140,9 +143,11 @@ struct ExhibitLoader {
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
     let known = isShipped(model) ? task : nil
-    return Exhibit(
+    var exhibit = Exhibit(
       name: model.name, explanation: known.map { $0.title + "." } ?? "",
       watch: known.map(Self.watch) ?? [:], models: [model], sequences: sequences)
+    exhibit.trainedRanges = task?.trainedRanges ?? []
+    return exhibit
   }
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ModelImport
 import Terminal
 
 /// Why a command ended early: one line for standard error and an exit status of sysexits.h.
@@ -45,6 +46,11 @@ struct Failure: Error, Equatable {
 
   /// Says something on standard error without ending the command.
   static func warn(_ message: String) { complain("warning: \(message)") }
+
+  /// Says on standard error what of a model file may make its numbers those of another network.
+  static func warn(of report: ImportReport) {
+    for sentence in report.warnings + report.caveats { warn(sentence) }
+  }
 
   /// Says on standard error what was done that may be unexpected.
   static func note(_ message: String) { complain("note: \(message)") }

@@ -70,8 +70,9 @@ struct TraceCommand: ParsableCommand {
         : [given[try input.sequences.position(ofOneOf: given, in: input.sequence ?? "--text")]]
     // Every sequence is checked before the first is written.
     for sequence in sequences { _ = try run(changes, of: loaded.model, on: sequence) }
-    for warning in loaded.report.warnings { Failure.warn(warning) }
+    Failure.warn(of: loaded.report)
     sequences.warnOfMissingValues(for: loaded.model)
+    sequences.first?.warnOfFarInput(for: loaded.model)
     for note in Set(sequences.flatMap(\.notes)).sorted().prefix(8) { Failure.note(note) }
     do {
       var sink = try ByteSink(path: output)

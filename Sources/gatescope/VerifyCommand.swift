@@ -55,7 +55,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     guard let loaded = try input.loadModel() else { return }
-    for warning in loaded.report.warnings { Failure.warn(warning) }
+    Failure.warn(of: loaded.report)
     let (sequence, position, count) = try input.sequenceAndPosition(for: loaded.model)
     sequence.warnOfMissingValues(for: loaded.model)
     for note in sequence.notes { Failure.note(note) }

@@ -7,6 +7,23 @@ import Testing
 
 /// Keras variables by path, against what Keras computes with them.
 @Suite struct KerasTests {
+  @Test("What Keras's variables do not record is assumed in so many words, until an option says it")
+  func assumptions() throws {
+    let path = Fixture(name: "keras-lstm-stack").path
+    let caveats = try ModelFile.read(path).model.caveats
+    #expect(
+      caveats == [
+        "assumed: tanh (activation), sigmoid gates (gateActivation), dense at every step (readout), nothing behind it (squash)"
+      ])
+    let told = Conventions(
+      activation: .tanh, gateActivation: .sigmoid, readout: .lastStep, squash: .softmax)
+    let model = try ModelFile.read(path, options: ImportOptions(conventions: told)).model
+    #expect(model.caveats.isEmpty)
+    // A model of this program's own records all of it.
+    let own = try ModelFile.decode(OwnFormat.pieces(of: model).flatMap { $0 }, name: "own")
+    #expect(own.model.caveats.isEmpty)
+  }
+
   @Test(
     "Keras variables compute what Keras computes",
     arguments: [

@@ -14,6 +14,9 @@ public struct Exhibit: Equatable, Sendable {
   /// At least one.
   public var sequences: [InputSequence]
 
+  /// The least and the largest value of each input column in the training; empty where that is not known.
+  public var trainedRanges: [ClosedRange<Float>] = []
+
   /// Where it comes from; nil where no command opens it again.
   public var origin: Origin?
 

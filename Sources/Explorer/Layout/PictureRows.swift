@@ -6,8 +6,13 @@ public enum PictureRows {
       ? nil : explorer.view.height - 3
   }
 
+  /// The row of what is not known of the network, or of what it reads; nil where nothing is to be said.
+  public static func caveats(in explorer: Explorer) -> Int? {
+    Caveats.all(in: explorer).isEmpty ? nil : (comparison(in: explorer) ?? explorer.view.height - 2) - 1
+  }
+
   /// The first row, on every screen, that is no part of the picture.
   public static func end(in explorer: Explorer) -> Int {
-    comparison(in: explorer) ?? explorer.view.height - 2
+    caveats(in: explorer) ?? comparison(in: explorer) ?? explorer.view.height - 2
   }
 }

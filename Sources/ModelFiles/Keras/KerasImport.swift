@@ -59,6 +59,9 @@ enum KerasImport {
       warnings: NetworkParts.warnings(
         leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account))
         + transpositionWarnings(layers, options),
+      assumptions: activationAssumptions(layers, options)
+        + parts.headAssumptions(isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false),
+      leftOut: NetworkParts.names(leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account)),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }
@@ -221,6 +224,17 @@ enum KerasImport {
       "if this SimpleRNN was saved from Keras's torch backend without np.ascontiguousarray, its recurrent kernel "
         + "lies transposed in the file: add \(options.names[.transposeRecurrent]) (gatescope verify finds out)"
     ]
+  }
+
+  /// Keras's defaults, where the reader has not said otherwise.
+  private static func activationAssumptions(_ layers: [Layer], _ options: ImportOptions) -> [String] {
+    let hasGates = layers.contains { $0.cell.kind != .rnn }
+    let isKnown = options.conventions.activation != nil || (options.rnnActivation != nil && !hasGates)
+    return [
+      isKnown ? nil : "tanh (\(options.names[.activation]))",
+      hasGates && options.conventions.gateActivation == nil
+        ? "sigmoid gates (\(options.names[.gateActivation]))" : nil,
+    ].compactMap(\.self)
   }
 
   private static func activationDecisions(_ layers: [Layer], _ options: ImportOptions) -> [String] {

@@ -57,6 +57,7 @@ package enum ModelFile {
         "only an ONNX graph takes its initial state as an input: \(options.names[.initialState]) changes nothing"
       )
     }
+    loaded.model.caveats = loaded.report.caveats
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"

@@ -93,9 +93,26 @@ struct NetworkParts {
       + "(width \(layers.last?.outputSize ?? 0))"
   }
 
+  /// What is taken of the head where the file does not record it.
+  func headAssumptions(isReadoutKnown: Bool) -> [String] {
+    guard let head = linear.head else { return [] }
+    let name = head.module.split { "./".contains($0) }.last.map { Message.visible(String($0)) } ?? "head"
+    let readout =
+      isReadoutKnown || options.conventions.readout != nil
+      ? nil : "\(name) at every step (\(options.names[.readout]))"
+    let squash =
+      options.conventions.squash == nil ? "nothing behind it (\(options.names[.squash]))" : nil
+    return [readout, squash].compactMap(\.self)
+  }
+
+  /// The names of weights that are left out.
+  static func names(leftOut weights: [ImportReport.Ignored]) -> [String] {
+    weights.filter { $0.dtype?.isReadableAsFloat ?? false }.map { Message.visible($0.name) }
+  }
+
   /// Weights that are left out may have changed what the original network computed.
   static func warnings(leftOut weights: [ImportReport.Ignored]) -> [String] {
-    let names = weights.filter { $0.dtype?.isReadableAsFloat ?? false }.map(\.name)
+    let names = names(leftOut: weights)
     guard !names.isEmpty else { return [] }
     return [
       "weights outside the recurrent layers are left out (\(Message.list(names, limit: 3))); "

@@ -23,13 +23,16 @@ enum StateDictImport {
       ImportReport.Ignored(
         name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: reason(for: $0, module, parts))
     }
+    let leftOut = ignored.filter { RecurrentTensorName($0.name) == nil }
     let report = ImportReport(
       format: .stateDict(file.container, prefix: module.prefix), producer: producer(file),
       gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
       biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
       absent: parts.absentRoles { module.tensors[$0] == nil },
       decisions: decisions(module, parts) + StoredTensor.precisionDecisions(usedTensors), ignored: ignored,
-      warnings: NetworkParts.warnings(leftOut: ignored.filter { RecurrentTensorName($0.name) == nil }),
+      warnings: NetworkParts.warnings(leftOut: leftOut),
+      assumptions: parts.headAssumptions(isReadoutKnown: false),
+      leftOut: NetworkParts.names(leftOut: leftOut),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }

@@ -53,15 +53,26 @@ package struct ImportReport: Equatable, Sendable {
   /// Choices made in reading, one sentence each, in order of importance.
   package var decisions: [String]
   package var ignored: [Ignored]
+  /// What the file does not record and other values of would give other numbers: a clause each, with the option that
+  /// decides it.
+  package var assumptions: [String] = []
+  /// Parts of the file, by their names, that the original network computed with and this one does not.
+  package var leftOut: [String] = []
   /// Something that may make the numbers differ from those of the program that made the file.
   package var warnings: [String]
   /// Parameters that are NaN or infinite.
   package var nonFiniteCount: Int
 
+  /// What of the network is not known to be the original's, for the reader.
+  package var caveats: [String] {
+    (assumptions.isEmpty ? [] : ["assumed: " + assumptions.joined(separator: ", ")])
+      + (leftOut.isEmpty ? [] : ["incomplete, left out: " + Message.list(leftOut, limit: 2)])
+  }
+
   package init(
     format: Format, producer: String, gateOrder: StoredGateOrder, gateOrderBasis: String, biases: String,
     absent: Set<ParameterRole> = [], decisions: [String], ignored: [Ignored], warnings: [String],
-    nonFiniteCount: Int
+    assumptions: [String] = [], leftOut: [String] = [], nonFiniteCount: Int
   ) {
     self.format = format
     self.producer = producer
@@ -71,6 +82,8 @@ package struct ImportReport: Equatable, Sendable {
     self.absent = absent
     self.decisions = decisions
     self.ignored = ignored
+    self.assumptions = assumptions
+    self.leftOut = leftOut
     self.warnings = warnings
     self.nonFiniteCount = nonFiniteCount
   }

@@ -7,6 +7,8 @@ struct IgnoredNodesReport {
   private(set) var decisions: [String] = []
   private(set) var ignored: [ImportReport.Ignored] = []
   private(set) var warnings: [String] = []
+  /// The graph's outputs that the network does not have.
+  private(set) var lostOutputs: [String] = []
 
   init(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?) {
     var wanted = layers.members.flatMap { member in
@@ -31,6 +33,7 @@ struct IgnoredNodesReport {
     addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
     if head == nil && !lost.isEmpty {
+      lostOutputs = lost.map { Message.visible($0) }
       decisions.append(
         "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
           + "single linear head; the output is the hidden state")

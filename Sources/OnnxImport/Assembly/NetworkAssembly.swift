@@ -83,6 +83,7 @@ struct NetworkAssembly {
         + state.decisions + layers.limitRemarks
         + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
       ignored: account.ignored, warnings: account.warnings + lengthWarnings,
+      leftOut: account.lostOutputs.map { "what gives \($0)" },
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: model, report: report)
   }
