@@ -71,7 +71,6 @@ let package = Package(
     .target(name: "CTerminalGuard"),
     .target(
       name: "Terminal", dependencies: ["Rendering", "CNcurses", "CTerminalGuard"],
-      exclude: ["Entries/gatescope.ti", "Entries/make-entries.sh"],
       swiftSettings: terminalIsolation),
 
     // The programs.

@@ -26,11 +26,7 @@ struct CellEncoder {
   /// - Parameter followedByContinuation: whether the cell to the right belongs to this one.
   mutating func encode(_ cell: Grid.Cell, followedByContinuation: Bool) throws(OutOfPairs) -> Encoded {
     var (attributes, pair) = try look(of: cell.style)
-    var width = spell(cell.glyph)
-    if width == 2, !followedByContinuation {
-      // The grid has one column for it; half a character cannot be drawn.
-      width = spell(Self.replacement)
-    }
+    let width = spell(cell.glyph, followedByContinuation: followedByContinuation)
     var character = cchar_t()
     setcchar(&character, scalars, attributes, Int16(truncatingIfNeeded: pair), &pair)
     return Encoded(character: character, width: width)
@@ -51,6 +47,30 @@ struct CellEncoder {
     guard let drawn = pairs?.drawn(for: style) else { throw OutOfPairs() }
     if drawn.isBright { attributes |= curses_bold() }
     return (attributes, drawn.pair)
+  }
+
+  /// Writes a character in UTF-8.
+  ///
+  /// - Returns: its width, and whether it is a single narrow character.
+  mutating func append(
+    _ glyph: Character?, followedByContinuation: Bool, to bytes: inout [UInt8]
+  ) -> (width: Int, isPlain: Bool) {
+    // What most cells have, without the detour.
+    if let ascii = glyph?.asciiValue, (0x20..<0x7F).contains(ascii) {
+      bytes.append(ascii)
+      return (1, true)
+    }
+    let width = spell(glyph, followedByContinuation: followedByContinuation)
+    for scalar in scalars.dropLast() {
+      if let scalar = Unicode.Scalar(UInt32(bitPattern: scalar)) { bytes += UTF8.encode(scalar) ?? .init() }
+    }
+    return (width, width == 1 && scalars.count == 2)
+  }
+
+  private mutating func spell(_ glyph: Character?, followedByContinuation: Bool) -> Int {
+    let width = spell(glyph)
+    // The grid has one column for it; half a character cannot be drawn.
+    return width == 2 && !followedByContinuation ? spell(Self.replacement) : width
   }
 
   /// Drawn for what the terminal cannot show.

@@ -21,29 +21,14 @@ struct ColorPairs {
   init?(limit: Appearance.Colors) {
     guard limit != .none, has_colors(), start_color() == OK else { return nil }
     let hasOwnColors = use_default_colors() == OK
-    let most: Int32 =
-      switch limit {
-      case .none, .sixteen: 16
-      case .twoHundredFiftySix: 256
-      case .exact: Self.exactCount
-      }
-    colorCount = min(most, curses_color_count())
+    colorCount = min(limit == .sixteen ? 16 : 256, curses_color_count())
     pairLimit = curses_pair_count()
     standardForeground = hasOwnColors ? -1 : COLOR_WHITE
     standardBackground = hasOwnColors ? -1 : COLOR_BLACK
     guard colorCount >= 8, pairLimit > 1 else { return nil }
   }
 
-  /// Where a colour's number is its red, green and blue.
-  private static let exactCount: Int32 = 1 << 24
-
-  var appearance: Appearance.Colors {
-    switch colorCount {
-    case ..<256: .sixteen
-    case ..<Self.exactCount: .twoHundredFiftySix
-    default: .exact
-    }
-  }
+  var appearance: Appearance.Colors { colorCount >= 256 ? .twoHundredFiftySix : .sixteen }
 
   /// How a style's colours are drawn: the pair, and whether the foreground needs bold to be bright.
   struct Drawn: Equatable {
@@ -75,23 +60,16 @@ struct ColorPairs {
     numbers.removeAll(keepingCapacity: true)
   }
 
-  /// A colour's number on a terminal with `colorCount` colours. Of 8, the bright ones are bold on the
+  /// A palette entry on a terminal with `colorCount` colours. Of 8, the bright ones are bold on the
   /// foreground and plain on the background; what a terminal lacks altogether is its standard colour.
   static func reduce(_ color: Color, colorCount: Int32) -> (index: Int32?, isBright: Bool) {
     switch color {
     case .standard: return (nil, false)
     case .indexed(let entry):
       let index = Int32(entry)
-      if colorCount == exactCount, index >= 8 { return (number(XtermColors.rgb(entry)), false) }
       if index < colorCount { return (index, false) }
       return index < 16 ? (index - 8, true) : (nil, false)
-    case .rgb(let rgb): return (colorCount == exactCount ? number(rgb) : nil, false)
+    case .rgb: return (nil, false)
     }
-  }
-
-  /// Numbers below 8 are the terminal's own eight colours: the darkest blacks give way by one level.
-  private static func number(_ rgb: RGB) -> Int32 {
-    let number = Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue)
-    return number < 8 ? 0x01_0101 : number
   }
 }

@@ -2,16 +2,20 @@ import CNcurses
 import Rendering
 
 extension Terminal {
-  /// Draws a grid: only the cells that differ from what is shown go to ncurses. What does not fit is cut
+  /// Draws a grid: only the cells that differ from what is shown go to ncurses, or to the terminal. What does not fit is cut
   /// off; what the grid does not reach is blank.
   public func show(_ grid: Grid) {
     guard isOpen, !isSuspended, grid != shown else { return }
-    do {
-      try draw(grid, over: shown)
-    } catch {
-      redrawWithFreshPairs(grid)
+    if let bytes = direct?.frame(grid, over: shown, size: size, encoder: &encoder) {
+      device.write(bytes)
+    } else {
+      do {
+        try draw(grid, over: shown)
+      } catch {
+        redrawWithFreshPairs(grid)
+      }
+      wrefresh(window)
     }
-    wrefresh(window)
     shown = grid
   }
 

@@ -27,7 +27,7 @@ public final class Terminal {
   let window: UnsafeMutablePointer<WINDOW>
   let screen: OpaquePointer
   let device: Device
-  /// What TERM names, which ncurses may draw with another entry for.
+  /// What TERM names.
   let entry: TerminfoEntry
   let sequences: ControlSequences
   /// The settings to return to.
@@ -37,6 +37,8 @@ public final class Terminal {
   /// What the terminal shows; nil when that is unknown.
   var shown: Grid?
   var encoder: CellEncoder
+  /// Draws in ncurses' place what needs more colours than the terminal's entry has; ncurses keeps what it shows blank.
+  var direct: DirectDrawing?
   var decoder = KeyDecoder()
   /// Decoded but not yet returned.
   var queue: [TerminalEvent] = []
@@ -66,7 +68,7 @@ public final class Terminal {
       guard error == 0 else { throw .cannotStart(type: entry.name, errorNumber: error) }
     }
     let abilities = Self.abilities(of: entry, on: device, settings: settings, options)
-    guard let screen = entry.entry(for: abilities.colors).open(on: device) ?? entry.open(on: device),
+    guard let screen = newterm(entry.name, device.outputStream, device.inputStream),
       let window = curses_standard_screen()
     else {
       if options.catchesSignals { terminal_guard_remove() }
@@ -80,10 +82,13 @@ public final class Terminal {
     self.wakeUp = wakeUp
     isGuarded = options.catchesSignals
     sequences = ControlSequences(reportsMouse: options.reportsMouse)
-    let pairs = ColorPairs(limit: abilities.colors)
+    let drawsDirectly = !entry.suffices(for: abilities.colors)
+    let pairs = drawsDirectly ? nil : ColorPairs(limit: abilities.colors)
+    direct = drawsDirectly ? DirectDrawing() : nil
     encoder = CellEncoder(pairs: pairs, hasUnicode: hasUnicode)
     appearance = Appearance(
-      colors: pairs?.appearance ?? .none, hasUnicode: hasUnicode, page: abilities.page)
+      colors: drawsDirectly ? abilities.colors : pairs?.appearance ?? .none, hasUnicode: hasUnicode,
+      page: abilities.page)
     size = TerminalSize(of: window)
     queue = decoder.decode(abilities.typed)
     enter()

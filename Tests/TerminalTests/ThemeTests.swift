@@ -27,8 +27,8 @@ struct ThemeTests {
     return session
   }
 
-  private static let lightTitle = Color.rgb(XtermColors.rgb(255))
-  private static let darkTitle = Color.rgb(XtermColors.rgb(237))
+  private static let lightTitle = Color.indexed(255)
+  private static let darkTitle = Color.indexed(237)
 
   private func title(of screen: ScreenEmulator) -> Color { screen.grid[0, 0].style.background }
 

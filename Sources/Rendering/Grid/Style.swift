@@ -22,4 +22,11 @@ public struct Style: Hashable, Sendable {
   }
 
   public static let plain = Style()
+
+  /// The same without colours.
+  public var attributes: Style {
+    var style = self
+    (style.foreground, style.background) = (.standard, .standard)
+    return style
+  }
 }

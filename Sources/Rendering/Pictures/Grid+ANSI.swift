@@ -21,14 +21,14 @@ extension Grid {
 
 extension Style {
   /// Without what only pictures show.
-  var onTerminals: Style {
+  public var onTerminals: Style {
     var style = self
     style.isSpaced = false
     return style
   }
 
   /// The escape sequence that selects this style from scratch.
-  var selectGraphicRendition: String {
+  public var selectGraphicRendition: String {
     var codes = ["0"]
     if isBold { codes.append("1") }
     if isDim { codes.append("2") }
