@@ -44,6 +44,8 @@ public enum Effect: Equatable, Sendable {
   case completeSequence(InputSequence)
   /// Write these lines, a script for `--play`, to a file.
   case writeScript(lines: [String], path: String)
+  /// Write a network's state to a file that another run can begin with.
+  case writeState(NetworkState, step: Int, path: String)
   /// Write what is on the screen to a file.
   case writePicture(path: String, page: Appearance.Page)
 }

@@ -14,22 +14,17 @@ package enum OnnxImport {
   ///   - states: values for inputs of the graph that initial states come from, by the inputs' names.
   package static func decode(
     _ bytes: [UInt8], name: String, path: String?, options: ImportOptions,
-    states: OnnxInitialStates = OnnxInitialStates()
+    states: StateArrays = StateArrays()
   ) throws(FileError.Problem) -> LoadedModel {
     do throws(OnnxError) {
       let model = try self.model(bytes)
       if var own = OnnxFormat.decode(model, name: name) {
         if options.sequenceLength != nil { own.report.warnings.append(StepLimit.needless(options.names)) }
-        if !states.isEmpty {
-          own.report.warnings.append(
-            "gatescope's own graphs record the state before the first step: \(options.names[.initialState]) changes nothing"
-          )
-        }
         return own
       }
       let opset = try opset(of: model)
       let expanded = try FunctionCalls.expanded(model)
-      var inputs = try GraphInputs(model.graph, states: states.arrays)
+      var inputs = try GraphInputs(model.graph, states: states)
       let findings = try GraphWalk.findings(
         model.graph, expanded, opset: opset, &inputs,
         OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))

@@ -1,4 +1,6 @@
 import Explorer
+import GateCore
+import ModelImport
 import TensorFiles
 
 /// Does what the explorer asks of the world outside: opens tasks and files, reads typed sequences, asks tasks
@@ -27,6 +29,9 @@ struct EffectPerformer: EffectHost {
       case .writeScript(let lines, let path):
         try write(lines, to: path)
         return .succeeded("\(lines.count) commands written to \(path)")
+      case .writeState(let state, let step, let path):
+        try write(state, to: path)
+        return .succeeded("the state at step \(step) written to \(path): --initial-state goes on from it")
       case .writePicture(let path, let page):
         try write(explorer, on: page, to: path)
         return .succeeded("picture written to \(path)")
@@ -48,6 +53,13 @@ struct EffectPerformer: EffectHost {
     ThemeChoice.choose(ThemeChoice(page), in: &explorer)
     explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
     try format.write(explorer, to: path)
+  }
+
+  private func write(_ state: NetworkState, to path: String) throws(Failure) {
+    guard let format = StateFile.format(of: path) else {
+      throw Failure(status: .usage, message: "\(path): expected a name that ends in .safetensors or .npz")
+    }
+    do { try Files.write(StateFile.bytes(of: state, as: format), to: path) } catch { throw Failure(error) }
   }
 
   private func write(_ lines: [String], to path: String) throws(Failure) {

@@ -14,8 +14,15 @@ struct ExhibitLoader {
 
   /// How foreign model files are to be read.
   let options: ImportOptions
+  /// The model that the command line names: the state before the first step that it gives is of this one.
+  private let named: String?
   let catalog = TaskCatalog(folder: SampleData.sequences)
   let bundled = BundledModels()
+
+  init(for input: InputArguments) {
+    options = input.reading.options
+    named = input.model ?? Self.firstTask
+  }
 
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
@@ -28,7 +35,9 @@ struct ExhibitLoader {
   }
 
   private func exhibit(for input: InputArguments) throws(Failure) -> (exhibit: Exhibit, cell: CellKind?) {
-    guard let name = input.model else {
+    // A state is for one network: where none is named, for the first of those that open.
+    let first = input.reading.initialState.map { _ in Self.firstTask }
+    guard let name = input.model ?? first else {
       var exhibit = try exhibit(ofTask: Self.firstTask)
       if let text = input.text {
         exhibit.sequences.insert(try sequence(typed: text, for: exhibit.models[0]), at: 0)
@@ -36,7 +45,7 @@ struct ExhibitLoader {
       }
       return (exhibit, nil)
     }
-    let path = isTask(name) ? bundledName(ofTask: name) : name
+    let path = path(ofNamed: name)
     let loaded = try bundled.load(path, options: options)
     Failure.warn(of: loaded.report)
     let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
@@ -44,7 +53,7 @@ struct ExhibitLoader {
     own.first?.warnOfFarInput(for: loaded.model)
     var exhibit = try exhibit(loaded.model, name: name, own: own)
     // A sequence from standard input cannot be read again.
-    if exhibit.origin == nil || !own.isEmpty, input.sequence != "-" {
+    if exhibit.origin == nil || !own.isEmpty || options.initialStatePath != nil, input.sequence != "-" {
       exhibit.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
     }
     return (exhibit, loaded.model.cellKind)
@@ -104,6 +113,9 @@ struct ExhibitLoader {
   /// A task's name may stand for its first network; a file of that name comes first.
   private func isTask(_ name: String) -> Bool { catalog[name] != nil && !Files.exist(name) }
 
+  /// A file's path or a network's bundled name, for what a command line names.
+  private func path(ofNamed name: String) -> String { isTask(name) ? bundledName(ofTask: name) : name }
+
   private func bundledName(ofTask name: String) -> String {
     let present = Set(bundled.names)
     return Self.modelNames(ofTask: name).first(where: present.contains) ?? name
@@ -115,6 +127,8 @@ struct ExhibitLoader {
   func exhibit(
     model name: String, sequence path: String?
   ) throws(Failure) -> (exhibit: Exhibit, cell: CellKind) {
+    var options = options
+    if name != named.map(path(ofNamed:)) { options.initialStatePath = nil }
     let model = try bundled.load(name, options: options).model
     var own: [InputSequence] = []
     if let path {
@@ -133,6 +147,7 @@ struct ExhibitLoader {
     let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var exhibit = try exhibit(ofTask: task.name)
+      exhibit.models = exhibit.models.map { $0.cellKind == model.cellKind ? model : $0 }
       exhibit.sequences.insert(contentsOf: own, at: 0)
       return exhibit
     }

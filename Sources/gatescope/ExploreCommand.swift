@@ -54,7 +54,7 @@ struct ExploreCommand: ParsableCommand {
       CrashReports.makePlain()
       announceLargeFiles()
     }
-    let loader = ExhibitLoader(options: input.reading.options)
+    let loader = ExhibitLoader(for: input)
     let performer = EffectPerformer(loader: loader)
     var explorer = try loader.explorer(for: input)
     if let theme = look.theme { ThemeChoice.choose(theme, in: &explorer) }

@@ -48,8 +48,8 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The initial states of an ONNX graph: safetensors or .npz with an array for each of its inputs that is one, by "
-        + "name, or with h and c of all layers, (layers, units); a .npy is h.",
+      "The state before the first step: safetensors or .npz with h and c of all layers, (layers, units), as :save "
+        + "state writes it; a .npy is h. For an ONNX graph also an array for each input that is one, by its name.",
       valueName: "file"))
   var initialState: String?
 

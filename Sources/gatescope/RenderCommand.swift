@@ -47,7 +47,7 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let format = try format ?? output.map(PictureFormat.init(forFile:)) ?? .text
     if let output { try input.checkIsNoInput(output) }
-    var explorer = try ExhibitLoader(options: input.reading.options).explorer(for: input)
+    var explorer = try ExhibitLoader(for: input).explorer(for: input)
     let appearance =
       switch format {
       case .svg: look.portableAppearance(colors: format.colors, on: .light)

@@ -26,7 +26,7 @@ struct TerminalHost: @MainActor EffectHost {
       _ = explorer.update(.succeeded("reading \(model) …"))
       show(&explorer)
       return performer.perform(effect, for: &explorer)
-    case .openTask, .readSequence, .completeSequence, .writeScript, .writePicture:
+    case .openTask, .readSequence, .completeSequence, .writeScript, .writeState, .writePicture:
       return performer.perform(effect, for: &explorer)
     }
   }

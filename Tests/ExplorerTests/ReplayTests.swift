@@ -15,7 +15,7 @@ struct FixtureHost: EffectHost {
     case .openTask("brackets"): return .opened(Fixtures.exhibit())
     case .openTask("sine"): return .opened(Fixtures.seriesExhibit())
     case .openTask, .openFile: return .failed("no such file")
-    case .writeScript, .writePicture: return .succeeded("written")
+    case .writeScript, .writeState, .writePicture: return .succeeded("written")
     case .readSequence(let text):
       guard let vocabulary = explorer.session.model.vocabulary else {
         return .sequenceRefused("numbers", position: nil)

@@ -229,7 +229,9 @@ import Testing
     #expect(
       try give("h_0", [directions, 1, units]).report.decisions.contains { $0.hasPrefix("h before the first") }
     )
-    #expect(throws: FileError(path: path, problem: .onnx(.noCellState("c")))) { try give("c", [1, units]) }
+    #expect(throws: FileError(path: path, problem: .onnx(.states(.noCellState("c"))))) {
+      try give("c", [1, units])
+    }
 
     // The same as NumPy writes it: alone, and in an archive.
     func giveBytes(_ bytes: [UInt8]) throws -> LoadedModel {
@@ -248,14 +250,14 @@ import Testing
     #expect(
       throws: FileError(
         path: path,
-        problem: .onnx(.layerStates("h", layers: directions, units: units, found: wrong)))
+        problem: .onnx(.states(.shape("h", layers: directions, units: units, found: wrong))))
     ) { try giveBytes(array(wrong)) }
     var archive = StoredZipWriter()
     var bytes = archive.begin(name: "h.npy", size: array([directions, units]).count)
     archive.add(array([directions, units]))
     bytes += array([directions, units]) + archive.endEntry() + archive.directory()
     #expect(try giveBytes(bytes).model.initialState == given.initialState)
-    #expect(throws: FileError(path: states, problem: .onnx(.notStates))) {
+    #expect(throws: FileError(path: states, problem: .states(.notStates))) {
       try giveBytes(Array("0.25,0.25\n".utf8))
     }
   }

@@ -24,6 +24,7 @@ enum CommandCatalogue {
 
   private static let whatIf: [any CommandDeclaration] = [
     Command.whatIf, Command.clamp, Command.ablate, Command.set, Command.token, Command.value, Command.weight,
+    Command.patch,
     Command.changes, Command.drop, Command.undo, Command.redo, Command.difference, Command.consequence,
   ]
 
@@ -32,7 +33,8 @@ enum CommandCatalogue {
   ]
 
   private static let program: [any CommandDeclaration] = [
-    Command.screen, Command.help, Command.commandPrompt, Command.saveLog, Command.export, Command.redraw,
+    Command.screen, Command.help, Command.commandPrompt, Command.saveLog, Command.saveState, Command.export,
+    Command.redraw,
     Command.suspend, Command.back, Command.quit, Command.quitNow,
   ]
 }

@@ -50,6 +50,38 @@ extension Command {
       return [.writeScript(lines: $1.log.lines, path: $0)]
     })
 
+  /// Writes the state at the current step, with the changes that are in force, to go on from.
+  public static let saveState: CommandDefinition<String> = CommandDefinition(
+    "save",
+    CommandSyntax(
+      "state FILE", words: ["state"], examples: ["state.safetensors", "two words.npz"],
+      parse: { command, text throws(CommandError) in
+        let (word, path) = (text.prefix { !$0.isWhitespace }, text.drop { !$0.isWhitespace })
+        guard word == "state" else {
+          throw word.isEmpty
+            ? .missingArgument(command, "state and a file name")
+            : .badArgument(command, String(word), expected: "state and a file name")
+        }
+        guard !path.isEmpty else { throw .missingArgument(command, "a file name behind state") }
+        return String(path).trimmingSpaces()
+      },
+      text: { "state \($0)" }), in: .program,
+    "write h and c at the current step to a .safetensors or .npz file, for --initial-state to go on from",
+    logged: { _, _ in nil },
+    effects: { path, explorer in
+      let (run, time) = (explorer.session.run, explorer.cursor.time)
+      // A backward direction has read what is still to come; a layer that stops early would read it again.
+      guard run.canBranch, let state = run.state(at: time - 1) else {
+        explorer.dialog.message = Message(
+          .failure,
+          run.canBranch
+            ? "step \(time) is not computed yet"
+            : "no sequence can go on from here: a layer reads backward, or only the first steps")
+        return []
+      }
+      return [.writeState(state, step: time, path: path)]
+    })
+
   /// Writes the screen as a picture to a file; nil opens the command line with a name for it.
   public static let export: CommandDefinition<PicturePath?> = CommandDefinition(
     "export",

@@ -14,6 +14,8 @@ extension Change {
     case .token(let symbol, let step): words = ["token", "\(step)", symbol.escapedForScript]
     case .value(let value, let step, let column):
       words = ["value", "\(step)", NumberText.exact(value)] + (column == 0 ? [] : ["\(column)"])
+    case .patch(let patch):
+      words = ["patch", patch.source.words, "\(patch.step)"] + (patch.target.map { ["\($0)"] } ?? [])
     case .weight(let address, let value): words = ["weight"] + address.words + [NumberText.exact(value)]
     }
     if let lane {

@@ -14,10 +14,13 @@ public struct Change: Hashable, Sendable {
     /// The number read at a step in a column.
     case value(Float, step: Int, column: Int)
     case weight(WeightAddress, Float)
+    /// The whole state takes that of another run at one step, or before the first one.
+    case patch(Patch)
   }
 
   public var kind: Kind
-  /// Where it acts; nil stands for the layer and direction on the screen. A change of input has none.
+  /// Where it acts; nil stands for the layer and direction on the screen, for a patch for all. A change of input has
+  /// none.
   public var lane: Lane?
 
   public init(_ kind: Kind, lane: Lane? = nil) {
@@ -29,21 +32,25 @@ public struct Change: Hashable, Sendable {
   public var isOfInput: Bool {
     switch kind {
     case .token, .value: true
-    case .clamp, .ablate, .set, .weight: false
+    case .clamp, .ablate, .set, .weight, .patch: false
     }
   }
+
+  /// True for what belongs to one network on one sequence.
+  var isOfBoth: Bool { if case .patch = kind { true } else { false } }
 
   /// The change with everything that was left to the screen filled in.
   func resolved(lane: Lane, time: Int) -> Change {
     var resolved = self
-    if !isOfInput { resolved.lane = self.lane ?? lane }
+    if !isOfInput, !isOfBoth { resolved.lane = self.lane ?? lane }
     if case .set(let quantity, let unit, let value, nil) = kind {
       resolved.kind = .set(quantity, unit: unit, value, step: time)
     }
     return resolved
   }
 
-  /// What it holds in a run; nil for a change of input, of weights or of the initial state.
+  /// The one thing that it holds in a run; nil for a change of input, of weights or of the initial state, and for a
+  /// patch, which holds many.
   public var intervention: Intervention? {
     let lane = lane ?? Lane(layer: 0, direction: .forward)
     func fromZero(_ steps: ClosedRange<Int>?) -> ClosedRange<Int>? {
@@ -56,8 +63,14 @@ public struct Change: Hashable, Sendable {
       return .ablate(unit: unit, steps: fromZero(steps), lane: lane)
     case .set(let quantity, let unit, let value, let step?) where step > 0:
       return Intervention(hold: quantity, unit: unit, at: value, steps: step - 1...step - 1, lane: lane)
-    case .set, .token, .value, .weight: return nil
+    case .set, .token, .value, .weight, .patch: return nil
     }
+  }
+
+  /// All that it holds in a run.
+  var interventions: [Intervention] {
+    if case .patch(let patch) = kind { return patch.interventions(lane: lane) }
+    return intervention.map { [$0] } ?? []
   }
 
   /// True when both change the same thing, so that the later one takes the earlier one's place.
@@ -70,7 +83,8 @@ public struct Change: Hashable, Sendable {
     case (.token(_, let s), .token(_, let r)): s == r
     case (.value(_, let s, let c), .value(_, let r, let d)): s == r && c == d
     case (.weight(let p, _), .weight(let q, _)): p == q
-    case (.clamp, _), (.ablate, _), (.set, _), (.token, _), (.value, _), (.weight, _): false
+    case (.patch(let p), .patch(let q)): p.target == q.target
+    case (.clamp, _), (.ablate, _), (.set, _), (.token, _), (.value, _), (.weight, _), (.patch, _): false
     }
   }
 }

@@ -27,8 +27,8 @@ public enum ChangeMarks {
     }
   }
 
-  /// What is changed at a step (from 0), a character each: `x` for the input, else the letter of a held
-  /// quantity. Changed weights act everywhere and are not marked.
+  /// What is changed at a step (from 0), a character each: `x` for the input, `p` for a patch, else the letter of a
+  /// held quantity. Changed weights act everywhere and are not marked.
   public static func changeMarks(step: Int, in explorer: Explorer) -> String {
     var marks = ""
     for change in explorer.session.activeChanges {
@@ -39,6 +39,8 @@ public enum ChangeMarks {
           change.intervention.flatMap { held in
             held.lane == explorer.shown.lane && held.holds(at: step) ? held.quantity.symbol.first : nil
           }
+        case .patch(let patch):
+          patch.target == step + 1 && (change.lane ?? explorer.shown.lane) == explorer.shown.lane ? "p" : nil
         case .weight: nil
         }
       if let mark, !marks.contains(mark) { marks.append(mark) }
@@ -77,6 +79,11 @@ public enum ChangeMarks {
         time: explorer.cursor.time, length: explorer.session.run.length)
     else {
       return explorer.session.activeChanges.reduce(into: Set()) { units, change in
+        if case .patch(let patch) = change.kind, patch.target == 0,
+          (change.lane ?? explorer.shown.lane) == explorer.shown.lane
+        {
+          units.formUnion(0..<explorer.shown.hiddenSize)
+        }
         guard case .set(state, let unit, _, step: 0) = change.kind, change.lane == explorer.shown.lane else {
           return
         }
@@ -108,7 +115,7 @@ public enum ChangeMarks {
       case .value(_, step + 1, let column): elements.insert(column)
       case .weight(let address, _) where address.array == .embedding:
         if explorer.session.tokens?[step] == address.row { elements.insert(address.column) }
-      case .token, .value, .weight, .clamp, .ablate, .set: break
+      case .token, .value, .weight, .clamp, .ablate, .set, .patch: break
       }
     }
   }

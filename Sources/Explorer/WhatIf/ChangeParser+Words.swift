@@ -24,6 +24,12 @@ extension ChangeParser {
 
     var isAtEnd: Bool { words.isEmpty }
 
+    /// All words that are left.
+    mutating func rest() -> [String] {
+      defer { words = [] }
+      return words.map(String.init)
+    }
+
     mutating func next(_ expected: String) throws(CommandError) -> String {
       guard let word = words.popFirst() else { throw .missingArgument(command, expected) }
       return String(word)

@@ -1,6 +1,6 @@
 import GateCore
 
-/// Reads the words of `clamp`, `ablate`, `set`, `token`, `value` and `weight`, on the `:` line and on
+/// Reads the words of `clamp`, `ablate`, `set`, `token`, `value`, `weight` and `patch`, on the `:` line and on
 /// `gatescope trace`'s command line alike.
 public enum ChangeParser {
   /// What `clamp` takes.
@@ -60,6 +60,33 @@ public enum ChangeParser {
     let column = words.isAtEnd ? 0 : try words.integer("a column", from: 0)
     try words.finish()
     return Change(.value(value, step: step, column: column))
+  }
+
+  /// `baseline 5`, `2 5 9`, `up and down 5`: a run, a step of it and, if it is not the current one, where its state
+  /// goes. A name that ends in a number needs the sequence's number instead.
+  public static func patch(_ text: String) throws(CommandError) -> Change {
+    var words = try Words(text, command: "patch")
+    let all = words.rest()
+    guard let first = all.first else {
+      throw .missingArgument("patch", "baseline, or a sequence's number or name, and a step of it")
+    }
+    let isOneWord = first == "baseline" || Int(first) != nil
+    // Behind a name, the numbers at its end.
+    let behind = isOneWord ? all[1...] : all[1...].suffix(2).drop { Int($0) == nil }
+    let steps = Array(behind)
+    guard let from = steps.first else { throw .missingArgument("patch", "a step of \(first)") }
+    guard steps.count <= 2 else { throw .badArgument("patch", steps[2], expected: "nothing more") }
+    let numbers = steps.compactMap { Int($0) }.filter { $0 >= 0 }
+    guard numbers.count == steps.count else {
+      let wrong = steps.first { Int($0).map { $0 < 0 } ?? true } ?? from
+      throw .badArgument("patch", wrong, expected: "a step, 0 for before the first")
+    }
+    let source: Patch.Source =
+      first == "baseline"
+      ? .baseline
+      : Int(first).map { .sequence($0) } ?? .named(all.dropLast(steps.count).joined(separator: " "))
+    return Change(
+      .patch(Patch(source, step: numbers[0], target: numbers.count > 1 ? numbers[1] : nil)), lane: words.lane)
   }
 
   /// `U forget 3 5 0.7`, `b update 2 -1`, `head 1 4 0`.

@@ -31,8 +31,19 @@ enum ChangeTexts {
       return was(network.parameters[index], now: value)
     case .set(let state, let unit, _, step: 0):
       return started(state, unit: unit, lane: change.lane ?? explorer.shown.lane, in: explorer)
+    case .patch(let patch): return origin(of: patch, in: explorer.session)
     case .clamp, .ablate, .set: return change.intervention.map { computed($0, in: explorer) } ?? ""
     }
+  }
+
+  /// Where a state was taken: `the state of sequence 2 'second' after its step 5`.
+  private static func origin(of patch: Patch, in session: Session) -> String {
+    let when = patch.step == 0 ? "before its first step" : "after its step \(patch.step)"
+    guard case .sequence(let number) = patch.source, session.exhibit.sequences.indices.contains(number - 1)
+    else {
+      return "the state of this sequence as it was, \(when)"
+    }
+    return "the state of sequence \(number) '\(session.exhibit.sequences[number - 1].name)' \(when)"
   }
 
   /// What a state was before the first step.

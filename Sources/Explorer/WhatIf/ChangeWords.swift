@@ -86,6 +86,26 @@ enum ChangeWords {
     }
   }
 
+  static func patch(after before: [String], in explorer: Explorer) -> [ArgumentWord] {
+    let (session, time) = (explorer.session, explorer.cursor.time)
+    switch before.count {
+    case 0:
+      return [ArgumentWord("baseline", "this sequence as it was", goesOn: true)]
+        + session.exhibit.sequences.enumerated().filter { $0.offset != session.sequenceIndex }.map {
+          ArgumentWord("\($0 + 1)", $1.name, goesOn: true)
+        }
+    case 1:
+      let other = Int(before[0]).map { $0 - 1 }.flatMap {
+        session.exhibit.sequences.indices.contains($0) ? session.exhibit.sequences[$0].count : nil
+      }
+      let length = other ?? session.run.length
+      let same = time <= length ? [ArgumentWord("\(time)", "the same step as here", goesOn: true)] : []
+      return same + (length == time ? [] : [ArgumentWord("\(length)", "its last step", goesOn: true)])
+    case 2: return [ArgumentWord("\(time)", "put in at the current step")]
+    case _: return []
+    }
+  }
+
   static func drop(after before: [String], in explorer: Explorer) -> [ArgumentWord] {
     guard before.isEmpty else { return [] }
     let changes = explorer.session.activeChanges

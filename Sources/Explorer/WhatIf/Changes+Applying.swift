@@ -18,6 +18,7 @@ extension [Change] {
   func applied(to state: NetworkState) -> NetworkState {
     var state = state
     for change in self {
+      if case .patch(let patch) = change.kind { state = patch.applied(to: state, lane: change.lane) }
       guard case .set(let quantity, let unit, let value, step: 0) = change.kind, let lane = change.lane,
         var memory = state[lane.layer, lane.direction]
       else { continue }
@@ -57,7 +58,7 @@ extension [Change] {
         sequence.adaptTargets(at: position, from: values[position * columns + column], to: value)
         values[position * columns + column] = value
         sequence.steps = .features(values, columns: columns)
-      case .clamp, .ablate, .set, .weight: continue
+      case .clamp, .ablate, .set, .weight, .patch: continue
       }
     }
     return sequence

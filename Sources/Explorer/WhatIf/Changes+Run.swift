@@ -11,6 +11,6 @@ extension [Change] {
     return try Run(
       network: network, steps: applied(to: sequence, of: model).steps, scaling: model.scaling,
       initialState: applied(to: model.initialState ?? NetworkState(zerosFor: network.architecture)),
-      interventions: compactMap(\.intervention))
+      interventions: flatMap(\.interventions))
   }
 }

@@ -10,6 +10,7 @@ extension Session {
 
   func isActive(_ entry: WhatIf.Entry) -> Bool {
     entry.owner == (entry.change.isOfInput ? sequenceIndex : modelIndex)
+      && (entry.sequence ?? sequenceIndex) == sequenceIndex
   }
 
   /// `no changes`, `1 change`, `3 changes`.
@@ -25,14 +26,26 @@ extension Session {
 extension WhatIf {
   /// Makes a change, in place of an earlier one of the same thing.
   static func make(_ change: Change, in explorer: inout Explorer) {
-    let change = change.resolved(lane: explorer.shown.lane, time: explorer.cursor.time)
+    var change = change.resolved(lane: explorer.shown.lane, time: explorer.cursor.time)
+    if case .patch(let patch) = change.kind {
+      do throws(PatchError) {
+        change.kind = .patch(try patch.taken(lane: change.lane, in: explorer))
+      } catch {
+        explorer.dialog.message = Message(.failure, error.message)
+        return
+      }
+    }
     if let problem = problem(with: change, in: explorer) {
       explorer.dialog.message = Message(.failure, problem)
       return
     }
     let owner = change.isOfInput ? explorer.session.sequenceIndex : explorer.session.modelIndex
-    let kept = explorer.session.whatIf.entries.filter { $0.owner != owner || !change.replaces($0.change) }
-    commit(kept + [WhatIf.Entry(change: change, owner: owner)], in: &explorer)
+    let entry = WhatIf.Entry(
+      change: change, owner: owner, sequence: change.isOfBoth ? explorer.session.sequenceIndex : nil)
+    let kept = explorer.session.whatIf.entries.filter {
+      $0.owner != owner || $0.sequence != entry.sequence || !change.replaces($0.change)
+    }
+    commit(kept + [entry], in: &explorer)
     explorer.dialog.message =
       explorer.dialog.message
       ?? Message(
@@ -137,7 +150,7 @@ extension WhatIf {
     let network = changes.applied(to: model.network)
     let changed = changes.applied(to: sequence, of: model)
     let state = changes.applied(to: plain.initialState)
-    let interventions = changes.compactMap(\.intervention)
+    let interventions = changes.flatMap(\.interventions)
     let packed = [explorer.session.run, plain].first { $0.network == network }
     if let packed {
       explorer.session.run = try packed.restarted(
@@ -193,6 +206,7 @@ extension WhatIf {
       else {
         return "the network has no \(address.words.joined(separator: " "))"
       }
+    case .patch: return nil
     case .clamp, .ablate, .set:
       var held = change
       if case .set(let quantity, let unit, let value, 0) = change.kind {

@@ -5,13 +5,15 @@ import Models
 ///
 /// A change of input belongs to its sequence and stays when the cell is switched; a change of gates, states or
 /// weights belongs to its network and stays when the sequence is switched. What belongs to neither the network
-/// nor the sequence on the screen waits in the list. Opening another task drops them all.
+/// nor the sequence on the screen waits in the list, as does a patch, which belongs to both, away from either. Opening another task drops them all.
 public struct WhatIf: Equatable, Sendable {
   /// A change and what it belongs to.
   public struct Entry: Equatable, Sendable {
     public var change: Change
     /// Index of the model or, for a change of input, of the sequence.
     var owner: Int
+    /// Index of the sequence, for what belongs to a network on one sequence.
+    var sequence: Int?
   }
 
   /// Oldest first.

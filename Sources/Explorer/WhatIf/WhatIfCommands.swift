@@ -74,6 +74,17 @@ extension Command {
     "change a weight or bias: weight U forget 3 5 0.7, weight b forget 3 1, weight head 0 3 0",
     perform: { WhatIf.make($0, in: &$1) })
 
+  public static let patch: CommandDefinition<Change> = CommandDefinition(
+    "patch",
+    .change(
+      "FROM STEP [AT]", words: ChangeWords.patch,
+      examples: [
+        Change(.patch(Patch(.baseline, step: 5))), Change(.patch(Patch(.sequence(2), step: 0, target: 9))),
+        Change(.patch(Patch(.named("two words"), step: 7)), lane: Lane(layer: 1, direction: .backward)),
+      ], parse: ChangeParser.patch), in: .whatIf,
+    "put the state after STEP of FROM in at the current step, or at AT; FROM is baseline (this sequence as it was) or "
+      + "a sequence by number or name", perform: { WhatIf.make($0, in: &$1) })
+
   /// The command that makes a change.
   public static func change(_ change: Change) -> Command {
     switch change.kind {
@@ -83,6 +94,7 @@ extension Command {
     case .token: token(change)
     case .value: value(change)
     case .weight: weight(change)
+    case .patch: patch(change)
     }
   }
 

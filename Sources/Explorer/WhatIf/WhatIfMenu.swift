@@ -41,6 +41,9 @@ public struct WhatIfMenu: ListContent {
         action: .prompt("set \(explorer.shown.memory.symbol) \(explorer.cursor.unit) ")),
     ]
     items += inputs(in: explorer)
+    items.append(
+      ListOverlay.Item(
+        key: "p", text: "put in the state of another step or sequence ...", action: .prompt("patch ")))
     let block = explorer.shown.cell.blocks.contains(gate) ? gate : .hidden
     items.append(
       ListOverlay.Item(

@@ -1,7 +1,7 @@
 /// The memory of a network between two steps: h, and for the LSTM c, of every layer and direction.
-public struct NetworkState: Equatable, Sendable {
+public struct NetworkState: Hashable, Sendable {
   /// The memory of one layer in one direction.
-  public struct Memory: Equatable, Sendable {
+  public struct Memory: Hashable, Sendable {
     public var hidden: [Float]  // (H)
     /// Empty when the cell has no cell state.
     public var cell: [Float]  // (H)

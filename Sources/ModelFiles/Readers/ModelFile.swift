@@ -1,7 +1,6 @@
 import GateCore
 import ModelImport
 import Models
-import OnnxImport
 import SequenceFiles
 import TensorFiles
 
@@ -23,7 +22,7 @@ package enum ModelFile {
   ) throws(FileError) -> LoadedModel {
     let bytes = try Files.read(path, limit: Files.modelLimit)
     var loaded: LoadedModel
-    let states = try options.initialStatePath.map(OnnxInitialStates.init(path:)) ?? OnnxInitialStates()
+    let states = try options.initialStatePath.map(StateArrays.init(path:)) ?? StateArrays()
     do {
       loaded = try decode(bytes, name: Files.baseName(path), path: path, options: options, states: states)
     } catch {
@@ -44,17 +43,22 @@ package enum ModelFile {
   package static func decode(
     _ bytes: [UInt8], name: String, path: String? = nil, options: ImportOptions = ImportOptions()
   ) throws(FileError.Problem) -> LoadedModel {
-    try decode(bytes, name: name, path: path, options: options, states: OnnxInitialStates())
+    try decode(bytes, name: name, path: path, options: options, states: StateArrays())
   }
 
   private static func decode(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: OnnxInitialStates
+    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: StateArrays
   ) throws(FileError.Problem) -> LoadedModel {
     var loaded = try ModelReaders.open(
       ModelSource(bytes: bytes, name: name, path: path, options: options, states: states))
+    // The inputs of a graph are given their states where they are walked from.
     if !states.isEmpty, loaded.report.format.isOnnx == false {
-      loaded.report.warnings.append(
-        "only an ONNX graph takes its initial state as an input: \(options.names[.initialState]) changes nothing"
+      let network = loaded.model.network
+      let own = loaded.model.initialState ?? NetworkState(zerosFor: network.architecture)
+      do { loaded.model.initialState = try states.applied(to: own) } catch { throw .states(error) }
+      let names = states.arrays.keys.sorted().joined(separator: " and ")
+      loaded.report.decisions.append(
+        "before the first step \(names) \(states.arrays.count == 1 ? "is" : "are") what \(options.names[.initialState]) gives"
       )
     }
     loaded.model.caveats = loaded.report.caveats

@@ -1,5 +1,4 @@
 import ModelImport
-import OnnxImport
 
 /// What a reader of models is given: the bytes of a file and how they are to be read.
 struct ModelSource {
@@ -9,8 +8,8 @@ struct ModelSource {
   /// Where the file lies, for formats that keep data in files beside it; nil when it lies nowhere.
   let path: String?
   let options: ImportOptions
-  /// The states that an ONNX graph's layers begin with.
-  let states: OnnxInitialStates
+  /// The states that the layers begin with.
+  let states: StateArrays
 
   /// The ending of the file's name in lower case: `onnx`.
   var ending: String? {

@@ -30,8 +30,8 @@ package struct ImportOptions: Equatable, Sendable {
   package var isOneHot: Bool
   /// A file with the symbols that the token ids stand for: a line each, or JSON.
   package var vocabularyPath: String?
-  /// A file (safetensors, `.npz` or `.npy`) with the initial states that an ONNX graph takes as inputs, by their
-  /// names, or with h and c of all layers.
+  /// A file (safetensors, `.npz` or `.npy`) with h and c of all layers before the first step, or with the initial
+  /// states that an ONNX graph takes as inputs, by their names.
   package var initialStatePath: String?
   /// How many steps of the sequence an ONNX graph reads where `sequence_lens` leaves it open.
   package var sequenceLength: Int?

@@ -233,7 +233,7 @@ struct NetworkAssembly {
     }
     var decisions: [String] = []
     for given in inputs.layerStates {
-      try given.apply(to: &state)
+      do { try given.apply(to: &state) } catch { throw .states(error) }
       isGiven = true
       decisions.append(
         "\(given.isCell ? "c" : "h") before the first step is what \(options.names[.initialState]) gives")

@@ -1,3 +1,4 @@
+import ModelImport
 import TensorFiles
 
 /// Why an ONNX model is not a network that this program computes, or which question must be answered first.
@@ -57,12 +58,8 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// Sequences of a batch that have different lengths.
   case severalLengths(Location, lengths: [Int])
   case initialState(input: String, expected: [Int], found: [Int])
-  /// h or c of all layers is given in another shape: `layers` counts each direction.
-  case layerStates(String, layers: Int, units: Int, found: [Int])
-  /// c is given for layers that have none.
-  case noCellState(String)
-  /// What is given as initial states is none of the files that hold arrays.
-  case notStates
+  /// h or c of all layers does not fit them.
+  case states(StateError)
   /// A state is given for what is no input of the graph.
   case noSuchInput(String, available: [String])
 
@@ -70,13 +67,14 @@ package enum OnnxError: Error, Equatable, Sendable {
   package var isQuestion: Bool {
     switch self {
     case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
-      .initialState, .noSuchInput, .layerStates, .noCellState:
+      .initialState, .noSuchInput:
       true
+    case .states(let error): error.isQuestion
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notUnderstood, .notALayer, .foldTooLarge, .notStates:
+      .notUnderstood, .notALayer, .foldTooLarge:
       false
     }
   }
@@ -169,14 +167,7 @@ extension OnnxError: ContentError {
     case .noSuchInput(let input, let available):
       "\(context[.initialState]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
         + "or h and c, the states of all layers"
-    case .layerStates(let name, let layers, let units, let found):
-      "\(context[.initialState]) gives \(Message.quoted(name)) the shape \(Message.shape(found)), expected "
-        + (layers == 1
-          ? "(\(units)) or (1, 1, \(units))"
-          : "(\(layers), \(units)) or (\(layers), 1, \(units)), a row for each layer and direction")
-    case .noCellState(let name):
-      "\(context[.initialState]) gives \(Message.quoted(name)), but its layers have no cell state; give h alone"
-    case .notStates: "holds no arrays for \(context[.initialState]); expected safetensors, .npz or .npy"
+    case .states(let error): error.text(context)
     }
   }
 

@@ -1,3 +1,4 @@
+import ModelImport
 import OnnxSchema
 import TensorFiles
 
@@ -25,7 +26,7 @@ struct GraphInputs {
 
   /// - Parameter states: of inputs, by their names, or of all layers, called h and c.
   /// - Throws: `noSuchInput` or `initialState` when `states` do not fit the graph's inputs.
-  init(_ graph: Onnx_GraphProto, states: [String: Tensor]) throws(OnnxError) {
+  init(_ graph: Onnx_GraphProto, states: StateArrays) throws(OnnxError) {
     // Old files list their initialisers among the inputs.
     let initialised = Set(graph.initializer.map(\.name))
     var named: [String: Int] = [:]
@@ -60,13 +61,14 @@ struct GraphInputs {
           sizes: sizes,
           labels: labels))
     }
-    for (name, state) in states.sorted(by: { $0.key < $1.key }) {
+    for (name, state) in states.arrays.sorted(by: { $0.key < $1.key }) {
       guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
         guard let layers = LayerStates(name, state) else { throw .noSuchInput(name, available: names) }
         layerStates.append(layers)
         continue
       }
-      self.states[name] = try Self.fitted(state, to: input)
+      self.states[name] = try Self.fitted(
+        Tensor(shape: state.shape, elements: .floats(state.values)), to: input)
     }
   }
 
