@@ -99,7 +99,8 @@ extension Explorer {
   mutating func press(_ key: Key) -> [Effect] {
     dialog.message = nil
     switch dialog.overlay {
-    case .help(let scroll): return HelpOverlay.press(key, scroll: scroll, in: &self)
+    case .help(let topic, let scroll):
+      return HelpOverlay.press(key, on: topic, scroll: scroll, in: &self)
     case .picker(let picker): return picker.press(key, in: &self)
     case .prompt(let prompt): return prompt.press(key, in: &self)
     case .list(let list): return list.press(key, in: &self)

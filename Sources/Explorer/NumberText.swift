@@ -14,6 +14,7 @@ public enum NumberText {
 
   /// `value` with a fixed number of decimals, rounded half away from zero.
   public static func decimal(_ value: Float, _ decimals: Int) -> String {
+    if value.isNaN { return "NaN" }
     guard value.isFinite, abs(value) < 1e9 else { return value.isFinite ? scientific(value) : "\(value)" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
@@ -29,6 +30,11 @@ public enum NumberText {
   /// A number as formulas and sentences show it: three decimals, one where it is large.
   public static func brief(_ value: Float) -> String {
     value.isNaN ? "NaN" : decimal(value, abs(value) < 1000 ? 3 : 1)
+  }
+
+  /// The digits with a minus sign in place of a hyphen, where there is one.
+  public static func minus(_ digits: String, unicode: Bool) -> String {
+    unicode && digits.hasPrefix("-") ? "−" + digits.dropFirst() : digits
   }
 
   /// With a sign even when positive; what shows as 0 has none.

@@ -5,12 +5,15 @@ extension Explorer {
   /// `LSTM 1×8`; of several layers or directions the one on the screen, and the conventions that are in force:
   /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
   public func cellDescription(unicode: Bool) -> String {
-    let times = unicode ? "×" : "x"
-    let shape = "\(shown.cell.kind.title) \(session.architecture.layers.count)\(times)\(shown.hiddenSize)"
     return
-      ([shape] + [layerDescription, self.shown.stepLimitWords].compactMap(\.self) + shown.cell.variantWords)
+      ([shape(unicode: unicode)] + [layerDescription, self.shown.stepLimitWords].compactMap(\.self) + shown.cell.variantWords)
       .joined(
         separator: ", ")
+  }
+
+  /// `LSTM 1×8`.
+  func shape(unicode: Bool) -> String {
+    "\(shown.cell.kind.title) \(session.architecture.layers.count)\(unicode ? "×" : "x")\(shown.hiddenSize)"
   }
 
   /// `layer 1 backward`; nil when there is only one layer and direction.

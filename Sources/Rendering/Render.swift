@@ -27,10 +27,10 @@ private func draw(_ scene: Scene) -> Grid {
 private func draw(_ scene: Scene, on canvas: inout Canvas) {
   let dialog = scene.explorer.dialog
   let screen = ScreenViews.view(scene)
-  if scene.purpose == .screen, case .help(let scroll) = dialog.overlay {
+  if scene.purpose == .screen, case .help(let topic, let scroll) = dialog.overlay {
     let area = Area(column: 0, row: 0, width: scene.area.width, height: scene.area.height - 1)
-    canvas.draw(
-      HelpText(title: "Help", lines: HelpPage(width: area.width).lines, scroll: scroll), in: area)
+    let page = HelpPage(topic, in: scene.explorer)
+    canvas.draw(HelpText(title: page.title, lines: page.lines, scroll: scroll), in: area)
   } else {
     canvas.draw(
       TitleLine(scene, screenTitle: scene.explorer.screen.title).bar(canvas), in: scene.area.line(0))

@@ -119,7 +119,7 @@ import Testing
     try explorer.perform(line: "micro hidden")
     for unit in [0, 1, 99, 198, 199] {
       try explorer.perform(line: "unit \(unit)")
-      #expect(render(explorer).text.contains("unit \(unit) of 200"))
+      #expect(render(explorer).text.contains("unit \(unit); "))
     }
     try expectSnapshot(render(explorer).text, "step-200-units")
   }

@@ -181,7 +181,7 @@ import Testing
     _ = explorer.update(.key(.tab))
     _ = explorer.update(.key(.end))
     let whole = render(explorer).text
-    #expect(whole.contains("300 of 300"))
+    #expect(whole.contains("–300 of 300"))
     #expect(whole.contains("▸ 300 hay (2 steps)"))
     explorer.type("/needle")
     try expectSnapshot(render(explorer).text, "picker-narrowed")

@@ -19,7 +19,8 @@ enum CommandCatalogue {
   ]
 
   private static let sequences: [any CommandDeclaration] = [
-    Command.picker, Command.edit, Command.openTask, Command.sequence, Command.text, Command.openFile,
+    Command.picker, Command.watch, Command.edit, Command.openTask, Command.sequence, Command.text,
+    Command.openFile,
   ]
 
   private static let whatIf: [any CommandDeclaration] = [

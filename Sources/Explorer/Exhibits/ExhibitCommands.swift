@@ -40,6 +40,19 @@ extension Command {
     "picker", in: .sequences, "choose a task and a sequence", keys: [.character("o")], logged: unlogged,
     perform: { Picker.open(in: &$0) })
 
+  /// What the task asks and where to look.
+  public static let watch: Command = Command(
+    "watch", in: .sequences, "what to watch in this task, as a page", keys: [.character("b")],
+    logged: unlogged,
+    perform: { explorer in
+      guard !explorer.session.introduction.isEmpty else {
+        explorer.dialog.message = Message(
+          .notice, "nothing is known of what to watch in \(explorer.session.exhibit.name)")
+        return
+      }
+      explorer.dialog.overlay = .help(.task, scroll: 0)
+    })
+
   public static let edit: Command = Command(
     "edit", in: .sequences, "type a sequence of your own, starting from this one", keys: [.character("e")],
     logged: unlogged,

@@ -73,18 +73,37 @@ public struct HintLine: Equatable, Sendable {
   /// Empty.
   init() { items = [] }
 
-  /// - Parameter hints: the most useful first.
-  public init(_ hints: [KeyHint], width: Int) {
+  /// - Parameters:
+  ///   - hints: the most useful first.
+  ///   - always: behind the last one that fits; there is room for them before all others.
+  public init(_ hints: [KeyHint], always: [KeyHint] = [], width: Int) {
     var column = 0
     var items: [Item] = []
+    let end = width - Self.width(of: always)
     for hint in hints {
-      // Two blanks stay behind each.
-      guard column + hint.width + 2 <= width else { break }
+      guard column + Self.width(of: [hint]) <= end else { break }
       items.append(Item(hint: hint, column: column))
-      column += hint.width + 2
+      column += Self.width(of: [hint])
     }
-    self.items = items
+    self.items = items + Self.items(always, from: column)
   }
+
+  /// Keys at the right end, where there is room for them behind words.
+  init(_ hints: [KeyHint], behind words: String, width: Int) {
+    let column = width - Self.width(of: hints)
+    items = words.displayWidth + 2 <= column ? Self.items(hints, from: column) : []
+  }
+
+  private static func items(_ hints: [KeyHint], from start: Int) -> [Item] {
+    var column = start
+    return hints.map { hint in
+      defer { column += width(of: [hint]) }
+      return Item(hint: hint, column: column)
+    }
+  }
+
+  /// Columns of hints, with two blanks behind each.
+  private static func width(of hints: [KeyHint]) -> Int { hints.reduce(0) { $0 + $1.width + 2 } }
 
   /// The key that a click in a column presses.
   func key(atColumn column: Int) -> Key? {

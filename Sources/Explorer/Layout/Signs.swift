@@ -6,5 +6,8 @@ package struct Signs: Sendable {
 
   package var vertical: Character { unicode ? "│" : "|" }
   package var dot: String { unicode ? "·" : "." }
+  package var ellipsis: String { unicode ? "…" : "~" }
+  /// Before how many changes there are.
+  package var changed: String { unicode ? "≠" : "!" }
   package var play: String { unicode ? "▶" : ">" }
 }

@@ -16,6 +16,8 @@ public struct ListOverlay: Equatable, Sendable {
     /// The key that does it at once, if any.
     public var key: Character?
     public var text: String
+    /// What a search found, behind the text.
+    public var found = ""
     public var action: Action
     /// Keys that do the same.
     var otherKeys: [Character] = []

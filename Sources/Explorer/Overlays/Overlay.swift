@@ -2,11 +2,19 @@ import GateCore
 
 /// What lies on top of the screen and takes the keys.
 public enum Overlay: Equatable, Sendable {
-  /// The help page, scrolled by this many rows.
-  case help(scroll: Int)
+  /// A page of help, scrolled by this many rows.
+  case help(HelpTopic, scroll: Int)
   case picker(Picker)
   case prompt(Prompt)
   case list(ListOverlay)
+}
+
+/// What a page of help is about.
+public enum HelpTopic: Equatable, Sendable {
+  /// The open screen, and all that is common to all.
+  case screen
+  /// What to watch in what is open.
+  case task
 }
 
 /// The list of tasks and, beside it, the sequences of the open one.

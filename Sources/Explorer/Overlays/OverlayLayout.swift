@@ -33,7 +33,7 @@ public struct ListLayout: Equatable, Sendable {
     let items = list.content.items(in: explorer)
     let signs = Signs(unicode: explorer.view.appearance.hasUnicode)
     let title = list.content.title(in: explorer, separator: signs.dot)
-    let longest = ([title] + items.map(\.line)).map(\.displayWidth).max() ?? 0
+    let longest = ([title] + items.map { $0.line + $0.found }).map(\.displayWidth).max() ?? 0
     let (width, height) = (explorer.view.width, explorer.view.height)
     box = Area(column: 0, row: 0, width: width, height: height).middle(
       width: min(width - 6, longest + 8), height: min(height - 3, items.count + 4))

@@ -34,8 +34,9 @@ extension Command {
     }, perform: { $1.view.screen = $0 })
 
   public static let help: Command = Command(
-    "help", in: .program, "this page", keys: [.character("?"), .function(1)], logged: unlogged,
-    perform: { $0.dialog.overlay = .help(scroll: 0) })
+    "help", in: .program, "help: the open screen, words and signs, keys",
+    keys: [.character("?"), .function(1)], logged: unlogged,
+    perform: { $0.dialog.overlay = .help(.screen, scroll: 0) })
 
   public static let commandPrompt: Command = Command(
     "command", in: .program, "a command line, with a list of what may follow: Tab or Down chooses",

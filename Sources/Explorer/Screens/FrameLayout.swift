@@ -30,8 +30,13 @@ public struct FrameLayout: Equatable, Sendable {
   mutating func surround(hints own: ScreenHints, in explorer: Explorer) {
     guard !timeline.isTooSmall else { return }
     title = TitleLayout(explorer)
+    // What is being worked out is said at the right end.
+    let width = explorer.view.width - (explorer.workInWords.map { $0.displayWidth + 3 } ?? 0)
     if explorer.showsHints {
-      hints = HintLine(BottomHints.current(own, in: explorer), width: explorer.view.width)
+      hints = HintLine(
+        BottomHints.current(own, in: explorer), always: BottomHints.always(in: explorer), width: width)
+    } else if let message = explorer.shownMessage {
+      hints = HintLine(BottomHints.always(in: explorer), behind: message.text, width: width)
     }
     overlay = OverlayLayout(explorer)
   }
@@ -57,8 +62,14 @@ extension Explorer {
   public var frame: FrameLayout { layout ?? FrameLayout(self) }
 
   /// True when the line at the bottom has keys: nothing is typed, computed or said there.
-  var showsHints: Bool {
+  var showsHints: Bool { hasBottomLine && dialog.message == nil }
+
+  /// The message in the line at the bottom; nil where something else is there.
+  var shownMessage: Message? { hasBottomLine ? dialog.message : nil }
+
+  /// True when nothing is typed or computed in the line at the bottom.
+  private var hasBottomLine: Bool {
     if case .prompt = dialog.overlay { return false }
-    return !jobs.isComputing && dialog.message == nil
+    return !jobs.isComputing
   }
 }

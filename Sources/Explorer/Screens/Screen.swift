@@ -14,6 +14,9 @@ public protocol Screen: Equatable, Sendable {
   /// What it shows, in a few words.
   static var summary: String { get }
 
+  /// What help says of it: its text is declared beside the screen's type, in `…Screen+Help.swift`.
+  static var help: ScreenHelp { get }
+
   /// - Parameter timeline: where everything would be on the Timeline, whose columns of time other screens share.
   static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> Layout
 

@@ -16,7 +16,7 @@ enum BottomHints {
     case .help:
       return [
         .arrows([.up, .down], "scroll", unicode: unicode), .init([.pageUp, .pageDown], "a page", main: 1),
-        .many("any other key", "closes help", pressing: .escape),
+        .init([.home, .end], "ends", main: 1), .many("any other key", "closes", pressing: .escape),
       ]
     case .picker(let picker):
       guard picker.filter == nil else {
@@ -32,6 +32,11 @@ enum BottomHints {
       return [choose, act, .init(.escape, "close")]
     case .prompt, nil: return onScreen(own, in: explorer)
     }
+  }
+
+  /// Those that are there whatever else is: nothing lies on the screen.
+  static func always(in explorer: Explorer) -> [KeyHint] {
+    explorer.dialog.overlay == nil ? [.init(.character("?"), "help"), .init(.character("q"), "quit")] : []
   }
 
   private static func onScreen(_ own: ScreenHints, in explorer: Explorer) -> [KeyHint] {
@@ -57,8 +62,8 @@ enum BottomHints {
     hints += [
       .init(.character("o"), "open"), .init(.character("e"), "type"),
       .init(.character("v"), explorer.view.showsNumbers ? "colours" : "numbers"),
-      .init(.character("?"), "help"), .init(.character("q"), "quit"),
     ]
+    if !session.introduction.isEmpty { hints.append(.init(.character("b"), "what to watch")) }
     if session.baseline != nil {
       hints.insert(
         contentsOf: [

@@ -22,19 +22,65 @@ public struct TitleLayout: Equatable, Sendable {
 
   init(_ explorer: Explorer) {
     let (session, unicode) = (explorer.session, explorer.view.appearance.hasUnicode)
-    let signs = Signs(unicode: unicode)
     width = explorer.view.width
     left = [
-      " \(session.exhibit.name) ", " \(explorer.cellDescription(unicode: unicode)) ",
-      "\(signs.dot)\(Self.sequenceTitle(session))",
+      " \(session.exhibit.name) ", "\(explorer.cellDescription(unicode: unicode)) ",
+      "\(Signs(unicode: unicode).dot)\(Self.sequenceTitle(session))",
     ]
-    changes = session.activeChanges.isEmpty ? "" : " \(session.changesText) \(signs.vertical) "
+    for form in forms(explorer) {
+      write(form, explorer)
+      if form.least + 1 + (changes + tabsText + time).displayWidth <= width { break }
+    }
+  }
+
+  // MARK: How much is written out
+
+  private struct Form {
+    /// Columns that are kept for what is at the left.
+    var least: Int
+    /// All screens have their names, not only the open one.
+    var hasNames = false
+    /// How many changes there are and how fast it plays, in words.
+    var hasWords = false
+    /// `t 3 of 19`, not `3/19`.
+    var hasLongTime = false
+  }
+
+  /// The longest first. What is at the left is cut before the names of the screens are, down to the network's kind
+  /// and to what it does not read.
+  private func forms(_ explorer: Explorer) -> [Form] {
+    let unicode = explorer.view.appearance.hasUnicode
+    func least(_ network: String) -> Int {
+      " \(explorer.session.exhibit.name) \(network)\(Signs(unicode: unicode).ellipsis)".displayWidth
+    }
+    let isCut = explorer.shown.stepLimitWords != nil
+    let kind = least(
+      isCut ? explorer.cellDescription(unicode: unicode) : explorer.shown.cell.kind.title)
+    return [
+      Form(
+        least: left.reduce(0) { $0 + $1.displayWidth }, hasNames: true, hasWords: true, hasLongTime: true),
+      Form(least: max(kind, least(explorer.shape(unicode: unicode))), hasNames: true, hasLongTime: true),
+      Form(least: kind, hasNames: true, hasLongTime: true), Form(least: kind, hasNames: true),
+      Form(least: kind, hasWords: true, hasLongTime: true), Form(least: kind, hasLongTime: true),
+      Form(least: 0),
+    ]
+  }
+
+  private mutating func write(_ form: Form, _ explorer: Explorer) {
+    let (session, cursor) = (explorer.session, explorer.cursor)
+    let signs = Signs(unicode: explorer.view.appearance.hasUnicode)
+    let changed = session.activeChanges.count
+    changes =
+      changed == 0
+      ? "" : form.hasWords ? " \(session.changesText) \(signs.vertical) " : "\(signs.changed)\(changed) "
+    tabs = Self.tabs(explorer.view.screen) {
+      form.hasNames ? "\($0.rawValue) \($0.title)" : "\($0.rawValue)"
+    }
+    let playing = "\(signs.play) " + (form.hasWords ? "\(Self.playRate(explorer)) " : "")
     time =
-      (explorer.playback.isPlaying ? "\(signs.play) \(Self.playRate(explorer)) " : "")
-      + " t \(explorer.cursor.time) of \(session.run.length) "
-    let used = (left + [changes, time]).reduce(1) { $0 + $1.displayWidth }
-    tabs = Self.tabs(explorer.view.screen) { "\($0.rawValue) \($0.title)" }
-    if tabsText.displayWidth > width - used { tabs = Self.tabs(explorer.view.screen) { "\($0.rawValue)" } }
+      (explorer.playback.isPlaying ? playing : "")
+      + (form.hasLongTime ? "t \(cursor.time) of \(session.run.length)" : "\(cursor.time)/\(session.run.length)")
+      + (form.hasWords ? " " : "")
   }
 
   /// The screens in a row, a blank behind each.

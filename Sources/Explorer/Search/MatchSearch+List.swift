@@ -14,37 +14,40 @@ extension MatchSearch: ListContent {
     matches.map { match in
       ListOverlay.Item(
         text: text(of: match, in: explorer),
+        found: tokens(of: match, in: match.steps.lowerBound..<match.steps.lowerBound + 24, explorer),
         action: .jump(sequence: match.sequence, step: match.steps.lowerBound))
     }
   }
 
   private func text(of match: Match, in explorer: Explorer) -> String {
-    let sequence = explorer.session.exhibit.sequences[match.sequence]
     let position =
       explorer.session.exhibit.sequences.count > 1 ? "sequence \(match.sequence + 1), " : ""
     let percent = Int((likeness(of: match) * 100).rounded())
-    let around = excerpt(of: sequence, match.steps, in: explorer)
     return "\(percent)%  \(match.shared) of \(units.count) units, \(match.others) more  "
       + "\(position)step\(match.steps.count > 1 ? "s" : "") \(match.steps.lowerBound + 1)"
-      + (match.steps.count > 1 ? "-\(match.steps.upperBound)" : "") + (around.isEmpty ? "" : "  \(around)")
+      + (match.steps.count > 1 ? "-\(match.steps.upperBound)" : "") + "  "
+      + before(match, in: explorer)
   }
 
-  /// The tokens of a stretch, with a few before it.
-  private func excerpt(of sequence: InputSequence, _ steps: Range<Int>, in explorer: Explorer)
-    -> String
-  {
-    guard case .tokens(let tokens) = sequence.steps, explorer.session.model.vocabulary != nil else {
-      return ""
-    }
+  /// A few tokens before a stretch that was found.
+  private func before(_ match: Match, in explorer: Explorer) -> String {
     let isCharacters = explorer.session.model.vocabulary?.unit == .character
-    let start = max(0, steps.lowerBound - (isCharacters ? 8 : 2))
-    func text(_ range: Range<Int>) -> String {
-      tokens[range].map {
-        explorer.session.symbol(ofToken: $0).visibleSymbol(unicode: explorer.view.appearance.hasUnicode)
-      }
-      .joined(separator: isCharacters ? "" : " ")
-    }
-    return text(start..<steps.lowerBound) + "["
-      + text(steps.clamped(to: 0..<min(tokens.count, steps.lowerBound + 24))) + "]"
+    let start = match.steps.lowerBound - (isCharacters ? 8 : 2)
+    let text = tokens(of: match, in: start..<match.steps.lowerBound, explorer, isBefore: true)
+    return text.isEmpty || isCharacters ? text : text + " "
+  }
+
+  /// The tokens of a stretch that was found, or before it; empty for a sequence of numbers.
+  private func tokens(
+    of match: Match, in range: Range<Int>, _ explorer: Explorer, isBefore: Bool = false
+  ) -> String {
+    guard case .tokens(let tokens) = explorer.session.exhibit.sequences[match.sequence].steps,
+      let vocabulary = explorer.session.model.vocabulary
+    else { return "" }
+    let steps = isBefore ? range : range.clamped(to: match.steps)
+    let unicode = explorer.view.appearance.hasUnicode
+    return tokens[steps.clamped(to: 0..<tokens.count)].map {
+      explorer.session.symbol(ofToken: $0).visibleSymbol(unicode: unicode)
+    }.joined(separator: vocabulary.unit == .character ? "" : " ")
   }
 }

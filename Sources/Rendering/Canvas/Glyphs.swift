@@ -16,6 +16,11 @@ struct Glyphs: Sendable {
   var here: Character { unicode ? "▼" : "V" }
   /// Above the selected column.
   var below: String { unicode ? "▼" : "v" }
+  /// Between the first and the last of a range.
+  var upTo: String { unicode ? "–" : "-" }
+  var plusMinus: String { unicode ? "±" : "+-" }
+  /// Before what a search found.
+  var found: String { unicode ? "▲" : "^" }
   /// On a step that a search found.
   var hit: Character { unicode ? "╋" : "x" }
   /// The corners of a box, and of a line that turns.
@@ -59,18 +64,28 @@ struct Glyphs: Sendable {
     return String(repeating: "█", count: eighths / 8) + partial
   }
 
-  /// A bar to the left (negative) or right of a middle line, `width` columns in all.
+  /// A bar to the left (negative) or right of a middle line, `width` columns in all: to the right in eighths, to the
+  /// left, where there are fewer characters, in halves and an eighth.
   func signedBar(_ share: Float, width: Int) -> String {
     guard share.isFinite, width >= 3 else { return "" }
     let half = (width - 1) / 2
-    let columns = Int((min(1, abs(share)) * Float(half)).rounded())
-    let fill = unicode ? "█" : "#"
-    let empty = String(repeating: " ", count: half - columns)
-    let full = String(repeating: fill, count: columns)
+    let empty = String(repeating: " ", count: half)
     let middle = unicode ? "┼" : "|"
-    return share < 0
-      ? empty + full + middle + String(repeating: " ", count: half)
-      : String(repeating: " ", count: half) + middle + full + empty
+    guard share < 0 else { return empty + middle + bar(share, width: half).padded(to: half) }
+    let left = barToLeft(-share, width: half)
+    return String(repeating: " ", count: half - left.count) + left + middle + empty
+  }
+
+  private func barToLeft(_ share: Float, width: Int) -> String {
+    guard unicode else { return bar(share, width: width) }
+    let columns = min(1, share) * Float(width)
+    let (whole, rest) = (Int(columns), columns - columns.rounded(.down))
+    switch rest {
+    case ..<0.0625: return String(repeating: "█", count: whole)
+    case ..<0.3125: return "▕" + String(repeating: "█", count: whole)
+    case ..<0.75: return "▐" + String(repeating: "█", count: whole)
+    default: return String(repeating: "█", count: whole + 1)
+    }
   }
 
   /// The character for one row of an upright bar that fills this much of it; nil where the bar has ended.

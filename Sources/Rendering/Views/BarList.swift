@@ -11,7 +11,10 @@ struct BarList: View {
     /// Nil where there is none yet.
     var value: Float?
     var unchanged: Float?
+    /// Of its colour, and of its length where `axis` is nil.
     var scale: Scale
+    /// Of the length of the bar, where several share one.
+    var axis: Scale?
     /// At the right end, for an answer that is right.
     var isChecked = false
   }
@@ -50,7 +53,7 @@ struct BarList: View {
       if let unchanged = item.unchanged, NumberText.fixed(unchanged, width: columns.digits) != digits {
         drawUnchanged(unchanged, in: area.line(row - area.row), on: &canvas)
       } else {
-        drawBar(value, item.scale, in: area.line(row - area.row), on: &canvas)
+        drawBar(value, item, in: area.line(row - area.row), on: &canvas)
       }
       if item.isChecked {
         let check = canvas.glyphs.check
@@ -67,15 +70,15 @@ struct BarList: View {
       limit: columns.barWidth)
   }
 
-  private func drawBar(_ value: Float, _ scale: Scale, in line: Area, on canvas: inout Canvas) {
+  private func drawBar(_ value: Float, _ item: Row, in line: Area, on canvas: inout Canvas) {
     let bar =
-      switch scale {
+      switch item.axis ?? item.scale {
       case .unit: canvas.glyphs.bar(value, width: columns.barWidth)
       case .signed(let limit): canvas.glyphs.signedBar(value / limit, width: columns.barWidth)
       }
     var style = canvas.theme.level
     if isColored, canvas.appearance.colors.fillTiles {
-      style.foreground = canvas.palette.barColor(value, on: scale)
+      style.foreground = canvas.palette.barColor(value, on: item.scale)
     }
     canvas.write(
       bar, column: line.column + columns.bar, row: line.row, style: style, limit: columns.barWidth)

@@ -3,6 +3,8 @@ import Explorer
 /// A number over the steps as a line: level over a step's columns, upright between them. Its axis is in the gutter.
 struct Curve: View {
   var title: String
+  /// Behind the title, or below it where it would run into the number at the top of the axis.
+  var name: String
   /// From the left; NaN where there is none.
   var values: [Float]
   /// The same without the changes, as points; may be empty.
@@ -58,12 +60,19 @@ struct Curve: View {
 
   private func drawAxis(_ plot: Plot, in area: Area, on canvas: inout Canvas) {
     let end = gutter - 1
-    canvas.write(title, column: area.column, row: area.row, style: canvas.theme.selected, limit: end)
     let reach = max(abs(plot.low), abs(plot.high))
     let decimals = reach >= 10 ? 0 : (reach >= 0.5 ? 1 : (reach >= 0.05 ? 2 : 3))
-    let top = area.row + (title.displayWidth > end - 5 ? 1 : 0)
-    for (value, row) in [(plot.high, top), (plot.low, area.row + area.height - 1)] {
-      let text = NumberText.decimal(value, decimals)
+    let (top, bottom) = (NumberText.decimal(plot.high, decimals), NumberText.decimal(plot.low, decimals))
+    let room = end - top.count - 1
+    let isOneLine = title.displayWidth + 1 + name.displayWidth <= room
+    let words =
+      isOneLine ? ["\(title) \(name)"] : title.displayWidth <= room ? [title, name] : ["", title]
+    for (index, text) in words.enumerated() {
+      canvas.write(
+        text, column: area.column, row: area.row + index, style: canvas.theme.selected,
+        limit: index == 0 ? room : end)
+    }
+    for (text, row) in [(top, area.row), (bottom, area.rows.upperBound - 1)] {
       canvas.write(
         text, column: area.column + max(0, end - text.count), row: row, style: canvas.theme.quiet)
     }

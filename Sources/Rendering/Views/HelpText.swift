@@ -2,20 +2,8 @@ import Explorer
 
 /// Lines in two columns, scrolled, below a title that says which of them are in sight.
 struct HelpText: View {
-  struct Line: Equatable, Sendable {
-    enum Kind: Sendable {
-      case heading
-      case keys
-      case text
-    }
-
-    var left: String
-    var right = ""
-    var kind = Kind.keys
-  }
-
   var title: String
-  var lines: [Line]
+  var lines: [HelpPage.Line]
   /// How many lines are above the first one in sight.
   var scroll: Int
 
@@ -23,8 +11,8 @@ struct HelpText: View {
     let theme = canvas.theme
     let room = max(0, area.height - 1)
     let first = min(max(0, scroll), max(0, lines.count - room))
-    let position =
-      lines.count > room ? "  \(first + 1)-\(min(lines.count, first + room)) of \(lines.count)" : ""
+    let window = RowWindow(shown: first..<min(lines.count, first + room), of: lines.count)
+    let position = window.numbers(from: 1, canvas.glyphs).map { "  lines \($0)" } ?? ""
     canvas.fill(area.line(0), with: Grid.Cell(glyph: " ", style: theme.title))
     canvas.write(" \(title)\(position)", column: area.column, row: area.row, style: theme.titleStrong)
     for (line, row) in zip(lines.dropFirst(first), area.below(1).rows) {
@@ -35,7 +23,7 @@ struct HelpText: View {
         case .text: theme.text
         }
       canvas.write(line.left, column: area.column + 1, row: row, style: style)
-      canvas.write(line.right, column: area.column + 24, row: row)
+      canvas.write(line.right, column: area.column + HelpPage.rightColumn, row: row)
     }
   }
 }

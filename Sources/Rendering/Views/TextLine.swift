@@ -25,6 +25,9 @@ struct TextLine: View {
   func draw(in area: Area, on canvas: inout Canvas) {
     var column = area.column
     for part in parts {
+      if column + Self.leastWidth(of: part, in: area) > area.columns.upperBound {
+        return drawCut(part, column: column, in: area, on: &canvas)
+      }
       switch part {
       case .text(let text, let style):
         column = canvas.write(text, column: column, row: area.row, style: style)
@@ -42,6 +45,27 @@ struct TextLine: View {
         let fitting = texts.first { column + $0.displayWidth <= area.columns.upperBound }
         column = canvas.write(fitting ?? texts.last ?? "", column: column, row: area.row, style: style)
       }
+    }
+  }
+
+  /// The beginning of a part that does not fit, with the mark of what is left out.
+  private func drawCut(_ part: Part, column: Int, in area: Area, on canvas: inout Canvas) {
+    let end = area.columns.upperBound
+    if case .text(let text, let style) = part, column < end {
+      canvas.write(text, column: column, row: area.row, style: style)
+    } else {
+      canvas.write(
+        canvas.glyphs.ellipsis, column: min(column, end - 1), row: area.row, style: canvas.theme.quiet)
+    }
+  }
+
+  /// Columns that a part takes at least.
+  private static func leastWidth(of part: Part, in area: Area) -> Int {
+    switch part {
+    case .text(let text, _): text.displayWidth
+    case .colors: rampWidth(in: area.width)
+    case .optional: 0
+    case .either(let texts, _): min(1, texts.last?.displayWidth ?? 0)
     }
   }
 

@@ -12,11 +12,7 @@ struct TitleBar: View {
     let end = max(0, area.width - right.text.displayWidth)
     // A blank stays between the two parts, however long the first is.
     let room = area.column + max(0, end - 1)
-    var column = area.column
-    for words in left {
-      column = canvas.write(
-        words.text, column: column, row: area.row, style: words.style, limit: room - column)
-    }
+    canvas.write(left, column: area.column, row: area.row, limit: room - area.column)
     canvas.write(right.text, column: area.column + end, row: area.row, style: right.style)
   }
 }

@@ -40,6 +40,11 @@ struct VectorTable: View {
       let gap = hasGap && !row.isInput ? 1 : 0
       draw(row, window, in: area.line(1 + gap + index - first), on: &canvas)
     }
+    // Rows above or below those in sight.
+    for (row, isCut) in [(1, first > 0), (room, first + room < rows.count)] where isCut {
+      canvas.write(
+        canvas.glyphs.ellipsis, column: area.column, row: area.row + row, style: canvas.theme.notice)
+    }
   }
 
   private func window(size: Int, selected: Int, columns: Int, _ canvas: Canvas) -> StripWindow {
@@ -51,7 +56,8 @@ struct VectorTable: View {
   private func drawRuler(_ window: StripWindow, in area: Area, on canvas: inout Canvas) {
     let start = area.column + Self.nameWidth
     let marker = start + window.column(of: unit)
-    let text = window.showsAll ? "unit \(unit)" : "unit \(unit) of \(units)"
+    let shown = RowWindow(shown: window.units, of: units).numbers(canvas.glyphs)
+    let text = "unit \(unit)" + (shown.map { "; \($0)" } ?? "")
     let isBehind = marker + 2 + text.count <= area.columns.upperBound
     canvas.write(
       text, column: isBehind ? marker + 2 : max(area.column, marker - 1 - text.count), row: area.row,
@@ -120,5 +126,9 @@ struct VectorTable: View {
     let window = window(size: values.count, selected: 0, columns: room, canvas)
     let strip = strip(of: values, window, .signed(limit: Scale.roundLimit(magnitude)))
     draw(strip, window, in: line.behind(column - line.column), on: &canvas)
+    guard !window.showsAll else { return }
+    canvas.write(
+      "\(canvas.glyphs.ellipsis)of \(values.count)", column: column + window.usedColumns, row: line.row,
+      style: canvas.theme.quiet)
   }
 }

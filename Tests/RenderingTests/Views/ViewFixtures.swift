@@ -97,7 +97,7 @@ enum ViewFixtures {
       (
         "Curve",
         Curve(
-          title: "c[0] cell", values: [0, 1, .nan, -1, 0.5], unchanged: [0.5, 0.5], range: -1...1, width: 2,
+          title: "c[0]", name: "cell", values: [0, 1, .nan, -1, 0.5], unchanged: [0.5, 0.5], range: -1...1, width: 2,
           firstAhead: 3, gutter: 14)
       ),
       (
@@ -186,7 +186,7 @@ enum ViewFixtures {
         ItemList(
           title: long,
           items: ItemWindow(area: Area(column: 0, row: 0, width: 9, height: 9), count: 90, selected: 80),
-          isActive: true, item: { "\($0) \(long)" })
+          isActive: true, item: { .init(text: "\($0) \(long)") })
       ),
       (
         "HelpText",
@@ -207,7 +207,7 @@ enum ViewFixtures {
       ("TextLine, colours first", TextLine(parts: .range(.unit))),
       ("TextLines", TextLines(lines: [.init(text: long, style: .plain), .init(text: "b", style: .plain)])),
       ("TextBlock", TextBlock(text: long, style: .plain)),
-      ("TextBlock, cut", TextBlock(text: long, style: .plain, isCutVisibly: true)),
+      ("TextBlock, cut", TextBlock(text: long, style: .plain)),
       ("MarkedText", MarkedText(text: long)), ("FootNote", FootNote(text: long)),
       (
         "TitleBar",

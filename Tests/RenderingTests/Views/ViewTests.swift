@@ -116,7 +116,7 @@ import Testing
 
   @Test("a line holds its level over a step and rises between two")
   func curve() {
-    let curve = Curve(title: "h", values: [0, 1], range: 0...1, width: 2, firstAhead: 9, gutter: 5)
-    #expect(text(curve, 9, 3) == "h      ┌─\n 1.0   │\n 0.0 ──┘\n")
+    let curve = Curve(title: "h", name: "", values: [0, 1], range: 0...1, width: 2, firstAhead: 9, gutter: 5)
+    #expect(text(curve, 9, 3) == " 1.0   ┌─\nh      │\n 0.0 ──┘\n")
   }
 }

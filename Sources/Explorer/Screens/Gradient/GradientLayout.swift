@@ -20,6 +20,8 @@ public struct GradientLayout: ScreenLayout {
   /// The rows of the derivatives with respect to the input.
   public let inputTop: Int
   public let inputRows: Int
+  /// Elements of x in a row: 1, or 2 where half blocks show two.
+  public let inputsPerRow: Int
   /// The column at the right, nil on a narrow screen.
   public let panel: Area?
 
@@ -32,7 +34,12 @@ public struct GradientLayout: ScreenLayout {
     let states: [Quantity] = explorer.shown.cell.hasCellState ? [.cell, .hidden] : [.hidden]
     let gap = available >= 24 ? 1 : 0
     let room = max(states.count + 1, timeline.end - chart.row - chart.height - gap * (states.count + 1))
-    let inputs = max(1, min(explorer.session.architecture.input.size, room / (states.count + 1)))
+    // The input has its share of the rows, and those that the units leave free.
+    func halved(_ count: Int) -> Int { explorer.view.canHalve ? (count + 1) / 2 : count }
+    let size = explorer.session.architecture.input.size
+    let free = max(room / (states.count + 1), room - states.count * halved(explorer.shown.hiddenSize))
+    inputsPerRow = explorer.view.canHalve && size > free ? 2 : 1
+    let inputs = max(1, min((size + inputsPerRow - 1) / inputsPerRow, free))
     var row = chart.row + chart.height + gap
     var bands: [Band] = []
     for quantity in states {

@@ -10,6 +10,8 @@ public struct HealthLayout: ScreenLayout {
   public private(set) var listTop = 5
   /// The units listed, from the top.
   public private(set) var units: [Int] = []
+  /// How many there are.
+  public private(set) var unitCount = 0
   /// The first row that is no part of the picture.
   public let end: Int
   public let legendRow: Int
@@ -30,10 +32,21 @@ public struct HealthLayout: ScreenLayout {
     }
     listTop = headingRow + 1
     let rows = max(0, end - listTop)
-    let order = HealthScreen.health(in: explorer)?.worstFirst ?? []
+    placeUnits(explorer, rows: rows)
+  }
+
+  /// The unusual units stay at the top, for they are what the page is about; below them the list moves with the
+  /// selected one.
+  private mutating func placeUnits(_ explorer: Explorer, rows: Int) {
+    guard let health = HealthScreen.health(in: explorer) else { return }
+    let order = health.worstFirst
+    unitCount = order.count
     let position = order.firstIndex(of: explorer.cursor.unit) ?? 0
-    let first = min(max(0, position - rows / 2), max(0, order.count - rows))
-    units = Array(order.dropFirst(first).prefix(rows))
+    let unusual = order.prefix { !health.findings[$0].isEmpty }.count
+    let fixed = position < rows ? 0 : min(unusual, rows / 2)
+    let moving = rows - fixed
+    let first = position < rows ? 0 : min(max(fixed, position - moving / 2), max(0, order.count - moving))
+    units = Array(order.prefix(fixed) + order.dropFirst(first).prefix(moving))
   }
 
   /// The unit listed in a row of the screen.

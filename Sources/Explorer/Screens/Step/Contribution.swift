@@ -9,10 +9,12 @@ public struct Contribution: Equatable, Sendable {
 
   public var value: Float { formula.value }
 
-  /// `h'[5] 0.887 × 0.710 = +0.630`.
+  /// `h'[5]: 0.887 × 0.710 = +0.630`; of a number alone `b = +0.630`.
   public func text(unicode: Bool) -> String {
-    let sign = value < 0 ? "" : "+"
-    return formula.numeric(unicode: unicode).map(\.text).joined() + " = " + sign + NumberText.brief(value)
+    let digits = NumberText.minus(NumberText.brief(value), unicode: unicode)
+    let result = " = " + (value < 0 ? "" : "+") + digits
+    let (name, parts) = (formula.names(unicode: unicode), formula.numeric(unicode: unicode))
+    return parts.count == 1 ? name + result : "\(name): " + parts.map(\.text).joined() + result
   }
 }
 

@@ -34,9 +34,12 @@ public struct StepLayout: ScreenLayout {
       height: contributionRows)
     let noteRow = contributions.row - 1 - gap
     self.noteRow = height >= 18 ? noteRow : nil
-    formula = Area(column: 0, row: (self.noteRow ?? contributions.row) - 3, width: width, height: 3)
-
+    // The letters, the numbers and their names; where it costs no picture, a second row of numbers.
     let top = sentence.row + sentenceRows + gap
+    let formulaEnd = self.noteRow ?? contributions.row
+    let formulaRows = formulaEnd - 4 - gap - top >= Self.diagramHeight - 1 ? 4 : 3
+    formula = Area(column: 0, row: formulaEnd - formulaRows, width: width, height: formulaRows)
+
     let rows = max(0, formula.row - gap - top)
     let canDraw = width >= 76 && rows >= Self.diagramHeight - 1
     let diagramWidth = canDraw ? min(104, max(Self.leastDiagramWidth, width * 3 / 5)) : 0

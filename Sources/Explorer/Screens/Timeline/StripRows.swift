@@ -5,7 +5,9 @@ import Models
 /// there is none.
 public struct StripRows: Equatable, Sendable {
   public private(set) var input = 0
-  /// Those of the input's second and further columns.
+  /// Rows of each strip of numbers, which is drawn higher where there is room.
+  public private(set) var seriesHeight = 1
+  /// Those of the input's second and further columns, `seriesHeight` each.
   public private(set) var furtherInputs: Range<Int> = 0..<0
   public private(set) var prediction: Int?
   /// What the network says without the changes.
@@ -23,13 +25,15 @@ public struct StripRows: Equatable, Sendable {
 
   init(_ explorer: Explorer, _ columns: TimeColumns) {
     let (session, height) = (explorer.session, explorer.view.height)
-    input = take()
+    if columns.stepsPerColumn == 1 { seriesHeight = Self.seriesHeight(explorer) }
+    input = take(session.tokens == nil ? seriesHeight : 1)
     if columns.stepsPerColumn == 1 {
-      furtherInputs = end..<end + Self.furtherInputCount(explorer)
+      furtherInputs = end..<end + Self.furtherInputCount(explorer) * seriesHeight
       end = furtherInputs.upperBound
       if session.architecture.head != nil {
-        prediction = take()
-        if session.baseline != nil, height >= 20 { unchanged = take() }
+        let rows = Predictions.namesOutputs(in: session) ? 1 : seriesHeight
+        prediction = take(rows)
+        if session.baseline != nil, height >= 20 { unchanged = take(rows) }
       }
       if session.sequence.annotation != nil { annotation = take() }
       if ChangeMarks.hasChangesInTime(in: explorer) { changes = take() }
@@ -38,9 +42,17 @@ public struct StripRows: Equatable, Sendable {
     if explorer.view.zoom != .off { zoom = take() }
   }
 
-  private mutating func take() -> Int {
-    defer { end += 1 }
+  private mutating func take(_ rows: Int = 1) -> Int {
+    defer { end += rows }
     return end
+  }
+
+  /// As high as there is room for, beside bands of two rows a quantity.
+  private static func seriesHeight(_ explorer: Explorer) -> Int {
+    guard !explorer.view.showsNumbers else { return 1 }
+    let strips = 2 + furtherInputCount(explorer) + (explorer.session.baseline == nil ? 0 : 1)
+    let room = explorer.view.height - 8 - 2 * explorer.shown.bands.count
+    return max(1, min(4, room / (2 * strips) + 1, explorer.view.height / 12))
   }
 
   /// A second column decides what the first one means (a marker, say), so it has a row wherever there is room.

@@ -66,7 +66,9 @@ public struct TimelineLayout: ScreenLayout {
 
     // A history line comes before more than two rows a band, the blank rows between bands come last.
     let leastRows = min(2, canHalve ? (size + 1) / 2 : size)
-    let historyRows = available >= quantities.count * leastRows + 5 ? 5 : 0
+    // Numbers take a row a unit: where not all units have one, they come before the line.
+    let isShort = explorer.view.showsNumbers && (available - 5) / quantities.count < size
+    let historyRows = available >= quantities.count * leastRows + 5 && !isShort ? 5 : 0
     let gaps = quantities.count - 1
     var each = max(1, (available - historyRows) / quantities.count)
     // Where not all units fit anyway, room between the bands comes before some more of them.

@@ -31,6 +31,7 @@ struct BottomLine {
       canvas.write(
         message.text, column: area.column, row: area.row,
         style: message.kind == .failure ? theme.failure : theme.notice)
+      canvas.draw(KeyHints(line: hints), in: area)
     } else {
       canvas.draw(KeyHints(line: hints), in: area)
     }

@@ -32,7 +32,18 @@ struct GradientHeatmaps {
       limits.append((name, limit))
     }
     limits.append((words.derivative("x"), drawInputs(on: &canvas)))
-    canvas.draw(legend(limits, canvas), in: scene.area.line(layout.timeline.legendRow))
+    canvas.draw(
+      LegendLine(legend: legend(limits, canvas), hidden: hidden(canvas.glyphs)),
+      in: scene.area.line(layout.timeline.legendRow))
+  }
+
+  /// The units and the inputs that have no row.
+  private func hidden(_ glyphs: Glyphs) -> [String] {
+    let inputs = min(picture.inputSize, layout.inputRows * layout.inputsPerRow)
+    return [
+      layout.bands.first?.tiles.hiddenText(of: explorer.shown.hiddenSize, glyphs),
+      inputs < picture.inputSize ? "\(inputs) of \(picture.inputSize) inputs" : nil,
+    ].compactMap(\.self)
   }
 
   /// A heatmap on a scale of its own, whose limit is returned.
@@ -52,14 +63,16 @@ struct GradientHeatmaps {
   /// The elements of x whose derivatives are largest, as many as there are rows; the limit of their scale.
   private func drawInputs(on canvas: inout Canvas) -> Float {
     guard layout.inputRows > 0, picture.inputSize > 0 else { return 1 }
-    let elements = strongestInputs(limit: layout.inputRows)
-    let unitTiles = UnitTiles(units: elements, perTile: 1, perRow: 1, rows: elements.count)
+    let perRow = layout.inputsPerRow
+    let elements = strongestInputs(limit: layout.inputRows * perRow)
+    let unitTiles = UnitTiles(
+      units: elements, perTile: 1, perRow: perRow, rows: (elements.count + perRow - 1) / perRow)
     let tiles = columns.tiles(of: unitTiles) { picture.inputDerivatives(step: $0)[...] }
     let limit = draw(tiles, unitTiles, name: words.derivative("x"), row: layout.inputTop, on: &canvas)
-    for (index, element) in elements.enumerated() {
-      let name = words.inputElementName(element)
+    for row in 0..<unitTiles.rows {
+      let name = unitTiles.units(inRow: row).map(words.inputElementName).joined(separator: " ")
       canvas.write(
-        name, column: max(3, gutter - 1 - name.displayWidth), row: layout.inputTop + index,
+        name, column: max(3, gutter - 1 - name.displayWidth), row: layout.inputTop + row,
         style: canvas.theme.quiet, limit: gutter - 4)
     }
     return limit

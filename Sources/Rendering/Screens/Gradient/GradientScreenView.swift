@@ -99,7 +99,7 @@ struct GradientScreenView: ScreenView {
     let gutter = TimelineLayout.gutterWidth
     canvas.draw(
       DecadeChart(
-        title: "norm, log", curves: curves,
+        title: "log norm", curves: curves,
         unchanged: picture.unchangedCurve.map { columns.pooled($0.norm) } ?? [],
         emptyText: "every gradient is 0 here", width: columns.width, gutter: gutter),
       in: Area(

@@ -34,7 +34,12 @@ struct HealthScreenView: ScreenView {
         in: Area(column: area.column - 1, row: area.row, width: area.width + 1, height: area.height))
     }
     drawList(words, on: &canvas)
-    canvas.draw(legend(health, canvas), in: scene.area.line(layout.legendRow))
+    let isCut = layout.units.count < layout.unitCount
+    canvas.draw(
+      LegendLine(
+        legend: legend(health, canvas),
+        hidden: isCut ? ["\(layout.units.count) of \(layout.unitCount) units"] : []),
+      in: scene.area.line(layout.legendRow))
   }
 
   /// Share of steps at which each unit's gate is at 0 (across) and at 1 (up).

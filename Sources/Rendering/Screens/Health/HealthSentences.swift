@@ -28,7 +28,8 @@ struct HealthSentences {
       sentence += ": \("unit".plural(found.count)) "
       sentence += found.prefix(12).map(String.init).joined(separator: " ")
     }
-    if found.count > 12 { sentence += " \(glyphs.dot)\(glyphs.dot)" }
+    if found.count > 12 { sentence += " \(glyphs.ellipsis)" }
+    if let worst = found.first { sentence += "; \(found.count > 1 ? "\(worst): " : "")\(findings(of: worst))" }
     if health.compared.count < health.count {
       sentence += "; doubles over the last \(health.compared.count)"
     }
@@ -63,7 +64,7 @@ struct HealthSentences {
     "\(symbol(gate)) \(ends(of: gate).low)/\(ends(of: gate).high)"
   }
 
-  private func width(of gate: Quantity) -> Int { max(14, title(of: gate).displayWidth + 2) }
+  private func width(of gate: Quantity) -> Int { max(12, title(of: gate).displayWidth + 1) }
 
   /// What a gate does near 0 and near 1, a word each.
   private func ends(of gate: Quantity) -> (low: String, high: String) {

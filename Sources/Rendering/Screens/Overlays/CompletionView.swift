@@ -10,7 +10,7 @@ struct CompletionView {
     let lines = layout.lines
     canvas.draw(Box(), in: layout.box.widened(by: Box.margin))
     canvas.draw(
-      ItemList(title: layout.title, items: layout.items, isActive: true, item: { lines[$0] }),
+      ItemList(title: layout.title, items: layout.items, isActive: true, item: { .init(text: lines[$0]) }),
       in: layout.items.area)
   }
 }

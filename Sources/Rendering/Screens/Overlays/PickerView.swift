@@ -17,7 +17,7 @@ struct PickerView {
     if let tasks = layout.tasks {
       let titles = explorer.session.taskTitles
       canvas.draw(
-        ItemList(title: "Tasks", items: tasks, isActive: picker.column == .tasks, item: { titles[$0] }),
+        ItemList(title: "Tasks", items: tasks, isActive: picker.column == .tasks, item: { .init(text: titles[$0]) }),
         in: tasks.area)
     }
     drawSequences(in: layout.sequences.area, on: &canvas)
@@ -30,13 +30,11 @@ struct PickerView {
     }
     let explorer = explorer
     let listed = picker.listedSequences(in: explorer.session)
-    let position =
-      listed.count > area.height - 1 ? ", \((layout.sequences.selected ?? 0) + 1) of \(listed.count)" : ""
     canvas.draw(
       ItemList(
-        title: "Sequences of \(explorer.session.exhibit.name)\(position)", items: layout.sequences,
+        title: "Sequences of \(explorer.session.exhibit.name)", items: layout.sequences,
         isActive: picker.column == .sequences,
-        item: { explorer.session.title(ofSequence: listed[$0]) }), in: area)
+        item: { .init(text: explorer.session.title(ofSequence: listed[$0])) }), in: area)
   }
 
   /// What a task is that is not open.

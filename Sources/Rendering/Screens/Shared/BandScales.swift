@@ -23,6 +23,17 @@ struct BandScales {
   /// Of the values themselves.
   func values(of quantity: Quantity) -> Scale { scales[quantity] ?? .unit }
 
+  /// The one that holds the values of all quantities but the gates, so that bars beside each other can be compared.
+  var widest: Scale {
+    let limits = scales.values.map { scale -> Float in
+      switch scale {
+      case .unit: 0
+      case .signed(let limit): limit
+      }
+    }
+    return .signed(limit: limits.max().flatMap { $0 > 0 ? $0 : nil } ?? 1)
+  }
+
   /// Of what is shown: the values, or what the changes did to them.
   func shown(of quantity: Quantity) -> Scale {
     (quantity == .cell ? cellDifference : difference) ?? values(of: quantity)

@@ -4,11 +4,13 @@ import Models
 
 /// The strips above the heatmaps of time: what goes in, what the network says, what is known.
 struct StepStrips {
+  private let scene: Scene
   private let explorer: Explorer
   private let layout: TimelineLayout
   private let columns: StepColumns
 
   init(_ scene: Scene) {
+    self.scene = scene
     explorer = scene.explorer
     layout = scene.timeline
     columns = scene.columns
@@ -60,12 +62,20 @@ struct StepStrips {
   }
 
   private func drawSeries(
-    _ values: [Float?], _ range: ClosedRange<Float>?, row: Int, on canvas: inout Canvas
+    _ name: String, _ values: [Float?], _ range: ClosedRange<Float>?, row: Int, height: Int? = nil,
+    on canvas: inout Canvas
   ) {
+    let height = height ?? layout.strips.seriesHeight
+    if let range, !explorer.view.showsNumbers {
+      let gutter = Area(column: 0, row: row, width: TimelineLayout.gutterWidth - 1, height: height)
+      canvas.draw(SeriesAxis(title: name, range: range), in: gutter)
+    } else {
+      title(name, row: row, on: &canvas)
+    }
     canvas.draw(
       SeriesStrip(
         values: values, range: range, width: columns.width, current: current,
-        showsNumbers: explorer.view.showsNumbers), in: columns.area(row: row))
+        showsNumbers: explorer.view.showsNumbers), in: columns.area(row: row, height: height))
   }
 
   // MARK: Inputs
@@ -74,10 +84,15 @@ struct StepStrips {
     switch explorer.session.sequence.steps {
     case .tokens(let tokens): drawTokens(tokens, on: &canvas)
     case .features(let values, let count):
-      for (column, row) in ([layout.strips.input] + Array(layout.strips.furtherInputs)).enumerated() {
+      let strips = layout.strips
+      let rows =
+        [strips.input]
+        + stride(
+          from: strips.furtherInputs.lowerBound, to: strips.furtherInputs.upperBound, by: strips.seriesHeight)
+      for (column, row) in rows.enumerated() {
         let name = explorer.session.columnName(column, of: count)
-        title(column == 0 && name == "x" ? "value x" : name, row: row, on: &canvas)
         drawSeries(
+          column == 0 && name == "x" ? "value x" : name,
           columns.steps.map { count > 0 ? values[$0 * count + column] : .nan }, inputRange(column),
           row: row, on: &canvas)
       }
@@ -112,10 +127,10 @@ struct StepStrips {
     _ name: String, of run: Run, row: Int, on canvas: inout Canvas,
     style: (Prediction, Int, Theme) -> Style
   ) {
-    title(name, row: row, on: &canvas)
     guard Predictions.namesOutputs(in: explorer.session) else {
-      return drawOutputs(of: run, row: row, on: &canvas)
+      return drawOutputs(name, of: run, row: row, on: &canvas)
     }
+    title(name, row: row, on: &canvas)
     let (time, theme) = (explorer.cursor.time, canvas.theme)
     let guesses = columns.steps.prefix { $0 < explorer.cursor.revealed }.map { step in
       Predictions.prediction(step: step, of: run, in: explorer)?.first.map { guess in
@@ -138,33 +153,29 @@ struct StepStrips {
       JudgementStrip(judgements: judgements, width: columns.width), in: columns.area(row: row))
   }
 
-  private func drawOutputs(of run: Run, row: Int, on canvas: inout Canvas) {
+  private func drawOutputs(_ name: String, of run: Run, row: Int, on canvas: inout Canvas) {
     let steps = columns.steps.prefix { $0 < explorer.cursor.revealed }
-    func outputs(_ run: Run) -> [Float] { steps.map { run.output(step: $0).first ?? .nan } }
-    // Both runs on one scale, so that they can be compared.
-    let known = (outputs(explorer.session.run) + (explorer.session.baseline.map(outputs) ?? [])).filter(
-      \.isFinite)
-    let range = known.min().flatMap { low in known.max().map { low...$0 } }
     // Steps that are not at hand again yet are blank, not gaps.
-    let values = zip(steps, outputs(run)).map { step, output in
-      explorer.session.run.isResident(step) ? output : nil
+    let values = steps.map { step in
+      explorer.session.run.isResident(step) ? run.output(step: step).first ?? .nan : nil
     }
     drawSeries(
-      values, (Predictions.predictsNext(in: explorer.session) ? inputRange(0) : nil) ?? range, row: row,
-      on: &canvas)
+      name, values,
+      (Predictions.predictsNext(in: explorer.session) ? inputRange(0) : nil) ?? OutputRange.known(scene),
+      row: row, on: &canvas)
   }
 
   // MARK: Annotation and changes
 
   private func drawAnnotation(row: Int, on canvas: inout Canvas) {
     guard let annotation = explorer.session.sequence.annotation else { return }
-    title(annotation.name, row: row, on: &canvas)
     let measures = MeasuredSequence.current(in: explorer)
     let taken = columns.steps.prefix { $0 < explorer.cursor.revealed }
     guard let width = measures.annotationWidth, width <= columns.width else {
       let values = taken.map { annotation.values.indices.contains($0) ? annotation.values[$0] : .nan }
-      return drawSeries(values, measures.annotationRange, row: row, on: &canvas)
+      return drawSeries(annotation.name, values, measures.annotationRange, row: row, height: 1, on: &canvas)
     }
+    title(annotation.name, row: row, on: &canvas)
     let theme = canvas.theme
     let items = taken.map { step in
       annotation.values.indices.contains(step)

@@ -4,10 +4,12 @@ import GateCore
 /// The column at the right of the Timeline: the selected unit and the network's prediction, in numbers and bars.
 struct InspectorPanel {
   private let explorer: Explorer
+  private let scene: Scene
   private let scales: BandScales
   private let words: InspectorSentences
 
   init(_ scene: Scene, _ scales: BandScales) {
+    self.scene = scene
     explorer = scene.explorer
     self.scales = scales
     words = InspectorSentences(explorer: scene.explorer, timeline: scene.timeline)
@@ -24,12 +26,25 @@ struct InspectorPanel {
       write(lines, canvas.theme.quiet, in: &rest, on: &canvas)
     }
     rest = rest.below(1)
+    let explanation = explorer.session.introduction
+    // A row is kept for what to watch, or for the key that shows it.
+    if !explanation.isEmpty { rest.height -= 1 }
     drawPrediction(in: &rest, on: &canvas)
-    rest = rest.below(1)
-    guard rest.height >= 2 else { return }
+    guard !explanation.isEmpty else { return }
+    rest.height += 1
+    draw(explanation, in: rest, on: &canvas)
+  }
+
+  /// What to watch, as much of it as there is room for.
+  private func draw(_ explanation: String, in area: Area, on canvas: inout Canvas) {
+    let isScreen = scene.purpose == .screen
+    let text = area.height > 3 ? area.below(1) : area
+    guard text.height < 2, isScreen else {
+      return canvas.draw(
+        TextBlock(text: explanation, style: canvas.theme.quiet, more: isScreen ? " b: all" : ""), in: text)
+    }
     canvas.draw(
-      TextBlock(
-        text: explorer.session.introduction, style: canvas.theme.quiet, isCutVisibly: true), in: rest)
+      KeyHints(hints: [.init("b", "what to watch")]), in: text.line(text.height - 1))
   }
 
   /// Lines at the top of what is left, which then is below them.
@@ -60,6 +75,7 @@ struct InspectorPanel {
     let (glyphs, theme) = (canvas.glyphs, canvas.theme)
     // Where it is narrow letters replace the names.
     let hasNames = rest.width >= 34
+    let axis = scales.widest
     let rows = explorer.shown.bands.map { quantity in
       let symbol = explorer.shown.symbol(of: quantity, unicode: glyphs.unicode)
       return BarList.Row(
@@ -68,7 +84,7 @@ struct InspectorPanel {
         symbol: hasNames ? symbol : "", value: words.currentValue(of: quantity),
         unchanged: explorer.cursor.time > 0
           ? Difference.baselineValue(quantity, step: explorer.cursor.time - 1, in: explorer) : nil,
-        scale: scales.values(of: quantity))
+        scale: scales.values(of: quantity), axis: quantity.isGate ? nil : axis)
     }
     let number = hasNames ? 12 : 2
     canvas.draw(
@@ -78,9 +94,10 @@ struct InspectorPanel {
           symbol: 10, number: number, digits: 7, bar: number + 8, barWidth: rest.width - number - 8),
         isColored: true), in: rest)
     rest = rest.below(rows.count)
-    if let equation = words.memoryEquation(width: rest.width) {
-      write([equation], theme.notice, in: &rest, on: &canvas)
+    if let axis = words.axis(of: axis, glyphs), explorer.view.height >= 20 {
+      write([axis], theme.quiet, in: &rest, on: &canvas)
     }
+    write(words.memoryEquation, theme.notice, in: &rest, on: &canvas)
   }
 
   // MARK: Prediction
@@ -145,18 +162,23 @@ struct InspectorPanel {
     rest = rest.below(1)
   }
 
+  /// What the network says in numbers, and below the first one the right number, in the same units on one axis.
   private func drawNumbers(step: Int, in rest: inout Area, on canvas: inout Canvas) {
     let output = explorer.session.run.output(step: step)
     guard let value = output.first else { return }
     write([words.predictionTitle], canvas.theme.strong, in: &rest, on: &canvas)
     let baseline = Difference.baselineOutput(step: step, in: explorer.session) ?? []
-    let limit = max(1e-6, output.lazy.map(abs).filter(\.isFinite).max() ?? 1)
-    let quiet = canvas.theme.quiet
-    let rows = output.enumerated().prefix(output.count == 1 ? 1 : 8).map { index, value in
+    let (quiet, axis) = (canvas.theme.quiet, OutputRange.axis(scene))
+    var rows = output.enumerated().prefix(output.count == 1 ? 1 : 8).map { index, value in
       BarList.Row(
-        name: output.count == 1 ? "" : Predictions.outputName(index, in: explorer.session), style: quiet,
+        name: output.count == 1 ? "says" : Predictions.outputName(index, in: explorer.session), style: quiet,
         value: value,
-        unchanged: baseline.indices.contains(index) ? baseline[index] : nil, scale: .signed(limit: limit))
+        unchanged: baseline.indices.contains(index) ? baseline[index] : nil, scale: axis)
+    }
+    if let truth = words.expectedNumber(step: step) {
+      let row = BarList.Row(
+        name: words.expectedNumberTitle, style: canvas.theme.right, value: truth, scale: axis)
+      rows.insert(row, at: 1)
     }
     canvas.draw(
       BarList(
@@ -164,8 +186,10 @@ struct InspectorPanel {
         columns: BarList.Columns(
           name: 1, nameWidth: 7, number: 8, digits: 8, bar: 17, barWidth: rest.width - 18)), in: rest)
     rest = rest.below(rows.count)
-    guard rest.height > 0, let error = words.error(of: value, step: step) else { return }
-    canvas.write(error, column: rest.column + 1, row: rest.row, style: quiet, limit: rest.width - 1)
-    rest = rest.below(1)
+    for line in words.remarks(on: value, of: output.count, step: step, axis, canvas.glyphs)
+    where rest.height > 0 {
+      canvas.write(line, column: rest.column + 1, row: rest.row, style: quiet, limit: rest.width - 1)
+      rest = rest.below(1)
+    }
   }
 }

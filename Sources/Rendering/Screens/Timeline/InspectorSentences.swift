@@ -82,32 +82,49 @@ struct InspectorSentences {
     explorer.cursor.time > 0 ? value(of: quantity, step: explorer.cursor.time - 1) : nil
   }
 
-  /// The memory of the selected unit as this step made it, in numbers: `c = 0.95·1.20 + 0.31·0.80`.
-  /// Spaces go first where it is narrow.
-  func memoryEquation(width: Int) -> String? {
-    guard let equation = memoryEquation else { return nil }
-    return equation.displayWidth <= width ? equation : equation.replacing(" ", with: "")
-  }
-
-  private var memoryEquation: String? {
-    guard explorer.cursor.time > 0 else { return nil }
+  /// The memory of the selected unit as this step made it: what was kept and what was written, a line each with the
+  /// names of its factors.
+  ///
+  ///     c = 0.95·1.20     f·c'
+  ///       + 0.31·(−0.80)  i·g
+  var memoryEquation: [String] {
+    guard explorer.cursor.time > 0 else { return [] }
     let memory = explorer.shown.memory
     if let held = ChangeMarks.heldValue(
       memory, unit: explorer.cursor.unit, step: explorer.cursor.time - 1, in: explorer)
     {
-      return "\(memory.symbol) is held at \(NumberText.decimal(held, 3))"
-    }
-    let before = UnitMeasures.memoryBefore(in: explorer)
-    func number(_ value: Float) -> String { NumberText.decimal(value, 2) }
-    func sum(_ keep: Float, _ old: Float, _ write: Float, _ new: Float) -> String {
-      let dot = unicode ? "·" : "*"
-      return "\(number(keep))\(dot)\(number(old)) + \(number(write))\(dot)\(number(new))"
+      return ["\(memory.symbol) is held at \(NumberText.decimal(held, 3))"]
     }
     guard let parts = explorer.shown.cell.description.gatedSum, let candidate = currentValue(of: .candidate),
-      let keep = currentValue(of: parts.keep.gate), let write = currentValue(of: parts.write.gate), let before
-    else { return nil }
-    return "\(memory.symbol) = "
-      + sum(parts.keep.value(ofGate: keep), before, parts.write.value(ofGate: write), candidate)
+      let keep = currentValue(of: parts.keep.gate), let write = currentValue(of: parts.write.gate),
+      let before = UnitMeasures.memoryBefore(in: explorer)
+    else { return [] }
+    let kept = product(parts.keep.value(ofGate: keep), before)
+    let written = product(parts.write.value(ofGate: write), candidate)
+    let width = max(kept.count, written.count)
+    return [
+      "\(memory.symbol) = \(kept.padded(to: width))  \(name(of: parts.keep))\(dot)\(memory.symbol)'",
+      "  + \(written.padded(to: width))  \(name(of: parts.write))\(dot)"
+        + explorer.shown.symbol(of: .candidate, unicode: unicode),
+    ]
+  }
+
+  private var dot: String { unicode ? "·" : "*" }
+
+  /// `0.31·(−0.80)`.
+  private func product(_ gate: Float, _ value: Float) -> String {
+    let digits = NumberText.minus(NumberText.decimal(value, 2), unicode: unicode)
+    let isNegative = NumberText.decimal(value, 2).hasPrefix("-")
+    return NumberText.decimal(gate, 2) + dot + (isNegative ? "(\(digits))" : digits)
+  }
+
+  /// `f`, or `(1−z)`.
+  private func name(of share: GatedSum.Share) -> String {
+    let symbol = explorer.shown.symbol(of: share.gate, unicode: unicode)
+    switch share {
+    case .gate: return symbol
+    case .complement: return "(1\(unicode ? "−" : "-")\(symbol))"
+    }
   }
 
   // MARK: Answers
@@ -123,13 +140,39 @@ struct InspectorSentences {
     return Predictions.predictsNext(in: explorer.session) ? (isSet ? "may come: " : "comes: ") : "truth: "
   }
 
-  /// The right number of a step and how far off the network is; nil where none is known.
-  func error(of value: Float, step: Int) -> String? {
-    guard let truth = Predictions.expectedValue(step: step, in: explorer.session) else { return nil }
-    guard !truth.isNaN else {
-      return step == explorer.session.run.length - 1 ? "the sequence ends here" : "the next one is missing"
+  /// The right number of a step; nil where none is known.
+  func expectedNumber(step: Int) -> Float? {
+    Predictions.expectedValue(step: step, in: explorer.session).flatMap { $0.isNaN ? nil : $0 }
+  }
+
+  var expectedNumberTitle: String { Predictions.predictsNext(in: explorer.session) ? "next" : "right" }
+
+  /// How far off the first of some numbers is, what the bars reach to, and how many numbers have no row.
+  func remarks(on value: Float, of count: Int, step: Int, _ axis: Scale, _ glyphs: Glyphs) -> [String] {
+    var lines: [String] = []
+    if let truth = expectedNumber(step: step) {
+      lines.append("off by \(NumberText.decimal(abs(truth - value), 3))")
+    } else if Predictions.expectedValue(step: step, in: explorer.session) != nil {
+      let isEnd = step == explorer.session.run.length - 1
+      lines.append(isEnd ? "the sequence ends here" : "the next one is missing")
     }
-    let what = Predictions.predictsNext(in: explorer.session) ? "next" : "right"
-    return "\(what): \(NumberText.decimal(truth, 3)), off \(NumberText.decimal(abs(truth - value), 3))"
+    if case .signed(let limit) = axis {
+      lines.append("bars to \(glyphs.plusMinus)\(NumberText.limit(limit))")
+    }
+    let hidden = count > 8 ? ["outputs 0\(glyphs.upTo)7 of \(count)"] : []
+    return
+      (lines.count > 1 && lines.joined(separator: "; ").displayWidth <= 24
+      ? [lines.joined(separator: "; ")] : lines) + hidden
+  }
+
+  // MARK: Bars
+
+  /// What the bars of the quantities that are no gates reach to; nil where it is 1, as for gates.
+  func axis(of scale: Scale, _ glyphs: Glyphs) -> String? {
+    guard case .signed(let limit) = scale, limit != 1 else { return nil }
+    let symbols = explorer.shown.bands.filter { !$0.isGate }.map {
+      explorer.shown.symbol(of: $0, unicode: unicode)
+    }
+    return "bars to 1; \(symbols.joined(separator: " ")) to \(glyphs.plusMinus)\(NumberText.limit(limit))"
   }
 }

@@ -28,7 +28,10 @@ struct TimelineScreenView: ScreenView {
     drawMarker(on: &canvas)
     if let area = layout.history { drawHistory(in: area, on: &canvas) }
     if let area = layout.inspector { InspectorPanel(scene, scales).draw(in: area, on: &canvas) }
-    canvas.draw(BandLegend(scene, scales).line(canvas), in: scene.area.line(layout.legendRow))
+    let hidden = layout.tiles.hiddenText(of: explorer.shown.hiddenSize, canvas.glyphs)
+    canvas.draw(
+      LegendLine(legend: BandLegend(scene, scales).line(canvas), hidden: [hidden].compactMap(\.self)),
+      in: scene.area.line(layout.legendRow))
   }
 
   // MARK: Bands
@@ -122,7 +125,7 @@ struct TimelineScreenView: ScreenView {
     let gutter = TimelineLayout.gutterWidth
     canvas.draw(
       Curve(
-        title: "\(symbol)[\(explorer.cursor.unit)] \(quantity.rawValue)", values: values,
+        title: "\(symbol)[\(explorer.cursor.unit)]", name: quantity.rawValue, values: values,
         unchanged: unchanged, range: range(of: quantity, values + unchanged), width: columns.width,
         firstAhead: ahead ?? columns.count, gutter: gutter),
       in: Area(column: area.column - gutter, row: area.row, width: area.width + gutter, height: area.height))

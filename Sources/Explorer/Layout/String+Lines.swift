@@ -1,8 +1,6 @@
-import Explorer
-
 extension String {
   /// Cut into lines of at most `width` columns, at spaces.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     guard width > 0 else { return [] }
     var lines: [String] = []
     for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
@@ -21,7 +19,7 @@ extension String {
   }
 
   /// At most `rows` such lines; where there are more words, the last line ends in `ending`.
-  func wrapped(to width: Int, rows: Int, ending: String) -> [String] {
+  package func wrapped(to width: Int, rows: Int, ending: String) -> [String] {
     let lines = wrapped(to: width)
     guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(0, rows))) }
     var last = lines[rows - 1]
@@ -32,7 +30,7 @@ extension String {
   }
 
   /// As many of its first characters as fit.
-  func cut(to width: Int) -> String {
+  package func cut(to width: Int) -> String {
     var result = ""
     for character in self where (result + String(character)).displayWidth <= width {
       result.append(character)
@@ -41,10 +39,16 @@ extension String {
   }
 
   /// Without leading blanks.
-  var trimmedOfSpaces: String { String(drop { $0 == " " }) }
+  package var trimmedOfSpaces: String { String(drop { $0 == " " }) }
+
+  /// With blanks on both sides, so that it is at least so many columns wide.
+  package func centered(in width: Int) -> String {
+    let before = max(0, width - displayWidth) / 2
+    return (String(repeating: " ", count: before) + self).padded(to: width)
+  }
 
   /// With blanks behind it, so that it is so many columns wide.
-  func padded(to width: Int) -> String {
+  package func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - displayWidth))
   }
 }
