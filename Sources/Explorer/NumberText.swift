@@ -40,7 +40,7 @@ public enum NumberText {
   /// With a sign even when positive; what shows as 0 has none.
   public static func signed(_ value: Float, _ decimals: Int) -> String {
     let text = decimal(value, decimals)
-    return text.hasPrefix("-") || text.allSatisfy("0.".contains) ? text : "+" + text
+    return value.isNaN || text.hasPrefix("-") || text.allSatisfy("0.".contains) ? text : "+" + text
   }
 
   /// With all digits that it has, and none behind the point of a whole number.

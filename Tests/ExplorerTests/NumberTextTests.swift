@@ -10,7 +10,7 @@ import Testing
     #expect(NumberText.signed(0.006, 2) == "+0.01")
     #expect(NumberText.signed(-0.3, 1) == "-0.3")
     #expect(NumberText.signed(10, 0) == "+10")
-    #expect(NumberText.signed(.nan, 2) == "+nan")
+    #expect(NumberText.signed(.nan, 2) == "NaN")
   }
 
   @Test("as many digits as fit, right-aligned")
