@@ -62,7 +62,11 @@ struct ExploreCommand: ParsableCommand {
       let size = frame ?? FrameSize(width: 100, height: 30)
       explorer.adopt(plainAppearance, width: size.width, height: size.height)
     }
-    if play == nil || isInteractive { Opening.reveal(in: &explorer) }
+    if isInteractive, play == nil, input.namesNothing {
+      Opening.welcome(in: &explorer)
+    } else if play == nil || isInteractive {
+      Opening.reveal(in: &explorer)
+    }
     if !isInteractive && play == nil {
       // All that a second is enough for.
       let affordable = explorer.session.steps(ofMultiplications: 2_000_000_000, atLeast: 16)

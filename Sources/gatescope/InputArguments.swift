@@ -18,6 +18,9 @@ struct InputArguments: ParsableArguments {
 
   @OptionGroup(title: "Reading the model") var reading: ModelArguments
 
+  /// True when nothing was asked for: then the first task is shown.
+  var namesNothing: Bool { model == nil && sequence == nil && text == nil }
+
   /// - Throws: a `Failure` when a file to be written is one of those that are read, which it would replace.
   func checkIsNoInput(_ output: String) throws(Failure) {
     for path in [model, sequence].compactMap(\.self) where Files.areSame(path, output) {

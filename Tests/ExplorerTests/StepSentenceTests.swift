@@ -170,17 +170,17 @@ import Testing
         == "sigmoid(clip(W_i x + U_i h' + b_i, +-0.500))")
   }
 
-  @Test("numbers stand behind their letters, stage by stage")
+  @Test("numbers are added with their signs, stage by stage, and have their names")
   func numericFormula() {
     let formula = Formula.squashed(
       .sigmoid,
       .sum([.term("W_f x", short: "W x", 0.82), .term("U_f h'", short: "U h'", 1.1), .term("b", 1)]))
     let stages = formula.stages.map { $0.numeric(unicode: true).map(\.text).joined() }
-    #expect(stages == ["σ(W x 0.820 + U h' 1.100 + b 1.000)", "σ(2.920)", "0.949"])
+    #expect(stages == ["σ(0.820 + 1.100 + 1.000)", "σ(2.920)", "0.949"])
     let clipped = Formula.squashed(.tanh, .sum([.term("W x", 2), .term("b", 1)]), clip: 0.5)
     #expect(
       clipped.stages.map { $0.numeric(unicode: true).map(\.text).joined() }
-        == ["tanh(clip(W x 2.000 + b 1.000, ±0.500))", "tanh(clip(3.000, ±0.500))", "tanh(0.500)", "0.462"])
+        == ["tanh(clip(2.000 + 1.000, ±0.500))", "tanh(clip(3.000, ±0.500))", "tanh(0.500)", "0.462"])
   }
 
   @Test("sentences say what was kept and what was added, in numbers of this step")

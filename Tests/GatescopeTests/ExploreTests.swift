@@ -133,7 +133,7 @@ import Testing
   func standardInput() throws {
     let outcome = try Program.run(["brackets-lstm", "-", "--frame", "100x30"], input: "(())\n")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains(" 4/4"))
+    #expect(outcome.output.contains("t 4 of 4"))
   }
 
   @Test("render writes plain text or ANSI colours, to a file when asked")

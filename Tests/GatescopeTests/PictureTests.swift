@@ -121,7 +121,7 @@ import Testing
     let folder = try TemporaryFolder()
     let script = try folder.write("screen \(screen)\nstep 17\nplay\n", to: "script")
     let outcome = try Program.run(["--play", script, "--frame", "80x24"], in: folder.url)
-    #expect(outcome.output.contains("19/19"))
+    #expect(outcome.output.contains("t 19 of 19"))
     let path = folder.url.appendingPathComponent("a.cast").path
     let recorded = try Program.run(["--play", script, "--frame", "80x24", "--record", path])
     #expect(recorded.status == 0, "\(recorded.errors)")

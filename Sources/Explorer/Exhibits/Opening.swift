@@ -28,6 +28,30 @@ public enum Opening {
     GatherJob.begin(in: &explorer)
   }
 
+  /// The first sight of the program: a step at which the gate of the selected unit is seen at work, and a line that
+  /// says what to press to learn more.
+  public static func welcome(in explorer: inout Explorer) {
+    reveal(in: &explorer)
+    if let step = nextShutStep(in: explorer) { Motion.seek(step + 1, in: &explorer) }
+    GatherJob.begin(in: &explorer)
+    explorer.refreshDerived()
+    explorer.dialog.message = Message(
+      .notice, "Right: a step; b: what to watch; ?: what this screen shows")
+  }
+
+  /// The first step, from 0, of the next few at which the gate that keys are about is shut for the selected unit.
+  private static func nextShutStep(in explorer: Explorer) -> Int? {
+    let gate = explorer.offeredGate
+    guard gate.isGate, explorer.session.architecture.isCausal else { return nil }
+    var ahead = explorer
+    Motion.seek(min(explorer.session.run.length, explorer.cursor.time + 8), in: &ahead)
+    return (explorer.cursor.time..<ahead.cursor.time).first { step in
+      let value = ahead.session.run.value(
+        gate, step: step, layer: ahead.cursor.layer, direction: ahead.shown.direction, unit: ahead.cursor.unit)
+      return value.map { $0 < UnitStatistics.saturation } ?? false
+    }
+  }
+
   /// Steps another cell through the same sequence to the same step.
   static func switchModel(to index: Int, in explorer: inout Explorer) {
     guard index != explorer.session.modelIndex else {
