@@ -42,8 +42,11 @@ extension AnBnTask {
 extension ReberTask {
   public func completed(_ sequence: InputSequence) -> InputSequence {
     guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
-    var completed = sequence.asking(Self.legalContinuations(of: tokens))
     let symbols = tokens.map { Self.vocabulary.symbols[$0] }
+    var legal = Self.legalContinuations(of: tokens)
+    // In training a sequence is one word: nothing was ever asked behind its full stop.
+    if tokens.count > 1, symbols.last == "." { legal[legal.count - 1] = [] }
+    var completed = sequence.asking(legal)
     // A word of one's own may be too short to have an outer symbol, or have another one in its place.
     if sequence.annotation == nil, tokens.count > 5, ["T", "P"].contains(symbols[2]) {
       completed.annotation = Self.sequence("", symbols.joined()).annotation

@@ -21,6 +21,22 @@ struct SymbolTaskTests {
     return depths
   }
 
+  @Test("Behind the full stop of a Reber word nothing is asked, as in training; within one it is")
+  func reberEnd() throws {
+    let task = ReberTask()
+    for sequence in task.showcase.map(task.completed) {
+      guard case .tokenSets(let sets) = sequence.targets else {
+        Issue.record("no sets of symbols")
+        continue
+      }
+      #expect(sets.last == [])
+      #expect(sets.dropLast().allSatisfy { !$0.isEmpty })
+    }
+    let begun = task.completed(InputSequence(name: "", steps: .tokens([0, 1, 2])))
+    guard case .tokenSets(let sets) = begun.targets else { return }
+    #expect(sets.last?.isEmpty == false)
+  }
+
   @Test("Bracket words are well nested, never too deep, and annotated with their depth")
   func brackets() throws {
     let task = BracketsTask()
