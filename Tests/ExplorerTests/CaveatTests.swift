@@ -20,7 +20,7 @@ struct CaveatTests {
     #expect(far([0, 3, -11.9]) == nil)
     let found = try #require(far([0, 317, .nan, 370]))
     #expect(found.read == 0...370 && found.trained == -4...4)
-    #expect(found.message.hasSuffix(" reads 0.000 to 370, far from the -4.000 to 4.000 of the training"))
+    #expect(found.message == "'level' reads 0.000 to 370.000, far from the -4.000 to 4.000 of the training")
     #expect(far([.nan]) == nil)
     #expect(far([370], trained: []) == nil)
     #expect(far([370], trained: [0...1, 0...1]) == nil)

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import Testing
 
 @testable import SequenceTasks
