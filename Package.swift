@@ -71,7 +71,7 @@ let package = Package(
     .target(name: "CTerminalGuard"),
     .target(
       name: "Terminal", dependencies: ["Rendering", "CNcurses", "CTerminalGuard"],
-      swiftSettings: terminalIsolation),
+      swiftSettings: terminalIsolation + optimizedSwift),
 
     // The programs.
     .executableTarget(

@@ -151,11 +151,11 @@ final class PseudoTerminal: Sendable {
   private func receive(_ bytes: [UInt8]) {
     changed.lock()
     while state.withLock({ $0.isHeld }) { changed.wait() }
+    answer(bytes)
     state.withLock {
       $0.screen.feed(bytes)
       $0.received += bytes
     }
-    answer(bytes)
     changed.broadcast()
     changed.unlock()
   }
