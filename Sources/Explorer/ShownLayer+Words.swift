@@ -6,7 +6,8 @@ extension Explorer {
   /// `GRU 2×8, layer 0 backward, z keeps, r after U`.
   public func cellDescription(unicode: Bool) -> String {
     return
-      ([shape(unicode: unicode)] + [layerDescription, self.shown.stepLimitWords].compactMap(\.self) + shown.cell.variantWords)
+      ([shape(unicode: unicode)] + [layerDescription, self.shown.stepLimitWords].compactMap(\.self)
+      + shown.cell.variantWords)
       .joined(
         separator: ", ")
   }

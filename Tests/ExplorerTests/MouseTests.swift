@@ -151,4 +151,21 @@ import Testing
       #expect(abs(explorer.cursor.time - step) <= 1)
     }
   }
+
+  @Test("a click on a table's or a gate's name on the Weights screen shows it")
+  func weights() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    try explorer.perform(line: "screen 5")
+    let layout = explorer.layout(of: WeightsScreen.self)
+    let input = try #require(layout.tabs.tables.first { $0.name == WeightTable.input.rawValue })
+    press(input.column + 1, layout.tabRow, in: &explorer)
+    #expect(WeightsScreen.shownTable(in: explorer) == .input)
+    let gates = explorer.layout(of: WeightsScreen.self).tabs.gates
+    #expect(gates.map(\.name) == ["all", "i", "f", "g", "o"])
+    press(gates[2].column + 1, layout.tabRow, in: &explorer)
+    #expect(WeightsScreen.shownGate(in: explorer) == .forget)
+    press(gates[0].column, layout.tabRow, in: &explorer)
+    #expect(WeightsScreen.shownGate(in: explorer) == nil)
+    #expect(explorer.log.lines.suffix(2) == ["gate forget", "gate all"])
+  }
 }

@@ -53,6 +53,9 @@ struct ProgramTests {
   @Test("A click on a key's words presses it, on a screen's name opens it")
   func buttons() throws {
     let session = try explorer()
+    // What is said at first makes room for the keys.
+    session.terminal.send("g")
+    #expect(session.shows("LSTM", step: 0))
     func click(on words: String, row: Int) throws {
       #expect(session.wait { $0.lines.count > row && $0.lines[row].contains(words) })
       let line = try #require(session.terminal.screen.lines.dropFirst(row).first)

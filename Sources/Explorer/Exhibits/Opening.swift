@@ -47,7 +47,8 @@ public enum Opening {
     Motion.seek(min(explorer.session.run.length, explorer.cursor.time + 8), in: &ahead)
     return (explorer.cursor.time..<ahead.cursor.time).first { step in
       let value = ahead.session.run.value(
-        gate, step: step, layer: ahead.cursor.layer, direction: ahead.shown.direction, unit: ahead.cursor.unit)
+        gate, step: step, layer: ahead.cursor.layer, direction: ahead.shown.direction, unit: ahead.cursor.unit
+      )
       return value.map { $0 < UnitStatistics.saturation } ?? false
     }
   }

@@ -55,7 +55,7 @@ extension Command {
   public static let saveState: CommandDefinition<String> = CommandDefinition(
     "save",
     CommandSyntax(
-      "state FILE", words: ["state"], examples: ["state.safetensors", "two words.npz"],
+      "state FILE", examples: ["state.safetensors", "two words.npz"],
       parse: { command, text throws(CommandError) in
         let (word, path) = (text.prefix { !$0.isWhitespace }, text.drop { !$0.isWhitespace })
         guard word == "state" else {
@@ -66,7 +66,8 @@ extension Command {
         guard !path.isEmpty else { throw .missingArgument(command, "a file name behind state") }
         return String(path).trimmingSpaces()
       },
-      text: { "state \($0)" }), in: .program,
+      text: { "state \($0)" }
+    ).completed { _ in [ArgumentWord("state", "h and c at the current step", goesOn: true)] }, in: .program,
     "write h and c at the current step to a .safetensors or .npz file, for --initial-state to go on from",
     logged: { _, _ in nil },
     effects: { path, explorer in

@@ -79,7 +79,8 @@ public struct TitleLayout: Equatable, Sendable {
     let playing = "\(signs.play) " + (form.hasWords ? "\(Self.playRate(explorer)) " : "")
     time =
       (explorer.playback.isPlaying ? playing : "")
-      + (form.hasLongTime ? "t \(cursor.time) of \(session.run.length)" : "\(cursor.time)/\(session.run.length)")
+      + (form.hasLongTime
+        ? "t \(cursor.time) of \(session.run.length)" : "\(cursor.time)/\(session.run.length)")
       + (form.hasWords ? " " : "")
   }
 

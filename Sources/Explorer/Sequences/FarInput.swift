@@ -30,7 +30,8 @@ public struct FarInput: Equatable, Sendable {
     guard let position = distances.indices.max(by: { distances[$0] < distances[$1] }),
       distances[position] > 1, let read = columns[position]
     else { return nil }
-    column = model.columnNames.indices.contains(position) ? model.columnNames[position] : "column \(position + 1)"
+    column =
+      model.columnNames.indices.contains(position) ? model.columnNames[position] : "column \(position + 1)"
     self.read = read
     trained = known[position]
   }

@@ -56,7 +56,7 @@ package enum ModelFile {
       let network = loaded.model.network
       let own = loaded.model.initialState ?? NetworkState(zerosFor: network.architecture)
       do { loaded.model.initialState = try states.applied(to: own) } catch { throw .states(error) }
-      let names = states.arrays.keys.sorted().joined(separator: " and ")
+      let names = states.arrays.keys.sorted(by: >).joined(separator: " and ")
       loaded.report.decisions.append(
         "before the first step \(names) \(states.arrays.count == 1 ? "is" : "are") what \(options.names[.initialState]) gives"
       )

@@ -97,7 +97,8 @@ enum ViewFixtures {
       (
         "Curve",
         Curve(
-          title: "c[0]", name: "cell", values: [0, 1, .nan, -1, 0.5], unchanged: [0.5, 0.5], range: -1...1, width: 2,
+          title: "c[0]", name: "cell", values: [0, 1, .nan, -1, 0.5], unchanged: [0.5, 0.5], range: -1...1,
+          width: 2,
           firstAhead: 3, gutter: 14)
       ),
       (
@@ -214,6 +215,12 @@ enum ViewFixtures {
         TitleBar(
           left: [.init(text: long, style: .plain)], right: .init(text: " t 1 of 3 ", style: .plain),
           ground: Style(isReversed: true))
+      ),
+      (
+        "TabRow",
+        TabRow(
+          groups: [.init(key: "w", tabs: [.init(text: "W", column: 2, isShown: true)])], keyWidth: 2,
+          hasKeys: true, note: long)
       ),
       (
         "KeyHints",

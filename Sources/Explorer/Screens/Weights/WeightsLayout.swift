@@ -30,6 +30,7 @@ public struct WeightsLayout: ScreenLayout {
   private static let gap = 2
 
   public let tabRow = 1
+  public let tabs: WeightTabs
   public let sentenceRow = 2
   public let titleRow = 3
   public let labelRow = 4
@@ -58,6 +59,7 @@ public struct WeightsLayout: ScreenLayout {
   public let legendRow: Int
 
   public init(_ explorer: Explorer) {
+    tabs = WeightTabs(explorer)
     legendRow = explorer.view.height - 2
     end = PictureRows.end(in: explorer)
     isBeside = false

@@ -38,6 +38,9 @@ public struct WeightsScreen: Screen {
   public static func commands(
     for mouse: Mouse, on layout: WeightsLayout, in explorer: Explorer
   ) -> [Command] {
+    if mouse.row == layout.tabRow, let command = layout.tabs.command(atColumn: mouse.column) {
+      return [command]
+    }
     guard let block = layout.panels.first?.block, let row = layout.unit(row: mouse.row),
       let marked = WeightsScreen.markedRow(of: block, in: explorer)
     else { return [] }

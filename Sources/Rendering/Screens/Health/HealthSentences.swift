@@ -29,7 +29,9 @@ struct HealthSentences {
       sentence += found.prefix(12).map(String.init).joined(separator: " ")
     }
     if found.count > 12 { sentence += " \(glyphs.ellipsis)" }
-    if let worst = found.first { sentence += "; \(found.count > 1 ? "\(worst): " : "")\(findings(of: worst))" }
+    if let worst = found.first {
+      sentence += "; \(found.count > 1 ? "\(worst): " : "")\(findings(of: worst))"
+    }
     if health.compared.count < health.count {
       sentence += "; doubles over the last \(health.compared.count)"
     }

@@ -18,6 +18,7 @@ struct ListView {
     canvas.draw(
       ItemList(
         title: list.content.title(in: explorer, separator: canvas.glyphs.dot), items: layout.items,
-        isActive: true, item: { ItemList.Item(text: items[$0].line, found: items[$0].found) }), in: layout.items.area)
+        isActive: true, item: { ItemList.Item(text: items[$0].line, found: items[$0].found) }),
+      in: layout.items.area)
   }
 }

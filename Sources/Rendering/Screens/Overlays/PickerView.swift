@@ -17,7 +17,8 @@ struct PickerView {
     if let tasks = layout.tasks {
       let titles = explorer.session.taskTitles
       canvas.draw(
-        ItemList(title: "Tasks", items: tasks, isActive: picker.column == .tasks, item: { .init(text: titles[$0]) }),
+        ItemList(
+          title: "Tasks", items: tasks, isActive: picker.column == .tasks, item: { .init(text: titles[$0]) }),
         in: tasks.area)
     }
     drawSequences(in: layout.sequences.area, on: &canvas)

@@ -44,7 +44,8 @@ struct InspectorPanel {
         TextBlock(text: explanation, style: canvas.theme.quiet, more: isScreen ? " b: all" : ""), in: text)
     }
     canvas.draw(
-      KeyHints(line: HintLine([KeyHint(.character("b"), "what to watch")], width: text.width)), in: text.line(text.height - 1))
+      KeyHints(line: HintLine([KeyHint(.character("b"), "what to watch")], width: text.width)),
+      in: text.line(text.height - 1))
   }
 
   /// Lines at the top of what is left, which then is below them.

@@ -39,32 +39,22 @@ struct WeightsScreenView: ScreenView {
     canvas.draw(legend(blocks, canvas), in: scene.area.line(layout.legendRow))
   }
 
-  /// `w: W [U] b head`, and which gates are shown.
-  private func tabs(_ canvas: Canvas) -> TextLine {
-    let theme = canvas.theme
-    // In a picture there are no keys to turn to another table.
-    let isScreen = scene.purpose == .screen
-    func tab(_ name: String, _ isShown: Bool) -> TextLine.Part {
-      .text(isShown ? "[\(name)]" : " \(name) ", isShown ? theme.selected : theme.text)
-    }
-    let shown = WeightsScreen.shownTable(in: explorer)
-    var parts: [TextLine.Part] = [.text(isScreen ? "w " : "", theme.key)]
-    parts += WeightsScreen.tables(in: explorer).map { table in
-      tab(
-        table.rawValue + (ChangeMarks.isChanged(table, in: explorer) ? canvas.glyphs.changed : ""),
-        table == shown)
-    }
-    guard shown == .input || shown == .recurrent, explorer.shown.cell.blockCount > 1 else {
-      return TextLine(parts: parts)
-    }
-    parts.append(.text(isScreen ? "   a " : "   ", theme.key))
-    let gates: [Quantity?] = [nil] + explorer.shown.cell.blocks
-    parts += gates.map { tab($0.map(words.symbol) ?? "all", $0 == WeightsScreen.shownGate(in: explorer)) }
+  /// `w W [U] b head   a [all] i f g o`.
+  private func tabs(_ canvas: Canvas) -> TabRow {
+    let tabs = layout.tabs
     let missing = layout.blockCount - layout.panels.count
-    if missing > 0, WeightsScreen.shownGate(in: explorer) == nil {
-      parts.append(.text("  +\(missing) not shown", theme.notice))
-    }
-    return TextLine(parts: parts)
+    let note = missing > 0 && WeightsScreen.shownGate(in: explorer) == nil && !tabs.gates.isEmpty
+    return TabRow(
+      groups: [
+        .init(key: "w", tabs: tabs.tables.map { item($0, canvas.glyphs) }),
+        .init(key: "a", tabs: tabs.gates.map { item($0, canvas.glyphs) }),
+      ], keyWidth: WeightTabs.keyWidth, hasKeys: scene.purpose == .screen,
+      note: note ? "  +\(missing) not shown" : "")
+  }
+
+  private func item(_ tab: WeightTabs.Tab, _ glyphs: Glyphs) -> TabRow.Item {
+    TabRow.Item(
+      text: tab.name + (tab.isChanged ? glyphs.changed : ""), column: tab.column, isShown: tab.isShown)
   }
 
   private func counts(_ glyphs: Glyphs) -> CountList {
