@@ -30,11 +30,12 @@ import Testing
       pages.append(render(explorer).text)
     }
     let all = pages.joined()
-    let parts = [
-      "How to read it", "Try", "Words and signs", "half-life", "swap effect", "ρ(U)", "Through time", ":quit",
-    ]
+    let parts = ["How to read it", "\n Try", "Words and signs", "\n Keys", "Through time", ":quit"]
     let positions = try parts.map { try #require(all.range(of: $0)?.lowerBound, "\($0)") }
     #expect(positions == positions.sorted())
+    for term in ["gate", "candidate", "half-life", "ρ(U)", "∂", "saturation", "▸", "swap effect", "what-if"] {
+      #expect(all.contains("\n \(term)"), "\(term)")
+    }
   }
 
   @Test(
@@ -77,7 +78,6 @@ import Testing
       explorer.type("?")
       for _ in 0..<40 {
         let text = render(explorer).text
-        #expect(!text.contains(unicode ? "…  " : "~ \n"))
         #expect(unicode || text.allSatisfy(\.isASCII))
         _ = explorer.update(.key(.pageDown))
       }

@@ -87,7 +87,7 @@ import Testing
     let plain = picture(of: explorer)
     #expect(plain.height == 24)
     #expect(plain.text.contains("gates 0"))
-    #expect(plain.text.contains(" Timeline  t 7 of"))
+    #expect(plain.text.contains(" Timeline t 7 of"))
     for keys in ["Space play", "[1 Timeline]", "↑↓ unit"] {
       #expect(render(explorer).text.contains(keys))
       #expect(!plain.text.contains(keys))

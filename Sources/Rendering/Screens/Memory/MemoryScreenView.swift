@@ -84,11 +84,14 @@ struct MemoryScreenView: ScreenView {
     }
     let window =
       parts.reachesInitialState ? "" : "; the last \(parts.steps.count) steps, older ones as one part"
+    let legend = TextLine(
+      parts: [.text("\(change)part of \(symbol) ", quiet)] + .range(scale) + [
+        .text("   kept: 0 to 1\(window)   ", quiet), .text(direct ?? "", quiet),
+      ])
+    let hidden = layout.tiles.hiddenText(of: explorer.shown.hiddenSize, canvas.glyphs)
     canvas.draw(
-      TextLine(
-        parts: [.text("\(change)part of \(symbol) ", quiet)] + .range(scale) + [
-          .text("   kept: 0 to 1\(window)   ", quiet), .text(direct ?? "", quiet),
-        ]), in: scene.area.line(layout.timeline.legendRow))
+      LegendLine(legend: legend, hidden: [hidden].compactMap(\.self)),
+      in: scene.area.line(layout.timeline.legendRow))
   }
 
   // MARK: Panel
@@ -108,7 +111,13 @@ struct MemoryScreenView: ScreenView {
     canvas.write(
       "half gone: this path / all paths", column: rest.column, row: rest.row,
       style: canvas.theme.strong, limit: rest.width)
-    canvas.draw(HalfLifeList(rows: halfLives(parts, words, limit: rest.height - 1)), in: rest.below(1))
+    let listed = halfLives(parts, words, limit: rest.height - 1)
+    canvas.draw(HalfLifeList(rows: listed), in: rest.below(1))
+    // Units above or below those that are listed.
+    guard listed.count < parts.units, rest.width > 34 else { return }
+    let count = "\(listed.count) of \(parts.units)"
+    canvas.write(
+      count, column: rest.columns.upperBound - count.count, row: rest.row, style: canvas.theme.notice)
   }
 
   private func sources(_ parts: MemoryDecomposition, _ words: MemorySentences, limit: Int) -> [WriteTable.Row]
