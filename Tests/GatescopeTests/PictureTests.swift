@@ -84,7 +84,7 @@ import Testing
     let outcome = try Program.run(Self.render + ["--screen", name])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let title = name == "2" ? "Step" : name.capitalized
-    #expect(outcome.output.contains(" \(title)  t 3 of"))
+    #expect(outcome.output.contains(" \(title) t 3 of"))
     #expect(!outcome.output.contains("q quit"))
   }
 

@@ -60,7 +60,8 @@ enum KerasImport {
         leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account))
         + transpositionWarnings(layers, options),
       assumptions: activationAssumptions(layers, options)
-        + parts.headAssumptions(isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false),
+        + parts.headAssumptions(
+          isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false),
       leftOut: NetworkParts.names(leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account)),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
