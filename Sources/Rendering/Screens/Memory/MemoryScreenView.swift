@@ -109,7 +109,8 @@ struct MemoryScreenView: ScreenView {
     canvas.draw(WriteTable(rows: rows), in: area.below(1))
     let rest = area.below(rows.count + 3)
     canvas.write(
-      "half gone: this path / all paths", column: rest.column, row: rest.row,
+      rest.width >= 33 ? "half gone: this path / all paths" : "half gone: path / all", column: rest.column,
+      row: rest.row,
       style: canvas.theme.strong, limit: rest.width)
     let listed = halfLives(parts, words, limit: rest.height - 1)
     canvas.draw(HalfLifeList(rows: listed), in: rest.below(1))
@@ -132,7 +133,8 @@ struct MemoryScreenView: ScreenView {
       ]
       return WriteTable.Row(
         step: source, name: inputName(source),
-        numbers: numbers.map { $0.map { NumberText.signed($0, words.decimals) } ?? "?" })
+        numbers: numbers.map { $0.map { NumberText.signed($0, words.decimals) } ?? "?" },
+        largest: zip(WriteTable.parts, numbers.dropFirst()).max { abs($0.1 ?? 0) < abs($1.1 ?? 0) }?.0 ?? "")
     }
   }
 
