@@ -78,6 +78,7 @@ import Testing
       explorer.type("?")
       for _ in 0..<40 {
         let text = render(explorer).text
+        #expect(!text.contains(unicode ? "…\n" : "~\n"))
         #expect(unicode || text.allSatisfy(\.isASCII))
         _ = explorer.update(.key(.pageDown))
       }

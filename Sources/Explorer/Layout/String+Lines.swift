@@ -5,7 +5,7 @@ extension String {
     var lines: [String] = []
     for paragraph in split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""
-      for word in paragraph.split(separator: " ") {
+      for word in paragraph.split(separator: " ").flatMap({ $0.pieces(of: width) }) {
         if !line.isEmpty && line.displayWidth + 1 + String(word).displayWidth > width {
           lines.append(line)
           line = ""
@@ -50,5 +50,13 @@ extension String {
   /// With blanks behind it, so that it is so many columns wide.
   package func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
+}
+
+extension Substring {
+  /// A word in pieces of at most so many characters: one that is longer than a line goes on in the next.
+  fileprivate func pieces(of count: Int) -> [Substring] {
+    guard String(self).displayWidth > count, self.count > count else { return [self] }
+    return [prefix(count)] + dropFirst(count).pieces(of: count)
   }
 }
