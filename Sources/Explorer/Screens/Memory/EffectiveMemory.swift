@@ -32,6 +32,27 @@ extension EffectiveMemory {
     if !job.advance(in: &explorer) { explorer.jobs.set(job) }
   }
 
+  /// True where every unit can be followed far enough in about a second; else only the selected one is measured.
+  static func measuresAllUnits(in explorer: Explorer) -> Bool {
+    steps(ofUnits: explorer.shown.hiddenSize, in: explorer) >= min(leastReach, explorer.cursor.revealed)
+  }
+
+  /// For how many steps a change is followed at most: fewer in a large network, where a time is then longer than that.
+  static func reach(in explorer: Explorer) -> Int {
+    let units = measuresAllUnits(in: explorer) ? explorer.shown.hiddenSize : 1
+    return min(MemoryParts.window, max(leastReach / 4, steps(ofUnits: units, in: explorer)))
+  }
+
+  /// How many steps each of the units' probes may take.
+  private static func steps(ofUnits units: Int, in explorer: Explorer) -> Int {
+    let cost = explorer.session.model.network.parameters.count + Jobs.stepOverhead
+    return longest / (units * probesPerUnit) / cost
+  }
+
+  /// Multiplications of about a second.
+  private static let longest = 1_000_000_000
+  private static let leastReach = 64
+
   /// The steps after which a unit is changed, from 0.
   static func sources(in explorer: Explorer) -> [Int] {
     let end = explorer.cursor.revealed - 1

@@ -45,26 +45,21 @@ struct EffectiveMemoryJob: Job {
       let change = EffectiveMemory.change(ofUnit: unit, after: source, in: explorer)
       let probe = StateProbe(
         of: explorer.session.run, unit: unit, after: source, change: change,
-        until: min(explorer.cursor.revealed, source + MemoryParts.window), lane: explorer.shown.lane)
+        until: min(explorer.cursor.revealed, source + EffectiveMemory.reach(in: explorer)),
+        lane: explorer.shown.lane)
       if let probe { return probe }
     }
     return nil
   }
 
-  /// The selected unit, then the others, if all of them together do not take too long.
+  /// The selected unit, then the others where these are measured too.
   private static func nextUnit(in explorer: Explorer) -> Int? {
     guard let measured = explorer.insights.effectiveMemory.value else { return nil }
     if !measured.isMeasured(explorer.cursor.unit) { return explorer.cursor.unit }
-    let steps = EffectiveMemory.sources(in: explorer).count * MemoryParts.window
-    let whole =
-      Double(explorer.shown.hiddenSize) * Double(steps)
-      * Double(explorer.session.model.network.parameters.count + Jobs.stepOverhead)
-    guard whole <= longest else { return nil }
+    guard EffectiveMemory.measuresAllUnits(in: explorer) else { return nil }
     return (0..<explorer.shown.hiddenSize).first { !measured.isMeasured($0) }
   }
 
-  /// Multiplications of a few seconds at most.
-  private static let longest = 5e9
   /// What beginning a branch costs beside its steps, in multiplications.
   private static let branchOverhead = 200_000
 
