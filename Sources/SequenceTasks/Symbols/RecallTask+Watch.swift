@@ -47,11 +47,6 @@ extension RecallTask {
           #"h[1] > 0 at token "X""#,
           #"h[1] < 0 at token "Y""#,
           #"|change(h[1])| < 0.1 at token != "X" and token != "Y" and step > 1"#),
-        Observation(
-          """
-          Which letter came first is in no unit alone.
-          """,
-          #"for all u in 0..3: not (min(h[u] at known = 1) > 0 and max(h[u] at known = -1) < 0) at last"#),
       ]
     case .rnn:
       [
