@@ -188,6 +188,9 @@ struct ClaimTests {
         "for u = \(worst): c[\(worst)] = ") == true)
     #expect(
       try ClaimCheck.fault(in: "c[0] > 0 at step > 99", of: explorer)?.message == "is said of no step")
+    #expect(
+      try ClaimCheck.fault(in: "not (max(c[0] at step > 99) > 0)", of: explorer)?.message
+        == "is said of no step")
   }
 
   @Test("max, min, mean, r and change are those of all steps, or of those named")

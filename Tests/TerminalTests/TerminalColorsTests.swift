@@ -64,7 +64,7 @@ struct TerminalColorsTests {
       name: "iTerm2", type: "xterm-256color", entryColors: 256, variables: ["TERM_PROGRAM": "iTerm.app"],
       depth: .exact),
     Case(
-      name: "tmux", type: "screen", entryColors: 8, variables: ["TMUX": "/tmp/tmux-0/default,1,0"],
+      name: "tmux", type: "screen", entryColors: 8, variables: ["TMUX": "default,1,0"],
       depth: .twoHundredFiftySix),
     Case(
       name: "tmux in a terminal of 24 bits", type: "tmux-256color", entryColors: 256,

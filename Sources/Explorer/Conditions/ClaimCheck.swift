@@ -17,6 +17,12 @@ public enum ClaimCheck {
   {
     let whole = explorer.session.run
     let place: Condition = part.place ?? .compare(.step, .equal, .number(Float(explorer.cursor.time)))
+    let numbers = StepNumbers(explorer: explorer, whole: whole)
+    // Of no steps there is no number, and nothing that is said of it is true: not even `not (… < 1)`.
+    for operand in part.condition.operands where operand.isOverSomeSteps {
+      let value = try numbers.value(of: operand)
+      if value(whole, 0).isNaN { return .nowhere(part.bindings) }
+    }
     let isMeant = try ConditionTest(place, for: explorer, whole: whole)
     let holds = try ConditionTest(part.condition, for: explorer, whole: whole)
     var isSomewhere = false
@@ -29,14 +35,10 @@ public enum ClaimCheck {
     guard isSomewhere else { return .nowhere(part.bindings) }
     guard let failure else { return nil }
     let run = whole.having(step: failure)
-    let numbers = StepNumbers(explorer: explorer, whole: whole)
     var values: [ClaimFault.Value] = []
     for operand in part.condition.operands {
       let value = try numbers.value(of: operand)
       values.append(ClaimFault.Value(operand: operand, number: value(run, failure)))
-    }
-    if values.contains(where: { $0.operand.isOverSomeSteps && $0.number.isNaN }) {
-      return .nowhere(part.bindings)
     }
     return .fails(
       step: failure + 1, part.bindings, values,

@@ -18,12 +18,12 @@ struct ConditionParser {
   static let limit = 256
 
   private let lexemes: [Lexeme]
-  private var next = 0
+  var next = 0
   private let end: Int
   /// What the sequence's annotation is called.
   private let known: String?
   /// What the variables of `for all` stand for where the parser has come to.
-  private var bindings: [Claim.Binding] = []
+  var bindings: [Claim.Binding] = []
 
   /// A condition; what it is said to hold at is one more.
   ///
@@ -36,64 +36,19 @@ struct ConditionParser {
     return place.map { .both(condition, $0) } ?? condition
   }
 
-  static func parseClaim(_ text: String, known: String? = nil) throws(ConditionError) -> Claim {
-    var parser = try ConditionParser(text, known: known)
-    let claim = Claim(parts: try parser.claim())
-    try parser.requireEnd()
-    return claim
-  }
-
-  private init(_ text: String, known: String?) throws(ConditionError) {
+  init(_ text: String, known: String?) throws(ConditionError) {
     self.known = known
     lexemes = try Lexeme.all(in: text)
     end = text.count + 1
     guard lexemes.count <= Self.limit else { throw .tooLong(lexemes.count, limit: Self.limit) }
   }
 
-  private func requireEnd() throws(ConditionError) {
+  func requireEnd() throws(ConditionError) {
     guard next == lexemes.count else { throw unexpected("and, or, or the end") }
   }
 
-  // MARK: Claims
-
-  private mutating func claim() throws(ConditionError) -> [Claim.Part] {
-    guard take("for") else {
-      let condition = try condition()
-      return [Claim.Part(condition: condition, place: try place(), bindings: bindings)]
-    }
-    try require("all")
-    guard let variable = peek, variable.allSatisfy(\.isLetter) else {
-      throw unexpected("a letter for the unit")
-    }
-    next += 1
-    try require("in")
-    let units = try units()
-    try require(":")
-    let start = next
-    let outer = bindings
-    var parts: [Claim.Part] = []
-    for unit in units {
-      next = start
-      bindings = outer + [Claim.Binding(variable: variable, unit: unit)]
-      parts += try claim()
-      guard parts.count <= Self.limit else { throw .tooLong(parts.count, limit: Self.limit) }
-    }
-    bindings = outer
-    return parts
-  }
-
-  /// `0..7`
-  private mutating func units() throws(ConditionError) -> ClosedRange<Int> {
-    let ends = (peek ?? "").split(separator: ".", omittingEmptySubsequences: false)
-    guard ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let last = Int(ends[2]), first >= 0,
-      first <= last, last - first < Self.limit
-    else { throw unexpected("at most \(Self.limit) units such as 0..7") }
-    next += 1
-    return first...last
-  }
-
   /// What comes behind `at`; nil where nothing is said.
-  private mutating func place() throws(ConditionError) -> Condition? {
+  mutating func place() throws(ConditionError) -> Condition? {
     guard take("at") else { return nil }
     if let word = peek, let step = Int(word), next + 1 == lexemes.count {
       next += 1
@@ -104,7 +59,7 @@ struct ConditionParser {
 
   // MARK: Conditions
 
-  private mutating func condition() throws(ConditionError) -> Condition {
+  mutating func condition() throws(ConditionError) -> Condition {
     var left = try all()
     while take("or") { left = .either(left, try all()) }
     return left
@@ -248,10 +203,10 @@ struct ConditionParser {
 
   // MARK: Lexemes
 
-  private var peek: String? { lexemes.indices.contains(next) ? lexemes[next].text : nil }
+  var peek: String? { lexemes.indices.contains(next) ? lexemes[next].text : nil }
 
   /// Takes a word, but not one in quotation marks.
-  private mutating func take(_ word: String) -> Bool {
+  mutating func take(_ word: String) -> Bool {
     guard lexemes.indices.contains(next), lexemes[next].text == word, !lexemes[next].isQuoted else {
       return false
     }
@@ -263,53 +218,11 @@ struct ConditionParser {
     lexemes.indices.contains(next + 1) && lexemes[next + 1].text == word
   }
 
-  private mutating func require(_ word: String) throws(ConditionError) {
+  mutating func require(_ word: String) throws(ConditionError) {
     guard take(word) else { throw unexpected("'\(word)'") }
   }
 
-  private func unexpected(_ expected: String) -> ConditionError {
+  func unexpected(_ expected: String) -> ConditionError {
     .expected(expected, found: peek ?? "", position: next < lexemes.count ? lexemes[next].position : end)
-  }
-
-  /// A word, number, mark or quoted symbol of a condition.
-  private struct Lexeme {
-    var text: String
-    /// Of its first character, from 1.
-    var position: Int
-    var isQuoted = false
-
-    static func all(in line: String) throws(ConditionError) -> [Lexeme] {
-      let characters = Array(line)
-      var lexemes: [Lexeme] = []
-      var start = 0
-      while start < characters.count {
-        let character = characters[start]
-        var end = start + 1
-        if character.isWhitespace {
-          start = end
-          continue
-        }
-        if character == "\"" {
-          while end < characters.count, characters[end] != "\"" { end += 1 }
-          guard end < characters.count else { throw .unclosed("\"", position: start + 1) }
-          lexemes.append(
-            Lexeme(text: String(characters[start + 1..<end]), position: start + 1, isQuoted: true))
-          start = end + 1
-          continue
-        }
-        if "<>!=".contains(character) {
-          if end < characters.count, characters[end] == "=" { end += 1 }
-        } else if isWord(character) {
-          while end < characters.count, isWord(characters[end]) { end += 1 }
-        }
-        lexemes.append(Lexeme(text: String(characters[start..<end]), position: start + 1))
-        start = end
-      }
-      return lexemes
-    }
-
-    private static func isWord(_ character: Character) -> Bool {
-      character.isLetter || character.isNumber || "._-+".contains(character)
-    }
   }
 }

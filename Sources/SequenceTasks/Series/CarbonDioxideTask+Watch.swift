@@ -3,54 +3,9 @@ import GateCore
 extension CarbonDioxideTask {
   public func watch(in cell: CellKind) -> [Observation] {
     switch cell {
-    case .lstm:
-      [
-        Observation(
-          """
-          c[0] follows the value it reads, turned over (r below -0.7), and c[5] the slope, what was added \
-          since the step before, turned over (r below -0.3).
-          """,
-          #"r(c[0], value[0] at step > 6) < -0.7"#,
-          #"r(c[5], change(value[0]) at step > 6) < -0.3"#),
-        Observation(
-          """
-          Where a value is missing the state does not wait: c[0] goes on moving, by 0.02 and more a step \
-          on average over the gap.
-          """,
-          #"mean(|change(c[0])| at missing) > 0.02"#),
-      ]
-    case .gru:
-      [
-        Observation(
-          """
-          h[1] follows the value it reads, turned over (r below -0.7), and h[3] the slope, what was added \
-          since the step before, turned over (r below -0.3).
-          """,
-          #"r(h[1], value[0] at step > 6) < -0.7"#,
-          #"r(h[3], change(value[0]) at step > 6) < -0.3"#),
-        Observation(
-          """
-          Where a value is missing the state does not wait: h[3] goes on moving, by 0.02 and more a step \
-          on average over the gap.
-          """,
-          #"mean(|change(h[3])| at missing) > 0.02"#),
-      ]
-    case .rnn:
-      [
-        Observation(
-          """
-          h[0] follows the value it reads, turned over (r below -0.7), and h[4] the slope, what was added \
-          since the step before, turned over (r below -0.3).
-          """,
-          #"r(h[0], value[0] at step > 6) < -0.7"#,
-          #"r(h[4], change(value[0]) at step > 6) < -0.3"#),
-        Observation(
-          """
-          Where a value is missing the state does not wait: h[1] goes on moving, by 0.05 and more a step \
-          on average over the gap.
-          """,
-          #"mean(|change(h[1])| at missing) > 0.05"#),
-      ]
+    case .lstm: Observation.ofSeries(value: ("c[0]", true), slope: ("c[5]", true), gap: ("c[0]", "0.02"))
+    case .gru: Observation.ofSeries(value: ("h[1]", true), slope: ("h[3]", true), gap: ("h[3]", "0.02"))
+    case .rnn: Observation.ofSeries(value: ("h[0]", true), slope: ("h[4]", true), gap: ("h[1]", "0.05"))
     }
   }
 }

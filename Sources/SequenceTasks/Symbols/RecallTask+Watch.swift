@@ -61,8 +61,8 @@ extension RecallTask {
           #"output "YY" > 0.15 and output "YY" < 0.35 at last"#),
         Observation(
           """
-          h[0] jumps to 1 at X and to -0.9 at Y, but one letter later that is gone: without a gate the \
-          state is written anew at every step.
+          h[0] is above 0.9 at every X and below -0.8 at every Y. Without a gate the state is written anew \
+          at every step.
           """,
           #"h[0] > 0.9 at token "X""#,
           #"h[0] < -0.8 at token "Y""#),

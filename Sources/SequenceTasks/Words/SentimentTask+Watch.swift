@@ -8,19 +8,11 @@ extension SentimentTask {
         Observation(
           """
           At "not", "never" and "hardly" the forget gate of unit 0 shuts (below 0.1) and its cell state \
-          takes a new value above 0.5, which stays above 0 at the next word but for a verdict.
+          takes a new value above 0.5.
           """,
           #"f[0] < 0.1 at token "not" or token "never" or token "hardly""#,
           #"c[0] > 0.5 at token "not" or token "never" or token "hardly""#),
-        Observation(
-          """
-          The same verdict means the other thing behind it: "the film was good" praises, "the film was not \
-          good" does not, "the film was not bad" does again.
-          """,
-          #""the film was good": says "praise" at last"#,
-          #""the film was not good": says "not praise" at last"#,
-          #""the film was bad": says "not praise" at last"#,
-          #""the film was not bad": says "praise" at last"#),
+        Self.turning,
         Observation(
           """
           At "but" the forget gates of units 1 and 2 shut (below 0.1) and let go of what they held.
@@ -36,15 +28,7 @@ extension SentimentTask {
           """,
           #"for all u in 0..3: z[u] < 0.1 at token "never" or token "hardly""#,
           #"h[1] > 0.9 at token "never" or token "hardly""#),
-        Observation(
-          """
-          The same verdict means the other thing behind a "not": "the film was good" praises, "the film \
-          was not good" does not, "the film was not bad" does again.
-          """,
-          #""the film was good": says "praise" at last"#,
-          #""the film was not good": says "not praise" at last"#,
-          #""the film was bad": says "not praise" at last"#,
-          #""the film was not bad": says "praise" at last"#),
+        Self.turning,
       ]
     case .rnn:
       [
@@ -53,16 +37,18 @@ extension SentimentTask {
           At "not", "never" and "hardly" h[1] comes out above 0.9 whatever came before.
           """,
           #"h[1] > 0.9 at token "not" or token "never" or token "hardly""#),
-        Observation(
-          """
-          The same verdict means the other thing behind it: "the film was good" praises, "the film was not \
-          good" does not, "the film was not bad" does again.
-          """,
-          #""the film was good": says "praise" at last"#,
-          #""the film was not good": says "not praise" at last"#,
-          #""the film was bad": says "not praise" at last"#,
-          #""the film was not bad": says "praise" at last"#),
+        Self.turning,
       ]
     }
   }
+
+  private static let turning = Observation(
+    """
+    The same verdict means the other thing behind a "not": "the film was good" praises, "the film was \
+    not good" does not, "the film was not bad" does again.
+    """,
+    #""the film was good": says "praise" at last"#,
+    #""the film was not good": says "not praise" at last"#,
+    #""the film was bad": says "not praise" at last"#,
+    #""the film was not bad": says "praise" at last"#)
 }

@@ -8,7 +8,7 @@ extension TextTask {
         Observation(
           """
           Unit 0 follows how long the word is already: its cell state is lower at spaces than at letters \
-          on average, and goes up through most words.
+          on average.
           """,
           #"mean(c[0] at token " ") < mean(c[0] at token != " ")"#,
           #"r(c[0], known) > 0.3"#),
