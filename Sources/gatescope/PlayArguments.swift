@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// What an interactive command does instead of, or beside, waiting for keys.
+struct PlayArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("Perform the commands of a file first.", valueName: "script"))
+  var play: String?
+
+  @Option(help: "Print the screen of this size, such as 120x40, and exit.")
+  var frame: FrameSize?
+
+  @Option(
+    help: ArgumentHelp(
+      "Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone.",
+      valueName: "file"))
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Seconds that a recorded script stays at each command; play takes its own time.", valueName: "seconds"))
+  var pace = 1.0
+
+  func validate() throws {
+    guard (0...3600).contains(pace) else {
+      throw ValidationError("--pace \(pace): expected seconds, 0 to 3600")
+    }
+  }
+}
