@@ -61,8 +61,8 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
-      exclude: ["tour.gatescope", "README.md", "prepare-sequences.py", "train-all.sh"],
-      resources: [.copy("models"), .copy("sequences")]),
+      exclude: ["tour.gatescope", "README.md", "LESSONS.md", "prepare-sequences.py", "train-all.sh"],
+      resources: [.copy("models"), .copy("sequences"), .copy("lessons")]),
 
     // The explorer: state machine, drawing, terminal.
     .target(name: "Explorer", dependencies: ["GateCore", "Models"]),

@@ -5,10 +5,11 @@ import Foundation
 /// SwiftPM's `Bundle.module` is not used: it ends the program when the folder is neither beside the program nor
 /// where the program was built.
 package struct DataLocation: Equatable, Sendable {
-  /// The two folders of the bundled data.
+  /// The folders of the bundled data.
   package enum Part: String, CaseIterable {
     case models
     case sequences
+    case lessons
   }
 
   /// What SwiftPM calls the folder that it puts beside the program.

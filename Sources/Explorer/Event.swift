@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
   case sequenceCompleted(InputSequence)
   /// The terminal's background is light or dark: the answer to `Effect.findGround`.
   case groundFound(Appearance.Page)
+  /// A lesson, to be opened at a page, from 0: the answer to `Effect.readLesson`.
+  case lessonRead(Lesson, page: Int)
   /// Something the run loop was asked to do failed; the text is for the reader.
   case failed(String)
   /// Something the run loop was asked to do is done; the text is for the reader.
@@ -37,6 +39,10 @@ public enum Effect: Equatable, Sendable {
   case findGround
   case openTask(String)
   case openFile(model: String, sequence: String?)
+  /// Read a lesson, by its name or from a file.
+  case readLesson(String)
+  /// Keep how far the reader has come with the lessons.
+  case writeProgress(CourseProgress)
   /// Make a sequence for the current model from typed text.
   case readSequence(text: String)
   /// Say what the model's task knows about a sequence that the reader changed: what may rightly come, and the
@@ -56,7 +62,7 @@ extension Event {
     switch self {
     case .sequenceCompleted: true
     case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
-      .groundFound, .failed, .succeeded:
+      .groundFound, .lessonRead, .failed, .succeeded:
       false
     }
   }

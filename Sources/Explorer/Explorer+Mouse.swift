@@ -2,19 +2,26 @@
 extension Explorer {
   mutating func answer(_ mouse: Mouse) -> [Effect] {
     switch mouse.action {
-    case .wheelUp: return turn(.up, or: .step(-1))
-    case .wheelDown: return turn(.down, or: .step(1))
+    case .wheelUp: return turnPanel(mouse, by: -1) ?? turn(.up, or: .step(-1))
+    case .wheelDown: return turnPanel(mouse, by: 1) ?? turn(.down, or: .step(1))
     case .press:
       let frame = frame
-      if mouse.row == frame.timeline.keyRow, let key = frame.hints.key(atColumn: mouse.column) {
+      if mouse.row == frame.keyRow, let key = frame.hints.key(atColumn: mouse.column) {
         return press(key)
       }
       guard let overlay = dialog.overlay else {
         dialog.message = nil
+        if let effects = PanelLayout.click(mouse, in: &self) { return effects }
         return clickOnScreen(mouse, frame)
       }
       return click(on: overlay, mouse, frame)
     }
+  }
+
+  /// Over a lesson's panel the wheel scrolls it; nil elsewhere.
+  private mutating func turnPanel(_ mouse: Mouse, by lines: Int) -> [Effect]? {
+    guard frame.panel?.area.contains(column: mouse.column, row: mouse.row) == true else { return nil }
+    return LessonPanel.scroll(by: lines, in: &self)
   }
 
   /// The wheel goes through what lies on top, or through the steps.

@@ -6,6 +6,8 @@ extension Explorer {
     let known = session.whatIf.sequence
     let wasComputing = jobs.isComputing
     var effects = answer(event)
+    Lessons.answered(by: event, in: &self)
+    effects += Lessons.proceed(in: &self)
     if let changed = session.whatIf.sequence, changed != known, !event.tellsOfSequence {
       effects.append(.completeSequence(changed.bare))
     }
@@ -40,8 +42,9 @@ extension Explorer {
     case .key(let key): return press(key)
     case .mouse(let mouse): return answer(mouse)
     case .resize(let width, let height):
-      view.width = max(0, width)
-      view.height = max(0, height)
+      view.frameWidth = max(0, width)
+      view.frameHeight = max(0, height)
+      placePanel()
     case .tick:
       if playback.isPlaying, !jobs.isComputing { playOn() }
     case .work: work()
@@ -63,6 +66,9 @@ extension Explorer {
     case .groundFound(let page):
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
+    case .lessonRead(let lesson, let page):
+      log.answered(failed: false)
+      return Lessons.begin(lesson, at: page, in: &self)
     case .failed(let text):
       dialog.message = Message(.failure, text)
       log.answered(failed: true)
@@ -74,6 +80,9 @@ extension Explorer {
     }
     return []
   }
+
+  /// Offers these lessons from now on.
+  public mutating func adopt(_ course: Course) { self.course = course }
 
   /// Draws for this kind and size of screen from now on, on its ground unless the reader chose one.
   public mutating func adopt(_ appearance: Appearance, width: Int, height: Int) {
@@ -106,6 +115,7 @@ extension Explorer {
     case .list(let list): return list.press(key, in: &self)
     case nil: break
     }
+    if let effects = Lessons.press(key, in: &self) { return effects }
     guard let command = CommandTable.command(for: key) else {
       dialog.message = Message(.notice, "\(key.label) does nothing here: ? lists the keys")
       return []

@@ -15,6 +15,11 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var layout: FrameLayout?
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
+  /// The lesson that is open beside the screens.
+  public internal(set) var lesson: LessonRun?
+  public internal(set) var course = Course()
+  /// True where an open lesson is not shown: in a picture for a file.
+  var hasNoPanel = false
   /// How many steps must be computed before the search is repeated; nil when the hits fit the run on the screen.
   var searchAwaits: Int?
   public internal(set) var log = CommandLog()
@@ -30,7 +35,7 @@ public struct Explorer: Equatable, Sendable {
     session = try Session(
       exhibit: exhibit, catalogue: catalogue,
       model: exhibit.models.firstIndex { $0.cellKind == cell } ?? 0, sequence: sequence)
-    view = ViewOptions(appearance: appearance, width: width, height: height)
+    view = ViewOptions(appearance: appearance, frameWidth: width, frameHeight: height)
     UnitMeasures.selectInformativeUnit(in: &self)
     if let notes = session.sequenceNotes { dialog.message = Message(.notice, notes) }
     MeasuredSequence.refresh(in: &self)

@@ -1,9 +1,11 @@
+import GateCore
+
 /// Numbers for readers: few digits, one width.
 public enum NumberText {
   /// `width` columns, right-aligned, with as many digits as fit, up to `decimals` behind the point: `0.95`,
   /// `-1.25`, `12.3`, `-1e+04`.
   public static func fixed(_ value: Float, width: Int, decimals most: Int = 3) -> String {
-    if value.isNaN { return pad("NaN", width) }
+    if value.isNaN { return pad(noNumber(value), width) }
     if value.isInfinite { return pad(value < 0 ? "-inf" : "+inf", width) }
     for decimals in stride(from: most, through: 0, by: -1) {
       let text = decimal(value, decimals)
@@ -14,7 +16,7 @@ public enum NumberText {
 
   /// `value` with a fixed number of decimals, rounded half away from zero.
   public static func decimal(_ value: Float, _ decimals: Int) -> String {
-    if value.isNaN { return "NaN" }
+    if value.isNaN { return noNumber(value) }
     guard value.isFinite, abs(value) < 1e9 else { return value.isFinite ? scientific(value) : "\(value)" }
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }
@@ -29,8 +31,11 @@ public enum NumberText {
 
   /// A number as formulas and sentences show it: three decimals, one where it is large.
   public static func brief(_ value: Float) -> String {
-    value.isNaN ? "NaN" : decimal(value, abs(value) < 1000 ? 3 : 1)
+    value.isNaN ? noNumber(value) : decimal(value, abs(value) < 1000 ? 3 : 1)
   }
+
+  /// A question mark for what is not to be told yet.
+  private static func noNumber(_ value: Float) -> String { value.isWithheld ? "?" : "NaN" }
 
   /// The digits with a minus sign in place of a hyphen, where there is one.
   public static func minus(_ digits: String, unicode: Bool) -> String {
@@ -45,7 +50,7 @@ public enum NumberText {
 
   /// With all digits that it has, and none behind the point of a whole number.
   static func exact(_ value: Float) -> String {
-    if value.isNaN { return "NaN" }
+    if value.isNaN { return noNumber(value) }
     return value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 

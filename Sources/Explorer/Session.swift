@@ -57,6 +57,9 @@ extension Session {
   /// True while heatmaps show what-if minus baseline.
   public var showsDifference: Bool { whatIf.wantsDifference && baseline != nil }
 
+  /// True of a sequence that the reader typed: those are behind the exhibit's own.
+  var hasTypedSequence: Bool { sequenceIndex >= exhibit.sequences.count - typedSequences }
+
   /// The tokens of the sequence, or nil when it is numbers.
   public var tokens: [Int]? {
     if case .tokens(let tokens) = sequence.steps { tokens } else { nil }

@@ -12,8 +12,21 @@ public struct ViewOptions: Equatable, Sendable {
   public var appearance: Appearance
   /// Whose word the ground is that is drawn for.
   public internal(set) var theme = ThemeChoice.auto
-  public internal(set) var width: Int
-  public internal(set) var height: Int
+  /// Of the whole frame, in characters.
+  public internal(set) var frameWidth: Int
+  public internal(set) var frameHeight: Int
+  /// What a lesson's panel takes of it.
+  public internal(set) var panel = PanelSide.none
+  /// The quantities that are shown in bands; nil for all.
+  public internal(set) var chosenBands: [Quantity]?
+  /// True while it is shown to a class.
+  public internal(set) var isPresenting = false
+  /// True while the notes of a lesson are shown that are for whoever presents it.
+  public internal(set) var showsNotes = false
+
+  /// Of the screens: what the panel leaves of the frame. The line of keys is below them, or below the panel.
+  public var width: Int { frameWidth - panel.columns }
+  public var height: Int { frameHeight - panel.rows }
 
   /// True where half blocks can show two values of a heatmap in one row.
   var canHalve: Bool { appearance.hasUnicode && appearance.colors.fillTiles && !showsNumbers }

@@ -7,7 +7,7 @@ extension Explorer {
     ThemeChoice.choose(ThemeChoice(page), in: &explorer)
     var appearance = explorer.view.appearance
     appearance.hasStrokes = true
-    explorer.adopt(appearance, width: view.width, height: view.height)
+    explorer.adopt(appearance, width: view.frameWidth, height: view.frameHeight)
     let words = PictureSentences(
       explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))
     return SVG(

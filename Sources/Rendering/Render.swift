@@ -7,17 +7,19 @@ public func render(_ explorer: Explorer) -> Grid { draw(Scene(explorer, for: .sc
 public func picture(of explorer: Explorer) -> Grid {
   // The last row is the keys': it is drawn one further down, and cut off.
   var taller = explorer
-  taller.adopt(explorer.view.appearance, width: explorer.view.width, height: explorer.view.height + 1)
+  taller.hidePanel()
+  taller.adopt(
+    explorer.view.appearance, width: explorer.view.frameWidth, height: explorer.view.frameHeight + 1)
   var grid = draw(Scene(taller, for: .picture))
-  grid.cut(height: explorer.view.height)
+  grid.cut(height: explorer.view.frameHeight)
   return grid
 }
 
 private func draw(_ scene: Scene) -> Grid {
   let view = scene.explorer.view
-  var canvas = Canvas(width: view.width, height: view.height, appearance: view.appearance)
+  var canvas = Canvas(width: view.frameWidth, height: view.frameHeight, appearance: view.appearance)
   if scene.timeline.isTooSmall {
-    canvas.draw(tooSmall(view), in: scene.area)
+    canvas.draw(tooSmall(view), in: scene.whole)
   } else {
     draw(scene, on: &canvas)
   }
@@ -33,8 +35,12 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
     canvas.draw(HelpText(title: page.title, lines: page.lines, scroll: scroll), in: area)
   } else {
     canvas.draw(
-      TitleLine(scene, screenTitle: scene.explorer.screen.title).bar(canvas), in: scene.area.line(0))
-    screen.draw(on: &canvas)
+      TitleLine(scene, screenTitle: scene.explorer.screen.title).bar(canvas), in: scene.whole.line(0))
+    if scene.explorer.isCovered {
+      canvas.draw(Cover(), in: scene.area.below(1))
+    } else {
+      screen.draw(on: &canvas)
+    }
     if let row = PictureRows.caveats(in: scene.explorer) {
       canvas.write(
         Caveats.text(in: scene.explorer), column: 0, row: row, style: canvas.theme.notice,
@@ -47,8 +53,9 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
     }
   }
   guard scene.purpose == .screen else { return }
+  if let panel = scene.frame.panel { canvas.draw(LessonPanelView(panel: panel), in: panel.area) }
   draw(dialog.overlay, scene, on: &canvas)
-  BottomLine(scene).draw(in: scene.area.line(scene.timeline.keyRow), on: &canvas)
+  BottomLine(scene).draw(in: scene.whole.line(scene.frame.keyRow), on: &canvas)
 }
 
 private func draw(_ overlay: Overlay?, _ scene: Scene, on canvas: inout Canvas) {
@@ -62,8 +69,8 @@ private func draw(_ overlay: Overlay?, _ scene: Scene, on canvas: inout Canvas) 
 
 private func tooSmall(_ view: ViewOptions) -> TextLines {
   let lines = [
-    "gatescope needs", "\(TimelineLayout.minimumWidth)x\(TimelineLayout.minimumHeight) characters",
-    "here: \(view.width)x\(view.height)",
+    "gatescope needs", "\(TimelineLayout.minimumWidth)x\(view.leastFrameHeight) characters",
+    "here: \(view.frameWidth)x\(view.frameHeight)",
   ]
   return TextLines(lines: lines.map { TextLine.Words(text: $0, style: .plain) })
 }

@@ -7,6 +7,7 @@ import TensorFiles
 /// what they know about changed ones, writes scripts and pictures.
 struct EffectPerformer: EffectHost {
   let loader: ExhibitLoader
+  let lessons: LessonLibrary
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
   func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
@@ -32,6 +33,12 @@ struct EffectPerformer: EffectHost {
       case .writeState(let state, let step, let path):
         try write(state, to: path)
         return .succeeded("the state at step \(step) written to \(path): --initial-state goes on from it")
+      case .readLesson(let name):
+        return .lessonRead(try lessons.load(name), page: 0)
+      case .writeProgress(let progress):
+        // The lesson goes on without it.
+        do throws(Failure) { try ProgressFile.write(progress) } catch { return .succeeded(error.message) }
+        return nil
       case .writePicture(let path, let page):
         try write(explorer, on: page, to: path)
         return .succeeded("picture written to \(path)")
@@ -51,7 +58,8 @@ struct EffectPerformer: EffectHost {
     // Text for terminals has the colours of the one at hand, if those are more.
     if format != .ansi || appearance.colors != .exact { appearance.colors = format.colors }
     ThemeChoice.choose(ThemeChoice(page), in: &explorer)
-    explorer.adopt(appearance, width: explorer.view.width, height: explorer.view.height)
+    explorer.adopt(
+      appearance, width: explorer.view.frameWidth, height: explorer.view.frameHeight)
     try format.write(explorer, to: path)
   }
 

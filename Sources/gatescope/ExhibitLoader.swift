@@ -19,6 +19,12 @@ struct ExhibitLoader {
   let catalog = TaskCatalog(folder: SampleData.sequences)
   let bundled = BundledModels()
 
+  /// For what is opened by name alone.
+  init() {
+    options = ImportOptions(names: .options)
+    named = Self.firstTask
+  }
+
   init(for input: InputArguments) {
     options = input.reading.options
     named = input.model ?? Self.firstTask
@@ -32,6 +38,12 @@ struct ExhibitLoader {
       return try Explorer(
         exhibit: opened.exhibit, sequence: position, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
+  }
+
+  /// An explorer of the first task, before its first step.
+  func explorer() throws(Failure) -> Explorer {
+    let exhibit = try exhibit(ofTask: Self.firstTask)
+    do { return try Explorer(exhibit: exhibit, catalogue: catalogue) } catch { throw Failure(error) }
   }
 
   private func exhibit(for input: InputArguments) throws(Failure) -> (exhibit: Exhibit, cell: CellKind?) {

@@ -26,18 +26,22 @@ struct Exploration {
     }
   }
 
-  /// - Parameter begin: Goes to where the reader begins, once the explorer has the size of the screen.
+  /// - Parameters:
+  ///   - lessons: those that the reader can open.
+  ///   - begin: Goes to where the reader begins, once the explorer has the size of the screen.
   func run(
-    _ explorer: Explorer, loader: ExhibitLoader, begin: (inout Explorer) throws -> Void
+    _ explorer: Explorer, loader: ExhibitLoader, lessons: LessonLibrary,
+    begin: (inout Explorer, EffectPerformer) throws -> Void
   ) throws {
-    let performer = EffectPerformer(loader: loader)
+    let performer = EffectPerformer(loader: loader, lessons: lessons)
     var explorer = explorer
     if let theme = look.theme { ThemeChoice.choose(theme, in: &explorer) }
     if !isInteractive {
       let size = frame ?? FrameSize(width: 100, height: 30)
       explorer.adopt(plainAppearance, width: size.width, height: size.height)
     }
-    try begin(&explorer)
+    explorer.adopt(lessons.course)
+    try begin(&explorer, performer)
     guard isInteractive else {
       if let record {
         let recording = try Recording(path: record, title: title(of: explorer), timestamp: nil)

@@ -18,6 +18,7 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var input: InputArguments
   @OptionGroup var look: LookArguments
   @OptionGroup var playing: PlayArguments
+  @OptionGroup var course: CourseArguments
 
   func run() throws {
     let exploration = try Exploration(playing, look)
@@ -26,7 +27,8 @@ struct ExploreCommand: ParsableCommand {
       announceLargeFiles()
     }
     let loader = ExhibitLoader(for: input)
-    try exploration.run(try loader.explorer(for: input), loader: loader) { explorer in
+    let lessons = try LessonLibrary(course)
+    try exploration.run(try loader.explorer(for: input), loader: loader, lessons: lessons) { explorer, _ in
       if exploration.isInteractive, playing.play == nil, input.namesNothing {
         Opening.welcome(in: &explorer)
       } else if playing.play == nil || exploration.isInteractive {

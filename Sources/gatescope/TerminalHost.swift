@@ -26,7 +26,8 @@ struct TerminalHost: @MainActor EffectHost {
       _ = explorer.update(.succeeded("reading \(model) …"))
       show(&explorer)
       return performer.perform(effect, for: &explorer)
-    case .openTask, .readSequence, .completeSequence, .writeScript, .writeState, .writePicture:
+    case .openTask, .readSequence, .completeSequence, .writeScript, .writeState, .writePicture, .readLesson,
+      .writeProgress:
       return performer.perform(effect, for: &explorer)
     }
   }

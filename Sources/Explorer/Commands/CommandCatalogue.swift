@@ -2,7 +2,7 @@
 /// word here.
 enum CommandCatalogue {
   static let all: [any CommandDeclaration] =
-    time + looking + weights + sequences + whatIf + searching + program
+    time + looking + weights + sequences + whatIf + searching + lessons + program
 
   private static let time: [any CommandDeclaration] = [
     Command.step, Command.seek, Command.first, Command.last, Command.restart, Command.micro, Command.play,
@@ -31,6 +31,11 @@ enum CommandCatalogue {
 
   private static let searching: [any CommandDeclaration] = [
     Command.search, Command.searchNext, Command.searchPrevious, Command.when, Command.match,
+  ]
+
+  private static let lessons: [any CommandDeclaration] = [
+    Command.lesson, Command.nextPage, Command.previousPage, Command.page, Command.answer, Command.hint,
+    Command.restorePage, Command.notes, Command.leaveLesson,
   ]
 
   private static let program: [any CommandDeclaration] = [

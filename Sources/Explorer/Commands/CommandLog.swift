@@ -26,6 +26,7 @@ extension Explorer {
   /// Performs a command and logs it, unless it could not be done.
   mutating func perform(_ command: Command) -> [Effect] {
     let command = screen.meaning(of: command, in: self)
+    guard !refuses(command) else { return [] }
     let start = log.lines.isEmpty ? CommandLog.startLines(in: self) : []
     let message = dialog.message
     dialog.message = nil

@@ -6,5 +6,6 @@ public enum CommandSection: String, CaseIterable, Sendable {
   case sequences = "Tasks, networks, sequences"
   case whatIf = "What if"
   case searching = "Searching"
+  case lessons = "Lessons"
   case program = "The program"
 }

@@ -16,21 +16,26 @@ public enum ClaimCheck {
   private static func fault(in part: Claim.Part, of explorer: Explorer) throws(ConditionError) -> ClaimFault?
   {
     let whole = explorer.session.run
-    let place: Condition = part.place ?? .compare(.step, .equal, .number(Float(explorer.cursor.time)))
     let numbers = StepNumbers(explorer: explorer, whole: whole)
     // Of no steps there is no number, and nothing that is said of it is true: not even `not (… < 1)`.
     for operand in part.condition.operands where operand.isOverSomeSteps {
       let value = try numbers.value(of: operand)
       if value(whole, 0).isNaN { return .nowhere(part.bindings) }
     }
-    let isMeant = try ConditionTest(place, for: explorer, whole: whole)
     let holds = try ConditionTest(part.condition, for: explorer, whole: whole)
     var isSomewhere = false
     var failure: Int?
-    whole.forEachStep(before: whole.length) { run, step in
-      guard failure == nil, isMeant(run, step) else { return }
+    if let place = part.place {
+      let isMeant = try ConditionTest(place, for: explorer, whole: whole)
+      whole.forEachStep(before: whole.length) { run, step in
+        guard failure == nil, isMeant(run, step) else { return }
+        isSomewhere = true
+        if !holds(run, step) { failure = step }
+      }
+    } else {
       isSomewhere = true
-      if !holds(run, step) { failure = step }
+      let current = explorer.cursor.time - 1
+      if !holds(whole.having(step: current), current) { failure = current }
     }
     guard isSomewhere else { return .nowhere(part.bindings) }
     guard let failure else { return nil }

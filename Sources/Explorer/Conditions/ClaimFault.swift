@@ -34,7 +34,7 @@ extension Condition {
   /// The numbers that it compares, but for those that it writes out.
   var operands: [Operand] {
     switch self {
-    case .token, .says, .right, .last, .missing: []
+    case .token, .says, .right, .last, .missing, .cell, .changed, .typed: []
     case .both(let a, let b), .either(let a, let b): a.operands + b.operands
     case .not(let a): a.operands
     case .trend(let operand, _): [operand, .change(operand)]
@@ -64,6 +64,10 @@ extension Condition.Operand {
     case .known: "known"
     case .error: "error"
     case .step: "step"
+    case .unit: "unit"
+    case .screen: "screen"
+    case .count: "count(…)"
+    case .swap(let step): "swap[\(step)]"
     case .magnitude(let inside): "|\(inside.text)|"
     case .change(let inside): "change(\(inside.text))"
     case .over(let statistic, let inside, let place):

@@ -30,6 +30,12 @@ public indirect enum Condition: Equatable, Sendable {
   case last
   /// A value that should be read here is not there.
   case missing
+  /// The network on the screen is, or is not, of this kind of cell.
+  case cell(String, isNot: Bool)
+  /// There is a what-if.
+  case changed
+  /// The sequence is the reader's own.
+  case typed
   case both(Condition, Condition)
   case either(Condition, Condition)
   case not(Condition)
@@ -58,6 +64,15 @@ public indirect enum Condition: Equatable, Sendable {
     case error
     /// The step itself, counted from 1.
     case step
+    /// The selected unit.
+    case unit
+    /// The number of the open screen.
+    case screen
+    /// At how many steps of the sequence a condition holds.
+    case count(Condition)
+    /// How much the answer at the current step changes, on average, when the input of a step, counted from 1, is
+    /// exchanged for another.
+    case swap(step: Int)
     case magnitude(Operand)
     /// What it is less what it was at the step before.
     case change(Operand)

@@ -45,3 +45,42 @@ extension ConditionParser {
     return first...last
   }
 }
+
+// Expressions: what a text shows.
+extension ConditionParser {
+  /// A number, or what is said or read at a step (counted from 1; nil for the current one).
+  enum Expression {
+    case number(Condition.Operand)
+    case says(step: Int?)
+    case token(step: Int?)
+  }
+
+  static func parseExpression(_ text: String, known: String?) throws(ConditionError) -> Expression {
+    var parser = try ConditionParser(text, known: known)
+    let expression: Expression
+    if parser.take("says") {
+      expression = .says(step: try parser.optionalStep())
+    } else if parser.take("token") {
+      expression = .token(step: try parser.optionalStep())
+    } else {
+      expression = .number(try parser.operand())
+    }
+    try parser.requireEnd()
+    return expression
+  }
+
+  private mutating func optionalStep() throws(ConditionError) -> Int? {
+    peek == "[" ? try index("a step from 1", from: 1) : nil
+  }
+
+  /// A condition in which a letter stands for a unit.
+  static func parse(
+    _ text: String, known: String?, binding: Claim.Binding
+  ) throws(ConditionError) -> Condition {
+    var parser = try ConditionParser(text, known: known)
+    parser.bindings = [binding]
+    let condition = try parser.condition()
+    try parser.requireEnd()
+    return condition
+  }
+}

@@ -7,9 +7,11 @@ import GateCore
 ///     condition = all { "or" all }           all = one { "and" one }
 ///     one       = "not" one | "(" condition ")" | "token" [ "=" | "!=" ] symbol
 ///               | "says" [ "[" step "]" ] [ "=" | "!=" ] symbol | "right" | "last" | "missing"
+///               | "cell" [ "=" | "!=" ] kind | "changed" | "typed"
 ///               | operand ("rising" | "falling" | comparison operand)
 ///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
-///               | "known" | "error" | "step" | "|" operand "|" | "change" "(" operand ")"
+///               | "known" | "error" | "step" | "t" | "unit" | "screen"
+///               | "count" "(" condition ")" | "swap" "[" step "]" | "|" operand "|" | "change" "(" operand ")"
 ///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand [ "at" condition ] ")"
 ///     symbol    = '"' characters '"' | word
 ///     unit      = number | variable
@@ -90,6 +92,12 @@ struct ConditionParser {
     if take("right") { return .right }
     if take("last") { return .last }
     if take("missing") { return .missing }
+    if take("changed") { return .changed }
+    if take("typed") { return .typed }
+    if take("cell") {
+      let isNot = try isNot()
+      return .cell(try symbol(), isNot: isNot)
+    }
     let left = try operand()
     for trend in Condition.Trend.allCases where take(trend.rawValue) { return .trend(left, trend) }
     for comparison in Condition.Comparison.allCases where take(comparison.rawValue) {
@@ -107,13 +115,22 @@ struct ConditionParser {
 
   // MARK: Operands
 
-  private mutating func operand() throws(ConditionError) -> Condition.Operand {
+  mutating func operand() throws(ConditionError) -> Condition.Operand {
     if take("|") {
       let inside = try operand()
       try require("|")
       return .magnitude(inside)
     }
-    if take("step") { return .step }
+    if take("step") || take("t") { return .step }
+    if take("unit") { return .unit }
+    if take("screen") { return .screen }
+    if take("count") {
+      try require("(")
+      let inside = try condition()
+      try require(")")
+      return .count(inside)
+    }
+    if take("swap") { return .swap(step: try index("a step from 1", from: 1)) }
     if take("output") { return .output(try symbol()) }
     if take("value") { return .value(column: peek == "[" ? try index() : 0) }
     if take("known") || known.map({ take($0) }) == true { return .known }
@@ -159,7 +176,7 @@ struct ConditionParser {
   }
 
   /// `[3]`
-  private mutating func index(
+  mutating func index(
     _ expected: String = "a number from 0", from least: Int = 0
   ) throws(ConditionError) -> Int {
     try require("[")

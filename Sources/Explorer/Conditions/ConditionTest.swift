@@ -37,6 +37,18 @@ struct ConditionTest {
       }
     case .last: return { run, step in step == run.length - 1 }
     case .missing: return missing(numbers.session)
+    case .cell(let name, let isNot):
+      guard let kind = CellKind(rawValue: name.lowercased()) else {
+        throw .absent("no cell '\(name)': there are lstm, gru and rnn")
+      }
+      let holds = (numbers.explorer.shown.cell.kind == kind) != isNot
+      return { _, _ in holds }
+    case .changed:
+      let isChanged = numbers.session.baseline != nil
+      return { _, _ in isChanged }
+    case .typed:
+      let isTyped = numbers.session.hasTypedSequence
+      return { _, _ in isTyped }
     case .trend(let operand, let trend):
       let value = try numbers.value(of: operand)
       return { run, step in
@@ -57,12 +69,14 @@ struct ConditionTest {
     guard let token = session.model.token(named: symbol) else {
       throw .absent("the network does not know the token '\(symbol)'")
     }
-    return { _, step in (tokens[step] == token) != isNot }
+    return { _, step in tokens.indices.contains(step) && (tokens[step] == token) != isNot }
   }
 
   private static func missing(_ session: Session) -> (Run, Int) -> Bool {
     guard case .features(let values, let columns) = session.sequence.steps else { return { _, _ in false } }
-    return { _, step in values[step * columns..<(step + 1) * columns].contains { $0.isNaN } }
+    return { _, step in
+      step >= 0 && values[step * columns..<(step + 1) * columns].contains { $0.isNaN }
+    }
   }
 
   private static func says(

@@ -15,6 +15,15 @@ struct StepNumbers {
     switch operand {
     case .number(let number): return { _, _ in number }
     case .step: return { _, step in Float(step + 1) }
+    case .unit: return constant(Float(explorer.cursor.unit))
+    case .screen: return constant(Float(explorer.view.screen.rawValue))
+    case .count(let condition):
+      let holds = try ConditionTest(condition, for: explorer, whole: whole)
+      var count = 0
+      let whole = try wholeRun()
+      whole.forEachStep(before: whole.length) { run, step in count += holds(run, step) ? 1 : 0 }
+      return constant(Float(count))
+    case .swap(let step): return constant(try swapEffect(of: step))
     case .magnitude(let inside):
       let value = try value(of: inside)
       return { abs(value($0, $1)) }
@@ -79,7 +88,15 @@ struct StepNumbers {
       throw .absent("this sequence is tokens, not numbers")
     }
     guard column < columns else { throw .absent("no column \(column): there are \(columns)") }
-    return { _, step in values[step * columns + column] }
+    return { _, step in step >= 0 ? values[step * columns + column] : .nan }
+  }
+
+  private func swapEffect(of step: Int) throws(ConditionError) -> Float? {
+    let time = explorer.cursor.time
+    guard (1...max(1, time)).contains(step) else {
+      throw .absent("no swap[\(step)]: there are steps 1 to \(time), the current one")
+    }
+    return SwapEffects.size(ofExchangeAt: step - 1, in: explorer, run: try wholeRun(having: step))
   }
 
   // MARK: Over all steps
@@ -93,7 +110,8 @@ struct StepNumbers {
 
   private func wholeRun() throws(ConditionError) -> Run {
     guard let whole else {
-      throw .absent("a search asks of one step at a time: max, min, mean, r and c[0, 1] are for claims")
+      throw .absent(
+        "a search asks of one step at a time: max, min, mean, count, r, swap and c[0, 1] are for claims")
     }
     return whole
   }

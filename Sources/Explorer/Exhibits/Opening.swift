@@ -9,12 +9,14 @@ public enum Opening {
       var opened = try Explorer(
         exhibit: exhibit, catalogue: explorer.session.catalogue, cell: cell,
         appearance: explorer.view.appearance,
-        width: explorer.view.width,
-        height: explorer.view.height)
+        width: explorer.view.frameWidth,
+        height: explorer.view.frameHeight)
       opened.log = explorer.log
       opened.dialog.history = explorer.dialog.history
       opened.playback.speed = explorer.playback.speed
       opened.view = explorer.view
+      opened.lesson = explorer.lesson
+      opened.course = explorer.course
       reveal(in: &opened)
       explorer = opened
     } catch {

@@ -10,7 +10,8 @@ enum Motion {
   /// Goes to step `target`, computing and revealing what lies before it; the ends of the sequence are limits.
   /// What takes long is computed in slices, by a job.
   static func seek(_ target: Int, in explorer: inout Explorer) {
-    let time = min(max(0, target), explorer.session.run.length)
+    let time = min(max(0, target), explorer.session.run.length, explorer.lastVisibleStep)
+    if target > explorer.lastVisibleStep { explorer.stopBeforeSecret() }
     ComputeJob.pursue(ComputeJob(time: time, revealed: max(explorer.cursor.revealed, time)), in: &explorer)
   }
 

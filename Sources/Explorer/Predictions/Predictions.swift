@@ -65,7 +65,7 @@ public enum Predictions {
 
   private static func predictions(step: Int, of run: Run, limit: Int, in session: Session) -> [Prediction]? {
     let output = run.shownOutput(step: step)
-    guard !output.isEmpty else { return nil }
+    guard let first = output.first, !first.isWithheld else { return nil }
     if output.count == 1 { return binaryPrediction(output[0], in: session) }
     return strongest(output, limit: limit).map {
       Prediction(name: outputName($0, in: session), value: output[$0], index: $0)

@@ -53,6 +53,9 @@ public protocol Screen: Equatable, Sendable {
   /// True when nothing is left to play.
   static func isAtEnd(in explorer: Explorer) -> Bool
 
+  /// What it shows of the network, for questions whose answer is not to be seen yet.
+  static var disclosure: Disclosure { get }
+
   /// True where it shows what the units hold, by the steps that wrote it.
   static var showsMemoryParts: Bool { get }
 
@@ -65,6 +68,16 @@ public protocol Screen: Equatable, Sendable {
 
   /// Works out what it alone shows and what depends on where things are.
   static func refresh(_ explorer: inout Explorer, on layout: Layout)
+}
+
+/// What a screen shows of the network.
+public enum Disclosure: Sendable {
+  /// Only numbers that the run has of steps taken. What is withheld in the run, it does not tell.
+  case run
+  /// Only steps taken, but of other runs too.
+  case stepsTaken
+  /// What it works out itself: what other inputs would do, how the whole went.
+  case more
 }
 
 // What most screens do.
@@ -82,6 +95,7 @@ extension Screen {
     explorer.cursor.time >= explorer.session.run.length
   }
   public static var showsMemoryParts: Bool { false }
+  public static var disclosure: Disclosure { .more }
   public static func leave(_ explorer: inout Explorer) {}
   public static func refresh(_ explorer: inout Explorer) {}
   public static func refresh(_ explorer: inout Explorer, on layout: Layout) {}

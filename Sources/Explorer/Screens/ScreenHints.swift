@@ -63,7 +63,9 @@ enum BottomHints {
       .init(.character("o"), "open"), .init(.character("e"), "type"),
       .init(.character("v"), explorer.view.showsNumbers ? "colours" : "numbers"),
     ]
-    if !session.introduction.isEmpty { hints.append(.init(.character("b"), "what to watch")) }
+    if !session.introduction.isEmpty, explorer.lesson == nil {
+      hints.append(.init(.character("b"), "what to watch"))
+    }
     if session.baseline != nil {
       hints.insert(
         contentsOf: [

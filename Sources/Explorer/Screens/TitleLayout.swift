@@ -22,7 +22,7 @@ public struct TitleLayout: Equatable, Sendable {
 
   init(_ explorer: Explorer) {
     let (session, unicode) = (explorer.session, explorer.view.appearance.hasUnicode)
-    width = explorer.view.width
+    width = explorer.view.frameWidth
     left = [
       " \(session.exhibit.name) ", "\(explorer.cellDescription(unicode: unicode)) ",
       "\(Signs(unicode: unicode).dot)\(Self.sequenceTitle(session))",

@@ -21,6 +21,11 @@ struct ResidentChunks: Sendable {
 
   subscript(index: Int) -> TraceChunk? { positions[index].map { slots[$0].chunk } }
 
+  /// Changes the numbers of a chunk, if it is there.
+  mutating func change(_ index: Int, _ body: (inout [Float]) -> Void) {
+    if let position = positions[index] { body(&slots[position].chunk.storage) }
+  }
+
   /// Keeps these as if they had just been added.
   mutating func use(_ indices: Range<Int>) {
     clock += 1

@@ -9,6 +9,7 @@ struct BidirectionalRun: RunEngine {
   init(_ plan: RunPlan) { segments = Checkpoints(plan.layout, capacity: plan.limits.checkpoints) }
 
   var openChunk: TraceChunk? { nil }
+  mutating func changeOpenChunk(_ body: (inout [Float]) -> Void) {}
 
   func share(_ plan: RunPlan, _ records: RunRecords) -> Float {
     guard let pass else { return records.computed > 0 ? 1 : 0 }

@@ -13,6 +13,7 @@ struct CausalRun: RunEngine {
   }
 
   var openChunk: TraceChunk? { tail }
+  mutating func changeOpenChunk(_ body: (inout [Float]) -> Void) { body(&tail.storage) }
   var finalBackward: [Float] { [] }
   func share(_ plan: RunPlan, _ records: RunRecords) -> Float { records.computed > 0 ? 1 : 0 }
 

@@ -15,7 +15,8 @@ public struct PreactivationTerms: Equatable, Sendable {
 }
 
 extension Run {
-  /// The terms of the pre-activation of `block` (one of the cell's `blocks`) for one unit.
+  /// The terms of the pre-activation of `block` (one of the cell's `blocks`) for one unit. Of a withheld block they are
+  /// withheld too, since their sum tells it.
   ///
   /// - Returns: nil when the step is not resident or not read by the layer, the indices do not exist, or the gate is
   ///   coupled: computed as 1 minus another one.
@@ -32,6 +33,10 @@ extension Run {
       let b = network.layout[.inputBias(layer: layer, direction: direction)],
       let bu = network.layout[.recurrentBias(layer: layer, direction: direction)]
     else { return nil }
+    if value(block, step: step, layer: layer, direction: direction, unit: unit)?.isWithheld == true {
+      let hidden = [Float](repeating: .withheld, count: record.units)
+      return PreactivationTerms(inputs: hidden, recurrent: hidden, bias: .withheld, peephole: .withheld)
+    }
     let parameters = network.parameters
     let row = q * record.units + unit
     let x = plan.input(step: step, layer: layer, in: chunk)

@@ -9,6 +9,9 @@ protocol RunEngine: Sendable {
   /// The chunk that is being filled; nil when there is none.
   var openChunk: TraceChunk? { get }
 
+  /// Changes the numbers of the chunk that is being filled.
+  mutating func changeOpenChunk(_ body: (inout [Float]) -> Void)
+
   /// Makes the checkpoint of a finished chunk again, and those between it and the nearest one kept.
   ///
   /// - Parameters:

@@ -4,6 +4,7 @@ import GateCore
 public struct StepScreen: Screen {
   public static let title = "Step"
   public static let summary = "one step from inside: equations with their numbers"
+  public static let disclosure = Disclosure.run
 
   /// The micro-step last chosen; another cell may not have it.
   var chosenMicroStep = MicroStep.forget

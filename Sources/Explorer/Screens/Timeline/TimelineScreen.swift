@@ -2,6 +2,7 @@
 public struct TimelineScreen: Screen {
   public static let title = "Timeline"
   public static let summary = "every gate and state over time, and the predictions"
+  public static let disclosure = Disclosure.run
 
   public static func layout(in explorer: Explorer, over timeline: TimelineLayout) -> TimelineLayout {
     timeline

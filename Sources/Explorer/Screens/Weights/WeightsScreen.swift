@@ -4,6 +4,7 @@ import GateCore
 public struct WeightsScreen: Screen {
   public static let title = "Weights"
   public static let summary = "matrices and norms; Tab: dead and saturated units"
+  public static let disclosure = Disclosure.run
 
   public enum Page: String, CaseIterable, Hashable, Sendable {
     /// Matrices and biases, their sizes and counts.

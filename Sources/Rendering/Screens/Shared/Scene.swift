@@ -15,8 +15,13 @@ struct Scene {
   /// Where things are on the Timeline, whose columns other screens share.
   var timeline: TimelineLayout { frame.timeline }
 
-  /// The whole frame.
+  /// The part of the frame that the screens have.
   var area: Area { Area(column: 0, row: 0, width: explorer.view.width, height: explorer.view.height) }
+
+  /// The whole frame, with a lesson's panel.
+  var whole: Area {
+    Area(column: 0, row: 0, width: explorer.view.frameWidth, height: explorer.view.frameHeight)
+  }
 
   /// The columns of time on the screen.
   var columns: StepColumns {

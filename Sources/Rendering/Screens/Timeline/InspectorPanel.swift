@@ -26,7 +26,8 @@ struct InspectorPanel {
       write(lines, canvas.theme.quiet, in: &rest, on: &canvas)
     }
     rest = rest.below(1)
-    let explanation = explorer.session.introduction
+    // A lesson says itself what to watch.
+    let explanation = explorer.lesson == nil ? explorer.session.introduction : ""
     // A row is kept for what to watch, or for the key that shows it.
     if !explanation.isEmpty { rest.height -= 1 }
     drawPrediction(in: &rest, on: &canvas)

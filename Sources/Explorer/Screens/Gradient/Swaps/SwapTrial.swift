@@ -105,3 +105,23 @@ struct SwapTrial: Equatable, Sendable {
     }
   }
 }
+
+extension SwapEffects {
+  /// By how much the answer at the current step changes, on average, when the input of an earlier step (from 0) is
+  /// exchanged for others; nil where nothing is asked or can be exchanged.
+  ///
+  /// - Parameter run: The run on the screen, with the step at hand.
+  static func size(ofExchangeAt exchanged: Int, in explorer: Explorer, run: Run) -> Float? {
+    let (session, step) = (explorer.session, explorer.cursor.time - 1)
+    let run = run.having(step: step)
+    guard
+      let asked = AskedNumber.answer(
+        to: .likeliest, ofModel: session.modelIndex, run, step: step, in: explorer)
+    else { return nil }
+    let trial = SwapTrial(
+      asked, step: step, truth: Predictions.expectedValue(step: step, in: session), session.sequence.steps,
+      vocabularySize: session.architecture.input.vocabularySize ?? 0)
+    guard trial.replacementCount > 0, let plain = trial.value(in: run, local: step) else { return nil }
+    return trial.effect(at: exchanged, in: run, plain: plain)?.size
+  }
+}

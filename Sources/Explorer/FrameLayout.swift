@@ -14,6 +14,10 @@ public struct FrameLayout: Equatable, Sendable {
   public private(set) var hints = HintLine()
   /// What lies on top of the screen; nil when nothing does that has a place of its own.
   public private(set) var overlay: OverlayLayout?
+  /// The lesson's panel; nil while there is none.
+  public private(set) var panel: PanelLayout?
+  /// The row of the keys, the last one of the frame.
+  public private(set) var keyRow = 0
 
   init(timeline: TimelineLayout, screen: any ScreenLayout) {
     self.timeline = timeline
@@ -30,8 +34,10 @@ public struct FrameLayout: Equatable, Sendable {
   mutating func surround(hints own: ScreenHints, in explorer: Explorer) {
     guard !timeline.isTooSmall else { return }
     title = TitleLayout(explorer)
+    panel = PanelLayout(explorer)
+    keyRow = explorer.view.frameHeight - 1
     // What is being worked out is said at the right end.
-    let width = explorer.view.width - (explorer.workInWords.map { $0.displayWidth + 3 } ?? 0)
+    let width = explorer.view.frameWidth - (explorer.workInWords.map { $0.displayWidth + 3 } ?? 0)
     if explorer.showsHints {
       hints = HintLine(
         BottomHints.current(own, in: explorer), always: BottomHints.always(in: explorer), width: width)
@@ -43,7 +49,7 @@ public struct FrameLayout: Equatable, Sendable {
 
   public static func == (a: FrameLayout, b: FrameLayout) -> Bool {
     a.timeline == b.timeline && a.screen.isEqual(to: b.screen) && a.title == b.title && a.hints == b.hints
-      && a.overlay == b.overlay
+      && a.overlay == b.overlay && a.panel == b.panel && a.keyRow == b.keyRow
   }
 }
 

@@ -1,0 +1,46 @@
+extension String {
+  /// With what its expressions in braces are at the current step: `{c[1]}`, `{says[11]}`. `{{` is a brace.
+  ///
+  /// - Parameter asked: What is asked next, which no text may tell.
+  func filled(in explorer: Explorer, hiding asked: [Secret] = []) throws(ConditionError) -> String {
+    var result = ""
+    for part in templateParts {
+      switch part {
+      case .text(let text): result += text
+      case .expression(let expression):
+        result +=
+          try Secret.tells(expression, oneOf: asked, in: explorer)
+          ? "?" : try explorer.reading(of: expression).text()
+      }
+    }
+    return result
+  }
+
+  enum TemplatePart: Equatable {
+    case text(String)
+    case expression(String)
+  }
+
+  /// Its text and its expressions, in order. A brace that is not closed is text.
+  var templateParts: [TemplatePart] {
+    var parts: [TemplatePart] = []
+    var text = ""
+    var rest = self[...]
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      if character == "{", rest.first == "{" {
+        rest = rest.dropFirst()
+        text.append("{")
+      } else if character == "{", let end = rest.firstIndex(of: "}") {
+        if !text.isEmpty { parts.append(.text(text)) }
+        text = ""
+        parts.append(.expression(String(rest[..<end])))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        text.append(character)
+      }
+    }
+    if !text.isEmpty { parts.append(.text(text)) }
+    return parts
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Which lessons there are, and how they are shown.
+struct CourseArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A folder of lessons of your own, beside those of the program.", valueName: "folder"))
+  var lessons: String?
+
+  @Flag(help: "Show lessons to a class: no progress is kept, and the current step stands out.")
+  var present = false
+}
