@@ -139,13 +139,13 @@ struct LessonTests {
   func trials() throws {
     var explorer = try Self.explorer()
     explorer.handle(.command(.page(3)))
-    #expect(explorer.session.baseline == nil)
+    #expect(explorer.session.run.value(.forget, step: 3, layer: 0, unit: 1) == 0.5)
     explorer.handle(.command(.answer("no")))
     guard case .answered(let outcome)? = explorer.lesson?.state.shown.last else {
       throw LessonParserTests.Unexpected()
     }
     #expect(!outcome.isRight && outcome.answerText == "yes")
-    #expect(explorer.session.baseline != nil)
+    #expect(explorer.session.run.value(.forget, step: 3, layer: 0, unit: 1) == 0.25)
   }
 
   @Test("The third hint of a question gives its answer, which then counts as helped")
@@ -188,6 +188,46 @@ struct LessonTests {
     #expect(output.allSatisfy { $0.isWithheld })
     explorer.handle(.command(.answer("0")))
     #expect(value(.cell, unit: 2)?.isFinite == true)
+  }
+
+  @Test("A page that is opened first shows what the pages before it would have led to")
+  func passing() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    let lesson = try LessonParser.parse(Self.text, file: "test.md")
+    explorer.handle(.lessonRead(lesson, page: 2))
+    #expect(explorer.lesson?.page == 2 && explorer.cursor.time == 4 && explorer.lesson?.question != nil)
+    #expect(explorer.session.run.value(.forget, step: 3, layer: 0, unit: 1) == 0.5)
+    explorer.handle(.key(.backspace))
+    #expect(explorer.lesson?.page == 1)
+  }
+
+  @Test("A reader who has begun no lesson is offered the first one, which Enter opens; later readers are not")
+  func offer() throws {
+    var explorer = try Fixtures.explorer()
+    let lesson = try LessonParser.parse(Self.text, file: "test.md")
+    explorer.adopt(Course(entries: [Course.Entry(lesson)]))
+    Opening.welcome(in: &explorer)
+    #expect(explorer.dialog.message?.text.hasPrefix("New here? Enter opens the first lesson, Test.") == true)
+    #expect(explorer.update(.key(.enter)) == [.readLesson("test")])
+    explorer.course.progress.lessons["test"] = CourseProgress.Entry(LessonRun(lesson))
+    Opening.welcome(in: &explorer)
+    #expect(explorer.dialog.message?.text.hasPrefix("Right: a step") == true)
+  }
+
+  @Test("The list of lessons says what is done, and F2 opens it from the screen and from the picker")
+  func list() throws {
+    var explorer = try Self.explorer()
+    explorer.adopt(
+      Course(entries: [Course.Entry(try LessonParser.parse(Self.text, file: "test.md"))]))
+    explorer.handle(.command(.answer("0.1")))
+    for key in [Key.function(2), .escape, .function(2)] { explorer.handle(.key(key)) }
+    guard case .list(let list)? = explorer.dialog.overlay else { throw LessonParserTests.Unexpected() }
+    #expect(list.content.items(in: explorer)[0].text.hasSuffix("1 Test  page 1 of 3"))
+    explorer.handle(.key(.escape))
+    explorer.handle(.command(.leaveLesson))
+    explorer.handle(.key(.character("o")))
+    explorer.handle(.key(.function(2)))
+    guard case .list? = explorer.dialog.overlay else { throw LessonParserTests.Unexpected() }
   }
 
   @Test("Leaving a lesson gives its room and what was hidden back")

@@ -11,7 +11,8 @@ enum CommandCatalogue {
 
   private static let looking: [any CommandDeclaration] = [
     Command.unit, Command.moveLayer, Command.quantity, Command.follow, Command.cell, Command.order,
-    Command.gradient, Command.numbers, Command.zoom, Command.aggregate, Command.convention, Command.theme,
+    Command.gradient, Command.numbers, Command.zoom, Command.aggregate, Command.bands, Command.convention,
+    Command.theme,
   ]
 
   private static let weights: [any CommandDeclaration] = [
@@ -35,7 +36,7 @@ enum CommandCatalogue {
 
   private static let lessons: [any CommandDeclaration] = [
     Command.lesson, Command.nextPage, Command.previousPage, Command.page, Command.answer, Command.hint,
-    Command.restorePage, Command.notes, Command.leaveLesson,
+    Command.restorePage, Command.notes, Command.present, Command.leaveLesson,
   ]
 
   private static let program: [any CommandDeclaration] = [

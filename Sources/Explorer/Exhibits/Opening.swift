@@ -25,7 +25,10 @@ public enum Opening {
   }
 
   /// Takes the first steps, so that the first picture shows gates at work and leaves the rest to be revealed.
+  ///
+  /// A lesson takes its steps itself: what is to be predicted is not to be seen.
   public static func reveal(in explorer: inout Explorer) {
+    guard explorer.lesson?.isAtWork != true else { return }
     Motion.seek(min(explorer.session.run.length, max(1, explorer.session.run.length / 2), 24), in: &explorer)
     GatherJob.begin(in: &explorer)
   }
@@ -37,8 +40,14 @@ public enum Opening {
     if let step = nextShutStep(in: explorer) { Motion.seek(step + 1, in: &explorer) }
     GatherJob.begin(in: &explorer)
     explorer.refreshDerived()
+    let usual = "Right: a step; b: what to watch; ?: what this screen shows"
+    guard let first = explorer.course.offered else {
+      explorer.dialog.message = Message(.notice, usual)
+      return
+    }
+    explorer.course.isOffered = true
     explorer.dialog.message = Message(
-      .notice, "Right: a step; b: what to watch; ?: what this screen shows")
+      .notice, "New here? Enter opens the first lesson, \(first.title). Right: a step; ?: help")
   }
 
   /// The first step, from 0, of the next few at which the gate that keys are about is shut for the selected unit.

@@ -45,6 +45,9 @@ extension Picker {
       picker.filter = LineEditor()
     case .enter, .character(" "):
       return choose(in: &explorer)
+    case .function(2):
+      explorer.dialog.overlay = nil
+      return explorer.perform(.lesson(nil))
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     default:

@@ -61,6 +61,11 @@ extension Command {
   public static let leaveLesson: Command = Command(
     "leave", in: .lessons, "leave the lesson; what is on the screen stays", perform: { Lessons.end(in: &$0) })
 
+  public static let present: Command = Command(
+    "present", in: .lessons,
+    "show to a class, or no longer: the current step stands out, no progress is kept",
+    perform: { Presenting.toggle(in: &$0) })
+
   public static let notes: Command = Command(
     "notes", in: .lessons, "show or hide the presenter's notes of the lesson", keys: [.function(5)],
     perform: { $0.view.showsNotes.toggle() })

@@ -2,7 +2,7 @@
 extension Lessons {
   /// Answers a key; nil where the lesson has no use for it.
   static func press(_ key: Key, in explorer: inout Explorer) -> [Effect]? {
-    guard let lesson = explorer.lesson else { return nil }
+    guard let lesson = explorer.lesson else { return takeOffer(key, in: &explorer) }
     switch key {
     case .enter:
       if LessonPanel.scrollOn(in: &explorer) { return [] }
@@ -17,6 +17,12 @@ extension Lessons {
     explorer.lesson?.state.question?.guess = open.range.moved(open.guess, by: offset)
     explorer.lesson?.scroll = .max
     return []
+  }
+
+  /// Enter opens the lesson that was offered.
+  private static func takeOffer(_ key: Key, in explorer: inout Explorer) -> [Effect]? {
+    guard key == .enter, explorer.course.isOffered, let first = explorer.course.offered else { return nil }
+    return explorer.perform(.lesson(first.name))
   }
 
   /// How far a key moves the guess; nil where it moves something else.

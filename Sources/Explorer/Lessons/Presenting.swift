@@ -7,4 +7,10 @@ public enum Presenting {
     explorer.view.isPresenting = true
     explorer.course.keepsProgress = false
   }
+
+  /// Afterwards progress is still not kept: the pages of the class are not the reader's own.
+  static func toggle(in explorer: inout Explorer) {
+    guard explorer.view.isPresenting else { return begin(in: &explorer) }
+    explorer.view.isPresenting = false
+  }
 }

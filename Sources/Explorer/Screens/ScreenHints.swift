@@ -24,13 +24,14 @@ enum BottomHints {
       }
       return [
         choose, .init(.tab, "tasks, sequences"), .init(.character("/"), "find a sequence"),
-        .init(.enter, "open"), .init(.escape, "close"),
+        .init(.enter, "open"), .init(.function(2), "lessons"), .init(.escape, "close"),
       ]
     case .list(let list):
       let act: KeyHint =
         list.content.removal(of: 0) != nil ? .init(.character("x"), "take back") : .init(.enter, "choose")
       return [choose, act, .init(.escape, "close")]
-    case .prompt, nil: return onScreen(own, in: explorer)
+    case .prompt, nil:
+      return explorer.lesson?.question == nil ? onScreen(own, in: explorer) : whileAsked
     }
   }
 
@@ -38,6 +39,13 @@ enum BottomHints {
   static func always(in explorer: Explorer) -> [KeyHint] {
     explorer.dialog.overlay == nil ? [.init(.character("?"), "help"), .init(.character("q"), "quit")] : []
   }
+
+  /// While a question is open the arrows belong to its answer.
+  private static let whileAsked: [KeyHint] = [
+    .init([.character("h"), .character("l")], "step", main: 1),
+    .init([.character("k"), .character("j")], "unit", main: 1),
+    .many("1 2", "screens"), .init(.character("v"), "numbers"),
+  ]
 
   private static func onScreen(_ own: ScreenHints, in explorer: Explorer) -> [KeyHint] {
     let (session, unicode) = (explorer.session, explorer.view.appearance.hasUnicode)

@@ -26,6 +26,9 @@ public struct UnitTiles: Equatable, Sendable {
     return units[cell * perTile..<min((cell + 1) * perTile, units.count)]
   }
 
+  /// The tile that shows a unit; nil where none does.
+  public func tile(of unit: Int) -> Int? { (0..<count).first { units(inTile: $0).contains(unit) } }
+
   /// The units of the tiles in a row, from 0.
   public func units(inRow row: Int) -> ArraySlice<Int> {
     let start = row * perRow * perTile

@@ -34,6 +34,8 @@ struct Heatmap: View {
   var numbers: Numbers?
   /// The columns from this one on are still to come, and grey.
   var firstFaded = Int.max
+  /// The only column that is not grey; nil for all.
+  var spotlight: Int?
   /// A row and a column that are marked all along.
   var markedRow: Int?
   var markedColumn: Int?
@@ -46,7 +48,7 @@ struct Heatmap: View {
     let rowsPerCharacter = halving == .rows ? 2 : 1
     for column in stride(from: 0, to: columns.count, by: halving == .columns ? 2 : 1) {
       let values = columns[column]
-      let isFaded = column >= firstFaded
+      let isFaded = column >= firstFaded || spotlight.map { column != $0 } ?? false
       for row in stride(from: 0, to: values.count, by: rowsPerCharacter) {
         let position = Position(column: column, row: row)
         let ink = ink(of: values[row], isFaded, canvas.palette)

@@ -36,6 +36,12 @@ public struct Course: Equatable, Sendable {
     return entries.indices.contains(index + 1) ? entries[index + 1] : nil
   }
 
+  /// True once a reader who has begun none has been offered the first lesson.
+  var isOffered = false
+
+  /// The first lesson, for a reader who has begun none; nil for all others.
+  var offered: Entry? { progress.lessons.isEmpty && keepsProgress ? entries.first : nil }
+
   /// The first lesson that is not done.
   var firstOpen: Entry? { entries.first { progress.lessons[$0.name]?.isDone != true } }
 

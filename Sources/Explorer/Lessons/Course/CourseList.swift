@@ -14,8 +14,10 @@ public struct CourseList: ListContent {
       let number = NumberText.pad("\(index + 1)", 2)
       let title = entry.title.padded(to: longest)
       return ListOverlay.Item(
-        key: nil, text: "\(Self.mark(entry, course, unicode: unicode)) \(number) \(title)  ",
-        found: Self.state(of: entry, course), action: .perform(.lesson(entry.name)))
+        key: nil,
+        text:
+          "\(Self.mark(entry, course, unicode: unicode)) \(number) \(title)  \(Self.state(of: entry, course))",
+        action: .perform(.lesson(entry.name)))
     }
     if explorer.lesson != nil {
       items.append(ListOverlay.Item(key: "x", text: "leave the lesson", action: .perform(.leaveLesson)))

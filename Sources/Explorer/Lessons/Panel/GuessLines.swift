@@ -6,7 +6,7 @@ extension OpenQuestion {
     switch range {
     case .scale(let scale):
       [ScaleLine(scale, width: width, signs).line(guess: guess, answer: nil, saying: guessText)]
-    case .whole(let numbers):
+    case .whole(let numbers, _):
       [
         ScaleLine(
           Float(numbers.lowerBound)...Float(max(numbers.upperBound, numbers.lowerBound + 1)), width: width,
@@ -24,7 +24,7 @@ extension OpenQuestion {
 
   /// `step 5: 'a'`, `unit 3`.
   private func wholeText(in explorer: Explorer) -> String {
-    guard case .step = question.kind, case .index(let index) = guess else { return "unit \(guessText)" }
+    guard let index = pointedStep else { return "unit \(guessText)" }
     guard let tokens = explorer.session.tokens, tokens.indices.contains(index) else {
       return "step \(guessText)"
     }
@@ -76,15 +76,18 @@ extension QuestionOutcome {
       lines.append(ScaleLine(scale, width: width, signs).line(guess: guess, answer: answer, saying: ""))
     }
     let verdict = isRight ? "\(signs.done) " : "\(signs.cross) "
-    let said =
-      isRight && !isNumber
-      ? "you said \(quoted(guessText))." : "you said \(quoted(guessText)); it is \(quoted(answerText))."
-    return lines + ([.init(verdict + said, look), .init(" ")] + reply.spans()).wrapped(to: width)
+    let said = "you said \(worded(guessText))"
+    let whole = isRight && !isNumber ? said + "." : said + "; it is \(worded(answerText))."
+    return lines + ([.init(verdict + whole, look), .init(" ")] + reply.spans()).wrapped(to: width)
   }
 
   /// A token may be a mark that is read as one of the sentence.
-  private func quoted(_ text: String) -> String {
-    if case .names = range, text.count <= 2 { "'\(text)'" } else { text }
+  private func worded(_ text: String) -> String {
+    switch range {
+    case .names: text.count <= 2 ? "'\(text)'" : text
+    case .whole(_, let what): "\(what) \(text)"
+    case .scale: text
+    }
   }
 
   private var isNumber: Bool { if case .number = answer { true } else { false } }

@@ -123,7 +123,7 @@ public struct PanelLayout: Equatable, Sendable {
       switch range {
       case .scale(let scale):
         return range.moved(.number(scale.lowerBound + share * (scale.upperBound - scale.lowerBound)), by: 0)
-      case .whole(let numbers): return .index(Int((share * Float(numbers.count - 1)).rounded()))
+      case .whole(let numbers, _): return .index(Int((share * Float(numbers.count - 1)).rounded()))
       case .names: return nil
       }
     }
@@ -133,7 +133,7 @@ public struct PanelLayout: Equatable, Sendable {
   public var hintsStart: Int {
     isColumn
       ? hintsArea.column
-      : hintsArea.columns.upperBound - 1 - (hints.items.last.map { $0.column + $0.hint.width } ?? 0)
+      : hintsArea.columns.upperBound - 2 - (hints.items.last.map { $0.column + $0.hint.width } ?? 0)
   }
 }
 

@@ -26,6 +26,8 @@ public struct LessonRun: Equatable, Sendable {
   var pending: [LessonLine] = []
   /// True while what the last command asked for outside the explorer is not answered.
   var awaitsAnswer = false
+  /// True while one of its commands is performed.
+  var isPerforming = false
   /// Why the lesson cannot go on.
   public internal(set) var fault: LessonFault?
   /// Lines of the panel that are scrolled away.
@@ -35,6 +37,9 @@ public struct LessonRun: Equatable, Sendable {
   public internal(set) var isDone = false
 
   public init(_ lesson: Lesson) { self.lesson = lesson }
+
+  /// True while it changes what is on the screen.
+  var isAtWork: Bool { isPerforming || awaitsAnswer }
 
   public var currentPage: LessonPage { lesson.pages[page] }
   public var isOnLastPage: Bool { page == lesson.pages.count - 1 }
@@ -138,4 +143,19 @@ extension Explorer {
 extension LessonLine {
   /// True of a claim about a network of its own: `anbn-gru "aabb" : right`.
   var namesNetwork: Bool { (try? ClaimLine(text)) != nil }
+}
+
+extension LessonPage {
+  /// What the page does to the screen once it is gone through: its commands, what its questions try, and what reaches
+  /// its goals.
+  var commandsPassed: [LessonLine] {
+    blocks.flatMap { block -> [LessonLine] in
+      switch block.content {
+      case .commands(let lines): lines
+      case .question(let question): question.trial
+      case .goal(let goal): goal.hints.last?.commands ?? []
+      case .text, .notes, .claims: []
+      }
+    }
+  }
 }

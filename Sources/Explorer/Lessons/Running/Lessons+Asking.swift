@@ -21,8 +21,8 @@ extension Lessons {
     switch question.kind {
     case .yes: return .names(["yes", "no"])
     case .choice(let options): return .names(options.map(\.text))
-    case .step: return .whole(1...max(1, explorer.session.run.length))
-    case .unit: return .whole(0...explorer.shown.hiddenSize - 1)
+    case .step: return .whole(1...max(1, explorer.session.run.length), of: "step")
+    case .unit: return .whole(0...explorer.shown.hiddenSize - 1, of: "unit")
     case .token(let text):
       return .names(
         text.hasPrefix("says")

@@ -14,7 +14,7 @@ public enum Lessons {
     explorer.lesson = run
     explorer.dialog = Dialog(history: explorer.dialog.history)
     explorer.placePanel()
-    return enter(in: &explorer)
+    return enter(passing: 0..<run.page, in: &explorer)
   }
 
   /// Leaves the lesson; what is on the screen stays.
@@ -28,8 +28,13 @@ public enum Lessons {
   // MARK: Pages
 
   /// Begins the page that is open.
-  private static func enter(in explorer: inout Explorer) -> [Effect] {
+  ///
+  /// - Parameter passed: Pages before it that nobody has gone through: what they do to the screen is done first.
+  private static func enter(passing passed: Range<Int> = 0..<0, in explorer: inout Explorer) -> [Effect] {
     explorer.lesson?.state = PageState()
+    if let pages = explorer.lesson?.lesson.pages {
+      explorer.lesson?.pending = passed.flatMap { pages[$0].commandsPassed }
+    }
     keepMoment(in: &explorer)
     explorer.lesson?.scroll = 0
     return proceed(in: &explorer)
@@ -74,8 +79,11 @@ public enum Lessons {
         .failure, "no page \(page + 1): the lesson has 1 to \(lesson.lesson.pages.count)")
       return []
     }
+    let furthest = lesson.furthest
     leave(to: page, in: &explorer)
-    guard let state = explorer.lesson?.left[page] else { return enter(in: &explorer) }
+    guard let state = explorer.lesson?.left[page] else {
+      return enter(passing: min(furthest + 1, page)..<page, in: &explorer)
+    }
     resume(state, in: &explorer)
     return []
   }
@@ -158,7 +166,9 @@ public enum Lessons {
       let command = try CommandTable.parse(line.text)
       let before = SequenceKey(explorer.session.sequence)
       explorer.dialog.message = nil
+      explorer.lesson?.isPerforming = true
       let effects = command.perform(in: &explorer)
+      explorer.lesson?.isPerforming = false
       if let message = explorer.dialog.message, message.kind == .failure {
         stop(line.line, message.text, in: &explorer)
         return []

@@ -1,3 +1,5 @@
+import GateCore
+
 /// A question that waits for an answer, with the guess so far.
 public struct OpenQuestion: Equatable, Sendable {
   public let question: LessonQuestion
@@ -8,6 +10,25 @@ public struct OpenQuestion: Equatable, Sendable {
   public let range: GuessRange
   /// What is hidden until it is answered.
   let veil: Veil
+
+  /// The step that is pointed at, from 0; nil where no step is asked for.
+  public var pointedStep: Int? {
+    guard case .step = question.kind, case .index(let index) = guess else { return nil }
+    return index
+  }
+
+  /// The tiles of the Timeline that are asked about: a unit's quantity at a step, from 0.
+  public var askedTiles: [(quantity: Quantity, unit: Int, step: Int)] {
+    veil.asked.compactMap { secret in
+      guard case .quantity(let quantity, let unit) = secret.number, let step = secret.step else { return nil }
+      return (quantity, unit, step - 1)
+    }
+  }
+
+  /// The steps, from 0, at which it is asked what the network says.
+  public var askedAnswers: [Int] {
+    veil.asked.compactMap { $0.number == .output ? $0.step.map { $0 - 1 } : nil }
+  }
 
   /// The guess as a command line has it.
   public var guessText: String { range.text(of: guess) }
@@ -25,7 +46,7 @@ public enum GuessRange: Equatable, Sendable {
   /// Options, tokens, yes and no: their names.
   case names([String])
   /// Steps or units: whole numbers.
-  case whole(ClosedRange<Int>)
+  case whole(ClosedRange<Int>, of: String)
 
   /// Notches of a scale.
   static let notches = 40
@@ -48,7 +69,7 @@ public enum GuessRange: Equatable, Sendable {
       return .number(scale.lowerBound + min(max(0, position), Float(Self.notches)) * notch)
     case (.names(let names), .index(let index)):
       return .index(min(max(0, index + offset), max(0, names.count - 1)))
-    case (.whole(let numbers), .index(let index)):
+    case (.whole(let numbers, _), .index(let index)):
       return .index(min(max(0, index + offset), numbers.count - 1))
     case (.scale, .index), (.names, .number), (.whole, .number): return start
     }
@@ -60,7 +81,7 @@ public enum GuessRange: Equatable, Sendable {
     case (.scale(let scale), .number(let number)):
       NumberText.decimal(number, scale.upperBound - scale.lowerBound > 5 ? 2 : 3)
     case (.names(let names), .index(let index)): names.indices.contains(index) ? names[index] : ""
-    case (.whole(let numbers), .index(let index)): "\(numbers.lowerBound + index)"
+    case (.whole(let numbers, _), .index(let index)): "\(numbers.lowerBound + index)"
     case (.scale, .index), (.names, .number), (.whole, .number): ""
     }
   }
@@ -75,7 +96,7 @@ public enum GuessRange: Equatable, Sendable {
       if let index = names.firstIndex(of: text) { return .index(index) }
       guard let number = Int(text), (1...max(1, names.count)).contains(number) else { return nil }
       return .index(number - 1)
-    case .whole(let numbers):
+    case .whole(let numbers, _):
       guard let number = Int(text), numbers.contains(number) else { return nil }
       return .index(number - numbers.lowerBound)
     }
@@ -88,7 +109,7 @@ public enum GuessRange: Equatable, Sendable {
       "a number from \(NumberText.brief(scale.lowerBound)) to \(NumberText.brief(scale.upperBound))"
     case .names(let names):
       names.count <= 8 ? names.joined(separator: ", ") : "one of \(names.count) names, or its number"
-    case .whole(let numbers): "\(numbers.lowerBound) to \(numbers.upperBound)"
+    case .whole(let numbers, _): "\(numbers.lowerBound) to \(numbers.upperBound)"
     }
   }
 }

@@ -1,8 +1,8 @@
 import GateCore
 
 /// A number of the network that an answer follows from, at a step counted from 1.
-struct Secret: Equatable {
-  enum Number: Equatable {
+struct Secret: Equatable, Sendable {
+  enum Number: Equatable, Sendable {
     case quantity(Quantity, unit: Int)
     case output
   }

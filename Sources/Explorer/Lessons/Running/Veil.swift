@@ -8,6 +8,8 @@ struct Veil: Equatable, Sendable {
   let lastStep: Int
   /// The runs without anything withheld; nil where nothing is.
   let whole: Runs?
+  /// What is asked about at steps of their own, which screens mark with question marks.
+  let asked: [Secret]
   /// The step at which the reader has seen the answer once it is given; nil where that is here.
   let revealedAt: Int?
 
@@ -21,6 +23,7 @@ struct Veil: Equatable, Sendable {
     let (session, time) = (explorer.session, explorer.cursor.time)
     let secrets = try question.secrets(in: explorer)
     let length = session.run.length
+    asked = secrets.filter { $0.step != nil }
     guard question.trial.isEmpty else {
       // What is to be tried out may be no more than steps.
       (lastStep, whole, revealedAt) = (explorer.cursor.revealed, nil, nil)

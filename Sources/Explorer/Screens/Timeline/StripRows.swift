@@ -51,7 +51,7 @@ public struct StripRows: Equatable, Sendable {
   private static func seriesHeight(_ explorer: Explorer) -> Int {
     guard !explorer.view.showsNumbers else { return 1 }
     let strips = 2 + furtherInputCount(explorer) + (explorer.session.baseline == nil ? 0 : 1)
-    let room = explorer.view.height - 8 - 2 * explorer.shown.bands.count
+    let room = explorer.view.height - 8 - 2 * ChosenBands.shown(in: explorer).count
     return max(1, min(4, room / (2 * strips) + 1, explorer.view.height / 12))
   }
 
@@ -59,6 +59,6 @@ public struct StripRows: Equatable, Sendable {
   private static func furtherInputCount(_ explorer: Explorer) -> Int {
     guard case .features(_, let columns) = explorer.session.sequence.steps else { return 0 }
     let height = explorer.view.height
-    return max(0, min(columns - 1, height >= 30 ? 3 : (height >= 20 ? 1 : 0)))
+    return max(0, min(columns - 1, height >= 30 ? 3 : (height >= 17 ? 1 : 0)))
   }
 }

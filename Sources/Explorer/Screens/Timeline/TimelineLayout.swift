@@ -59,7 +59,7 @@ public struct TimelineLayout: ScreenLayout {
   // MARK: Units
 
   private mutating func placeBands(_ explorer: Explorer, top: Int) {
-    let quantities = explorer.shown.bands
+    let quantities = ChosenBands.shown(in: explorer)
     let size = explorer.shown.hiddenSize
     let available = max(quantities.count, end - top)
     let canHalve = explorer.view.canHalve

@@ -41,6 +41,7 @@ struct StepStrips {
         case .open: Predictions.predictsNext(in: explorer.session) ? theme.quiet : theme.text
         }
       }
+      drawQuestion(row: row, on: &canvas)
     }
     if let row = layout.strips.unchanged, let baseline = explorer.session.baseline {
       // The right answers are those of the changed sequence: this run is compared with the other one instead.
@@ -54,7 +55,9 @@ struct StepStrips {
   }
 
   /// The column of the current step, which may lie outside.
-  private var current: Int { explorer.cursor.time - 1 - columns.steps.lowerBound }
+  private var current: Int {
+    (explorer.lesson?.question?.pointedStep ?? explorer.cursor.time - 1) - columns.steps.lowerBound
+  }
 
   private func title(_ text: String, row: Int, on canvas: inout Canvas) {
     canvas.write(
@@ -103,10 +106,13 @@ struct StepStrips {
     title("token x", row: layout.strips.input, on: &canvas)
     let hits = explorer.search?.hits(in: columns.steps) ?? []
     let (time, theme, unicode) = (explorer.cursor.time, canvas.theme, canvas.glyphs.unicode)
+    let pointed = explorer.lesson?.question?.pointedStep
     let items = columns.steps.map { step -> TokenStrip.Item in
       let style =
-        step == time - 1
-        ? theme.current : hits.contains(step) ? theme.hit : step < time ? theme.text : theme.quiet
+        step == pointed
+        ? theme.hit
+        : step == time - 1
+          ? theme.current : hits.contains(step) ? theme.hit : step < time ? theme.text : theme.quiet
       let symbol = explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode)
       return TokenStrip.Item(text: symbol, style: style)
     }
@@ -151,6 +157,16 @@ struct StepStrips {
     }
     canvas.draw(
       JudgementStrip(judgements: judgements, width: columns.width), in: columns.area(row: row))
+  }
+
+  /// Marks the steps at which a lesson asks what is said.
+  private func drawQuestion(row: Int, on canvas: inout Canvas) {
+    for step in explorer.lesson?.question?.askedAnswers ?? [] where columns.steps.contains(step) {
+      let column = columns.characterColumn(of: step)
+      canvas.put(
+        Grid.Cell(glyph: "?", style: canvas.theme.current), columns: column..<column + columns.width, row: row
+      )
+    }
   }
 
   private func drawOutputs(_ name: String, of run: Run, row: Int, on canvas: inout Canvas) {

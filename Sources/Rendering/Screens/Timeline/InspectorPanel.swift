@@ -107,6 +107,8 @@ struct InspectorPanel {
   private func drawPrediction(in rest: inout Area, on canvas: inout Canvas) {
     guard explorer.session.architecture.head != nil, rest.height > 0 else { return }
     guard explorer.cursor.time > 0 else {
+      // While a lesson asks, the arrows are its.
+      guard explorer.lesson?.question == nil else { return }
       return write(
         ["press \(canvas.glyphs.stepKey) to take a step"], canvas.theme.notice, in: &rest, on: &canvas)
     }

@@ -24,6 +24,7 @@ struct TimelineScreenView: ScreenView {
     for band in layout.bands {
       drawGutter(of: band, on: &canvas)
       drawHeatmap(of: band, scales, on: &canvas)
+      drawQuestion(in: band, on: &canvas)
     }
     drawMarker(on: &canvas)
     if let area = layout.history { drawHistory(in: area, on: &canvas) }
@@ -65,9 +66,29 @@ struct TimelineScreenView: ScreenView {
       numbers: showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
     heatmap.firstFaded =
       (0..<columns.count).first { columns.steps(in: $0).lowerBound >= explorer.cursor.time } ?? columns.count
+    if explorer.view.isPresenting, columns.steps.contains(explorer.cursor.time - 1) {
+      heatmap.spotlight = columns.column(of: explorer.cursor.time - 1)
+    }
     heatmap.changed = heldTiles(of: band.quantity)
     heatmap.markOffset = showsNumbers ? 0 : (columns.width - 1) / 2
     canvas.draw(heatmap, in: columns.area(row: band.top, height: band.rows))
+  }
+
+  /// Marks what a lesson asks about: of a class's screen the whole step, so that it is seen from the last row.
+  private func drawQuestion(in band: TimelineLayout.Band, on canvas: inout Canvas) {
+    let columns = scene.columns
+    guard columns.stepsPerColumn == 1 else { return }
+    for asked in explorer.lesson?.question?.askedTiles ?? [] where asked.quantity == band.quantity {
+      guard columns.steps.contains(asked.step), let tile = layout.tiles.tile(of: asked.unit) else { continue }
+      let row = band.top + tile / layout.tiles.perRow
+      let rows = explorer.view.isPresenting ? band.top..<band.top + band.rows : row..<row + 1
+      let column = columns.characterColumn(of: asked.step)
+      for row in rows {
+        canvas.put(
+          Grid.Cell(glyph: "?", style: canvas.theme.current), columns: column..<column + columns.width,
+          row: row)
+      }
+    }
   }
 
   /// One value a tile; empty where no step was seen.
