@@ -22,6 +22,10 @@ public struct Insights: Equatable, Sendable {
   var pooledWeights = Memo<PooledWeights.Key, PooledWeights>()
   var sequence = Memo<SequenceKey, MeasuredSequence>()
   var health = Memo<HealthKey, LayerHealth?>()
+  /// What all units of compared networks hold, from the top network down, once it is worked out.
+  var pairing = Memo<PairingKey, [MemorySeries]>()
+  /// The unit of each compared network that corresponds to the first one's.
+  var pairs = Memo<UnitPairsKey, [Int?]>()
   /// Steps around those on the screen that were made to be at hand.
   var prefetchedSteps: Range<Int>?
 

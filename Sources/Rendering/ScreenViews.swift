@@ -14,6 +14,7 @@ enum ScreenViews {
       case .weights: return WeightsScreenView(scene, layout: explorer.layout(of: WeightsScreen.self))
       case .health: return HealthScreenView(scene, layout: explorer.layout(of: HealthScreen.self))
       }
+    case .compare: return CompareScreenView(scene, layout: explorer.layout(of: CompareScreen.self))
     }
   }
 }

@@ -66,9 +66,10 @@ import Testing
     for screen in ScreenKind.allCases {
       var explorer = try Fixtures.explorer(width: 120)
       try explorer.perform(line: "screen \(screen.rawValue)")
-      #expect(action(explorer) == (screen == .weights ? "health" : "gate"), "\(screen)")
+      let own = screen == .weights ? "health" : screen == .compare ? "network" : nil
+      #expect(action(explorer) == own ?? "gate", "\(screen)")
       try explorer.perform(line: "cell rnn")
-      #expect(action(explorer) == (screen == .weights ? "health" : nil), "\(screen): one band to follow")
+      #expect(action(explorer) == own, "\(screen): one band to follow")
     }
     var explorer = try Fixtures.explorer(width: 120)
     try explorer.perform(line: "health")

@@ -56,7 +56,7 @@ struct CopiedProgramTests {
     let folder = try TemporaryFolder()
     let file = try #require(SampleData.models).appendingPathComponent("brackets-gru.safetensors").path
     let script = try folder.write(
-      "picker\n" + (1...5).map { "screen \($0)\n" }.joined() + "picker\nhelp\nback\nedit\n", to: "script")
+      "picker\n" + (1...6).map { "screen \($0)\n" }.joined() + "picker\nhelp\nback\nedit\n", to: "script")
     let outcome = try Program.run(
       [file, "--play", script, "--frame", "80x24"],
       environment: ["LANG": "C.UTF-8", SampleData.variable: folder.url.path])

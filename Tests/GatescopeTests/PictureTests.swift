@@ -79,7 +79,7 @@ import Testing
 
   @Test(
     "every screen has its picture",
-    arguments: ["timeline", "step", "memory", "gradient", "weights", "health", "2"])
+    arguments: ["timeline", "step", "memory", "gradient", "weights", "health", "compare", "2"])
   func screens(name: String) throws {
     let outcome = try Program.run(Self.render + ["--screen", name])
     #expect(outcome.status == 0, "\(outcome.errors)")

@@ -2,7 +2,7 @@
 /// word here.
 enum CommandCatalogue {
   static let all: [any CommandDeclaration] =
-    time + looking + weights + sequences + whatIf + searching + lessons + program
+    time + looking + weights + comparing + sequences + whatIf + searching + lessons + program
 
   private static let time: [any CommandDeclaration] = [
     Command.step, Command.seek, Command.first, Command.last, Command.restart, Command.micro, Command.play,
@@ -17,6 +17,10 @@ enum CommandCatalogue {
 
   private static let weights: [any CommandDeclaration] = [
     Command.weights, Command.weightGate, Command.scrollColumns, Command.health, Command.evidence,
+  ]
+
+  private static let comparing: [any CommandDeclaration] = [
+    Command.network, Command.parting, Command.networkDifference, Command.pair,
   ]
 
   private static let sequences: [any CommandDeclaration] = [

@@ -3,6 +3,7 @@ public enum CommandSection: String, CaseIterable, Sendable {
   case time = "Through time"
   case looking = "What to look at"
   case weights = "Weights and health"
+  case comparing = "Comparing networks"
   case sequences = "Tasks, networks, sequences"
   case whatIf = "What if"
   case searching = "Searching"

@@ -65,7 +65,9 @@ public enum Opening {
   }
 
   /// Steps another cell through the same sequence to the same step.
-  static func switchModel(to index: Int, in explorer: inout Explorer) {
+  ///
+  /// - Parameter known: Its run without changes, where there is one already, as far as that is computed.
+  static func switchModel(to index: Int, run known: Run? = nil, in explorer: inout Explorer) {
     guard index != explorer.session.modelIndex else {
       if explorer.session.exhibit.models.count == 1 {
         explorer.dialog.message = Message(
@@ -76,8 +78,13 @@ public enum Opening {
       return
     }
     do throws(InputError) {
-      let plain = try Session.makeRun(
-        explorer.session.exhibit, model: index, sequence: explorer.session.sequenceIndex)
+      let plain: Run
+      if let known {
+        plain = known
+      } else {
+        plain = try Session.makeRun(
+          explorer.session.exhibit, model: index, sequence: explorer.session.sequenceIndex)
+      }
       explorer.session.modelIndex = index
       explorer.session.whatIf.model = nil
       explorer.cursor.layer = min(explorer.cursor.layer, explorer.session.architecture.layers.count - 1)

@@ -17,6 +17,10 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case compute
   /// Steps on the screen, computed again.
   case gather
+  /// The other networks that are compared.
+  case compare
+  /// Which units of compared networks correspond.
+  case pair
   /// A gradient followed back.
   case backward
   /// Inputs exchanged to see what they do.
@@ -92,7 +96,7 @@ extension Jobs {
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .backward, .swap, .probe, .measure, .search].contains(where: contains)
+    [JobRank.gather, .compare, .pair, .backward, .swap, .probe, .measure, .search].contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends

@@ -129,6 +129,15 @@ public enum Predictions {
     return outputName(index, in: session)
   }
 
+  /// True when the right answer is known at some step.
+  static func knowsAnswers(in session: Session) -> Bool {
+    switch session.sequence.targets {
+    case .none, .values: false
+    case .finalValues(let values): session.architecture.head?.squash == .sigmoid && values.count == 1
+    case .tokens, .tokenSets, .label: true
+    }
+  }
+
   static func expectedIndices(step: Int, in session: Session) -> [Int] {
     expectedIndices(step: step, of: session.sequence, in: session)
   }

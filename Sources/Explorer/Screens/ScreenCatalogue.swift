@@ -5,6 +5,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case memory = 3
   case gradient = 4
   case weights = 5
+  case compare = 6
 
   /// The screen's type.
   ///
@@ -16,6 +17,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
     case .memory: MemoryScreen.self
     case .gradient: GradientScreen.self
     case .weights: states.weights.page == .weights ? WeightsScreen.self : HealthScreen.self
+    case .compare: CompareScreen.self
     }
   }
 

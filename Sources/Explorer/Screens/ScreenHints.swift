@@ -58,7 +58,7 @@ enum BottomHints {
       hints += [.init(.character("Z"), "zoom"), .init(.character("A"), "mean, min, max")]
     }
     let models = session.exhibit.models
-    if models.count > 1 {
+    if models.count > 1, explorer.screen.meaning(of: .cell(nil), in: explorer) == .cell(nil) {
       hints.append(.init(.character("c"), models[(session.modelIndex + 1) % models.count].cellKind.title))
     }
     hints.append(.init(.character("i"), "what if"))
@@ -74,7 +74,7 @@ enum BottomHints {
     if !session.introduction.isEmpty, explorer.lesson == nil {
       hints.append(.init(.character("b"), "what to watch"))
     }
-    if session.baseline != nil {
+    if session.baseline != nil, explorer.screen.meaning(of: .difference, in: explorer) == .difference {
       hints.insert(
         contentsOf: [
           .init(.character("d"), session.showsDifference ? "values" : "difference"),

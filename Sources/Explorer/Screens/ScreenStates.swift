@@ -3,4 +3,5 @@ public struct ScreenStates: Equatable, Sendable {
   public internal(set) var step = StepScreen()
   public internal(set) var gradient = GradientScreen()
   public internal(set) var weights = WeightsScreen()
+  public internal(set) var compare = CompareScreen()
 }

@@ -113,19 +113,27 @@ public enum UnitMeasures {
 private let leastCorrelated = 8
 
 /// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than eight are left or one side is constant.
-func correlation(_ pairs: [(Float, Float)]) -> Float? {
-  let known = pairs.filter { $0.0.isFinite && $0.1.isFinite }.map { (Double($0.0), Double($0.1)) }
-  guard known.count >= leastCorrelated else { return nil }
-  let n = Double(known.count)
-  let meanX = known.reduce(0) { $0 + $1.0 } / n
-  let meanY = known.reduce(0) { $0 + $1.1 } / n
+func correlation(_ pairs: [(Float, Float)]) -> Float? { pearson(pairs.count, { pairs[$0].0 }, { pairs[$0].1 }) }
+
+/// The same of two numbers at each of so many positions.
+func pearson(_ count: Int, _ x: (Int) -> Float, _ y: (Int) -> Float) -> Float? {
+  func isKnown(_ index: Int) -> Bool { x(index).isFinite && y(index).isFinite }
+  var (known, sumX, sumY) = (0, 0.0, 0.0)
+  for index in 0..<count where isKnown(index) {
+    known += 1
+    sumX += Double(x(index))
+    sumY += Double(y(index))
+  }
+  guard known >= leastCorrelated else { return nil }
+  let (meanX, meanY) = (sumX / Double(known), sumY / Double(known))
   var xx = 0.0
   var yy = 0.0
   var xy = 0.0
-  for (x, y) in known {
-    xx += (x - meanX) * (x - meanX)
-    yy += (y - meanY) * (y - meanY)
-    xy += (x - meanX) * (y - meanY)
+  for index in 0..<count where isKnown(index) {
+    let (dx, dy) = (Double(x(index)) - meanX, Double(y(index)) - meanY)
+    xx += dx * dx
+    yy += dy * dy
+    xy += dx * dy
   }
   guard xx > 0, yy > 0 else { return nil }
   return Float(xy / (xx * yy).squareRoot())

@@ -134,39 +134,11 @@ extension WhatIf {
   /// Makes `plain`, the run of the current model and sequence, the baseline, and the changed run the one on
   /// the screen.
   static func applyChanges(to plain: Run, in explorer: inout Explorer) throws(InputError) {
-    let changes = explorer.session.activeChanges
-    let (model, sequence) = (
-      explorer.session.exhibit.models[explorer.session.modelIndex],
-      explorer.session.exhibit.sequences[explorer.session.sequenceIndex]
-    )
-    guard !changes.isEmpty else {
-      explorer.session.run = plain
-      (explorer.session.whatIf.baseline, explorer.session.whatIf.model, explorer.session.whatIf.sequence) = (
-        nil, nil, nil
-      )
-      ComputeJob.pursue(ComputeJob.goal(in: explorer), in: &explorer)
-      return
-    }
-    let network = changes.applied(to: model.network)
-    let changed = changes.applied(to: sequence, of: model)
-    let state = changes.applied(to: plain.initialState)
-    let interventions = changes.flatMap(\.interventions)
-    let packed = [explorer.session.run, plain].first { $0.network == network }
-    if let packed {
-      explorer.session.run = try packed.restarted(
-        steps: changed.steps, initialState: state, interventions: interventions)
-    } else {
-      explorer.session.run = try Run(
-        network: network, steps: changed.steps, scaling: model.scaling, initialState: state,
-        interventions: interventions)
-    }
-    explorer.session.whatIf.baseline = plain
-    explorer.session.whatIf.sequence = changed == sequence ? nil : changed
-    explorer.session.whatIf.model = nil
-    if network != model.network {
-      explorer.session.whatIf.model = model
-      explorer.session.whatIf.model?.network = network
-    }
+    let changed = try ChangedRun(of: explorer.session, from: plain)
+    explorer.session.run = changed.run
+    explorer.session.whatIf.baseline = explorer.session.activeChanges.isEmpty ? nil : plain
+    explorer.session.whatIf.sequence = changed.sequence
+    explorer.session.whatIf.model = changed.model
     ComputeJob.pursue(ComputeJob.goal(in: explorer), in: &explorer)
   }
 

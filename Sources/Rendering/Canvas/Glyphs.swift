@@ -38,6 +38,8 @@ struct Glyphs: Sendable {
   var arrow: String { unicode ? "→" : "->" }
   /// The key that takes a step.
   var stepKey: String { unicode ? "→" : "l" }
+  /// Stands for one of several.
+  var either: String { unicode ? "∗" : "*" }
   var check: String { unicode ? "✓" : "ok" }
   var cross: String { unicode ? "✗" : "no" }
   /// On a tile that is marked.

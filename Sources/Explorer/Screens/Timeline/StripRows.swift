@@ -23,14 +23,15 @@ public struct StripRows: Equatable, Sendable {
   /// None, on a screen too small for a picture.
   init() {}
 
-  init(_ explorer: Explorer, _ columns: TimeColumns) {
+  /// - Parameter hasAnswers: True where what the network says has a row among them.
+  init(_ explorer: Explorer, _ columns: TimeColumns, hasAnswers: Bool = true) {
     let (session, height) = (explorer.session, explorer.view.height)
     if columns.stepsPerColumn == 1 { seriesHeight = Self.seriesHeight(explorer) }
     input = take(session.tokens == nil ? seriesHeight : 1)
     if columns.stepsPerColumn == 1 {
       furtherInputs = end..<end + Self.furtherInputCount(explorer) * seriesHeight
       end = furtherInputs.upperBound
-      if session.architecture.head != nil {
+      if hasAnswers, session.architecture.head != nil {
         let rows = Predictions.namesOutputs(in: session) ? 1 : seriesHeight
         prediction = take(rows)
         if session.baseline != nil, height >= 20 { unchanged = take(rows) }

@@ -7,10 +7,17 @@ struct Scene {
   let purpose: DrawingPurpose
 
   init(_ explorer: Explorer, for purpose: DrawingPurpose) {
-    self.explorer = explorer
-    self.purpose = purpose
-    frame = explorer.frame
+    self.init(explorer, explorer.frame, purpose)
   }
+
+  private init(_ explorer: Explorer, _ frame: FrameLayout, _ purpose: DrawingPurpose) {
+    self.explorer = explorer
+    self.frame = frame
+    self.purpose = purpose
+  }
+
+  /// The same frame with another network on the screen.
+  func showing(_ explorer: Explorer) -> Scene { Scene(explorer, frame, purpose) }
 
   /// Where things are on the Timeline, whose columns other screens share.
   var timeline: TimelineLayout { frame.timeline }

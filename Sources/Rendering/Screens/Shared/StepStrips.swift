@@ -6,18 +6,19 @@ import Models
 struct StepStrips {
   private let scene: Scene
   private let explorer: Explorer
-  private let layout: TimelineLayout
+  private let rows: StripRows
   private let columns: StepColumns
 
-  init(_ scene: Scene) {
+  /// - Parameter rows: Where the strips are; nil: where they are on the Timeline.
+  init(_ scene: Scene, rows: StripRows? = nil) {
     self.scene = scene
     explorer = scene.explorer
-    layout = scene.timeline
+    self.rows = rows ?? scene.timeline.strips
     columns = scene.columns
   }
 
   func draw(on canvas: inout Canvas) {
-    if let row = layout.strips.zoom {
+    if let row = rows.zoom {
       let span =
         columns.stepsPerColumn > 1
         ? "; steps \(columns.steps.lowerBound + 1) to \(min(columns.steps.upperBound, max(1, explorer.cursor.revealed)))"
@@ -25,33 +26,38 @@ struct StepStrips {
       canvas.write(Zoom.tileSentence(in: explorer) + span, column: 0, row: row, style: canvas.theme.selected)
     }
     if columns.stepsPerColumn == 1 { drawSteps(on: &canvas) } else { drawRuler(on: &canvas) }
-    if let row = layout.strips.minimap { drawMinimap(row: row, on: &canvas) }
+    if let row = rows.minimap { drawMinimap(row: row, on: &canvas) }
   }
 
   private func drawSteps(on canvas: inout Canvas) {
     drawInputs(on: &canvas)
-    if let row = layout.strips.prediction {
-      drawPredictions(
-        Predictions.predictsNext(in: explorer.session) ? "says next" : "says", of: explorer.session.run,
-        row: row, on: &canvas
-      ) { guess, step, theme in
-        switch Predictions.verdict(on: guess, step: step, in: explorer.session) {
-        case .right: theme.right
-        case .wrong: theme.wrong
-        case .open: Predictions.predictsNext(in: explorer.session) ? theme.quiet : theme.text
-        }
-      }
+    if let row = rows.prediction {
+      drawAnswers(
+        Predictions.predictsNext(in: explorer.session) ? "says next" : "says", row: row, on: &canvas)
       drawQuestion(row: row, on: &canvas)
     }
-    if let row = layout.strips.unchanged, let baseline = explorer.session.baseline {
+    if let row = rows.unchanged, let baseline = explorer.session.baseline {
       // The right answers are those of the changed sequence: this run is compared with the other one instead.
       drawPredictions("unchanged", of: baseline, row: row, on: &canvas) { guess, step, theme in
         Predictions.prediction(step: step, in: explorer)?.first?.index == guess.index
           ? theme.quiet : theme.strong
       }
     }
-    if let row = layout.strips.annotation { drawAnnotation(row: row, on: &canvas) }
-    if let row = layout.strips.changes { drawChanges(row: row, on: &canvas) }
+    if let row = rows.annotation { drawAnnotation(row: row, on: &canvas) }
+    if let row = rows.changes { drawChanges(row: row, on: &canvas) }
+  }
+
+  /// What the network says at each step, in the look of what is right or wrong.
+  ///
+  /// - Parameter height: Rows of a strip of numbers; nil: as many as the inputs have.
+  func drawAnswers(_ name: String, row: Int, height: Int? = nil, on canvas: inout Canvas) {
+    drawPredictions(name, of: explorer.session.run, row: row, height: height, on: &canvas) { guess, step, theme in
+      switch Predictions.verdict(on: guess, step: step, in: explorer.session) {
+      case .right: theme.right
+      case .wrong: theme.wrong
+      case .open: Predictions.predictsNext(in: explorer.session) ? theme.quiet : theme.text
+      }
+    }
   }
 
   /// The column of the current step, which may lie outside.
@@ -68,7 +74,7 @@ struct StepStrips {
     _ name: String, _ values: [Float?], _ range: ClosedRange<Float>?, row: Int, height: Int? = nil,
     on canvas: inout Canvas
   ) {
-    let height = height ?? layout.strips.seriesHeight
+    let height = height ?? rows.seriesHeight
     if let range, !explorer.view.showsNumbers {
       let gutter = Area(column: 0, row: row, width: TimelineLayout.gutterWidth - 1, height: height)
       canvas.draw(SeriesAxis(title: name, range: range), in: gutter)
@@ -87,12 +93,11 @@ struct StepStrips {
     switch explorer.session.sequence.steps {
     case .tokens(let tokens): drawTokens(tokens, on: &canvas)
     case .features(let values, let count):
-      let strips = layout.strips
-      let rows =
-        [strips.input]
+      let inputs =
+        [rows.input]
         + stride(
-          from: strips.furtherInputs.lowerBound, to: strips.furtherInputs.upperBound, by: strips.seriesHeight)
-      for (column, row) in rows.enumerated() {
+          from: rows.furtherInputs.lowerBound, to: rows.furtherInputs.upperBound, by: rows.seriesHeight)
+      for (column, row) in inputs.enumerated() {
         let name = explorer.session.columnName(column, of: count)
         drawSeries(
           column == 0 && name == "x" ? "value x" : name,
@@ -103,7 +108,7 @@ struct StepStrips {
   }
 
   private func drawTokens(_ tokens: [Int], on canvas: inout Canvas) {
-    title("token x", row: layout.strips.input, on: &canvas)
+    title("token x", row: rows.input, on: &canvas)
     let hits = explorer.search?.hits(in: columns.steps) ?? []
     let (time, theme, unicode) = (explorer.cursor.time, canvas.theme, canvas.glyphs.unicode)
     let pointed = explorer.lesson?.question?.pointedStep
@@ -116,7 +121,7 @@ struct StepStrips {
       let symbol = explorer.session.symbol(ofToken: tokens[step]).visibleSymbol(unicode: unicode)
       return TokenStrip.Item(text: symbol, style: style)
     }
-    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: layout.strips.input))
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: rows.input))
   }
 
   /// The least and the largest input of a column: the scale of its strip, and the first one's that of the
@@ -130,11 +135,11 @@ struct StepStrips {
 
   /// What a run, with the changes or without, says at each step.
   private func drawPredictions(
-    _ name: String, of run: Run, row: Int, on canvas: inout Canvas,
+    _ name: String, of run: Run, row: Int, height: Int? = nil, on canvas: inout Canvas,
     style: (Prediction, Int, Theme) -> Style
   ) {
     guard Predictions.namesOutputs(in: explorer.session) else {
-      return drawOutputs(name, of: run, row: row, on: &canvas)
+      return drawOutputs(name, of: run, row: row, height: height, on: &canvas)
     }
     title(name, row: row, on: &canvas)
     let (time, theme) = (explorer.cursor.time, canvas.theme)
@@ -169,7 +174,7 @@ struct StepStrips {
     }
   }
 
-  private func drawOutputs(_ name: String, of run: Run, row: Int, on canvas: inout Canvas) {
+  private func drawOutputs(_ name: String, of run: Run, row: Int, height: Int?, on canvas: inout Canvas) {
     let steps = columns.steps.prefix { $0 < explorer.cursor.revealed }
     // Steps that are not at hand again yet are blank, not gaps.
     let values = steps.map { step in
@@ -178,7 +183,7 @@ struct StepStrips {
     drawSeries(
       name, values,
       (Predictions.predictsNext(in: explorer.session) ? inputRange(0) : nil) ?? OutputRange.known(scene),
-      row: row, on: &canvas)
+      row: row, height: height, on: &canvas)
   }
 
   // MARK: Annotation and changes
@@ -218,13 +223,13 @@ struct StepStrips {
 
   /// Above columns of several steps each: where the reader is, and where a search found something.
   private func drawRuler(on canvas: inout Canvas) {
-    title("steps", row: layout.strips.input, on: &canvas)
+    title("steps", row: rows.input, on: &canvas)
     let marks = (0..<columns.count).map { column -> StepRuler.Mark? in
       let steps = columns.steps(in: column)
       if steps.contains(explorer.cursor.time - 1) { return .current }
       return explorer.search?.hasHit(in: steps) == true ? .hit : nil
     }
-    canvas.draw(StepRuler(marks: marks, width: columns.width), in: columns.area(row: layout.strips.input))
+    canvas.draw(StepRuler(marks: marks, width: columns.width), in: columns.area(row: rows.input))
   }
 
   private func drawMinimap(row: Int, on canvas: inout Canvas) {

@@ -115,23 +115,9 @@ struct TimelineScreenView: ScreenView {
 
   /// Where the current step is, through all bands.
   private func drawMarker(on canvas: inout Canvas) {
-    guard layout.columns.stepsPerColumn == 1, let first = layout.bands.first, let last = layout.bands.last
-    else {
-      return
-    }
-    let time = explorer.cursor.time
-    var area = Area(column: 0, row: first.top, width: 1, height: last.top + last.rows - first.top)
-    if canvas.drawsStrokes {
-      guard scene.columns.steps.contains(time - 1) else { return }
-      area.column = scene.columns.characterColumn(of: time - 1)
-      area.width = layout.columns.width
-      return canvas.draw(StepMarker(look: .frame), in: area)
-    }
-    guard layout.columns.width > 1 || time == explorer.cursor.revealed,
-      (layout.columns.firstStep..<layout.columns.firstStep + layout.columns.count).contains(time)
-    else { return }
-    area.column = scene.columns.characterColumn(of: time)
-    canvas.draw(StepMarker(look: .line(keepsBackground: layout.tiles.perRow == 1)), in: area)
+    guard let first = layout.bands.first, let last = layout.bands.last else { return }
+    scene.drawMarker(
+      rows: first.top..<last.top + last.rows, keepsBackground: layout.tiles.perRow == 1, on: &canvas)
   }
 
   // MARK: History

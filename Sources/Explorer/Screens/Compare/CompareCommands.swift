@@ -1,0 +1,54 @@
+import GateCore
+
+/// A compared network by its position, or by how far it is from the one that keys are about.
+public enum NetworkChoice: Equatable, Sendable {
+  /// From the top, counted from 1.
+  case number(Int)
+  case by(Int)
+}
+
+extension Command {
+  public static let network: CommandDefinition<NetworkChoice> = CommandDefinition(
+    "network",
+    CommandSyntax(
+      "N", examples: [.number(1), .number(3), .by(1)],
+      parse: { command, text throws(CommandError) in
+        .number(try CommandSyntax<Int>.integer(text, for: command))
+      },
+      text: {
+        switch $0 {
+        case .number(let number): "\(number)"
+        case .by: nil
+        }
+      }
+    ).completed(byOneOf: { explorer in
+      CompareScreen.networks(in: explorer).enumerated().map {
+        ArgumentWord("\($0 + 1)", CompareScreen.title(of: $1, in: explorer))
+      }
+    }), in: .comparing, "let keys and changes be about the N-th network that is compared; Tab takes the next",
+    logged: { choice, explorer in
+      switch choice {
+      case .number(let number): "network \(number)"
+      case .by: "network \(CompareScreen.selected(in: explorer) + 1)"
+      }
+    },
+    perform: { choice, explorer in
+      switch choice {
+      case .number(let number): CompareScreen.select(number: number, in: &explorer)
+      case .by(let offset): CompareScreen.selectNext(by: offset, in: &explorer)
+      }
+    })
+
+  public static let parting: Command = Command(
+    "part", in: .comparing, "go to the step at which the networks part: the first where one is right, one wrong",
+    keys: [.character("y")], perform: { CompareScreen.showParting(in: &$0) })
+
+  public static let networkDifference: Command = Command(
+    "minus", in: .comparing, "show each network minus the first in the heatmaps; d does it on the screen",
+    perform: { $0.screens.compare.showsDifference.toggle() })
+
+  public static let pair: Command = Command(
+    "pair", in: .comparing,
+    "show the units again that go most closely with the first network's, where you chose others",
+    keys: [.character("P")], perform: { CompareScreen.pairAgain(in: &$0) })
+}

@@ -1,0 +1,101 @@
+import Explorer
+import GateCore
+
+/// The Compare screen: networks that read the same sequence, one below the other.
+struct CompareScreenView: ScreenView {
+  private let scene: Scene
+  private let explorer: Explorer
+  private let layout: CompareLayout
+
+  init(_ scene: Scene, layout: CompareLayout) {
+    self.scene = scene
+    explorer = scene.explorer
+    self.layout = layout
+  }
+
+  var summary: String {
+    let names = layout.blocks.map { CompareScreen.title(of: $0.network, in: explorer) }
+    return
+      "\(names.joined(separator: ", ")) on the same sequence, one below the other, up to step \(explorer.cursor.time)."
+  }
+
+  func draw(on canvas: inout Canvas) {
+    StepStrips(scene, rows: layout.strips).draw(on: &canvas)
+    let words = CompareSentences(explorer)
+    drawExpected(on: &canvas)
+    let selected = CompareScreen.selected(in: explorer)
+    let rows = layout.blocks.enumerated().compactMap { index, block in
+      CompareScreen.explorer(on: block.network, in: explorer).map {
+        ComparedRows(block, of: $0, in: scene, isSelected: index == selected)
+      }
+    }
+    for network in rows { network.draw(on: &canvas) }
+    drawMarker(on: &canvas)
+    if let panel = layout.panel { drawPanel(rows, words, in: panel, on: &canvas) }
+    canvas.draw(
+      TextLines(lines: words.lines(rows: layout.words.height).map { .init(text: $0, style: canvas.theme.notice) }),
+      in: layout.words)
+    drawLegend(rows, on: &canvas)
+  }
+
+  // MARK: What is right
+
+  /// What should be said after each step, where one thing only is right.
+  private func drawExpected(on canvas: inout Canvas) {
+    let columns = scene.columns
+    guard columns.stepsPerColumn == 1, Predictions.namesOutputs(in: explorer.session) else { return }
+    let seen = columns.steps.prefix { $0 < explorer.cursor.revealed }
+    let names = seen.map { Predictions.expected(step: $0, in: explorer.session) }
+    guard names.contains(where: { !$0.isEmpty }) else { return }
+    canvas.write("should say", column: 0, row: layout.expected, style: canvas.theme.strong)
+    let items = names.enumerated().map { index, names -> TokenStrip.Item? in
+      guard let name = names.first else { return nil }
+      let isPast = seen.startIndex + index < explorer.cursor.time
+      return TokenStrip.Item(
+        text: names.count > 1 ? canvas.glyphs.either : Predictions.visibleName(name, in: explorer),
+        style: isPast && names.count == 1 ? canvas.theme.text : canvas.theme.quiet)
+    }
+    canvas.draw(
+      TokenStrip(items: items, width: columns.width), in: columns.area(row: layout.expected))
+  }
+
+  /// Where the current step is, through all networks: in a picture all of them, else their heatmaps.
+  private func drawMarker(on canvas: inout Canvas) {
+    guard let first = layout.blocks.first, let last = layout.blocks.last else { return }
+    if canvas.drawsStrokes {
+      return scene.drawMarker(rows: first.answers..<last.end, keepsBackground: true, on: &canvas)
+    }
+    for row in layout.blocks.flatMap(\.roles) where row.height == 1 {
+      scene.drawMarker(rows: row.row..<row.row + 1, keepsBackground: true, on: &canvas)
+    }
+  }
+
+  // MARK: Beside and below
+
+  private func drawPanel(
+    _ rows: [ComparedRows], _ words: CompareSentences, in area: Area, on canvas: inout Canvas
+  ) {
+    canvas.draw(Rule(), in: area.rule)
+    canvas.write(
+      words.heading, column: area.column, row: area.row, style: canvas.theme.selected, limit: area.width)
+    canvas.write(
+      words.expected ?? "", column: area.column, row: max(area.row, layout.expected),
+      style: canvas.theme.quiet, limit: area.width)
+    for network in rows { ComparedPanel(network, words).draw(in: area, on: &canvas) }
+  }
+
+  private func drawLegend(_ rows: [ComparedRows], on canvas: inout Canvas) {
+    let quiet = canvas.theme.quiet
+    var parts: [TextLine.Part] = []
+    if layout.blocks.contains(where: { $0.roles.contains { $0.role != .memory } }) {
+      parts += [.text("keep, write ", quiet)] + .range(.unit)
+    }
+    for network in rows where network.memoryHeight == 1 {
+      parts += [.text("  \(network.title) \(network.memorySymbol) ", quiet)] + .range(network.memoryScale)
+    }
+    let hidden = layout.hidden.isEmpty ? [] : ["\(layout.hidden.map(\.rawValue).joined(separator: ", ")) not shown"]
+    canvas.draw(
+      LegendLine(legend: TextLine(parts: parts), hidden: hidden),
+      in: scene.area.line(layout.timeline.legendRow))
+  }
+}

@@ -1,0 +1,102 @@
+import Explorer
+import GateCore
+
+/// The rows of one of the compared networks.
+struct ComparedRows {
+  let block: CompareLayout.Block
+  /// With this network on the screen.
+  let explorer: Explorer
+  let title: String
+  private let scene: Scene
+  private let isSelected: Bool
+  let memoryScale: Scale
+
+  /// - Parameter explorer: With this network on the screen.
+  init(_ block: CompareLayout.Block, of explorer: Explorer, in scene: Scene, isSelected: Bool) {
+    self.block = block
+    self.explorer = explorer
+    self.scene = scene
+    self.isSelected = isSelected
+    title = CompareScreen.title(of: block.network, in: scene.explorer)
+    memoryScale = Scale(of: explorer.shown.memory, in: explorer)
+  }
+
+  /// Rows of its memory; 0 where it has none.
+  var memoryHeight: Int { block.roles.first { $0.role == .memory }?.height ?? 0 }
+
+  var memorySymbol: String { MemoryRole.memory.symbol(in: explorer) ?? "" }
+
+  func scale(of role: MemoryRole) -> Scale { role == .memory ? memoryScale : .unit }
+
+  func draw(on canvas: inout Canvas) {
+    drawAnswers(on: &canvas)
+    for row in block.roles {
+      if row.height > 1 { drawCurve(row, on: &canvas) } else { drawTiles(row, on: &canvas) }
+    }
+  }
+
+  // MARK: What it says
+
+  private func drawAnswers(on canvas: inout Canvas) {
+    let (theme, row) = (canvas.theme, block.answers)
+    let name = "\(isSelected ? canvas.glyphs.pointer : " ")\(title)"
+    let hasHead = explorer.session.architecture.head != nil
+    if hasHead, scene.columns.stepsPerColumn == 1 {
+      StepStrips(scene.showing(explorer)).drawAnswers(name + " says", row: row, height: 1, on: &canvas)
+    }
+    guard !hasHead || isSelected || scene.columns.stepsPerColumn > 1 else { return }
+    canvas.write(
+      name, column: 0, row: row, style: isSelected ? theme.selected : theme.strong,
+      limit: TimelineLayout.gutterWidth - 1)
+  }
+
+  // MARK: Roles
+
+  private func drawTiles(_ row: CompareLayout.Row, on canvas: inout Canvas) {
+    guard let symbol = row.role.symbol(in: explorer) else { return drawNone(row, on: &canvas) }
+    canvas.write(
+      " \(row.role.rawValue) \(symbol)", column: 0, row: row.row, style: canvas.theme.text,
+      limit: TimelineLayout.gutterWidth - 1)
+    let columns = scene.columns
+    let showsNumbers = explorer.view.showsNumbers
+    var heatmap = Heatmap(
+      columns: values(of: row.role).map { $0.map { [$0] } ?? [] }, scale: scale(of: row.role),
+      tileWidth: columns.width, numbers: showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
+    heatmap.firstFaded = firstAhead
+    canvas.draw(heatmap, in: columns.area(row: row.row))
+  }
+
+  private func drawNone(_ row: CompareLayout.Row, on canvas: inout Canvas) {
+    let quiet = canvas.theme.quiet
+    canvas.write(" \(row.role.rawValue) none", column: 0, row: row.row, style: quiet)
+  }
+
+  private func drawCurve(_ row: CompareLayout.Row, on canvas: inout Canvas) {
+    let values = values(of: row.role).map { $0 ?? .nan }
+    let known = values.filter(\.isFinite)
+    let (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
+    let gutter = TimelineLayout.gutterWidth
+    let area = scene.columns.area(row: row.row, height: row.height)
+    canvas.draw(
+      Curve(
+        title: " " + (row.role.symbol(in: explorer) ?? ""), name: row.role.rawValue, values: values,
+        range: high - low < 1e-6 ? -1...1 : low...high, width: scene.columns.width, firstAhead: firstAhead,
+        gutter: gutter),
+      in: Area(column: 0, row: area.row, width: gutter + area.width, height: area.height))
+  }
+
+  /// The first column that is still to come.
+  private var firstAhead: Int {
+    let columns = scene.columns
+    return (0..<columns.count).first { columns.steps(in: $0).lowerBound >= explorer.cursor.time }
+      ?? columns.count
+  }
+
+  /// One for each column; nil where nothing is known yet.
+  private func values(of role: MemoryRole) -> [Float?] {
+    let columns = scene.columns
+    return (0..<columns.count).map { column in
+      role.value(over: columns.steps(in: column).clamped(to: 0..<explorer.cursor.revealed), in: explorer)
+    }
+  }
+}
