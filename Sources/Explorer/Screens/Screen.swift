@@ -74,8 +74,6 @@ public protocol Screen: Equatable, Sendable {
 public enum Disclosure: Sendable {
   /// Only numbers that the run has of steps taken. What is withheld in the run, it does not tell.
   case run
-  /// Only steps taken, but of other runs too.
-  case stepsTaken
   /// What it works out itself: what other inputs would do, how the whole went.
   case more
 }
