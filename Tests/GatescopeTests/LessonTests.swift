@@ -3,6 +3,12 @@ import Testing
 
 @Suite("Lessons on the command line")
 struct LessonTests {
+  @Test("Every lesson that comes with the program passes its own check")
+  func shipped() throws {
+    let outcome = try Program.run(["lessons", "check"])
+    #expect(outcome.output.isEmpty && outcome.errors.isEmpty && outcome.status == 0, "\(outcome.output)")
+  }
+
   @Test("They are listed a line each, the name first")
   func list() throws {
     let outcome = try Program.run(["lessons"])
@@ -62,5 +68,50 @@ struct LessonTests {
     try FileManager.default.removeItem(at: file)
     try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
     #expect(try Program.run(arguments, environment: state).status == 0)
+  }
+}
+
+@Suite("The page on how to write a lesson")
+struct LessonPageTests {
+  private static let page = try! String(
+    contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../sample-data/LESSONS.md"), encoding: .utf8)
+
+  @Test("Its lesson of ten lines passes the check, and asks what the page says")
+  func example() throws {
+    let parts = Self.page.components(separatedBy: "````")
+    let text = try #require(parts.count == 3 ? parts[1].split(separator: "\n", maxSplits: 1).last : nil)
+    let folder = try TemporaryFolder()
+    let lesson = try folder.write(String(text), to: "full.md")
+    let checked = try Program.run(["lessons", "check", lesson])
+    #expect(checked.status == 0 && checked.output.isEmpty, "\(checked.output)")
+    let frame = try Program.run(["lesson", lesson, "--frame", "80x24"])
+    #expect(frame.output.contains("How much of it comes out as h[1]?"))
+  }
+
+  @Test("Every expression in its table is one, and is a number or a name where it belongs")
+  func expressions() throws {
+    let section = try #require(Self.page.components(separatedBy: "## Expressions").last)
+    let cells = section.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap {
+      $0.replacingOccurrences(of: "\\|", with: "\u{1}").split(separator: "|").first
+    }
+    let expressions = cells.flatMap { cell in
+      cell.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+        .map {
+          $0.element.replacingOccurrences(of: "\u{1}", with: "|")
+        }
+    }.filter { !$0.contains("…") }
+    #expect(expressions.count >= 20)
+    let pages = expressions.map { expression in
+      let task =
+        expression.contains("value") || expression == "error"
+        ? "adding" : expression.contains("\"b\"") ? "anbn" : "brackets"
+      return "## P\n```gatescope\ntask \(task)\nseek 19\n```\nIt is {\(expression)}.\n"
+    }
+    let folder = try TemporaryFolder()
+    let outcome = try Program.run([
+      "lessons", "check", try folder.write("# T\n" + pages.joined(), to: "t.md"),
+    ])
+    #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.output)")
   }
 }
