@@ -93,6 +93,25 @@ struct LessonParserTests {
       ("# T\nText", "x.md: expected '## ' and a page's title, found no page"),
       ("# T\n# U\n## P", "line 2: expected one '# ' title in a lesson"),
       ("# T\n## P\n```gatescope\nfly 3\n```", "line 4: no command 'fly'"),
+      (
+        "# T\n## P\n```gatescope\nexport a.svg\n```",
+        "line 4: lesson: expected a command that shows something, found 'export'"
+      ),
+      (
+        "# T\n## P\n```gatescope\nq!\n```",
+        "line 4: lesson: expected a command that shows something, found 'q!'"
+      ),
+      (
+        "# T\n## P\n```gatescope\nlesson x.md\n```", "line 4: lesson: expected a command that shows something"
+      ),
+      (
+        "# T\n## P\n```ask\nyes right\nif log x\n```",
+        "line 5: lesson: expected a command that shows something"
+      ),
+      (
+        "# T\n## P\n```goal\nright\n```\n```hint\n:save state x.npz\n```",
+        "line 7: lesson: expected a command"
+      ),
       ("# T\n## P\n```gatescope\nseek 3", "line 3: expected a line ``` that ends this block, found none"),
       ("# T\n## P\n```ask\n```", "line 3: expected lines in this block, found none"),
       (

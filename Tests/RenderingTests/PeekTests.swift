@@ -32,7 +32,8 @@ struct PeekTests {
     Scene(question: "number o[2]", time: 5, gates: 3..<4, unit: 2, screen: .memory),
     Scene(question: "number h[1, 5]", unit: 1, screen: .gradient),
     Scene(question: "token says[5]", unit: 1, screen: .step),
-    Scene(question: "token says[5]", screen: .compare), Scene(question: "number max(c[1])", unit: 1, screen: .compare),
+    Scene(question: "token says[5]", screen: .compare),
+    Scene(question: "number max(c[1])", unit: 1, screen: .compare),
     Scene(question: "number o[2]", time: 5, gates: 3..<4, unit: 2, screen: .compare),
   ]
 

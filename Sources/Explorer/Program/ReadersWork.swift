@@ -46,7 +46,8 @@ public struct QuitQuestion: ListContent {
 
   /// Asks where something would be lost; else quits.
   static func quit(_ explorer: inout Explorer) -> [Effect] {
-    guard ReadersWork.unsaved(in: explorer.session) != nil else { return [.quit] }
+    // What is changed in a lesson is the lesson's, and comes back with its page.
+    guard explorer.lesson == nil, ReadersWork.unsaved(in: explorer.session) != nil else { return [.quit] }
     var list = ListOverlay(QuitQuestion())
     // Enter stays.
     list.selected = list.content.items(in: explorer).count - 1

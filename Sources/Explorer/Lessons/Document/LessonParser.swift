@@ -134,7 +134,7 @@ public struct LessonParser {
     guard let first = body.first else { throw fault(number, "expected lines in this block, found none") }
     switch kind {
     case "gatescope":
-      for line in body { try requireCommand(line) }
+      for line in body { _ = try LessonCommand.parse(line, file: file) }
       add(.commands(body), number)
     case "ask": add(.question(try QuestionParser.parse(body, file: file)), number)
     case "goal":
@@ -147,12 +147,6 @@ public struct LessonParser {
     default:
       throw fault(
         number, "expected ```gatescope, ask, goal, hint or claim, found ```\(kind.cut(to: 20))")
-    }
-  }
-
-  private func requireCommand(_ line: LessonLine) throws(LessonFault) {
-    do throws(CommandError) { _ = try CommandTable.parse(line.text) } catch {
-      throw fault(line.line, error.message)
     }
   }
 
@@ -169,7 +163,7 @@ public struct LessonParser {
         continue
       }
       let command = LessonLine(text: String(line.text.dropFirst()).trimmingSpaces(), line: line.line)
-      try requireCommand(command)
+      _ = try LessonCommand.parse(command, file: file)
       if hints.last?.commands.isEmpty != false { hints.append(LessonHint(text: "")) }
       hints[hints.count - 1].commands.append(command)
     }

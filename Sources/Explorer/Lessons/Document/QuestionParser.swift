@@ -75,8 +75,9 @@ enum QuestionParser {
     case ("wrong", _): question.wrong = rest
     case ("-", .choice(let options)): question.kind = .choice(options + [try option(rest, line, file)])
     case ("if", _):
-      do throws(CommandError) { _ = try CommandTable.parse(rest) } catch { throw fault(error.message) }
-      question.trial.append(LessonLine(text: rest, line: line.line))
+      let trial = LessonLine(text: rest, line: line.line)
+      _ = try LessonCommand.parse(trial, file: file)
+      question.trial.append(trial)
     default: throw fault("expected \(expected(of: question.kind)), found '\(word.cut(to: 20))'")
     }
   }

@@ -37,10 +37,11 @@ extension OpenQuestion {
     guard case .index(let chosen) = guess else { return [] }
     if case .choice = question.kind {
       return names.enumerated().flatMap { index, name in
-        let isChosen = index == chosen
-        let mark = PanelLine.Span(isChosen ? "\(signs.pointer) " : "  ", isChosen ? .pointed : .text)
-        return ([mark] + name.spans(isChosen ? .pointed : .text)).wrapped(to: width, indent: 2).map {
-          PanelLine($0.spans, target: .name(index))
+        let look: PanelLine.Span.Look = index == chosen ? .pointed : .text
+        let lines = name.spans(signs, look).wrapped(to: width - 2)
+        return lines.enumerated().map { row, line in
+          let mark = index == chosen && row == 0 ? "\(signs.pointer) " : "  "
+          return PanelLine([.init(mark, look)] + line.spans, target: .name(index))
         }
       }
     }
@@ -78,7 +79,7 @@ extension QuestionOutcome {
     let verdict = isRight ? "\(signs.done) " : "\(signs.cross) "
     let said = "you said \(worded(guessText))"
     let whole = isRight && !isNumber ? said + "." : said + "; it is \(worded(answerText))."
-    return lines + ([.init(verdict + whole, look), .init(" ")] + reply.spans()).wrapped(to: width)
+    return lines + ([.init(verdict + whole, look), .init(" ")] + reply.spans(signs)).wrapped(to: width)
   }
 
   /// A token may be a mark that is read as one of the sentence.

@@ -20,7 +20,7 @@ enum LessonPanel {
         continue
       case .notes(let paragraph):
         if explorer.view.showsNotes {
-          add(([.init("for you: ", .quiet)] + paragraph.text.spans(.quiet)).wrapped(to: width))
+          add(([.init("for you: ", .quiet)] + paragraph.text.spans(signs, .quiet)).wrapped(to: width))
         }
       case .answered(let outcome): add(outcome.lines(width: width, signs))
       case .reached: add([PanelLine([.init("\(signs.done) done", .right)])])
@@ -28,7 +28,7 @@ enum LessonPanel {
       previousItem = false
     }
     if let question = lesson.question { add(question.lines(width: width, signs, in: explorer)) }
-    add(hintLines(lesson, width: width))
+    add(hintLines(lesson, width: width, signs))
     if let fault = lesson.fault {
       add([PanelLine.Span("This lesson cannot go on: " + fault.message, .wrong)].wrapped(to: width))
     } else if lesson.goal != nil {
@@ -37,11 +37,11 @@ enum LessonPanel {
     return lines
   }
 
-  private static func hintLines(_ lesson: LessonRun, width: Int) -> [PanelLine] {
+  private static func hintLines(_ lesson: LessonRun, width: Int, _ signs: Signs) -> [PanelLine] {
     lesson.state.hints.enumerated().flatMap { index, hint in
       let commands = hint.commands.map { ":" + $0.text }.joined(separator: "  ")
       let text = [hint.text, commands].filter { !$0.isEmpty }.joined(separator: " ")
-      return ([.init("hint \(index + 1): ", .notice)] + text.spans()).wrapped(to: width)
+      return ([.init("hint \(index + 1): ", .notice)] + text.spans(signs)).wrapped(to: width)
     }
   }
 
@@ -64,7 +64,7 @@ enum LessonPanel {
 extension Paragraph {
   fileprivate func lines(width: Int, _ signs: Signs) -> [PanelLine] {
     isItem
-      ? ([PanelLine.Span("\(signs.dot) ")] + text.spans()).wrapped(to: width, indent: 2)
-      : text.spans().wrapped(to: width)
+      ? ([PanelLine.Span("\(signs.dot) ")] + text.spans(signs)).wrapped(to: width, indent: 2)
+      : text.spans(signs).wrapped(to: width)
   }
 }

@@ -97,7 +97,8 @@ extension [PanelLine.Span] {
 
 extension String {
   /// Markdown's marks inside a line: `*stressed*`, `**strong**`, `` `typed` ``. A mark that is not closed is text.
-  func spans(_ plain: PanelLine.Span.Look = .text) -> [PanelLine.Span] {
+  func spans(_ signs: Signs, _ plain: PanelLine.Span.Look = .text) -> [PanelLine.Span] {
+    guard signs.unicode || allSatisfy(\.isASCII) else { return inASCII.spans(signs, plain) }
     var spans: [PanelLine.Span] = []
     var text = ""
     var rest = self[...]
@@ -128,4 +129,15 @@ extension Substring {
   fileprivate func start(of mark: String) -> Index? {
     indices.first { self[$0...].hasPrefix(mark) }
   }
+}
+
+extension String {
+  /// With the nearest ASCII characters; a question mark where none is near.
+  fileprivate var inASCII: String { map { $0.isASCII ? String($0) : Self.plain[$0] ?? "?" }.joined() }
+
+  private static let plain: [Character: String] = [
+    "×": "*", "⊙": "*", "·": "*", "•": "*", "−": "-", "–": "-", "—": "-", "“": "\"", "”": "\"", "„": "\"",
+    "‘": "'", "’": "'", "→": "->", "←": "<-", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "…": "...",
+    "σ": "sigma", "Σ": "sum", "\u{00A0}": " ",
+  ]
 }
