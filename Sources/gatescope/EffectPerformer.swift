@@ -1,4 +1,5 @@
 import Explorer
+import Foundation
 import GateCore
 import ModelImport
 import TensorFiles
@@ -21,7 +22,9 @@ struct EffectPerformer: EffectHost {
       case .openTask(let name):
         return .opened(try loader.exhibit(ofTask: name))
       case .openFile(let model, let sequence):
-        let opened = try loader.exhibit(model: model, sequence: sequence)
+        let folder = explorer.lesson.map { URL(fileURLWithPath: $0.lesson.file).deletingLastPathComponent() }
+        let opened = try loader.exhibit(
+          model: path(of: model, in: folder), sequence: sequence.map { path(of: $0, in: folder) })
         return .opened(opened.exhibit, cell: opened.cell)
       case .readSequence(let text):
         return loader.answer(typed: text, for: explorer.session.model)
@@ -46,6 +49,13 @@ struct EffectPerformer: EffectHost {
     } catch {
       return .failed(error.message)
     }
+  }
+
+  /// A file beside the open lesson is called by its name alone.
+  private func path(of name: String, in folder: URL?) -> String {
+    guard let folder, !Files.exist(name), !name.hasPrefix("/") else { return name }
+    let beside = folder.appendingPathComponent(name).path
+    return Files.exist(beside) ? beside : name
   }
 
   private func write(_ explorer: Explorer, on page: Appearance.Page, to path: String) throws(Failure) {

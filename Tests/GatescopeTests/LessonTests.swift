@@ -37,6 +37,18 @@ struct LessonTests {
     #expect(home.output.contains("At 3.") && home.status == 0)
   }
 
+  @Test("A lesson opens a network that lies beside it, from whatever folder it is called")
+  func beside() throws {
+    let folder = try TemporaryFolder()
+    let trained = try Program.run(
+      ["train", "--task", "anbn", "--cell", "gru", "--epochs", "1", "-o", "own.safetensors"], in: folder.url)
+    #expect(trained.status == 0, "\(trained.errors)")
+    let lesson = try folder.write(
+      "# T\n## P\n```gatescope\nopen own.safetensors\ntext .ab.\nseek 2\n```\nAt {t}: {z[0]}.\n", to: "t.md")
+    let outcome = try Program.run(["lessons", "check", lesson])
+    #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.output)")
+  }
+
   @Test("What is not there is said with what there is")
   func missing() throws {
     let lesson = try Program.run(["lesson", "nowhere"])

@@ -46,6 +46,9 @@ extension Lessons {
     guard explorer.lesson?.awaitsAnswer == true else { return }
     switch event {
     case .opened, .sequenceRead:
+      if let message = explorer.dialog.message, message.kind == .failure {
+        stop(explorer.lesson?.lastLine, message.text, in: &explorer)
+      }
       explorer.dialog.message = nil
       hideAll(unless: nil, in: &explorer)
     case .sequenceRefused(let text, _), .failed(let text):
