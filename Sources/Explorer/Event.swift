@@ -21,6 +21,8 @@ public enum Event: Equatable, Sendable {
   case sequenceCompleted(InputSequence)
   /// The terminal's background is light or dark: the answer to `Effect.findGround`.
   case groundFound(Appearance.Page)
+  /// Networks that were read to be compared: the answer to `Effect.readNetworks`.
+  case networksRead([NamedModel], for: Comparison)
   /// A lesson, to be opened at a page, from 0: the answer to `Effect.readLesson`.
   case lessonRead(Lesson, page: Int)
   /// Something the run loop was asked to do failed; the text is for the reader.
@@ -39,6 +41,8 @@ public enum Effect: Equatable, Sendable {
   case findGround
   case openTask(String)
   case openFile(model: String, sequence: String?)
+  /// Read networks, by their files or bundled names, to compare them with the one on the screen.
+  case readNetworks([String], for: Comparison)
   /// Read a lesson, by its name or from a file.
   case readLesson(String)
   /// Keep how far the reader has come with the lessons.
@@ -62,7 +66,7 @@ extension Event {
     switch self {
     case .sequenceCompleted: true
     case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
-      .groundFound, .lessonRead, .failed, .succeeded:
+      .groundFound, .lessonRead, .networksRead, .failed, .succeeded:
       false
     }
   }

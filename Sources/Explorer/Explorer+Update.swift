@@ -66,6 +66,7 @@ extension Explorer {
     case .groundFound(let page):
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
+    case .networksRead(let networks, let comparison): comparison.adopt(networks, in: &self)
     case .lessonRead(let lesson, let page):
       log.answered(failed: false)
       return Lessons.begin(lesson, at: page, in: &self)

@@ -47,7 +47,7 @@ extension Session {
 
   /// What the task asks, and what is to be seen in the network on the screen; empty where nothing is known.
   public var introduction: String {
-    [exhibit.explanation, exhibit.watch[exhibit.models[modelIndex].cellKind] ?? ""].filter { !$0.isEmpty }
+    [exhibit.explanation, exhibit.watch(inModel: modelIndex)].filter { !$0.isEmpty }
       .joined(separator: " ")
   }
 

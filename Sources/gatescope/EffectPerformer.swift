@@ -36,6 +36,8 @@ struct EffectPerformer: EffectHost {
       case .writeState(let state, let step, let path):
         try write(state, to: path)
         return .succeeded("the state at step \(step) written to \(path): --initial-state goes on from it")
+      case .readNetworks(let names, let comparison):
+        return .networksRead(try loader.networks(named: names), for: comparison)
       case .readLesson(let name):
         return .lessonRead(try lessons.load(name), page: 0)
       case .writeProgress(let progress):

@@ -153,6 +153,15 @@ struct ExhibitLoader {
     return (exhibit, model.cellKind)
   }
 
+  /// Networks by their files' paths or their bundled names.
+  func networks(named names: [String]) throws(Failure) -> [NamedModel] {
+    try names.map { name throws(Failure) in
+      var options = options
+      if name != named.map(path(ofNamed:)) { options.initialStatePath = nil }
+      return NamedModel(name, try bundled.load(path(ofNamed: name), options: options).model)
+    }
+  }
+
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
   private func exhibit(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Exhibit {

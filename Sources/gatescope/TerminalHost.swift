@@ -26,6 +26,10 @@ struct TerminalHost: @MainActor EffectHost {
       _ = explorer.update(.succeeded("reading \(model) …"))
       show(&explorer)
       return performer.perform(effect, for: &explorer)
+    case .readNetworks(let names, _):
+      _ = explorer.update(.succeeded("reading \(names.joined(separator: ", ")) …"))
+      show(&explorer)
+      return performer.perform(effect, for: &explorer)
     case .openTask, .readSequence, .completeSequence, .writeScript, .writeState, .writePicture, .readLesson,
       .writeProgress:
       return performer.perform(effect, for: &explorer)

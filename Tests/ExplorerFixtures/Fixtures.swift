@@ -63,6 +63,17 @@ public enum Fixtures {
       models: models, sequences: [brackets(text, name: "first"), brackets("((()))", name: "second")])
   }
 
+  /// A network that reads brackets, of another size for another name; `numbers` reads numbers, `words` other symbols.
+  public static func network(named name: String) -> Model {
+    switch name {
+    case "numbers": return seriesExhibit().models[0]
+    case "words": return judgeExhibit().models[0]
+    case _:
+      return Model(
+        name: name, network: network(cell(.lstm), hiddenSize: 2 + name.count), vocabulary: vocabulary)
+    }
+  }
+
   /// A network on one column of numbers with gaps, with a regression head.
   public static func seriesExhibit() -> Exhibit {
     let layer = Layer(cell: cell(.gru), hiddenSize: 5)

@@ -14,6 +14,9 @@ struct FixtureHost: EffectHost {
     case .findGround: return .groundFound(.light)
     case .openTask("brackets"): return .opened(Fixtures.exhibit())
     case .openTask("sine"): return .opened(Fixtures.seriesExhibit())
+    case .readNetworks(let names, let comparison):
+      let models = names.map { NamedModel($0, Fixtures.network(named: $0)) }
+      return .networksRead(models, for: comparison)
     case .openTask, .openFile, .readLesson: return .failed("no such file")
     case .writeProgress: return nil
     case .writeScript, .writeState, .writePicture: return .succeeded("written")

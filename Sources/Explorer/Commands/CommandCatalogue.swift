@@ -20,7 +20,7 @@ enum CommandCatalogue {
   ]
 
   private static let comparing: [any CommandDeclaration] = [
-    Command.network, Command.parting, Command.networkDifference, Command.pair,
+    Command.compare, Command.network, Command.parting, Command.networkDifference, Command.pair,
   ]
 
   private static let sequences: [any CommandDeclaration] = [

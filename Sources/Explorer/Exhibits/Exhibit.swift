@@ -17,6 +17,11 @@ public struct Exhibit: Equatable, Sendable {
   /// The least and the largest value of each input column in the training; empty where that is not known.
   public var trainedRanges: [ClosedRange<Float>] = []
 
+  /// What the reader called networks that were read to be compared with these, and their indices in `models`.
+  public private(set) var networkNames: [String: Int] = [:]
+  /// How many of `models`, the last ones, were added so.
+  private var addedNetworks = 0
+
   /// Where it comes from; nil where no command opens it again.
   public var origin: Origin?
 
@@ -25,14 +30,25 @@ public struct Exhibit: Equatable, Sendable {
     /// A bundled task, and a sequence typed for it.
     case task(String, text: String? = nil)
     case files(ModelPath, text: String? = nil)
+    /// The same, compared with other networks, by their names.
+    case comparison(ModelPath, text: String?, networks: [String])
 
     /// The commands that open it again.
     var commands: [Command] {
       switch self {
       case .task(let name, let text): [.openTask(name)] + (text.map { [.text($0)] } ?? [])
       case .files(let path, let text): [.openFile(path)] + (text.map { [.text($0)] } ?? [])
+      case .comparison(let path, let text, let networks):
+        [.openFile(path)] + (text.map { [.text($0)] } ?? []) + [.compare(.only(networks))]
       }
     }
+  }
+
+  /// The same with another origin.
+  public func coming(from origin: Origin) -> Exhibit {
+    var exhibit = self
+    exhibit.origin = origin
+    return exhibit
   }
 
   public init(
@@ -45,6 +61,22 @@ public struct Exhibit: Equatable, Sendable {
     self.watch = watch
     self.models = models
     self.sequences = sequences
+  }
+}
+
+extension Exhibit {
+  /// Adds a network that reads the same sequences, unless it is there already.
+  mutating func add(_ model: Model, named name: String) {
+    let known = models.firstIndex { $0.network == model.network && $0.vocabulary == model.vocabulary }
+    networkNames[name] = known ?? models.count
+    guard known == nil else { return }
+    models.append(model)
+    addedNetworks += 1
+  }
+
+  /// What is to be seen in one of the networks; nothing of those that nobody has looked at.
+  func watch(inModel index: Int) -> String {
+    index < models.count - addedNetworks ? watch[models[index].cellKind] ?? "" : ""
   }
 }
 

@@ -22,7 +22,7 @@ extension Command {
       explorer.session.exhibit.models.map { ArgumentWord($0.cellKind.rawValue, $0.name) }
     },
     in: .looking, "the same sequence in the next cell type, at the same step", keys: [(.character("c"), nil)],
-    logged: { "cell \(($0 ?? $1.shown.cell.kind).rawValue)" },
+    logged: { $1.networkLine },
     perform: { kind, explorer in
       let exhibit = explorer.session.exhibit
       guard let kind else {

@@ -14,6 +14,8 @@ public struct TitleLayout: Equatable, Sendable {
   public private(set) var changes = ""
   public private(set) var tabs: [Tab] = []
   public private(set) var time = ""
+  /// The time where there is room for words: in a picture, which has no screens to open.
+  public private(set) var fullTime = ""
   /// Of the whole line.
   private var width = 0
 
@@ -68,6 +70,7 @@ public struct TitleLayout: Equatable, Sendable {
 
   private mutating func write(_ form: Form, _ explorer: Explorer) {
     let (session, cursor) = (explorer.session, explorer.cursor)
+    fullTime = "t \(cursor.time) of \(session.run.length)"
     let signs = Signs(unicode: explorer.view.appearance.hasUnicode)
     let changed = session.activeChanges.count
     changes =
@@ -80,7 +83,7 @@ public struct TitleLayout: Equatable, Sendable {
     time =
       (explorer.playback.isPlaying ? playing : "")
       + (form.hasLongTime
-        ? "t \(cursor.time) of \(session.run.length)" : "\(cursor.time)/\(session.run.length)")
+        ? fullTime : "\(cursor.time)/\(session.run.length)")
       + (form.hasWords ? " " : "")
   }
 

@@ -34,6 +34,14 @@ package enum ModelFile {
     return loaded
   }
 
+  /// True of a file that a reader claims, by its bytes or by the ending of its name; false where it cannot be read.
+  package static func isModel(_ path: String) -> Bool {
+    guard let bytes = try? Files.read(path, limit: Files.modelLimit) else { return false }
+    return ModelReaders.claims(
+      ModelSource(
+        bytes: bytes, name: Files.baseName(path), path: path, options: ImportOptions(), states: StateArrays()))
+  }
+
   /// Reads the bytes of a model file.
   ///
   /// - Parameters:

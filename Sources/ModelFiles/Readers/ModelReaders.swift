@@ -13,10 +13,14 @@ enum ModelReaders {
   /// - Throws: `modelFormat` for a file that no reader claims, else what the reader finds.
   static func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     guard !source.bytes.isEmpty else { throw .modelFormat(.empty) }
-    let reader =
-      all.first { $0.recognizes(source.bytes) }
-      ?? all.first { reader in source.ending.map(reader.endings.contains) ?? false }
-    guard let reader else { throw .modelFormat(.unknown(known: all.compactMap(\.title))) }
+    guard let reader = reader(of: source) else { throw .modelFormat(.unknown(known: all.compactMap(\.title))) }
     return try reader.open(source)
+  }
+
+  static func claims(_ source: ModelSource) -> Bool { reader(of: source) != nil }
+
+  private static func reader(of source: ModelSource) -> (any ModelReader)? {
+    all.first { $0.recognizes(source.bytes) }
+      ?? all.first { reader in source.ending.map(reader.endings.contains) ?? false }
   }
 }

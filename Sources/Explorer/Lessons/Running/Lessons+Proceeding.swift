@@ -51,6 +51,11 @@ extension Lessons {
       }
       explorer.dialog.message = nil
       hideAll(unless: nil, in: &explorer)
+    case .networksRead:
+      if let message = explorer.dialog.message, message.kind == .failure {
+        stop(explorer.lesson?.lastLine, message.text, in: &explorer)
+      }
+      explorer.dialog.message = nil
     case .sequenceRefused(let text, _), .failed(let text):
       stop(explorer.lesson?.lastLine, text, in: &explorer)
     case .key, .mouse, .resize, .tick, .work, .command, .sequenceCompleted, .succeeded, .groundFound,
@@ -154,7 +159,7 @@ extension Effect {
   /// True where its answer changes what is looked at, or says that it could not.
   fileprivate var changesSession: Bool {
     switch self {
-    case .openTask, .openFile, .readSequence: true
+    case .openTask, .openFile, .readSequence, .readNetworks: true
     case .quit, .suspend, .redraw, .findGround, .completeSequence, .writeScript, .writeState, .writePicture,
       .readLesson, .writeProgress:
       false

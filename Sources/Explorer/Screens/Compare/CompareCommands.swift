@@ -29,7 +29,7 @@ extension Command {
     logged: { choice, explorer in
       switch choice {
       case .number(let number): "network \(number)"
-      case .by: "network \(CompareScreen.selected(in: explorer) + 1)"
+      case .by: explorer.networkLine
       }
     },
     perform: { choice, explorer in

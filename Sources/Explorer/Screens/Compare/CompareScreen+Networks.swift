@@ -84,10 +84,15 @@ extension CompareScreen {
         .notice, "\(title(of: networks[position], in: explorer)) has no changes: keys are about what is changed")
       return
     }
+    show(model: index, in: &explorer)
+  }
+
+  /// Puts one of the exhibit's networks on the screen, at the unit that was last shown of it.
+  static func show(model index: Int, in explorer: inout Explorer) {
     guard index != explorer.session.modelIndex else { return }
     explorer.screens.compare.places[explorer.session.modelIndex] = NetworkPlace(explorer.cursor)
-    let place = place(of: networks[position], in: explorer)
-    let compared = explorer.screens.compare.runs[networks[position]]
+    let place = place(of: .model(index), in: explorer)
+    let compared = explorer.screens.compare.runs[.model(index)]
     // The unit is known: none is to be looked for.
     explorer.cursor.unitWasChosen = true
     Opening.switchModel(

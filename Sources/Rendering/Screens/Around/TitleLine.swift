@@ -20,10 +20,12 @@ struct TitleLine {
       TextLine.Words(text: $0, style: $1)
     }
     // A picture has no keys: it says which screen it is.
-    let screens = purpose == .screen ? layout.tabsText : " \(screenTitle) "
+    let isScreen = purpose == .screen
+    let screens = isScreen ? layout.tabsText : " \(screenTitle) "
+    let time = isScreen ? layout.time : layout.fullTime + " "
     return TitleBar(
       left: left,
-      right: TextLine.Words(text: layout.changes + screens + layout.time, style: theme.titleStrong),
+      right: TextLine.Words(text: layout.changes + screens + time, style: theme.titleStrong),
       ground: theme.title)
   }
 }

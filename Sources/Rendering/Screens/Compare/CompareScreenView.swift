@@ -93,7 +93,9 @@ struct CompareScreenView: ScreenView {
     for network in rows where network.memoryHeight == 1 {
       parts += [.text("  \(network.title) \(network.memorySymbol) ", quiet)] + .range(network.memoryScale)
     }
-    let hidden = layout.hidden.isEmpty ? [] : ["\(layout.hidden.map(\.rawValue).joined(separator: ", ")) not shown"]
+    let sizes = Set(rows.map(\.explorer.shown.hiddenSize))
+    let units = sizes.count == 1 ? "one of \(sizes.first ?? 1) units" : "one unit of each"
+    let hidden = (layout.hidden.isEmpty ? [] : ["\(layout.hidden.map(\.rawValue).joined(separator: ", ")) not shown"]) + (sizes == [1] ? [] : [units])
     canvas.draw(
       LegendLine(legend: TextLine(parts: parts), hidden: hidden),
       in: scene.area.line(layout.timeline.legendRow))
