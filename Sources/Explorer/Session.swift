@@ -14,8 +14,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var run: Run
   /// What the reader changed; `run` is computed with it.
   public internal(set) var whatIf = WhatIf()
-  /// How many of the exhibit's sequences the reader typed.
-  var typedSequences = 0
+  /// Which of the exhibit's sequences the reader typed.
+  var typed: Set<Int> = []
   /// What the reader had made when a script of it was last asked for, and the same once it was written.
   var workBeingWritten: ReadersWork?
   var writtenWork: ReadersWork?
@@ -57,8 +57,11 @@ extension Session {
   /// True while heatmaps show what-if minus baseline.
   public var showsDifference: Bool { whatIf.wantsDifference && baseline != nil }
 
-  /// True of a sequence that the reader typed: those are behind the exhibit's own.
-  var hasTypedSequence: Bool { sequenceIndex >= exhibit.sequences.count - typedSequences }
+  /// How many of the exhibit's sequences the reader typed.
+  var typedSequences: Int { typed.count }
+
+  /// True of a sequence that the reader typed.
+  var hasTypedSequence: Bool { typed.contains(sequenceIndex) }
 
   /// The tokens of the sequence, or nil when it is numbers.
   public var tokens: [Int]? {

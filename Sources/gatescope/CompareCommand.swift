@@ -44,7 +44,7 @@ struct CompareCommand: ParsableCommand {
 
   /// What is opened first, and all networks by name.
   private func input() throws -> (InputArguments, [String]) {
-    let named = try NetworkNames(networks, hasText: text != nil)
+    let named = NetworkNames(networks)
     guard let first = named.networks.first, named.networks.count > 1 else {
       throw ValidationError("compare needs two networks or more: files, or names such as anbn-lstm")
     }

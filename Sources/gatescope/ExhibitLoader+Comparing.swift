@@ -8,7 +8,8 @@ extension ExhibitLoader {
   func explorer(comparing names: [String], for input: InputArguments) throws(Failure) -> Explorer {
     var explorer = try explorer(for: input)
     guard let first = names.first else { return explorer }
-    let networks = [NamedModel(first, explorer.session.model)] + (try networks(named: Array(names.dropFirst())))
+    let networks =
+      [NamedModel(first, explorer.session.model)] + (try networks(named: Array(names.dropFirst())))
     let origin = Exhibit.Origin.comparison(
       ModelPath(first, sequence: input.sequence == "-" ? nil : input.sequence), text: input.text,
       networks: names)

@@ -101,7 +101,12 @@ struct ExhibitLoader {
       name: name, explanation: task.title + ".", watch: Self.watch(task), models: models,
       sequences: task.showcase.map(task.completed), origin: .task(name))
     exhibit.trainedRanges = task.trainedRanges
+    exhibit.lengths = Self.lengths(of: task)
     return exhibit
+  }
+
+  private static func lengths(of task: any SequenceTask) -> LengthRule? {
+    (task as? any SequencesByLength).map(LengthRule.init)
   }
 
   private static func watch(_ task: any SequenceTask) -> [CellKind: String] {
@@ -183,6 +188,7 @@ struct ExhibitLoader {
       name: model.name, explanation: known.map { $0.title + "." } ?? "",
       watch: known.map(Self.watch) ?? [:], models: [model], sequences: sequences)
     exhibit.trainedRanges = task?.trainedRanges ?? []
+    exhibit.lengths = task.flatMap(Self.lengths)
     return exhibit
   }
 

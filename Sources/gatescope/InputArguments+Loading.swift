@@ -19,6 +19,10 @@ extension InputArguments {
   ///
   /// - Throws: `Failure` with its exit status.
   func loadSequences(for model: Model) throws(Failure) -> [InputSequence] {
+    if let sequence, text != nil {
+      throw Failure(
+        status: .usage, message: "\(sequence): a sequence file and --text were both given; give one")
+    }
     if let text {
       do { return [try SequenceFile.parse(typed: text, for: model)] } catch {
         throw Failure(error, option: "--text")

@@ -31,9 +31,6 @@ struct InputArguments: ParsableArguments {
   }
 
   mutating func validate() throws {
-    if sequence != nil && text != nil {
-      throw ValidationError("a sequence file and --text were both given; give one")
-    }
     if sequence == nil, sequences.options != SequenceOptions(names: .options) {
       throw ValidationError(
         "--columns, --id-column, --header, --standardize and --blank-lines are for a SEQUENCE file; none was given"

@@ -9,18 +9,17 @@ struct NetworkNames {
   /// The ending of a name by which a file is a sequence whatever is in it: `.npz` may be a model's too.
   private static let sequenceEndings = ["txt", "csv", "tsv", "npy", "npz"]
 
-  /// - Parameter hasText: True where the sequence is given elsewhere.
-  /// - Throws: a `Failure` where there are two sequences.
-  init(_ names: [String], hasText: Bool) throws(Failure) {
+  init(_ names: [String]) {
     guard let last = names.last, names.count > 1, Self.isSequence(last) else {
       (networks, sequence) = (names, nil)
       return
     }
-    guard !hasText else {
-      throw Failure(
-        status: .usage, message: "\(last): a sequence file and --text were both given; give one")
-    }
     (networks, sequence) = (names.dropLast(), last)
+  }
+
+  /// True of a model's file, and of a name that is no file's but a bundled network's.
+  static func isNetwork(_ name: String) -> Bool {
+    Files.exist(name) ? !isSequence(name) : BundledModels().path(of: name) != nil
   }
 
   /// True of a file that is no model's, and of standard input.

@@ -20,10 +20,15 @@ struct TraceCommand: ParsableCommand {
         gatescope trace sine-gru --format safetensors -o trace.safetensors
         gatescope trace sine-gru --format npy --what h -o h.npy          one array (T, H)
         gatescope trace sine-gru --format npz -o trace.npz               all of them
+        gatescope trace anbn-lstm anbn-gru --text "aabb" --what output   several networks in one table
       Of several sequences in a file, csv and json have all, with a column for the sequence.
       """)
 
   @OptionGroup var input: InputArguments
+
+  @Argument(
+    help: "More networks that read the same, for one table with a column model; the sequence is the last.")
+  var more: [String] = []
 
   @Option(help: "The format: csv, json, safetensors, npy (one array) or npz (all).")
   var format: TraceExport.Format = .csv
@@ -56,6 +61,9 @@ struct TraceCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard more.isEmpty, !(input.sequence.map(NetworkNames.isNetwork) ?? false) else {
+      return try writeTable()
+    }
     guard let loaded = try input.loadModel() else { return }
     if let output { try input.checkIsNoInput(output) }
     let changes = try whatIf.changes()
@@ -90,6 +98,43 @@ struct TraceCommand: ParsableCommand {
       try sink.finish()
     } catch let error as FileError {
       // Who closes a pipe early has read enough.
+      guard error.problem == .readerHasGone else { throw Failure(error) }
+    }
+  }
+
+  /// Writes several networks, one after the other.
+  private func writeTable() throws {
+    let names = NetworkNames([input.model, input.sequence].compactMap(\.self) + more)
+    var input = input
+    input.sequence = names.sequence
+    if let output {
+      for name in names.networks + [names.sequence].compactMap(\.self) where Files.areSame(name, output) {
+        throw Failure(
+          status: .usage,
+          message: "\(output): is \(name), which is read and would be replaced; name another file")
+      }
+    }
+    var networks: [NamedModel] = []
+    for name in names.networks {
+      let loaded = try BundledModels().load(name, options: input.reading.options)
+      Failure.warn(of: loaded.report)
+      networks.append(NamedModel(name, loaded.model))
+    }
+    guard let first = networks.first?.model else { return }
+    let table = try NetworkTable(networks, on: try input.sequenceOrShowcase(for: first))
+    [table.sequence].warnOfMissingValues(for: first)
+    let changes = try whatIf.changes()
+    let exports = try networks.map { network in
+      try export(
+        try run(changes, of: network.model, on: table.sequence), of: network.model,
+        notes: table.sequence.notes)
+    }
+    try table.check(exports, as: format)
+    do {
+      var sink = try ByteSink(path: output)
+      try table.write(exports, as: format, to: &sink)
+      try sink.finish()
+    } catch {
       guard error.problem == .readerHasGone else { throw Failure(error) }
     }
   }

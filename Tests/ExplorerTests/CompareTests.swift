@@ -98,13 +98,13 @@ struct CompareTests {
     arguments: [
       (
         "compare numbers",
-        "numbers: expected a network that reads the symbols . ( ) [ ], as the one on the screen does; found one that "
-          + "reads 1 column of numbers: level; open it by itself with :open"
+        "numbers: expected a network that reads the symbols . ( ) [ ], as the first does; found one that "
+          + "reads 1 column of numbers: level"
       ),
       (
         "compare words",
-        "words: expected a network that reads the symbols . ( ) [ ], as the one on the screen does; found one that "
-          + "reads the words the film was not good; open it by itself with :open"
+        "words: expected a network that reads the symbols . ( ) [ ], as the first does; found one that "
+          + "reads the words the film was not good"
       ),
       (
         "compare a bb",
@@ -188,7 +188,8 @@ struct CompareTests {
     }
   }
 
-  @Test("without right answers they part where they say different things, numbers where they are farthest apart")
+  @Test(
+    "without right answers they part where they say different things, numbers where they are farthest apart")
   func partingOtherwise() throws {
     var exhibit = Fixtures.exhibit()
     exhibit.sequences[0].targets = .none
@@ -237,7 +238,8 @@ struct CompareTests {
   }
 
   /// The correlation of a unit of the first network with one of another.
-  private func r(_ unit: Int, _ other: Int, _ network: ComparedNetwork, in explorer: Explorer) throws -> Float {
+  private func r(_ unit: Int, _ other: Int, _ network: ComparedNetwork, in explorer: Explorer) throws -> Float
+  {
     func memory(_ model: Int, _ unit: Int) throws -> [Float] {
       var run = try Run(explorer.session.exhibit.models[model], steps: explorer.session.sequence.steps)
       run.advance(to: run.length)
@@ -275,6 +277,125 @@ struct CompareTests {
     #expect(try output(1) == after[1])
     try explorer.perform(line: "undo")
     #expect(try (0..<3).map(output) == before)
+  }
+
+  @Test(
+    "a role held everywhere is held in all networks that have it, by the convention of each, and undone at once"
+  )
+  func holding() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "hold keep 0.9 everywhere")
+    #expect(explorer.dialog.message?.text == "keep is held in LSTM, GRU; RNN has none; u undoes")
+    for network in CompareScreen.networks(in: explorer).dropLast() {
+      let seen = try #require(CompareScreen.explorer(on: network, in: explorer))
+      for step in 0..<seen.session.run.length {
+        let value = try #require(MemoryRole.keep.value(over: step..<step + 1, in: seen))
+        #expect(abs(value - 0.9) < 1e-6)
+      }
+    }
+    #expect(explorer.session.whatIf.entries.map(\.owner) == [0, 1])
+    try explorer.perform(line: "undo")
+    #expect(explorer.session.whatIf.entries.isEmpty)
+    try explorer.perform(line: "hold write 0 3")
+    #expect(explorer.session.whatIf.entries.map(\.owner) == [0])
+    try explorer.perform(line: "network 3")
+    try explorer.perform(line: "hold keep 1")
+    #expect(explorer.dialog.message == Message(.failure, "hold: RNN has no keep"))
+  }
+
+  // MARK: Lengths
+
+  /// Words (ⁿ. whose answer after every symbol but the last is the next one.
+  private struct Rows: SequencesByLength {
+    let unit = "rows"
+    let shortest = 1
+    let trials = 2
+
+    func sequence(ofLength length: Int, trial: Int) -> InputSequence {
+      Fixtures.brackets(String(repeating: "(", count: length) + ".", name: "\(length) rows")
+    }
+
+    func length(of sequence: InputSequence) -> Int? { sequence.count - 1 }
+
+    /// The first network of the fixtures says something else than the others sooner or later.
+    func isRight(_ output: [Float], after step: Int, of sequence: InputSequence) -> Bool? {
+      output.indices.max { output[$0] < output[$1] } == 1
+    }
+  }
+
+  private func racing() throws -> Explorer {
+    var exhibit = Fixtures.exhibit()
+    exhibit.lengths = LengthRule(Rows())
+    return try explorer(exhibit)
+  }
+
+  @Test(
+    "a race counts, of every length, the sequences that each network has right at every step that is asked")
+  func race() throws {
+    var explorer = try racing()
+    try explorer.perform(line: "race 12")
+    explorer.finishComputing()
+    let race = try #require(explorer.screens.compare.race)
+    #expect(race.longest == 12)
+    for (position, model) in explorer.session.exhibit.models.enumerated() {
+      var unbroken: Int?
+      for length in 1...12 {
+        let sequence = Rows().sequence(ofLength: length, trial: 0)
+        var run = try Run(model, steps: sequence.steps)
+        run.advance(to: run.length)
+        let isRight = (0..<run.length).allSatisfy { step in
+          Rows().isRight(run.output(step: step), after: step, of: sequence) == true
+        }
+        #expect(race.share(of: position, length: length) == (isRight ? 1 : 0))
+        if isRight, unbroken ?? 0 == length - 1 { unbroken = length }
+      }
+      #expect(race.rightUpTo(position) == unbroken)
+    }
+    // Going on does not measure again; a change does.
+    try explorer.perform(line: "race 14")
+    explorer.finishComputing()
+    #expect(explorer.screens.compare.race?.longest == 14)
+    try explorer.perform(line: "hold keep 0")
+    #expect(explorer.screens.compare.race == nil)
+  }
+
+  @Test("Esc stops a race, and what is measured stays")
+  func stopping() throws {
+    var explorer = try racing()
+    try explorer.perform(line: "race 10000")
+    _ = explorer.update(.work)
+    let longest = explorer.screens.compare.race?.longest
+    #expect(longest != nil && explorer.jobs.isWorking)
+    _ = explorer.update(.key(.escape))
+    #expect(!explorer.jobs.contains(.race))
+    #expect(explorer.screens.compare.race?.longest == longest)
+  }
+
+  @Test("> and < read longer and shorter sequences of the task, which are not the reader's work")
+  func lengthening() throws {
+    var explorer = try racing()
+    try explorer.perform(line: "text (.")
+    _ = explorer.update(.sequenceRead(Rows().sequence(ofLength: 1, trial: 0)))
+    explorer.type(">>")
+    #expect(explorer.session.sequence.name == "3 rows")
+    #expect(explorer.cursor.time == 4)
+    #expect(!explorer.session.hasTypedSequence)
+    explorer.type("<<<<")
+    #expect(explorer.session.sequence.count == 2)
+    #expect(explorer.session.hasTypedSequence)
+    #expect(explorer.session.typedSequences == 1)
+  }
+
+  @Test("without lengths, and beyond them, a race is refused")
+  func noRace() throws {
+    var explorer = try explorer()
+    try explorer.perform(line: "race 5")
+    #expect(
+      explorer.dialog.message
+        == Message(.failure, "race: the sequences of brackets have no length to race over"))
+    explorer = try racing()
+    try explorer.perform(line: "race 0")
+    #expect(explorer.dialog.message == Message(.failure, "race: expected a length from 1 to 10000, found 0"))
   }
 
   @Test("the runs of other networks are let go with the screen")

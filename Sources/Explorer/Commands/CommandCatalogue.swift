@@ -21,6 +21,7 @@ enum CommandCatalogue {
 
   private static let comparing: [any CommandDeclaration] = [
     Command.compare, Command.network, Command.parting, Command.networkDifference, Command.pair,
+    Command.hold, Command.longer, Command.race,
   ]
 
   private static let sequences: [any CommandDeclaration] = [

@@ -3,6 +3,12 @@ enum StepRange {
   /// The upper end of a range that is left open.
   static let openEnd = 1_000_000_000
 
+  /// The text that `parse` makes the range from.
+  static func text(_ steps: ClosedRange<Int>) -> String {
+    let (first, last) = (steps.lowerBound, steps.upperBound)
+    return last >= openEnd ? "\(first).." : first == last ? "\(first)" : "\(first)..\(last)"
+  }
+
   /// `5..12`, `5..`, `..12` or `5`, counted from 1; nil for anything else.
   static func parse(_ text: String) -> ClosedRange<Int>? {
     guard let dots = text.firstIndex(of: ".") else {

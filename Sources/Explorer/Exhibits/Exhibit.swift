@@ -17,6 +17,9 @@ public struct Exhibit: Equatable, Sendable {
   /// The least and the largest value of each input column in the training; empty where that is not known.
   public var trainedRanges: [ClosedRange<Float>] = []
 
+  /// Sequences of other lengths; nil where the task has none, or there is no task.
+  public var lengths: LengthRule?
+
   /// What the reader called networks that were read to be compared with these, and their indices in `models`.
   public private(set) var networkNames: [String: Int] = [:]
   /// How many of `models`, the last ones, were added so.

@@ -128,7 +128,7 @@ public enum Opening {
   /// Adds a typed sequence to the exhibit's and shows it.
   static func show(_ sequence: InputSequence, in explorer: inout Explorer) {
     explorer.session.exhibit.sequences.append(sequence)
-    explorer.session.typedSequences += 1
+    explorer.session.typed.insert(explorer.session.exhibit.sequences.count - 1)
     showSequence(explorer.session.exhibit.sequences.count - 1, in: &explorer)
     if explorer.session.sequence == sequence { Motion.seek(explorer.session.run.length, in: &explorer) }
   }

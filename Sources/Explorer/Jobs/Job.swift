@@ -30,6 +30,8 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   /// What the Weights screen shows.
   case measure
   case search
+  /// Lengths over which networks are compared.
+  case race
   /// Steps beside those on the screen, before they are asked for.
   case prefetch
 
@@ -96,7 +98,7 @@ extension Jobs {
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .compare, .pair, .backward, .swap, .probe, .measure, .search].contains(where: contains)
+    [JobRank.gather, .compare, .pair, .backward, .swap, .probe, .measure, .search, .race].contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends

@@ -137,6 +137,8 @@ extension Command {
         ComputeJob.stop(in: &$0)
       } else if $0.jobs.contains(.search) {
         SearchJob.stop(in: &$0)
+      } else if $0.jobs.contains(.race) {
+        Race.stop(in: &$0)
       } else {
         $0.search = nil
       }

@@ -27,11 +27,6 @@ extension Change {
   private static func text(_ unit: Int?) -> String { unit.map { "\($0)" } ?? "all" }
 
   private static func words(_ steps: ClosedRange<Int>?) -> [String] {
-    guard let steps else { return [] }
-    if steps.upperBound >= StepRange.openEnd { return ["\(steps.lowerBound).."] }
-    return [
-      steps.lowerBound == steps.upperBound
-        ? "\(steps.lowerBound)" : "\(steps.lowerBound)..\(steps.upperBound)"
-    ]
+    steps.map { [StepRange.text($0)] } ?? []
   }
 }

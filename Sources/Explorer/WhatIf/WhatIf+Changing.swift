@@ -54,6 +54,14 @@ extension WhatIf {
           + (oddity(of: change, in: explorer.session) ?? "d shows the difference, u undoes"))
   }
 
+  /// Holds something in several networks, as one step of undo. What is held must be there.
+  static func make(_ changes: [(model: Int, change: Change)], in explorer: inout Explorer) {
+    let kept = explorer.session.whatIf.entries.filter { entry in
+      !changes.contains { $0.model == entry.owner && $0.change.replaces(entry.change) }
+    }
+    commit(kept + changes.map { WhatIf.Entry(change: $0.change, owner: $0.model) }, in: &explorer)
+  }
+
   /// Takes one of `activeChanges` back.
   ///
   /// - Parameter number: its number in the list, counted from 1.

@@ -3,7 +3,7 @@ import TensorFiles
 
 extension TraceExport {
   mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
-    let (quantities, lanes, layers) = (quantities, lanes, architecture.layers)
+    let (quantities, lanes, layers) = (sharedColumns ?? quantities, lanes, architecture.layers)
     let columns = ["layer", "direction", "unit"] + quantities.map(\.rawValue)
     let input = input(beside: ["t"] + columns)
     try writeHeader(["t"] + (input?.names ?? []).map(Self.csvField) + columns, to: &sink)
@@ -50,7 +50,7 @@ extension TraceExport {
   /// Once, before the first of several sequences.
   private func writeHeader(_ columns: [String], to sink: inout ByteSink) throws(FileError) {
     guard part?.isFirst ?? true else { return }
-    let header = (part == nil ? [] : ["sequence"]) + columns
+    let header = (part.map { [$0.column.rawValue] } ?? []) + columns
     try sink.write("\(header.joined(separator: ","))\n".utf8)
   }
 

@@ -80,10 +80,10 @@ extension TraceExport {
 
   /// The beginning of each row, where there are several sequences.
   private var labelMember: String {
-    switch part?.label {
-    case nil: ""
-    case .number(let number): "\"sequence\":\(number),"
-    case .name(let name): "\"sequence\":\(JSON.quoted(name)),"
+    guard let part else { return "" }
+    return switch part.label {
+    case .number(let number): "\"\(part.column.rawValue)\":\(number),"
+    case .name(let name): "\"\(part.column.rawValue)\":\(JSON.quoted(name)),"
     }
   }
 

@@ -35,21 +35,31 @@ package struct TraceExport: Sendable {
     case name(String)
   }
 
-  /// One sequence of several that are written into one table one after the other.
+  /// One sequence, or network, of several that are written into one table one after the other.
   package struct Part: Equatable, Sendable {
+    /// What the column with the labels is called.
+    package enum Column: String, Sendable {
+      case sequence
+      case model
+    }
+
+    package var column: Column
     package var label: Label
     package var isFirst: Bool
     package var isLast: Bool
 
-    package init(label: Label, isFirst: Bool, isLast: Bool) {
+    package init(_ column: Column = .sequence, label: Label, isFirst: Bool, isLast: Bool) {
+      self.column = column
       self.label = label
       self.isFirst = isFirst
       self.isLast = isLast
     }
   }
 
-  /// nil for a sequence alone; else CSV and JSON have a column `sequence` before the others.
+  /// nil for a sequence alone; else CSV and JSON have a column `sequence`, or `model`, before the others.
   package var part: Part?
+  /// The gates and states that a CSV has columns for, where its networks have different ones.
+  package var sharedColumns: [Quantity]?
   /// Whether CSV and JSON have what was read at each step too, in columns behind `t`.
   package var withInput = false
   package let model: Model
@@ -148,6 +158,14 @@ package struct TraceExport: Sendable {
     return Quantity.allCases.filter { quantity in cells.contains { $0.quantities.contains(quantity) } }
   }
 
+  /// The columns of quantities of a table of several networks: those of any of them.
+  package static func sharedColumns(of exports: [TraceExport]) -> [Quantity] {
+    guard let first = exports.first, exports.contains(where: { $0.quantities != first.quantities }) else {
+      return exports.first?.quantities ?? []
+    }
+    return Quantity.allCases.filter { quantity in exports.contains { $0.quantities.contains(quantity) } }
+  }
+
   /// The steps that have an output, from 0.
   var outputSteps: Range<Int> {
     switch architecture.head?.readout {
@@ -157,7 +175,7 @@ package struct TraceExport: Sendable {
   }
 
   /// Names of the outputs where the model has them, else `output_0`, `output_1`, ….
-  var outputNames: [String] {
+  package var outputNames: [String] {
     let size = architecture.outputSize
     if model.outputNames.count == size { return model.outputNames }
     // A single sigmoid is the probability of the second of two classes.

@@ -40,7 +40,8 @@ extension Command {
     })
 
   public static let parting: Command = Command(
-    "part", in: .comparing, "go to the step at which the networks part: the first where one is right, one wrong",
+    "part", in: .comparing,
+    "go to the step at which the networks part: the first where one is right, one wrong",
     keys: [.character("y")], perform: { CompareScreen.showParting(in: &$0) })
 
   public static let networkDifference: Command = Command(

@@ -27,6 +27,8 @@ public struct CompareLayout: ScreenLayout {
   public private(set) var hidden: [MemoryRole] = []
   /// Where they part, in words; and below it, where there is room, how long each is right.
   public let words: Area
+  /// The chart of how long each is right: a row for each network, and one for the lengths; nil where there is none.
+  public let chart: Area?
   /// The column at the right, nil on a narrow screen.
   public let panel: Area?
 
@@ -34,12 +36,15 @@ public struct CompareLayout: ScreenLayout {
     self.timeline = timeline
     strips = StripRows(explorer, timeline.columns, hasAnswers: false)
     let height = explorer.view.height >= 28 ? 2 : 1
-    let end = timeline.end - height
+    let networks = CompareScreen.networks(in: explorer)
+    let charted = explorer.screens.compare.race == nil || explorer.view.height < 30 ? 0 : networks.count + 1
+    let end = timeline.end - height - charted
     words = Area(column: 0, row: end, width: explorer.view.width, height: height)
+    chart = charted == 0 ? nil : timeline.columns.area(row: end + height, height: charted)
     panel = timeline.inspector.map {
       Area(column: $0.column, row: $0.row, width: $0.width, height: end - $0.row)
     }
-    place(CompareScreen.networks(in: explorer))
+    place(networks)
   }
 
   private mutating func place(_ networks: [ComparedNetwork]) {
@@ -89,7 +94,8 @@ public struct CompareLayout: ScreenLayout {
     switch mouse.row {
     case strips.zoom: []
     case strips.minimap:
-      timeline.columns.step(ofWhole: explorer.session.run.length, at: mouse.column).map { [.seek($0 + 1)] } ?? []
+      timeline.columns.step(ofWhole: explorer.session.run.length, at: mouse.column).map { [.seek($0 + 1)] }
+        ?? []
     case _: timeline.columns.commands(forStepAt: mouse.column, in: explorer)
     }
   }

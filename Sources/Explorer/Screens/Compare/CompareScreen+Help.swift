@@ -13,6 +13,7 @@ extension CompareScreen {
     trials: [
       .init(.tab, "go to the next network: unit, layer and what-if are about it"),
       .init(.character("y"), "go to the step where they part"),
+      .init(.character(">"), "read a sequence that is one longer, until one network is wrong"),
       .init(.character("d"), "see what each does otherwise than the first"),
     ])
 }

@@ -81,7 +81,8 @@ extension CompareScreen {
     let position = number - 1
     guard case .model(let index) = networks[position] else {
       explorer.dialog.message = Message(
-        .notice, "\(title(of: networks[position], in: explorer)) has no changes: keys are about what is changed")
+        .notice,
+        "\(title(of: networks[position], in: explorer)) has no changes: keys are about what is changed")
       return
     }
     show(model: index, in: &explorer)

@@ -17,6 +17,8 @@ public struct CompareScreen: Screen {
   var runs: [ComparedNetwork: ComparedRun] = [:]
   /// Where they part, as far as that is known.
   var parting = Parting()
+  /// How long they stay right, as far as that is measured; nil where the reader has not asked.
+  public internal(set) var race: Race?
   /// True while the heatmaps show each network minus the first.
   public internal(set) var showsDifference = false
 
@@ -47,14 +49,17 @@ public struct CompareScreen: Screen {
     let parted = parting(in: explorer).map { _ in KeyHint(.character("y"), "where they part") }
     return ScreenHints(
       first: networks(in: explorer).count > 1 ? [.init(.tab, "network")] : [],
-      further: [parted].compactMap(\.self) + [
-        .init(.character("d"), explorer.screens.compare.showsDifference ? "values" : "difference")
-      ])
+      further: (explorer.session.exhibit.lengths == nil ? [] : [.init(.character(">"), "longer")])
+        + [parted].compactMap(\.self) + [
+          .init(.character("d"), explorer.screens.compare.showsDifference ? "values" : "difference")
+        ])
   }
 
   /// Tab and c take the next network, d takes the first network off the others.
   public static func meaning(of command: Command, in explorer: Explorer) -> Command {
     if command == .quantity(.by(1)) || command == .cell(nil) { return .network(.by(1)) }
+    if command == .scrollColumns(1) { return .longer(1) }
+    if command == .scrollColumns(-1) { return .longer(-1) }
     if command == .quantity(.by(-1)) { return .network(.by(-1)) }
     return command == .difference ? .networkDifference : command
   }
@@ -63,8 +68,12 @@ public struct CompareScreen: Screen {
     guard explorer.view.screen != .compare else { return }
     explorer.jobs.remove(.compare)
     explorer.jobs.remove(.pair)
+    explorer.jobs.remove(.race)
     explorer.screens.compare.runs = [:]
   }
 
-  public static func refresh(_ explorer: inout Explorer) { runAll(in: &explorer) }
+  public static func refresh(_ explorer: inout Explorer) {
+    Race.refresh(in: &explorer)
+    runAll(in: &explorer)
+  }
 }

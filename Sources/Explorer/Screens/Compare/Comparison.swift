@@ -73,7 +73,8 @@ extension Comparison {
     var exhibit = explorer.session.exhibit
     for network in networks {
       do throws(ComparisonError) {
-        try Self.check(network, in: explorer.session)
+        let session = explorer.session
+        try network.check(beside: session.exhibit.models[session.modelIndex], on: session.sequence)
       } catch {
         explorer.log.answered(failed: true)
         explorer.dialog.message = Message(.failure, error.message)
@@ -136,13 +137,15 @@ extension Comparison {
     let all = networks
     for name in names {
       let position = Int(name).map { $0 - 1 }
-      let network = position.flatMap { all.indices.contains($0) ? all[$0] : nil }
+      let network =
+        position.flatMap { all.indices.contains($0) ? all[$0] : nil }
         ?? all.first { name == Self.baselineName && $0.isBaseline } ?? Self.network(named: name, in: explorer)
       guard let network, networks.contains(network) else {
         explorer.dialog.message = Message(
           .failure,
           ComparisonError.notCompared(
-            name, all.enumerated().map { "\($0 + 1) \(CompareScreen.title(of: $1, in: explorer))" }).message)
+            name, all.enumerated().map { "\($0 + 1) \(CompareScreen.title(of: $1, in: explorer))" }
+          ).message)
         return false
       }
       networks.removeAll { $0 == network || (!network.isBaseline && $0 == .baseline(network.model)) }

@@ -21,23 +21,26 @@ enum ComparisonError: Error, Equatable {
       "compare drop: no network '\(name)' is compared: there are \(there.joined(separator: ", "))"
     case .noneLeft: "compare drop: one network must stay"
     case .otherInput(let name, let expected, let found):
-      "\(name): expected a network that reads \(expected), as the one on the screen does; found one that reads "
-        + "\(found); open it by itself with :open"
+      "\(name): expected a network that reads \(expected), as the first does; found one that reads "
+        + "\(found)"
     case .sequence(let name, let error): "\(name): cannot read this sequence: \(error.message)"
     }
   }
 }
 
-extension Comparison {
-  /// Checks that a network reads what the one on the screen reads.
-  static func check(_ network: NamedModel, in session: Session) throws(ComparisonError) {
-    let (own, other) = (session.exhibit.models[session.modelIndex], network.model)
-    guard own.readsTheSame(as: other) else {
-      throw .otherInput(network.name, expected: own.inputWords, found: other.inputWords)
+extension NamedModel {
+  /// Checks that it reads what another network reads.
+  func check(beside own: Model, on sequence: InputSequence) throws(ComparisonError) {
+    guard own.readsTheSame(as: model) else {
+      throw .otherInput(name, expected: own.inputWords, found: model.inputWords)
     }
-    do throws(InputError) {
-      _ = try Run(other, steps: session.sequence.steps)
-    } catch { throw .sequence(network.name, error) }
+    do throws(InputError) { _ = try Run(model, steps: sequence.steps) } catch { throw .sequence(name, error) }
+  }
+
+  /// Why it cannot be compared with another network on a sequence; nil where it can.
+  public func refusal(beside own: Model, on sequence: InputSequence) -> String? {
+    do throws(ComparisonError) { try check(beside: own, on: sequence) } catch { return error.message }
+    return nil
   }
 }
 

@@ -83,7 +83,8 @@ extension CompareScreen {
   /// Goes to where the networks part.
   static func showParting(in explorer: inout Explorer) {
     guard explorer.view.screen == .compare else {
-      explorer.dialog.message = Message(.notice, "networks are compared on screen \(ScreenKind.compare.rawValue)")
+      explorer.dialog.message = Message(
+        .notice, "networks are compared on screen \(ScreenKind.compare.rawValue)")
       return
     }
     guard let point = parting(in: explorer) else {

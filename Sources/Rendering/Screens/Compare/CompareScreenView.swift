@@ -24,17 +24,28 @@ struct CompareScreenView: ScreenView {
     let words = CompareSentences(explorer)
     drawExpected(on: &canvas)
     let selected = CompareScreen.selected(in: explorer)
+    let seen = layout.blocks.map { CompareScreen.explorer(on: $0.network, in: explorer) }
+    let first = explorer.screens.compare.showsDifference ? seen.first ?? nil : nil
     let rows = layout.blocks.enumerated().compactMap { index, block in
-      CompareScreen.explorer(on: block.network, in: explorer).map {
-        ComparedRows(block, of: $0, in: scene, isSelected: index == selected)
+      seen[index].map {
+        ComparedRows(
+          block, of: $0, minus: index == 0 ? nil : first, in: scene, isSelected: index == selected)
       }
     }
     for network in rows { network.draw(on: &canvas) }
     drawMarker(on: &canvas)
     if let panel = layout.panel { drawPanel(rows, words, in: panel, on: &canvas) }
     canvas.draw(
-      TextLines(lines: words.lines(rows: layout.words.height).map { .init(text: $0, style: canvas.theme.notice) }),
+      TextLines(
+        lines: words.lines(rows: layout.words.height).map { .init(text: $0, style: canvas.theme.notice) }),
       in: layout.words)
+    if let chart = layout.chart, let race = explorer.screens.compare.race {
+      canvas.draw(
+        RaceChart(
+          race: race, names: layout.blocks.map { CompareScreen.title(of: $0.network, in: explorer) },
+          gutter: TimelineLayout.gutterWidth),
+        in: Area(column: 0, row: chart.row, width: chart.column + chart.width, height: chart.height))
+    }
     drawLegend(rows, on: &canvas)
   }
 
@@ -90,12 +101,20 @@ struct CompareScreenView: ScreenView {
     if layout.blocks.contains(where: { $0.roles.contains { $0.role != .memory } }) {
       parts += [.text("keep, write ", quiet)] + .range(.unit)
     }
-    for network in rows where network.memoryHeight == 1 {
+    if let first = rows.first, rows.contains(where: \.isDifference) {
+      parts +=
+        [
+          .text("   each \(canvas.glyphs.minus) \(first.title) ", canvas.theme.selected)
+        ] + .range(.signed(limit: 1)) + [.text(" (memories in parts of their scales)", quiet)]
+    }
+    for network in rows where network.memoryHeight == 1 && !rows.contains(where: \.isDifference) {
       parts += [.text("  \(network.title) \(network.memorySymbol) ", quiet)] + .range(network.memoryScale)
     }
     let sizes = Set(rows.map(\.explorer.shown.hiddenSize))
     let units = sizes.count == 1 ? "one of \(sizes.first ?? 1) units" : "one unit of each"
-    let hidden = (layout.hidden.isEmpty ? [] : ["\(layout.hidden.map(\.rawValue).joined(separator: ", ")) not shown"]) + (sizes == [1] ? [] : [units])
+    let hidden =
+      (layout.hidden.isEmpty ? [] : ["\(layout.hidden.map(\.rawValue).joined(separator: ", ")) not shown"])
+      + (sizes == [1] ? [] : [units])
     canvas.draw(
       LegendLine(legend: TextLine(parts: parts), hidden: hidden),
       in: scene.area.line(layout.timeline.legendRow))

@@ -9,7 +9,9 @@ struct CompareSentences {
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }
 
-  var heading: String { explorer.cursor.time == 0 ? "before the first step" : "after step \(explorer.cursor.time)" }
+  var heading: String {
+    explorer.cursor.time == 0 ? "before the first step" : "after step \(explorer.cursor.time)"
+  }
 
   /// `should say b`, `may come: a b`; nil where nothing is asked.
   var expected: String? {
@@ -53,7 +55,22 @@ struct CompareSentences {
   }
 
   /// Below the networks.
-  func lines(rows: Int) -> [String] { [parting] }
+  func lines(rows: Int) -> [String] {
+    guard let race else { return [parting] }
+    return rows > 1 ? [parting, race] : ["\(parting)   \(race)"]
+  }
+
+  /// `right up to n: LSTM 100+  GRU 14  RNN 14`; nil where it was not asked for. A plus: no longer one was tried.
+  private var race: String? {
+    guard let race = explorer.screens.compare.race else { return nil }
+    guard race.longest != nil else { return "measuring how long each is right" }
+    let found = CompareScreen.networks(in: explorer).enumerated().map { index, network in
+      let length = race.rightUpTo(index).map { "\($0)" + (race.isUnbeaten(index) ? "+" : "") } ?? "none"
+      return "\(CompareScreen.title(of: network, in: explorer)) \(length)"
+    }
+    let trials = race.trials > 1 ? " (all \(race.trials) of a length)" : ""
+    return "right up to \(race.unit)\(trials): \(found.joined(separator: "  "))"
+  }
 
   private var parting: String {
     let networks = CompareScreen.networks(in: explorer)

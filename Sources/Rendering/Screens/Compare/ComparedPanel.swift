@@ -18,8 +18,10 @@ struct ComparedPanel {
       var column = canvas.write(
         answer.text, column: line.column, row: line.row, style: theme.strong, limit: line.width)
       switch answer.verdict {
-      case .right: column = canvas.write(" " + glyphs.check, column: column, row: line.row, style: theme.right)
-      case .wrong: column = canvas.write(" " + glyphs.cross, column: column, row: line.row, style: theme.wrong)
+      case .right:
+        column = canvas.write(" " + glyphs.check, column: column, row: line.row, style: theme.right)
+      case .wrong:
+        column = canvas.write(" " + glyphs.cross, column: column, row: line.row, style: theme.wrong)
       case .open: break
       }
       canvas.write(

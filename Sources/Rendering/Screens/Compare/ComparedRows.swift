@@ -10,9 +10,17 @@ struct ComparedRows {
   private let scene: Scene
   private let isSelected: Bool
   let memoryScale: Scale
+  /// With the network on the screen that is taken off this one; nil where values are shown.
+  private let subtracted: Explorer?
 
-  /// - Parameter explorer: With this network on the screen.
-  init(_ block: CompareLayout.Block, of explorer: Explorer, in scene: Scene, isSelected: Bool) {
+  /// - Parameters:
+  ///   - explorer: With this network on the screen.
+  ///   - subtracted: With the one on the screen that is taken off it.
+  init(
+    _ block: CompareLayout.Block, of explorer: Explorer, minus subtracted: Explorer? = nil, in scene: Scene,
+    isSelected: Bool
+  ) {
+    self.subtracted = subtracted
     self.block = block
     self.explorer = explorer
     self.scene = scene
@@ -26,7 +34,14 @@ struct ComparedRows {
 
   var memorySymbol: String { MemoryRole.memory.symbol(in: explorer) ?? "" }
 
+  /// True where what another network has is taken off.
+  var isDifference: Bool { subtracted != nil }
+
+  /// Of the values themselves.
   func scale(of role: MemoryRole) -> Scale { role == .memory ? memoryScale : .unit }
+
+  /// Of what is shown.
+  private func shownScale(of role: MemoryRole) -> Scale { isDifference ? .signed(limit: 1) : scale(of: role) }
 
   func draw(on canvas: inout Canvas) {
     drawAnswers(on: &canvas)
@@ -53,14 +68,14 @@ struct ComparedRows {
   // MARK: Roles
 
   private func drawTiles(_ row: CompareLayout.Row, on canvas: inout Canvas) {
-    guard let symbol = row.role.symbol(in: explorer) else { return drawNone(row, on: &canvas) }
+    guard let symbol = symbol(of: row.role, canvas.glyphs) else { return drawNone(row, on: &canvas) }
     canvas.write(
       " \(row.role.rawValue) \(symbol)", column: 0, row: row.row, style: canvas.theme.text,
       limit: TimelineLayout.gutterWidth - 1)
     let columns = scene.columns
     let showsNumbers = explorer.view.showsNumbers
     var heatmap = Heatmap(
-      columns: values(of: row.role).map { $0.map { [$0] } ?? [] }, scale: scale(of: row.role),
+      columns: values(of: row.role).map { $0.map { [$0] } ?? [] }, scale: shownScale(of: row.role),
       tileWidth: columns.width, numbers: showsNumbers ? Heatmap.Numbers(decimals: 2) : nil)
     heatmap.firstFaded = firstAhead
     canvas.draw(heatmap, in: columns.area(row: row.row))
@@ -79,7 +94,7 @@ struct ComparedRows {
     let area = scene.columns.area(row: row.row, height: row.height)
     canvas.draw(
       Curve(
-        title: " " + (row.role.symbol(in: explorer) ?? ""), name: row.role.rawValue, values: values,
+        title: " " + (symbol(of: row.role, canvas.glyphs) ?? ""), name: row.role.rawValue, values: values,
         range: high - low < 1e-6 ? -1...1 : low...high, width: scene.columns.width, firstAhead: firstAhead,
         gutter: gutter),
       in: Area(column: 0, row: area.row, width: gutter + area.width, height: area.height))
@@ -95,8 +110,28 @@ struct ComparedRows {
   /// One for each column; nil where nothing is known yet.
   private func values(of role: MemoryRole) -> [Float?] {
     let columns = scene.columns
+    let (own, other) = (weight(of: role, in: explorer), subtracted.map { weight(of: role, in: $0) } ?? 1)
     return (0..<columns.count).map { column in
-      role.value(over: columns.steps(in: column).clamped(to: 0..<explorer.cursor.revealed), in: explorer)
+      let steps = columns.steps(in: column).clamped(to: 0..<explorer.cursor.revealed)
+      guard let value = role.value(over: steps, in: explorer) else { return nil }
+      guard let subtracted else { return value }
+      return role.value(over: steps, in: subtracted).map { value * own - $0 * other }
     }
+  }
+
+  /// What a memory is multiplied by before another one is taken off it: memories of different reach are compared in
+  /// parts of their scales.
+  private func weight(of role: MemoryRole, in explorer: Explorer) -> Float {
+    guard role == .memory, isDifference,
+      case .signed(let limit) = Scale(of: explorer.shown.memory, in: explorer)
+    else { return 1 }
+    return 1 / limit
+  }
+
+  /// `f[0]`; of a difference `−LSTM`; nil where the role, or the other network's, is nobody's.
+  private func symbol(of role: MemoryRole, _ glyphs: Glyphs) -> String? {
+    guard let symbol = role.symbol(in: explorer) else { return nil }
+    guard let subtracted else { return symbol }
+    return role.symbol(in: subtracted).map { "\(glyphs.minus)\($0)" }
   }
 }

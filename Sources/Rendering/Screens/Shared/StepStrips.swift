@@ -51,7 +51,8 @@ struct StepStrips {
   ///
   /// - Parameter height: Rows of a strip of numbers; nil: as many as the inputs have.
   func drawAnswers(_ name: String, row: Int, height: Int? = nil, on canvas: inout Canvas) {
-    drawPredictions(name, of: explorer.session.run, row: row, height: height, on: &canvas) { guess, step, theme in
+    drawPredictions(name, of: explorer.session.run, row: row, height: height, on: &canvas) {
+      guess, step, theme in
       switch Predictions.verdict(on: guess, step: step, in: explorer.session) {
       case .right: theme.right
       case .wrong: theme.wrong

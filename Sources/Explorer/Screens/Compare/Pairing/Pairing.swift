@@ -61,7 +61,9 @@ enum Pairing {
   private static func firstPlace(
     of network: ComparedNetwork, isFirst: Bool, in explorer: Explorer
   ) -> NetworkPlace {
-    guard isFirst, var other = CompareScreen.explorer(on: network, in: explorer) else { return NetworkPlace() }
+    guard isFirst, var other = CompareScreen.explorer(on: network, in: explorer) else {
+      return NetworkPlace()
+    }
     other.cursor.move(to: NetworkPlace())
     UnitMeasures.selectInformativeUnit(in: &other)
     return NetworkPlace(other.cursor)
@@ -113,7 +115,9 @@ struct PairJob: Job {
     let end = key.steps.count
     for index in runs.indices {
       let cost = runs[index].network.parameters.count + Jobs.stepOverhead
-      guard runs[index].advance(to: end, atMost: max(1, Jobs.sliceMultiplications / cost)) else { return false }
+      guard runs[index].advance(to: end, atMost: max(1, Jobs.sliceMultiplications / cost)) else {
+        return false
+      }
     }
     let series = runs.indices.map { index in
       runs[index].focus(on: 0..<end)
