@@ -98,7 +98,10 @@ extension Jobs {
 
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
-    [JobRank.gather, .compare, .pair, .backward, .swap, .probe, .measure, .search, .race].contains(where: contains)
+    let shown: [JobRank] = [
+      .gather, .compare, .pair, .backward, .swap, .probe, .measure, .search, .race,
+    ]
+    return shown.contains(where: contains)
   }
 
   /// True while there is something to do for the screen, or for the one that a step would show: the run loop sends

@@ -113,7 +113,9 @@ public enum UnitMeasures {
 private let leastCorrelated = 8
 
 /// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than eight are left or one side is constant.
-func correlation(_ pairs: [(Float, Float)]) -> Float? { pearson(pairs.count, { pairs[$0].0 }, { pairs[$0].1 }) }
+func correlation(_ pairs: [(Float, Float)]) -> Float? {
+  pearson(pairs.count, { pairs[$0].0 }, { pairs[$0].1 })
+}
 
 /// The same of two numbers at each of so many positions.
 func pearson(_ count: Int, _ x: (Int) -> Float, _ y: (Int) -> Float) -> Float? {

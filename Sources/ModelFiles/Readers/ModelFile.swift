@@ -39,7 +39,8 @@ package enum ModelFile {
     guard let bytes = try? Files.read(path, limit: Files.modelLimit) else { return false }
     return ModelReaders.claims(
       ModelSource(
-        bytes: bytes, name: Files.baseName(path), path: path, options: ImportOptions(), states: StateArrays()))
+        bytes: bytes, name: Files.baseName(path), path: path, options: ImportOptions(), states: StateArrays())
+    )
   }
 
   /// Reads the bytes of a model file.

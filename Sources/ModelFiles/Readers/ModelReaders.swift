@@ -13,7 +13,9 @@ enum ModelReaders {
   /// - Throws: `modelFormat` for a file that no reader claims, else what the reader finds.
   static func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     guard !source.bytes.isEmpty else { throw .modelFormat(.empty) }
-    guard let reader = reader(of: source) else { throw .modelFormat(.unknown(known: all.compactMap(\.title))) }
+    guard let reader = reader(of: source) else {
+      throw .modelFormat(.unknown(known: all.compactMap(\.title)))
+    }
     return try reader.open(source)
   }
 

@@ -4,7 +4,6 @@ import Models
 /// Networks that read the same sequence, one below the other under one axis of time.
 public struct CompareScreen: Screen {
   public static let title = "Compare"
-  public static let disclosure = Disclosure.stepsTaken
   public static let summary = "networks that read the same, step by step: where they part"
 
   /// The most networks that are compared at once.
