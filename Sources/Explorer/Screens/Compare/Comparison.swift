@@ -70,7 +70,8 @@ extension Comparison {
 
   /// Takes up networks that were read, and compares them.
   func adopt(_ networks: [NamedModel], in explorer: inout Explorer) {
-    var exhibit = explorer.session.exhibit
+    let before = explorer.session.exhibit
+    var exhibit = before
     for network in networks {
       do throws(ComparisonError) {
         let session = explorer.session
@@ -84,6 +85,7 @@ extension Comparison {
     }
     explorer.session.exhibit = exhibit
     let isChosen = choose(in: &explorer)
+    if !isChosen { explorer.session.exhibit = before }
     explorer.log.answered(failed: !isChosen)
     if isChosen { explorer.view.screen = .compare }
   }
