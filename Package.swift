@@ -127,7 +127,7 @@ let package = Package(
       name: "GatescopeTests",
       dependencies: [
         "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
-        "Explorer", "BuiltPrograms", "TestSupport",
+        "Explorer", "GateCore", "Rendering", "BuiltPrograms", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

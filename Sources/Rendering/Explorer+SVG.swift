@@ -8,10 +8,13 @@ extension Explorer {
     var appearance = explorer.view.appearance
     appearance.hasStrokes = true
     explorer.adopt(appearance, width: view.frameWidth, height: view.frameHeight)
-    let words = PictureSentences(
-      explorer: explorer, screen: ScreenViews.view(Scene(explorer, for: .picture)))
+    let words = explorer.pictureSentences
     return SVG(
       Rendering.picture(of: explorer), page: page, title: words.title, description: words.description
     ).text
+  }
+
+  var pictureSentences: PictureSentences {
+    PictureSentences(explorer: self, screen: ScreenViews.view(Scene(self, for: .picture)))
   }
 }

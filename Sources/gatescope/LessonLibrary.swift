@@ -18,12 +18,18 @@ struct LessonLibrary {
   ///
   /// - Throws: a `Failure` where the named folder is not there.
   init(_ arguments: CourseArguments) throws(Failure) {
+    try self.init(folder: arguments.lessons, keepsProgress: !arguments.present)
+  }
+
+  /// - Parameter path: A folder of lessons besides; nil for none.
+  /// - Throws: a `Failure` where the named folder is not there.
+  init(folder path: String?, keepsProgress: Bool = false) throws(Failure) {
     var shelves: [Shelf] = []
     if let folder = SampleData.lessons { shelves.append(Shelf(folder: folder, isOwn: false)) }
     if let folder = HomeFolders.data?.appendingPathComponent("lessons"), folder.isFolder {
       shelves.append(Shelf(folder: folder, isOwn: true))
     }
-    if let path = arguments.lessons {
+    if let path {
       let folder = URL(fileURLWithPath: path, isDirectory: true)
       guard folder.isFolder else {
         throw Failure(status: .missingInput, message: "--lessons \(path): expected a folder, found none")
@@ -31,7 +37,7 @@ struct LessonLibrary {
       shelves.append(Shelf(folder: folder, isOwn: true))
     }
     self.shelves = shelves
-    keepsProgress = !arguments.present
+    self.keepsProgress = keepsProgress
   }
 
   /// The files of all lessons, in the order of their names.

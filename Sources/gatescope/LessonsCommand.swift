@@ -13,7 +13,7 @@ struct LessonsCommand: ParsableCommand {
         gatescope lessons print keep -o handout.html       with pictures, the answers on the last page
         gatescope lessons --lessons my-folder              with those of a folder of your own
       """,
-    subcommands: [ListLessons.self, CheckLessons.self], defaultSubcommand: ListLessons.self)
+    subcommands: [ListLessons.self, CheckLessons.self, PrintLesson.self], defaultSubcommand: ListLessons.self)
 }
 
 /// `gatescope lessons`: a line each, the name first.

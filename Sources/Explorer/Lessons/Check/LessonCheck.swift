@@ -10,80 +10,65 @@ public enum LessonCheck {
   public static func faults<Host: EffectHost>(
     in lesson: Lesson, from explorer: Explorer, host: Host
   ) -> [LessonFault] {
-    var walk = LessonWalk(lesson, explorer, host)
-    walk.go()
-    return walk.faults
+    var trial = LessonTrial(lesson, explorer, host)
+    trial.go()
+    return trial.faults
   }
 }
 
-/// A walk through a lesson from its first page to its last.
-struct LessonWalk<Host: EffectHost> {
-  private let lesson: Lesson
-  private var explorer: Explorer
-  private var host: Host
+/// A lesson that is gone through and tried at each stop.
+private struct LessonTrial<Host: EffectHost> {
+  private var walk: LessonWalk<Host>
   private(set) var faults: [LessonFault] = []
   /// How many steps of which run the reader has seen, and on which page that was.
   private var seen: [(run: Run.Identity, steps: Int, page: Int)] = []
-  /// The most turns of the walk: questions, goals and pages of the longest lesson that is read.
-  private static var turnLimit: Int { 4 * LessonParser.lineLimit }
 
   init(_ lesson: Lesson, _ explorer: Explorer, _ host: Host) {
-    self.lesson = lesson
-    self.explorer = explorer
-    self.host = host
+    walk = LessonWalk(lesson, explorer, host)
   }
 
-  private var run: LessonRun? { explorer.lesson }
+  private var lesson: Lesson { walk.lesson }
+  private var explorer: Explorer { walk.explorer }
+  private var run: LessonRun? { walk.run }
 
   mutating func go() {
     tryNamedClaims()
-    explorer.course.keepsProgress = false
-    for effect in Lessons.begin(lesson, in: &explorer, isChecked: true) {
-      if let answer = host.perform(effect, for: &explorer) { _ = host.handle(answer, on: &explorer) }
-    }
-    handle(nil)
-    for _ in 0..<Self.turnLimit {
-      guard let run else { return }
-      if let fault = run.fault {
-        faults.append(fault)
-        guard turnPage(from: run) else { return }
-      } else if let open = run.question {
-        check(open)
-        see(open)
-        guard answer(open) || turnPage(from: run) else { return }
-      } else if let goal = run.goal {
-        see(nil)
-        guard reach(goal, at: run.block?.line) || turnPage(from: run) else { return }
-      } else {
-        see(nil)
-        endPage(run)
-        guard turnPage(from: run) else { return }
-      }
+    walk.begin(isChecked: true)
+    collectClaims()
+    for _ in 0..<LessonWalk<Host>.stopLimit {
+      guard let stop = walk.stop, pass(stop) || walk.turnPage() else { return }
+      collectClaims()
     }
   }
 
-  /// Goes on to the next page; false behind the last one.
-  private mutating func turnPage(from run: LessonRun) -> Bool {
-    collectClaims()
-    guard run.page + 1 < lesson.pages.count else { return false }
-    handle(.page(run.page + 2))
-    return true
-  }
-
-  /// Has a command performed, or goes on with what the lesson does itself.
-  private mutating func handle(_ command: Command?) {
-    _ = host.handle(command.map(Event.command) ?? .work, on: &explorer)
-    explorer.finishComputing()
-    explorer.dialog.overlay = nil
-    collectClaims()
+  /// Tries what the lesson waits for; true where the reader gets past it.
+  private mutating func pass(_ stop: LessonWalk<Host>.Stop) -> Bool {
+    switch stop {
+    case .fault(let fault):
+      faults.append(fault)
+      return false
+    case .question(let open):
+      check(open)
+      see(open)
+      return walk.answer(open)
+    case .goal(let goal):
+      see(nil)
+      return reach(goal)
+    case .endOfPage:
+      see(nil)
+      endPage()
+      return false
+    }
   }
 
   private mutating func collectClaims() {
-    faults += explorer.lesson?.claimFaults ?? []
-    explorer.lesson?.claimFaults = []
-    let lines = explorer.lesson?.textClaims ?? []
-    explorer.lesson?.textClaims = []
-    for line in lines { tryClaim(ofText: line) }
+    let run = walk.run
+    walk.change {
+      $0.lesson?.claimFaults = []
+      $0.lesson?.textClaims = []
+    }
+    faults += run?.claimFaults ?? []
+    for line in run?.textClaims ?? [] { tryClaim(ofText: line) }
   }
 
   /// `"aabb" : right at last`: about the network on the screen, reading another text.
@@ -184,21 +169,10 @@ struct LessonWalk<Host: EffectHost> {
     }
   }
 
-  /// Answers rightly; false where that cannot be done.
-  private mutating func answer(_ open: OpenQuestion) -> Bool {
-    guard let answer = try? Lessons.answer(to: open, in: explorer).answer else { return false }
-    switch answer {
-    case .number(let number): explorer.lesson?.state.question?.guess = .number(number)
-    case .indices(let indices): explorer.lesson?.state.question?.guess = .index(indices.first ?? 0)
-    }
-    handle(.answer(nil))
-    return run?.question?.place != open.place
-  }
-
   // MARK: Goals
 
   /// Reaches a goal by its hints; false where they do not.
-  private mutating func reach(_ goal: LessonGoal, at line: Int?) -> Bool {
+  private mutating func reach(_ goal: LessonGoal) -> Bool {
     let line = goal.condition.line
     do throws(ConditionError) {
       _ = try ConditionParser.parseClaim(
@@ -211,12 +185,7 @@ struct LessonWalk<Host: EffectHost> {
       fault(line, "expected a ```hint below the goal whose last line, :COMMAND, reaches it, found none")
       return false
     }
-    let position = run?.state.position
-    let page = run?.page
-    for _ in goal.hints where run?.state.position == position && run?.page == page && run?.fault == nil {
-      handle(.hint)
-    }
-    guard run?.state.position == position, run?.page == page, run?.fault == nil else { return true }
+    guard !walk.reach(goal) else { return true }
     var reason = ""
     if let fault = try? ClaimCheck.fault(in: goal.condition.text, of: explorer) {
       reason = ": it " + fault.message
@@ -225,7 +194,8 @@ struct LessonWalk<Host: EffectHost> {
     return false
   }
 
-  private mutating func endPage(_ run: LessonRun) {
+  private mutating func endPage() {
+    guard let run else { return }
     for (index, block) in run.currentPage.blocks.enumerated() {
       guard case .goal(let goal) = block.content, !run.state.stops.contains(index) else { continue }
       fault(goal.condition.line, "the goal is reached before the reader does anything")
@@ -257,7 +227,7 @@ struct LessonWalk<Host: EffectHost> {
   ) {
     var other = explorer
     other.lesson = nil
-    var host = host
+    var host = walk.host
     func perform(_ command: Command, in explorer: inout Explorer) -> Bool {
       _ = host.handle(.command(command), on: &explorer)
       explorer.finishComputing()

@@ -16,6 +16,10 @@ public struct LessonRun: Equatable, Sendable {
   public internal(set) var outcomes: [QuestionPlace: QuestionOutcome] = [:]
   /// True while it is checked: then claims are tried where they stand.
   var isChecked = false
+  /// What stays open where it is printed; nil where it is read.
+  var blanks: Blanks?
+  /// What earlier questions asked, where it is hidden in a picture in print.
+  var hidden: [Secret] = []
   /// What is wrong with claims, found while it is checked.
   var claimFaults: [LessonFault] = []
   /// Claims about other texts, which are tried when the lesson waits.
@@ -59,6 +63,27 @@ public struct LessonRun: Equatable, Sendable {
       }
     }
     return nil
+  }
+
+  /// True where the page asked something, and asks nothing more.
+  var isBehindLastStop: Bool {
+    currentPage.blocks.lastIndex(where: \.isStop).map { $0 < state.position } ?? false
+  }
+
+  /// What screens mark with question marks, at steps of its own.
+  private var marked: [Secret] { (question?.veil.asked ?? []) + hidden }
+
+  /// The tiles of the Timeline that are asked about: a unit's quantity at a step, from 0.
+  public var askedTiles: [(quantity: Quantity, unit: Int, step: Int)] {
+    marked.compactMap { secret in
+      guard case .quantity(let quantity, let unit) = secret.number, let step = secret.step else { return nil }
+      return (quantity, unit, step - 1)
+    }
+  }
+
+  /// The steps, from 0, at which it is asked what the network says.
+  public var askedAnswers: [Int] {
+    marked.compactMap { $0.number == .output ? $0.step.map { $0 - 1 } : nil }
   }
 
   /// The question that waits for an answer.

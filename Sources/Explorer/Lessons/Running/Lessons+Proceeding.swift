@@ -108,8 +108,9 @@ extension Lessons {
   private static func filled(_ paragraph: Paragraph, _ line: Int, in explorer: inout Explorer) -> Paragraph {
     do throws(ConditionError) {
       let asked = try explorer.lesson?.nextQuestion?.secrets(in: explorer) ?? []
-      return Paragraph(
-        text: try paragraph.text.filled(in: explorer, hiding: asked), isItem: paragraph.isItem)
+      let blanks = explorer.lesson.flatMap { $0.isBehindLastStop ? nil : $0.blanks }
+      let text = try paragraph.text.filled(in: explorer, hiding: asked, blanks: blanks)
+      return Paragraph(text: text, isItem: paragraph.isItem)
     } catch {
       stop(line, error.message, in: &explorer)
       return paragraph

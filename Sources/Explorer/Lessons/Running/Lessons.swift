@@ -2,13 +2,17 @@
 public enum Lessons {
   /// Opens a lesson at a page, counted from 0; the pages before it are passed unseen.
   ///
-  /// - Parameter isChecked: It is not read but tried: claims too.
+  /// - Parameters:
+  ///   - isChecked: It is not read but tried: claims too.
+  ///   - blanks: What its text leaves open, for a handout.
   static func begin(
-    _ lesson: Lesson, at page: Int = 0, in explorer: inout Explorer, isChecked: Bool = false
+    _ lesson: Lesson, at page: Int = 0, in explorer: inout Explorer, isChecked: Bool = false,
+    blanks: Blanks? = nil
   ) -> [Effect] {
     end(in: &explorer)
     var run = LessonRun(lesson)
     run.isChecked = isChecked
+    run.blanks = blanks
     run.page = min(max(0, page), lesson.pages.count - 1)
     run.furthest = run.page
     explorer.lesson = run

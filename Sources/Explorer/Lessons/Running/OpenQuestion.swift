@@ -17,19 +17,6 @@ public struct OpenQuestion: Equatable, Sendable {
     return index
   }
 
-  /// The tiles of the Timeline that are asked about: a unit's quantity at a step, from 0.
-  public var askedTiles: [(quantity: Quantity, unit: Int, step: Int)] {
-    veil.asked.compactMap { secret in
-      guard case .quantity(let quantity, let unit) = secret.number, let step = secret.step else { return nil }
-      return (quantity, unit, step - 1)
-    }
-  }
-
-  /// The steps, from 0, at which it is asked what the network says.
-  public var askedAnswers: [Int] {
-    veil.asked.compactMap { $0.number == .output ? $0.step.map { $0 - 1 } : nil }
-  }
-
   /// The guess as a command line has it.
   public var guessText: String { range.text(of: guess) }
 }
@@ -72,6 +59,16 @@ public enum GuessRange: Equatable, Sendable {
     case (.whole(let numbers, _), .index(let index)):
       return .index(min(max(0, index + offset), numbers.count - 1))
     case (.scale, .index), (.names, .number), (.whole, .number): return start
+    }
+  }
+
+  /// An answer as it is written: `0.03`, `5, 14`.
+  func text(of answer: TrueAnswer) -> String {
+    switch answer {
+    case .number(let number): NumberText.decimal(number, 3)
+    case .indices(let indices):
+      indices.prefix(6).map { text(of: .index($0)) }.joined(separator: ", ")
+        + (indices.count > 6 ? ", \(indices.count - 6) more" : "")
     }
   }
 
@@ -142,13 +139,6 @@ public struct QuestionOutcome: Equatable, Sendable {
 
   public var guessText: String { range.text(of: guess) }
 
-  /// The answer as it is written: `0.03`, `steps 5, 14`.
-  public var answerText: String {
-    switch answer {
-    case .number(let number): NumberText.decimal(number, 3)
-    case .indices(let indices):
-      indices.prefix(6).map { range.text(of: .index($0)) }.joined(separator: ", ")
-        + (indices.count > 6 ? ", \(indices.count - 6) more" : "")
-    }
-  }
+  /// The answer as it is written: `0.03`, `5, 14`.
+  public var answerText: String { range.text(of: answer) }
 }

@@ -13,13 +13,17 @@ struct Secret: Equatable, Sendable {
 }
 
 extension Secret {
+  /// What an expression in a text tells.
+  static func told(by expression: String, in explorer: Explorer) throws(ConditionError) -> [Secret] {
+    try LessonQuestion(kind: .number(expression, scale: nil), line: 0).secrets(in: explorer)
+  }
+
   /// True where an expression in a text would tell one of the secrets.
   static func tells(
     _ expression: String, oneOf asked: [Secret], in explorer: Explorer
   ) throws(ConditionError) -> Bool {
     guard !asked.isEmpty else { return false }
-    let own = try LessonQuestion(kind: .number(expression, scale: nil), line: 0).secrets(in: explorer)
-    return own.contains { secret in
+    return try told(by: expression, in: explorer).contains { secret in
       asked.contains { asked in
         guard asked.number == secret.number else { return false }
         // Of all steps, what has been shown of some is not the answer.

@@ -1,16 +1,24 @@
 extension String {
   /// With what its expressions in braces are at the current step: `{c[1]}`, `{says[11]}`. `{{` is a brace.
   ///
-  /// - Parameter asked: What is asked next, which no text may tell.
-  func filled(in explorer: Explorer, hiding asked: [Secret] = []) throws(ConditionError) -> String {
+  /// - Parameters:
+  ///   - asked: What is asked next, which no text may tell.
+  ///   - blanks: What stays open in print besides.
+  func filled(
+    in explorer: Explorer, hiding asked: [Secret] = [], blanks: Blanks? = nil
+  ) throws(ConditionError) -> String {
     var result = ""
     for part in templateParts {
       switch part {
       case .text(let text): result += text
       case .expression(let expression):
-        result +=
-          try Secret.tells(expression, oneOf: asked, in: explorer)
-          ? "?" : try explorer.reading(of: expression).text()
+        if let blank = try blanks?.blank(for: expression, in: explorer) {
+          result += blank
+        } else if try Secret.tells(expression, oneOf: asked, in: explorer) {
+          result += blanks == nil ? "?" : Blanks.line
+        } else {
+          result += try explorer.reading(of: expression).text()
+        }
       }
     }
     return result

@@ -93,30 +93,11 @@ struct Veil: Equatable, Sendable {
   }
 
   private func withhold(_ secret: Secret, in explorer: inout Explorer) {
-    let (layer, direction) = (explorer.cursor.layer, explorer.shown.direction)
-    let (quantities, unit, ownLayer): ([Quantity], Int?, Int) =
-      switch secret.number {
-      case .quantity(let quantity, let unit): (explorer.shown.cell.consequences(of: quantity), unit, layer)
-      case .output: ([.hidden], nil, explorer.session.architecture.layers.count - 1)
-      }
-    func hide(_ run: inout Run) {
-      run.advance(to: lastStep)
-      run.focus(on: lastStep - 1..<lastStep)
-      run.withhold(quantities, unit: unit, layer: ownLayer, direction: direction, step: lastStep - 1)
-    }
-    hide(&explorer.session.run)
+    let hidden = HiddenNumbers(secret, step: lastStep, in: explorer)
+    hidden.hide(in: &explorer.session.run)
     if var baseline = explorer.session.whatIf.baseline {
-      hide(&baseline)
+      hidden.hide(in: &baseline)
       explorer.session.whatIf.baseline = baseline
     }
-  }
-}
-
-extension Cell {
-  /// A quantity and all that a step computes after it: what follows from it is among them.
-  fileprivate func consequences(of quantity: Quantity) -> [Quantity] {
-    let ordered = description.microSteps.compactMap(\.quantity)
-    guard let index = ordered.firstIndex(of: quantity) else { return quantities }
-    return Array(ordered[index...])
   }
 }

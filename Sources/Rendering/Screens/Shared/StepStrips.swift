@@ -167,7 +167,7 @@ struct StepStrips {
 
   /// Marks the steps at which a lesson asks what is said.
   private func drawQuestion(row: Int, on canvas: inout Canvas) {
-    for step in explorer.lesson?.question?.askedAnswers ?? [] where columns.steps.contains(step) {
+    for step in explorer.lesson?.askedAnswers ?? [] where columns.steps.contains(step) {
       let column = columns.characterColumn(of: step)
       canvas.put(
         Grid.Cell(glyph: "?", style: canvas.theme.current), columns: column..<column + columns.width, row: row

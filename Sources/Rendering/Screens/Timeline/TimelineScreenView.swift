@@ -78,7 +78,7 @@ struct TimelineScreenView: ScreenView {
   private func drawQuestion(in band: TimelineLayout.Band, on canvas: inout Canvas) {
     let columns = scene.columns
     guard columns.stepsPerColumn == 1 else { return }
-    for asked in explorer.lesson?.question?.askedTiles ?? [] where asked.quantity == band.quantity {
+    for asked in explorer.lesson?.askedTiles ?? [] where asked.quantity == band.quantity {
       guard columns.steps.contains(asked.step), let tile = layout.tiles.tile(of: asked.unit) else { continue }
       let row = band.top + tile / layout.tiles.perRow
       let rows = explorer.view.isPresenting ? band.top..<band.top + band.rows : row..<row + 1
