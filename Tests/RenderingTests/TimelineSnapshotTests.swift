@@ -156,7 +156,7 @@ import Testing
 
   @Test("the help page lists every command")
   func help() throws {
-    var explorer = try explorer(100, 250)
+    var explorer = try explorer(100, 240)
     explorer.type("?")
     let text = render(explorer).text
     for row in CommandTable.rows { #expect(text.contains(":\(row.name)")) }

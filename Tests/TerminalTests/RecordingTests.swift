@@ -80,11 +80,11 @@ struct RecordingTests {
     try inFolder { path in
       let session = try session(path)
       session.terminal.send("glll")
-      #expect(session.wait(forText: "3/"))
+      #expect(session.wait(forText: "t 3 of"))
       session.terminal.resize(columns: 80, rows: 24)
-      #expect(session.wait { $0.grid.width == 80 && $0.text.contains("3/") })
+      #expect(session.wait { $0.grid.width == 80 && $0.text.contains(" 3/19") })
       session.terminal.send("ll")
-      #expect(session.wait(forText: "5/"))
+      #expect(session.wait(forText: " 5/19"))
       let seen = try Played(path).screen.text
       #expect(session.wait { $0.text == seen })
       session.terminal.send("q")

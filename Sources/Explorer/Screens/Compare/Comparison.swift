@@ -83,11 +83,12 @@ extension Comparison {
       }
       exhibit.add(network.model, named: network.name)
     }
+    let before = explorer.session.exhibit
     explorer.session.exhibit = exhibit
     let isChosen = choose(in: &explorer)
     if !isChosen { explorer.session.exhibit = before }
     explorer.log.answered(failed: !isChosen)
-    if isChosen { explorer.view.screen = .compare }
+    if isChosen { explorer.view.screen = .compare } else { explorer.session.exhibit = before }
   }
 
   // MARK: Names

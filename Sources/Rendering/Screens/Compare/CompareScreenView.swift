@@ -95,6 +95,18 @@ struct CompareScreenView: ScreenView {
     for network in rows { ComparedPanel(network, words).draw(in: area, on: &canvas) }
   }
 
+  /// The colours of memories, and what they reach to in each network; nothing where a curve has its own axis, or a
+  /// difference is shown.
+  private func memories(_ rows: [ComparedRows], _ canvas: Canvas) -> [TextLine.Part] {
+    let tiled = rows.filter { $0.memoryHeight == 1 }
+    guard !tiled.isEmpty, !rows.contains(where: \.isDifference) else { return [] }
+    let reaches = tiled.map { row -> TextLine.Part in
+      guard case .signed(let limit) = row.memoryScale else { return .text("") }
+      return .text(" \(row.title) \(canvas.glyphs.plusMinus)\(NumberText.limit(limit))", canvas.theme.quiet)
+    }
+    return [.text("  memory ", canvas.theme.quiet), .colors(.signed(limit: 1), low: -1, high: 1)] + reaches
+  }
+
   private func drawLegend(_ rows: [ComparedRows], on canvas: inout Canvas) {
     let quiet = canvas.theme.quiet
     var parts: [TextLine.Part] = []
@@ -107,9 +119,7 @@ struct CompareScreenView: ScreenView {
           .text("   each \(canvas.glyphs.minus) \(first.title) ", canvas.theme.selected)
         ] + .range(.signed(limit: 1)) + [.text(" (memories in parts of their scales)", quiet)]
     }
-    for network in rows where network.memoryHeight == 1 && !rows.contains(where: \.isDifference) {
-      parts += [.text("  \(network.title) \(network.memorySymbol) ", quiet)] + .range(network.memoryScale)
-    }
+    parts += memories(rows, canvas)
     let sizes = Set(rows.map(\.explorer.shown.hiddenSize))
     let units = sizes.count == 1 ? "one of \(sizes.first ?? 1) units" : "one unit of each"
     let hidden =

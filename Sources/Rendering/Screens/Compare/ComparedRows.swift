@@ -32,8 +32,6 @@ struct ComparedRows {
   /// Rows of its memory; 0 where it has none.
   var memoryHeight: Int { block.roles.first { $0.role == .memory }?.height ?? 0 }
 
-  var memorySymbol: String { MemoryRole.memory.symbol(in: explorer) ?? "" }
-
   /// True where what another network has is taken off.
   var isDifference: Bool { subtracted != nil }
 
