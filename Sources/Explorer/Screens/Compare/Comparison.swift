@@ -70,8 +70,7 @@ extension Comparison {
 
   /// Takes up networks that were read, and compares them.
   func adopt(_ networks: [NamedModel], in explorer: inout Explorer) {
-    let before = explorer.session.exhibit
-    var exhibit = before
+    var exhibit = explorer.session.exhibit
     for network in networks {
       do throws(ComparisonError) {
         let session = explorer.session
@@ -86,7 +85,6 @@ extension Comparison {
     let before = explorer.session.exhibit
     explorer.session.exhibit = exhibit
     let isChosen = choose(in: &explorer)
-    if !isChosen { explorer.session.exhibit = before }
     explorer.log.answered(failed: !isChosen)
     if isChosen { explorer.view.screen = .compare } else { explorer.session.exhibit = before }
   }
