@@ -61,7 +61,10 @@ let package = Package(
       swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
-      exclude: ["tour.gatescope", "README.md", "LESSONS.md", "prepare-sequences.py", "train-all.sh"],
+      exclude: [
+        "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
+        "train-all.sh",
+      ],
       resources: [.copy("models"), .copy("sequences"), .copy("lessons")]),
 
     // The explorer: state machine, drawing, terminal.

@@ -279,11 +279,18 @@ struct CompareTests {
     #expect(try (0..<3).map(output) == before)
   }
 
+  private struct MissingPrompt: Error {}
+
   @Test(
     "a role held everywhere is held in all networks that have it, by the convention of each, and undone at once"
   )
   func holding() throws {
     var explorer = try explorer()
+    try explorer.perform(line: "screen 6")
+    explorer.type("ie")
+    guard case .prompt(let prompt)? = explorer.dialog.overlay else { throw MissingPrompt() }
+    #expect(prompt.editor.string == "hold keep 1 everywhere")
+    _ = explorer.update(.key(.escape))
     try explorer.perform(line: "hold keep 0.9 everywhere")
     #expect(explorer.dialog.message?.text == "keep is held in LSTM, GRU; RNN has none; u undoes")
     for network in CompareScreen.networks(in: explorer).dropLast() {

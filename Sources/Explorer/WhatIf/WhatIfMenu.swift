@@ -40,6 +40,12 @@ public struct WhatIfMenu: ListContent {
         key: "s", text: "set \(explorer.shown.memory.symbol)[\(explorer.cursor.unit)] to a value ...",
         action: .prompt("set \(explorer.shown.memory.symbol) \(explorer.cursor.unit) ")),
     ]
+    if explorer.view.screen == .compare {
+      items.append(
+        ListOverlay.Item(
+          key: "e", text: "hold what keeps, writes or remembers in all networks ...",
+          action: .prompt("hold keep 1 everywhere")))
+    }
     items += inputs(in: explorer)
     items.append(
       ListOverlay.Item(
