@@ -28,7 +28,7 @@ struct ListLessons: ParsableCommand {
     if course.entries.isEmpty { Failure.note("the program's lessons are not here") }
     let width = course.entries.map(\.name.count).max() ?? 0
     for entry in course.entries {
-      let name = entry.name.padding(toLength: width)
+      let name = entry.name.padded(to: width)
       let done = course.progress.lessons[entry.name].map { $0.isDone ? ", done" : ", begun" } ?? ""
       try StandardOutput.say(
         "\(name)  \(entry.title) (\(entry.pages) page\(entry.pages == 1 ? "" : "s")\(done)): \(entry.summary)\n"
@@ -71,12 +71,5 @@ struct CheckLessons: ParsableCommand {
     let explorer = try loader.explorer()
     let host = EffectPerformer(loader: loader, lessons: library)
     return LessonCheck.faults(in: lesson, from: explorer, host: host).map(\.message)
-  }
-}
-
-extension String {
-  /// With blanks behind it.
-  fileprivate func padding(toLength length: Int) -> String {
-    self + String(repeating: " ", count: max(0, length - count))
   }
 }

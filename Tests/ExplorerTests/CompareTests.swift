@@ -7,14 +7,6 @@ import Testing
 
 @Suite("Networks are compared")
 struct CompareTests {
-  /// On the Compare screen, with all steps taken.
-  private func explorer(_ exhibit: Exhibit = Fixtures.exhibit()) throws -> Explorer {
-    var explorer = try Fixtures.explorer(exhibit, width: 120, height: 40)
-    for line in ["screen 6", "last"] { try explorer.perform(line: line) }
-    explorer.finishComputing()
-    return explorer
-  }
-
   @discardableResult
   private func handle(_ line: String, on explorer: inout Explorer) throws -> Bool {
     var host = FixtureHost()
@@ -40,7 +32,7 @@ struct CompareTests {
 
   @Test("each network is one that runs by itself, on the same steps")
   func runs() throws {
-    let explorer = try explorer()
+    let explorer = try Fixtures.comparing()
     for (index, network) in CompareScreen.networks(in: explorer).enumerated() {
       let model = explorer.session.exhibit.models[index]
       var alone = try Run(model, steps: explorer.session.sequence.steps)
@@ -55,7 +47,7 @@ struct CompareTests {
 
   @Test("Tab and c go to the next network at the same step; its unit comes back with it")
   func choosing() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     try explorer.perform(line: "seek 5")
     try explorer.perform(line: "unit 4")
     _ = explorer.update(.key(.tab))
@@ -75,7 +67,7 @@ struct CompareTests {
 
   @Test("a file is added below, a baseline below its network, and both can go again")
   func adding() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     try handle("compare other.pt", on: &explorer)
     #expect(titles(explorer) == ["LSTM 1", "GRU", "RNN", "LSTM 2"])
     try handle("compare drop 2", on: &explorer)
@@ -118,7 +110,7 @@ struct CompareTests {
       ("compare drop 1 2 3", "compare drop: one network must stay"),
     ])
   func refusals(line: String, message: String) throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     let before = titles(explorer)
     try handle(line, on: &explorer)
     #expect(explorer.dialog.message == Message(.failure, message))
@@ -130,7 +122,7 @@ struct CompareTests {
   func watch() throws {
     var exhibit = Fixtures.exhibit()
     exhibit.watch = [.lstm: "Watch f."]
-    var explorer = try explorer(exhibit)
+    var explorer = try Fixtures.comparing(exhibit)
     #expect(explorer.session.introduction.contains("Watch f."))
     try handle("compare other.pt", on: &explorer)
     try handle("network 4", on: &explorer)
@@ -145,7 +137,7 @@ struct CompareTests {
     for update in [GRUCell.Update.keeps, .writes] {
       let cell = Cell.gru(GRUCell(update: update))
       let model = Model(name: "gru", network: Fixtures.network(cell), vocabulary: Fixtures.vocabulary)
-      let explorer = try explorer(
+      let explorer = try Fixtures.comparing(
         Exhibit(name: "x", models: [model], sequences: [Fixtures.brackets("(()[])", name: "s")]))
       let run = explorer.session.run
       for step in 1..<run.length {
@@ -167,7 +159,7 @@ struct CompareTests {
 
   @Test("they part at the first step at which one is right and another wrong, and y goes there")
   func parting() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     let networks = CompareScreen.networks(in: explorer)
     let verdicts = networks.map { CompareScreen.answers(of: $0, in: explorer).verdicts }
     let first = try #require(
@@ -193,7 +185,7 @@ struct CompareTests {
   func partingOtherwise() throws {
     var exhibit = Fixtures.exhibit()
     exhibit.sequences[0].targets = .none
-    let plain = try explorer(exhibit)
+    let plain = try Fixtures.comparing(exhibit)
     let said = CompareScreen.networks(in: plain).map { CompareScreen.answers(of: $0, in: plain).said }
     let first = said[0].indices.first { step in Set(said.map { $0[step] }).count > 1 }
     #expect(CompareScreen.parting(in: plain)?.step == first)
@@ -202,7 +194,7 @@ struct CompareTests {
     var other = series.models[0]
     other.network.parameters = other.network.parameters.map { $0 / 2 }
     series.models.append(other)
-    let numbers = try explorer(series)
+    let numbers = try Fixtures.comparing(series)
     let point = try #require(CompareScreen.parting(in: numbers))
     let outputs = CompareScreen.networks(in: numbers).map { CompareScreen.answers(of: $0, in: numbers).said }
     let widest = outputs[0].indices.max {
@@ -215,7 +207,7 @@ struct CompareTests {
 
   @Test("a unit is shown with those whose memories go most closely with it, until another one is chosen")
   func pairs() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     for unit in [0, 3] {
       try explorer.perform(line: "unit \(unit)")
       for network in CompareScreen.networks(in: explorer).dropFirst() {
@@ -251,7 +243,7 @@ struct CompareTests {
 
   @Test("with fewer than eight steps no correlation is said, and the same unit is shown")
   func fewSteps() throws {
-    var explorer = try explorer(Fixtures.exhibit(text: "(()[])"))
+    var explorer = try Fixtures.comparing(Fixtures.exhibit(text: "(()[])"))
     try explorer.perform(line: "unit 4")
     for network in CompareScreen.networks(in: explorer).dropFirst() {
       #expect(CompareScreen.pair(of: network, in: explorer) == nil)
@@ -263,7 +255,7 @@ struct CompareTests {
 
   @Test("a change acts on its network alone, whichever is selected afterwards")
   func changes() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     func output(_ index: Int) throws -> [Float] {
       let network = CompareScreen.networks(in: explorer)[index]
       return try #require(CompareScreen.explorer(on: network, in: explorer)).session.run.output(step: 9)
@@ -285,7 +277,7 @@ struct CompareTests {
     "a role held everywhere is held in all networks that have it, by the convention of each, and undone at once"
   )
   func holding() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     try explorer.perform(line: "screen 6")
     explorer.type("ie")
     guard case .prompt(let prompt)? = explorer.dialog.overlay else { throw MissingPrompt() }
@@ -310,106 +302,21 @@ struct CompareTests {
     #expect(explorer.dialog.message == Message(.failure, "hold: RNN has no keep"))
   }
 
-  // MARK: Lengths
-
-  /// Words (ⁿ. whose answer after every symbol but the last is the next one.
-  private struct Rows: SequencesByLength {
-    let unit = "rows"
-    let shortest = 1
-    let trials = 2
-
-    func sequence(ofLength length: Int, trial: Int) -> InputSequence {
-      Fixtures.brackets(String(repeating: "(", count: length) + ".", name: "\(length) rows")
-    }
-
-    func length(of sequence: InputSequence) -> Int? { sequence.count - 1 }
-
-    /// The first network of the fixtures says something else than the others sooner or later.
-    func isRight(_ output: [Float], after step: Int, of sequence: InputSequence) -> Bool? {
-      output.indices.max { output[$0] < output[$1] } == 1
-    }
-  }
-
-  private func racing() throws -> Explorer {
-    var exhibit = Fixtures.exhibit()
-    exhibit.lengths = LengthRule(Rows())
-    return try explorer(exhibit)
-  }
-
-  @Test(
-    "a race counts, of every length, the sequences that each network has right at every step that is asked")
-  func race() throws {
-    var explorer = try racing()
-    try explorer.perform(line: "race 12")
-    explorer.finishComputing()
-    let race = try #require(explorer.screens.compare.race)
-    #expect(race.longest == 12)
-    for (position, model) in explorer.session.exhibit.models.enumerated() {
-      var unbroken: Int?
-      for length in 1...12 {
-        let sequence = Rows().sequence(ofLength: length, trial: 0)
-        var run = try Run(model, steps: sequence.steps)
-        run.advance(to: run.length)
-        let isRight = (0..<run.length).allSatisfy { step in
-          Rows().isRight(run.output(step: step), after: step, of: sequence) == true
-        }
-        #expect(race.share(of: position, length: length) == (isRight ? 1 : 0))
-        if isRight, unbroken ?? 0 == length - 1 { unbroken = length }
-      }
-      #expect(race.rightUpTo(position) == unbroken)
-    }
-    // Going on does not measure again; a change does.
-    try explorer.perform(line: "race 14")
-    explorer.finishComputing()
-    #expect(explorer.screens.compare.race?.longest == 14)
-    try explorer.perform(line: "hold keep 0")
-    #expect(explorer.screens.compare.race == nil)
-  }
-
-  @Test("Esc stops a race, and what is measured stays")
-  func stopping() throws {
-    var explorer = try racing()
-    try explorer.perform(line: "race 10000")
-    _ = explorer.update(.work)
-    let longest = explorer.screens.compare.race?.longest
-    #expect(longest != nil && explorer.jobs.isWorking)
-    _ = explorer.update(.key(.escape))
-    #expect(!explorer.jobs.contains(.race))
-    #expect(explorer.screens.compare.race?.longest == longest)
-  }
-
-  @Test("> and < read longer and shorter sequences of the task, which are not the reader's work")
-  func lengthening() throws {
-    var explorer = try racing()
-    try explorer.perform(line: "text (.")
-    _ = explorer.update(.sequenceRead(Rows().sequence(ofLength: 1, trial: 0)))
-    explorer.type(">>")
-    #expect(explorer.session.sequence.name == "3 rows")
-    #expect(explorer.cursor.time == 4)
-    #expect(!explorer.session.hasTypedSequence)
-    explorer.type("<<<<")
-    #expect(explorer.session.sequence.count == 2)
-    #expect(explorer.session.hasTypedSequence)
-    #expect(explorer.session.typedSequences == 1)
-  }
-
-  @Test("without lengths, and beyond them, a race is refused")
-  func noRace() throws {
-    var explorer = try explorer()
-    try explorer.perform(line: "race 5")
-    #expect(
-      explorer.dialog.message
-        == Message(.failure, "race: the sequences of brackets have no length to race over"))
-    explorer = try racing()
-    try explorer.perform(line: "race 0")
-    #expect(explorer.dialog.message == Message(.failure, "race: expected a length from 1 to 10000, found 0"))
-  }
-
   @Test("the runs of other networks are let go with the screen")
   func leaving() throws {
-    var explorer = try explorer()
+    var explorer = try Fixtures.comparing()
     #expect(explorer.screens.compare.runs.count == 3)
     try explorer.perform(line: "screen 1")
     #expect(explorer.screens.compare.runs.isEmpty)
+  }
+}
+
+extension Fixtures {
+  /// On the Compare screen, with all steps taken.
+  static func comparing(_ exhibit: Exhibit = exhibit()) throws -> Explorer {
+    var explorer = try explorer(exhibit, width: 120, height: 40)
+    for line in ["screen 6", "last"] { try explorer.perform(line: line) }
+    explorer.finishComputing()
+    return explorer
   }
 }

@@ -9,5 +9,8 @@ package struct Signs: Sendable {
   package var ellipsis: String { unicode ? "…" : "~" }
   /// Before how many changes there are.
   package var changed: String { unicode ? "≠" : "!" }
+  package var pointer: String { unicode ? "▸" : ">" }
+  package var check: String { unicode ? "✓" : "ok" }
+  package var cross: String { unicode ? "✗" : "no" }
   package var play: String { unicode ? "▶" : ">" }
 }

@@ -27,7 +27,7 @@ struct Glyphs: Sendable {
   var corners: (topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character) {
     unicode ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
   }
-  var pointer: String { unicode ? "▸" : ">" }
+  var pointer: String { signs.pointer }
   /// Stands before what is to be read first.
   var mark: String { unicode ? "▌" : "|" }
   /// The end of a wire.
@@ -40,8 +40,8 @@ struct Glyphs: Sendable {
   var stepKey: String { unicode ? "→" : "l" }
   /// Stands for one of several.
   var either: String { unicode ? "∗" : "*" }
-  var check: String { unicode ? "✓" : "ok" }
-  var cross: String { unicode ? "✗" : "no" }
+  var check: String { signs.check }
+  var cross: String { signs.cross }
   /// On a tile that is marked.
   var tileMark: Character { unicode ? "·" : "." }
   /// Beside what is changed: kept at a value against its equation, or a new number.

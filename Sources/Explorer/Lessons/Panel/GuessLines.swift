@@ -76,7 +76,7 @@ extension QuestionOutcome {
     if case .scale(let scale) = range {
       lines.append(ScaleLine(scale, width: width, signs).line(guess: guess, answer: answer, saying: ""))
     }
-    let verdict = isRight ? "\(signs.done) " : "\(signs.cross) "
+    let verdict = isRight ? "\(signs.check) " : "\(signs.cross) "
     let said = "you said \(worded(guessText))"
     let whole = isRight && !isNumber ? said + "." : said + "; it is \(worded(answerText))."
     return lines + ([.init(verdict + whole, look), .init(" ")] + reply.spans(signs)).wrapped(to: width)
@@ -138,9 +138,6 @@ struct ScaleLine {
 }
 
 extension Signs {
-  var pointer: String { unicode ? "▸" : ">" }
-  var done: String { unicode ? "✓" : "ok" }
-  var cross: String { unicode ? "✗" : "no" }
   fileprivate var horizontal: Character { unicode ? "─" : "-" }
   fileprivate var leftEnd: Character { unicode ? "├" : "|" }
   fileprivate var rightEnd: Character { unicode ? "┤" : "|" }

@@ -23,7 +23,7 @@ enum LessonPanel {
           add(([.init("for you: ", .quiet)] + paragraph.text.spans(signs, .quiet)).wrapped(to: width))
         }
       case .answered(let outcome): add(outcome.lines(width: width, signs))
-      case .reached: add([PanelLine([.init("\(signs.done) done", .right)])])
+      case .reached: add([PanelLine([.init("\(signs.check) done", .right)])])
       }
       previousItem = false
     }
