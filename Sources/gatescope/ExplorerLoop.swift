@@ -5,8 +5,6 @@ import Terminal
 /// The interactive loop: events in, frames out, effects performed in between.
 @MainActor
 struct ExplorerLoop {
-  /// How long a lone digit waits for a motion before it counts as a screen's number.
-
   /// How long steps are computed before the progress is drawn and keys are read.
   private static let slicesBetweenFrames = Duration.milliseconds(60)
 
