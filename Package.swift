@@ -35,7 +35,9 @@ let package = Package(
 
     // Networks with the names of their inputs and outputs; what networks are trained on; their files.
     .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
-    .target(name: "SequenceTasks", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
+    .target(name: "Training", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
+    .target(
+      name: "SequenceTasks", dependencies: ["GateCore", "Models", "Training"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
@@ -55,6 +57,12 @@ let package = Package(
       name: "ModelFiles",
       dependencies: ["GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "TensorFiles"],
       swiftSettings: optimizedSwift),
+    // Data of one's own as something to learn, and runs of training on disk.
+    .target(
+      name: "TrainingFiles",
+      dependencies: [
+        "GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles", "Training",
+      ], swiftSettings: optimizedSwift),
     .target(
       name: "TraceFiles",
       dependencies: ["GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles"],
@@ -68,8 +76,8 @@ let package = Package(
       resources: [.copy("models"), .copy("sequences"), .copy("lessons")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore", "Models"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models"]),
+    .target(name: "Explorer", dependencies: ["GateCore", "Models", "Training"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "Training"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(
@@ -80,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "SequenceTasks", "ModelFiles", "ModelImport", "SequenceFiles",
-        "TensorFiles", "TraceFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        "GateCore", "Models", "Training", "SequenceTasks", "ModelFiles", "ModelImport", "SequenceFiles",
+        "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData", "Explorer", "Rendering", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -97,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "SequenceTasksTests",
       dependencies: [
-        "SequenceTasks", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport",
+        "SequenceTasks", "Training", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport",
       ]),
     .testTarget(
       name: "ModelFilesTests",

@@ -21,6 +21,8 @@ public struct Model: Equatable, Sendable {
   public var notes: [Note]
   /// h and c before the first step where they are part of the model; zeros when nil.
   public var initialState: NetworkState?
+  /// What the outputs foretell of a series; nil where they say something else.
+  public var forecast: Forecast?
   /// What of the network is assumed or missing, so that its numbers may be those of another one: a clause each, with
   /// the option that decides it. Stands on every screen; not part of a model's own file.
   public var caveats: [String] = []

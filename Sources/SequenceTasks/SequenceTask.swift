@@ -1,10 +1,11 @@
 import GateCore
 import Models
+import Training
 
 /// Something a small network can learn, with sequences to learn it from and a measure of how well it did.
 ///
 /// A task holds no network: it says what goes in, what should come out, and what is worth watching.
-public protocol SequenceTask: Sendable {
+public protocol SequenceTask: Examiner {
   /// As it is typed on the command line.
   var name: String { get }
   /// A heading of a few words.
@@ -31,24 +32,10 @@ public protocol SequenceTask: Sendable {
   /// continuation as target instead of the one that came, and the annotation. A sequence that is not in the task's
   /// form, of other ids or of numbers, comes back as it is.
   func completed(_ sequence: InputSequence) -> InputSequence
-  /// How well predictions meet this task's own measure.
-  func score(_ predictions: [Prediction]) -> Score
 }
 
 /// Which sequences a network may learn from, and which are kept to examine it.
 public enum Part: String, CaseIterable, Hashable, Sendable {
   case training
   case heldOut
-}
-
-/// What a network said about one sequence.
-public struct Prediction: Equatable, Sendable {
-  public let sequence: InputSequence
-  /// One row a step, or a single row when the network is read at the last step only.
-  public let outputs: [[Float]]  // (T, O) or (1, O)
-
-  public init(sequence: InputSequence, outputs: [[Float]]) {
-    self.sequence = sequence
-    self.outputs = outputs
-  }
 }

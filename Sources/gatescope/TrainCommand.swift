@@ -5,6 +5,7 @@ import ModelFiles
 import SampleData
 import SequenceTasks
 import TensorFiles
+import Training
 
 /// `gatescope train --task NAME`: a network of one's own, trained here.
 struct TrainCommand: ParsableCommand {

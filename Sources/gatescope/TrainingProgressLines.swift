@@ -1,7 +1,7 @@
 import GateCore
 import Glibc
 import Models
-import SequenceTasks
+import Training
 
 /// What `train` prints while it works: a line that is rewritten on a terminal, a line for every tenth of the
 /// epochs elsewhere.
@@ -20,14 +20,14 @@ struct TrainingProgressLines {
     let architecture = session.network.architecture
     write(
       """
-      \(session.task.title): \(session.recipe.cell.kind.title), H = \(session.recipe.hiddenSize), \
-      L = \(session.recipe.layers), \(session.network.parameters.count) parameters, \
+      \(session.data.summary): \(architecture.layers[0].cell.kind.title), H = \(architecture.layers[0].hiddenSize), \
+      L = \(architecture.layers.count), \(session.network.parameters.count) parameters, \
       input of \(architecture.input.size), output of \(architecture.outputSize)
 
       """)
   }
 
-  func report(_ report: TrainingSession.Report, of epochs: Int) {
+  func report(_ report: EpochReport, of epochs: Int) {
     guard !isQuiet else { return }
     let elapsed = seconds
     let left = elapsed / Double(report.epoch) * Double(epochs - report.epoch)

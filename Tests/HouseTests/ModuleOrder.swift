@@ -6,7 +6,8 @@ enum ModuleOrder {
     // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
     "GateCore": ["CKernels", "Synchronization"],
     "Models": ["GateCore"],
-    "SequenceTasks": ["GateCore", "Models", "Foundation"],
+    "Training": ["GateCore", "Models"],
+    "SequenceTasks": ["GateCore", "Models", "Training", "Foundation"],
     "SampleData": ["Foundation"],
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
@@ -16,14 +17,17 @@ enum ModuleOrder {
     "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
     "ModelFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport"],
     "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
+    "TrainingFiles": [
+      "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
+    ],
     // The explorer: state, drawing, terminal. It knows no files.
-    "Explorer": ["GateCore", "Models"],
-    "Rendering": ["GateCore", "Models", "Explorer"],
+    "Explorer": ["GateCore", "Models", "Training"],
+    "Rendering": ["GateCore", "Models", "Training", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles", "ModelImport",
-      "ModelFiles", "TraceFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
+      "GateCore", "Models", "Training", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles",
+      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
       "Glibc", "Synchronization",
     ],
     "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],

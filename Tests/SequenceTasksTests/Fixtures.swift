@@ -4,6 +4,7 @@ import Models
 import SampleData
 
 @testable import SequenceTasks
+@testable import Training
 
 /// Every task, with the recorded data that come with the program.
 let catalog = TaskCatalog(folder: SampleData.sequences)

@@ -2,6 +2,7 @@ import GateCore
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("Rearranging units")
 struct RearrangingTests {
@@ -12,7 +13,7 @@ struct RearrangingTests {
 
   private func network(_ cell: Cell, layers: Int) -> Network {
     var network = Network(
-      Recipe(cell: cell, hiddenSize: 4, layers: layers).architecture(for: BracketsTask().form))
+      Recipe(cell: cell, hiddenSize: 4, layers: layers).plan(for: BracketsTask()).architecture)
     var random = SeededGenerator(seed: 11)
     network.parameters = network.parameters.map { _ in Float.random(in: -1...1, using: &random) }
     return network

@@ -2,6 +2,7 @@ import GateCore
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("Tasks on numbers")
 struct SeriesTaskTests {

@@ -6,6 +6,7 @@ import SampleData
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("The networks that come with the program")
 struct ShippedModelTests {
@@ -45,7 +46,7 @@ struct ShippedModelTests {
   func scores(name: String) throws {
     let model = try shipped(name)
     let task = try task(of: model)
-    let predictions = try model.network.predictions(on: TrainingSession.examination(of: task))
+    let predictions = try model.network.predictions(on: TrainingData.examination(of: task))
     for (measure, note) in zip(task.score(predictions).measures, model.notes.dropFirst()) {
       let words = note.value.split(separator: " ")
       let recorded = try #require(words.first.flatMap { Double($0) })
@@ -60,7 +61,7 @@ struct ShippedModelTests {
   @Test("The bracket LSTM's first cell follows the depth, and its forget gate closes between words")
   func depthCounter() throws {
     let network = try shipped("brackets-lstm").network
-    let examination = TrainingSession.examination(of: BracketsTask())
+    let examination = TrainingData.examination(of: BracketsTask())
     let correlations = try network.correlationsWithAnnotation(on: examination)
     #expect((correlations.first ?? 0) > 0.95)
     var forget: [Int: [Float]] = [:]

@@ -3,6 +3,7 @@ import Models
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("Tasks on symbols")
 struct SymbolTaskTests {

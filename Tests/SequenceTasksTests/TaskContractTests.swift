@@ -3,6 +3,7 @@ import Models
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("What every task promises")
 struct TaskContractTests {
@@ -89,11 +90,10 @@ struct TaskContractTests {
 
   @Test("The learning rate falls to a third, then to a tenth")
   func learningRates() {
-    let recipe = Recipe(cell: Cell(.lstm), hiddenSize: 4, epochs: 100)
-    #expect(recipe.rateFactor(inEpoch: 0) == 1)
-    #expect(recipe.rateFactor(inEpoch: 59) == 1)
-    #expect(recipe.rateFactor(inEpoch: 60) == Float(1) / 3)
-    #expect(recipe.rateFactor(inEpoch: 99) == 0.1)
+    #expect(Schedule.steps.factor(inEpoch: 0, of: 100) == 1)
+    #expect(Schedule.steps.factor(inEpoch: 59, of: 100) == 1)
+    #expect(Schedule.steps.factor(inEpoch: 60, of: 100) == Float(1) / 3)
+    #expect(Schedule.steps.factor(inEpoch: 99, of: 100) == 0.1)
   }
 
   @Test(

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("A task knows only what is in its form")
 struct TaskFitTests {

@@ -2,6 +2,7 @@ import GateCore
 import Testing
 
 @testable import SequenceTasks
+@testable import Training
 
 @Suite("Training sessions")
 struct TrainingSessionTests {
@@ -47,7 +48,7 @@ struct TrainingSessionTests {
     #expect(session.bestScore?.quality == best)
     #expect(session.bestEpoch == (qualities.lastIndex(of: best) ?? -1) + 1)
     #expect(
-      session.task.score(try session.best.predictions(on: session.heldOut)).quality == best)
+      RecallTask().score(try session.best.predictions(on: session.data.validation)).quality == best)
   }
 
   @Test("Where the last epoch is kept, only a score that no earlier one beats is called the best")
@@ -92,8 +93,7 @@ struct TrainingSessionTests {
     #expect(model.outputNames == ["praise"])
     #expect(model.notes.map(\.key) == ["trained", "reaches, on sequences not trained on", "closest unit"])
     #expect(model.notes[0].value.hasPrefix("epoch 1 of 4, 60 sequences an epoch, batches of 10, Adam 0.01"))
-    let examination = TrainingSession.examination(of: session.task)
-    let score = session.task.score(try model.network.predictions(on: examination))
+    let score = SentimentTask().score(try model.network.predictions(on: session.data.examination))
     #expect(model.notes[1].value == score.measures.first?.description)
   }
 }

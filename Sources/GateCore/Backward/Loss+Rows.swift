@@ -78,6 +78,7 @@ extension Loss {
       let slope = squash == .sigmoid ? output * (1 - output) : 1
       let error = output - target[k]
       sum.loss += Double(error * error)
+      sum.absolute += Double(abs(error))
       gradient?[k] = 2 * error * slope
       asked += 1
     }
@@ -98,6 +99,7 @@ extension Loss {
     for k in 0..<outputs where !target[k].isNaN {
       let error = y[k] - target[k]
       sum.loss += Double(error * error)
+      sum.absolute += Double(abs(error))
       total += isLog ? 2 * error : 2 * error * y[k]
       asked += 1
     }

@@ -8,4 +8,12 @@ public enum Loss: String, CaseIterable, Hashable, Sendable {
   /// −Σ y ln p with p = softmax(logits), whatever the head's squash; the mean is over steps. Where several
   /// classes are right, y is uniform over them.
   case categoricalCrossEntropy
+
+  /// True of losses that say how far numbers are off, false of those that are about classes.
+  public var comparesNumbers: Bool {
+    switch self {
+    case .meanSquaredError: true
+    case .binaryCrossEntropy, .categoricalCrossEntropy: false
+    }
+  }
 }

@@ -18,6 +18,15 @@ public struct SeededGenerator: RandomNumberGenerator, Hashable, Sendable {
     (s0, s1, s2, s3) = (split(), split(), split(), split())
   }
 
+  /// The four words of its state.
+  public var words: [UInt64] { [s0, s1, s2, s3] }
+
+  /// A generator in a state; nil when there are not four words, or all are 0, from which it would never move.
+  public init?(words: [UInt64]) {
+    guard words.count == 4, words.contains(where: { $0 != 0 }) else { return nil }
+    (s0, s1, s2, s3) = (words[0], words[1], words[2], words[3])
+  }
+
   public mutating func next() -> UInt64 {
     func rotate(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }
     let result = rotate(s1 &* 5, 7) &* 9

@@ -19,11 +19,7 @@ extension Network {
       let batch = Array(ordered[start..<min(start + 32, ordered.count)])
       workspace.load(batch.map(\.steps), scaling: scaling)
       workspace.forward(&generator)
-      let sum = workspace.measure(loss, batch, wantsGradient: false)
-      total.loss += sum.loss
-      total.count += sum.count
-      total.asked += sum.asked
-      total.right += sum.right
+      total += workspace.measure(loss, batch, wantsGradient: false)
     }
     return Evaluation(total, loss)
   }

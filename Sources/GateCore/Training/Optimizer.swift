@@ -14,9 +14,11 @@ public enum Optimizer: Hashable, Sendable {
 
 /// An optimiser's memory of one network's gradients.
 struct OptimizerState: Sendable {
-  private var first: [Float]
-  private var second: [Float]
-  private(set) var updates = 0
+  /// Adam's m, or the momentum's v.
+  var first: [Float]
+  /// Adam's v; empty where the optimiser has none.
+  var second: [Float]
+  var updates = 0
 
   init(_ optimizer: Optimizer, count: Int) {
     first = [Float](repeating: 0, count: count)

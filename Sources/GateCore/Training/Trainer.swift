@@ -4,22 +4,22 @@
 /// computed together and may have different lengths.
 public struct Trainer: Sendable {
   /// The network as it is after the last update.
-  public private(set) var network: Network
+  public internal(set) var network: Network
   public let configuration: TrainingConfiguration
   public let examples: [TrainingExample]
   public let scaling: [ColumnScaling]
   /// Epochs finished.
-  public private(set) var epoch = 0
+  public internal(set) var epoch = 0
   /// Factor on the optimiser's learning rate, for a schedule.
   public var learningRateFactor: Float = 1
 
-  private var optimizer: OptimizerState
-  private var generator: SeededGenerator
-  private var workspace: BatchWorkspace
+  var optimizer: OptimizerState
+  var generator: SeededGenerator
+  var workspace: BatchWorkspace
   /// The batches of the epoch under way, as indices into `examples`, and how many are done.
-  private var batches: [[Int]] = []
-  private var done = 0
-  private var epochSum = LossSum()
+  var batches: [[Int]] = []
+  var done = 0
+  var epochSum = LossSum()
 
   /// - Parameters:
   ///   - network: Where to start; `Network(_:initialization:using:)` draws one.
@@ -74,13 +74,12 @@ public struct Trainer: Sendable {
     workspace.packed.pack(network.parameters)
 
     done += 1
-    epochSum.loss += sum.loss
-    epochSum.count += sum.count
+    epochSum += sum
     if done == batches.count { epoch += 1 }
     return TrainingProgress(
       epoch: done == batches.count ? epoch : epoch + 1, batch: done, batchCount: batches.count,
       loss: Float(sum.loss / Double(max(sum.count, 1))),
-      epochLoss: Float(epochSum.loss / Double(max(epochSum.count, 1))), gradientNorm: norm)
+      epochEvaluation: Evaluation(epochSum, configuration.loss), gradientNorm: norm)
   }
 
   /// Cuts the sequences into batches. So that few steps are computed past a sequence's end, those of a dozen
@@ -104,22 +103,5 @@ public struct Trainer: Sendable {
   /// How the network does now, without dropout, on sequences it may not have been trained on.
   public func evaluate(on examples: [TrainingExample]) throws(InputError) -> Evaluation {
     try network.evaluate(on: examples, loss: configuration.loss, scaling: scaling)
-  }
-}
-
-extension [Float] {
-  /// Euclidean length. Eight sums at a time: one alone would wait for itself at every number.
-  var norm: Float {
-    var sums = SIMD8<Double>.zero
-    var index = 0
-    while index + 8 <= count {
-      let part = SIMD8<Double>(
-        Double(self[index]), Double(self[index + 1]), Double(self[index + 2]), Double(self[index + 3]),
-        Double(self[index + 4]), Double(self[index + 5]), Double(self[index + 6]), Double(self[index + 7]))
-      sums += part * part
-      index += 8
-    }
-    let rest = self[index...].reduce(0.0) { $0 + Double($1) * Double($1) }
-    return Float((sums.sum() + rest).squareRoot())
   }
 }

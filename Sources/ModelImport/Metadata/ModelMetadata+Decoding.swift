@@ -46,6 +46,7 @@ extension ModelMetadata {
     }
     initialState = nil
     if root["initialState"].isPresent { initialState = try state(root["initialState"]) }
+    forecast = root["forecast"].isPresent ? try forecast(root["forecast"]) : nil
     try checkCounts()
   }
 
@@ -84,6 +85,23 @@ extension ModelMetadata {
     var state = NetworkState(zerosFor: architecture)
     state.memories = read
     return state
+  }
+
+  /// Which columns are foretold, and how far: as many numbers as the network says.
+  private func forecast(_ cursor: MetadataCursor) throws(MetadataError) -> Forecast {
+    var columns: [Int] = []
+    for column in try cursor["columns"].elements() { columns.append(try column.integer(from: 0)) }
+    let forecast = Forecast(columns: columns, horizon: try cursor["horizon"].integer(from: 1))
+    let inputs: Int? =
+      if case .features(let columns, _) = architecture.input { columns } else { nil }
+    guard let inputs, columns.allSatisfy({ $0 < inputs }), forecast.horizon <= Self.sizeLimit,
+      forecast.size == architecture.outputSize
+    else {
+      throw .outOfRange(
+        path: cursor.path, found: "\(columns.count) columns, \(forecast.horizon) steps ahead",
+        expected: "input columns and steps that make \(architecture.outputSize) outputs")
+    }
+    return forecast
   }
 
   /// Lists that name each token, column or output must be as long as there are such.

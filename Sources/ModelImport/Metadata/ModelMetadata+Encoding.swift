@@ -24,6 +24,7 @@ extension ModelMetadata {
     add("task", task.map(JSON.string))
     add("notes", notes.isEmpty ? nil : .array(notes.map(\.metadata)))
     add("initialState", initialState.map { .array($0.memories.map(\.metadata)) })
+    add("forecast", forecast?.metadata)
     return .object(members)
   }
 
@@ -148,5 +149,14 @@ extension NetworkState.Memory {
     return .object(
       [.init(name: "h", value: numbers(hidden))]
         + (cell.isEmpty ? [] : [.init(name: "c", value: numbers(cell))]))
+  }
+}
+
+extension Forecast {
+  fileprivate var metadata: JSON {
+    .object([
+      .init(name: "columns", value: .array(columns.map(JSON.integer))),
+      .init(name: "horizon", value: .integer(horizon)),
+    ])
   }
 }

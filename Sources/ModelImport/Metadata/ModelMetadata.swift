@@ -24,6 +24,7 @@ package struct ModelMetadata: Equatable {
   package var task: String?
   package var notes: [Model.Note]
   package var initialState: NetworkState?
+  package var forecast: Forecast?
 
   package init(_ model: Model) {
     architecture = model.network.architecture
@@ -36,12 +37,15 @@ package struct ModelMetadata: Equatable {
     task = model.task
     notes = model.notes
     initialState = model.initialState
+    forecast = model.forecast
   }
 
   /// The model with these meanings and that network.
   package func model(_ network: Network) -> Model {
-    Model(
+    var model = Model(
       name: name, network: network, vocabulary: vocabulary, outputNames: outputNames,
       columnNames: columnNames, scaling: scaling, task: task, notes: notes, initialState: initialState)
+    model.forecast = forecast
+    return model
   }
 }

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// The adding problem: the sum of two marked numbers among many.
 ///

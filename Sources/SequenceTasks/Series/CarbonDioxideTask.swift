@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Carbon dioxide over Mauna Loa, one step of four weeks ahead: a real series with real gaps.
 public struct CarbonDioxideTask: SequenceTask {

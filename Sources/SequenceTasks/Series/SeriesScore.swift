@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// One-step forecasts of a series with gaps: the network's error, and that of repeating the last value seen.
 struct SeriesScore {

@@ -1,6 +1,7 @@
 import Foundation
 import GateCore
 import Models
+import Training
 
 /// Noisy seasonal waves with gaps, one step ahead.
 public struct SineTask: DrawnTask {

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Words aⁿbⁿ: the simplest language that needs a counter.
 ///

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Well-nested words of two kinds of brackets: the Dyck language with a limit on depth.
 ///

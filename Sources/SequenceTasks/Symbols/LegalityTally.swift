@@ -1,4 +1,5 @@
 import GateCore
+import Training
 
 /// Counts where a network knows a grammar: which symbols it holds possible against which are legal.
 ///

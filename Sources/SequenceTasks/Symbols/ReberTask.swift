@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// The embedded Reber grammar: what is read first decides what comes last but one.
 ///

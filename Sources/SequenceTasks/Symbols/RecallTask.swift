@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Two letters among distractors: which came, and in which order?
 ///

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Praise or blame, with negation and concession.
 public struct SentimentTask: DrawnTask {

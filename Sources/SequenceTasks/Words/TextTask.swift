@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// A character model of a text: the next letter at every step.
 public struct TextTask: SequenceTask {

@@ -27,7 +27,7 @@ public struct TaskForm: Equatable, Sendable {
   }
 
   /// Symbols in as one-hot vectors, the next symbol out at every step.
-  static func nextSymbol(_ vocabulary: Vocabulary) -> TaskForm {
+  public static func nextSymbol(_ vocabulary: Vocabulary) -> TaskForm {
     TaskForm(
       input: .oneHot(vocabulary: vocabulary.symbols.count),
       head: Head(size: vocabulary.symbols.count, squash: .softmax, readout: .everyStep),

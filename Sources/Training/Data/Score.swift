@@ -43,7 +43,7 @@ public struct Score: Hashable, Sendable {
 
 extension Score.Measure {
   /// A share of counted cases; no cases count as none right.
-  static func share(_ name: String, _ right: Int, of asked: Int) -> Score.Measure {
+  public static func share(_ name: String, _ right: Int, of asked: Int) -> Score.Measure {
     Score.Measure(name: name, value: asked == 0 ? 0 : Double(right) / Double(asked), unit: .share)
   }
 }
