@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// What can happen to the explorer.
 public enum Event: Equatable, Sendable {
@@ -23,6 +24,9 @@ public enum Event: Equatable, Sendable {
   case groundFound(Appearance.Page)
   /// Networks that were read to be compared: the answer to `Effect.readNetworks`.
   case networksRead([NamedModel], for: Comparison)
+  /// A training that goes on elsewhere has come further: the answers to `Effect.train`, and to the opening of a folder
+  /// of checkpoints that grows.
+  case training(TrainingNews)
   /// A lesson, to be opened at a page, from 0: the answer to `Effect.readLesson`.
   case lessonRead(Lesson, page: Int)
   /// Something the run loop was asked to do failed; the text is for the reader.
@@ -47,6 +51,8 @@ public enum Effect: Equatable, Sendable {
   case readLesson(String)
   /// Keep how far the reader has come with the lessons.
   case writeProgress(CourseProgress)
+  /// Begin, pause or end a training; what it brings comes as `Event.training`.
+  case train(TrainingOrder)
   /// Make a sequence for the current model from typed text.
   case readSequence(text: String)
   /// Say what the model's task knows about a sequence that the reader changed: what may rightly come, and the
@@ -66,7 +72,7 @@ extension Event {
     switch self {
     case .sequenceCompleted: true
     case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
-      .groundFound, .lessonRead, .networksRead, .failed, .succeeded:
+      .groundFound, .lessonRead, .networksRead, .training, .failed, .succeeded:
       false
     }
   }

@@ -67,6 +67,7 @@ extension Explorer {
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
     case .networksRead(let networks, let comparison): comparison.adopt(networks, in: &self)
+    case .training: break
     case .lessonRead(let lesson, let page):
       log.answered(failed: false)
       return Lessons.begin(lesson, at: page, in: &self)

@@ -14,7 +14,7 @@ struct EffectPerformer: EffectHost {
   func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     do throws(Failure) {
       switch effect {
-      case .quit, .suspend, .redraw:
+      case .quit, .suspend, .redraw, .train:
         return nil
       case .findGround:
         // There is no terminal to ask: what it is drawn for stays.

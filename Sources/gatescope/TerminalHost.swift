@@ -31,7 +31,7 @@ struct TerminalHost: @MainActor EffectHost {
       show(&explorer)
       return performer.perform(effect, for: &explorer)
     case .openTask, .readSequence, .completeSequence, .writeScript, .writeState, .writePicture, .readLesson,
-      .writeProgress:
+      .writeProgress, .train:
       return performer.perform(effect, for: &explorer)
     }
   }

@@ -8,7 +8,7 @@ public struct FixtureHost: EffectHost {
 
   public mutating func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     switch effect {
-    case .quit, .suspend, .redraw, .completeSequence: return nil
+    case .quit, .suspend, .redraw, .completeSequence, .train: return nil
     case .findGround: return .groundFound(.light)
     case .openTask("brackets"): return .opened(Fixtures.exhibit())
     case .openTask("sine"): return .opened(Fixtures.seriesExhibit())

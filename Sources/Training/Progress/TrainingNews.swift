@@ -36,6 +36,8 @@ public struct TrainingOutline: Equatable, Sendable {
   public var summary: String
   /// The untrained network.
   public var model: Model
+  /// A few sequences to step through.
+  public var sequences: [InputSequence]
   public var epochs: Int
   public var batchesInEpoch: Int
   /// The largest norm of a gradient; nil where every one is let through.
@@ -44,12 +46,13 @@ public struct TrainingOutline: Equatable, Sendable {
   public var arguments: [String]
 
   public init(
-    name: String, summary: String, model: Model, epochs: Int, batchesInEpoch: Int, gradientClip: Float?,
+    name: String, summary: String, model: Model, sequences: [InputSequence], epochs: Int, batchesInEpoch: Int, gradientClip: Float?,
     arguments: [String]
   ) {
     self.name = name
     self.summary = summary
     self.model = model
+    self.sequences = sequences
     self.epochs = epochs
     self.batchesInEpoch = batchesInEpoch
     self.gradientClip = gradientClip

@@ -59,7 +59,7 @@ extension Lessons {
     case .sequenceRefused(let text, _), .failed(let text):
       stop(explorer.lesson?.lastLine, text, in: &explorer)
     case .key, .mouse, .resize, .tick, .work, .command, .sequenceCompleted, .succeeded, .groundFound,
-      .lessonRead:
+      .lessonRead, .training:
       return
     }
     explorer.lesson?.awaitsAnswer = false
@@ -162,7 +162,7 @@ extension Effect {
     switch self {
     case .openTask, .openFile, .readSequence, .readNetworks: true
     case .quit, .suspend, .redraw, .findGround, .completeSequence, .writeScript, .writeState, .writePicture,
-      .readLesson, .writeProgress:
+      .readLesson, .writeProgress, .train:
       false
     }
   }
