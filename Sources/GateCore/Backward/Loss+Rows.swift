@@ -10,10 +10,9 @@ extension Loss {
     case .categoricalCrossEntropy: addCategorical(logits, target, outputs, gradient, &sum)
     case .binaryCrossEntropy: addBinary(logits, target, outputs, gradient, &sum)
     case .meanSquaredError:
-      switch squash {
-      case .identity, .sigmoid: addSquared(logits, target, outputs, squash, gradient, &sum)
-      case .softmax, .logSoftmax: addSquaredJoint(squash, logits, target, outputs, gradient, &sum)
-      }
+      Distance.squared.add(logits, target, outputs: outputs, squash: squash, gradient: gradient, to: &sum)
+    case .meanAbsoluteError:
+      Distance.absolute.add(logits, target, outputs: outputs, squash: squash, gradient: gradient, to: &sum)
     }
   }
 
@@ -62,55 +61,6 @@ extension Loss {
     sum.count += asked
     sum.asked += asked > 0 ? 1 : 0
     sum.right += asked > 0 && wrong == 0 ? 1 : 0
-  }
-
-  private func addSquared(
-    _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int, _ squash: Head.Squash,
-    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
-  ) {
-    var asked = 0
-    for k in 0..<outputs {
-      guard !target[k].isNaN else {
-        gradient?[k] = 0
-        continue
-      }
-      let output = squash == .sigmoid ? Math.sigmoid(logits[k]) : logits[k]
-      let slope = squash == .sigmoid ? output * (1 - output) : 1
-      let error = output - target[k]
-      sum.loss += Double(error * error)
-      sum.absolute += Double(abs(error))
-      gradient?[k] = 2 * error * slope
-      asked += 1
-    }
-    sum.count += asked
-    sum.asked += asked > 0 ? 1 : 0
-  }
-
-  /// Squared errors behind a function of all logits, with e = ∂loss/∂y and 0 where nothing is asked:
-  /// of p = softmax(a), ∂loss/∂a = p ⊙ (e − Σ e p); of y = ln softmax(a), ∂loss/∂a = e − eʸ Σ e.
-  private func addSquaredJoint(
-    _ squash: Head.Squash, _ logits: UnsafePointer<Float>, _ target: UnsafePointer<Float>, _ outputs: Int,
-    _ gradient: UnsafeMutablePointer<Float>?, _ sum: inout LossSum
-  ) {
-    var y = Array(UnsafeBufferPointer(start: logits, count: outputs))
-    squash.apply(&y, count: outputs)
-    let isLog = squash == .logSoftmax
-    var (asked, total): (Int, Float) = (0, 0)
-    for k in 0..<outputs where !target[k].isNaN {
-      let error = y[k] - target[k]
-      sum.loss += Double(error * error)
-      sum.absolute += Double(abs(error))
-      total += isLog ? 2 * error : 2 * error * y[k]
-      asked += 1
-    }
-    if let gradient {
-      for k in 0..<outputs {
-        let slope = target[k].isNaN ? 0 : 2 * (y[k] - target[k])
-        gradient[k] = isLog ? slope - Math.exp(y[k]) * total : y[k] * (slope - total)
-      }
-    }
-    sum.count += asked
-    sum.asked += asked > 0 ? 1 : 0
   }
 
   /// Writes what is asked for where these classes are right: a class as a row with a single 1 (or as 0 or 1 where

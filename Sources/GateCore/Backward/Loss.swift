@@ -3,6 +3,9 @@
 public enum Loss: String, CaseIterable, Hashable, Sendable {
   /// (output − target)², of the outputs after squashing; the mean is over numbers.
   case meanSquaredError
+  /// |output − target|, of the outputs after squashing; the mean is over numbers. Its slope where they are equal is
+  /// taken as 0.
+  case meanAbsoluteError
   /// −y ln p − (1 − y) ln(1 − p) with p = σ(logit), whatever the head's squash; the mean is over numbers.
   case binaryCrossEntropy
   /// −Σ y ln p with p = softmax(logits), whatever the head's squash; the mean is over steps. Where several
@@ -12,7 +15,7 @@ public enum Loss: String, CaseIterable, Hashable, Sendable {
   /// True of losses that say how far numbers are off, false of those that are about classes.
   public var comparesNumbers: Bool {
     switch self {
-    case .meanSquaredError: true
+    case .meanSquaredError, .meanAbsoluteError: true
     case .binaryCrossEntropy, .categoricalCrossEntropy: false
     }
   }

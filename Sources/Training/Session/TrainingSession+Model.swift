@@ -67,6 +67,7 @@ extension Optimizer {
   public var summary: String {
     switch self {
     case .adam(let rate, _, _, _): "Adam \(rate)"
+    case .rmsprop(let rate, _, _): "RMSprop \(rate)"
     case .sgd(let rate, let momentum): momentum == 0 ? "SGD \(rate)" : "SGD \(rate), momentum \(momentum)"
     }
   }
