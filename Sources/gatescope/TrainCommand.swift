@@ -2,103 +2,115 @@ import ArgumentParser
 import GateCore
 import Glibc
 import ModelFiles
-import SampleData
-import SequenceTasks
 import TensorFiles
 import Training
+import TrainingFiles
 
-/// `gatescope train --task NAME`: a network of one's own, trained here.
+/// `gatescope train`: a network of one's own, trained here.
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train a network on a task or a text and write it as safetensors.",
+    abstract: "Train a network on data of one's own or on a bundled task, and write it as safetensors.",
     discussion: """
       Examples:
+        gatescope train series.csv --predict next                 numbers to the next values
+        gatescope train xy.npz                                    sequences x to numbers or classes y
+        gatescope train table.csv --id-column ID --target COLUMN  the same from a table
+        gatescope train reviews.csv --text-column text --label-column label
+        gatescope train --text-file book.txt --words              a text to its next word, or letter
         gatescope train --task brackets --cell gru -o mine.safetensors
-        gatescope train --text-file notes.txt --cell lstm --hidden 48 --epochs 10
-      After each epoch the network is examined on sequences that it is not trained on; the best one is \
-      written. Ctrl-C ends training and writes the best so far.
+      After each epoch the network is examined on what it is not trained on; the best one is written. Ctrl-C \
+      ends training and writes the best so far. With --checkpoints a training that was stopped or killed is \
+      taken up again by --resume.
       """)
 
-  @Option(help: ArgumentHelp("What to learn; gatescope tasks lists the names.", valueName: "name"))
-  var task: String?
-
-  @Option(
-    help: ArgumentHelp("Learn the letters of a text instead; its last tenth is held out.", valueName: "path"))
-  var textFile: String?
-
-  @OptionGroup var recipe: RecipeArguments
+  @OptionGroup var arguments: TrainArguments
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Where to write. Default: TASK-CELL.safetensors, here.", valueName: "path"))
+    help: ArgumentHelp("Where to write. Default: NAME-CELL.safetensors, here.", valueName: "path"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the loss and the metrics of each epoch as CSV.", valueName: "path"))
+  var log: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep networks from the beginning to the end of training in a new folder, which gatescope opens.",
+      valueName: "folder"))
+  var checkpoints: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on with the training in this folder; what else is given replaces what it began with.",
+      valueName: "folder"))
+  var resume: String?
 
   @Flag(help: "Print the result only.")
   var quiet = false
 
   mutating func validate() throws {
-    if (task == nil) == (textFile == nil) {
-      throw ValidationError("give either --task NAME or --text-file PATH")
+    if checkpoints != nil, resume != nil {
+      throw ValidationError("--resume goes on writing to its own folder; leave --checkpoints out")
+    }
+    if resume == nil, !arguments.source.isNamed {
+      throw ValidationError("nothing to learn from: give a data file, --task NAME or --text-file PATH")
     }
   }
 
   func run() throws {
-    do {
-      try train()
-    } catch let error as FileError {
-      throw Failure(error)
-    } catch let error as InputError {
-      throw Failure(error)
+    let words = Array(CommandLine.arguments.drop { $0 != Self.configuration.commandName }.dropFirst())
+    guard let resume else {
+      try begin(words)
+      return
     }
+    let folder: RunFolder
+    do { folder = try RunFolder(opening: resume) } catch { throw Failure(error) }
+    let all = folder.words(with: words, namesData: arguments.source.isNamed)
+    try Self.parse(all).goOn(in: folder, words: all)
   }
 
-  private func train() throws {
-    let task = try chosenTask()
-    let recipe = recipe.recipe(for: task)
-    let path = output ?? "\(task.name)-\(recipe.cell.kind.rawValue).safetensors"
-    // Half an hour of training should not end with a folder that does not exist.
-    try Self.checkWritable(path)
-    var session = try TrainingSession(task: task, recipe: recipe)
-    let progress = TrainingProgressLines(isQuiet: quiet)
-    Interruption.watch()
-    progress.begin(session)
-    while !session.isDone, !Interruption.hasCome {
-      if let report = try session.runEpoch(while: { !Interruption.hasCome }) {
-        progress.report(report, of: recipe.epochs)
+  /// Trains from the beginning.
+  private func begin(_ words: [String]) throws(Failure) {
+    let training = try arguments.prepared(from: words)
+    let path = try checkedOutput(training.name)
+    var folder: RunFolder?
+    if let checkpoints {
+      do throws(FileError) {
+        folder = try RunFolder(beginning: RunIndex(of: training), at: checkpoints)
+      } catch { throw Failure(error) }
+    }
+    var loop = try TrainingLoop(
+      training, in: folder, log: log, progress: TrainingProgressLines(isQuiet: quiet))
+    try loop.run()
+    try loop.finish(to: path)
+  }
+
+  /// Goes on with a training that was stopped or killed.
+  private func goOn(in folder: RunFolder, words: [String]) throws(Failure) {
+    var training = try arguments.prepared(from: words)
+    let path = try checkedOutput(training.name)
+    do throws(FileError) { try folder.takeUp(&training) } catch { throw Failure(error) }
+    var loop = try TrainingLoop(
+      training, in: folder, log: log, progress: TrainingProgressLines(isQuiet: quiet))
+    try loop.run()
+    try loop.finish(to: path)
+  }
+
+  /// Where the network is to be written: half an hour of training should not end with a folder that does not exist, or
+  /// in the file that was learnt from.
+  private func checkedOutput(_ name: String) throws(Failure) -> String {
+    let path = output ?? "\(name).safetensors"
+    do throws(FileError) { try Files.checkWritable(path) } catch { throw Failure(error) }
+    let inputs = [arguments.source.path, arguments.settings.`init`, arguments.source.validation].compactMap(\.self)
+    for (option, written) in [("-o", path), ("--log", log ?? "")] {
+      if let input = inputs.first(where: { Files.areSame($0, written) }) {
+        throw Failure(
+          status: .usage, message: "\(option) \(written): is \(input) itself, which is read; give another name")
       }
     }
-    let trained = try session.model(named: "\(task.name)-\(recipe.cell.kind.rawValue)")
-    try ModelFile.write(trained, to: path)
-    progress.end(session, trained, path: path, isInterrupted: Interruption.hasCome)
-  }
-
-  private func chosenTask() throws -> any SequenceTask {
-    if let task { return try TaskCatalog(folder: SampleData.sequences).task(named: task) }
-    guard let textFile else { throw CleanExit.helpRequest(self) }
-    let bytes = try Files.read(textFile, limit: 1 << 28)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(
-        status: .badData, message: "\(textFile): not UTF-8 text; convert it, for example with iconv")
-    }
-    guard let task = TextTask(name: "text", title: "Letters of \(textFile)", text: text) else {
-      throw Failure(
-        status: .badData,
-        message: "\(textFile): \(text.count) characters; training needs at least \(TextTask.shortest)")
-    }
-    return task
-  }
-
-  private static func checkWritable(_ path: String) throws {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-      separator: "/")
-    let position = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
-    guard access(position, W_OK) == 0 else {
-      throw Failure(status: .inputOutput, message: "\(path): the folder \(position) cannot be written to")
-    }
-    var existing = stat()
-    if stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(path: path, problem: .isDirectory)
-    }
+    return path
   }
 }

@@ -19,6 +19,7 @@ enum ModuleOrder {
     "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
     "TrainingFiles": [
       "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
+      "Foundation",
     ],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "Models", "Training"],

@@ -21,6 +21,11 @@ public struct Trainer: Sendable {
   var done = 0
   var epochSum = LossSum()
 
+  /// Epochs finished, with the part of the one under way.
+  public var progress: Double {
+    done < batches.count ? Double(epoch) + Double(done) / Double(batches.count) : Double(epoch)
+  }
+
   /// - Parameters:
   ///   - network: Where to start; `Network(_:initialization:using:)` draws one.
   ///   - examples: With targets. Sequences without steps are left out.

@@ -1,6 +1,6 @@
 /// Where a trainer stands, whole: a trainer of the same configuration and examples that is put into this state goes
 /// on to the bit as the one that it was taken from.
-public struct TrainerState: Equatable, Sendable {
+public struct TrainerState: Codable, Equatable, Sendable {
   /// The network's, in the order of its layout.
   public var parameters: [Float]
   /// The optimiser's memories of the gradients, each as long as `parameters` or empty.
@@ -19,7 +19,7 @@ public struct TrainerState: Equatable, Sendable {
   public var sums: Sums
 
   /// Sums of the epoch under way.
-  public struct Sums: Equatable, Sendable {
+  public struct Sums: Codable, Equatable, Sendable {
     public var loss: Double
     public var absolute: Double
     public var count: Int

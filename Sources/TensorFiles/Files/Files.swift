@@ -130,3 +130,22 @@ extension Files {
     return String(file[..<dot])
   }
 }
+
+extension Files {
+  /// Checks that a file can be written there, before the work whose result it is to hold.
+  ///
+  /// - Throws: `cannotWrite` or `isDirectory`.
+  package static func checkWritable(_ path: String) throws(FileError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.joined(separator: "/")
+    let position = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+    guard access(position, W_OK) == 0 else {
+      throw FileError(
+        path: path, problem: .cannotWrite(reason: "the folder \(position) cannot be written to"))
+    }
+    var existing = stat()
+    if stat(path, &existing) == 0, existing.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(path: path, problem: .isDirectory)
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /// How well a network does a task, in the task's own measures.
-public struct Score: Hashable, Sendable {
+public struct Score: Codable, Hashable, Sendable {
   /// One number with its meaning.
-  public struct Measure: Hashable, Sendable {
+  public struct Measure: Codable, Hashable, Sendable {
     /// What is counted or averaged, as a phrase: "sequences predicted right at every step".
     public let name: String
     public let value: Double
@@ -15,7 +15,7 @@ public struct Score: Hashable, Sendable {
   }
 
   /// How a measure is read.
-  public enum Unit: Hashable, Sendable {
+  public enum Unit: Codable, Hashable, Sendable {
     /// A share in [0, 1]; more is better.
     case share
     /// A number of things, for information.

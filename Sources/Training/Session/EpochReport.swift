@@ -1,5 +1,5 @@
 /// What an epoch has brought.
-public struct EpochReport: Equatable, Sendable {
+public struct EpochReport: Codable, Equatable, Sendable {
   /// Counts from 1.
   public let epoch: Int
   /// Mean training loss, each batch before its update.

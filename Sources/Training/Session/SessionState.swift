@@ -1,7 +1,7 @@
 import GateCore
 
 /// Where a training session stands, whole: what it takes to go on to the bit.
-public struct SessionState: Equatable, Sendable {
+public struct SessionState: Codable, Equatable, Sendable {
   public var trainer: TrainerState
   /// The parameters of the network kept so far, and its epoch; 0 for the untrained one.
   public var best: [Float]

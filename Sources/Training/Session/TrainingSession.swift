@@ -41,10 +41,17 @@ public struct TrainingSession: Sendable {
     validation = data.scaled(data.validation)
   }
 
-  /// The network as it is now. Where targets are scaled, it says scaled numbers; see `readable`.
+  /// The network as it is now. Where targets are scaled, it says scaled numbers; see `checkpoint`.
   public var network: Network { trainer.network }
   /// Epochs finished.
   public var epoch: Int { trainer.epoch }
+  /// Epochs finished, with the part of the one under way.
+  public var progress: Double { trainer.progress }
+  /// How many batches make an epoch.
+  public var batchesInEpoch: Int {
+    let size = max(1, min(plan.configuration.batchSize, trainer.examples.count))
+    return (trainer.examples.count + size - 1) / size
+  }
   /// True when the last epoch is done, or no epoch has been better for as long as the plan is patient.
   public var isDone: Bool { trainer.epoch >= plan.epochs || isOutOfPatience }
 

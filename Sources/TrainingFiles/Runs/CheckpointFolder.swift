@@ -1,0 +1,165 @@
+import Foundation
+import GateCore
+import ModelFiles
+import ModelImport
+import TensorFiles
+import Training
+
+/// A folder that a training fills with networks, by this program or another: its files as checkpoints, in the order of
+/// training, and those that come later.
+///
+/// A file that cannot be read yet is being written: it is tried again when it has changed.
+package struct CheckpointFolder {
+  package let path: String
+  private let options: ImportOptions
+  /// What has been told of, by name.
+  private var known: Set<String> = []
+  /// Files that could not be read, as they were then.
+  private var refused: [String: Stamp] = [:]
+  /// Networks of another shape than the first one are left out.
+  private var shape: Architecture?
+  /// Why files were left out, a sentence each, until it is asked for.
+  private var remarks: [String] = []
+  /// When something new was last found.
+  private var written = 0
+
+  /// How many networks are read of a folder that has more: these, evenly over it.
+  private static let limit = 256
+
+  private struct Stamp: Equatable {
+    var size: Int
+    var modified: Date
+  }
+
+  private struct Candidate {
+    var name: String
+    var numbers: [Int]
+    var stamp: Stamp
+  }
+
+  package init(path: String, options: ImportOptions) {
+    self.path = path
+    self.options = options
+  }
+
+  /// Endings of files that may be networks.
+  private static let endings: Set<String> = [
+    "safetensors", "pt", "pth", "bin", "ckpt", "onnx", "keras", "h5", "npz", "pkl",
+  ]
+
+  /// Whether a path is a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+  }
+
+  /// The networks that have come since this was last asked, in the order of training.
+  package mutating func news() -> [Checkpoint] {
+    RunFolder.isRun(path) ? ownNews() : foreignNews()
+  }
+
+  /// Why files were left out since this was last asked.
+  package mutating func takeRemarks() -> [String] {
+    defer { remarks = [] }
+    return remarks
+  }
+
+  // MARK: This program's runs
+
+  private mutating func ownNews() -> [Checkpoint] {
+    // An index that is not whole is replaced in a moment.
+    guard let folder = try? RunFolder(opening: path) else { return [] }
+    var fresh: [Checkpoint] = []
+    for entry in Self.spread(folder.index.entries.filter { !known.contains($0.file) }) {
+      guard let path = Files.path(entry.file, within: path), let loaded = read(path, name: entry.file) else {
+        continue
+      }
+      fresh.append(
+        Checkpoint(
+          moment: .epoch(entry.epoch), model: loaded.model, loss: entry.loss, measures: entry.measures))
+    }
+    known.formUnion(folder.index.entries.map(\.file))
+    return fresh
+  }
+
+  // MARK: Others' folders
+
+  private mutating func foreignNews() -> [Checkpoint] {
+    let candidates = candidates()
+    let numbered = Self.areNumbered(candidates)
+    let ordered = candidates.sorted { first, second in
+      numbered
+        ? first.numbers.lexicographicallyPrecedes(second.numbers)
+        : (first.stamp.modified, first.name) < (second.stamp.modified, second.name)
+    }
+    var fresh: [Checkpoint] = []
+    for candidate in Self.spread(ordered.filter { !known.contains($0.name) }) {
+      guard refused[candidate.name] != candidate.stamp else { continue }
+      guard let loaded = read(path + "/" + candidate.name, name: candidate.name) else {
+        refused[candidate.name] = candidate.stamp
+        continue
+      }
+      known.insert(candidate.name)
+      written += 1
+      let moment = numbered ? candidate.numbers.last.map(Checkpoint.Moment.number) : nil
+      fresh.append(Checkpoint(moment: moment ?? .written(written), model: loaded.model))
+    }
+    return fresh
+  }
+
+  private func candidates() -> [Candidate] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.compactMap { name in
+      guard !name.hasPrefix("."), let ending = name.split(separator: ".").last, name.contains("."),
+        Self.endings.contains(String(ending).lowercased()),
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + name),
+        attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int,
+        let modified = attributes[.modificationDate] as? Date
+      else { return nil }
+      return Candidate(
+        name: name, numbers: Self.numbers(in: name.dropLast(ending.count + 1)),
+        stamp: Stamp(size: size, modified: modified))
+    }
+  }
+
+  /// The whole numbers in a name, those of a fraction left out: `epoch=3-step=1200-loss=0.51` has 3 and 1200.
+  static func numbers(in name: some StringProtocol) -> [Int] {
+    var numbers: [Int] = []
+    for part in name.split(whereSeparator: { !$0.isASCII || !($0.isNumber || $0 == ".") }) {
+      if !part.contains(".") || part.hasSuffix("."), let number = Int(part.filter { $0 != "." }) {
+        numbers.append(number)
+      }
+    }
+    return numbers
+  }
+
+  /// Whether every name has the same count of numbers, and they tell the files apart.
+  private static func areNumbered(_ candidates: [Candidate]) -> Bool {
+    guard let count = candidates.first?.numbers.count, count > 0 else { return false }
+    return candidates.allSatisfy { $0.numbers.count == count }
+      && Set(candidates.map { $0.numbers.last }).count == candidates.count
+  }
+
+  // MARK: Reading
+
+  private mutating func read(_ path: String, name: String) -> LoadedModel? {
+    let loaded: LoadedModel
+    do { loaded = try ModelFile.read(path, options: options) } catch {
+      remarks.append(error.text(MessageContext(names: options.names)))
+      return nil
+    }
+    let architecture = loaded.model.network.architecture
+    guard shape == nil || shape == architecture else {
+      remarks.append("\(name): a network of another shape than the first one; left out")
+      return nil
+    }
+    shape = architecture
+    return loaded
+  }
+
+  /// At most so many as are read, the first and the last among them.
+  private static func spread<Item>(_ items: [Item]) -> [Item] {
+    guard items.count > limit else { return items }
+    return (0..<limit).map { items[$0 * (items.count - 1) / (limit - 1)] }
+  }
+}

@@ -1,0 +1,50 @@
+import TensorFiles
+import Training
+
+extension RunIndex {
+  /// The index of a training before its first batch.
+  package init(of training: WatchedTraining) {
+    let session = training.session
+    self.init(
+      arguments: training.arguments, name: session.data.name, summary: session.data.summary,
+      fingerprint: session.data.fingerprint, epochs: session.plan.epochs)
+  }
+}
+
+extension RunFolder {
+  private static let ownOptions = ["--checkpoints", "--resume"]
+
+  /// The words that go on with the run: those that began it and the new ones behind them, where the last of two
+  /// options counts; the new ones alone where they name the data.
+  package func words(with new: [String], namesData: Bool) -> [String] {
+    (namesData ? [] : Self.withoutFolder(index.arguments)) + Self.withoutFolder(new)
+  }
+
+  private static func withoutFolder(_ words: [String]) -> [String] {
+    var kept: [String] = []
+    var isValue = false
+    for word in words {
+      if isValue {
+        isValue = false
+      } else if ownOptions.contains(word) {
+        isValue = true
+      } else if !ownOptions.contains(where: { word.hasPrefix($0 + "=") }) {
+        kept.append(word)
+      }
+    }
+    return kept
+  }
+
+  /// Puts a training where the run in the folder stands; one that was killed before its first state begins anew.
+  ///
+  /// - Throws: `FileError` when its data or its network are not those of the run.
+  package func takeUp(_ training: inout WatchedTraining) throws(FileError) {
+    guard training.session.data.fingerprint == index.fingerprint else {
+      throw FileError(path: path, problem: .content(RunError.otherData))
+    }
+    guard let state = try state() else { return }
+    guard training.restore(state) else {
+      throw FileError(path: path, problem: .content(RunError.otherNetwork))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import GateCore
+import ModelFiles
+import SampleData
+import SequenceTasks
+import TensorFiles
+import Training
+import TrainingFiles
+
+/// What to train, on what and how: the arguments that `gatescope train` and `:train` share.
+struct TrainArguments: ParsableArguments {
+  @OptionGroup(title: "Data") var source: TrainedDataArguments
+  @OptionGroup(title: "Network and training") var settings: TrainingSettings
+
+  /// The training before its first batch.
+  ///
+  /// - Parameter words: Those that these arguments were read from.
+  /// - Throws: `Failure` when the data cannot be read or learnt from, or the settings do not fit them.
+  func prepared(from words: [String]) throws(Failure) -> WatchedTraining {
+    do {
+      let lesson = try source.path.map(ownData) ?? taskData()
+      let initial = try settings.`init`.map { path in try Self.network(path, for: lesson) }
+      let session = try TrainingSession(data: lesson.data, plan: lesson.plan, initial: initial)
+      return WatchedTraining(
+        session, name: "\(lesson.data.name)-\(settings.cell.cell.rawValue)", arguments: words)
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as InputError {
+      throw Failure(error)
+    } catch let error as FileError {
+      throw Failure(error)
+    } catch {
+      throw Failure(status: .badData, message: "\(error)")
+    }
+  }
+
+  private typealias Lesson = (data: TrainingData, plan: TrainingPlan)
+
+  private func ownData(_ path: String) throws -> Lesson {
+    if settings.sequences != nil {
+      throw Failure(status: .usage, message: "--sequences is for tasks; a file has the sequences that it has")
+    }
+    let data = try DataFile.read(path, options: source.options(seed: settings.seed))
+    return try PlanBuilder(settings).lesson(on: data)
+  }
+
+  private func taskData() throws -> Lesson {
+    guard let name = source.task else {
+      throw Failure(
+        status: .usage, message: "nothing to learn from: give a data file, --task NAME or --text-file PATH")
+    }
+    let task = try TaskCatalog(folder: SampleData.sequences).task(named: name)
+    return try PlanBuilder(settings).lesson(on: task)
+  }
+
+  /// The weights to start from.
+  private static func network(_ path: String, for lesson: Lesson) throws -> Network {
+    let network = try ModelFile.read(path).model.network
+    guard network.architecture == lesson.plan.architecture else {
+      throw Failure(
+        status: .badData,
+        message:
+          "\(path): its network (\(network.architecture.outline)) is not the one to be trained "
+          + "(\(lesson.plan.architecture.outline)); give --cell, --hidden and the like as it has them")
+    }
+    return network.learning(lesson.data.targetScaling)
+  }
+}
+
+extension Architecture {
+  /// In a few words: `12 → LSTM 8 → 12 softmax`.
+  var outline: String {
+    let layers = layers.map { layer in
+      (layer.directions.count == 2 ? "bidirectional " : "") + "\(layer.cell.kind.title) \(layer.hiddenSize)"
+    }
+    let head = head.map { ["\($0.size) \($0.squash.rawValue), \($0.readout.rawValue)"] } ?? []
+    return (["\(input.size)"] + layers + head).joined(separator: " → ")
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import TensorFiles
+import Training
+
+/// What each epoch has brought as CSV, with the columns' names that Keras's CSVLogger gives them; epochs count from 1.
+struct TrainingLog {
+  private let path: String
+  private let metrics: [Metric]
+
+  /// Writes a header, and a row for each epoch that is done already.
+  init(path: String, reports: [EpochReport], metrics: [Metric]) throws(FileError) {
+    self.path = path
+    self.metrics = metrics
+    let rows = reports.map(row)
+    try Files.write(Array(([header(reports.first)] + rows).joined().utf8), to: path)
+  }
+
+  /// Adds a row.
+  func add(_ report: EpochReport) throws(FileError) {
+    let text = (report.epoch == 1 ? header(report) : "") + row(report)
+    guard report.epoch > 1 else {
+      // What is measured on the other sequences is known only now.
+      try Files.write(Array(text.utf8), to: path)
+      return
+    }
+    guard let file = FileHandle(forWritingAtPath: path) else {
+      throw FileError(path: path, problem: .cannotWrite(reason: "it is not there any more"))
+    }
+    defer { try? file.close() }
+    do {
+      try file.seekToEnd()
+      try file.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw FileError(path: path, problem: .cannotWrite(reason: error.localizedDescription))
+    }
+  }
+
+  private func header(_ report: EpochReport?) -> String {
+    let training = ["epoch", "loss"] + metrics.map(\.rawValue)
+    // A task's own measures have sentences for names.
+    let validation = report?.validation.enumerated().map { index, measure in
+      measure.name.contains(" ") ? (index == 0 ? "val_score" : "val_score_\(index + 1)") : "val_" + measure.name
+    }
+    return (training + (validation ?? []) + ["learning_rate", "gradient_norm"]).joined(separator: ",") + "\n"
+  }
+
+  private func row(_ report: EpochReport) -> String {
+    let training = ["\(report.epoch)", "\(report.loss)"] + report.training.map { "\(Float($0.value))" }
+    let validation = report.validation.map { "\(Float($0.value))" }
+    return (training + validation + ["\(report.learningRate)", "\(report.gradientNorm)"]).joined(separator: ",")
+      + "\n"
+  }
+}
