@@ -103,6 +103,12 @@ let package = Package(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
     .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Training", "TrainingFiles", "SequenceFiles", "ModelFiles", "TensorFiles", "GateCore", "Models",
+        "TestSupport",
+      ], swiftSettings: optimizedSwift),
+    .testTarget(
       name: "SequenceTasksTests",
       dependencies: [
         "SequenceTasks", "Training", "SampleData", "ModelFiles", "ModelImport", "TensorFiles", "TestSupport",

@@ -3,9 +3,9 @@ import TensorFiles
 
 /// A NumPy array as sequences: numbers (T, I), (N, T, I) or, for one column, (T); token ids (T) or (N, T). One
 /// sequence may have the dimension of a batch of 1 on either side of its time, as PyTorch has it: (T, 1, I).
-enum NumpySequence {
+package enum NumpySequence {
   /// The arrays of an archive one after the other, each called as there.
-  static func pieces(
+  package static func pieces(
     of archive: NumpyArchive, input: InputKind, options: SequenceOptions
   ) throws(FileError.Problem) -> [SequencePiece] {
     var pieces: [SequencePiece] = []
@@ -20,7 +20,7 @@ enum NumpySequence {
     return pieces
   }
 
-  static func pieces(
+  package static func pieces(
     of array: NumpyArray, name: String, input: InputKind, options: SequenceOptions
   ) throws(FileError.Problem) -> [SequencePiece] {
     do throws(SequenceError) {

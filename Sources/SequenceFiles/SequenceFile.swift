@@ -134,9 +134,13 @@ package enum SequenceFile {
     return blocks
   }
 
-  /// A network that says one of its own input tokens at every step is asked for the next one.
+  /// A network that says one of its own input tokens at every step is asked for the next one; one that foretells
+  /// columns of a series, for those of the steps that follow.
   private static func targets(of steps: InputSequence.Steps, for model: Model) -> InputSequence.Targets {
     let architecture = model.network.architecture
+    if let forecast = model.forecast, case .features(let values, let columns) = steps {
+      return .values(forecast.targets(of: values, width: columns), columns: forecast.size)
+    }
     guard case .tokens(let tokens) = steps, let head = architecture.head, head.readout == .everyStep,
       head.size == architecture.input.vocabularySize
     else { return .none }

@@ -2,12 +2,12 @@ import GateCore
 import Models
 
 /// One sequence of a file, before it is known how many the file has.
-struct SequencePiece: Equatable {
+package struct SequencePiece: Equatable {
   /// What tells it from the file's others.
-  var name: String
-  var steps: InputSequence.Steps
+  package var name: String
+  package var steps: InputSequence.Steps
   /// What the file calls the columns; empty when it does not.
-  var columnNames: [String] = []
+  package var columnNames: [String] = []
   /// What was done to the file's numbers, for the reader.
-  var notes: [String] = []
+  package var notes: [String] = []
 }

@@ -1,7 +1,7 @@
 import TensorFiles
 
 /// Which columns of a table are read: those that the reader or the model names, or all.
-struct TableColumns {
+package struct TableColumns {
   /// Where the model's columns are, in its order.
   private(set) var positions: [Int]
   /// Where the sequence's id is.
@@ -75,7 +75,7 @@ struct TableColumns {
   }
 
   /// The columns that `--columns` gives by number where there is no header, from 0.
-  static func positions(_ text: String, width: Int) throws(SequenceError) -> [Int] {
+  package static func positions(_ text: String, width: Int) throws(SequenceError) -> [Int] {
     // Without a header nothing is a name.
     let resolver = ColumnResolver(fields: [String](repeating: "", count: width), line: 1)
     do { return try resolver.positions(of: words(text)) } catch {
@@ -86,51 +86,8 @@ struct TableColumns {
 
   /// The words of `--columns`, which are a row of a table themselves: a name with a comma is in quotation
   /// marks.
-  private static func words(_ text: String) throws(SequenceError) -> [String] {
+  package static func words(_ text: String) throws(SequenceError) -> [String] {
     var rows = TableRows(Array(text.utf8), separator: .comma)
     return (try rows.next()?.fields ?? []).map(TableNumbers.trimmed)
-  }
-}
-
-/// Finds columns by what the reader calls them: a number from 1, a name in the header, or a range of numbers.
-private struct ColumnResolver {
-  let fields: [String]
-  let line: Int
-
-  /// A whole number is never a name: in a table without header it could be a value of the first row.
-  func isName(_ word: String) -> Bool { Int(word) == nil && fields.contains(word) }
-
-  func positions(of words: [String]) throws(SequenceError) -> [Int] {
-    var positions: [Int] = []
-    for word in words {
-      if !isName(word), let range = try range(word) {
-        positions += range
-      } else {
-        positions.append(try position(of: word))
-      }
-    }
-    return positions
-  }
-
-  func position(of word: String) throws(SequenceError) -> Int {
-    let found = isName(word) ? fields.indices.filter { fields[$0] == word } : []
-    guard found.count <= 1 else {
-      throw .ambiguousColumn(word, line: line, columns: found.map { $0 + 1 })
-    }
-    if let position = found.first { return position }
-    guard let number = Int(word), number >= 1, number <= fields.count else {
-      throw .noColumn(word, line: line, available: fields)
-    }
-    return number - 1
-  }
-
-  /// `3-5`, from 0; nil when the word is no range.
-  private func range(_ word: String) throws(SequenceError) -> ClosedRange<Int>? {
-    let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard ends.count == 2, let first = ends[0], let last = ends[1] else { return nil }
-    guard first >= 1, first <= last, last <= fields.count else {
-      throw .noColumn(word, line: line, available: fields)
-    }
-    return first - 1...last - 1
   }
 }

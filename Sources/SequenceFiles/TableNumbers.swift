@@ -27,13 +27,13 @@ package struct TableNumbers {
   }
 
   /// Whether the field could be a number or a missing one.
-  func accepts(_ field: String) -> Bool {
+  package func accepts(_ field: String) -> Bool {
     var numbers = self
     return numbers.read(field) != nil
   }
 
   /// Whether the field is a number, and not a missing one.
-  func isNumber(_ field: String) -> Bool {
+  package func isNumber(_ field: String) -> Bool {
     var numbers = self
     return numbers.read(field).map { !$0.isNaN } ?? false
   }
@@ -47,7 +47,7 @@ package struct TableNumbers {
   }
 
   /// The text between the white space around it.
-  static func trimmed(_ field: String) -> String {
+  package static func trimmed(_ field: String) -> String {
     // What begins and ends with a visible ASCII character, as nearly every field does, has none.
     let visible: ClosedRange<UInt8> = 0x21...0x7E
     if let first = field.utf8.first, let last = field.utf8.last, visible.contains(first),

@@ -3,7 +3,7 @@ import GateCore
 /// A table as one or more sequences of rows of numbers, NaN where one is missing.
 ///
 /// Sequences are separated by a column of ids or by blank lines; a header may be repeated behind those.
-struct TableSequence {
+package struct TableSequence {
   private let columnCount: Int
   private let names: [String]
   private let options: SequenceOptions
@@ -24,7 +24,7 @@ struct TableSequence {
   ///   - columns: how many numbers a step has.
   ///   - names: when a header has all of these, columns are taken by name and others are left out; otherwise
   ///     by position, and there must be as many as the model reads.
-  static func pieces(
+  package static func pieces(
     of text: String, columns: Int, names: [String], options: SequenceOptions
   ) throws(SequenceError) -> [SequencePiece] {
     let bytes = Array(text.utf8)
