@@ -23,6 +23,8 @@ public struct Model: Equatable, Sendable {
   public var initialState: NetworkState?
   /// What the outputs foretell of a series; nil where they say something else.
   public var forecast: Forecast?
+  /// A few short sequences to step through, of data that are not at hand where the network is; may be empty.
+  public var examples: [InputSequence] = []
   /// What of the network is assumed or missing, so that its numbers may be those of another one: a clause each, with
   /// the option that decides it. Stands on every screen; not part of a model's own file.
   public var caveats: [String] = []

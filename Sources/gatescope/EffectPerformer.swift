@@ -9,12 +9,17 @@ import TensorFiles
 struct EffectPerformer: EffectHost {
   let loader: ExhibitLoader
   let lessons: LessonLibrary
+  /// Where training goes on while keys are answered; nil without a terminal, where it is awaited.
+  var background: Background?
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
   func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
     do throws(Failure) {
       switch effect {
-      case .quit, .suspend, .redraw, .train:
+      case .quit, .suspend, .redraw:
+        return nil
+      case .train(let order):
+        train(order, for: &explorer)
         return nil
       case .findGround:
         // There is no terminal to ask: what it is drawn for stays.
@@ -25,7 +30,7 @@ struct EffectPerformer: EffectHost {
         let folder = explorer.lesson.map { URL(fileURLWithPath: $0.lesson.file).deletingLastPathComponent() }
         let opened = try loader.exhibit(
           model: path(of: model, in: folder), sequence: sequence.map { path(of: $0, in: folder) })
-        return .opened(opened.exhibit, cell: opened.cell)
+        return show(opened, in: &explorer)
       case .readSequence(let text):
         return loader.answer(typed: text, for: explorer.session.model)
       case .completeSequence(let sequence):
@@ -51,6 +56,28 @@ struct EffectPerformer: EffectHost {
     } catch {
       return .failed(error.message)
     }
+  }
+
+  /// Shows what was opened, and the networks of a folder of checkpoints one after the other.
+  private func show(_ opened: Opened, in explorer: inout Explorer) -> Event? {
+    guard let checkpoints = opened.checkpoints else { return .opened(opened.exhibit, cell: opened.cell) }
+    _ = explorer.update(.opened(opened.exhibit, cell: opened.cell))
+    checkpoints.tell { _ = explorer.update(.training($0)) }
+    background?.follow(checkpoints.folder)
+    return nil
+  }
+
+  /// Trains in the background, or, where there is nobody who waits for keys, until it is done.
+  private func train(_ order: TrainingOrder, for explorer: inout Explorer) {
+    guard let background else {
+      var events: [Event] = []
+      var desk = TrainingDesk { events.append($0) }
+      desk.perform(order)
+      while desk.isBusy { desk.advance() }
+      for event in events { _ = explorer.update(event) }
+      return
+    }
+    background.perform(order)
   }
 
   /// A file beside the open lesson is called by its name alone.

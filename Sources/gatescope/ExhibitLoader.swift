@@ -6,6 +6,7 @@ import SampleData
 import SequenceFiles
 import SequenceTasks
 import TensorFiles
+import TrainingFiles
 
 /// Makes what the explorer explores out of names and files.
 struct ExhibitLoader {
@@ -32,12 +33,25 @@ struct ExhibitLoader {
 
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
-    let opened = try exhibit(for: input)
+    try explorerAndFolder(for: input, waits: false).explorer
+  }
+
+  /// The same, with the folder of checkpoints that it looks into.
+  ///
+  /// - Parameter waits: Whether the first network of an empty folder is waited for.
+  func explorerAndFolder(
+    for input: InputArguments, waits: Bool
+  ) throws(Failure) -> (explorer: Explorer, folder: CheckpointFolder?) {
+    let opened = try exhibit(for: input, waits: waits)
     let position = try input.sequences.position(in: opened.exhibit.sequences) ?? 0
+    var explorer: Explorer
     do {
-      return try Explorer(
+      explorer = try Explorer(
         exhibit: opened.exhibit, sequence: position, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
+    for remark in (opened.checkpoints?.remarks ?? []).prefix(4) { Failure.note(remark) }
+    opened.checkpoints?.tell { _ = explorer.update(.training($0)) }
+    return (explorer, opened.checkpoints?.folder)
   }
 
   /// An explorer of the first task, before its first step.
@@ -46,7 +60,7 @@ struct ExhibitLoader {
     do { return try Explorer(exhibit: exhibit, catalogue: catalogue) } catch { throw Failure(error) }
   }
 
-  private func exhibit(for input: InputArguments) throws(Failure) -> (exhibit: Exhibit, cell: CellKind?) {
+  private func exhibit(for input: InputArguments, waits: Bool) throws(Failure) -> Opened {
     // A state is for one network: where none is named, for the first of those that open.
     let first = input.reading.initialState.map { _ in Self.firstTask }
     guard let name = input.model ?? first else {
@@ -55,20 +69,32 @@ struct ExhibitLoader {
         exhibit.sequences.insert(try sequence(typed: text, for: exhibit.models[0]), at: 0)
         exhibit.origin = .task(Self.firstTask, text: text)
       }
-      return (exhibit, nil)
+      return Opened(exhibit: exhibit)
     }
     let path = path(ofNamed: name)
-    let loaded = try bundled.load(path, options: options)
-    Failure.warn(of: loaded.report)
-    let own = try input.loadSequences(for: loaded.model).map { completed($0, for: loaded.model) }
-    own.first?.warnOfMissingValues(for: loaded.model)
-    own.first?.warnOfFarInput(for: loaded.model)
-    var exhibit = try exhibit(loaded.model, name: name, own: own)
+    let (model, checkpoints) = try load(path, waits: waits)
+    let own = try input.loadSequences(for: model).map { completed($0, for: model) }
+    own.first?.warnOfMissingValues(for: model)
+    own.first?.warnOfFarInput(for: model)
+    var exhibit = try exhibit(model, name: name, own: own)
     // A sequence from standard input cannot be read again.
     if exhibit.origin == nil || !own.isEmpty || options.initialStatePath != nil, input.sequence != "-" {
       exhibit.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
     }
-    return (exhibit, loaded.model.cellKind)
+    return Opened(exhibit: exhibit, cell: model.cellKind, checkpoints: checkpoints)
+  }
+
+  /// A model from a file, or the latest one of a folder of checkpoints.
+  private func load(
+    _ path: String, waits: Bool
+  ) throws(Failure) -> (model: Model, checkpoints: OpenedCheckpoints?) {
+    guard CheckpointFolder.isFolder(path) else {
+      let loaded = try bundled.load(path, options: options)
+      Failure.warn(of: loaded.report)
+      return (loaded.model, nil)
+    }
+    let opened = try OpenedCheckpoints(path: path, options: options, waits: waits)
+    return (opened.checkpoints[opened.checkpoints.count - 1].model, opened)
   }
 
   // MARK: Tasks
@@ -141,12 +167,15 @@ struct ExhibitLoader {
   // MARK: Models and sequences
 
   /// A model by its file's path or its bundled name, with a file of sequences for it.
-  func exhibit(
-    model name: String, sequence path: String?
-  ) throws(Failure) -> (exhibit: Exhibit, cell: CellKind) {
+  func exhibit(model name: String, sequence path: String?) throws(Failure) -> Opened {
     var options = options
     if name != named.map(path(ofNamed:)) { options.initialStatePath = nil }
-    let model = try bundled.load(name, options: options).model
+    let checkpoints =
+      CheckpointFolder.isFolder(name)
+      ? try OpenedCheckpoints(path: name, options: options, waits: false) : nil
+    let latest = checkpoints?.checkpoints.last?.model
+    let model: Model
+    if let latest { model = latest } else { model = try bundled.load(name, options: options).model }
     var own: [InputSequence] = []
     if let path {
       do { own = try SequenceFile.read(path, for: model).map { completed($0, for: model) } } catch {
@@ -155,7 +184,7 @@ struct ExhibitLoader {
     }
     var exhibit = try exhibit(model, name: name, own: own)
     exhibit.origin = .files(ModelPath(name, sequence: path))
-    return (exhibit, model.cellKind)
+    return Opened(exhibit: exhibit, cell: model.cellKind, checkpoints: checkpoints)
   }
 
   /// Networks by their files' paths or their bundled names.
@@ -177,7 +206,7 @@ struct ExhibitLoader {
       exhibit.sequences.insert(contentsOf: own, at: 0)
       return exhibit
     }
-    let sequences = own + (task.map { $0.showcase.map($0.completed) } ?? [])
+    let sequences = own + (task.map { $0.showcase.map($0.completed) } ?? model.examples)
     guard !sequences.isEmpty else {
       throw Failure(
         status: .usage,

@@ -2,6 +2,7 @@ import Explorer
 import Glibc
 import Rendering
 import Terminal
+import TrainingFiles
 
 /// An explorer at work: on the terminal until the reader quits, or as one frame or a recording where there is none.
 struct Exploration {
@@ -28,9 +29,10 @@ struct Exploration {
 
   /// - Parameters:
   ///   - lessons: those that the reader can open.
+  ///   - folder: Where more networks come.
   ///   - begin: Goes to where the reader begins, once the explorer has the size of the screen.
   func run(
-    _ explorer: Explorer, loader: ExhibitLoader, lessons: LessonLibrary,
+    _ explorer: Explorer, loader: ExhibitLoader, lessons: LessonLibrary, following folder: CheckpointFolder? = nil,
     begin: (inout Explorer, EffectPerformer) throws -> Void
   ) throws {
     let performer = EffectPerformer(loader: loader, lessons: lessons)
@@ -50,7 +52,7 @@ struct Exploration {
       let goesOn = try playScript(on: &explorer, performer: performer) { $0.playToTheEnd() }
       return goesOn ? try printFrame(of: explorer) : ()
     }
-    try MainActor.assumeIsolated { try interact(explorer, performer: performer) }
+    try MainActor.assumeIsolated { try interact(explorer, performer: performer, following: folder) }
   }
 
   /// Goes to the last step, or as far as a second is enough for: for one printed frame.
@@ -100,8 +102,15 @@ struct Exploration {
   }
 
   @MainActor
-  private func interact(_ explorer: Explorer, performer: EffectPerformer) throws {
+  private func interact(
+    _ explorer: Explorer, performer: EffectPerformer, following folder: CheckpointFolder?
+  ) throws {
     var explorer = explorer
+    var performer = performer
+    let wakeUp = WakeUp()
+    let background = Background { wakeUp.post() }
+    performer.background = background
+    if let folder { background.follow(folder) }
     // Before the terminal is taken over: errors appear on the shell's screen. A script that is
     // recorded is performed later, in frames of the terminal's size.
     if record == nil { guard try playScript(on: &explorer, performer: performer) else { return } }
@@ -112,7 +121,7 @@ struct Exploration {
     options.colors = look.colors?.colors
     options.hasUnicode = look.hasUnicode
     options.page = explorer.view.theme.page
-    let terminal = try Terminal.open(options)
+    let terminal = try Terminal.open(options, wakeUp: wakeUp)
     defer { terminal.close() }
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)
     var recorded = Duration.zero

@@ -28,7 +28,9 @@ struct ExploreCommand: ParsableCommand {
     }
     let loader = ExhibitLoader(for: input)
     let lessons = try LessonLibrary(course)
-    try exploration.run(try loader.explorer(for: input), loader: loader, lessons: lessons) { explorer, _ in
+    let opened = try loader.explorerAndFolder(for: input, waits: exploration.isInteractive)
+    try exploration.run(opened.explorer, loader: loader, lessons: lessons, following: opened.folder) {
+      explorer, _ in
       if exploration.isInteractive, playing.play == nil, input.namesNothing {
         Opening.welcome(in: &explorer)
       } else if playing.play == nil || exploration.isInteractive {

@@ -30,6 +30,7 @@ struct ExplorerLoop {
   mutating func run() {
     _ = explorer.update(.resize(width: terminal.size.columns, height: terminal.size.rows))
     while true {
+      for news in host.performer.background?.events.take() ?? [] { guard handle(news) else { return } }
       host.show(&explorer)
       guard let event = nextEvent() else { return }
       guard handle(event) else { return }

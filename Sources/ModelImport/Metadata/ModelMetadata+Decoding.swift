@@ -47,6 +47,7 @@ extension ModelMetadata {
     initialState = nil
     if root["initialState"].isPresent { initialState = try state(root["initialState"]) }
     forecast = root["forecast"].isPresent ? try forecast(root["forecast"]) : nil
+    examples = root["examples"].isPresent ? try examples(root["examples"]) : []
     try checkCounts()
   }
 

@@ -25,6 +25,7 @@ extension ModelMetadata {
     add("notes", notes.isEmpty ? nil : .array(notes.map(\.metadata)))
     add("initialState", initialState.map { .array($0.memories.map(\.metadata)) })
     add("forecast", forecast?.metadata)
+    add("examples", examples.isEmpty ? nil : .array(examples.map(\.metadata)))
     return .object(members)
   }
 
@@ -141,14 +142,17 @@ extension Model.Note {
 }
 
 extension NetworkState.Memory {
-  /// Numbers that JSON cannot write are strings: "nan", "inf" and "-inf".
   fileprivate var metadata: JSON {
-    func numbers(_ values: [Float]) -> JSON {
-      .array(values.map { $0.isFinite ? .number(Double($0)) : .string("\($0)") })
-    }
-    return .object(
-      [.init(name: "h", value: numbers(hidden))]
-        + (cell.isEmpty ? [] : [.init(name: "c", value: numbers(cell))]))
+    .object(
+      [.init(name: "h", value: .floats(hidden))]
+        + (cell.isEmpty ? [] : [.init(name: "c", value: .floats(cell))]))
+  }
+}
+
+extension JSON {
+  /// Numbers, exactly; those that JSON cannot write are strings: "nan", "inf" and "-inf".
+  static func floats(_ values: [Float]) -> JSON {
+    .array(values.map { $0.isFinite ? .number(Double($0)) : .string("\($0)") })
   }
 }
 

@@ -25,6 +25,7 @@ package struct ModelMetadata: Equatable {
   package var notes: [Model.Note]
   package var initialState: NetworkState?
   package var forecast: Forecast?
+  package var examples: [InputSequence] = []
 
   package init(_ model: Model) {
     architecture = model.network.architecture
@@ -38,6 +39,7 @@ package struct ModelMetadata: Equatable {
     notes = model.notes
     initialState = model.initialState
     forecast = model.forecast
+    examples = model.examples
   }
 
   /// The model with these meanings and that network.
@@ -46,6 +48,7 @@ package struct ModelMetadata: Equatable {
       name: name, network: network, vocabulary: vocabulary, outputNames: outputNames,
       columnNames: columnNames, scaling: scaling, task: task, notes: notes, initialState: initialState)
     model.forecast = forecast
+    model.examples = examples
     return model
   }
 }

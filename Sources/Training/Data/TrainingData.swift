@@ -46,6 +46,15 @@ public struct TrainingData: Sendable {
 }
 
 extension TrainingData {
+  /// A few beginnings of sequences, short enough to be kept with every network.
+  var examples: [InputSequence] {
+    showcase.prefix(4).map { sequence in
+      let width = max(1, form.input.vocabularySize == nil ? form.input.size : 1)
+      let steps = min(sequence.count, 200, max(1, 4000 / width))
+      return InputSequence(name: sequence.name, steps: sequence.steps.slice(0..<steps))
+    }
+  }
+
   /// What an error of 1 in training is in the data's own units; 1 where outputs have several.
   var unit: Float {
     guard let first = targetScaling.first, targetScaling.allSatisfy({ $0.deviation == first.deviation })

@@ -16,6 +16,8 @@ package struct DataOptions: Hashable, Sendable {
 
   /// nil: found out from the file.
   package var form: Form?
+  /// Somebody said that it is a text: a table is asked about.
+  package var isSaidToBeText = false
 
   // Tables
 
@@ -54,6 +56,8 @@ package struct DataOptions: Hashable, Sendable {
   package var padding: Padding?
   /// How many tokens of a sentence are read at most.
   package var longest: Int?
+  /// How many numbers stand for a word.
+  package var embeddingSize = 32
 
   package enum Padding: String, CaseIterable, Sendable {
     case front

@@ -126,7 +126,7 @@ package struct CheckpointFolder {
   static func numbers(in name: some StringProtocol) -> [Int] {
     var numbers: [Int] = []
     for part in name.split(whereSeparator: { !$0.isASCII || !($0.isNumber || $0 == ".") }) {
-      if !part.contains(".") || part.hasSuffix("."), let number = Int(part.filter { $0 != "." }) {
+      if !part.contains(".") || part.hasSuffix("."), let number = Int(String(part.filter { $0 != "." })) {
         numbers.append(number)
       }
     }
@@ -145,7 +145,7 @@ package struct CheckpointFolder {
   private mutating func read(_ path: String, name: String) -> LoadedModel? {
     let loaded: LoadedModel
     do { loaded = try ModelFile.read(path, options: options) } catch {
-      remarks.append(error.text(MessageContext(names: options.names)))
+      remarks.append(error.text(options.names))
       return nil
     }
     let architecture = loaded.model.network.architecture

@@ -15,6 +15,11 @@ package enum RunError: Error, Equatable, Sendable {
 }
 
 extension RunError: ContentError {
+  /// What the folder lacks, where no option has a part in it.
+  package var plainText: String {
+    "the folder has no file of a network; expected .safetensors, .pt, .pth, .bin or .onnx"
+  }
+
   package func text(_ context: MessageContext) -> String {
     switch self {
     case .noFolder: "the folder cannot be made"
@@ -26,7 +31,7 @@ extension RunError: ContentError {
     case .brokenState: "is not the state of a training as this program writes it"
     case .otherData: "the training here was begun on other data; give the file that it began with"
     case .otherNetwork: "the training here is of a network of another shape; give the settings that it began with"
-    case .noCheckpoints: "the folder has no file of a network; expected .safetensors, .pt, .pth, .bin or .onnx"
+    case .noCheckpoints: plainText
     }
   }
 }

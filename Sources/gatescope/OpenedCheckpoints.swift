@@ -1,0 +1,47 @@
+import Explorer
+import GateCore
+import Glibc
+import ModelImport
+import Training
+import TrainingFiles
+
+/// The networks of a folder that a training fills: those that are there, and where more come.
+struct OpenedCheckpoints {
+  let folder: CheckpointFolder
+  let checkpoints: [Checkpoint]
+  let remarks: [String]
+
+  /// Reads what is there. Where somebody watches, the first network is waited for.
+  init(path: String, options: ImportOptions, waits: Bool) throws(Failure) {
+    var folder = CheckpointFolder(path: path, options: options)
+    var found = folder.news()
+    if found.isEmpty, waits {
+      Failure.note("waiting for the first network in \(path); Ctrl-C ends")
+      while found.isEmpty {
+        usleep(500_000)
+        found = folder.news()
+      }
+    }
+    remarks = folder.takeRemarks()
+    guard !found.isEmpty else {
+      throw Failure(
+        status: .missingInput, message: remarks.first ?? "\(path): \(RunError.noCheckpoints.plainText)")
+    }
+    self.folder = folder
+    checkpoints = found
+  }
+
+  /// Tells of them one by one.
+  func tell(_ tell: (TrainingNews) -> Void) {
+    for checkpoint in checkpoints { tell(TrainingNews(network: 0, .checkpoint(checkpoint))) }
+  }
+}
+
+/// What a name has opened.
+struct Opened {
+  var exhibit: Exhibit
+  /// In which cell type it opens.
+  var cell: CellKind?
+  /// Of a folder of checkpoints.
+  var checkpoints: OpenedCheckpoints?
+}
