@@ -15,6 +15,7 @@ extension Explorer {
       searchAwaits = nil
       TokenSearch.refresh(in: &self)
     }
+    Checkpoints.refresh(in: &self)
     MeasuredSequence.refresh(in: &self)
     if event != .work || wasComputing { GatherJob.begin(in: &self) }
     refreshDerived()
@@ -54,7 +55,9 @@ extension Explorer {
       return perform(command == .quit ? .quitNow : command)
     case .opened(let exhibit, let cell):
       log.answered(failed: false)
+      let leaves = training.isUnderWay
       Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
+      return leaves ? Checkpoints.stop(in: &self) : []
     case .sequenceRead(let sequence):
       log.answered(failed: false)
       dialog.submitted = nil
@@ -67,7 +70,7 @@ extension Explorer {
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
     case .networksRead(let networks, let comparison): comparison.adopt(networks, in: &self)
-    case .training: break
+    case .training(let news): Checkpoints.hear(news, in: &self)
     case .lessonRead(let lesson, let page):
       log.answered(failed: false)
       return Lessons.begin(lesson, at: page, in: &self)

@@ -15,6 +15,8 @@ public struct Explorer: Equatable, Sendable {
   public internal(set) var layout: FrameLayout?
   public internal(set) var dialog = Dialog()
   public internal(set) var search: TokenSearch?
+  /// The networks that are being trained, or whose training is gone through.
+  public internal(set) var training = TrainingWatch()
   /// The lesson that is open beside the screens.
   public internal(set) var lesson: LessonRun?
   public internal(set) var course = Course()

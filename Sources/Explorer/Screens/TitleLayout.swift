@@ -29,6 +29,7 @@ public struct TitleLayout: Equatable, Sendable {
       " \(session.exhibit.name) ", "\(explorer.cellDescription(unicode: unicode)) ",
       "\(Signs(unicode: unicode).dot)\(Self.sequenceTitle(session))",
     ]
+    if let moment = explorer.shownMoment { left.insert("\(Signs(unicode: unicode).dot) \(moment) ", at: 2) }
     for form in forms(explorer) {
       write(form, explorer)
       if form.least + 1 + (changes + tabsText + time).displayWidth <= width { break }

@@ -16,6 +16,7 @@ enum LessonCommand {
     switch row.section {
     case .time, .looking, .weights, .comparing, .sequences, .whatIf, .searching: !waiting.contains(row.name)
     case .program: row.name == "screen"
+    case .training: row.name == "checkpoint"
     case .lessons: false
     }
   }
