@@ -13,13 +13,19 @@ public struct Vocabulary: Hashable, Sendable {
     public var lowercases: Bool
     /// Letters, digits, accents and `_` make words; what else follows each other makes words of its own.
     public var separatesPunctuation: Bool
+    /// What is no part of a word is left out, as a white space is; an apostrophe inside a word is part of it.
+    public var removesPunctuation: Bool
     /// Symbols that are cut out unchanged, before anything is done to the text around them: `[UNK]`. Of two that
     /// begin at one position the longer is taken.
     public var literals: Set<String>
 
-    public init(lowercases: Bool = false, separatesPunctuation: Bool = false, literals: Set<String> = []) {
+    public init(
+      lowercases: Bool = false, separatesPunctuation: Bool = false, removesPunctuation: Bool = false,
+      literals: Set<String> = []
+    ) {
       self.lowercases = lowercases
       self.separatesPunctuation = separatesPunctuation
+      self.removesPunctuation = removesPunctuation
       self.literals = literals
     }
   }
@@ -31,16 +37,19 @@ public struct Vocabulary: Hashable, Sendable {
   public let unknown: Int?
   /// Means nothing for characters.
   public let rules: WordRules
+  /// What is done to sequences that are shorter or longer than those that the network learnt; nil: nothing.
+  public let padding: Padding?
   private let index: [String: Int]
   /// The longest first.
   private let literals: [String]
 
   /// The first of two equal symbols wins.
-  public init(unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules()) {
+  public init(unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules(), padding: Padding? = nil) {
     self.unit = unit
     self.symbols = symbols
     self.unknown = unknown
     self.rules = rules
+    self.padding = padding
     literals = rules.literals.filter { !$0.isEmpty }.sorted { ($1.count, $0) < ($0.count, $1) }
     self.index = Dictionary(symbols.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -83,6 +92,7 @@ public struct Vocabulary: Hashable, Sendable {
 
   /// The words in what holds no literal symbol.
   private func plainWords(in text: Substring) -> [Substring] {
+    if rules.removesPunctuation { return wordsWithoutPunctuation(in: text) }
     guard rules.separatesPunctuation else { return text.isEmpty ? [] : [text] }
     var words: [Substring] = []
     var rest = text
@@ -93,9 +103,20 @@ public struct Vocabulary: Hashable, Sendable {
     }
     return words
   }
+
+  private func wordsWithoutPunctuation(in text: Substring) -> [Substring] {
+    text.split { !$0.isPartOfWord && !$0.isApostrophe }.compactMap { word in
+      guard let first = word.firstIndex(where: \.isPartOfWord), let last = word.lastIndex(where: \.isPartOfWord)
+      else { return nil }
+      return word[first...last]
+    }
+  }
 }
 
 extension Character {
+  fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
+
+
   /// Whether it is what regular expressions call `\w` (Unicode Technical Standard 18, annex C).
   fileprivate var isPartOfWord: Bool {
     guard let properties = unicodeScalars.first?.properties else { return false }

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 import TensorFiles
 
 /// A NumPy array as sequences: numbers (T, I), (N, T, I) or, for one column, (T); token ids (T) or (N, T). One
@@ -6,18 +7,31 @@ import TensorFiles
 package enum NumpySequence {
   /// The arrays of an archive one after the other, each called as there.
   package static func pieces(
-    of archive: NumpyArchive, input: InputKind, options: SequenceOptions
+    of archive: NumpyArchive, model: Model, options: SequenceOptions
   ) throws(FileError.Problem) -> [SequencePiece] {
     var pieces: [SequencePiece] = []
     for name in archive.names {
       do {
-        pieces += try self.pieces(of: archive.array(name), name: name, input: input, options: options)
+        pieces += try self.pieces(of: archive.array(name), name: name, model: model, options: options)
       } catch {
         guard archive.names.count > 1, case .content(let error as SequenceError) = error else { throw error }
         throw .sequence(.inArray(name, error))
       }
     }
     return pieces
+  }
+
+  /// As a model reads it, with the columns that it computes itself.
+  static func pieces(
+    of array: NumpyArray, name: String, model: Model, options: SequenceOptions
+  ) throws(FileError.Problem) -> [SequencePiece] {
+    switch model.network.architecture.input {
+    case .features(let columns, _):
+      try CountingColumns(columns: columns, names: model.columnNames)
+        .pieces(of: array, name: name, options: options)
+    case .oneHot, .embedding:
+      try pieces(of: array, name: name, input: model.network.architecture.input, options: options)
+    }
   }
 
   package static func pieces(

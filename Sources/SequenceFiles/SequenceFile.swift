@@ -18,6 +18,9 @@ package enum SequenceFile {
   /// The most sequences of one file.
   package static let sequenceLimit = 100_000
 
+  /// The most tokens of all sequences of a file together where they are padded.
+  private static let paddedLimit = 1 << 25
+
   /// Reads a file, or standard input when `path` is `-`: one sequence or more.
   ///
   /// - Throws: `FileError` with the first fault found.
@@ -46,15 +49,14 @@ package enum SequenceFile {
   package static func sequences(
     in bytes: [UInt8], name: String, for model: Model, options: SequenceOptions = SequenceOptions()
   ) throws(FileError.Problem) -> [InputSequence] {
-    let input = model.network.architecture.input
     do { try check(options, for: model) } catch { throw .sequence(error) }
     var pieces: [SequencePiece]
     if NumpyArray.isBegun(by: bytes) {
       let array: NumpyArray
       do { array = try NumpyArray(bytes) } catch { throw .numpy(error) }
-      pieces = try NumpySequence.pieces(of: array, name: name, input: input, options: options)
+      pieces = try NumpySequence.pieces(of: array, name: name, model: model, options: options)
     } else if let archive = try NumpyArchive(bytes) {
-      pieces = try NumpySequence.pieces(of: archive, input: input, options: options)
+      pieces = try NumpySequence.pieces(of: archive, model: model, options: options)
     } else {
       do { pieces = try self.pieces(of: text(of: bytes), for: model, options: options) } catch {
         throw .sequence(error)
@@ -78,7 +80,7 @@ package enum SequenceFile {
     guard let piece = try pieces(of: text, for: model, options: options).first, piece.steps.count > 0 else {
       throw .empty
     }
-    return InputSequence(name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model))
+    return InputSequence(name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model), notes: piece.notes)
   }
 
   private static func check(_ options: SequenceOptions, for model: Model) throws(SequenceError) {
@@ -96,7 +98,7 @@ package enum SequenceFile {
   ) throws(SequenceError) -> [SequencePiece] {
     switch model.network.architecture.input {
     case .features(let columns, _):
-      return try TableSequence.pieces(of: text, columns: columns, names: model.columnNames, options: options)
+      return try CountingColumns(columns: columns, names: model.columnNames).pieces(of: text, options: options)
     case .oneHot(let size), .embedding(let size, _):
       return try blocks(of: text, model.vocabulary, options).map { block throws(SequenceError) in
         let tokens =
@@ -107,8 +109,10 @@ package enum SequenceFile {
           }
         // What tells one text from another is how it begins.
         let beginning = Message.visible(String(block.text.prefix(40)), limit: 32)
-        return SequencePiece(
+        var piece = SequencePiece(
           name: "\(name(ofBlockAt: block.line)): \(beginning)", steps: .tokens(tokens))
+        if let vocabulary = model.vocabulary { piece.pad(vocabulary) }
+        return piece
       }
     }
   }
@@ -130,7 +134,9 @@ package enum SequenceFile {
       return [TextBlocks.Block(text: text, line: 1)]
     }
     let blocks = TextBlocks.blocks(of: text)
-    guard blocks.count <= sequenceLimit else { throw .tooManySequences(limit: sequenceLimit) }
+    // Padding must not make a large sequence of each line of a small file.
+    let limit = min(sequenceLimit, vocabulary?.padding.map { paddedLimit / max(1, $0.length) } ?? sequenceLimit)
+    guard blocks.count <= limit else { throw .tooManySequences(limit: limit) }
     return blocks
   }
 

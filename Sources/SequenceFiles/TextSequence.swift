@@ -38,10 +38,11 @@ enum TextSequence {
   ) throws(SequenceError) -> [Int] {
     var tokens: [Int] = []
     for word in PositionedWords(text, line: line, isSeparator: \.isWhitespace) {
-      var column = word.column
+      var (column, position) = (word.column, word.text.startIndex)
       for part in vocabulary.words(in: word.text[...]) {
+        column += word.text.distance(from: position, to: part.startIndex)
+        position = part.startIndex
         tokens.append(try id(of: String(part), vocabulary, line: word.line, column: column))
-        column += part.count
       }
     }
     return tokens

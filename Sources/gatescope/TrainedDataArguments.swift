@@ -135,7 +135,7 @@ struct TrainedDataArguments: ParsableArguments {
     options.vocabularySize = vocabulary
     options.padding = pad
     options.longest = longest
-    options.embeddingSize = embedding ?? options.embeddingSize
+    options.embeddingSize = embedding
     options.validationShare = validation.flatMap(Double.init)
     options.validationFile = options.validationShare == nil ? validation : nil
     options.seed = seed ?? options.seed

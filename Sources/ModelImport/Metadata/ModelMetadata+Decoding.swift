@@ -248,8 +248,30 @@ extension Vocabulary {
     if cursor["separatePunctuation"].isPresent {
       rules.separatesPunctuation = try cursor["separatePunctuation"].bool()
     }
+    if cursor["removePunctuation"].isPresent {
+      rules.removesPunctuation = try cursor["removePunctuation"].bool()
+    }
     if cursor["literals"].isPresent { rules.literals = Set(try cursor["literals"].strings()) }
-    self.init(unit: try cursor["unit"].word(Unit.self), symbols: symbols, unknown: unknown, rules: rules)
+    let padding = cursor["padding"]
+    self.init(
+      unit: try cursor["unit"].word(Unit.self), symbols: symbols, unknown: unknown, rules: rules,
+      padding: padding.isPresent ? try Padding(metadata: padding, symbols: symbols.count) : nil)
+  }
+}
+
+extension Padding {
+  /// - Parameter symbols: How many the vocabulary has.
+  fileprivate init(metadata cursor: MetadataCursor, symbols: Int) throws(MetadataError) {
+    self.init(
+      symbol: try cursor["symbol"].integer(from: 0), length: try cursor["length"].integer(from: 1),
+      side: try cursor["side"].word(Side.self))
+    guard symbol < symbols else {
+      throw .outOfRange(
+        path: cursor["symbol"].path, found: "\(symbol)", expected: "an id below \(symbols)")
+    }
+    guard length <= Self.longest else {
+      throw .outOfRange(path: cursor["length"].path, found: "\(length)", expected: "at most \(Self.longest)")
+    }
   }
 }
 

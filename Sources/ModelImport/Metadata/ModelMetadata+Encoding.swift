@@ -119,10 +119,21 @@ extension Vocabulary {
     if let unknown { members.append(.init(name: "unknown", value: .integer(unknown))) }
     if rules.lowercases { members.append(.init(name: "lowercase", value: .bool(true))) }
     if rules.separatesPunctuation { members.append(.init(name: "separatePunctuation", value: .bool(true))) }
+    if rules.removesPunctuation { members.append(.init(name: "removePunctuation", value: .bool(true))) }
+    if let padding { members.append(.init(name: "padding", value: padding.metadata)) }
     if !rules.literals.isEmpty {
       members.append(.init(name: "literals", value: .array(rules.literals.sorted().map(JSON.string))))
     }
     return .object(members)
+  }
+}
+
+extension Padding {
+  fileprivate var metadata: JSON {
+    .object([
+      .init(name: "symbol", value: .integer(symbol)), .init(name: "length", value: .integer(length)),
+      .init(name: "side", value: .string(side.rawValue)),
+    ])
   }
 }
 

@@ -21,6 +21,17 @@ enum DataError: Error, Equatable, Sendable {
   case otherColumns(found: [String], expected: [String])
   case arrayShape([Int])
   case infinite(row: Int?)
+  case labelledShapes(x: [Int], y: [Int])
+  /// Sequences are to be learnt, but it is not said what is to be said of them, or which rows belong together.
+  case noTarget
+  case noIds
+  /// The rows of one id do not say the same.
+  case changingTarget(id: String, line: Int, from: String, to: String)
+  case wordAsNumber(String, column: String)
+  /// Of a file to validate on.
+  case unknownClass(String, known: [String])
+  case otherTargets
+  case muchPadding(sentences: Int, length: Int)
 
   // Nothing can be learnt.
 
@@ -28,6 +39,11 @@ enum DataError: Error, Equatable, Sendable {
   case shortSeries(steps: Int, horizon: Int)
   case noValue(column: String)
   case constantTarget(String, value: Float)
+  case oneClass(String)
+  case fewSequences(Int)
+  case shortText(count: Int, unit: String, least: Int)
+  /// A text of one symbol over and over.
+  case oneSymbol
 }
 
 extension DataError: ContentError {
@@ -35,7 +51,8 @@ extension DataError: ContentError {
     switch self {
     case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers: true
     case .formDoesNotFit, .horizon, .share, .otherColumns, .arrayShape, .infinite, .noNumbers, .shortSeries, .noValue,
-      .constantTarget:
+      .constantTarget, .labelledShapes, .noTarget, .noIds, .changingTarget, .wordAsNumber, .unknownClass, .otherTargets,
+      .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false
     }
   }
@@ -74,15 +91,41 @@ extension DataError: ContentError {
     case .constantTarget(let column, let value):
       "column \(Message.quoted(column)) is always \(NineDigits.text(value)) in the part that is learnt from; there is "
         + "nothing to foretell"
+    case .labelledShapes(let x, let y):
+      "x has the shape \(Message.shape(x)) and y \(Message.shape(y)); for N sequences x is (N, T, C) or (N, T) and y (N), "
+        + "(N, 1) or (N, K)"
+    case .noTarget: "name what is to be said of each sequence: \(context[.target]) COLUMN"
+    case .noIds:
+      "name the column that tells which sequence a row belongs to: \(context[.idColumn]) COLUMN; if each row is a "
+        + "sequence, add \(context[.wide])"
+    case .changingTarget(let id, let line, let from, let to):
+      "line \(line): what is to be said of \(Message.quoted(id)) changes from \(Message.quoted(from)) to "
+        + "\(Message.quoted(to)); a sequence has one target. To foretell it at every step, add \(context[.as]) series"
+    case .wordAsNumber(let word, let column):
+      "column \(Message.quoted(column)): \(Message.quoted(word)) is not a number; with a loss for classes, words are "
+        + "classes"
+    case .unknownClass(let name, let known):
+      "has the class \(Message.quoted(name)); what is learnt from has \(Self.names(known))"
+    case .otherTargets: "has other things to be said of its sequences than what is learnt from"
+    case .muchPadding(let sentences, let length):
+      "padding \(sentences) sentences to \(length) words would take more memory than they are worth; set a length with "
+        + "\(context[.longest])"
+    case .oneClass(let name):
+      "all of what is learnt from is of one class, \(Message.quoted(name)); there is nothing to tell apart"
+    case .fewSequences(let count): "has \(Message.count(count, "sequence")) to learn from; it takes 2 at least"
+    case .shortText(let count, let unit, let least):
+      "has \(Message.count(count, unit)); training needs at least \(least) that are not held out"
+    case .oneSymbol: "is one symbol over and over; there is nothing to foretell"
     }
   }
 
   /// Whether it is the file to validate on that is at fault.
   var isAboutValidation: Bool {
     switch self {
-    case .otherColumns: true
+    case .otherColumns, .unknownClass, .otherTargets: true
     case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers, .formDoesNotFit, .horizon, .share, .arrayShape,
-      .infinite, .noNumbers, .shortSeries, .noValue, .constantTarget:
+      .infinite, .noNumbers, .shortSeries, .noValue, .constantTarget, .labelledShapes, .noTarget, .noIds,
+      .changingTarget, .wordAsNumber, .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false
     }
   }

@@ -16,7 +16,7 @@ package struct DataOptions: Hashable, Sendable {
 
   /// nil: found out from the file.
   package var form: Form?
-  /// Somebody said that it is a text: a table is asked about.
+  /// The reader calls the file a text; a table of numbers is asked about all the same.
   package var isSaidToBeText = false
 
   // Tables
@@ -29,6 +29,8 @@ package struct DataOptions: Hashable, Sendable {
   package var target: String?
   package var textColumn: String?
   package var labelColumn: String?
+  /// Whether what is to be said of a sequence is a class or a number; nil: words and few whole numbers are classes.
+  package var targetKind: TargetKind?
   package var hasHeader: Bool?
   /// A row is a sequence of its own, a column a step.
   package var isWide = false
@@ -56,8 +58,14 @@ package struct DataOptions: Hashable, Sendable {
   package var padding: Padding?
   /// How many tokens of a sentence are read at most.
   package var longest: Int?
-  /// How many numbers stand for a word.
-  package var embeddingSize = 32
+
+  /// How many numbers stand for a token; nil: 32 for words, and letters are one-hot vectors.
+  package var embeddingSize: Int?
+
+  package enum TargetKind: String, CaseIterable, Sendable {
+    case classes
+    case numbers
+  }
 
   package enum Padding: String, CaseIterable, Sendable {
     case front

@@ -39,17 +39,39 @@ struct DataReader {
   private func material(
     of array: NumpyArray, name: String, form: DataOptions.Form?
   ) throws(FileError.Problem) -> DataMaterial {
-    guard form == nil || form == .series else {
-      throw .data(.formDoesNotFit(form ?? .series, found: "an array of numbers"))
-    }
+    if let form, form != .series { throw .data(.formDoesNotFit(form, found: "an array of numbers")) }
     if form == nil, array.isInteger, array.shape.count == 1 { throw .data(.tokensOrNumbers(type: array.type)) }
     return .series(try SeriesReader(options: options).material(of: array, name: name))
   }
 
+  /// x and y, or else arrays that are series.
   private func material(
     of archive: NumpyArchive, form: DataOptions.Form?
   ) throws(FileError.Problem) -> DataMaterial {
-    throw .data(.whichArrays(archive.names))
+    let names = archive.names
+    let x = names.first { $0.lowercased() == "x" }
+    let y = names.first { $0.lowercased() == "y" }
+    switch form {
+    case .sentences?, .text?: throw .data(.formDoesNotFit(form ?? .text, found: "an archive of arrays"))
+    case .sequences?, nil:
+      if let x, let y {
+        return .sequences(
+          try SequencesReader(options: options).material(x: archive.array(x), y: archive.array(y)))
+      }
+      guard form == nil, x == nil, y == nil else { throw .data(.whichArrays(names)) }
+    case .series?: break
+    }
+    // Asked for series where there is an x, what is to be said of it does not count.
+    let series = x.map { [$0] } ?? names
+    var material: SeriesMaterial?
+    for name in series {
+      let read = try SeriesReader(options: options).material(of: archive.array(name), name: name)
+      if let titles = material?.titles, titles != read.titles { throw .data(.whichArrays(names)) }
+      material?.series += read.series
+      material = material ?? read
+    }
+    guard let material else { throw .data(.whichArrays(names)) }
+    return .series(material)
   }
 
   // MARK: Tables and texts
@@ -57,17 +79,23 @@ struct DataReader {
   private func material(
     of text: String, path: String, form: DataOptions.Form?
   ) throws(FileError.Problem) -> DataMaterial {
-    let profile: TableProfile
-    do {
-      profile = try TableProfile(Array(text.utf8), hasHeader: options.hasHeader, named: options.namedColumns)
-    } catch { throw .sequence(error) }
-    return .series(try SeriesReader(options: options).material(of: text, profile))
+    let found = try FormFinder(options: options, form: form).found(in: text, path: path)
+    switch found {
+    case .table(let profile, .series):
+      return .series(try SeriesReader(options: options).material(of: text, profile))
+    case .table(let profile, .sequences):
+      return .sequences(try SequencesReader(options: options).material(of: text, profile))
+    case .table(let profile, .sentences):
+      return .sentences(try SentencesReader(options: options).material(of: text, profile))
+    case .table(_, .text), .text:
+      return .text(TextMaterial(text, areLines: options.linesAreSequences))
+    }
   }
 }
 
 extension DataOptions {
   /// What the options call columns.
-  fileprivate var namedColumns: [String] {
+  var namedColumns: [String] {
     let lists = [columns, target].compactMap { $0 }.flatMap { (try? TableColumns.words($0)) ?? [] }
     return lists + [idColumn, textColumn, labelColumn].compactMap { $0 }
   }

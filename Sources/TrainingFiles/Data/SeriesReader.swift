@@ -32,6 +32,8 @@ struct SeriesReader {
         notes.append("\(Message.visible(profile.columns[column].title)) is foretold, so it is read too")
       }
     }
+    if options.isWide { return try wide(text, profile, id: id, inputs: inputs, notes: notes) }
+    guard !inputs.isEmpty else { return SeriesMaterial(titles: [], targets: [], series: [], notes: notes) }
     let pieces = try TableSequence.pieces(
       of: text, columns: inputs.count, names: [],
       options: SequenceOptions(
@@ -41,6 +43,19 @@ struct SeriesReader {
       titles: inputs.map { profile.columns[$0].title },
       targets: targets.compactMap(inputs.firstIndex), series: pieces.map(SeriesMaterial.Series.init),
       notes: notes + (pieces.first?.notes ?? []))
+  }
+
+  /// A row a series, a column a step; steps at the end without a value are none.
+  private func wide(
+    _ text: String, _ profile: TableProfile, id: Int?, inputs: [Int], notes: [String]
+  ) throws(SequenceError) -> SeriesMaterial {
+    var series: [SeriesMaterial.Series] = []
+    var rows = DataRows(text, profile)
+    while let row = try rows.next() {
+      let values = try rows.numbers(of: row, at: inputs)
+      series.append(.init(id.map { row.fields[$0] } ?? "row \(series.count + 1)", upToLastValue: values))
+    }
+    return SeriesMaterial(titles: inputs.isEmpty ? [] : ["value"], targets: [0], series: series, notes: notes)
   }
 
   // MARK: Arrays
@@ -84,7 +99,7 @@ struct SeriesReader {
     return SeriesMaterial(
       titles: ["value"], targets: [0],
       series: (0..<array.shape[0]).map { row in
-        .init(name: "\(name)[\(row)]", values: Array(values[row * length..<(row + 1) * length]))
+        .init("\(name)[\(row)]", upToLastValue: Array(values[row * length..<(row + 1) * length]))
       })
   }
 
@@ -100,6 +115,10 @@ struct SeriesReader {
 }
 
 extension SeriesMaterial.Series {
+  fileprivate init(_ name: String, upToLastValue values: [Float]) {
+    self.init(name: name, values: Array(values.prefix((values.lastIndex { !$0.isNaN } ?? -1) + 1)))
+  }
+
   fileprivate init(_ piece: SequencePiece) {
     name = piece.name
     switch piece.steps {

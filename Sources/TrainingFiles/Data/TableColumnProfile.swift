@@ -8,6 +8,8 @@ struct TableColumnProfile: Equatable {
   var missing = 0
   /// Fields that are neither numbers nor missing.
   var words = 0
+  /// Of those, fields of three words or more.
+  private(set) var sentences = 0
   /// Whether each number is one more than that of the row before, as in an index.
   private(set) var countsUp = true
   /// Whether each number is larger than that of the row before, as time is.
@@ -20,6 +22,7 @@ struct TableColumnProfile: Equatable {
   mutating func add(_ field: String) {
     guard let value = reader.read(field) else {
       words += 1
+      if field.split(separator: " ", maxSplits: 2).count > 2 { sentences += 1 }
       return
     }
     if value.isNaN { missing += 1 } else { numbers += 1 }
@@ -33,6 +36,9 @@ struct TableColumnProfile: Equatable {
 
   /// Whether all of it are words.
   var isText: Bool { words > 0 && numbers <= words }
+
+  /// Whether most of it are sentences.
+  var isProse: Bool { isText && 2 * sentences > words }
 
   /// Whether it only numbers the rows, as pandas writes it.
   var isIndex: Bool {

@@ -15,12 +15,13 @@ struct WindowPlan: Equatable {
   ///   - lengths: Of the parts to be cut, in steps.
   ///   - width: Numbers in a step.
   ///   - length: The length of a window; nil: a tenth of the longest part, 20 to 100 steps.
-  init(lengths: [Int], width: Int = 1, length: Int? = nil) {
+  ///   - overlaps: Whether windows of a long sequence overlap by half.
+  init(lengths: [Int], width: Int = 1, length: Int? = nil, overlaps: Bool = true) {
     let longest = max(1, lengths.max() ?? 1)
     self.length = min(longest, max(1, length ?? min(100, max(20, longest / 10))))
     let beginnings = lengths.reduce(0) { [length = self.length] in $0 + max(0, $1 - length + 1) }
     let affordable = Self.room / max(1, width) / self.length
-    stride = max(1, min((self.length + 1) / 2, beginnings / max(1, min(Self.wanted, affordable))))
+    stride = max(1, min(overlaps ? (self.length + 1) / 2 : self.length, beginnings / max(1, min(Self.wanted, affordable))))
   }
 
   /// The windows of a part of `count` steps; the last one ends where the part ends.
