@@ -18,6 +18,9 @@ package enum SequenceFile {
   /// The most sequences of one file.
   package static let sequenceLimit = 100_000
 
+  /// The most numbers foretold in a sequence that are laid out to be compared.
+  private static let targetLimit = 1 << 26
+
   /// The most tokens of all sequences of a file together where they are padded.
   private static let paddedLimit = 1 << 25
 
@@ -145,6 +148,8 @@ package enum SequenceFile {
   private static func targets(of steps: InputSequence.Steps, for model: Model) -> InputSequence.Targets {
     let architecture = model.network.architecture
     if let forecast = model.forecast, case .features(let values, let columns) = steps {
+      let (size, overflows) = steps.count.multipliedReportingOverflow(by: forecast.size)
+      guard !overflows, size <= targetLimit else { return .none }
       return .values(forecast.targets(of: values, width: columns), columns: forecast.size)
     }
     guard case .tokens(let tokens) = steps, let head = architecture.head, head.readout == .everyStep,

@@ -133,6 +133,9 @@ import Training
   }
 
   @Test func `What cannot be learnt from is refused in a line`() {
+    #expect(DataText(wave(50)) { $0.horizon = 0 }.refusal?.contains("horizon is 0") == true)
+    #expect(DataText(wave(50)) { $0.horizon = .max }.refusal?.contains("too much memory") == true)
+    #expect(DataText(wave(50)) { $0.horizon = 60 }.refusal?.contains("50 steps") == true)
     let refusals: [(String, String)] = [
       ("", "empty"), ("\n\n", "empty"), ("5\n", "1 step"), ("a,b\n", "no column of numbers"),
       ("a,b\n1,2\n3\n", "line 3"), ("a\n1\n2\n3\n" + String(repeating: "\n", count: 3) + "x\n", "line 8"),

@@ -17,6 +17,7 @@ enum DataError: Error, Equatable, Sendable {
 
   case formDoesNotFit(DataOptions.Form, found: String)
   case horizon(Int)
+  case farHorizon(Int, rows: Int)
   case share(Double)
   case otherColumns(found: [String], expected: [String])
   case arrayShape([Int])
@@ -50,7 +51,7 @@ extension DataError: ContentError {
   var isQuestion: Bool {
     switch self {
     case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers: true
-    case .formDoesNotFit, .horizon, .share, .otherColumns, .arrayShape, .infinite, .noNumbers, .shortSeries, .noValue,
+    case .formDoesNotFit, .horizon, .farHorizon, .share, .otherColumns, .arrayShape, .infinite, .noNumbers, .shortSeries, .noValue,
       .constantTarget, .labelledShapes, .noTarget, .noIds, .changingTarget, .wordAsNumber, .unknownClass, .otherTargets,
       .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false
@@ -73,6 +74,9 @@ extension DataError: ContentError {
         + "are learnt from the text they come from"
     case .formDoesNotFit(let form, let found): "is \(found), and cannot be read as \(form.rawValue)"
     case .horizon(let horizon): "\(context[.horizon]) is \(horizon); at least 1 step ahead is foretold"
+    case .farHorizon(let horizon, let rows):
+      "\(context[.horizon]) is \(horizon): so many values foretold at each of \(Message.count(rows, "row")) take too much "
+        + "memory"
     case .share(let share):
       "\(context[.validation]) is \(share); a share is at least 0 and less than 1"
     case .otherColumns(let found, let expected):
@@ -123,7 +127,7 @@ extension DataError: ContentError {
   var isAboutValidation: Bool {
     switch self {
     case .otherColumns, .unknownClass, .otherTargets: true
-    case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers, .formDoesNotFit, .horizon, .share, .arrayShape,
+    case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers, .formDoesNotFit, .horizon, .farHorizon, .share, .arrayShape,
       .infinite, .noNumbers, .shortSeries, .noValue, .constantTarget, .labelledShapes, .noTarget, .noIds,
       .changingTarget, .wordAsNumber, .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false

@@ -12,11 +12,6 @@ package enum DataFile {
     let content = try DataContent.read(path)
     let validation: (path: String, content: DataContent)?
     if let other = options.validationFile { validation = (other, try DataContent.read(other)) } else { validation = nil }
-    do throws(FileError.Problem) {
-      guard (0..<1).contains(options.validationShare ?? 0) else {
-        throw .data(.share(options.validationShare ?? 0))
-      }
-    } catch { throw FileError(path: title(of: path), problem: error) }
     return try DataReader(path: path, options: options).data(content, validation: validation)
   }
 

@@ -25,12 +25,16 @@ package struct DataOptions: Hashable, Sendable {
   package var columns: String?
   /// The column that tells which sequence a row belongs to.
   package var idColumn: String?
-  /// The columns of what is to be said: of the next step in a series, else of the sequence.
+  /// The columns of what is to be said: of the next steps of a series; of the whole sequence where there is an
+  /// `idColumn` or the table `isWide`, unless `form` is series. As `columns` gives them.
   package var target: String?
+  /// The columns of sentences and of their classes, by name or number; nil: by the names that such columns usually
+  /// have. Either makes a table one of sentences.
   package var textColumn: String?
   package var labelColumn: String?
   /// Whether what is to be said of a sequence is a class or a number; nil: words and few whole numbers are classes.
   package var targetKind: TargetKind?
+  /// Whether the first row has the columns' names; nil when its fields tell.
   package var hasHeader: Bool?
   /// A row is a sequence of its own, a column a step.
   package var isWide = false
@@ -39,9 +43,11 @@ package struct DataOptions: Hashable, Sendable {
 
   /// How many steps ahead.
   package var horizon = 1
-  /// How many steps a training window has; nil: chosen by the length of the series.
+  /// How many steps a training window has, of a series or a text; nil: of a series a tenth of what is learnt from, 20 to
+  /// 100, of a text 100.
   package var window: Int?
-  /// Values become (value − mean) / deviation; nil: where they are not of that size already.
+  /// Values, and numbers to be said, become (value − mean) / deviation of what is learnt from; nil: all of them where the
+  /// mean of one is beyond ±1 or its deviation outside 0.2 to 2.
   package var standardizes: Bool?
   /// For each column with gaps, how many steps ago a value was seen is one more column.
   package var countsSinceSeen = false
@@ -50,13 +56,15 @@ package struct DataOptions: Hashable, Sendable {
 
   /// Words, not letters, of a text.
   package var usesWords = false
-  /// Each line is a sequence of its own.
+  /// Each line of a text is a sequence of its own; of letters, a line end is read before it and foretold behind it.
   package var linesAreSequences = false
-  /// How many words are kept, the most frequent; nil: all of them.
+  /// How many words (or letters of a text) are kept, the most frequent, besides `<unk>` and `<pad>`; nil: all, of the
+  /// words of a text 5000.
   package var vocabularySize: Int?
-  /// Shorter sentences get a padding token up to the longest, at the front or at the end; nil: true lengths.
+  /// Shorter sentences get a padding token up to the longest, or to `longest`, at the front or at the end; longer ones
+  /// are cut there. nil: true lengths.
   package var padding: Padding?
-  /// How many tokens of a sentence are read at most.
+  /// How many tokens of a sentence or line are read at most; nil: all of a sentence, 500 of a line.
   package var longest: Int?
 
   /// How many numbers stand for a token; nil: 32 for words, and letters are one-hot vectors.
@@ -74,9 +82,11 @@ package struct DataOptions: Hashable, Sendable {
 
   // Parts
 
-  /// The share of the sequences (of the end of a series or a text) that is kept for validation; 0 keeps none.
+  /// The share that is kept for validation, at least 0 and less than 1: the end of each series or of a text, of
+  /// sequences, sentences and lines as many of each class, chosen by `seed`. 0 keeps none; nil: 0.2, of a text 0.1.
   package var validationShare: Double?
-  /// Another file of the same form to validate on.
+  /// Another file of the same form to validate on, with the vocabulary, classes and scaling of the first; the share
+  /// does not count then.
   package var validationFile: String?
   /// Decides which sequences are kept.
   package var seed: UInt64 = 1

@@ -10,6 +10,9 @@ struct DataReader {
   func data(
     _ content: DataContent, validation: (path: String, content: DataContent)?
   ) throws(FileError) -> TrainingData {
+    if let share = options.validationShare, !(0..<1).contains(share) {
+      throw FileError(path: DataFile.title(of: path), problem: .data(.share(share)))
+    }
     let material = try material(content, path: path, form: options.form)
     var other: DataMaterial?
     if let validation {

@@ -5,6 +5,9 @@ import Training
 
 /// Series as something to learn: the next value or values at every step.
 struct SeriesData {
+  /// Numbers that all steps together may foretell.
+  private static let room = 1 << 26
+
   private let options: DataOptions
   private let learnt: SeriesMaterial
   /// Other series to validate on.
@@ -28,6 +31,11 @@ struct SeriesData {
       throw .otherColumns(found: validation.titles, expected: material.titles)
     }
     self.options = options
+    let rows = material.series.reduce(0) { $0 + material.steps(of: $1) }
+    let (size, overflows) = options.horizon.multipliedReportingOverflow(by: max(1, material.targets.count))
+    guard !overflows, rows.multipliedReportingOverflow(by: size).overflow == false, rows * size <= Self.room else {
+      throw .farHorizon(options.horizon, rows: rows)
+    }
     var learnt = try material.longEnough(horizon: options.horizon)
     var elsewhere: SeriesMaterial?
     if let validation { elsewhere = try validation.longEnough(horizon: options.horizon) }
