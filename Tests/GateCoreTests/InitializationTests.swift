@@ -56,6 +56,36 @@ struct InitializationTests {
     #expect(biased[w] == plain[w])
   }
 
+  @Test("Keras's layers are uniform in Glorot's bounds, their biases 0 but for the forget gate's 1")
+  func glorot() {
+    let network = network(.keras)
+    func expectFilled(_ role: ParameterRole, _ bound: Float) {
+      let values = network[role]
+      #expect(values.allSatisfy { abs($0) <= bound })
+      #expect(values.contains { $0 > 0.6 * bound } && values.contains { $0 < -0.6 * bound })
+    }
+    // W has 32 rows and 10 columns, the head 2 and 8.
+    expectFilled(.inputWeights(layer: 0, direction: .forward), Float(6.0 / 42).squareRoot())
+    expectFilled(.headWeights, Float(6.0 / 10).squareRoot())
+    expectFilled(.embedding, 0.05)
+    let ones = [Float](repeating: 1, count: 8)
+    let zeros = [Float](repeating: 0, count: 8)
+    #expect(network[.inputBias(layer: 0, direction: .forward)] == zeros + ones + zeros + zeros)
+    #expect(network[.recurrentBias(layer: 0, direction: .forward)] == zeros + zeros + zeros + zeros)
+    #expect(network[.headBias] == [0, 0])
+  }
+
+  @Test("Keras's columns of U are orthonormal through all gates' blocks")
+  func jointlyOrthogonal() {
+    let u = network(.keras)[.recurrentWeights(layer: 0, direction: .forward)]
+    for a in 0..<8 {
+      for b in 0..<8 {
+        let product = (0..<32).reduce(Float(0)) { $0 + u[$1 * 8 + a] * u[$1 * 8 + b] }
+        expectClose([product], [a == b ? 1 : 0], 1e-6)
+      }
+    }
+  }
+
   @Test("The generator is xoshiro256** from splitmix64's state")
   func generator() {
     // Computed from the authors' definitions with arbitrary-precision integers.
