@@ -34,6 +34,13 @@ final class BatchWorkspace: @unchecked Sendable {
   /// Of every parameter, in the order of the network's `layout`; empty without `parameters`.
   var gradient: [Float] { parameters?.flat ?? [] }
 
+  /// Sets parts of the gradient to zero, so that no update moves those parameters.
+  func clearGradient(in ranges: [Range<Int>]) {
+    for range in ranges {
+      parameters?.flat.replaceSubrange(range, with: repeatElement(0, count: range.count))
+    }
+  }
+
   /// Brings a batch in: its inputs, lengths and zero initial states.
   func load(_ batch: [InputSteps], scaling: [ColumnScaling]) {
     lengths = batch.map(\.count)

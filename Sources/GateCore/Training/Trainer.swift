@@ -20,6 +20,8 @@ public struct Trainer: Sendable {
   var batches: [[Int]] = []
   var done = 0
   var epochSum = LossSum()
+  /// Parameters that stay as they are.
+  private let held: [Range<Int>]
 
   /// Epochs finished, with the part of the one under way.
   public var progress: Double {
@@ -43,6 +45,7 @@ public struct Trainer: Sendable {
     optimizer = OptimizerState(configuration.optimizer, count: network.parameters.count)
     generator = SeededGenerator(seed: configuration.seed)
     workspace = BatchWorkspace(network, for: .training)
+    held = configuration.trainsOneBias ? network.secondBiases : []
   }
 
   /// Trains on the sequences once.
@@ -70,6 +73,7 @@ public struct Trainer: Sendable {
     let batch = batches[done].map { examples[$0] }
     let sum = workspace.lossAndGradient(
       batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout, &generator)
+    workspace.clearGradient(in: held)
     let norm = workspace.gradient.norm
     var scale: Float = 1
     if let clip = configuration.gradientClip, norm > clip { scale = clip / (norm + 1e-6) }

@@ -13,10 +13,13 @@ public struct TrainingConfiguration: Hashable, Sendable {
   /// Whether the order of the sequences changes from epoch to epoch.
   public var isShuffled: Bool
   public var seed: UInt64
+  /// Whether b_U stays as it is where it says nothing that b does not: a layer of Keras or TensorFlow has one bias
+  /// there, and two that are both trained, as PyTorch's are, move their sum twice as fast.
+  public var trainsOneBias: Bool
 
   public init(
     loss: Loss, optimizer: Optimizer = .adam(), batchSize: Int = 32, gradientClip: Float? = nil,
-    dropout: Float = 0, isShuffled: Bool = true, seed: UInt64 = 1
+    dropout: Float = 0, isShuffled: Bool = true, seed: UInt64 = 1, trainsOneBias: Bool = false
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -25,5 +28,6 @@ public struct TrainingConfiguration: Hashable, Sendable {
     self.dropout = dropout
     self.isShuffled = isShuffled
     self.seed = seed
+    self.trainsOneBias = trainsOneBias
   }
 }
