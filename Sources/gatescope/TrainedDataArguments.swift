@@ -40,6 +40,9 @@ struct TrainedDataArguments: ParsableArguments {
       valueName: "column"))
   var target: String?
 
+  @Option(help: "What is to be said of a sequence: classes or numbers. Default: found out.")
+  var targetKind: DataOptions.TargetKind?
+
   @Option(
     help: ArgumentHelp("The column that says which sequence a row belongs to.", valueName: "column"))
   var idColumn: String?
@@ -122,6 +125,7 @@ struct TrainedDataArguments: ParsableArguments {
     options.columns = columns
     options.idColumn = idColumn
     options.target = target
+    options.targetKind = targetKind
     options.textColumn = textColumn
     options.labelColumn = labelColumn
     options.hasHeader = header
@@ -157,4 +161,5 @@ enum CountedOption {
 }
 
 extension DataOptions.Form: ExpressibleByArgument {}
+extension DataOptions.TargetKind: ExpressibleByArgument {}
 extension DataOptions.Padding: ExpressibleByArgument {}

@@ -77,7 +77,7 @@ struct TrainingProgressLines {
 
   private static func validation(of report: EpochReport) -> [String] {
     guard let first = report.validation.first else { return [] }
-    return first.name == "loss" ? report.validation.map { "validation \($0)" } : ["\(first)"]
+    return first.name == "loss" ? report.validation.map { "val_\($0)" } : ["\(first)"]
   }
 
   private func line(
