@@ -71,7 +71,7 @@ let package = Package(
       name: "SampleData", path: "sample-data",
       exclude: [
         "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
-        "train-all.sh",
+        "train-all.sh", "textbooks",
       ],
       resources: [.copy("models"), .copy("sequences"), .copy("lessons")]),
 

@@ -72,6 +72,12 @@ struct PlanBuilder {
     if let clip = settings.clip { plan.configuration.gradientClip = clip.norm }
     plan.schedule = settings.schedule ?? plan.schedule
     plan.patience = settings.earlyStopping
+    switch settings.initialization {
+    case .pytorch, nil: break
+    case .keras:
+      plan.initialization = Initialization.keras.with(forgetBias: plan.initialization.forgetBias)
+      plan.configuration.trainsOneBias = true
+    }
     plan.configuration.isShuffled = settings.shuffle
     if let choice = settings.loss { try apply(choice.loss, to: &plan, &data) }
     if let readout = settings.readout?.readout { try apply(readout, to: &plan, &data) }
@@ -84,7 +90,8 @@ struct PlanBuilder {
       }
       throw Failure(
         status: .usage,
-        message: "--metrics \(metric.rawValue) says nothing beside the loss \(plan.configuration.loss.option)")
+        message: "--metrics \(metric.rawValue) says nothing beside the loss \(plan.configuration.loss.option)"
+      )
     }
   }
 
@@ -109,7 +116,9 @@ struct PlanBuilder {
 
   /// A backward direction would have read what it is to foretell.
   private func checkDirections(of plan: TrainingPlan, _ data: TrainingData) throws(Failure) {
-    guard !plan.architecture.isCausal, data.form.head.readout == .everyStep, data.asksForNextSteps else { return }
+    guard !plan.architecture.isCausal, data.form.head.readout == .everyStep, data.asksForNextSteps else {
+      return
+    }
     throw Failure(
       status: .usage,
       message: "--bidirectional: at every step the backward direction has read what is to be foretold; "

@@ -37,12 +37,14 @@ struct TrainingSettings: ParsableArguments {
 
   @Option(
     help:
-      "constant, or steps: a third after 60 % of the epochs, a tenth after 85 %. Default: constant; of tasks, steps.")
+      "constant, or steps: a third after 60 % of the epochs, a tenth after 85 %. Default: constant; of tasks, steps."
+  )
   var schedule: Schedule?
 
   @Option(
     help: ArgumentHelp(
-      "The largest gradient norm, or none; longer gradients are scaled down. Default: 1.", valueName: "norm|none"))
+      "The largest gradient norm, or none; longer gradients are scaled down. Default: 1.",
+      valueName: "norm|none"))
   var clip: GradientClip?
 
   @Option(help: "How often to go through the training sequences.")
@@ -78,6 +80,14 @@ struct TrainingSettings: ParsableArguments {
       "What is measured beside the loss, separated by commas: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "names"))
   var metrics: MetricList?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Draw weights as pytorch or keras does, and, as keras, train one bias where two would only be added. Default: \
+      pytorch.
+      """, valueName: "name"))
+  var initialization: InitializationChoice?
 
   @Option(help: ArgumentHelp("Start from the weights of this file.", valueName: "path"))
   var `init`: String?
@@ -115,6 +125,12 @@ struct TrainingSettings: ParsableArguments {
     case nil: usual.with(learningRate: rate)
     }
   }
+}
+
+/// How `--initialization` is written.
+enum InitializationChoice: String, CaseIterable, ExpressibleByArgument {
+  case pytorch
+  case keras
 }
 
 /// How `--loss` is written.

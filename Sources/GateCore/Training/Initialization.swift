@@ -32,6 +32,11 @@ public struct Initialization: Hashable, Sendable {
     self.forgetBias = forgetBias
   }
 
+  /// The same with another bias of the forget gate.
+  public func with(forgetBias: Float?) -> Initialization {
+    Initialization(weights: weights, recurrent: recurrent, forgetBias: forgetBias)
+  }
+
   /// The distributions that PyTorch draws from if nothing is said; the numbers are this program's own.
   public static let pytorch = Initialization()
   /// Those of Keras, with `unit_forget_bias`.
