@@ -77,6 +77,7 @@ struct ExhibitLoader {
     own.first?.warnOfMissingValues(for: model)
     own.first?.warnOfFarInput(for: model)
     var exhibit = try exhibit(model, name: name, own: own)
+    if checkpoints != nil { exhibit.name = Files.baseName(name) }
     // A sequence from standard input cannot be read again.
     if exhibit.origin == nil || !own.isEmpty || options.initialStatePath != nil, input.sequence != "-" {
       exhibit.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
@@ -183,6 +184,7 @@ struct ExhibitLoader {
       }
     }
     var exhibit = try exhibit(model, name: name, own: own)
+    if checkpoints != nil { exhibit.name = Files.baseName(name) }
     exhibit.origin = .files(ModelPath(name, sequence: path))
     return Opened(exhibit: exhibit, cell: model.cellKind, checkpoints: checkpoints)
   }

@@ -69,7 +69,7 @@ struct TrainTests {
   @Test(
     "What cannot be trained is refused in one line, with the right status",
     arguments: [
-      (["train"], 64, "give either --task NAME or --text-file PATH"),
+      (["train"], 64, "give a data file, --task NAME or --text-file PATH"),
       (["train", "--task", "recall", "--hidden", "0"], 64, "--hidden is 0"),
       (["train", "--task", "recall", "--dropout", "1"], 64, "--dropout is 1"),
       (["train", "--task", "recall", "--cell", "gru", "--peepholes"], 64, "--peepholes is for --cell lstm"),
