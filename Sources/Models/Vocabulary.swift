@@ -44,7 +44,10 @@ public struct Vocabulary: Hashable, Sendable {
   private let literals: [String]
 
   /// The first of two equal symbols wins.
-  public init(unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules(), padding: Padding? = nil) {
+  public init(
+    unit: Unit, symbols: [String], unknown: Int? = nil, rules: WordRules = WordRules(),
+    padding: Padding? = nil
+  ) {
     self.unit = unit
     self.symbols = symbols
     self.unknown = unknown
@@ -106,7 +109,8 @@ public struct Vocabulary: Hashable, Sendable {
 
   private func wordsWithoutPunctuation(in text: Substring) -> [Substring] {
     text.split { !$0.isPartOfWord && !$0.isApostrophe }.compactMap { word in
-      guard let first = word.firstIndex(where: \.isPartOfWord), let last = word.lastIndex(where: \.isPartOfWord)
+      guard let first = word.firstIndex(where: \.isPartOfWord),
+        let last = word.lastIndex(where: \.isPartOfWord)
       else { return nil }
       return word[first...last]
     }
@@ -115,7 +119,6 @@ public struct Vocabulary: Hashable, Sendable {
 
 extension Character {
   fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
-
 
   /// Whether it is what regular expressions call `\w` (Unicode Technical Standard 18, annex C).
   fileprivate var isPartOfWord: Bool {

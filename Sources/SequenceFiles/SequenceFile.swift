@@ -83,7 +83,8 @@ package enum SequenceFile {
     guard let piece = try pieces(of: text, for: model, options: options).first, piece.steps.count > 0 else {
       throw .empty
     }
-    return InputSequence(name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model), notes: piece.notes)
+    return InputSequence(
+      name: name, steps: piece.steps, targets: targets(of: piece.steps, for: model), notes: piece.notes)
   }
 
   private static func check(_ options: SequenceOptions, for model: Model) throws(SequenceError) {
@@ -101,7 +102,8 @@ package enum SequenceFile {
   ) throws(SequenceError) -> [SequencePiece] {
     switch model.network.architecture.input {
     case .features(let columns, _):
-      return try CountingColumns(columns: columns, names: model.columnNames).pieces(of: text, options: options)
+      return try CountingColumns(columns: columns, names: model.columnNames).pieces(
+        of: text, options: options)
     case .oneHot(let size), .embedding(let size, _):
       return try blocks(of: text, model.vocabulary, options).map { block throws(SequenceError) in
         let tokens =
@@ -138,7 +140,8 @@ package enum SequenceFile {
     }
     let blocks = TextBlocks.blocks(of: text)
     // Padding must not make a large sequence of each line of a small file.
-    let limit = min(sequenceLimit, vocabulary?.padding.map { paddedLimit / max(1, $0.length) } ?? sequenceLimit)
+    let limit = min(
+      sequenceLimit, vocabulary?.padding.map { paddedLimit / max(1, $0.length) } ?? sequenceLimit)
     guard blocks.count <= limit else { throw .tooManySequences(limit: limit) }
     return blocks
   }

@@ -24,7 +24,9 @@ import Training
   }
 
   private var files: [DataText] {
-    let rows = (0..<12).map { "s\($0 % 4),\($0 * 3 % 7),\($0 % 5 == 0 ? "" : "\($0)"),\($0 % 4 < 2 ? "no" : "yes")\n" }
+    let rows = (0..<12).map {
+      "s\($0 % 4),\($0 * 3 % 7),\($0 % 5 == 0 ? "" : "\($0)"),\($0 % 4 < 2 ? "no" : "yes")\n"
+    }
     let table = "id,a,b,said\n" + rows.joined()
     let x = Npy.floats((0..<24).map { $0 == 23 ? .nan : Float($0 % 5) }, shape: [4, 3, 2])
     let y = Npy.floats([0, 1, 2, 0], shape: [4])
@@ -36,7 +38,9 @@ import Training
       DataText(table) { ($0.horizon, $0.columns, $0.target) = (2, "2-3", "3") },
       DataText(bytes: Npy.archive([("x", x), ("y", y)]), name: "a.npz"),
       DataText(bytes: x, name: "a.npy"), DataText(bytes: y, name: "a.npy"),
-      DataText(bytes: Npy.floats((0..<12).map(Float.init), shape: [3, 4]), name: "a.npy") { $0.isWide = true },
+      DataText(bytes: Npy.floats((0..<12).map(Float.init), shape: [3, 4]), name: "a.npy") {
+        $0.isWide = true
+      },
       DataText(reviews) { ($0.padding, $0.longest, $0.vocabularySize) = (.front, 3, 2) },
       DataText(reviews) { ($0.textColumn, $0.labelColumn) = ("1", "2") },
       DataText(reviews, name: "a.txt"),
@@ -56,7 +60,8 @@ import Training
         if round % 5 == 0 { text.validation = damaged(file.content, &random) }
         do {
           let data = try text.read()
-          #expect(!data.training.isEmpty && data.training.allSatisfy { $0.count > 0 } && data.showcase.count <= 12)
+          #expect(
+            !data.training.isEmpty && data.training.allSatisfy { $0.count > 0 } && data.showcase.count <= 12)
           let steps = data.training.reduce(0) { $0 + $1.count }
           #expect(steps <= 200 * max(20, text.content.count))
           read += 1

@@ -8,7 +8,9 @@ import Training
 
 /// Sequences with a number or a class each, from arrays and tables.
 @Suite struct SequencesDataTests {
-  func archive(x: [Int], y: [Int], labels: [Float]? = nil, values: (Int) -> Float = { Float($0 % 7) / 7 }) -> DataText {
+  func archive(x: [Int], y: [Int], labels: [Float]? = nil, values: (Int) -> Float = { Float($0 % 7) / 7 })
+    -> DataText
+  {
     let count = y.reduce(1, *)
     return DataText(
       bytes: Npy.archive([
@@ -75,7 +77,8 @@ import Training
 
   func table(_ target: (Int) -> String, rows: Int = 4) -> String {
     "id,a,b,said\n"
-      + (0..<rows).flatMap { step in (0..<12).map { "s\($0),\(step * $0 % 5),\(step + $0),\(target($0))\n" } }.joined()
+      + (0..<rows).flatMap { step in (0..<12).map { "s\($0),\(step * $0 % 5),\(step + $0),\(target($0))\n" } }
+      .joined()
   }
 
   func read(_ text: String, _ change: (inout DataOptions) -> Void = { _ in }) -> DataText {
@@ -102,7 +105,8 @@ import Training
   @Test func `A target that changes within an id is refused with the line where it does`() {
     let text = "id,a,said\nx,1,u\ny,1,v\nx,2,w\n"
     let refusal = read(text).refusal
-    #expect(refusal?.hasPrefix("data.csv: line 4: what is to be said of \"x\" changes from \"u\" to \"w\"") == true)
+    #expect(
+      refusal?.hasPrefix("data.csv: line 4: what is to be said of \"x\" changes from \"u\" to \"w\"") == true)
   }
 
   @Test func `Without a target, or asked for as series, ids tell series apart`() throws {
@@ -117,7 +121,9 @@ import Training
   }
 
   @Test func `In a wide table a row is a sequence`() throws {
-    let rows = (0..<20).map { "r\($0),\($0 % 5),2,\($0 % 3),\($0 % 4 == 0 ? "" : "4"),\($0 % 2 == 0 ? "up" : "down")\n" }
+    let rows = (0..<20).map {
+      "r\($0),\($0 % 5),2,\($0 % 3),\($0 % 4 == 0 ? "" : "4"),\($0 % 2 == 0 ? "up" : "down")\n"
+    }
     let text = "name,t1,t2,t3,t4,said\n" + rows.joined()
     let data = try DataText(text) {
       $0.isWide = true
@@ -137,7 +143,9 @@ import Training
     let one = try DataText(bytes: bytes, name: "a.npy").read()
     #expect(one.summary.hasPrefix("12 rows, 5 columns, one series"))
     #expect(one.notes.contains { $0.contains("if each row is a sequence, add wide") })
-    let many = try DataText(bytes: Npy.floats((0..<60).map { Float($0 % 11) }, shape: [2, 10, 3]), name: "a.npy").read()
+    let many = try DataText(
+      bytes: Npy.floats((0..<60).map { Float($0 % 11) }, shape: [2, 10, 3]), name: "a.npy"
+    ).read()
     #expect(many.summary.hasPrefix("20 rows, 3 columns, 2 series"))
   }
 
@@ -148,7 +156,8 @@ import Training
     #expect(data.training.count == 12 && data.validation.count == 12)
     #expect(data.validation.count { $0.label == 1 } == 11)
     text.validation = Array(table { $0 < 11 ? "yes" : "perhaps" }.utf8)
-    #expect(text.refusal == "other-data.csv: has the class \"perhaps\"; what is learnt from has \"no\", \"yes\"")
+    #expect(
+      text.refusal == "other-data.csv: has the class \"perhaps\"; what is learnt from has \"no\", \"yes\"")
   }
 
   @Test func `What teaches nothing is refused in a line`() {
@@ -163,7 +172,10 @@ import Training
       (read(table { _ in "same" }), "one class"),
       (DataText(bytes: Npy.archive([("x", Npy.floats([1, 2], shape: [2]))]), name: "a.npz"), "x and y"),
       (DataText(bytes: Npy.integers([1, 2, 3], shape: [3]), name: "a.npy"), "list of integers"),
-      (DataText(table { _ in "u" }) { ($0.form, $0.target) = (.sequences, "said") }, "name the column that tells"),
+      (
+        DataText(table { _ in "u" }) { ($0.form, $0.target) = (.sequences, "said") },
+        "name the column that tells"
+      ),
       (DataText(table { _ in "u" }) { $0.form = .sequences }, "name what is to be said"),
     ]
     for (text, reason) in refusals {

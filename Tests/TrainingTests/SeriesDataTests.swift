@@ -11,7 +11,8 @@ import Training
   /// `rows` rows of a wave and its double, with a header.
   func wave(_ rows: Int, columns: [String] = ["a", "b"]) -> String {
     let lines = (0..<rows).map { row in
-      columns.indices.map { "\(Double((row * 7 + $0 * 3) % 12) * Double($0 + 1) + 100)" }.joined(separator: ",")
+      columns.indices.map { "\(Double((row * 7 + $0 * 3) % 12) * Double($0 + 1) + 100)" }.joined(
+        separator: ",")
     }
     return ([columns.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
   }
@@ -94,6 +95,28 @@ import Training
     #expect(Array(since.prefix(8)) == [1, 2, 0, 0, 1, 2, 0, 0])
   }
 
+  @Test func `A table for such a model has its columns that count filled in, or brings its own`() throws {
+    let names = ["a", "b", "steps since b"]
+    let network = Network(
+      Architecture(
+        input: .features(columns: 3, hasMask: true), layers: [Layer(cell: Cell(.rnn), hiddenSize: 1)],
+        head: Head(size: 2, squash: .identity, readout: .everyStep)))
+    var model = Model(name: "m", network: network, columnNames: names)
+    model.forecast = Forecast(columns: [0, 1])
+    func read(_ text: String) throws -> InputSequence {
+      try SequenceFile.sequences(in: Array(text.utf8), name: "t", for: model)[0]
+    }
+    for text in ["a,b\n1,\n2,\n3,5\n4,\n", "day,b,a\n7,,1\n8,,2\n9,5,3\n10,,4\n", "1,\n2,\n3,5\n4,\n"] {
+      let sequence = try read(text)
+      #expect(sequence.numbers.enumerated().filter { $0.offset % 3 == 2 }.map(\.element) == [1, 2, 0, 1])
+      #expect(
+        sequence.targetNumbers.enumerated().filter { $0.offset % 2 == 0 }.map(\.element).prefix(3) == [
+          2, 3, 4,
+        ])
+    }
+    #expect(try read("a,b,steps since b\n1,,9\n2,,10\n").numbers[2] == 9)
+  }
+
   @Test func `Columns of dates and words are left out, and a note names them`() throws {
     let text = "date,load,weather\n" + (0..<30).map { "2020-01-\($0),\($0 % 7),sunny\n" }.joined()
     let data = try DataText(text).read()
@@ -150,7 +173,8 @@ import Training
   }
 
   @Test func `A finished network says numbers in the data's own units`() throws {
-    let text = "t\n" + (0..<240).map { "\(500 + 40 * [0.0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7][$0 % 8])\n" }.joined()
+    let text =
+      "t\n" + (0..<240).map { "\(500 + 40 * [0.0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7][$0 % 8])\n" }.joined()
     let data = try DataText(text).read()
     let plan = TrainingPlan(
       architecture: Architecture(

@@ -10,7 +10,7 @@ package enum Setting: String, CaseIterable, Sendable {
   // How a file of sequences is read.
   case columns, idColumn, header, noHeader, standardize
   // How a file of data is learnt from.
-  case `as`, target, textColumn, labelColumn, wide, lines, words, horizon, window, vocabularySize, longest, validation
+  case `as`, target, textColumn, labelColumn, wide, horizon, longest, validation
   // What is compared with a reference.
   case of, tensor, reversed, tolerance
   // What of a trace is written.

@@ -14,7 +14,9 @@ enum DataContent {
     let bytes =
       path == "-"
       ? try Files.readStandardInput(limit: SequenceFile.byteLimit) : try Files.read(path, limit: limit)
-    do { return try DataContent(bytes) } catch { throw FileError(path: DataFile.title(of: path), problem: error) }
+    do { return try DataContent(bytes) } catch {
+      throw FileError(path: DataFile.title(of: path), problem: error)
+    }
   }
 
   init(_ bytes: [UInt8]) throws(FileError.Problem) {

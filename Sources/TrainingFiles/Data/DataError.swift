@@ -51,8 +51,10 @@ extension DataError: ContentError {
   var isQuestion: Bool {
     switch self {
     case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers: true
-    case .formDoesNotFit, .horizon, .farHorizon, .share, .otherColumns, .arrayShape, .infinite, .noNumbers, .shortSeries, .noValue,
-      .constantTarget, .labelledShapes, .noTarget, .noIds, .changingTarget, .wordAsNumber, .unknownClass, .otherTargets,
+    case .formDoesNotFit, .horizon, .farHorizon, .share, .otherColumns, .arrayShape, .infinite, .noNumbers,
+      .shortSeries, .noValue,
+      .constantTarget, .labelledShapes, .noTarget, .noIds, .changingTarget, .wordAsNumber, .unknownClass,
+      .otherTargets,
       .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false
     }
@@ -85,7 +87,8 @@ extension DataError: ContentError {
       "the array has the shape \(Message.shape(shape)); series are (T), (T, C) or (N, T, C), with \(context[.wide]) "
         + "(N, T), and sequences to be told of x (N, T, C) or (N, T) and y (N) or (N, K)"
     case .infinite(let row):
-      "has an infinite number" + (row.map { " in row \($0 + 1)" } ?? "") + "; write nan where a value is missing"
+      "has an infinite number" + (row.map { " in row \($0 + 1)" } ?? "")
+        + "; write nan where a value is missing"
     case .noNumbers: "has no column of numbers to learn from"
     case .shortSeries(let steps, let horizon):
       "the longest series has \(Message.count(steps, "step")); to foretell \(Message.count(horizon, "step")) ahead it "
@@ -116,7 +119,8 @@ extension DataError: ContentError {
         + "\(context[.longest])"
     case .oneClass(let name):
       "all of what is learnt from is of one class, \(Message.quoted(name)); there is nothing to tell apart"
-    case .fewSequences(let count): "has \(Message.count(count, "sequence")) to learn from; it takes 2 at least"
+    case .fewSequences(let count):
+      "has \(Message.count(count, "sequence")) to learn from; it takes 2 at least"
     case .shortText(let count, let unit, let least):
       "has \(Message.count(count, unit)); training needs at least \(least) that are not held out"
     case .oneSymbol: "is one symbol over and over; there is nothing to foretell"
@@ -127,7 +131,8 @@ extension DataError: ContentError {
   var isAboutValidation: Bool {
     switch self {
     case .otherColumns, .unknownClass, .otherTargets: true
-    case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers, .formDoesNotFit, .horizon, .farHorizon, .share, .arrayShape,
+    case .tableOrText, .whichColumns, .whichArrays, .tokensOrNumbers, .formDoesNotFit, .horizon, .farHorizon,
+      .share, .arrayShape,
       .infinite, .noNumbers, .shortSeries, .noValue, .constantTarget, .labelledShapes, .noTarget, .noIds,
       .changingTarget, .wordAsNumber, .muchPadding, .oneClass, .fewSequences, .shortText, .oneSymbol:
       false

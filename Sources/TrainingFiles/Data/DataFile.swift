@@ -11,7 +11,11 @@ package enum DataFile {
   package static func read(_ path: String, options: DataOptions) throws(FileError) -> TrainingData {
     let content = try DataContent.read(path)
     let validation: (path: String, content: DataContent)?
-    if let other = options.validationFile { validation = (other, try DataContent.read(other)) } else { validation = nil }
+    if let other = options.validationFile {
+      validation = (other, try DataContent.read(other))
+    } else {
+      validation = nil
+    }
     return try DataReader(path: path, options: options).data(content, validation: validation)
   }
 

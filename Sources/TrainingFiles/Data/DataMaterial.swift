@@ -35,7 +35,11 @@ enum DataMaterial {
 
 extension DataMaterial {
   private var series: SeriesMaterial? { if case .series(let material) = self { material } else { nil } }
-  private var sequences: SequencesMaterial? { if case .sequences(let material) = self { material } else { nil } }
-  private var sentences: SentencesMaterial? { if case .sentences(let material) = self { material } else { nil } }
+  private var sequences: SequencesMaterial? {
+    if case .sequences(let material) = self { material } else { nil }
+  }
+  private var sentences: SentencesMaterial? {
+    if case .sentences(let material) = self { material } else { nil }
+  }
   private var text: TextMaterial? { if case .text(let material) = self { material } else { nil } }
 }

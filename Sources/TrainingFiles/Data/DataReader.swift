@@ -43,7 +43,9 @@ struct DataReader {
     of array: NumpyArray, name: String, form: DataOptions.Form?
   ) throws(FileError.Problem) -> DataMaterial {
     if let form, form != .series { throw .data(.formDoesNotFit(form, found: "an array of numbers")) }
-    if form == nil, array.isInteger, array.shape.count == 1 { throw .data(.tokensOrNumbers(type: array.type)) }
+    if form == nil, array.isInteger, array.shape.count == 1 {
+      throw .data(.tokensOrNumbers(type: array.type))
+    }
     return .series(try SeriesReader(options: options).material(of: array, name: name))
   }
 

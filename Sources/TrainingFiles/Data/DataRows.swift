@@ -36,7 +36,9 @@ struct DataRows {
       guard let value = numbers.read(row.fields[column]) else {
         throw .notNumber(row.fields[column], line: row.line, column: column + 1, separator: profile.separator)
       }
-      guard !value.isInfinite else { throw .notFinite(row.fields[column], line: row.line, column: column + 1) }
+      guard !value.isInfinite else {
+        throw .notFinite(row.fields[column], line: row.line, column: column + 1)
+      }
       values.append(value)
     }
     return values

@@ -53,7 +53,8 @@ struct FormFinder {
     if options.textColumn != nil || options.labelColumn != nil { return .sentences }
     if options.target != nil, options.isWide || options.idColumn != nil { return .sequences }
     if options.isWide || options.columns != nil { return .series }
-    if options.target == nil, let text = profile.column(called: ColumnNames.texts, besides: nil, where: \.isText),
+    if options.target == nil,
+      let text = profile.column(called: ColumnNames.texts, besides: nil, where: \.isText),
       profile.column(called: ColumnNames.labels, besides: text, where: { _ in true }) != nil
     {
       return .sentences

@@ -37,7 +37,8 @@ struct LabelledData {
       guard present.count > 1 else { throw .oneClass(present.first.map { names[$0] } ?? "") }
       let isBinary = names.count == 2
       return Head(
-        head: .init(size: isBinary ? 1 : names.count, squash: isBinary ? .sigmoid : .softmax, readout: .lastStep),
+        head: .init(
+          size: isBinary ? 1 : names.count, squash: isBinary ? .sigmoid : .softmax, readout: .lastStep),
         outputNames: names, loss: isBinary ? .binaryCrossEntropy : .categoricalCrossEntropy)
     case .numbers(let rows, let names):
       var statistics = ColumnStatistics(columns: names.count)
@@ -85,7 +86,8 @@ struct LabelledData {
     case .classes(_, let classes): target = .label(classes[index])
     case .numbers(let rows, _): target = .finalValues(rows[index])
     }
-    return InputSequence(name: sequence.name, steps: sequence.steps, targets: target, columnNames: columnNames)
+    return InputSequence(
+      name: sequence.name, steps: sequence.steps, targets: target, columnNames: columnNames)
   }
 
   /// "2 classes: no, yes", or what the numbers are called.
@@ -94,7 +96,8 @@ struct LabelledData {
     case .classes(let names, _):
       "\(names.count) classes: " + Message.list(names.map { Message.visible($0, limit: 24) }, limit: 6)
     case .numbers(_, let names):
-      "to say \(Message.count(names.count, "number")): " + Message.list(names.map { Message.visible($0) }, limit: 4)
+      "to say \(Message.count(names.count, "number")): "
+        + Message.list(names.map { Message.visible($0) }, limit: 4)
     }
   }
 }

@@ -58,7 +58,8 @@ struct SentencesData {
     let validating = withWords(parts.validation)
     if training.count + validating.count < learnt.count + other.count {
       notes.append(
-        "\(learnt.count + other.count - training.count - validating.count) sentences without a word are left out")
+        "\(learnt.count + other.count - training.count - validating.count) sentences without a word are left out"
+      )
     }
     var data = TrainingData(
       name: name, summary: summary(learnt.count, parts.said, count.distinct),

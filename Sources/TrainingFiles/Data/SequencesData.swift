@@ -26,7 +26,9 @@ enum SequencesData {
       material.sequences.map { .init(name: $0.name, steps: .features($0.values, columns: width)) }
     }
     var elsewhere: (sequences: [LabelledData.Sequence], targets: TargetColumn)?
-    if let validation { elsewhere = (labelled(validation), try material.targets.matching(validation.targets)) }
+    if let validation {
+      elsewhere = (labelled(validation), try material.targets.matching(validation.targets))
+    }
     let parts = LabelledData(
       sequences: labelled(material), targets: material.targets,
       held: elsewhere == nil
@@ -55,7 +57,8 @@ enum SequencesData {
           + "there is a value and 0 where there is none")
     }
     if !scaling.isEmpty {
-      data.notes.append("columns are read as (value − mean) / deviation of the sequences that are learnt from")
+      data.notes.append(
+        "columns are read as (value − mean) / deviation of the sequences that are learnt from")
     }
     return data
   }

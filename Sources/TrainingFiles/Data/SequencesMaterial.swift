@@ -47,7 +47,8 @@ struct SequencesMaterial: Equatable {
 
   /// With a column more for each of some, which counts the steps since it had a value.
   mutating func countStepsSinceSeen(_ columns: [Int]) {
-    let counting = SeriesMaterial(titles: titles, targets: [], series: sequences).countingStepsSinceSeen(columns)
+    let counting = SeriesMaterial(titles: titles, targets: [], series: sequences).countingStepsSinceSeen(
+      columns)
     (titles, sequences) = (counting.titles, counting.series)
   }
 }

@@ -152,7 +152,9 @@ struct SequencesReader {
     _ table: Table, _ profile: TableProfile, _ columns: Columns
   ) throws(DataError) -> SequencesMaterial {
     let kept = table.words.indices.filter { index in !table.words[index].contains(where: Self.isMissing) }
-    guard !kept.isEmpty else { throw .noValue(column: columns.targets.first.map { profile.columns[$0].title } ?? "") }
+    guard !kept.isEmpty else {
+      throw .noValue(column: columns.targets.first.map { profile.columns[$0].title } ?? "")
+    }
     let titles = columns.targets.map { profile.columns[$0].title }
     var targets: [TargetColumn] = []
     for (place, title) in titles.enumerated() {

@@ -33,7 +33,8 @@ struct SeriesData {
     self.options = options
     let rows = material.series.reduce(0) { $0 + material.steps(of: $1) }
     let (size, overflows) = options.horizon.multipliedReportingOverflow(by: max(1, material.targets.count))
-    guard !overflows, rows.multipliedReportingOverflow(by: size).overflow == false, rows * size <= Self.room else {
+    guard !overflows, rows.multipliedReportingOverflow(by: size).overflow == false, rows * size <= Self.room
+    else {
       throw .farHorizon(options.horizon, rows: rows)
     }
     var learnt = try material.longEnough(horizon: options.horizon)
@@ -59,7 +60,8 @@ struct SeriesData {
     let windows = SeriesWindows(
       forecast: forecast, titles: learnt.titles,
       plan: WindowPlan(
-        lengths: parts.boundaries.map { $0 - 1 }, width: learnt.width + forecast.size, length: options.window))
+        lengths: parts.boundaries.map { $0 - 1 }, width: learnt.width + forecast.size, length: options.window)
+    )
     var validation = zip(learnt.series, parts.boundaries).flatMap { windows.validation($0, from: $1) }
     validation += elsewhere?.series.flatMap { windows.validation($0, from: 0) } ?? []
     var data = TrainingData(
@@ -114,7 +116,8 @@ extension SeriesData {
     let columns = Message.count(learnt.width, "column")
     let series = lengths.count == 1 ? "one series" : "\(lengths.count) series"
     let what = forecast.horizon == 1 ? "the next value" : "the next \(forecast.horizon) values"
-    let names = learnt.width == 1 ? "" : " of " + Message.list(forecast.columns.map { learnt.titles[$0] }, limit: 4)
+    let names =
+      learnt.width == 1 ? "" : " of " + Message.list(forecast.columns.map { learnt.titles[$0] }, limit: 4)
     return "\(rows), \(columns), \(series): \(what)\(names)"
   }
 

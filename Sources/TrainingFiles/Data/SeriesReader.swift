@@ -69,8 +69,10 @@ struct SeriesReader {
     do throws(SequenceError) {
       width =
         if let columns = options.columns {
-          try TableColumns.positions(columns, width: array.shape.count == 1 ? 1 : array.shape[array.shape.count - 1])
-            .count
+          try TableColumns.positions(
+            columns, width: array.shape.count == 1 ? 1 : array.shape[array.shape.count - 1]
+          )
+          .count
         } else { array.shape.count == 1 ? 1 : array.shape[array.shape.count - 1] }
     } catch { throw .sequence(error) }
     let pieces = try NumpySequence.pieces(
@@ -144,7 +146,8 @@ extension TableProfile {
     }
     if rows > 2, inputs.count > 1, let time = inputs.first, columns[time].grows {
       notes.append(
-        "\(Message.quoted(columns[time].title)) grows with every row; if it is the time, name the other columns")
+        "\(Message.quoted(columns[time].title)) grows with every row; if it is the time, name the other columns"
+      )
     }
     return inputs
   }

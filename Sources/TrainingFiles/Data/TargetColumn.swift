@@ -21,7 +21,9 @@ enum TargetColumn: Equatable {
   /// From words: numbers where all are numbers, unless those are few whole ones.
   ///
   /// - Parameter kind: nil is decided by the words.
-  init(words: [String], name: String, numbers reader: TableNumbers, kind: DataOptions.TargetKind?) throws(DataError) {
+  init(words: [String], name: String, numbers reader: TableNumbers, kind: DataOptions.TargetKind?)
+    throws(DataError)
+  {
     var reader = reader
     let numbers = words.compactMap { reader.read($0) }
     guard kind != .classes, numbers.count == words.count else {
@@ -41,7 +43,8 @@ enum TargetColumn: Equatable {
   /// From an array (N, K), of which one column may be classes, or each row the position of the only 1 in it.
   init(rows: [[Float]], kind: DataOptions.TargetKind?) {
     let width = rows.first?.count ?? 0
-    if width > 1, kind != .numbers, rows.allSatisfy({ row in row.allSatisfy { $0 == 0 || $0 == 1 } && row.reduce(0, +) == 1 })
+    if width > 1, kind != .numbers,
+      rows.allSatisfy({ row in row.allSatisfy { $0 == 0 || $0 == 1 } && row.reduce(0, +) == 1 })
     {
       self = .classes((0..<width).map { "class \($0)" }, rows.map { row in row.firstIndex(of: 1) ?? 0 })
     } else if width == 1, kind == .classes || kind == nil && Self.areClasses(rows.map { $0[0] }) {
@@ -91,7 +94,7 @@ enum TargetColumn: Equatable {
     case (.numbers(_, let names), .numbers(_, let others)):
       guard names.count == others.count else { throw .otherColumns(found: others, expected: names) }
       return other
-    case (.classes(let names, _), .numbers(let rows, _)):
+    case (.classes, .numbers(let rows, _)):
       guard rows.first?.count == 1 else { throw .otherTargets }
       return try matching(.classes(named: rows.map { Self.name($0[0]) }))
     case (.numbers(_, let names), .classes(let others, let classes)):

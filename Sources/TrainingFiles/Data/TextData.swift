@@ -66,13 +66,16 @@ struct TextData {
 
   private func ofText(name: String, boundary: Int) throws(DataError) -> TrainingData {
     let tokens = read.tokens[0]
-    guard boundary >= Self.shortest else { throw .shortText(count: tokens.count, unit: unit, least: Self.shortest) }
+    guard boundary >= Self.shortest else {
+      throw .shortText(count: tokens.count, unit: unit, least: Self.shortest)
+    }
     guard read.distinct > 1 else { throw .oneSymbol }
     let plan = WindowPlan(lengths: [boundary - 1], length: options.window ?? Self.window, overlaps: false)
     let training = plan.windows(in: boundary - 1).map { passage(tokens, $0) }
     var validation = passages(tokens, from: boundary, length: plan.length)
     for other in read.tokens.dropFirst() { validation += passages(other, from: 0, length: plan.length) }
-    let shown = validation.isEmpty ? tokens[...] : read.tokens.count > 1 ? read.tokens[1][...] : tokens[boundary...]
+    let shown =
+      validation.isEmpty ? tokens[...] : read.tokens.count > 1 ? read.tokens[1][...] : tokens[boundary...]
     return data(
       name: name, summary: "\(Message.grouped(tokens.count)) \(unit)s, \(different)", training: training,
       validation: validation, showcase: showcase(Array(shown)),
@@ -128,7 +131,10 @@ struct TextData {
       name: name, summary: "\(Message.grouped(count)) lines, \(different)", training: training,
       validation: validation, showcase: Array((validation.isEmpty ? training : validation).prefix(12)),
       notes: long == 0
-        ? [] : ["\(long) lines are cut to their first \(limit) \(unit)s; \(options.names[.longest]) sets another limit"])
+        ? []
+        : [
+          "\(long) lines are cut to their first \(limit) \(unit)s; \(options.names[.longest]) sets another limit"
+        ])
   }
 
   // MARK: Both

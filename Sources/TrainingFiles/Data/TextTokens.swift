@@ -39,7 +39,8 @@ struct TextTokens {
     var kept = Array(letters.indices)
     var special: [String] = []
     if let limit, limit < letters.count {
-      kept = Array(kept.sorted { (counts[$1], letters[$0]) < (counts[$0], letters[$1]) }.prefix(max(1, limit)))
+      kept = Array(
+        kept.sorted { (counts[$1], letters[$0]) < (counts[$0], letters[$1]) }.prefix(max(1, limit)))
       special = [WordCount.unknown]
     }
     kept.sort { letters[$0] < letters[$1] }

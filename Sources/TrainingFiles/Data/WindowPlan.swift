@@ -21,7 +21,9 @@ struct WindowPlan: Equatable {
     self.length = min(longest, max(1, length ?? min(100, max(20, longest / 10))))
     let beginnings = lengths.reduce(0) { [length = self.length] in $0 + max(0, $1 - length + 1) }
     let affordable = Self.room / max(1, width) / self.length
-    stride = max(1, min(overlaps ? (self.length + 1) / 2 : self.length, beginnings / max(1, min(Self.wanted, affordable))))
+    stride = max(
+      1,
+      min(overlaps ? (self.length + 1) / 2 : self.length, beginnings / max(1, min(Self.wanted, affordable))))
   }
 
   /// The windows of a part of `count` steps; the last one ends where the part ends.
