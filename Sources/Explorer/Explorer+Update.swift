@@ -47,7 +47,7 @@ extension Explorer {
       view.frameHeight = max(0, height)
       placePanel()
     case .tick:
-      if playback.isPlaying, !jobs.isComputing { playOn() }
+      if playback.isPlaying, !jobs.isComputing, !Writer.goOn(in: &self) { playOn() }
     case .work: work()
     case .command(let command):
       dialog.message = nil

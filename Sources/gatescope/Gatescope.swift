@@ -24,7 +24,7 @@ struct Gatescope: ParsableCommand {
       ExploreCommand.self, CompareCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self,
       RenderCommand.self,
       LessonCommand.self, LessonsCommand.self,
-      TrainCommand.self, VerifyCommand.self, ConvertCommand.self,
+      TrainCommand.self, WriteCommand.self, VerifyCommand.self, ConvertCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

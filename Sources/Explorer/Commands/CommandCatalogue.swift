@@ -28,7 +28,7 @@ enum CommandCatalogue {
 
   private static let sequences: [any CommandDeclaration] = [
     Command.picker, Command.watch, Command.edit, Command.openTask, Command.sequence, Command.text,
-    Command.openFile,
+    Command.write, Command.openFile,
   ]
 
   private static let whatIf: [any CommandDeclaration] = [

@@ -38,7 +38,9 @@ extension Command {
     perform: {
       $0.playback.isPlaying.toggle()
       $0.playback.stepsLogged = 0
-      if $0.playback.isPlaying && $0.screen.isAtEnd(in: $0) { Motion.seek(0, in: &$0) }
+      if $0.playback.isPlaying && $0.playback.writing == nil && $0.screen.isAtEnd(in: $0) {
+        Motion.seek(0, in: &$0)
+      }
     })
 
   public static let faster: Command = Command(

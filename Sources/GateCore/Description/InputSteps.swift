@@ -22,6 +22,16 @@ public enum InputSteps: Equatable, Sendable {
     }
   }
 
+  /// Goes on with other steps of the same kind, with as many columns.
+  public mutating func append(_ more: Self) {
+    switch (self, more) {
+    case (.tokens(let tokens), .tokens(let others)): self = .tokens(tokens + others)
+    case (.features(let values, let columns), .features(let others, let width)) where columns == width:
+      self = .features(values + others, columns: columns)
+    case (.tokens, .features), (.features, .tokens), (.features, .features): break
+    }
+  }
+
   /// Equality to the bit, so that a missing value (NaN) equals itself.
   public func isIdentical(to other: Self) -> Bool {
     switch (self, other) {

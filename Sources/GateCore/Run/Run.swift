@@ -22,7 +22,7 @@
 /// This is what readers see. `CausalRun` and `BidirectionalRun` compute the steps, from a `RunPlan`; `RunRecords`
 /// has what is kept of them.
 public struct Run: Sendable {
-  let plan: RunPlan
+  private(set) var plan: RunPlan
   var engine: any RunEngine
   var records: RunRecords
 
@@ -63,6 +63,15 @@ public struct Run: Sendable {
       RunPlan(
         network, plan.packed, steps, scaling, initialState ?? self.initialState,
         interventions ?? self.interventions, plan.limits))
+  }
+
+  /// Lets the sequence go on: what is computed stays as it is.
+  ///
+  /// - Parameter more: What is read at the steps after the last one.
+  /// - Throws: When it does not fit the network; nothing is changed then.
+  public mutating func append(_ more: InputSteps) throws(InputError) {
+    let longer = try plan.appending(more)
+    if network.architecture.isCausal { plan = longer } else { self = Run(longer) }
   }
 
   private init(_ plan: RunPlan) {

@@ -3,7 +3,7 @@
 struct RunPlan: Sendable {
   let network: Network
   let packed: PackedNetwork
-  let steps: InputSteps
+  private(set) var steps: InputSteps
   let scaling: [ColumnScaling]
   /// The state before the first step.
   let initialState: NetworkState
@@ -14,7 +14,7 @@ struct RunPlan: Sendable {
   /// Of a chunk.
   let layout: TraceLayout
   /// `T`: how many steps the sequence has.
-  let length: Int
+  private(set) var length: Int
 
   init(
     _ network: Network, _ packed: PackedNetwork, _ steps: InputSteps, _ scaling: [ColumnScaling],
@@ -30,6 +30,15 @@ struct RunPlan: Sendable {
     self.limits = limits
     layout = packed.traceLayout(steps: limits.chunkSteps ?? Self.chunkLength(packed), batch: 1)
     length = steps.count
+  }
+
+  /// The same of a sequence that goes on.
+  func appending(_ more: InputSteps) throws(InputError) -> RunPlan {
+    try network.validate(more, scaling: scaling)
+    var plan = self
+    plan.steps.append(more)
+    plan.length = plan.steps.count
+    return plan
   }
 
   /// `K`: steps in a chunk.
