@@ -70,7 +70,9 @@ extension Explorer {
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
     case .networksRead(let networks, let comparison): comparison.adopt(networks, in: &self)
-    case .training(let news): Checkpoints.hear(news, in: &self)
+    case .training(let news):
+      Checkpoints.hear(news, in: &self)
+      return TrainScreen.hear(news, in: &self)
     case .lessonRead(let lesson, let page):
       log.answered(failed: false)
       return Lessons.begin(lesson, at: page, in: &self)

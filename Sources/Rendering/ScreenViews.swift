@@ -15,6 +15,7 @@ enum ScreenViews {
       case .health: return HealthScreenView(scene, layout: explorer.layout(of: HealthScreen.self))
       }
     case .compare: return CompareScreenView(scene, layout: explorer.layout(of: CompareScreen.self))
+    case .train: return TrainScreenView(scene, layout: explorer.layout(of: TrainScreen.self))
     }
   }
 }

@@ -11,6 +11,13 @@ struct EffectPerformer: EffectHost {
   let lessons: LessonLibrary
   /// Where training goes on while keys are answered; nil without a terminal, where it is awaited.
   var background: Background?
+  /// Where it is awaited.
+  private let awaited = AwaitedTraining()
+
+  init(loader: ExhibitLoader, lessons: LessonLibrary) {
+    self.loader = loader
+    self.lessons = lessons
+  }
 
   /// Performs an effect; the event that answers it, or nil when it needs no answer here.
   func perform(_ effect: Effect, for explorer: inout Explorer) -> Event? {
@@ -70,11 +77,7 @@ struct EffectPerformer: EffectHost {
   /// Trains in the background, or, where there is nobody who waits for keys, until it is done.
   private func train(_ order: TrainingOrder, for explorer: inout Explorer) {
     guard let background else {
-      var events: [Event] = []
-      var desk = TrainingDesk { events.append($0) }
-      desk.perform(order)
-      while desk.isBusy { desk.advance() }
-      for event in events { _ = explorer.update(event) }
+      for event in awaited.perform(order) { _ = explorer.update(event) }
       return
     }
     background.perform(order)

@@ -18,6 +18,9 @@ struct TrainingDesk {
   private(set) var nextMoment: Date?
   /// When each network's last batch was told of.
   private var told: [Date] = []
+  /// When each network's epoch began, and when the pause, if there is one.
+  private var begun: [Date] = []
+  private var pausedAt = Date()
   private let tell: (Event) -> Void
 
   /// How often batches are told of.
@@ -36,13 +39,14 @@ struct TrainingDesk {
     case .resume: go(until: nil)
     case .step: go(until: (trainings.first?.session.epoch ?? 0) + 1)
     case .stop: stop()
+    case .save(let index, let path): save(index, to: path)
     case .pace(let seconds): (pace, nextMoment) = (seconds, nil)
     }
   }
 
   private mutating func begin(_ networks: [[String]], paused: Bool) {
     stop()
-    (trainings, hasEnded, told, lastEpoch, nextMoment) = ([], [], [], nil, nil)
+    (trainings, hasEnded, told, begun, lastEpoch, nextMoment) = ([], [], [], [], nil, nil)
     do {
       for words in networks {
         trainings.append(try TrainArguments.parse(words).prepared(from: words))
@@ -54,7 +58,9 @@ struct TrainingDesk {
     }
     hasEnded = trainings.map(\.session.isDone)
     told = trainings.map { _ in .distantPast }
+    begun = trainings.map { _ in Date() }
     isPaused = paused
+    pausedAt = Date()
     for (index, training) in trainings.enumerated() {
       tell(index, .began(training.outline))
       tell(index, .checkpoint(training.first))
@@ -70,6 +76,7 @@ struct TrainingDesk {
   private mutating func pause() {
     guard isBusy else { return }
     isPaused = true
+    pausedAt = Date()
     for index in trainings.indices where !hasEnded[index] { tell(index, .paused) }
   }
 
@@ -78,6 +85,8 @@ struct TrainingDesk {
     nextMoment = nil
     guard isPaused else { return }
     isPaused = false
+    let pause = Date().timeIntervalSince(pausedAt)
+    begun = begun.map { $0.addingTimeInterval(pause) }
     for index in trainings.indices where !hasEnded[index] { tell(index, .resumed) }
   }
 
@@ -103,7 +112,8 @@ struct TrainingDesk {
     case .batch(let batch): tellNowAndThen(index, batch)
     case .epoch(let batch, let report):
       tell(index, .batch(batch))
-      tell(index, .epoch(report))
+      tell(index, .epoch(report), seconds: Date().timeIntervalSince(begun[index]))
+      begun[index] = Date()
     }
     if let checkpoint { tell(index, .checkpoint(checkpoint)) }
     let session = trainings[index].session
@@ -130,7 +140,23 @@ struct TrainingDesk {
     tell(index, .batch(batch))
   }
 
-  private func tell(_ index: Int, _ event: TrainingNews.Event) {
-    tell(.training(TrainingNews(network: index, event)))
+  private func save(_ index: Int, to path: String) {
+    guard trainings.indices.contains(index) else {
+      return tell(.failed("\(path): no network is trained to be written"))
+    }
+    let training = trainings[index]
+    do throws(InputError) {
+      let model = try training.session.model(named: training.name)
+      do throws(FileError) { try ModelFile.write(model, to: path) } catch {
+        return tell(.failed(Failure(error).message))
+      }
+      tell(.succeeded("the best network so far, of epoch \(training.session.bestEpoch), written to \(path)"))
+    } catch {
+      tell(.failed(Failure(error).message))
+    }
+  }
+
+  private func tell(_ index: Int, _ event: TrainingNews.Event, seconds: Double? = nil) {
+    tell(.training(TrainingNews(network: index, event, seconds: seconds)))
   }
 }

@@ -11,6 +11,8 @@ public enum TrainingOrder: Hashable, Sendable {
   /// Go on to the end of the epoch in hand, and pause.
   case step
   case stop
+  /// Write the best network so far, of those side by side the one at this index, to a file.
+  case save(network: Int, path: String)
   /// Let an epoch take so many seconds at least; nil trains as fast as can be.
   case pace(Double?)
 }

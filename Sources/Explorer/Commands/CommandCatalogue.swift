@@ -24,7 +24,7 @@ enum CommandCatalogue {
     Command.hold, Command.longer, Command.race,
   ]
 
-  private static let training: [any CommandDeclaration] = [Command.checkpoint]
+  private static let training: [any CommandDeclaration] = [Command.train, Command.checkpoint]
 
   private static let sequences: [any CommandDeclaration] = [
     Command.picker, Command.watch, Command.edit, Command.openTask, Command.sequence, Command.text,

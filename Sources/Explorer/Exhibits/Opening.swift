@@ -15,6 +15,7 @@ public enum Opening {
       opened.dialog.history = explorer.dialog.history
       opened.playback.speed = explorer.playback.speed
       opened.view = explorer.view
+      opened.screens.train = explorer.screens.train
       opened.lesson = explorer.lesson
       opened.course = explorer.course
       reveal(in: &opened)

@@ -21,6 +21,8 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case compare
   /// Which units of compared networks correspond.
   case pair
+  /// A gate at earlier moments of a training.
+  case film
   /// A gradient followed back.
   case backward
   /// Inputs exchanged to see what they do.
@@ -99,7 +101,7 @@ extension Jobs {
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
     let shown: [JobRank] = [
-      .gather, .compare, .pair, .backward, .swap, .probe, .measure, .search, .race,
+      .gather, .compare, .pair, .film, .backward, .swap, .probe, .measure, .search, .race,
     ]
     return shown.contains(where: contains)
   }

@@ -10,6 +10,8 @@ package struct Signs: Sendable {
   /// Before how many changes there are.
   package var changed: String { unicode ? "≠" : "!" }
   package var pointer: String { unicode ? "▸" : ">" }
+  /// The way back from a value that is pointed at.
+  package var back: String { unicode ? "◂" : "<" }
   package var check: String { unicode ? "✓" : "ok" }
   package var cross: String { unicode ? "✗" : "no" }
   package var play: String { unicode ? "▶" : ">" }

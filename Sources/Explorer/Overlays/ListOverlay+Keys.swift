@@ -13,6 +13,12 @@ extension ListOverlay {
     case .pageDown: list.selected = moved(by: 10)
     case .home: list.selected = 0
     case .end: list.selected = max(0, items.count - 1)
+    case .left, .right:
+      guard let changed = content.changed(selected, by: key == .left ? -1 : 1) else {
+        return pressLetter(key, items, in: &explorer)
+      }
+      list = ListOverlay(changed)
+      list.selected = selected
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     case .enter, .character(" "):

@@ -50,12 +50,16 @@ public protocol ListContent: Equatable, Sendable {
   /// What takes an item back; nil in a list of things to choose from.
   func removal(of index: Int) -> Command?
 
+  /// The list after Left or Right on an item; nil where they mean nothing.
+  func changed(_ index: Int, by offset: Int) -> (any ListContent)?
+
   /// What to say to a letter that does nothing; nil where such a key just closes the list.
   func refusal(of letter: Character, in explorer: Explorer) -> String?
 }
 
 extension ListContent {
   public func removal(of index: Int) -> Command? { nil }
+  public func changed(_ index: Int, by offset: Int) -> (any ListContent)? { nil }
   public func refusal(of letter: Character, in explorer: Explorer) -> String? { nil }
 
   /// Equality with a content of whatever type.

@@ -145,7 +145,7 @@ extension Command {
     })
 
   public static let quit: Command = Command(
-    "quit", in: .program, "quit; asks once when changes or typed sequences would be lost",
+    "quit", in: .program, "quit; asks once when changes, typed sequences or a training would be lost",
     keys: [.character("q")], logged: unlogged, effects: { QuitQuestion.quit(&$0) })
 
   public static let quitNow: Command = Command(

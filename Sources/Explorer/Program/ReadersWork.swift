@@ -20,6 +20,13 @@ public struct ReadersWork: Equatable, Sendable {
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 
+  /// What would be lost now, with a training that is under way; nil where there is nothing.
+  static func unsaved(in explorer: Explorer) -> String? {
+    let parts = [unsaved(in: explorer.session), explorer.training.isUnderWay ? "a training under way" : nil]
+    let known = parts.compactMap(\.self)
+    return known.isEmpty ? nil : known.joined(separator: " and ")
+  }
+
   /// What would be lost now; nil where nothing was made, or a script has been written that makes it again.
   static func unsaved(in session: Session) -> String? {
     let work = ReadersWork(session)
@@ -32,12 +39,17 @@ public struct QuitQuestion: ListContent {
   public init() {}
 
   public func title(in explorer: Explorer, separator: String) -> String {
-    "Quit? \(ReadersWork.unsaved(in: explorer.session) ?? "Nothing") would be lost"
+    "Quit? \(ReadersWork.unsaved(in: explorer) ?? "Nothing") would be lost"
   }
 
   public func items(in explorer: Explorer) -> [ListOverlay.Item] {
-    [
-      .init(key: "q", text: "quit", action: .perform(.quitNow), otherKeys: ["y"]),
+    let network =
+      explorer.training.isUnderWay
+      ? [
+        ListOverlay.Item(
+          key: "s", text: "write the best network so far ...", action: .prompt("train save trained.safetensors"))
+      ] : []
+    return [.init(key: "q", text: "quit", action: .perform(.quitNow), otherKeys: ["y"])] + network + [
       .init(
         key: "w", text: "write a script that does it again ...", action: .prompt("log session.gatescope")),
       .init(key: "n", text: "stay", action: .close),
@@ -47,7 +59,7 @@ public struct QuitQuestion: ListContent {
   /// Asks where something would be lost; else quits.
   static func quit(_ explorer: inout Explorer) -> [Effect] {
     // What is changed in a lesson is the lesson's, and comes back with its page.
-    guard explorer.lesson == nil, ReadersWork.unsaved(in: explorer.session) != nil else { return [.quit] }
+    guard explorer.lesson == nil, ReadersWork.unsaved(in: explorer) != nil else { return [.quit] }
     var list = ListOverlay(QuitQuestion())
     // Enter stays.
     list.selected = list.content.items(in: explorer).count - 1

@@ -6,6 +6,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case gradient = 4
   case weights = 5
   case compare = 6
+  case train = 7
 
   /// The screen's type.
   ///
@@ -18,6 +19,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
     case .gradient: GradientScreen.self
     case .weights: states.weights.page == .weights ? WeightsScreen.self : HealthScreen.self
     case .compare: CompareScreen.self
+    case .train: TrainScreen.self
     }
   }
 

@@ -4,4 +4,5 @@ public struct ScreenStates: Equatable, Sendable {
   public internal(set) var gradient = GradientScreen()
   public internal(set) var weights = WeightsScreen()
   public internal(set) var compare = CompareScreen()
+  public internal(set) var train = TrainScreen()
 }

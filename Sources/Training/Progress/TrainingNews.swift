@@ -6,6 +6,8 @@ public struct TrainingNews: Equatable, Sendable {
   /// Which of the networks that are trained side by side it is about, from 0.
   public var network: Int
   public var event: Event
+  /// Of an epoch that is done: how long it took, in seconds, without pauses; nil where nobody looked at a clock.
+  public var seconds: Double?
 
   public enum Event: Equatable, Sendable {
     case began(TrainingOutline)
@@ -23,9 +25,10 @@ public struct TrainingNews: Equatable, Sendable {
     case failed(String)
   }
 
-  public init(network: Int, _ event: Event) {
+  public init(network: Int, _ event: Event, seconds: Double? = nil) {
     self.network = network
     self.event = event
+    self.seconds = seconds
   }
 }
 

@@ -23,8 +23,11 @@ public struct StripRows: Equatable, Sendable {
   /// None, on a screen too small for a picture.
   init() {}
 
-  /// - Parameter hasAnswers: True where what the network says has a row among them.
-  init(_ explorer: Explorer, _ columns: TimeColumns, hasAnswers: Bool = true) {
+  /// - Parameters:
+  ///   - hasAnswers: True where what the network says has a row among them.
+  ///   - top: The first row.
+  init(_ explorer: Explorer, _ columns: TimeColumns, hasAnswers: Bool = true, top: Int = 1) {
+    end = top
     let (session, height) = (explorer.session, explorer.view.height)
     if columns.stepsPerColumn == 1 { seriesHeight = Self.seriesHeight(explorer) }
     input = take(session.tokens == nil ? seriesHeight : 1)
