@@ -39,7 +39,7 @@ struct WritingTests {
   @Test("what is written is one line of the log, and replaying the log writes it again")
   func replay() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("lllC")
+    explorer.type("lllO")
     for _ in 0..<6 { _ = explorer.update(.tick) }
     explorer.type(" ")
     #expect(explorer.log.lines.last == "play" || explorer.log.lines.last == "write 6 temperature 1.0 seed 1")
@@ -69,7 +69,7 @@ struct WritingTests {
   @Test("Space pauses and goes on; stepping back ends it")
   func pauses() throws {
     var explorer = try Fixtures.explorer()
-    explorer.type("llllC")
+    explorer.type("llllO")
     _ = explorer.update(.tick)
     explorer.type(" ")
     #expect(explorer.playInterval == nil && explorer.session.run.length == 5)
@@ -85,11 +85,11 @@ struct WritingTests {
     "networks that do not say their own tokens, and the time before the first step, are refused in a line")
   func refusals() throws {
     var numbers = try Fixtures.explorer(Fixtures.seriesExhibit())
-    numbers.type("lC")
+    numbers.type("lO")
     #expect(
       numbers.dialog.message == Message(.failure, "this network cannot write: it reads numbers, not tokens"))
     var early = try Fixtures.explorer()
-    early.type("C")
+    early.type("O")
     #expect(early.dialog.message?.kind == .failure)
     #expect(early.session.exhibit.sequences.count == 2)
     #expect(throws: CommandError.self) { try early.perform(line: "write 3 warmth 1") }

@@ -4,7 +4,7 @@ extension Command {
   public static let write: CommandDefinition<WritingOrder> = CommandDefinition(
     "write", .writing, in: .sequences,
     "go on from here in the network's own words, N tokens drawn at temperature T (0: the likeliest)",
-    keys: [(.character("C"), WritingOrder())],
+    keys: [(.character("O"), WritingOrder())],
     // What is written then makes the line longer.
     logged: { order, _ in Command.write(WritingOrder(count: 0, draw: order.draw)).line },
     perform: { Writer.begin($0, in: &$1) })
