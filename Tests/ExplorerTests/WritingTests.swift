@@ -60,7 +60,7 @@ struct WritingTests {
   @Test("a held gate changes what is written, and the run without the change reads the same")
   func held() throws {
     let plain = try written(["seek 6", "write 30 temperature 0"])
-    let held = try written(["seek 6", "clamp output 0", "write 30 temperature 0"])
+    let held = try written(["seek 6", "clamp output all 0", "write 30 temperature 0"])
     #expect(tokens(held) != tokens(plain))
     #expect(held.session.activeChanges.count == 1)
     #expect(held.session.baseline?.steps == held.session.run.steps)
