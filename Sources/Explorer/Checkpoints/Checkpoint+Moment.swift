@@ -15,7 +15,7 @@ extension Checkpoint.Moment: Comparable {
   public static func < (a: Self, b: Self) -> Bool { a.position < b.position }
 
   /// How far training was, in the unit of its series.
-  private var position: Double {
+  var position: Double {
     switch self {
     case .epoch(let epoch): epoch
     case .number(let number), .written(let number): Double(number)

@@ -92,7 +92,7 @@ enum Checkpoints {
       explorer.training.tracks = [TrainingTrack(status: .followed)]
     }
     guard explorer.training.tracks.indices.contains(network) else { return }
-    explorer.training.tracks[network].keep(checkpoint)
+    explorer.training.tracks[network].keep(checkpoint, beside: explorer.training.chosen)
     if network == explorer.session.modelIndex {
       explorer.training.isBehind = explorer.training.chosen == nil
     } else if explorer.training.chosen == nil {
@@ -120,33 +120,24 @@ enum Checkpoints {
       return
     }
     let last = track.checkpoints.count - 1
-    let index: Int
-    switch choice {
-    case .now: index = last
-    case .by(let offset):
-      let (sum, overflow) = shown.addingReportingOverflow(offset)
-      index = overflow ? (offset < 0 ? 0 : last) : min(max(0, sum), last)
-    case .number(let number):
-      guard (1...track.checkpoints.count).contains(number) else {
-        explorer.dialog.message = Message(
-          .failure, "no checkpoint \(number): there are 1 to \(track.checkpoints.count)")
-        return
-      }
-      index = number - 1
+    guard let index = choice.index(in: track.checkpoints, shown: shown) else {
+      explorer.dialog.message = Message(.failure, track.refusal(of: choice))
+      return
     }
     let moment = track.checkpoints[index].moment
     // At the latest one, the reader goes along with the training.
     explorer.training.chosen = index == last ? nil : moment
     explorer.training.isBehind = false
-    for (position, other) in explorer.training.tracks.enumerated() where position != explorer.session.modelIndex {
+    for (position, other) in explorer.training.tracks.enumerated()
+    where position != explorer.session.modelIndex {
       guard let model = other.network(at: explorer.training.chosen) else { continue }
       explorer.session.exhibit.models[position] = model
     }
     show(track.checkpoints[index].model, in: &explorer)
     let left = track.leftOut == 0 ? "" : "; \(track.leftOut) more were left out for want of memory"
-    let where_ = index == last ? "the latest" : "} goes on, :checkpoint now returns"
+    let place = index == last ? "the latest" : "} goes on, :checkpoint now returns"
     explorer.dialog.message = Message(
-      .notice, "\(moment.label): checkpoint \(index + 1) of \(track.checkpoints.count), \(where_)\(left)")
+      .notice, "\(moment.label): checkpoint \(index + 1) of \(track.checkpoints.count), \(place)\(left)")
   }
 
   /// Another network of the same shape in place of the one on the screen: at the same step, with the same changes.
@@ -169,6 +160,12 @@ enum Checkpoints {
 }
 
 extension TrainingTrack {
+  /// Why a checkpoint cannot be taken: in one line.
+  func refusal(of choice: CheckpointChoice) -> String {
+    let wanted = if case .number(let number) = choice { " \(number)" } else { "" }
+    return "no checkpoint\(wanted): there are 1 to \(checkpoints.count)"
+  }
+
   /// The network as it was at a moment; the latest for nil.
   func network(at moment: Checkpoint.Moment?) -> Model? {
     guard let moment else { return checkpoints.last?.model }

@@ -38,17 +38,22 @@ extension TrainingTrack {
   /// How much memory the parameters of all kept networks take at most, in bytes.
   static let memory = 64 << 20
 
-  /// Keeps one more network. Where memory would run out, every second one of the later half goes, not the first and
-  /// not this one: the beginning, where most is learnt, stays dense.
-  mutating func keep(_ checkpoint: Checkpoint, memory: Int = Self.memory) {
+  /// Keeps one more network. Where memory would run out, every second one of the later half goes, not the first, not
+  /// this one and not the one that is looked at: the beginning, where most is learnt, stays dense.
+  ///
+  /// - Parameter shown: The moment that is looked at; nil for the latest.
+  mutating func keep(
+    _ checkpoint: Checkpoint, beside shown: Checkpoint.Moment? = nil, memory: Int = Self.memory
+  ) {
     checkpoints.append(checkpoint)
     // Four bytes a number.
     let size = max(1, checkpoint.model.network.parameters.count * 4)
     let most = max(4, memory / size)
     guard checkpoints.count > most else { return }
     let half = checkpoints.count / 2
+    let looked = shown.flatMap { shown in checkpoints.lastIndex { $0.moment <= shown } }
     let kept = checkpoints.indices.filter { index in
-      index <= half || index == checkpoints.count - 1 || (index - half).isMultiple(of: 2)
+      index <= half || index == looked || index == checkpoints.count - 1 || (index - half).isMultiple(of: 2)
     }
     leftOut += checkpoints.count - kept.count
     checkpoints = kept.map { checkpoints[$0] }

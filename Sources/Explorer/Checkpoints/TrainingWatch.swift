@@ -27,6 +27,13 @@ extension Explorer {
     return track.checkpoints.lastIndex { $0.moment <= chosen } ?? 0
   }
 
+  /// How many epochs the network on the screens had been trained, or the number of its file; nil where no network is
+  /// trained.
+  var shownEpoch: Float? {
+    guard let index = shownCheckpoint, let track = shownTrack else { return nil }
+    return Float(track.checkpoints[index].moment.position)
+  }
+
   /// `epoch 2`: the moment that is on the screens; nil where no network is trained.
   public var shownMoment: String? { shownCheckpoint.flatMap { shownTrack?.checkpoints[$0].moment.label } }
 }

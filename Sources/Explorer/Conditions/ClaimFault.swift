@@ -66,6 +66,7 @@ extension Condition.Operand {
     case .step: "step"
     case .unit: "unit"
     case .screen: "screen"
+    case .epoch: "epoch"
     case .count: "count(…)"
     case .swap(let step): "swap[\(step)]"
     case .magnitude(let inside): "|\(inside.text)|"

@@ -68,6 +68,9 @@ public indirect enum Condition: Equatable, Sendable {
     case unit
     /// The number of the open screen.
     case screen
+    /// How many epochs the network on the screens had been trained, or the number of its file in a folder of
+    /// checkpoints.
+    case epoch
     /// At how many steps of the sequence a condition holds.
     case count(Condition)
     /// How much the answer at the current step changes, on average, when the input of a step, counted from 1, is

@@ -10,7 +10,7 @@ import GateCore
 ///               | "cell" [ "=" | "!=" ] kind | "changed" | "typed"
 ///               | operand ("rising" | "falling" | comparison operand)
 ///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
-///               | "known" | "error" | "step" | "t" | "unit" | "screen"
+///               | "known" | "error" | "step" | "t" | "unit" | "screen" | "epoch"
 ///               | "count" "(" condition ")" | "swap" "[" step "]" | "|" operand "|" | "change" "(" operand ")"
 ///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand [ "at" condition ] ")"
 ///     symbol    = '"' characters '"' | word
@@ -124,6 +124,7 @@ struct ConditionParser {
     if take("step") || take("t") { return .step }
     if take("unit") { return .unit }
     if take("screen") { return .screen }
+    if take("epoch") { return .epoch }
     if take("count") {
       try require("(")
       let inside = try condition()

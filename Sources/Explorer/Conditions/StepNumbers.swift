@@ -17,6 +17,11 @@ struct StepNumbers {
     case .step: return { _, step in Float(step + 1) }
     case .unit: return constant(Float(explorer.cursor.unit))
     case .screen: return constant(Float(explorer.view.screen.rawValue))
+    case .epoch:
+      guard let epoch = explorer.shownEpoch else {
+        throw .absent("no epoch: the network on the screens is no checkpoint of a training")
+      }
+      return constant(epoch)
     case .count(let condition):
       let holds = try ConditionTest(condition, for: explorer, whole: whole)
       var count = 0

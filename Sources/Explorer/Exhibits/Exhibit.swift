@@ -22,6 +22,8 @@ public struct Exhibit: Equatable, Sendable {
 
   /// What the reader called networks that were read to be compared with these, and their indices in `models`.
   public private(set) var networkNames: [String: Int] = [:]
+  /// What those of them are called on the screen that are no network of their own but a moment of a training.
+  public private(set) var momentTitles: [Int: String] = [:]
   /// How many of `models`, the last ones, were added so.
   private var addedNetworks = 0
 
@@ -73,6 +75,15 @@ extension Exhibit {
     let known = models.firstIndex { $0.network == model.network && $0.vocabulary == model.vocabulary }
     networkNames[name] = known ?? models.count
     guard known == nil else { return }
+    models.append(model)
+    addedNetworks += 1
+  }
+
+  /// Adds a network as it was at a moment of a training, unless it is there already.
+  mutating func add(_ model: Model, at moment: String) {
+    guard networkNames[moment] == nil else { return }
+    networkNames[moment] = models.count
+    momentTitles[models.count] = moment
     models.append(model)
     addedNetworks += 1
   }

@@ -5,11 +5,12 @@ extension Command {
     CommandSyntax(
       "[only|drop|all] NAME ...",
       examples: [
-        .current, .all, .adding(["m.safetensors"]), .adding(["baseline"]), .only(["lstm", "gru"]),
+        .current, .all, .adding(["m.safetensors"]), .adding(["baseline"]), .adding(["checkpoint 2"]),
+        .only(["lstm", "gru"]),
         .without(["2"]),
       ],
       parse: { command, text throws(CommandError) in
-        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let words = ComparedMoment.joined(text.split(whereSeparator: \.isWhitespace).map(String.init))
         guard let first = words.first else { return .current }
         let rest = Array(words.dropFirst())
         switch first {
@@ -34,15 +35,18 @@ extension Command {
         }
       }
     ).completed { before, explorer in
+      if before.last == ComparedMoment.word { return ComparedMoment.numbers(in: explorer) }
       let networks = explorer.session.exhibit.models.map { ArgumentWord($0.cellKind.rawValue, $0.name) }
       let words = [
         ArgumentWord("only", "these networks and no others", goesOn: true),
         ArgumentWord("drop", "compare one less", goesOn: true),
         ArgumentWord("all", "all networks of the task"),
         ArgumentWord(Comparison.baselineName, "the network without your changes"),
+        ArgumentWord(
+          ComparedMoment.word, "the network as it was at a checkpoint of its training", goesOn: true),
       ]
       return (before.isEmpty ? words : []) + networks
     }, in: .comparing,
-    "screen 6: compare networks that read the same; add files, cell types or baseline, the network as it was",
+    "screen 6: compare networks that read the same; add files, cell types, baseline or checkpoint N of a training",
     effects: { $0.perform(in: &$1) })
 }

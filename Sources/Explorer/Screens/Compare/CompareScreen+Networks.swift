@@ -55,12 +55,15 @@ extension CompareScreen {
 
   // MARK: Names
 
-  /// `LSTM`; where several are of one kind `LSTM 2`, from the top; `LSTM unchanged` of one without the changes.
+  /// `LSTM`; where several are of one kind `LSTM 2`, from the top; `epoch 2` of a moment of a training; `LSTM unchanged` of one without the changes.
   public static func title(of network: ComparedNetwork, in explorer: Explorer) -> String {
     let kind = explorer.session.exhibit.models[network.model].cellKind
-    if network.isBaseline { return "\(kind.title) unchanged" }
+    let moment = explorer.session.exhibit.momentTitles[network.model]
+    if network.isBaseline { return "\(moment ?? kind.title) unchanged" }
+    if let moment { return moment }
     let alike = networks(in: explorer).filter {
-      !$0.isBaseline && explorer.session.exhibit.models[$0.model].cellKind == kind
+      !$0.isBaseline && explorer.session.exhibit.momentTitles[$0.model] == nil
+        && explorer.session.exhibit.models[$0.model].cellKind == kind
     }
     guard alike.count > 1, let index = alike.firstIndex(of: network) else { return kind.title }
     return "\(kind.title) \(index + 1)"

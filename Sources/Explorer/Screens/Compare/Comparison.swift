@@ -41,6 +41,12 @@ extension Comparison {
     case .current: break
     case .all: explorer.screens.compare.chosen = nil
     case .adding(let names), .only(let names):
+      let before = explorer.session.exhibit
+      if let refusal = ComparedMoment.take(names, in: &explorer) {
+        explorer.session.exhibit = before
+        explorer.dialog.message = Message(.failure, refusal)
+        return []
+      }
       let unknown = names.filter { Self.network(named: $0, in: explorer) == nil }
       // What the network on the screen does without the changes is asked for when nothing is changed.
       if unknown.contains(Self.baselineName) {
@@ -49,7 +55,10 @@ extension Comparison {
         return []
       }
       guard unknown.isEmpty else { return [.readNetworks(unknown, for: self)] }
-      guard choose(in: &explorer) else { return [] }
+      guard choose(in: &explorer) else {
+        explorer.session.exhibit = before
+        return []
+      }
     case .without(let names):
       guard drop(names, in: &explorer) else { return [] }
     }
@@ -100,6 +109,7 @@ extension Comparison {
     if name == baselineName {
       return session.activeChanges.isEmpty ? nil : .baseline(session.modelIndex)
     }
+    if let moment = ComparedMoment(name) { return moment.network(in: explorer) }
     if let index = session.exhibit.networkNames[name] { return .model(index) }
     if let kind = CellKind(rawValue: name.lowercased()) {
       return session.exhibit.models.firstIndex { $0.cellKind == kind }.map { .model($0) }
