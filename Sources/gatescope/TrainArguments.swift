@@ -40,7 +40,10 @@ struct TrainArguments: ParsableArguments {
     if settings.sequences != nil {
       throw Failure(status: .usage, message: "--sequences is for tasks; a file has the sequences that it has")
     }
-    let data = try DataFile.read(path, options: source.options(seed: settings.seed))
+    var options = source.options(seed: settings.seed)
+    // Who names a loss says what the numbers of a file are.
+    options.targetKind = options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
+    let data = try DataFile.read(path, options: options)
     return try PlanBuilder(settings).lesson(on: data)
   }
 

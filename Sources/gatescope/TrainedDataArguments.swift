@@ -76,7 +76,7 @@ struct TrainedDataArguments: ParsableArguments {
   @Flag(help: "Each line of a text is a sequence of its own.")
   var lines = false
 
-  @Option(help: "The most frequent words that are kept; others are <unk>. Default: all.")
+  @Option(help: "The most frequent words that are kept; others are <unk>. Default: all, of a text 5000.")
   var vocabulary: Int?
 
   @Option(help: "Pad shorter sentences at the front or the end, as textbooks do. Default: true lengths.")
@@ -90,7 +90,7 @@ struct TrainedDataArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The share that is kept to examine the network, or another file to examine it on. Default: 0.2.",
+      "The share that is kept to examine the network, or another file to examine it on. Default: 0.2, of a text 0.1.",
       valueName: "share|file"))
   var validation: String?
 

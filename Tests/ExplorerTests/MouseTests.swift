@@ -130,7 +130,7 @@ import Testing
         case .memory: explorer.layout(of: MemoryScreen.self).bars.rows
         case .gradient: explorer.layout(of: GradientScreen.self).chart.rows
         case .compare: try #require(explorer.layout(of: CompareScreen.self).blocks[1].roles.last).rows
-        case .timeline, .step, .weights: try #require(timeline.history).rows
+        case .timeline, .step, .weights, .train: try #require(timeline.history).rows
         }
       for row in [timeline.strips.input, rows.lowerBound, rows.upperBound - 1] {
         try explorer.perform(line: "last")
