@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
+import Models
 import SampleData
 import SequenceTasks
 import TensorFiles
@@ -37,14 +38,18 @@ struct TrainArguments: ParsableArguments {
   private typealias Lesson = (data: TrainingData, plan: TrainingPlan)
 
   private func ownData(_ path: String) throws -> Lesson {
-    if settings.sequences != nil {
-      throw Failure(status: .usage, message: "--sequences is for tasks; a file has the sequences that it has")
-    }
     var options = source.options(seed: settings.seed)
     // Who names a loss says what the numbers of a file are.
     options.targetKind = options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
-    let data = try DataFile.read(path, options: options)
+    var data = try DataFile.read(path, options: options)
+    if let count = settings.sequences { data.training = Self.spread(data.training, count) }
     return try PlanBuilder(settings).lesson(on: data)
+  }
+
+  /// At most so many, evenly over all.
+  private static func spread(_ sequences: [InputSequence], _ count: Int) -> [InputSequence] {
+    guard sequences.count > count else { return sequences }
+    return (0..<count).map { sequences[$0 * sequences.count / count] }
   }
 
   private func taskData() throws -> Lesson {

@@ -50,7 +50,7 @@ struct TrainingSettings: ParsableArguments {
   @Option(help: "How often to go through the training sequences.")
   var epochs: Int?
 
-  @Option(help: "Of a task: how many sequences to draw for an epoch.")
+  @Option(help: "How many sequences an epoch has: drawn, of a task; at most so many of a file.")
   var sequences: Int?
 
   @Option(help: "Sequences in a batch.")

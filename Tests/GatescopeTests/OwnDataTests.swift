@@ -60,7 +60,7 @@ struct OwnDataTests {
 
   @Test("settings that do not fit the data are refused in a line", arguments: [
     (["--bidirectional"], "has read what is to be foretold"), (["--metrics", "accuracy"], "says nothing beside"),
-    (["--loss", "cross-entropy"], "about classes"), (["--sequences", "5"], "is for tasks"),
+    (["--loss", "cross-entropy"], "about classes"),
     (["--optimizer", "sgd", "--momentum", "0.5"], "is for --optimizer momentum"),
     (["--init", "series.csv"], "series.csv"), (["--validation", "1.5"], "--validation is 1.5"),
     (["--target", "wind"], "wind"), (["-o", "series.csv"], "is read"), (["--cell", "rnn", "--recurrent-activation", "relu"], "has not"),

@@ -77,7 +77,8 @@ import Testing
         _ = explorer.update(.resize(width: width, height: 24))
         let title = Self.lines(explorer)[0]
         for screen in ScreenKind.allCases {
-          #expect(title.contains("\(screen.rawValue) \(screen.title)"), "\(width): \(title)")
+          let names = ["\(screen.rawValue) \(screen.title)", "\(screen.rawValue) \(screen.shortTitle) "]
+          #expect(names.contains(where: title.contains), "\(width): \(title)")
         }
         #expect(title.contains("brackets \(kind.title)"), "\(width): \(title)")
         #expect(title.displayWidth <= width)

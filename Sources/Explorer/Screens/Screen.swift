@@ -10,6 +10,8 @@ public protocol Screen: Equatable, Sendable {
   associatedtype Layout: ScreenLayout
 
   static var title: String { get }
+  /// The same for a narrow title line.
+  static var shortTitle: String { get }
 
   /// What it shows, in a few words.
   static var summary: String { get }
@@ -142,4 +144,8 @@ extension Screen {
   static func stepsInColumns(in explorer: Explorer) -> Range<Int> {
     TimeColumns(explorer).steps(of: explorer.cursor.revealed)
   }
+}
+
+extension Screen {
+  public static var shortTitle: String { title }
 }

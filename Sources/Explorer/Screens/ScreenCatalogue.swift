@@ -24,6 +24,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   }
 
   public var title: String { type(ScreenStates()).title }
+  public var shortTitle: String { type(ScreenStates()).shortTitle }
 
   /// What it shows, in a few words.
   public var summary: String { type(ScreenStates()).summary }

@@ -26,23 +26,34 @@ public struct TitleLayout: Equatable, Sendable {
     let (session, unicode) = (explorer.session, explorer.view.appearance.hasUnicode)
     width = explorer.view.frameWidth
     left = [
-      " \(session.exhibit.name) ", "\(explorer.cellDescription(unicode: unicode)) ",
+      Self.name(explorer), "\(explorer.cellDescription(unicode: unicode)) ",
       "\(Signs(unicode: unicode).dot)\(Self.sequenceTitle(session))",
     ]
-    if let moment = explorer.shownMoment { left.insert("\(Signs(unicode: unicode).dot) \(moment) ", at: 2) }
     for form in forms(explorer) {
       write(form, explorer)
       if form.least + 1 + (changes + tabsText + time).displayWidth <= width { break }
     }
   }
 
+  /// The exhibit, and the moment of its training where there are several.
+  private static func name(_ explorer: Explorer) -> String {
+    let dot = Signs(unicode: explorer.view.appearance.hasUnicode).dot
+    return " \(explorer.session.exhibit.name) " + (explorer.shownMoment.map { "\(dot) \($0) \(dot) " } ?? "")
+  }
+
   // MARK: How much is written out
+
+  private enum Names {
+    case none
+    case short
+    case full
+  }
 
   private struct Form {
     /// Columns that are kept for what is at the left.
     var least: Int
-    /// All screens have their names, not only the open one.
-    var hasNames = false
+    /// What the screens that are not open are called.
+    var names = Names.none
     /// How many changes there are and how fast it plays, in words.
     var hasWords = false
     /// `t 3 of 19`, not `3/19`.
@@ -54,16 +65,17 @@ public struct TitleLayout: Equatable, Sendable {
   private func forms(_ explorer: Explorer) -> [Form] {
     let unicode = explorer.view.appearance.hasUnicode
     func least(_ network: String) -> Int {
-      " \(explorer.session.exhibit.name) \(network)\(Signs(unicode: unicode).ellipsis)".displayWidth
+      "\(Self.name(explorer))\(network)\(Signs(unicode: unicode).ellipsis)".displayWidth
     }
     let isCut = explorer.shown.stepLimitWords != nil
     let kind = least(
       isCut ? explorer.cellDescription(unicode: unicode) : explorer.shown.cell.kind.title)
     return [
       Form(
-        least: left.reduce(0) { $0 + $1.displayWidth }, hasNames: true, hasWords: true, hasLongTime: true),
-      Form(least: max(kind, least(explorer.shape(unicode: unicode))), hasNames: true, hasLongTime: true),
-      Form(least: kind, hasNames: true, hasLongTime: true), Form(least: kind, hasNames: true),
+        least: left.reduce(0) { $0 + $1.displayWidth }, names: .full, hasWords: true, hasLongTime: true),
+      Form(least: max(kind, least(explorer.shape(unicode: unicode))), names: .full, hasLongTime: true),
+      Form(least: kind, names: .full, hasLongTime: true), Form(least: kind, names: .full),
+      Form(least: kind, names: .short, hasLongTime: true), Form(least: kind, names: .short),
       Form(least: kind, hasWords: true, hasLongTime: true), Form(least: kind, hasLongTime: true),
       Form(least: 0),
     ]
@@ -77,8 +89,12 @@ public struct TitleLayout: Equatable, Sendable {
     changes =
       changed == 0
       ? "" : form.hasWords ? " \(session.changesText) \(signs.vertical) " : "\(signs.changed)\(changed) "
-    tabs = Self.tabs(explorer.view.screen) {
-      form.hasNames ? "\($0.rawValue) \($0.title)" : "\($0.rawValue)"
+    tabs = Self.tabs(explorer.view.screen) { screen in
+      switch form.names {
+      case .none: "\(screen.rawValue)"
+      case .short: "\(screen.rawValue) \(screen.shortTitle)"
+      case .full: "\(screen.rawValue) \(screen.title)"
+      }
     }
     let playing = "\(signs.play) " + (form.hasWords ? "\(Self.playRate(explorer)) " : "")
     time =

@@ -26,7 +26,7 @@ extension CommandSyntax where Arguments == WritingOrder {
     },
     text: { "\($0.count) temperature \($0.draw.temperature) seed \($0.draw.seed)" }
   ).completed { before, _ in
-    ["temperature", "seed"].filter { !before.contains($0) }.map { ArgumentWord($0) }
+    ["temperature", "seed"].filter { !before.contains($0) }.map { ArgumentWord($0, goesOn: true) }
   }
 }
 

@@ -4,6 +4,7 @@ import Models
 /// Networks that read the same sequence, one below the other under one axis of time.
 public struct CompareScreen: Screen {
   public static let title = "Compare"
+  public static let shortTitle = "Cmp"
   public static let summary = "networks that read the same, step by step: where they part"
 
   /// The most networks that are compared at once.

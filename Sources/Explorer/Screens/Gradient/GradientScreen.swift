@@ -1,6 +1,7 @@
 /// How far back an output depends on what was read.
 public struct GradientScreen: Screen {
   public static let title = "Gradient"
+  public static let shortTitle = "Grad"
   public static let summary = "how far back an output depends on what was read"
 
   /// Which number it is about.

@@ -1,6 +1,7 @@
 /// Which earlier steps wrote what a unit holds now.
 public struct MemoryScreen: Screen {
   public static let title = "Memory"
+  public static let shortTitle = "Mem"
   public static let summary = "which earlier steps wrote what a unit holds now"
 
   public static let showsMemoryParts = true

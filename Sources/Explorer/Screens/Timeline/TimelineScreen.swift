@@ -1,6 +1,7 @@
 /// Every gate and state over time, and the predictions.
 public struct TimelineScreen: Screen {
   public static let title = "Timeline"
+  public static let shortTitle = "Time"
   public static let summary = "every gate and state over time, and the predictions"
   public static let disclosure = Disclosure.run
 

@@ -3,6 +3,7 @@ import GateCore
 /// Matrices and norms; its second page is the units' health.
 public struct WeightsScreen: Screen {
   public static let title = "Weights"
+  public static let shortTitle = "Wts"
   public static let summary = "matrices and norms; Tab: dead and saturated units"
   public static let disclosure = Disclosure.run
 
