@@ -70,18 +70,6 @@ struct CheckpointChoiceTests {
     #expect(explorer.shownMoment == "epoch 2")
   }
 
-  @Test("what the reader changed holds at every checkpoint")
-  func keepsChanges() throws {
-    var explorer = try watching()
-    try explorer.perform(line: "clamp forget 3 1")
-    let changes = explorer.session.activeChanges
-    #expect(changes.count == 1)
-    explorer.type("{")
-    explorer.finishComputing()
-    #expect(explorer.session.activeChanges == changes)
-    #expect(explorer.session.run.value(.forget, step: 3, layer: 0, unit: 3) == 1)
-  }
-
   @Test("the log leads to the same checkpoint, although more came in meanwhile")
   func replays() throws {
     var explorer = try watching()
