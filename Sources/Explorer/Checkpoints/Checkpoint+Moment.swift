@@ -4,7 +4,8 @@ extension Checkpoint.Moment {
   /// For the reader: `epoch 0.125`, `step 1200`, `file 3`.
   public var label: String {
     switch self {
-    case .epoch(let epoch): "epoch \(epoch == epoch.rounded() ? "\(Int(epoch))" : NumberText.decimal(Float(epoch), 3))"
+    case .epoch(let epoch):
+      "epoch \(epoch == epoch.rounded() ? "\(Int(epoch))" : NumberText.decimal(Float(epoch), 3))"
     case .number(let number): "step \(number)"
     case .written(let number): "file \(number)"
     }

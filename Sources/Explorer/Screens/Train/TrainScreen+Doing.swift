@@ -56,12 +56,18 @@ extension TrainScreen {
   /// The line that a script needs: with the words in full, for what begins a training.
   static func logLine(of wish: TrainWish, in explorer: Explorer) -> String? {
     switch wish {
+    case .preset(let preset) where explorer.screens.train.hasJustBegun:
+      // In the words of the preset, which also say what to look for.
+      return "train preset \(preset.rawValue)"
     case .begin, .all, .three, .preset, .step:
       guard explorer.screens.train.hasJustBegun else { return wish == .three ? "screen 7" : nil }
       let lists = explorer.screens.train.begun
       guard lists.count > 1 else { return lists.first.map { "train \(TrainingWords($0).line)" } }
       return "train all \(TrainingWords(lists[0]).setting("--cell", to: nil).line)"
-    case .pause, .resume, .stop, .slower, .faster, .pace, .click, .log, .settings, .presets, .save: return nil
+    case .slower, .faster, .pace:
+      return TrainWish.pace(explorer.screens.train.pace).text.map { "train \($0)" }
+    case .click, .log: return wish.text.map { "train \($0)" }
+    case .pause, .resume, .stop, .settings, .presets, .save: return nil
     }
   }
 
@@ -70,14 +76,16 @@ extension TrainScreen {
   private static func usual(in explorer: inout Explorer) -> TrainingWords? {
     guard let words = TrainingWords.usual(in: explorer) else {
       explorer.dialog.message = Message(
-        .failure, "train: expected a data file, as no task is open: :train FILE reads a table, an array or a text")
+        .failure,
+        "train: expected a data file, as no task is open: :train FILE reads a table, an array or a text")
       return nil
     }
     return words
   }
 
   private static func begin(
-    _ words: [String], paused: Bool = false, in explorer: inout Explorer, _ networks: (TrainingWords) -> [TrainingWords]
+    _ words: [String], paused: Bool = false, in explorer: inout Explorer,
+    _ networks: (TrainingWords) -> [TrainingWords]
   ) -> [Effect] {
     guard let words = words.isEmpty ? usual(in: &explorer) : TrainingWords(words) else { return [] }
     let lists = networks(words).map(\.words)
