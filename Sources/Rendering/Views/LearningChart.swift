@@ -119,7 +119,10 @@ struct LearningChart: View {
   private func put(_ mark: Character, at point: Point, _ style: Style, _ plot: Area, on canvas: inout Canvas) {
     let (column, row) = (Int(point.x), Int(point.y))
     guard plot.contains(column: column, row: row) else { return }
-    canvas[column, row] = Grid.Cell(glyph: mark, style: style)
+    let other = canvas[column, row].glyph ?? " "
+    let isTaken = other != mark && (curves.map(\.mark) + ["*"]).contains(other)
+    canvas[column, row] = Grid.Cell(
+      glyph: isTaken ? "*" : mark, style: isTaken ? canvas.theme.strong : style)
   }
 
   /// The letter behind the end of the line, or on it at the right edge.

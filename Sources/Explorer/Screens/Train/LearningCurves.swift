@@ -29,7 +29,7 @@ public struct LearningCurves: Equatable, Sendable {
       let measure = telling(report)
     else { return nil }
     let isShare = measure.unit == .share
-    let title = (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "") + measure.name
+    let title = (isShare ? "% " : "") + (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "") + measure.name
     return LearningCurves(title, isShare: isShare, in: explorer) { report in
       Self.measures(of: report).first { $0.name == measure.name && $0.unit == measure.unit }.map { Float($0.value) }
         ?? .nan

@@ -31,18 +31,18 @@ enum TrainPreset: String, CaseIterable, Sendable {
   /// What to look for meanwhile.
   var lookFor: String {
     switch self {
-    case .rate: "the loss jumps instead of falling, and gates are thrown to 0 or 1"
-    case .unit: "one number cannot hold both what was opened and how deep: the curve flattens early"
-    case .bias: "the forget gate begins shut, so nothing is carried: learning starts late"
-    case .plain: "no gate to film: what h holds is written over at every step"
-    case .noclip: "the gradient norm: single large steps make the loss jump up"
+    case .rate: "the loss jumps up instead of falling, and gates are thrown to 0 or 1"
+    case .unit: "one number has to hold everything: the curves flatten early"
+    case .bias: "the forget gate begins shut: when does the film show it open?"
+    case .plain: "no gate to film: h is written over at every step"
+    case .noclip: "the gradient norm: large steps are taken whole; does the loss jump?"
     }
   }
 
   func words(from base: TrainingWords) -> TrainingWords {
     switch self {
     case .rate:
-      base.setting("--optimizer", to: "sgd").setting("--learning-rate", to: "5").setting("--clip", to: "none")
+      base.setting("--optimizer", to: "sgd").setting("--learning-rate", to: "50").setting("--clip", to: "none")
     case .unit: base.setting("--hidden", to: "1")
     case .bias: base.forCell(.lstm).setting("--forget-bias", to: "-3")
     case .plain: base.forCell(.rnn)

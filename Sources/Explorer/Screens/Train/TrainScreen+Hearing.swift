@@ -21,9 +21,22 @@ extension TrainScreen {
       explorer.dialog.message = Message(.notice, "\(name) clicked: \(click); on screen 7 Enter goes on")
       return [.train(.pause)]
     case .failed: explorer.log.answered(failed: true)
-    case .batch, .checkpoint, .paused, .ended: break
+    case .checkpoint(let checkpoint): showTellingUnit(after: checkpoint, news.network, in: &explorer)
+    case .batch, .paused, .ended: break
     }
     return []
+  }
+
+  /// What a unit is good for shows only once something is learnt: until the reader chooses one, the unit that follows
+  /// the annotation most closely is selected again and again.
+  private static func showTellingUnit(
+    after checkpoint: Checkpoint, _ network: Int, in explorer: inout Explorer
+  ) {
+    guard !explorer.cursor.unitWasChosen, explorer.training.chosen == nil, network == explorer.session.modelIndex,
+      explorer.lesson == nil, !explorer.jobs.isComputing, case .epoch(let epoch) = checkpoint.moment, epoch >= 1
+    else { return }
+    Checkpoints.refresh(in: &explorer)
+    UnitMeasures.selectInformativeUnit(in: &explorer)
   }
 
   /// Seconds that an epoch of the network on the screen takes; nil before one is done.

@@ -96,7 +96,7 @@ struct TrainSentences {
       return [
         Number(name: "training loss", value: NumberText.fixed(batch.epochLoss, width: 6).trimmedOfSpaces),
         Number(name: "batch", value: "\(batch.batch) of \(batch.batchCount)"),
-        Number(name: "gradient norm" + clip(track), value: brief(batch.gradientNorm)),
+        Number(name: "gradient" + clip(track), value: brief(batch.gradientNorm)),
       ]
     }
     let measures = (report.validation + report.training).prefix(3).map { measure in
@@ -105,13 +105,13 @@ struct TrainSentences {
         value: Self.text(measure))
     }
     return [Number(name: "training loss", value: brief(report.loss))] + measures + [
-      Number(name: "gradient norm" + clip(track), value: brief(report.gradientNorm)),
+      Number(name: "gradient" + clip(track), value: brief(report.gradientNorm)),
       Number(name: "learning rate", value: "\(report.learningRate)"),
     ]
   }
 
   private func clip(_ track: TrainingTrack) -> String {
-    track.outline?.gradientClip.map { ", clipped at \(NumberText.limit($0))" } ?? ", not clipped"
+    track.outline?.gradientClip.map { " (clipped at \(NumberText.limit($0)))" } ?? " (not clipped)"
   }
 
   private func brief(_ value: Float) -> String {
