@@ -128,6 +128,15 @@ struct CheckpointChoiceTests {
     }
   }
 
+  @Test("of moments of one training the same unit is shown, however its memory was before")
+  func units() throws {
+    var explorer = try watching()
+    for line in ["compare checkpoint 1 checkpoint 3", "unit 4"] { try explorer.perform(line: line) }
+    explorer.finishComputing()
+    let units = CompareScreen.networks(in: explorer).map { CompareScreen.place(of: $0, in: explorer).unit }
+    #expect(units == [4, 4, 4])
+  }
+
   @Test("what is compared stays when the training goes on, and can go again")
   func staysAndGoes() throws {
     var explorer = try watching()

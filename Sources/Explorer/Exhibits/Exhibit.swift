@@ -22,8 +22,8 @@ public struct Exhibit: Equatable, Sendable {
 
   /// What the reader called networks that were read to be compared with these, and their indices in `models`.
   public private(set) var networkNames: [String: Int] = [:]
-  /// What those of them are called on the screen that are no network of their own but a moment of a training.
-  public private(set) var momentTitles: [Int: String] = [:]
+  /// Those of `models`, by index, that are no network of their own but a moment of a training.
+  public private(set) var moments: [Int: NetworkMoment] = [:]
   /// How many of `models`, the last ones, were added so.
   private var addedNetworks = 0
 
@@ -80,10 +80,10 @@ extension Exhibit {
   }
 
   /// Adds a network as it was at a moment of a training, unless it is there already.
-  mutating func add(_ model: Model, at moment: String) {
-    guard networkNames[moment] == nil else { return }
-    networkNames[moment] = models.count
-    momentTitles[models.count] = moment
+  mutating func add(_ model: Model, at moment: NetworkMoment) {
+    guard networkNames[moment.title] == nil else { return }
+    networkNames[moment.title] = models.count
+    moments[models.count] = moment
     models.append(model)
     addedNetworks += 1
   }
@@ -92,6 +92,14 @@ extension Exhibit {
   func watch(inModel index: Int) -> String {
     index < models.count - addedNetworks ? watch[models[index].cellKind] ?? "" : ""
   }
+}
+
+/// Which network in training a model was, and when.
+public struct NetworkMoment: Equatable, Sendable {
+  /// What it is called: `epoch 2`.
+  public let title: String
+  /// Index of the network whose training it is from.
+  let track: Int
 }
 
 /// A task that the picker offers.

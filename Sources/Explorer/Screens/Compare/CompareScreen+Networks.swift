@@ -58,11 +58,11 @@ extension CompareScreen {
   /// `LSTM`; where several are of one kind `LSTM 2`, from the top; `epoch 2` of a moment of a training; `LSTM unchanged` of one without the changes.
   public static func title(of network: ComparedNetwork, in explorer: Explorer) -> String {
     let kind = explorer.session.exhibit.models[network.model].cellKind
-    let moment = explorer.session.exhibit.momentTitles[network.model]
+    let moment = explorer.session.exhibit.moments[network.model]?.title
     if network.isBaseline { return "\(moment ?? kind.title) unchanged" }
     if let moment { return moment }
     let alike = networks(in: explorer).filter {
-      !$0.isBaseline && explorer.session.exhibit.momentTitles[$0.model] == nil
+      !$0.isBaseline && explorer.session.exhibit.moments[$0.model] == nil
         && explorer.session.exhibit.models[$0.model].cellKind == kind
     }
     guard alike.count > 1, let index = alike.firstIndex(of: network) else { return kind.title }

@@ -28,8 +28,8 @@ struct ComparedMoment {
 
   /// Which of the compared networks it is; nil where it is not among them.
   func network(in explorer: Explorer) -> ComparedNetwork? {
-    guard let (_, title) = Self.checkpoint(number, in: explorer) else { return nil }
-    return explorer.session.exhibit.networkNames[title].map { .model($0) }
+    guard let (_, moment) = Self.checkpoint(number, in: explorer) else { return nil }
+    return explorer.session.exhibit.networkNames[moment.title].map { .model($0) }
   }
 
   /// Takes up the checkpoints among these names as networks of the exhibit.
@@ -40,33 +40,47 @@ struct ComparedMoment {
       return "compare checkpoint: expected the number of a checkpoint, from 1: :compare checkpoint 2"
     }
     for moment in names.compactMap({ ComparedMoment($0) }) {
-      guard let track = track(in: explorer) else {
+      guard let track = track(in: explorer).map({ explorer.training.tracks[$0] }) else {
         return
           "compare checkpoint: no network on the screens is being trained, or is from a folder of checkpoints"
       }
-      guard let (checkpoint, title) = checkpoint(moment.number, in: explorer) else {
+      guard let (checkpoint, named) = checkpoint(moment.number, in: explorer) else {
         return "compare: " + track.refusal(of: .number(moment.number))
       }
-      explorer.session.exhibit.add(checkpoint.model, at: title)
+      explorer.session.exhibit.add(checkpoint.model, at: named)
     }
     return nil
   }
 
   /// The words behind `checkpoint`.
   static func numbers(in explorer: Explorer) -> [ArgumentWord] {
-    (track(in: explorer)?.checkpoints ?? []).enumerated().map { ArgumentWord("\($0 + 1)", $1.moment.label) }
+    (track(in: explorer).map { explorer.training.tracks[$0].checkpoints } ?? []).enumerated().map {
+      ArgumentWord("\($0 + 1)", $1.moment.label)
+    }
   }
 
-  /// The training of the network on the screen; where that is a moment of one itself, the first.
-  private static func track(in explorer: Explorer) -> TrainingTrack? {
-    (explorer.shownTrack ?? explorer.training.tracks.first).flatMap { $0.checkpoints.isEmpty ? nil : $0 }
+  /// Whether two of the exhibit's models are moments of one training, whose units stay what they are.
+  static func isOneTraining(_ a: Int, _ b: Int, in explorer: Explorer) -> Bool {
+    let (exhibit, count) = (explorer.session.exhibit, explorer.training.tracks.count)
+    func track(_ model: Int) -> Int? { exhibit.moments[model]?.track ?? (model < count ? model : nil) }
+    guard let first = track(a), first == track(b) else { return false }
+    return exhibit.models[a].network.architecture == exhibit.models[b].network.architecture
+  }
+
+  /// The training of the network on the screen, by its index; of a compared moment, that which it is from.
+  private static func track(in explorer: Explorer) -> Int? {
+    let (model, tracks) = (explorer.session.modelIndex, explorer.training.tracks)
+    let index = explorer.session.exhibit.moments[model]?.track ?? (tracks.indices.contains(model) ? model : 0)
+    return tracks.indices.contains(index) && !tracks[index].checkpoints.isEmpty ? index : nil
   }
 
   /// A checkpoint with its title: `epoch 2`; where several networks are trained, with the cell: `GRU epoch 2`.
-  private static func checkpoint(_ number: Int, in explorer: Explorer) -> (Checkpoint, title: String)? {
-    guard let track = track(in: explorer), (1...track.checkpoints.count).contains(number) else { return nil }
-    let checkpoint = track.checkpoints[number - 1]
+  private static func checkpoint(_ number: Int, in explorer: Explorer) -> (Checkpoint, NetworkMoment)? {
+    guard let index = track(in: explorer), case let checkpoints = explorer.training.tracks[index].checkpoints,
+      (1...checkpoints.count).contains(number)
+    else { return nil }
+    let checkpoint = checkpoints[number - 1]
     let kind = explorer.training.tracks.count > 1 ? "\(checkpoint.model.cellKind.title) " : ""
-    return (checkpoint, kind + checkpoint.moment.label)
+    return (checkpoint, NetworkMoment(title: kind + checkpoint.moment.label, track: index))
   }
 }

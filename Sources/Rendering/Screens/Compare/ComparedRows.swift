@@ -55,7 +55,9 @@ struct ComparedRows {
     let name = "\(isSelected ? canvas.glyphs.pointer : " ")\(title)"
     let hasHead = explorer.session.architecture.head != nil
     if hasHead, scene.columns.stepsPerColumn == 1 {
-      StepStrips(scene.showing(explorer)).drawAnswers(name + " says", row: row, height: 1, on: &canvas)
+      StepStrips(scene.showing(explorer)).drawAnswers(
+        name.displayWidth + 5 < TimelineLayout.gutterWidth ? name + " says" : name, row: row, height: 1,
+        on: &canvas)
     }
     guard !hasHead || isSelected || scene.columns.stepsPerColumn > 1 else { return }
     canvas.write(

@@ -28,6 +28,7 @@ enum Pairing {
   static let most = 512
 
   /// Gives each network a unit: where the reader has not chosen one, the one that corresponds to the first network's.
+  /// In moments of one training that is the same unit.
   static func place(_ networks: [ComparedNetwork], in explorer: inout Explorer) {
     let own = networks.filter { !$0.isBaseline }
     guard let first = own.first else { return }
@@ -51,7 +52,8 @@ enum Pairing {
       var place = CompareScreen.place(of: network, in: explorer)
       guard !place.isChosen else { continue }
       let architecture = explorer.session.exhibit.models[network.model].network.architecture
-      place.unit = min(pair ?? unit, architecture.layers[place.layer].hiddenSize - 1)
+      let isSame = ComparedMoment.isOneTraining(first.model, network.model, in: explorer)
+      place.unit = min(isSame ? unit : pair ?? unit, architecture.layers[place.layer].hiddenSize - 1)
       explorer.screens.compare.places[network.model] = place
       if network.model == current { explorer.cursor.unit = place.unit }
     }
