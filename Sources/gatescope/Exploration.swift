@@ -32,7 +32,8 @@ struct Exploration {
   ///   - folder: Where more networks come.
   ///   - begin: Goes to where the reader begins, once the explorer has the size of the screen.
   func run(
-    _ explorer: Explorer, loader: ExhibitLoader, lessons: LessonLibrary, following folder: CheckpointFolder? = nil,
+    _ explorer: Explorer, loader: ExhibitLoader, lessons: LessonLibrary,
+    following folder: CheckpointFolder? = nil,
     begin: (inout Explorer, EffectPerformer) throws -> Void
   ) throws {
     let performer = EffectPerformer(loader: loader, lessons: lessons)

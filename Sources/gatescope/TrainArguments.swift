@@ -40,7 +40,8 @@ struct TrainArguments: ParsableArguments {
   private func ownData(_ path: String) throws -> Lesson {
     var options = source.options(seed: settings.seed)
     // Who names a loss says what the numbers of a file are.
-    options.targetKind = options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
+    options.targetKind =
+      options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
     var data = try DataFile.read(path, options: options)
     if let count = settings.sequences { data.training = Self.spread(data.training, count) }
     return try PlanBuilder(settings).lesson(on: data)

@@ -104,11 +104,13 @@ struct TrainCommand: ParsableCommand {
   private func checkedOutput(_ name: String) throws(Failure) -> String {
     let path = output ?? "\(name).safetensors"
     do throws(FileError) { try Files.checkWritable(path) } catch { throw Failure(error) }
-    let inputs = [arguments.source.path, arguments.settings.`init`, arguments.source.validation].compactMap(\.self)
+    let inputs = [arguments.source.path, arguments.settings.`init`, arguments.source.validation].compactMap(
+      \.self)
     for (option, written) in [("-o", path), ("--log", log ?? "")] {
       if let input = inputs.first(where: { Files.areSame($0, written) }) {
         throw Failure(
-          status: .usage, message: "\(option) \(written): is \(input) itself, which is read; give another name")
+          status: .usage,
+          message: "\(option) \(written): is \(input) itself, which is read; give another name")
       }
     }
     return path

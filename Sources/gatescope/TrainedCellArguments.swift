@@ -15,7 +15,8 @@ struct TrainedCellArguments: ParsableArguments {
   var activation: ActivationChoice?
 
   @Option(
-    help: ArgumentHelp("What squashes the gates (Keras's recurrent_activation). Default: sigmoid.", valueName: "name"))
+    help: ArgumentHelp(
+      "What squashes the gates (Keras's recurrent_activation). Default: sigmoid.", valueName: "name"))
   var recurrentActivation: ActivationChoice?
 
   @Option(parsing: .unconditional, help: "LSTM: bias of the forget gate before training. Default: 1.")
@@ -52,7 +53,8 @@ struct TrainedCellArguments: ParsableArguments {
       throw ValidationError("--\(name) is for --cell \(kind.rawValue); this trains a \(cell.title)")
     }
     if cell == .rnn, recurrentActivation != nil {
-      throw ValidationError("--recurrent-activation is for gates, which an RNN has not; --activation is for its state")
+      throw ValidationError(
+        "--recurrent-activation is for gates, which an RNN has not; --activation is for its state")
     }
     if rnnActivation != nil, activation != nil {
       throw ValidationError("give either --activation or --rnn-activation")

@@ -6,7 +6,8 @@ import TrainingFiles
 struct TrainedDataArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A file to learn from: a table (CSV), an array (npy), arrays x and y (npz), or a text.", valueName: "data"))
+      "A file to learn from: a table (CSV), an array (npy), arrays x and y (npz), or a text.",
+      valueName: "data"))
   var data: String?
 
   @Option(
@@ -103,7 +104,8 @@ struct TrainedDataArguments: ParsableArguments {
       throw ValidationError("give one of a data file, --task NAME and --text-file PATH")
     }
     try CountedOption.check([
-      ("horizon", horizon, 1...1000), ("window", window, 2...100_000), ("vocabulary", vocabulary, 2...1_000_000),
+      ("horizon", horizon, 1...1000), ("window", window, 2...100_000),
+      ("vocabulary", vocabulary, 2...1_000_000),
       ("longest", longest, 1...100_000), ("embedding", embedding, 1...4096),
     ])
     if let share = validation.flatMap(Double.init), !(0..<1).contains(share) {

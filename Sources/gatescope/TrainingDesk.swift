@@ -118,7 +118,9 @@ struct TrainingDesk {
     if let checkpoint { tell(index, .checkpoint(checkpoint)) }
     let session = trainings[index].session
     if session.isDone { end(index, session.isOutOfPatience ? .outOfPatience : .finished) }
-    if let lastEpoch, trainings.indices.allSatisfy({ hasEnded[$0] || trainings[$0].session.epoch >= lastEpoch }) {
+    if let lastEpoch,
+      trainings.indices.allSatisfy({ hasEnded[$0] || trainings[$0].session.epoch >= lastEpoch })
+    {
       pause()
       self.lastEpoch = nil
     }

@@ -39,7 +39,8 @@ struct TrainingLog {
     let training = ["epoch", "loss"] + metrics.map(\.rawValue)
     // A task's own measures have sentences for names.
     let validation = report?.validation.enumerated().map { index, measure in
-      measure.name.contains(" ") ? (index == 0 ? "val_score" : "val_score_\(index + 1)") : "val_" + measure.name
+      measure.name.contains(" ")
+        ? (index == 0 ? "val_score" : "val_score_\(index + 1)") : "val_" + measure.name
     }
     return (training + (validation ?? []) + ["learning_rate", "gradient_norm"]).joined(separator: ",") + "\n"
   }
@@ -47,7 +48,8 @@ struct TrainingLog {
   private func row(_ report: EpochReport) -> String {
     let training = ["\(report.epoch)", "\(report.loss)"] + report.training.map { "\(Float($0.value))" }
     let validation = report.validation.map { "\(Float($0.value))" }
-    return (training + validation + ["\(report.learningRate)", "\(report.gradientNorm)"]).joined(separator: ",")
+    return (training + validation + ["\(report.learningRate)", "\(report.gradientNorm)"]).joined(
+      separator: ",")
       + "\n"
   }
 }

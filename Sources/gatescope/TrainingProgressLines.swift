@@ -89,7 +89,8 @@ struct TrainingProgressLines {
     let filled = Int(share * Double(Self.barWidth))
     let bar =
       isTerminal
-      ? " [" + String(repeating: "=", count: filled) + String(repeating: " ", count: Self.barWidth - filled) + "]"
+      ? " [" + String(repeating: "=", count: filled) + String(repeating: " ", count: Self.barWidth - filled)
+        + "]"
       : ""
     return
       "epoch \(epoch)/\(session.plan.epochs)\(bar)  \(measures)  \(rounded(elapsed, 1)) s, \(rounded(left, 1)) s left"
@@ -98,10 +99,14 @@ struct TrainingProgressLines {
   func end(_ session: TrainingSession, _ model: Model, path: String, folder: String?) {
     if !isQuiet {
       if Interruption.hasCome {
-        write("\ninterrupted after \(session.epoch) epochs; keeping the best so far (epoch \(session.bestEpoch))\n")
+        write(
+          "\ninterrupted after \(session.epoch) epochs; keeping the best so far (epoch \(session.bestEpoch))\n"
+        )
         if let folder { write("go on with: gatescope train --resume \(folder)\n") }
       } else if session.isOutOfPatience {
-        write("\(isTerminal ? "\n" : "")ended after epoch \(session.epoch): none was better than epoch \(session.bestEpoch)\n")
+        write(
+          "\(isTerminal ? "\n" : "")ended after epoch \(session.epoch): none was better than epoch \(session.bestEpoch)\n"
+        )
       }
     }
     for note in model.notes {

@@ -7,7 +7,9 @@ extension Fixtures {
   public static let trainingEpochs = 8
 
   /// What a training of these cells tells, up to an epoch: weights that grow, losses that fall, a share that climbs.
-  public static func news(_ kinds: [CellKind] = [.lstm], epochs: Int = 6, ended: Bool = false) -> [TrainingNews] {
+  public static func news(_ kinds: [CellKind] = [.lstm], epochs: Int = 6, ended: Bool = false)
+    -> [TrainingNews]
+  {
     kinds.enumerated().flatMap { index, kind -> [TrainingNews] in
       let began = TrainingNews(network: index, .began(outline(kind)))
       let first = TrainingNews(network: index, .checkpoint(checkpoint(kind, epoch: 0)))
@@ -23,7 +25,8 @@ extension Fixtures {
 
   public static func outline(_ kind: CellKind) -> TrainingOutline {
     TrainingOutline(
-      name: "brackets-\(kind.rawValue)", summary: "Matching brackets", model: checkpoint(kind, epoch: 0).model,
+      name: "brackets-\(kind.rawValue)", summary: "Matching brackets",
+      model: checkpoint(kind, epoch: 0).model,
       sequences: exhibit().sequences, epochs: trainingEpochs, batchesInEpoch: 4, gradientClip: 1,
       arguments: ["--task", "brackets", "--cell", kind.rawValue])
   }
@@ -31,14 +34,17 @@ extension Fixtures {
   /// The network of a moment: the fixture's, with weights that grow from a tenth on.
   public static func checkpoint(_ kind: CellKind, epoch: Int) -> Checkpoint {
     var model = Model(
-      name: "brackets-\(kind.rawValue)", network: network(cell(kind)), vocabulary: vocabulary, task: "brackets")
+      name: "brackets-\(kind.rawValue)", network: network(cell(kind)), vocabulary: vocabulary,
+      task: "brackets")
     let share = 0.1 + 0.3 * Float(epoch)
     model.network.parameters = model.network.parameters.map { $0 * share }
     return Checkpoint(moment: .epoch(Double(epoch)), model: model)
   }
 
   /// - Parameter loss: nil: one that falls.
-  public static func report(_ kind: CellKind, epoch: Int, loss: Float? = nil, share: Double? = nil) -> EpochReport {
+  public static func report(_ kind: CellKind, epoch: Int, loss: Float? = nil, share: Double? = nil)
+    -> EpochReport
+  {
     let lag = Float(kind == .lstm ? 1 : kind == .gru ? 2 : 3)
     let measure = Score.Measure(
       name: "sequences right", value: share ?? min(1, Double(epoch) / 8 / Double(lag) + 0.1), unit: .share)

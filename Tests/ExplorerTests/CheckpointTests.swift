@@ -101,9 +101,11 @@ struct CheckpointTests {
     #expect(track.checkpoints[1].moment == .epoch(1))
   }
 
-  @Test("without a training { says what there would have to be; numbers out of range are refused", arguments: [
-    "checkpoint 0", "checkpoint 7", "checkpoint -9223372036854775808",
-  ])
+  @Test(
+    "without a training { says what there would have to be; numbers out of range are refused",
+    arguments: [
+      "checkpoint 0", "checkpoint 7", "checkpoint -9223372036854775808",
+    ])
   func refused(line: String) throws {
     var explorer = try Fixtures.explorer()
     explorer.type("{")

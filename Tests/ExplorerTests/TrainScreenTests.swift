@@ -28,7 +28,8 @@ import Training
 
   private func fresh() throws -> Explorer {
     var explorer = try Explorer(
-      exhibit: Fixtures.exhibit(), catalogue: [CatalogueEntry(name: "brackets", summary: "")], width: 100, height: 30)
+      exhibit: Fixtures.exhibit(), catalogue: [CatalogueEntry(name: "brackets", summary: "")], width: 100,
+      height: 30)
     _ = explorer.update(.command(.screen(.train)))
     return explorer
   }
@@ -116,7 +117,8 @@ import Training
     _ = explorer.update(.key(.right))
     let effects = explorer.update(.key(.enter))
     #expect(
-      effects.last == .train(.begin([["--task", "brackets", "--cell", "lstm", "--hidden", "2"]], paused: false)))
+      effects.last
+        == .train(.begin([["--task", "brackets", "--cell", "lstm", "--hidden", "2"]], paused: false)))
   }
 
   @Test("what does not go together is left out of the form")
@@ -264,7 +266,8 @@ import Training
   @Test("curves tell the epoch in which the loss ran away")
   func ranAway() throws {
     var explorer = try Fixtures.training()
-    _ = explorer.update(.training(TrainingNews(network: 0, .epoch(Fixtures.report(.lstm, epoch: 7, loss: .nan)))))
+    _ = explorer.update(
+      .training(TrainingNews(network: 0, .epoch(Fixtures.report(.lstm, epoch: 7, loss: .nan)))))
     #expect(LearningCurves.loss(in: explorer).curves.first?.ranAway == 7)
     #expect(LearningCurves.measure(in: explorer)?.title == "% sequences right")
   }

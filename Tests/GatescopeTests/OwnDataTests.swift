@@ -9,13 +9,22 @@ struct OwnDataTests {
     "temp,hum\n"
     + (0..<160).map { "\(20 + $0 * 7 % 13),\($0 % 19 == 4 ? "" : "\(60 + $0 * 5 % 11)")\n" }.joined()
 
-  @Test("each form of data is found out, said, learnt and opens by itself", arguments: [
-    ("series.csv", series, ["--predict", "next"], "160 rows, 2 columns, one series"),
-    ("table.csv", "id,a,kind\n" + (0..<40).map { "\($0 / 4),\($0 % 7),\($0 / 4 % 2 == 0 ? "cat" : "dog")\n" }.joined(),
-      ["--id-column", "id", "--target", "kind"], "2 classes: cat, dog"),
-    ("reviews.csv", "text,label\n" + (0..<20).map { "\"so \($0 % 2 == 0 ? "good" : "bad"), it is\",\($0 % 2)\n" }.joined(),
-      ["--text-column", "text", "--label-column", "label"], "20 sentences, 2 classes"),
-  ])
+  @Test(
+    "each form of data is found out, said, learnt and opens by itself",
+    arguments: [
+      ("series.csv", series, ["--predict", "next"], "160 rows, 2 columns, one series"),
+      (
+        "table.csv",
+        "id,a,kind\n" + (0..<40).map { "\($0 / 4),\($0 % 7),\($0 / 4 % 2 == 0 ? "cat" : "dog")\n" }.joined(),
+        ["--id-column", "id", "--target", "kind"], "2 classes: cat, dog"
+      ),
+      (
+        "reviews.csv",
+        "text,label\n"
+          + (0..<20).map { "\"so \($0 % 2 == 0 ? "good" : "bad"), it is\",\($0 % 2)\n" }.joined(),
+        ["--text-column", "text", "--label-column", "label"], "20 sentences, 2 classes"
+      ),
+    ])
   func forms(file: String, contents: String, options: [String], said: String) throws {
     let folder = try TemporaryFolder()
     let data = try folder.write(contents, to: file)
@@ -58,13 +67,17 @@ struct OwnDataTests {
     #expect(opened.output.contains("epoch 120"))
   }
 
-  @Test("settings that do not fit the data are refused in a line", arguments: [
-    (["--bidirectional"], "has read what is to be foretold"), (["--metrics", "accuracy"], "says nothing beside"),
-    (["--loss", "cross-entropy"], "about classes"),
-    (["--optimizer", "sgd", "--momentum", "0.5"], "is for --optimizer momentum"),
-    (["--init", "series.csv"], "series.csv"), (["--validation", "1.5"], "--validation is 1.5"),
-    (["--target", "wind"], "wind"), (["-o", "series.csv"], "is read"), (["--cell", "rnn", "--recurrent-activation", "relu"], "has not"),
-  ])
+  @Test(
+    "settings that do not fit the data are refused in a line",
+    arguments: [
+      (["--bidirectional"], "has read what is to be foretold"),
+      (["--metrics", "accuracy"], "says nothing beside"),
+      (["--loss", "cross-entropy"], "about classes"),
+      (["--optimizer", "sgd", "--momentum", "0.5"], "is for --optimizer momentum"),
+      (["--init", "series.csv"], "series.csv"), (["--validation", "1.5"], "--validation is 1.5"),
+      (["--target", "wind"], "wind"), (["-o", "series.csv"], "is read"),
+      (["--cell", "rnn", "--recurrent-activation", "relu"], "has not"),
+    ])
   func refused(options: [String], words: String) throws {
     let folder = try TemporaryFolder()
     _ = try folder.write(Self.series, to: "series.csv")
@@ -81,7 +94,8 @@ struct OwnDataTests {
     let options = ["train", "series.csv", "--hidden", "4", "--quiet", "--learning-rate", "1e-9"]
     _ = try Program.run(options + ["--epochs", "3", "-o", "a.safetensors"], in: folder.url)
     _ = try Program.run(
-      options + ["--epochs", "1", "--seed", "9", "--init", "a.safetensors", "-o", "b.safetensors"], in: folder.url)
+      options + ["--epochs", "1", "--seed", "9", "--init", "a.safetensors", "-o", "b.safetensors"],
+      in: folder.url)
     let networks = try ["a", "b"].map { name in
       try ModelFile.read(folder.url.appendingPathComponent("\(name).safetensors").path).model.network
     }

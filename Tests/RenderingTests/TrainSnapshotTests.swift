@@ -20,7 +20,8 @@ import Training
     try expectSnapshot(render(Fixtures.training(width: 80, height: 24, colors: .none)).text, "train-one")
     let ascii = try Fixtures.training(Self.cells, width: 80, height: 24, colors: .none, unicode: false)
     try expectSnapshot(render(ascii).text, "train-ascii")
-    #expect(render(ascii).text.allSatisfy(\.isASCII))
+    let isPlain = render(ascii).text.allSatisfy(\.isASCII)
+    #expect(isPlain)
     for colors in [Appearance.Colors.sixteen, .twoHundredFiftySix, .exact] {
       let explorer = try Fixtures.training(Self.cells, width: 120, height: 40, colors: colors)
       try expectSnapshot(render(explorer).ansi, "train-\(colors.rawValue)")
@@ -61,7 +62,8 @@ import Training
   @Test("while a question is open nothing of it is to be seen")
   func question() throws {
     var explorer = try Fixtures.training(width: 120, height: 40, colors: .none)
-    let lesson = "# T\n## P\n```gatescope\nrestart\nseek 4\nscreen 7\n```\nLook.\n```ask\nnumber h[1, 5]\n```\n"
+    let lesson =
+      "# T\n## P\n```gatescope\nrestart\nseek 4\nscreen 7\n```\nLook.\n```ask\nnumber h[1, 5]\n```\n"
     _ = explorer.update(.lessonRead(try LessonParser.parse(lesson, file: "t.md"), page: 0))
     explorer.finishComputing()
     try #require(explorer.lesson?.question != nil)

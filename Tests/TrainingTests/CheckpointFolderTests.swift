@@ -12,7 +12,8 @@ import Training
   private func model(_ seed: UInt64, hidden: Int = 3) -> Model {
     var random = SeededGenerator(seed: seed)
     let architecture = Architecture(
-      input: .features(columns: 1, hasMask: false), layers: [Layer(cell: Cell(.gru), hiddenSize: hidden)], head: nil)
+      input: .features(columns: 1, hasMask: false), layers: [Layer(cell: Cell(.gru), hiddenSize: hidden)],
+      head: nil)
     return Model(name: "m", network: Network(architecture, using: &random))
   }
 
@@ -20,7 +21,8 @@ import Training
   func order() throws {
     let folder = try TestFolder()
     for step in [100, 20, 3] {
-      try ModelFile.write(model(UInt64(step)), to: folder.path + "/epoch=\(step / 50)-step=\(step).safetensors")
+      try ModelFile.write(
+        model(UInt64(step)), to: folder.path + "/epoch=\(step / 50)-step=\(step).safetensors")
     }
     var reader = CheckpointFolder(path: folder.path, options: .init())
     let found = reader.news()
@@ -28,9 +30,11 @@ import Training
     #expect(found.map(\.model.network) == [model(3), model(20), model(100)].map(\.network))
   }
 
-  @Test("the numbers of fractions are no steps", arguments: [
-    ("epoch=3-step=1200-loss=0.51", [3, 1200]), ("model_007", [7]), ("best", []), ("net.v2.10", []),
-  ])
+  @Test(
+    "the numbers of fractions are no steps",
+    arguments: [
+      ("epoch=3-step=1200-loss=0.51", [3, 1200]), ("model_007", [7]), ("best", []), ("net.v2.10", []),
+    ])
   func numbers(name: String, numbers: [Int]) {
     #expect(CheckpointFolder.numbers(in: name) == numbers)
   }

@@ -16,9 +16,11 @@ import Training
         targets: .values(values.dropFirst() + [.nan], columns: 1))
     }
     let form = TaskForm(
-      input: .features(columns: 1, hasMask: false), head: Head(size: 1, squash: .identity, readout: .everyStep))
+      input: .features(columns: 1, hasMask: false),
+      head: Head(size: 1, squash: .identity, readout: .everyStep))
     var data = TrainingData(
-      name: "series", summary: "", form: form, loss: .meanSquaredError, training: Array(sequences.dropLast(6)),
+      name: "series", summary: "", form: form, loss: .meanSquaredError,
+      training: Array(sequences.dropLast(6)),
       validation: Array(sequences.suffix(6)), showcase: Array(sequences.suffix(1)))
     data.targetScaling = [ColumnScaling(mean: 3, deviation: 2)]
     return data
@@ -39,14 +41,17 @@ import Training
 
   private func watched(epochs: Int = 6) throws -> WatchedTraining {
     WatchedTraining(
-      try TrainingSession(data: data(), plan: plan(epochs: epochs)), name: "series-lstm", arguments: ["a.csv"])
+      try TrainingSession(data: data(), plan: plan(epochs: epochs)), name: "series-lstm", arguments: ["a.csv"]
+    )
   }
 
   private func train(_ training: inout WatchedTraining) throws {
     while !training.session.isDone { _ = try training.advance() }
   }
 
-  @Test("a session taken up in the midst of an epoch, by way of a file, ends with the same bits", arguments: [0, 1, 7, 13])
+  @Test(
+    "a session taken up in the midst of an epoch, by way of a file, ends with the same bits",
+    arguments: [0, 1, 7, 13])
   func resumed(batches: Int) throws {
     var whole = try watched()
     try train(&whole)

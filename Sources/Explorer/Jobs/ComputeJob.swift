@@ -52,7 +52,9 @@ extension ComputeJob {
     let computed = min(explorer.session.run.computed, explorer.session.whatIf.baseline?.computed ?? .max)
     explorer.cursor.revealed = isDone ? goal.revealed : min(goal.revealed, computed)
     explorer.cursor.time = min(goal.time, explorer.cursor.revealed)
-    if isDone, explorer.cursor.time == explorer.session.run.length, explorer.playback.writing == nil { explorer.playback.isPlaying = false }
+    if isDone, explorer.cursor.time == explorer.session.run.length, explorer.playback.writing == nil {
+      explorer.playback.isPlaying = false
+    }
     return isDone
   }
 

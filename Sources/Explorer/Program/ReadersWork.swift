@@ -47,7 +47,8 @@ public struct QuitQuestion: ListContent {
       explorer.training.isUnderWay
       ? [
         ListOverlay.Item(
-          key: "s", text: "write the best network so far ...", action: .prompt("train save trained.safetensors"))
+          key: "s", text: "write the best network so far ...",
+          action: .prompt("train save trained.safetensors"))
       ] : []
     return [.init(key: "q", text: "quit", action: .perform(.quitNow), otherKeys: ["y"])] + network + [
       .init(

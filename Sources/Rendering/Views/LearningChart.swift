@@ -116,7 +116,8 @@ struct LearningChart: View {
     }
   }
 
-  private func put(_ mark: Character, at point: Point, _ style: Style, _ plot: Area, on canvas: inout Canvas) {
+  private func put(_ mark: Character, at point: Point, _ style: Style, _ plot: Area, on canvas: inout Canvas)
+  {
     let (column, row) = (Int(point.x), Int(point.y))
     guard plot.contains(column: column, row: row) else { return }
     let other = canvas[column, row].glyph ?? " "
@@ -144,7 +145,8 @@ struct LearningChart: View {
   private func drawRunaways(_ curve: Curve, _ plot: Area, on canvas: inout Canvas) {
     for (index, value) in curve.values.enumerated() where !value.isFinite {
       let across = Float(index) / Float(max(1, epochs - 1))
-      let point = Point(x: Float(plot.column) + 0.5 + across * Float(plot.width - 1), y: Float(plot.row) + 0.5)
+      let point = Point(
+        x: Float(plot.column) + 0.5 + across * Float(plot.width - 1), y: Float(plot.row) + 0.5)
       put("!", at: point, canvas.theme.failure, plot, on: &canvas)
     }
   }

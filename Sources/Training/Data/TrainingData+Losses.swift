@@ -52,7 +52,8 @@ extension TrainingData {
   private var asksForChances: Bool {
     training.allSatisfy { sequence in
       switch sequence.targets {
-      case .values(let values, _), .finalValues(let values): values.allSatisfy { $0.isNaN || (0...1).contains($0) }
+      case .values(let values, _), .finalValues(let values):
+        values.allSatisfy { $0.isNaN || (0...1).contains($0) }
       case .none, .tokens, .tokenSets, .label: false
       }
     }

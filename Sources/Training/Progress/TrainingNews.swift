@@ -49,7 +49,8 @@ public struct TrainingOutline: Equatable, Sendable {
   public var arguments: [String]
 
   public init(
-    name: String, summary: String, model: Model, sequences: [InputSequence], epochs: Int, batchesInEpoch: Int, gradientClip: Float?,
+    name: String, summary: String, model: Model, sequences: [InputSequence], epochs: Int, batchesInEpoch: Int,
+    gradientClip: Float?,
     arguments: [String]
   ) {
     self.name = name

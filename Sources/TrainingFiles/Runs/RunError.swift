@@ -30,7 +30,8 @@ extension RunError: ContentError {
       "is written by a newer version of gatescope (format \(version)); update gatescope to go on with it"
     case .brokenState: "is not the state of a training as this program writes it"
     case .otherData: "the training here was begun on other data; give the file that it began with"
-    case .otherNetwork: "the training here is of a network of another shape; give the settings that it began with"
+    case .otherNetwork:
+      "the training here is of a network of another shape; give the settings that it began with"
     case .noCheckpoints: plainText
     }
   }

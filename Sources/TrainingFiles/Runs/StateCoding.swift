@@ -9,8 +9,8 @@ enum StateCoding {
 
   private static var arrays: [(name: String, path: WritableKeyPath<SessionState, [Float]>)] {
     [
-    ("parameters", \.trainer.parameters), ("first_moments", \.trainer.firstMoments),
-    ("second_moments", \.trainer.secondMoments), ("best", \.best),
+      ("parameters", \.trainer.parameters), ("first_moments", \.trainer.firstMoments),
+      ("second_moments", \.trainer.secondMoments), ("best", \.best),
     ]
   }
 

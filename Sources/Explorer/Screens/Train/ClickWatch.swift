@@ -15,6 +15,7 @@ enum ClickWatch {
       return "\(NumberText.decimal(Float(share.value * 100), 0)) % \(share.name) after epoch \(report.epoch)"
     }
     guard let earlier, earlier.loss > 0, report.loss < fall * earlier.loss else { return nil }
-    return "the loss fell from \(NumberText.brief(earlier.loss)) to \(NumberText.brief(report.loss)) in epoch \(report.epoch)"
+    return
+      "the loss fell from \(NumberText.brief(earlier.loss)) to \(NumberText.brief(report.loss)) in epoch \(report.epoch)"
   }
 }

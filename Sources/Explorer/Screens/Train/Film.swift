@@ -169,7 +169,8 @@ extension Film.Row {
   fileprivate init(of run: Run, _ subject: Film.Subject) {
     func value(_ quantity: Quantity, _ step: Int) -> Float {
       run.value(
-        quantity, step: step, layer: subject.lane.layer, direction: subject.lane.direction, unit: subject.unit)
+        quantity, step: step, layer: subject.lane.layer, direction: subject.lane.direction, unit: subject.unit
+      )
         ?? .nan
     }
     network = run.network

@@ -25,13 +25,19 @@ public struct LearningCurves: Equatable, Sendable {
 
   /// The measure that says most about what is learnt; nil where nothing is measured beside the loss.
   public static func measure(in explorer: Explorer) -> LearningCurves? {
-    guard let report = explorer.shownTrack?.reports.last ?? explorer.training.tracks.lazy.compactMap(\.reports.last).first,
+    guard
+      let report = explorer.shownTrack?.reports.last
+        ?? explorer.training.tracks.lazy.compactMap(\.reports.last).first,
       let measure = telling(report)
     else { return nil }
     let isShare = measure.unit == .share
-    let title = (isShare ? "% " : "") + (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "") + measure.name
+    let title =
+      (isShare ? "% " : "")
+      + (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "") + measure.name
     return LearningCurves(title, isShare: isShare, in: explorer) { report in
-      Self.measures(of: report).first { $0.name == measure.name && $0.unit == measure.unit }.map { Float($0.value) }
+      Self.measures(of: report).first { $0.name == measure.name && $0.unit == measure.unit }.map {
+        Float($0.value)
+      }
         ?? .nan
     }
   }
@@ -46,7 +52,9 @@ public struct LearningCurves: Equatable, Sendable {
     measures(of: report).first { $0.unit == .share }
   }
 
-  private static func measures(of report: EpochReport) -> [Score.Measure] { report.validation + report.training }
+  private static func measures(of report: EpochReport) -> [Score.Measure] {
+    report.validation + report.training
+  }
 
   private init(
     _ title: String, isShare: Bool, in explorer: Explorer, _ value: (EpochReport) -> Float

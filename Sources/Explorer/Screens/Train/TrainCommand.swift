@@ -29,7 +29,8 @@ extension Command {
     "screen 7: train the network on the screen anew, or as after gatescope train; T all three cells, E an epoch, "
       + "X stop, ( ) pace, C pause when it clicks, S settings, B bad settings, K logarithmic",
     keys: [
-      (.character("T"), .three), (.character("E"), .step), (.character("X"), .stop), (.character("("), .slower),
+      (.character("T"), .three), (.character("E"), .step), (.character("X"), .stop),
+      (.character("("), .slower),
       (.character(")"), .faster), (.character("C"), .click), (.character("S"), .settings),
       (.character("B"), .presets), (.character("K"), .log),
     ],

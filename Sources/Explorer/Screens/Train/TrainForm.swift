@@ -39,7 +39,8 @@ struct TrainForm: ListContent {
     var form = self
     form.words =
       field == .cell
-      ? words.forCell(value.flatMap(CellKind.init(rawValue:)) ?? .lstm) : words.setting(field.option, to: value)
+      ? words.forCell(value.flatMap(CellKind.init(rawValue:)) ?? .lstm)
+      : words.setting(field.option, to: value)
     return form
   }
 

@@ -42,7 +42,8 @@ enum TrainPreset: String, CaseIterable, Sendable {
   func words(from base: TrainingWords) -> TrainingWords {
     switch self {
     case .rate:
-      base.setting("--optimizer", to: "sgd").setting("--learning-rate", to: "50").setting("--clip", to: "none")
+      base.setting("--optimizer", to: "sgd").setting("--learning-rate", to: "50").setting(
+        "--clip", to: "none")
     case .unit: base.setting("--hidden", to: "1")
     case .bias: base.forCell(.lstm).setting("--forget-bias", to: "-3")
     case .plain: base.forCell(.rnn)

@@ -32,8 +32,10 @@ extension TrainScreen {
   private static func showTellingUnit(
     after checkpoint: Checkpoint, _ network: Int, in explorer: inout Explorer
   ) {
-    guard !explorer.cursor.unitWasChosen, explorer.training.chosen == nil, network == explorer.session.modelIndex,
-      explorer.lesson == nil, !explorer.jobs.isComputing, case .epoch(let epoch) = checkpoint.moment, epoch >= 1
+    guard !explorer.cursor.unitWasChosen, explorer.training.chosen == nil,
+      network == explorer.session.modelIndex,
+      explorer.lesson == nil, !explorer.jobs.isComputing, case .epoch(let epoch) = checkpoint.moment,
+      epoch >= 1
     else { return }
     Checkpoints.refresh(in: &explorer)
     UnitMeasures.selectInformativeUnit(in: &explorer)
@@ -54,7 +56,9 @@ extension TrainScreen {
 
   /// With the part of the epoch under way.
   public static func epochsDone(_ track: TrainingTrack) -> Double {
-    guard let batch = track.batch, batch.epoch > track.reports.count else { return Double(track.reports.count) }
+    guard let batch = track.batch, batch.epoch > track.reports.count else {
+      return Double(track.reports.count)
+    }
     return Double(batch.epoch - 1) + Double(batch.batch) / Double(max(1, batch.batchCount))
   }
 

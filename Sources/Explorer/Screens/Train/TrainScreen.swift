@@ -54,7 +54,8 @@ public struct TrainScreen: Screen {
         case .pause: "pause"
         case .resume: "go on"
         case .settings: "train again"
-        case .begin, .all, .three, .preset, .step, .stop, .slower, .faster, .pace, .click, .log, .presets, .save:
+        case .begin, .all, .three, .preset, .step, .stop, .slower, .faster, .pace, .click, .log, .presets,
+          .save:
           "train"
         }
       return KeyHint(.enter, action)
@@ -67,7 +68,8 @@ public struct TrainScreen: Screen {
           .init(.character("E"), "one epoch"), .init(.character("X"), "stop"),
         ] : [.init(.character("T"), "all three")])
     let checkpoints: [KeyHint] =
-      explorer.shownCheckpoint == nil ? [] : [.init([.character("{"), .character("}")], "checkpoint", main: 1)]
+      explorer.shownCheckpoint == nil
+      ? [] : [.init([.character("{"), .character("}")], "checkpoint", main: 1)]
     return ScreenHints(
       first: first.compactMap(\.self) + checkpoints
         + [.init(.character("S"), "settings"), .init(.character("B"), "bad ones")],

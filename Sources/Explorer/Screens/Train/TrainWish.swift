@@ -33,7 +33,8 @@ extension TrainWish {
     ("pause", .pause, "wait after this batch"), ("resume", .resume, "go on"),
     ("step", .step, "one epoch, then wait"), ("stop", .stop, "end it; what it has learnt stays"),
     ("slower", .slower, "let an epoch take twice as long"), ("faster", .faster, "half as long"),
-    ("click", .click, "pause when it clicks, or no longer"), ("log", .log, "the loss on a logarithmic axis, or not"),
+    ("click", .click, "pause when it clicks, or no longer"),
+    ("log", .log, "the loss on a logarithmic axis, or not"),
     ("settings", .settings, "a form"), ("presets", .presets, "settings that go wrong"),
   ]
 

@@ -27,7 +27,9 @@ struct TrainFilmView {
     let scale = scale(of: rows)
     drawRows(rows, scale, in: film, on: &canvas)
     for (position, index) in checkpoints.enumerated() {
-      drawName(track.checkpoints[index], isChosen: index == explorer.shownCheckpoint, row: film.row + position, &canvas)
+      drawName(
+        track.checkpoints[index], isChosen: index == explorer.shownCheckpoint, row: film.row + position,
+        &canvas)
     }
     if let area = layout.facts { drawFacts(rows, chosen: explorer.shownCheckpoint, in: area, on: &canvas) }
     if !rows.isEmpty {
@@ -92,7 +94,8 @@ struct TrainFilmView {
           style: canvas.theme.level)
       }
       if let share = row.saturation {
-        canvas.write("\(NumberText.pad(NumberText.decimal(share * 100, 0), 3)) %", column: second, row: y, style: style)
+        canvas.write(
+          "\(NumberText.pad(NumberText.decimal(share * 100, 0), 3)) %", column: second, row: y, style: style)
       }
     }
   }

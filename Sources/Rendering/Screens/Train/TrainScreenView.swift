@@ -64,7 +64,8 @@ struct TrainScreenView: ScreenView {
       " " + heading.name, column: area.column, row: area.row, style: theme.strong, limit: area.width)
     if let remark = words.remark {
       canvas.write(
-        "  " + remark.text, column: column, row: area.row, style: remark.isWarning ? theme.failure : theme.notice,
+        "  " + remark.text, column: column, row: area.row,
+        style: remark.isWarning ? theme.failure : theme.notice,
         limit: area.columns.upperBound - column)
     } else {
       canvas.write(
@@ -79,7 +80,8 @@ struct TrainScreenView: ScreenView {
   ) {
     let theme = canvas.theme
     var column = canvas.write(
-      " \(words.status(track))  ", column: area.column, row: area.row, style: theme.selected, limit: area.width)
+      " \(words.status(track))  ", column: area.column, row: area.row, style: theme.selected,
+      limit: area.width)
     column = canvas.write(
       words.epoch(track) ?? "", column: column, row: area.row, limit: area.columns.upperBound - column)
     if let outline = track.outline, area.columns.upperBound - column > 50 {
@@ -118,7 +120,8 @@ struct TrainScreenView: ScreenView {
     let legend =
       lines.count > 1
       ? curves.curves.map { "\($0.kind.mark) \($0.kind.title)" }.joined(separator: "  ") : ""
-    let title = curves.title.displayWidth + legend.displayWidth + 3 < area.width && !legend.isEmpty
+    let title =
+      curves.title.displayWidth + legend.displayWidth + 3 < area.width && !legend.isEmpty
       ? "\(curves.title)   \(legend)" : curves.title
     canvas.draw(
       LearningChart(
@@ -137,11 +140,13 @@ struct TrainScreenView: ScreenView {
     let kind = track.outline?.model.cellKind.title ?? ""
     let moment = track.reports.isEmpty ? "in its first epoch" : "after epoch \(track.reports.count)"
     canvas.write(
-      "\(kind) \(moment)", column: area.column, row: area.row, style: canvas.theme.selected, limit: area.width)
+      "\(kind) \(moment)", column: area.column, row: area.row, style: canvas.theme.selected, limit: area.width
+    )
     for (number, row) in zip(words.numbers(track), area.rows.dropFirst()) {
       let column = area.columns.upperBound - number.value.displayWidth
       canvas.write(
-        number.name, column: area.column, row: row, style: canvas.theme.quiet, limit: column - area.column - 1)
+        number.name, column: area.column, row: row, style: canvas.theme.quiet, limit: column - area.column - 1
+      )
       canvas.write(number.value, column: column, row: row, style: canvas.theme.strong)
     }
   }

@@ -20,7 +20,10 @@ struct TrainSentences {
   var heading: (name: String, rest: String) {
     guard let track = explorer.shownTrack, let outline = track.outline else {
       let count = explorer.shownTrack?.checkpoints.count ?? 0
-      return ("a folder of checkpoints", "\(count) network\(count == 1 ? "" : "s") so far; it is looked into again and again")
+      return (
+        "a folder of checkpoints",
+        "\(count) network\(count == 1 ? "" : "s") so far; it is looked into again and again"
+      )
     }
     guard outlines.count > 1 else { return (outline.name, outline.summary) }
     let names = outlines.map(\.model.cellKind.title).joined(separator: ", ")
@@ -29,7 +32,9 @@ struct TrainSentences {
 
   /// `epoch 8 of 120`.
   func epoch(_ track: TrainingTrack) -> String? {
-    guard let outline = track.outline else { return track.checkpoints.last.map { "latest: \($0.moment.label)" } }
+    guard let outline = track.outline else {
+      return track.checkpoints.last.map { "latest: \($0.moment.label)" }
+    }
     return "epoch \(track.reports.count) of \(outline.epochs)"
   }
 
@@ -101,7 +106,8 @@ struct TrainSentences {
     }
     let measures = (report.validation + report.training).prefix(3).map { measure in
       Number(
-        name: (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "") + measure.name,
+        name: (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "")
+          + measure.name,
         value: Self.text(measure))
     }
     return [Number(name: "training loss", value: brief(report.loss))] + measures + [
@@ -156,9 +162,12 @@ struct TrainSentences {
     let kind = explorer.session.model.cellKind.title
     return [
       (nil, "Watch a network learn."),
-      (nil, "While it is trained in the background, every screen shows the network as it is at that moment. Here are "
-        + "its loss and how well it does, epoch by epoch, and a film: one gate over the sequence, one row for each "
-        + "checkpoint. Where a gate is learnt, its columns part."),
+      (
+        nil,
+        "While it is trained in the background, every screen shows the network as it is at that moment. Here are "
+          + "its loss and how well it does, epoch by epoch, and a film: one gate over the sequence, one row for each "
+          + "checkpoint. Where a gate is learnt, its columns part."
+      ),
       (nil, ""),
       ("Enter", "train the \(kind) on \(name), from random weights"),
       ("T", "train LSTM, GRU and RNN side by side"),
@@ -167,8 +176,11 @@ struct TrainSentences {
       ("E", "one epoch, then wait"),
       (":train FILE", "your own data: a table (CSV), an array (npy, npz), or a text"),
       (nil, ""),
-      (nil, "While it goes on: Enter pauses, ( and ) make it slower and faster, { and } go back and forth in training. "
-        + "C pauses when it clicks."),
+      (
+        nil,
+        "While it goes on: Enter pauses, ( and ) make it slower and faster, { and } go back and forth in training. "
+          + "C pauses when it clicks."
+      ),
     ]
   }
 }
