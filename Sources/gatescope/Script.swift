@@ -47,6 +47,7 @@ struct Script {
     for line in lines {
       guard host.handle(.command(line.command), on: &explorer) else { return false }
       explorer.finishComputing()
+      explorer.finishWriting()
       if let message = explorer.dialog.message, message.kind == .failure {
         throw Failure(status: .badData, message: "\(name), line \(line.number): \(message.text)")
       }

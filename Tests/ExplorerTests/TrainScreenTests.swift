@@ -70,7 +70,13 @@ import Training
 
   @Test("what no task is open for is asked for")
   func noTask() throws {
-    var explorer = try Fixtures.explorer()
+    var exhibit = Fixtures.exhibit()
+    exhibit.models = exhibit.models.map { model in
+      var model = model
+      model.task = nil
+      return model
+    }
+    var explorer = try Fixtures.explorer(exhibit)
     #expect(explorer.update(.command(.train(.begin([])))) == [])
     #expect(explorer.dialog.message?.kind == .failure)
     #expect(

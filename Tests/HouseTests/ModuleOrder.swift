@@ -28,8 +28,8 @@ enum ModuleOrder {
     // The programs.
     "gatescope": [
       "GateCore", "Models", "Training", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles",
-      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering", "Terminal", "ArgumentParser", "Foundation",
-      "Glibc", "Synchronization",
+      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering", "Terminal",
+      "ArgumentParser", "Foundation", "Glibc", "Synchronization",
     ],
     "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
   ]

@@ -16,11 +16,12 @@ extension TokenSearch {
     }
     explorer.jobs.remove(.search)
     let found = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
-    explorer.search = found
     guard !found.hits.isEmpty else {
+      // What was found before stays: a search that failed is not in the log.
       explorer.dialog.message = Message(.failure, nowhere(pattern))
       return
     }
+    explorer.search = found
     jump(to: explorer.search?.hit(after: explorer.cursor.time - 1), in: &explorer)
   }
 

@@ -118,3 +118,11 @@ extension Session {
     return true
   }
 }
+
+extension Explorer {
+  /// Writes all tokens that are asked for: a script does not wait.
+  public mutating func finishWriting() {
+    while Writer.goOn(in: &self) { finishComputing() }
+    if jobs.hasWork { finishComputing() }
+  }
+}
