@@ -71,6 +71,7 @@ import Training
   @Test("what no task is open for is asked for")
   func noTask() throws {
     var exhibit = Fixtures.exhibit()
+    exhibit.name = "own"
     exhibit.models = exhibit.models.map { model in
       var model = model
       model.task = nil

@@ -82,9 +82,9 @@ struct RecordingTests {
       session.terminal.send("glll")
       #expect(session.wait(forText: "t 3 of"))
       session.terminal.resize(columns: 80, rows: 24)
-      #expect(session.wait { $0.grid.width == 80 && $0.text.contains(" 3/19") })
+      #expect(session.wait { $0.grid.width == 80 && $0.text.contains(" 3 of 19") })
       session.terminal.send("ll")
-      #expect(session.wait(forText: " 5/19"))
+      #expect(session.wait(forText: " 5 of 19"))
       let seen = try Played(path).screen.text
       #expect(session.wait { $0.text == seen })
       session.terminal.send("q")

@@ -18,6 +18,7 @@ extension TokenSearch {
     let found = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
     guard !found.hits.isEmpty else {
       // What was found before stays: a search that failed is not in the log.
+      explorer.search = explorer.search ?? found
       explorer.dialog.message = Message(.failure, nowhere(pattern))
       return
     }

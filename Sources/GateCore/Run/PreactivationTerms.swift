@@ -34,8 +34,10 @@ extension Run {
       let bu = network.layout[.recurrentBias(layer: layer, direction: direction)]
     else { return nil }
     if value(block, step: step, layer: layer, direction: direction, unit: unit)?.isWithheld == true {
-      let hidden = [Float](repeating: .withheld, count: record.units)
-      return PreactivationTerms(inputs: hidden, recurrent: hidden, bias: .withheld, peephole: .withheld)
+      let inputs = network.architecture.inputSize(ofLayer: layer)
+      return PreactivationTerms(
+        inputs: [Float](repeating: .withheld, count: inputs),
+        recurrent: [Float](repeating: .withheld, count: record.units), bias: .withheld, peephole: .withheld)
     }
     let parameters = network.parameters
     let row = q * record.units + unit

@@ -29,6 +29,10 @@ extension StepValues {
   /// What the pre-activation of a block adds up, largest first.
   func contributions(to block: Quantity, inputNames: [String]) -> [Contribution] {
     guard let terms = terms(of: block) else { return [] }
+    // Beside what is asked about, the weights would tell it.
+    guard !terms.bias.isWithheld else {
+      return ["W x", "U h'", biasName(block)].map { Contribution(formula: .term($0, .withheld)) }
+    }
     var parts = inputContributions(terms, block, inputNames)
     let role = ParameterRole.recurrentWeights(layer: layer, direction: direction)
     let reset = resetInside(block)
