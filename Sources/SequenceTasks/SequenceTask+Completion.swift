@@ -96,7 +96,7 @@ extension TextTask {
     guard let tokens = sequence.tokens(of: vocabulary), sequence.annotation == nil else { return sequence }
     var completed = sequence
     completed.annotation = .init(
-      name: "letters of the word so far", values: Self.charactersOfWord(in: tokens, vocabulary))
+      name: "letters of the word so far", values: vocabulary.charactersOfWord(in: tokens))
     return completed
   }
 }

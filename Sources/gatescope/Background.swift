@@ -1,6 +1,7 @@
 import Explorer
 import Foundation
 import ModelImport
+import Synchronization
 import Training
 import TrainingFiles
 
@@ -8,6 +9,8 @@ import TrainingFiles
 final class Background: Sendable {
   let events: BackgroundEvents
   private let worker: TrainingWorker
+  /// Counts the folders that were followed; only the latest still is.
+  private let followed = Atomic<Int>(0)
 
   /// How often a folder is looked into, in seconds.
   private static let interval = 0.5
@@ -20,15 +23,19 @@ final class Background: Sendable {
 
   func perform(_ order: TrainingOrder) { worker.perform(order) }
 
-  /// Tells of the networks that come into a folder, until the program ends.
+  /// Something else is open, or is going to be: the folder that was followed is so no more.
+  func stopFollowing() { followed.add(1, ordering: .relaxed) }
+
+  /// Tells of the networks that come into a folder, until another one is followed or something else is opened.
   func follow(_ folder: CheckpointFolder) {
-    let thread = Thread { [events] in
+    let number = followed.add(1, ordering: .relaxed).newValue
+    let thread = Thread { [self] in
       var folder = folder
       while true {
         Thread.sleep(forTimeInterval: Self.interval)
-        for checkpoint in folder.news() {
-          events.post(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
-        }
+        let news = folder.news()
+        guard followed.load(ordering: .relaxed) == number else { return }
+        for checkpoint in news { events.post(.training(TrainingNews(network: 0, .checkpoint(checkpoint)))) }
       }
     }
     thread.qualityOfService = .utility

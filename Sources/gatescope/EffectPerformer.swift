@@ -32,6 +32,7 @@ struct EffectPerformer: EffectHost {
         // There is no terminal to ask: what it is drawn for stays.
         return .groundFound(explorer.view.appearance.page)
       case .openTask(let name):
+        background?.stopFollowing()
         return .opened(try loader.exhibit(ofTask: name))
       case .openFile(let model, let sequence):
         let folder = explorer.lesson.map { URL(fileURLWithPath: $0.lesson.file).deletingLastPathComponent() }
@@ -67,6 +68,7 @@ struct EffectPerformer: EffectHost {
 
   /// Shows what was opened, and the networks of a folder of checkpoints one after the other.
   private func show(_ opened: Opened, in explorer: inout Explorer) -> Event? {
+    background?.stopFollowing()
     guard let checkpoints = opened.checkpoints else { return .opened(opened.exhibit, cell: opened.cell) }
     _ = explorer.update(.opened(opened.exhibit, cell: opened.cell))
     checkpoints.tell { _ = explorer.update(.training($0)) }
@@ -80,6 +82,7 @@ struct EffectPerformer: EffectHost {
       for event in awaited.perform(order) { _ = explorer.update(event) }
       return
     }
+    if case .begin = order { background.stopFollowing() }
     background.perform(order)
   }
 

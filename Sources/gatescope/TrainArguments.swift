@@ -1,7 +1,6 @@
 import ArgumentParser
 import GateCore
 import ModelFiles
-import Models
 import SampleData
 import SequenceTasks
 import TensorFiles
@@ -43,14 +42,8 @@ struct TrainArguments: ParsableArguments {
     options.targetKind =
       options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
     var data = try DataFile.read(path, options: options)
-    if let count = settings.sequences { data.training = Self.spread(data.training, count) }
+    if let count = settings.sequences { data.training = data.training.spread(over: count) }
     return try PlanBuilder(settings).lesson(on: data)
-  }
-
-  /// At most so many, evenly over all.
-  private static func spread(_ sequences: [InputSequence], _ count: Int) -> [InputSequence] {
-    guard sequences.count > count else { return sequences }
-    return (0..<count).map { sequences[$0 * sequences.count / count] }
   }
 
   private func taskData() throws -> Lesson {

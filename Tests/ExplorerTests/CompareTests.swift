@@ -45,6 +45,17 @@ struct CompareTests {
     }
   }
 
+  @Test("targets that are missing equal themselves: networks on a series with gaps are not computed again")
+  func gaps() throws {
+    var explorer = try Fixtures.explorer(Fixtures.seriesExhibit())
+    for line in ["last", "screen 6"] { try handle(line, on: &explorer) }
+    let known = explorer.screens.compare
+    try handle("screen 6", on: &explorer)
+    #expect(explorer.screens.compare == known)
+    let key = try #require(known.runs.values.first?.key)
+    #expect(key == ComparedRun.Key(key.network, in: explorer.session))
+  }
+
   @Test("Tab and c go to the next network at the same step; its unit comes back with it")
   func choosing() throws {
     var explorer = try Fixtures.comparing()

@@ -7,6 +7,21 @@ private let tolerance: Float = 1e-6
 
 @Suite("Terms of a pre-activation")
 struct PreactivationTests {
+  @Test("Those of a withheld gate are withheld, one for each input and each unit", arguments: [2, 7])
+  func withheld(inputs: Int) throws {
+    var generator = SeededGenerator(seed: 3)
+    let architecture = Architecture(
+      input: .oneHot(vocabulary: inputs), layers: [Layer(cell: Cell(.lstm), hiddenSize: 4)], head: nil)
+    var run = try Run(network: Network(architecture, using: &generator), steps: .tokens([1, 0, 1]))
+    run.advance(to: 3)
+    run.withhold([.forget], unit: 2, layer: 0, direction: .forward, step: 1)
+    let terms = try #require(run.preactivation(of: .forget, unit: 2, step: 1, layer: 0))
+    #expect(terms.inputs.count == inputs)
+    #expect(terms.recurrent.count == 4)
+    let all = terms.inputs + terms.recurrent + [terms.bias, terms.peephole]
+    #expect(all.filter(\.isWithheld).count == all.count)
+  }
+
   @Test(
     "They sum to what the gate was squashed from",
     arguments: (TestNetwork.lstms + TestNetwork.grus).map { $0.network.architecture.layers[0].cell }

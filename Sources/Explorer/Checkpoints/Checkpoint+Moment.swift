@@ -5,7 +5,7 @@ extension Checkpoint.Moment {
   public var label: String {
     switch self {
     case .epoch(let epoch):
-      "epoch \(epoch == epoch.rounded() ? "\(Int(epoch))" : NumberText.decimal(Float(epoch), 3))"
+      "epoch \(epoch == epoch.rounded() ? "\(Int(epoch))" : "\((epoch * 1000).rounded() / 1000)")"
     case .number(let number): "step \(number)"
     case .written(let number): "file \(number)"
     }

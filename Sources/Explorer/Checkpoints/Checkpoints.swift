@@ -18,9 +18,7 @@ enum Checkpoints {
     case .epoch(let report): note(news.network, in: &explorer) { $0.reports.append(report) }
     case .paused: note(news.network, in: &explorer) { $0.status = .paused }
     case .resumed: note(news.network, in: &explorer) { $0.status = .running }
-    case .ended(let end):
-      note(news.network, in: &explorer) { $0.status = .ended(end) }
-      if news.network == explorer.session.modelIndex { chooseUnit(in: &explorer) }
+    case .ended(let end): note(news.network, in: &explorer) { $0.status = .ended(end) }
     }
   }
 
@@ -112,17 +110,6 @@ enum Checkpoints {
     else { return }
     explorer.training.isBehind = false
     show(latest.model, in: &explorer)
-    chooseUnit(in: &explorer)
-  }
-
-  /// Where training waits or is over, the unit that follows best what is known, unless the reader chose one: an
-  /// untrained network has none.
-  private static func chooseUnit(in explorer: inout Explorer) {
-    guard explorer.shownTrack?.status != .running, !explorer.training.isBehind,
-      explorer.training.chosen == nil,
-      explorer.lesson == nil, !explorer.cursor.unitWasChosen
-    else { return }
-    UnitMeasures.selectInformativeUnit(in: &explorer)
   }
 
   /// Goes to another moment of the training.

@@ -11,3 +11,18 @@ public enum Targets: Equatable, Sendable {
   /// One row of numbers for the whole sequence, read at the last step.
   case finalValues([Float])  // (O)
 }
+
+extension Targets {
+  /// Equality to the bit, so that what is not asked (NaN) equals itself.
+  public func isIdentical(to other: Targets) -> Bool {
+    func areIdentical(_ a: [Float], _ b: [Float]) -> Bool {
+      a.elementsEqual(b) { $0.bitPattern == $1.bitPattern }
+    }
+    return switch (self, other) {
+    case (.values(let a, let m), .values(let b, let n)): m == n && areIdentical(a, b)
+    case (.finalValues(let a), .finalValues(let b)): areIdentical(a, b)
+    case (.none, _), (.tokens, _), (.tokenSets, _), (.values, _), (.label, _), (.finalValues, _):
+      self == other
+    }
+  }
+}

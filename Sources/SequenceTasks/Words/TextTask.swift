@@ -22,7 +22,7 @@ public struct TextTask: SequenceTask {
   let passages: [String]
   static let length = 100
   /// The fewest characters that give a training and a held-out passage.
-  public static let shortest = 10 * (length + 1)
+  static let shortest = 10 * (length + 1)
 
   /// nil for a text too short to cut a training and a held-out passage from it.
   public init?(name: String, title: String, text: String, passages: [String] = []) {
@@ -61,16 +61,7 @@ public struct TextTask: SequenceTask {
     return InputSequence(
       name: name, steps: .tokens(ids), targets: .tokens(tokens[start + 1..<end + 1].map { $0 }),
       annotation: .init(
-        name: "letters of the word so far", values: Self.charactersOfWord(in: ids, vocabulary)))
-  }
-
-  /// How many characters each one is from the last white space, itself included.
-  static func charactersOfWord(in ids: [Int], _ vocabulary: Vocabulary) -> [Float] {
-    var count: Float = 0
-    return ids.map { id in
-      count = vocabulary.symbols[id].allSatisfy(\.isWhitespace) ? 0 : count + 1
-      return count
-    }
+        name: "letters of the word so far", values: vocabulary.charactersOfWord(in: ids)))
   }
 
   static let shownLength = 40

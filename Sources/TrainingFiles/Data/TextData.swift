@@ -17,13 +17,10 @@ struct TextData {
 
   private let options: DataOptions
   private let read: TextTokens
-  /// Of each symbol.
-  private let isSpace: [Bool]
 
   private init(options: DataOptions, read: TextTokens) {
     self.options = options
     self.read = read
-    isSpace = read.vocabulary.symbols.map { $0.allSatisfy(\.isWhitespace) }
   }
 
   static func data(
@@ -162,16 +159,8 @@ struct TextData {
     InputSequence(
       name: name, steps: .tokens(steps), targets: .tokens(targets),
       annotation: options.usesWords
-        ? nil : .init(name: "letters of the word so far", values: lettersOfWord(in: steps)))
-  }
-
-  /// How many letters each one is from the last white space, itself included.
-  private func lettersOfWord(in tokens: [Int]) -> [Float] {
-    var count: Float = 0
-    return tokens.map { token in
-      count = isSpace[token] ? 0 : count + 1
-      return count
-    }
+        ? nil : .init(name: "letters of the word so far", values: read.vocabulary.charactersOfWord(in: steps))
+    )
   }
 
   private func beginning(_ sequence: InputSequence) -> String {

@@ -70,7 +70,7 @@ package struct CheckpointFolder {
     // An index that is not whole is replaced in a moment.
     guard let folder = try? RunFolder(opening: path) else { return [] }
     var fresh: [Checkpoint] = []
-    for entry in Self.spread(folder.index.entries.filter { !known.contains($0.file) }) {
+    for entry in folder.index.entries.filter({ !known.contains($0.file) }).spread(over: Self.limit) {
       guard let path = Files.path(entry.file, within: path), let loaded = read(path, name: entry.file) else {
         continue
       }
@@ -93,7 +93,7 @@ package struct CheckpointFolder {
         : (first.stamp.modified, first.name) < (second.stamp.modified, second.name)
     }
     var fresh: [Checkpoint] = []
-    for candidate in Self.spread(ordered.filter { !known.contains($0.name) }) {
+    for candidate in ordered.filter({ !known.contains($0.name) }).spread(over: Self.limit) {
       guard refused[candidate.name] != candidate.stamp else { continue }
       guard let loaded = read(path + "/" + candidate.name, name: candidate.name) else {
         refused[candidate.name] = candidate.stamp
@@ -155,11 +155,5 @@ package struct CheckpointFolder {
     }
     shape = architecture
     return loaded
-  }
-
-  /// At most so many as are read, the first and the last among them.
-  private static func spread<Item>(_ items: [Item]) -> [Item] {
-    guard items.count > limit else { return items }
-    return (0..<limit).map { items[$0 * (items.count - 1) / (limit - 1)] }
   }
 }

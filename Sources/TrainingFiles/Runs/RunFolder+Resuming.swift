@@ -1,3 +1,4 @@
+import Foundation
 import TensorFiles
 import Training
 
@@ -42,9 +43,24 @@ extension RunFolder {
     guard training.session.data.fingerprint == index.fingerprint else {
       throw FileError(path: path, problem: .content(RunError.otherData))
     }
+    removeRemains()
     guard let state = try state() else { return }
     guard training.restore(state) else {
       throw FileError(path: path, problem: .content(RunError.otherNetwork))
     }
+  }
+
+  /// Takes away files that were being written when the run was killed.
+  private func removeRemains() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasSuffix(".tmp") && isOwn(name) {
+      try? FileManager.default.removeItem(atPath: path + "/" + name)
+    }
+  }
+
+  /// Whether a file is called as this program calls those of a run.
+  private func isOwn(_ name: String) -> Bool {
+    name.hasPrefix("epoch-") || name.hasPrefix("state.safetensors.")
+      || name.hasPrefix(RunIndex.fileName + ".")
   }
 }

@@ -29,7 +29,8 @@ extension Command {
     logged: { choice, explorer in
       switch choice {
       case .number(let number): "network \(number)"
-      case .by: explorer.networkLine
+      // Not by its cell type: a network comes back with its own unit and layer here.
+      case .by: "network \(CompareScreen.selected(in: explorer) + 1)"
       }
     },
     perform: { choice, explorer in

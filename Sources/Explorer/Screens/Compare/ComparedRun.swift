@@ -22,7 +22,7 @@ struct ComparedRun: Equatable, Sendable {
     /// Missing values equal each other.
     static func == (a: Key, b: Key) -> Bool {
       a.network == b.network && a.changes == b.changes && a.steps.isIdentical(to: b.steps)
-        && a.targets == b.targets && a.model == b.model
+        && a.targets.isIdentical(to: b.targets) && a.model == b.model
     }
   }
 

@@ -54,9 +54,7 @@ public struct TrainScreen: Screen {
         case .pause: "pause"
         case .resume: "go on"
         case .settings: "train again"
-        case .begin, .all, .three, .preset, .step, .stop, .slower, .faster, .pace, .click, .log, .presets,
-          .save:
-          "train"
+        case _: "train"
         }
       return KeyHint(.enter, action)
     }
