@@ -86,4 +86,36 @@ import Training
     let explorer = try Fixtures.training(Self.cells, width: 120, height: 40, colors: .exact)
     #expect(explorer.svg(on: .light).contains("polyline") || explorer.svg(on: .light).contains("path"))
   }
+
+  @Test(
+    "only a first row of epoch 0 is called untrained",
+    arguments: [
+      (Checkpoint.Moment.epoch(0), true), (.number(0), false), (.epoch(1), false),
+    ])
+  func untrained(moment: Checkpoint.Moment, isSaid: Bool) throws {
+    var explorer = try Fixtures.explorer(width: 160, height: 40)
+    try explorer.perform(line: "screen 7")
+    let checkpoint = Checkpoint(moment: moment, model: explorer.session.model)
+    _ = explorer.update(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
+    explorer.finishComputing()
+    let text = render(explorer).text
+    #expect(text.contains("a row for each checkpoint"))
+    #expect(text.contains("untrained") == isSaid)
+  }
+
+  @Test("training is offered only where it is known what to train")
+  func unknown() throws {
+    var exhibit = Fixtures.exhibit()
+    for own in [false, true] {
+      if own {
+        exhibit.name = "mine"
+        for index in exhibit.models.indices { exhibit.models[index].task = nil }
+      }
+      var explorer = try Fixtures.explorer(exhibit, width: 120, height: 40)
+      try explorer.perform(line: "screen 7")
+      let text = render(explorer).text
+      #expect(text.contains("from random weights") == !own)
+      #expect(text.contains(":train FILE"))
+    }
+  }
 }

@@ -35,7 +35,7 @@ extension TrainScreen {
       explorer.dialog.message = Message(
         .notice,
         isOn
-          ? "training pauses when it clicks: a measure passes 90 %, or the loss falls by a third in an epoch"
+          ? "training pauses when it clicks: a share passes 90 % or, with none measured, the loss falls by a third in an epoch"
           : "training goes on when it clicks")
       return []
     case .log:

@@ -92,12 +92,17 @@ public struct TrainScreen: Screen {
     Film.refresh(layout.checkpoints, in: &explorer)
   }
 
+  /// Whether the task of the network on the screen, or what was trained before, can be trained without a file.
+  public static func knowsWhatToTrain(in explorer: Explorer) -> Bool {
+    TrainingWords.usual(in: explorer) != nil
+  }
+
   /// What Enter asks for; nil where there is nothing to train.
   static func mainWish(in explorer: Explorer) -> TrainWish? {
     let tracks = explorer.training.tracks
     if tracks.contains(where: { $0.status == .running }) { return .pause }
     if explorer.training.isUnderWay { return .resume }
     if explorer.shownTrack?.outline != nil { return .settings }
-    return explorer.shownTrack == nil ? .begin([]) : nil
+    return explorer.shownTrack == nil && knowsWhatToTrain(in: explorer) ? .begin([]) : nil
   }
 }

@@ -22,7 +22,7 @@ struct TrainSentences {
       let count = explorer.shownTrack?.checkpoints.count ?? 0
       return (
         "a folder of checkpoints",
-        "\(count) network\(count == 1 ? "" : "s") so far; it is looked into again and again"
+        "\(count) network\(count == 1 ? "" : "s"), in the order of training"
       )
     }
     guard outlines.count > 1 else { return (outline.name, outline.summary) }
@@ -135,15 +135,18 @@ struct TrainSentences {
 
   // MARK: Film
 
-  /// `forget gate f[0], a row for each checkpoint: which symbols shut it, and since when?`.
+  /// `forget gate f[0] through training: a row for each checkpoint`, longest first.
   func film(width: Int) -> [String] {
     let quantity = Film.quantity(in: explorer)
     let symbol = explorer.shown.cell.symbol(of: quantity, unicode: glyphs.unicode)
     let name = "\(quantity.rawValue)\(quantity.isGate ? " gate" : "") \(symbol)[\(explorer.cursor.unit)]"
-    return [
-      "\(name) through training: a row for each checkpoint, the untrained network first",
-      "\(name) through training: a row for each checkpoint", "\(name) through training",
-    ]
+    // Another program may have written its first network after an epoch.
+    let isWhole = explorer.shownTrack?.checkpoints.first?.moment == .epoch(0)
+    return
+      (isWhole ? ["\(name) through training: a row for each checkpoint, the untrained network first"] : [])
+      + [
+        "\(name) through training: a row for each checkpoint", "\(name) through training",
+      ]
   }
 
   /// Above what is known of a row: `r depth` and `shut/open`.
@@ -160,6 +163,13 @@ struct TrainSentences {
   var explanation: [(key: String?, text: String)] {
     let name = explorer.session.model.task ?? explorer.session.exhibit.name
     let kind = explorer.session.model.cellKind.title
+    let known: [(key: String?, text: String)] = [
+      ("Enter", "train the \(kind) on \(name), from random weights"),
+      ("T", "train LSTM, GRU and RNN side by side"),
+      ("S", "choose cell, size, optimizer, learning rate and more first"),
+      ("B", "settings that go wrong: rate too high, one unit, no clipping and others"),
+      ("E", "one epoch, then wait"),
+    ]
     return [
       (nil, "Watch a network learn."),
       (
@@ -169,11 +179,7 @@ struct TrainSentences {
           + "checkpoint. Where a gate is learnt, its columns part."
       ),
       (nil, ""),
-      ("Enter", "train the \(kind) on \(name), from random weights"),
-      ("T", "train LSTM, GRU and RNN side by side"),
-      ("S", "choose cell, size, optimizer, learning rate and more first"),
-      ("B", "settings that go wrong: rate too high, one unit, no clipping and others"),
-      ("E", "one epoch, then wait"),
+    ] + (TrainScreen.knowsWhatToTrain(in: explorer) ? known : []) + [
       (":train FILE", "your own data: a table (CSV), an array (npy, npz), or a text"),
       (nil, ""),
       (
