@@ -73,7 +73,7 @@ let package = Package(
         "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
         "train-all.sh", "textbooks",
       ],
-      resources: [.copy("models"), .copy("sequences"), .copy("lessons")]),
+      resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),
 
     // The explorer: state machine, drawing, terminal.
     .target(name: "Explorer", dependencies: ["GateCore", "Models", "Training"]),

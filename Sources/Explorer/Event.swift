@@ -12,8 +12,8 @@ public enum Event: Equatable, Sendable {
   /// Nothing else is to be done: time for `Jobs.hasWork`.
   case work
   case command(Command)
-  /// A task or a file has been opened; without `cell`, in the cell type that is on the screen.
-  case opened(Exhibit, cell: CellKind? = nil)
+  /// A task, a file or a folder of checkpoints has been opened; without `cell`, in the cell type that is on the screen.
+  case opened(Exhibit, cell: CellKind? = nil, checkpoints: [Checkpoint] = [])
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
   /// A text is no sequence for the network: why, and the character that it is about, from 0, if one is.

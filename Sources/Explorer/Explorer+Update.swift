@@ -1,4 +1,5 @@
 import GateCore
+import Training
 
 extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
@@ -53,10 +54,11 @@ extension Explorer {
       dialog.message = nil
       // A script has nobody to ask.
       return perform(command == .quit ? .quitNow : command)
-    case .opened(let exhibit, let cell):
+    case .opened(let exhibit, let cell, let checkpoints):
       log.answered(failed: false)
       let leaves = training.isUnderWay
       Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
+      for checkpoint in checkpoints { _ = hear(TrainingNews(network: 0, .checkpoint(checkpoint))) }
       return leaves ? Checkpoints.stop(in: &self) : []
     case .sequenceRead(let sequence):
       log.answered(failed: false)
@@ -70,9 +72,7 @@ extension Explorer {
       log.answered(failed: false)
       ThemeChoice.adopt(found: page, in: &self)
     case .networksRead(let networks, let comparison): comparison.adopt(networks, in: &self)
-    case .training(let news):
-      Checkpoints.hear(news, in: &self)
-      return TrainScreen.hear(news, in: &self)
+    case .training(let news): return hear(news)
     case .lessonRead(let lesson, let page):
       log.answered(failed: false)
       return Lessons.begin(lesson, at: page, in: &self)
@@ -86,6 +86,11 @@ extension Explorer {
       session.workBeingWritten = nil
     }
     return []
+  }
+
+  private mutating func hear(_ news: TrainingNews) -> [Effect] {
+    Checkpoints.hear(news, in: &self)
+    return TrainScreen.hear(news, in: &self)
   }
 
   /// Offers these lessons from now on.

@@ -38,7 +38,7 @@ struct EffectPerformer: EffectHost {
         let folder = explorer.lesson.map { URL(fileURLWithPath: $0.lesson.file).deletingLastPathComponent() }
         let opened = try loader.exhibit(
           model: path(of: model, in: folder), sequence: sequence.map { path(of: $0, in: folder) })
-        return show(opened, in: &explorer)
+        return event(of: opened)
       case .readSequence(let text):
         return loader.answer(typed: text, for: explorer.session.model)
       case .completeSequence(let sequence):
@@ -66,14 +66,11 @@ struct EffectPerformer: EffectHost {
     }
   }
 
-  /// Shows what was opened, and the networks of a folder of checkpoints one after the other.
-  private func show(_ opened: Opened, in explorer: inout Explorer) -> Event? {
+  /// What was opened; a folder of checkpoints is followed from now on.
+  private func event(of opened: Opened) -> Event {
     background?.stopFollowing()
-    guard let checkpoints = opened.checkpoints else { return .opened(opened.exhibit, cell: opened.cell) }
-    _ = explorer.update(.opened(opened.exhibit, cell: opened.cell))
-    checkpoints.tell { _ = explorer.update(.training($0)) }
-    background?.follow(checkpoints.folder)
-    return nil
+    if let folder = opened.checkpoints?.folder { background?.follow(folder) }
+    return .opened(opened.exhibit, cell: opened.cell, checkpoints: opened.checkpoints?.checkpoints ?? [])
   }
 
   /// Trains in the background, or, where there is nobody who waits for keys, until it is done.

@@ -6,6 +6,7 @@ import SampleData
 import SequenceFiles
 import SequenceTasks
 import TensorFiles
+import Training
 import TrainingFiles
 
 /// Makes what the explorer explores out of names and files.
@@ -50,7 +51,9 @@ struct ExhibitLoader {
         exhibit: opened.exhibit, sequence: position, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
     for remark in (opened.checkpoints?.remarks ?? []).prefix(4) { Failure.note(remark) }
-    opened.checkpoints?.tell { _ = explorer.update(.training($0)) }
+    for checkpoint in opened.checkpoints?.checkpoints ?? [] {
+      _ = explorer.update(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
+    }
     return (explorer, opened.checkpoints?.folder)
   }
 
@@ -76,8 +79,7 @@ struct ExhibitLoader {
     let own = try input.loadSequences(for: model).map { completed($0, for: model) }
     own.first?.warnOfMissingValues(for: model)
     own.first?.warnOfFarInput(for: model)
-    var exhibit = try exhibit(model, name: name, own: own)
-    if checkpoints != nil { exhibit.name = Files.baseName(name) }
+    var exhibit = try exhibit(model, name: name, own: own, isOfTraining: checkpoints != nil)
     // A sequence from standard input cannot be read again.
     if exhibit.origin == nil || !own.isEmpty || options.initialStatePath != nil, input.sequence != "-" {
       exhibit.origin = .files(ModelPath(path, sequence: input.sequence), text: input.text)
@@ -183,8 +185,7 @@ struct ExhibitLoader {
         throw Failure(error)
       }
     }
-    var exhibit = try exhibit(model, name: name, own: own)
-    if checkpoints != nil { exhibit.name = Files.baseName(name) }
+    var exhibit = try exhibit(model, name: name, own: own, isOfTraining: checkpoints != nil)
     exhibit.origin = .files(ModelPath(name, sequence: path))
     return Opened(exhibit: exhibit, cell: model.cellKind, checkpoints: checkpoints)
   }
@@ -200,7 +201,12 @@ struct ExhibitLoader {
 
   /// A model with the reader's own sequences first and those of its task behind them. A bundled network comes
   /// with the task's other cells.
-  private func exhibit(_ model: Model, name: String, own: [InputSequence]) throws(Failure) -> Exhibit {
+  ///
+  /// - Parameter isOfTraining: Whether the model is the latest of a folder of checkpoints, most of which are not as
+  ///   well trained as what is known of a bundled network says.
+  private func exhibit(
+    _ model: Model, name: String, own: [InputSequence], isOfTraining: Bool
+  ) throws(Failure) -> Exhibit {
     let task = catalog.task(of: model)
     if let task, !Files.exist(name), catalogue.contains(where: { $0.name == task.name }) {
       var exhibit = try exhibit(ofTask: task.name)
@@ -214,9 +220,9 @@ struct ExhibitLoader {
         status: .usage,
         message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
     }
-    let known = isShipped(model) ? task : nil
+    let known = !isOfTraining && isShipped(model) ? task : nil
     var exhibit = Exhibit(
-      name: model.name, explanation: known.map { $0.title + "." } ?? "",
+      name: isOfTraining ? Files.baseName(name) : model.name, explanation: known.map { $0.title + "." } ?? "",
       watch: known.map(Self.watch) ?? [:], models: [model], sequences: sequences)
     exhibit.trainedRanges = task?.trainedRanges ?? []
     exhibit.lengths = task.flatMap(Self.lengths)

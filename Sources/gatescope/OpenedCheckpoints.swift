@@ -30,11 +30,6 @@ struct OpenedCheckpoints {
     self.folder = folder
     checkpoints = found
   }
-
-  /// Tells of them one by one.
-  func tell(_ tell: (TrainingNews) -> Void) {
-    for checkpoint in checkpoints { tell(TrainingNews(network: 0, .checkpoint(checkpoint))) }
-  }
 }
 
 /// What a name has opened.

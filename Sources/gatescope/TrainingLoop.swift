@@ -65,6 +65,7 @@ struct TrainingLoop {
     do {
       let trained = try training.session.model(named: training.name)
       try ModelFile.write(trained, to: path)
+      try folder?.arrange(try training.session.arrangement())
       progress.end(training.session, trained, path: path, folder: folder?.path)
     } catch let error as FileError {
       throw Failure(error)

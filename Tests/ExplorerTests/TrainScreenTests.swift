@@ -270,6 +270,24 @@ import Training
     #expect(explorer.cursor.unit == relations.indices.max { relations[$0] < relations[$1] })
   }
 
+  @Test("a folder's curves go from the untrained network to its last one, through what its index tells")
+  func folderCurves() throws {
+    var explorer = try Fixtures.explorer()
+    let shares: [(Double, Float?, Double?)] = [(0, nil, nil), (0.5, 2, nil), (1, 1.5, 0.25), (4, 0.5, 0.75)]
+    for (epoch, loss, share) in shares {
+      let measures = share.map { [Score.Measure(name: "right", value: $0, unit: .share)] } ?? []
+      let checkpoint = Checkpoint(
+        moment: .epoch(epoch), model: explorer.session.model, loss: loss, measures: measures)
+      _ = explorer.update(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
+    }
+    let loss = LearningCurves.loss(in: explorer)
+    #expect(loss.epochs == 0...4)
+    #expect(loss.curves.map { $0.points.map(\.epoch) } == [[0.5, 1, 4]])
+    let measure = try #require(LearningCurves.measure(in: explorer))
+    #expect(measure.title == "% right" && measure.isShare)
+    #expect(measure.curves.map { $0.points.map(\.value) } == [[0.25, 0.75]])
+  }
+
   @Test("curves tell the epoch in which the loss ran away")
   func ranAway() throws {
     var explorer = try Fixtures.training()

@@ -25,7 +25,8 @@ struct RearrangingTests {
   @Test("A rearranged network says the same", arguments: cells, [1, 2])
   func sameOutputs(cell: Cell, layers: Int) throws {
     let network = network(cell, layers: layers)
-    let rearranged = try #require(network.rearrangingUnits(order: [2, 0, 3, 1], negated: [1, 2]))
+    let rearranged = try #require(
+      network.rearrangingUnits(UnitArrangement(order: [2, 0, 3, 1], negated: [1, 2])))
     #expect(rearranged != network)
     let shown = BracketsTask().showcase
     for (a, b) in zip(try network.predictions(on: shown), try rearranged.predictions(on: shown)) {
@@ -38,7 +39,9 @@ struct RearrangingTests {
   @Test("Afterwards correlations with the annotation fall and are not negative", arguments: cells)
   func ordered(cell: Cell) throws {
     let shown = BracketsTask().showcase
-    let ordered = try network(cell, layers: 1).orderedByAnnotation(of: shown)
+    let network = network(cell, layers: 1)
+    let arrangement = try #require(try network.arrangementByAnnotation(of: shown))
+    let ordered = try #require(network.rearrangingUnits(arrangement))
     let correlations = try ordered.correlationsWithAnnotation(on: shown)
     #expect(correlations.allSatisfy { $0 > -Self.tolerance })
     #expect(zip(correlations, correlations.dropFirst()).allSatisfy { $0 > $1 - Self.tolerance })
@@ -47,8 +50,8 @@ struct RearrangingTests {
   @Test("Signs stay where the squashing is not odd, and a list that is no permutation is refused")
   func refused() {
     let relu = network(.rnn(RNNCell(activation: .relu)), layers: 1)
-    #expect(relu.rearrangingUnits(order: [0, 1, 2, 3], negated: [0]) == nil)
-    #expect(relu.rearrangingUnits(order: [3, 2, 1, 0], negated: []) != nil)
-    #expect(relu.rearrangingUnits(order: [0, 0, 1, 2], negated: []) == nil)
+    #expect(relu.rearrangingUnits(UnitArrangement(order: [0, 1, 2, 3], negated: [0])) == nil)
+    #expect(relu.rearrangingUnits(UnitArrangement(order: [3, 2, 1, 0])) != nil)
+    #expect(relu.rearrangingUnits(UnitArrangement(order: [0, 0, 1, 2])) == nil)
   }
 }

@@ -145,6 +145,25 @@ import Training
     #expect(again.session.state == training.session.state)
   }
 
+  @Test("all checkpoints of a run have their units in the order of the network that was kept")
+  func arranged() throws {
+    let temporary = try TestFolder()
+    var training = try watched()
+    var folder = try RunFolder(beginning: RunIndex(of: training), at: temporary.path)
+    try folder.add(training.first)
+    while !training.session.isDone {
+      if let checkpoint = try training.advance()?.1 { try folder.add(checkpoint) }
+    }
+    let size = training.session.network.architecture.layers[0].hiddenSize
+    let arrangement = UnitArrangement(order: Array((0..<size).reversed()), negated: [0])
+    try folder.arrange(arrangement)
+    var reader = CheckpointFolder(path: temporary.path, options: .init())
+    let shown = try #require(reader.news().last?.model.network)
+    let trained = training.session.checkpoint(named: "n").network
+    #expect(shown != trained)
+    #expect(shown == trained.rearrangingUnits(arrangement))
+  }
+
   @Test("a run is taken up by its own words, with new ones behind them; its folder's option is not repeated")
   func words() throws {
     let temporary = try TestFolder()

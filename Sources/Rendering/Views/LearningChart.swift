@@ -1,20 +1,20 @@
 import Explorer
 
-/// A number of several networks, epoch by epoch, as lines on one chart. Its axis is at the left.
+/// A number of several networks through their training, as lines on one chart. Its axis is at the left.
 struct LearningChart: View {
   struct Curve: Sendable {
     /// The letter at its end, so that it differs from the others without colour.
     var mark: Character
     var style: Style
-    /// From the first epoch on; NaN or infinite where it ran away.
-    var values: [Float]
+    /// In the order of training; NaN or infinite where it ran away.
+    var points: [LearningCurves.Point]
   }
 
   var title: String
   /// The last one lies on top.
   var curves: [Curve]
-  /// How many epochs there is room for.
-  var epochs: Int
+  /// The epochs that there is room for.
+  var epochs: ClosedRange<Float>
   /// The ends of the axis; nil: the least and the largest value.
   var range: ClosedRange<Float>?
   var isLogarithmic = false
@@ -70,7 +70,7 @@ struct LearningChart: View {
 
   private func scale(_ plot: Area) -> Scale? {
     if let range { return Scale(low: height(range.lowerBound), high: height(range.upperBound), ends: range) }
-    let known = curves.flatMap(\.values).filter(\.isFinite)
+    let known = curves.flatMap(\.points).map(\.value).filter(\.isFinite)
     guard let least = known.min(), let largest = known.max() else { return nil }
     let (low, high) = (height(least), height(largest))
     // A flat line lies in the middle.
@@ -84,8 +84,9 @@ struct LearningChart: View {
     for row in plot.rows {
       canvas[plot.column - 1, row] = Grid.Cell(glyph: canvas.glyphs.vertical, style: quiet)
     }
-    let last = "epoch \(epochs)"
-    canvas.write("1", column: plot.column, row: area.rows.upperBound - 1, style: quiet)
+    let last = "epoch \(NumberText.limit(epochs.upperBound))"
+    canvas.write(
+      NumberText.limit(epochs.lowerBound), column: plot.column, row: area.rows.upperBound - 1, style: quiet)
     canvas.write(
       last, column: max(plot.column + 2, plot.columns.upperBound - last.count), row: area.rows.upperBound - 1,
       style: quiet, limit: max(0, plot.columns.upperBound - plot.column - 2))
@@ -104,14 +105,18 @@ struct LearningChart: View {
 
   // MARK: Lines
 
+  private func column(of point: LearningCurves.Point, _ plot: Area) -> Float {
+    let across = (point.epoch - epochs.lowerBound) / max(1, epochs.upperBound - epochs.lowerBound)
+    return Float(plot.column) + 0.5 + across * Float(plot.width - 1)
+  }
+
   /// In columns and rows from the top left corner, between characters too.
   private func points(of curve: Curve, _ scale: Scale, _ plot: Area) -> [Point] {
-    curve.values.enumerated().compactMap { index, value in
-      guard value.isFinite else { return nil }
-      let across = Float(index) / Float(max(1, epochs - 1))
-      let up = min(1, max(0, (height(value) - scale.low) / (scale.high - scale.low)))
+    curve.points.compactMap { point in
+      guard point.value.isFinite else { return nil }
+      let up = min(1, max(0, (height(point.value) - scale.low) / (scale.high - scale.low)))
       return Point(
-        x: Float(plot.column) + 0.5 + across * Float(plot.width - 1),
+        x: column(of: point, plot),
         y: Float(plot.row) + 0.5 + (1 - up) * Float(plot.height - 1))
     }
   }
@@ -143,10 +148,8 @@ struct LearningChart: View {
 
   /// Epochs whose number is none stand at the top.
   private func drawRunaways(_ curve: Curve, _ plot: Area, on canvas: inout Canvas) {
-    for (index, value) in curve.values.enumerated() where !value.isFinite {
-      let across = Float(index) / Float(max(1, epochs - 1))
-      let point = Point(
-        x: Float(plot.column) + 0.5 + across * Float(plot.width - 1), y: Float(plot.row) + 0.5)
+    for point in curve.points where !point.value.isFinite {
+      let point = Point(x: column(of: point, plot), y: Float(plot.row) + 0.5)
       put("!", at: point, canvas.theme.failure, plot, on: &canvas)
     }
   }

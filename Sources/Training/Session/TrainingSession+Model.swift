@@ -7,7 +7,7 @@ extension TrainingSession {
   ///
   /// - Throws: When the data's sequences do not fit the network.
   public func model(named name: String) throws(InputError) -> Model {
-    let network = try best.orderedByAnnotation(of: data.validation, scaling: data.form.scaling)
+    let network = try arrangement().flatMap(best.rearrangingUnits) ?? best
     var notes = [Model.Note(key: "trained", value: summary)]
     notes += try reached(by: network).enumerated().map { index, measure in
       Model.Note(key: index == 0 ? Self.reachesKey : "", value: "\(measure)")
@@ -23,6 +23,13 @@ extension TrainingSession {
           value: "\(letter)[0] follows \"\(annotation.name)\" with correlation \(rounded(closest))"))
     }
     return model(of: network, named: name, notes: notes)
+  }
+
+  /// How the units of the best network are ordered when it is kept; nil where they stay as they are.
+  ///
+  /// - Throws: When the data's sequences do not fit the network.
+  public func arrangement() throws(InputError) -> UnitArrangement? {
+    try best.arrangementByAnnotation(of: data.validation, scaling: data.form.scaling)
   }
 
   private static let reachesKey = "reaches, on sequences not trained on"

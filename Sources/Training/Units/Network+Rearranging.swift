@@ -1,6 +1,19 @@
 import GateCore
 import Models
 
+/// Other names for a layer's units: the same function with the units in another order and some turned round.
+public struct UnitArrangement: Codable, Equatable, Sendable {
+  /// The old index of each new unit; each unit once.
+  public let order: [Int]
+  /// New units whose sign is turned round, in ascending order.
+  public let negated: [Int]
+
+  public init(order: [Int], negated: [Int] = []) {
+    self.order = order
+    self.negated = negated
+  }
+}
+
 extension Network {
   /// The same function with the first layer's units in another order and some of them with the opposite sign.
   ///
@@ -8,12 +21,10 @@ extension Network {
   /// of whatever reads the units, changes nothing. Nor do signs, where the squashing functions are odd: with
   /// g → −g follows c → −c and h → −h, and negating the weights that read h restores every pre-activation.
   ///
-  /// - Parameters:
-  ///   - order: The old index of each new unit; each unit once.
-  ///   - negated: New units to be turned round.
-  /// - Returns: nil when the layer has two directions, `order` is no permutation, or signs were to change
+  /// - Returns: nil when the layer has two directions, the order is no permutation, or signs were to change
   ///   though a squashing function is not odd.
-  public func rearrangingUnits(order: [Int], negated: Set<Int>) -> Network? {
+  public func rearrangingUnits(_ arrangement: UnitArrangement) -> Network? {
+    let (order, negated) = (arrangement.order, Set(arrangement.negated))
     guard let layer = architecture.layers.first, layer.directions == [.forward],
       order.sorted() == Array(0..<layer.hiddenSize), negated.isEmpty || layer.cell.isOdd
     else { return nil }
@@ -54,18 +65,18 @@ extension Network {
     return result
   }
 
-  /// The same network with its first layer's units ordered by how closely they follow the annotation, the
-  /// closest first, and turned so that they follow it upward; as it is where that cannot be done.
+  /// The order of the first layer's units by how closely they follow the annotation, the closest first, and turned so
+  /// that they follow it upward; nil where the units cannot be rearranged.
   ///
   /// - Throws: When a sequence does not fit the network.
-  public func orderedByAnnotation(
+  public func arrangementByAnnotation(
     of sequences: [InputSequence], scaling: [Model.Scaling] = []
-  ) throws(InputError) -> Network {
+  ) throws(InputError) -> UnitArrangement? {
     let correlations = try correlationsWithAnnotation(on: sequences, scaling: scaling)
     let order = correlations.indices.sorted { abs(correlations[$0]) > abs(correlations[$1]) }
     let negated = order.indices.filter { correlations[order[$0]] < 0 }
-    return rearrangingUnits(order: order, negated: Set(negated))
-      ?? rearrangingUnits(order: order, negated: []) ?? self
+    let candidates = [UnitArrangement(order: order, negated: negated), UnitArrangement(order: order)]
+    return candidates.first { rearrangingUnits($0) != nil }
   }
 }
 

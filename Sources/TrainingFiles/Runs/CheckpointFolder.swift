@@ -2,6 +2,7 @@ import Foundation
 import GateCore
 import ModelFiles
 import ModelImport
+import Models
 import TensorFiles
 import Training
 
@@ -18,6 +19,9 @@ package struct CheckpointFolder {
   private var refused: [String: Stamp] = [:]
   /// Networks of another shape than the first one are left out.
   private var shape: Architecture?
+  /// How the units of a run of this program are ordered; decided when its first networks are read, so that no unit
+  /// changes its name under the reader's eyes.
+  private var arrangement: UnitArrangement?
   /// Why files were left out, a sentence each, until it is asked for.
   private var remarks: [String] = []
   /// When something new was last found.
@@ -70,16 +74,24 @@ package struct CheckpointFolder {
     // An index that is not whole is replaced in a moment.
     guard let folder = try? RunFolder(opening: path) else { return [] }
     var fresh: [Checkpoint] = []
+    if known.isEmpty { arrangement = folder.index.arrangement }
     for entry in folder.index.entries.filter({ !known.contains($0.file) }).spread(over: Self.limit) {
       guard let path = Files.path(entry.file, within: path), let loaded = read(path, name: entry.file) else {
         continue
       }
       fresh.append(
         Checkpoint(
-          moment: .epoch(entry.epoch), model: loaded.model, loss: entry.loss, measures: entry.measures))
+          moment: .epoch(entry.epoch), model: arranged(loaded.model), loss: entry.loss,
+          measures: entry.measures))
     }
     known.formUnion(folder.index.entries.map(\.file))
     return fresh
+  }
+
+  private func arranged(_ model: Model) -> Model {
+    var model = model
+    model.network = arrangement.flatMap(model.network.rearrangingUnits) ?? model.network
+    return model
   }
 
   // MARK: Others' folders

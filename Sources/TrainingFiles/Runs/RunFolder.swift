@@ -61,6 +61,12 @@ package struct RunFolder: Sendable {
     try writeIndex()
   }
 
+  /// Remembers how the units of the network that is kept are ordered, so that all checkpoints are shown alike.
+  package mutating func arrange(_ arrangement: UnitArrangement?) throws(FileError) {
+    index.arrangement = arrangement
+    try writeIndex()
+  }
+
   /// `epoch-00002.safetensors`, `epoch-00000.125.safetensors`: in the order of the alphabet they are in that of time.
   static func fileName(epoch: Double) -> String {
     let whole = Int(epoch)

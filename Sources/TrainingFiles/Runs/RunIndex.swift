@@ -15,6 +15,8 @@ package struct RunIndex: Codable, Equatable, Sendable {
   package var fingerprint: String
   /// How many epochs the run was to have.
   package var epochs: Int
+  /// How the units of the network that was kept in the end are ordered. The files have them as they were trained.
+  package var arrangement: UnitArrangement?
   /// In the order of training.
   package var entries: [Entry] = []
 

@@ -7,10 +7,14 @@ enum ClickWatch {
   /// A loss that falls below this part of the one before.
   private static let fall: Float = 2.0 / 3
 
+  private static func share(of report: EpochReport) -> Score.Measure? {
+    LearningPoint(report, number: report.epoch).share
+  }
+
   /// What has been learnt in an epoch; nil where nothing has suddenly.
   static func click(from earlier: EpochReport?, to report: EpochReport) -> String? {
-    if let share = LearningCurves.share(of: report) {
-      let before = earlier.flatMap(LearningCurves.share)?.value ?? 0
+    if let share = Self.share(of: report) {
+      let before = earlier.flatMap { Self.share(of: $0) }?.value ?? 0
       guard before < learnt, share.value >= learnt else { return nil }
       return "\(NumberText.decimal(Float(share.value * 100), 0)) % \(share.name) after epoch \(report.epoch)"
     }

@@ -31,7 +31,7 @@ public struct TrainLayout: ScreenLayout {
     }
     heading = Area(column: 0, row: 1, width: width, height: 2)
     var row = 3
-    if track.outline != nil {
+    if LearningCurves.areKnown(of: track) {
       let height = min(18, max(5, (timeline.end - 3) * 2 / 5))
       placeCurves(explorer, row: row, height: height)
       row += height

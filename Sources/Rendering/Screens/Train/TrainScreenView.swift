@@ -17,7 +17,7 @@ struct TrainScreenView: ScreenView {
   var summary: String {
     guard let track = explorer.shownTrack else { return "No network is trained yet; how to begin." }
     return
-      "Training of \(explorer.session.exhibit.name), \(track.reports.count) epochs done: the loss epoch by epoch, and a gate at \(track.checkpoints.count) checkpoints."
+      "Training of \(explorer.session.exhibit.name): the loss through training, and a gate at \(track.checkpoints.count) checkpoints."
   }
 
   func draw(on canvas: inout Canvas) {
@@ -115,7 +115,8 @@ struct TrainScreenView: ScreenView {
     let isShare = curves.isShare
     let lines = curves.curves.sorted { !$0.isShown && $1.isShown }.map {
       LearningChart.Curve(
-        mark: $0.kind.mark, style: canvas.theme.curve(of: $0.kind, isOwn: $0.isShown), values: $0.values)
+        mark: $0.kind.mark, style: canvas.theme.curve(of: $0.kind, isOwn: $0.isShown),
+        points: $0.points)
     }
     let legend =
       lines.count > 1
@@ -137,11 +138,9 @@ struct TrainScreenView: ScreenView {
     _ track: TrainingTrack, _ words: TrainSentences, in area: Area, on canvas: inout Canvas
   ) {
     canvas.draw(Rule(), in: area.rule)
-    let kind = track.outline?.model.cellKind.title ?? ""
-    let moment = track.reports.isEmpty ? "in its first epoch" : "after epoch \(track.reports.count)"
     canvas.write(
-      "\(kind) \(moment)", column: area.column, row: area.row, style: canvas.theme.selected, limit: area.width
-    )
+      words.numbersTitle(track), column: area.column, row: area.row, style: canvas.theme.selected,
+      limit: area.width)
     for (number, row) in zip(words.numbers(track), area.rows.dropFirst()) {
       let column = area.columns.upperBound - number.value.displayWidth
       canvas.write(

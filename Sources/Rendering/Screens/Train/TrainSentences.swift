@@ -78,9 +78,9 @@ struct TrainSentences {
 
   /// What has happened that is to be seen, in place of what would be to be looked for.
   var remark: (text: String, isWarning: Bool)? {
-    for (index, curve) in LearningCurves.loss(in: explorer).curves.enumerated() {
+    for curve in LearningCurves.loss(in: explorer).curves {
       guard let epoch = curve.ranAway else { continue }
-      let name = tracks.count > 1 ? "\(outlines[index].model.cellKind.title): " : ""
+      let name = tracks.count > 1 ? "\(curve.kind.title): " : ""
       return ("\(name)the loss ran away in epoch \(epoch): it is no number any more", true)
     }
     if let click = state.click { return ("\(click); Enter goes on", false) }
@@ -89,6 +89,13 @@ struct TrainSentences {
 
   // MARK: Numbers
 
+  /// Whose numbers they are: `LSTM after epoch 7`.
+  func numbersTitle(_ track: TrainingTrack) -> String {
+    let kind = explorer.session.model.cellKind.title
+    guard track.outline != nil else { return "\(kind), \(explorer.shownMoment ?? "")" }
+    return track.reports.isEmpty ? "\(kind) in its first epoch" : "\(kind) after epoch \(track.reports.count)"
+  }
+
   struct Number {
     var name: String
     var value: String
@@ -96,6 +103,7 @@ struct TrainSentences {
 
   /// Of the network on the screen, after its last epoch or in its first.
   func numbers(_ track: TrainingTrack) -> [Number] {
+    guard track.outline != nil else { return checkpointNumbers(track) }
     guard let report = track.reports.last else {
       guard let batch = track.batch else { return [] }
       return [
@@ -114,6 +122,13 @@ struct TrainSentences {
       Number(name: "gradient" + clip(track), value: brief(report.gradientNorm)),
       Number(name: "learning rate", value: "\(report.learningRate)"),
     ]
+  }
+
+  /// Of the checkpoint on the screen, what its folder tells.
+  private func checkpointNumbers(_ track: TrainingTrack) -> [Number] {
+    guard let checkpoint = explorer.shownCheckpoint.map({ track.checkpoints[$0] }) else { return [] }
+    return (checkpoint.loss.map { [Number(name: "training loss", value: brief($0))] } ?? [])
+      + checkpoint.measures.prefix(3).map { Number(name: $0.name, value: Self.text($0)) }
   }
 
   private func clip(_ track: TrainingTrack) -> String {
