@@ -95,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "gatescope-bench",
       dependencies: [
-        "GateCore", "Models", "Explorer", "Rendering",
+        "GateCore", "Models", "Training", "Explorer", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

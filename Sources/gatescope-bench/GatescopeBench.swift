@@ -5,12 +5,13 @@ import ArgumentParser
 struct GatescopeBench: ParsableCommand {
   /// What can be measured by itself.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case steps, training, frames, gradients, scale, keys
+    case steps, training, frames, gradients, scale, keys, watching
   }
 
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
-    abstract: "Measure steps, training, frames, gradients, scale and keys in processor time of one thread.",
+    abstract:
+      "Measure steps, training, frames, gradients, scale, keys and watched training in processor time of one thread.",
     discussion: """
       Every number is the fastest of several repetitions, with their median beside it.
 
@@ -52,6 +53,7 @@ struct GatescopeBench: ParsableCommand {
       case .gradients: try GradientBenchmark(budget: budget).run()
       case .scale: try ScaleBenchmark(budget: budget).run()
       case .keys: try KeyBenchmark(sizes: large, steps: steps).run()
+      case .watching: try WatchedTrainingBenchmark(sizes: large, steps: steps).run()
       }
     }
   }

@@ -46,10 +46,11 @@ struct TrainingLog {
   }
 
   private func row(_ report: EpochReport) -> String {
-    let training = ["\(report.epoch)", "\(report.loss)"] + report.training.map { "\(Float($0.value))" }
-    let validation = report.validation.map { "\(Float($0.value))" }
-    return (training + validation + ["\(report.learningRate)", "\(report.gradientNorm)"]).joined(
-      separator: ",")
-      + "\n"
+    let measures = (report.training + report.validation).map { Float($0.value) }
+    let numbers = [report.loss] + measures + [report.learningRate, report.gradientNorm]
+    return (["\(report.epoch)"] + numbers.map(Self.text)).joined(separator: ",") + "\n"
   }
+
+  /// A number that has run away has no sign.
+  private static func text(_ number: Float) -> String { number.isNaN ? "nan" : "\(number)" }
 }

@@ -31,7 +31,9 @@ enum ModuleOrder {
       "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering", "Terminal",
       "ArgumentParser", "Foundation", "Glibc", "Synchronization",
     ],
-    "gatescope-bench": ["GateCore", "Models", "Explorer", "Rendering", "ArgumentParser", "Glibc"],
+    "gatescope-bench": [
+      "GateCore", "Models", "Training", "Explorer", "Rendering", "ArgumentParser", "Glibc",
+    ],
   ]
 
   /// Modules from elsewhere that the table speaks of.

@@ -29,6 +29,15 @@ import Training
     #expect(data.form.scaling.isEmpty)
   }
 
+  @Test func `Arrays x_train and y_train are sequences too, beside those that are left for a test`() throws {
+    let x = Npy.floats((0..<24).map { Float($0) }, shape: [8, 3])
+    let y = Npy.floats((0..<8).map { Float($0 % 2) }, shape: [8])
+    let archive = Npy.archive([("X_test", x), ("X_train", x), ("y_test", y), ("y_train", y)])
+    let data = try DataText(bytes: archive, name: "a.npz").read()
+    #expect(data.summary.hasPrefix("8 sequences of 3 steps"))
+    #expect(data.form.outputNames == ["0", "1"])
+  }
+
   @Test func `Held out sequences are of all classes, and the same for the same seed`() throws {
     let labels = (0..<50).map { Float($0 < 10 ? 1 : 0) }
     let data = try archive(x: [50, 3], y: [50, 1], labels: labels).read()

@@ -49,13 +49,16 @@ struct DataReader {
     return .series(try SeriesReader(options: options).material(of: array, name: name))
   }
 
-  /// x and y, or else arrays that are series.
+  /// x and y, or x_train and y_train, or else arrays that are series.
   private func material(
     of archive: NumpyArchive, form: DataOptions.Form?
   ) throws(FileError.Problem) -> DataMaterial {
     let names = archive.names
-    let x = names.first { $0.lowercased() == "x" }
-    let y = names.first { $0.lowercased() == "y" }
+    func named(_ letter: String) -> String? {
+      [letter, letter + "_train"].lazy.compactMap { wanted in names.first { $0.lowercased() == wanted } }
+        .first
+    }
+    let (x, y) = (named("x"), named("y"))
     switch form {
     case .sentences?, .text?: throw .data(.formDoesNotFit(form ?? .text, found: "an archive of arrays"))
     case .sequences?, nil:
