@@ -20,7 +20,10 @@ public struct InputSequence: Equatable, Sendable {
   public var name: String
   public var steps: Steps
   public var targets: Targets
-  public var annotation: Annotation?
+  /// Everything that is known of it, in the order in which it is offered.
+  public private(set) var annotations: [Annotation]
+  /// Which of them is held against the units, from 0.
+  private var chosenAnnotation = 0
   /// What its file calls its columns; empty when it does not, and for tokens.
   public var columnNames: [String]
   /// What was done to it when it was read, one sentence each, for the reader.
@@ -33,11 +36,38 @@ public struct InputSequence: Equatable, Sendable {
     self.name = name
     self.steps = steps
     self.targets = targets
-    self.annotation = annotation
+    annotations = annotation.map { [$0] } ?? []
     self.columnNames = columnNames
     self.notes = notes
   }
 
   /// `T`.
   public var count: Int { steps.count }
+
+  /// What is held against the units. Setting it to nil forgets all that is known.
+  public var annotation: Annotation? {
+    get { annotations.isEmpty ? nil : annotations[chosenAnnotation] }
+    set {
+      guard let newValue, !annotations.isEmpty else {
+        (annotations, chosenAnnotation) = (newValue.map { [$0] } ?? [], 0)
+        return
+      }
+      annotations[chosenAnnotation] = newValue
+    }
+  }
+
+  /// Offers one more known quantity.
+  public mutating func offer(_ annotation: Annotation) { annotations.append(annotation) }
+
+  /// Takes over what is known of another one of the same steps; what is held against the units stays the same quantity.
+  public mutating func takeAnnotations(of other: InputSequence) {
+    let name = annotation?.name
+    (annotations, chosenAnnotation) = (other.annotations, 0)
+    chooseAnnotation(named: name)
+  }
+
+  /// Holds the known quantity of this name against the units, where there is one.
+  public mutating func chooseAnnotation(named name: String?) {
+    chosenAnnotation = annotations.firstIndex { $0.name == name } ?? chosenAnnotation
+  }
 }

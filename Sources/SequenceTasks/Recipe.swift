@@ -53,7 +53,7 @@ public struct Recipe: Hashable, Sendable {
       initialization: Initialization(forgetBias: forgetBias),
       configuration: TrainingConfiguration(
         loss: task.loss, optimizer: optimizer, batchSize: batchSize, gradientClip: gradientClip,
-        dropout: dropout),
+        dropout: dropout, carriesState: task.isContinuous),
       epochs: epochs, schedule: .steps, keeps: keeps, seed: seed)
   }
 }

@@ -3,6 +3,10 @@ import Models
 
 extension SequenceTask {
   public func completed(_ sequence: InputSequence) -> InputSequence { sequence }
+
+  public var isContinuous: Bool { false }
+
+  public func learning(from text: String) -> (any SequenceTask)? { nil }
 }
 
 extension InputSequence {

@@ -28,6 +28,10 @@ public protocol SequenceTask: Examiner {
   /// Repeatable sequences of one part. The parts share no sequence, whatever their seeds; a task with a
   /// limited supply returns fewer than `count`.
   func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence]
+  /// Whether the training sequences are the parts of one long sequence, in its order.
+  var isContinuous: Bool { get }
+  /// The same task, learnt from another text; nil where it is not learnt from a text, or that one is too short.
+  func learning(from text: String) -> (any SequenceTask)?
   /// A sequence from the showcase or from a reader, with all that the task knows about it: every legal
   /// continuation as target instead of the one that came, and the annotation. A sequence that is not in the task's
   /// form, of other ids or of numbers, comes back as it is.

@@ -13,7 +13,7 @@ public struct TaskCatalog: Sendable {
       folder.flatMap { try? String(contentsOf: $0.appendingPathComponent(file), encoding: .utf8) }
     }
     var tasks: [any SequenceTask] = [
-      BracketsTask(), AnBnTask(), ReberTask(), RecallTask(), AddingTask(), SineTask(),
+      BracketsTask(), AnBnTask(), ReberTask(), RecallTask(), AddingTask(), FlipFlopTask(), SineTask(),
     ]
     if let task = contents("mauna-loa-co2.csv").flatMap(CarbonDioxideTask.init(csv:)) { tasks.append(task) }
     tasks.append(SentimentTask())
@@ -21,8 +21,12 @@ public struct TaskCatalog: Sendable {
       TextTask(name: "text", title: "Alice, letter by letter", text: text, passages: Self.passages)
     }
     if let book { tasks.append(book) }
+    if let task = contents(Self.codeFile).flatMap({ CodeTask(sample: $0) }) { tasks.append(task) }
     self.tasks = tasks
   }
+
+  /// The part of SQLite's source that comes with the program.
+  public static let codeFile = "sqlite.c"
 
   /// The task of a name, as typed on the command line.
   public subscript(name: String) -> (any SequenceTask)? { tasks.first { $0.name == name } }

@@ -14,6 +14,7 @@ extension TrainingData {
     examination = Self.examination(of: task)
     examiner = task
     self.task = task.name
+    isContinuous = task.isContinuous
   }
 
   /// Sequences to examine a finished network on: held out, and drawn with another seed than those that

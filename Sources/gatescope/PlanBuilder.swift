@@ -79,6 +79,14 @@ struct PlanBuilder {
       plan.configuration.trainsOneBias = true
     }
     plan.configuration.isShuffled = settings.shuffle
+    if settings.carryState {
+      guard data.isContinuous else {
+        throw Failure(
+          status: .usage,
+          message: "--carry-state: the sequences that are learnt from do not follow each other; it is for a text")
+      }
+      plan.configuration.carriesState = true
+    }
     if let choice = settings.loss { try apply(choice.loss, to: &plan, &data) }
     if let readout = settings.readout?.readout { try apply(readout, to: &plan, &data) }
     try checkDirections(of: plan, data)

@@ -2,6 +2,7 @@ import ArgumentParser
 import GateCore
 import ModelFiles
 import SampleData
+import SequenceFiles
 import SequenceTasks
 import TensorFiles
 import Training
@@ -18,7 +19,7 @@ struct TrainArguments: ParsableArguments {
   /// - Throws: `Failure` when the data cannot be read or learnt from, or the settings do not fit them.
   func prepared(from words: [String]) throws(Failure) -> WatchedTraining {
     do {
-      let lesson = try source.path.map(ownData) ?? taskData()
+      let lesson = try source.task.map(taskData) ?? ownData()
       let initial = try settings.`init`.map { path in try Self.network(path, for: lesson) }
       let session = try TrainingSession(data: lesson.data, plan: lesson.plan, initial: initial)
       return WatchedTraining(
@@ -36,9 +37,14 @@ struct TrainArguments: ParsableArguments {
 
   private typealias Lesson = (data: TrainingData, plan: TrainingPlan)
 
-  private func ownData(_ path: String) throws -> Lesson {
+  private func ownData() throws -> Lesson {
+    guard let path = source.path else {
+      throw Failure(
+        status: .usage, message: "nothing to learn from: give a data file, --task NAME or --text-file PATH")
+    }
     var options = source.options(seed: settings.seed)
     // Who names a loss says what the numbers of a file are.
+    options.areSuccessive = settings.carryState
     options.targetKind =
       options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
     var data = try DataFile.read(path, options: options)
@@ -46,12 +52,15 @@ struct TrainArguments: ParsableArguments {
     return try PlanBuilder(settings).lesson(on: data)
   }
 
-  private func taskData() throws -> Lesson {
-    guard let name = source.task else {
-      throw Failure(
-        status: .usage, message: "nothing to learn from: give a data file, --task NAME or --text-file PATH")
+  private func taskData(_ name: String) throws -> Lesson {
+    var task = try TaskCatalog(folder: SampleData.sequences).task(named: name)
+    if let path = source.textFile {
+      let text = String(decoding: try Files.read(path, limit: SequenceFile.byteLimit), as: UTF8.self)
+      guard let other = task.learning(from: text) else {
+        throw Failure(status: .usage, message: "--task \(name) learns from no text, or \(path) is too short for it")
+      }
+      task = other
     }
-    let task = try TaskCatalog(folder: SampleData.sequences).task(named: name)
     return try PlanBuilder(settings).lesson(on: task)
   }
 

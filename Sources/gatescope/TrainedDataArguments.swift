@@ -100,7 +100,7 @@ struct TrainedDataArguments: ParsableArguments {
   }
 
   mutating func validate() throws {
-    guard [data, task, textFile].count(where: { $0 != nil }) <= 1 else {
+    guard data == nil || task == nil && textFile == nil else {
       throw ValidationError("give one of a data file, --task NAME and --text-file PATH")
     }
     try CountedOption.check([

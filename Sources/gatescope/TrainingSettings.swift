@@ -59,6 +59,11 @@ struct TrainingSettings: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Whether the order of the sequences changes from epoch to epoch.")
   var shuffle = true
 
+  @Flag(
+    help: ArgumentHelp(
+      "Of a text: begin each window in the state in which the one before it has ended, in the text's order."))
+  var carryState = false
+
   @Option(
     parsing: .unconditional,
     help: "A number from 0 that decides untrained weights and order: the same gives the same network.",

@@ -158,7 +158,7 @@ extension WhatIf {
       return
     }
     explorer.session.whatIf.sequence?.targets = completed.targets
-    explorer.session.whatIf.sequence?.annotation = completed.annotation ?? changed.annotation
+    if completed.annotation != nil { explorer.session.whatIf.sequence?.takeAnnotations(of: completed) }
   }
 
   /// Why a change cannot be made; nil when it can.

@@ -139,11 +139,14 @@ final class BatchWorkspace: @unchecked Sendable {
   }
 
   /// One pass forward and back: the summed loss of a batch, with the gradient of its mean left in `gradient`.
+  ///
+  /// - Parameter states: What the sequences begin in, as `finalStates` gives it; empty for zeros.
   func lossAndGradient(
     _ batch: [TrainingExample], loss: Loss, scaling: [ColumnScaling], dropout probability: Float,
-    _ generator: inout SeededGenerator
+    from states: [Float] = [], _ generator: inout SeededGenerator
   ) -> LossSum {
     load(batch.map(\.steps), scaling: scaling)
+    begin(from: states)
     forward(dropout: probability, &generator)
     let sum = measure(loss, batch, wantsGradient: true)
     pass.clearStateGradients()

@@ -20,6 +20,8 @@ public struct Trainer: Sendable {
   var batches: [[Int]] = []
   var done = 0
   var epochSum = LossSum()
+  /// In which states the sequences of the next batch begin, where states are carried; empty for zeros.
+  var carried: [Float] = []
   /// Parameters that stay as they are.
   private let held: [Range<Int>]
 
@@ -72,7 +74,9 @@ public struct Trainer: Sendable {
     if !isKnownUniquelyReferenced(&workspace) { workspace = BatchWorkspace(network, for: .training) }
     let batch = batches[done].map { examples[$0] }
     let sum = workspace.lossAndGradient(
-      batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout, &generator)
+      batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout,
+      from: carried, &generator)
+    if configuration.carriesState { carried = workspace.finalStates }
     workspace.clearGradient(in: held)
     let norm = workspace.gradient.norm
     var scale: Float = 1
@@ -91,14 +95,28 @@ public struct Trainer: Sendable {
       epochEvaluation: Evaluation(epochSum, configuration.loss), gradientNorm: norm)
   }
 
-  /// Cuts the sequences into batches. So that few steps are computed past a sequence's end, those of a dozen
-  /// batches' worth at a time are put in order of length first; the batches then come in random order again.
   private mutating func startEpoch() {
     let size = max(1, min(configuration.batchSize, examples.count))
+    batches = configuration.carriesState ? successiveBatches(size) : mixedBatches(size)
+    (done, epochSum, carried) = (0, LossSum(), [])
+  }
+
+  /// The parts of one long sequence, each batch with those that follow the parts of the batch before. The last batch may
+  /// have fewer: its parts follow the first ones.
+  private func successiveBatches(_ size: Int) -> [[Int]] {
+    let (most, longer) = ((examples.count + size - 1) / size, examples.count % size)
+    let lengths = (0..<size).map { longer == 0 || $0 < longer ? most : most - 1 }
+    let starts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    return (0..<most).map { batch in lengths.indices.filter { batch < lengths[$0] }.map { starts[$0] + batch } }
+  }
+
+  /// The sequences in random order. So that few steps are computed past a sequence's end, those of a dozen
+  /// batches' worth at a time are put in order of length first; the batches then come in random order again.
+  private mutating func mixedBatches(_ size: Int) -> [[Int]] {
     var order = Array(examples.indices)
     if configuration.isShuffled { order.shuffle(using: &generator) }
     let pool = size * 12
-    batches = stride(from: 0, to: order.count, by: pool).flatMap { start in
+    var batches = stride(from: 0, to: order.count, by: pool).flatMap { start in
       var indices = Array(order[start..<min(start + pool, order.count)])
       if configuration.isShuffled { indices.sort { (examples[$0].count, $0) < (examples[$1].count, $1) } }
       return stride(from: 0, to: indices.count, by: size).map {
@@ -106,7 +124,7 @@ public struct Trainer: Sendable {
       }
     }
     if configuration.isShuffled { batches.shuffle(using: &generator) }
-    (done, epochSum) = (0, LossSum())
+    return batches
   }
 
   /// How the network does now, without dropout, on sequences it may not have been trained on.

@@ -15,6 +15,8 @@ public struct TrainerState: Codable, Equatable, Sendable {
   /// The batches of the epoch under way, as indices into the examples, and how many are done.
   public var batches: [[Int]]
   public var batchesDone: Int
+  /// In which states the sequences of the next batch begin; empty for zeros.
+  public var carried: [Float]
   /// What the epoch under way has summed up.
   public var sums: Sums
 
@@ -37,7 +39,7 @@ public struct TrainerState: Codable, Equatable, Sendable {
 
   public init(
     parameters: [Float], firstMoments: [Float], secondMoments: [Float], updates: Int, generator: [UInt64],
-    epoch: Int, batches: [[Int]], batchesDone: Int, sums: Sums
+    epoch: Int, batches: [[Int]], batchesDone: Int, carried: [Float], sums: Sums
   ) {
     self.parameters = parameters
     self.firstMoments = firstMoments
@@ -47,6 +49,7 @@ public struct TrainerState: Codable, Equatable, Sendable {
     self.epoch = epoch
     self.batches = batches
     self.batchesDone = batchesDone
+    self.carried = carried
     self.sums = sums
   }
 }
@@ -56,7 +59,7 @@ extension Trainer {
     TrainerState(
       parameters: network.parameters, firstMoments: optimizer.first, secondMoments: optimizer.second,
       updates: optimizer.updates, generator: generator.words, epoch: epoch, batches: batches,
-      batchesDone: done,
+      batchesDone: done, carried: carried,
       sums: .init(
         loss: epochSum.loss, absolute: epochSum.absolute, count: epochSum.count, asked: epochSum.asked,
         right: epochSum.right))
@@ -71,6 +74,7 @@ extension Trainer {
       state.secondMoments.count == optimizer.second.count, state.updates >= 0, state.epoch >= 0,
       (0...state.batches.count).contains(state.batchesDone),
       state.batches.allSatisfy({ !$0.isEmpty && $0.allSatisfy(examples.indices.contains) }),
+      state.carried.isEmpty || state.carried.count == carriedCount(of: state),
       let generator = SeededGenerator(words: state.generator)
     else { return false }
     network.parameters = state.parameters
@@ -78,7 +82,7 @@ extension Trainer {
     optimizer.second = state.secondMoments
     optimizer.updates = state.updates
     self.generator = generator
-    (epoch, batches, done) = (state.epoch, state.batches, state.batchesDone)
+    (epoch, batches, done, carried) = (state.epoch, state.batches, state.batchesDone, state.carried)
     epochSum.loss = state.sums.loss
     epochSum.absolute = state.sums.absolute
     epochSum.count = state.sums.count
@@ -86,5 +90,13 @@ extension Trainer {
     epochSum.right = state.sums.right
     workspace = BatchWorkspace(network, for: .training)
     return true
+  }
+
+  /// How many numbers the states are that the batch before the next one has left.
+  private func carriedCount(of state: TrainerState) -> Int {
+    guard configuration.carriesState, state.batchesDone > 0 else { return 0 }
+    let memories = NetworkState(zerosFor: network.architecture).memories
+    return state.batches[state.batchesDone - 1].count
+      * memories.reduce(0) { $0 + $1.hidden.count + $1.cell.count }
   }
 }

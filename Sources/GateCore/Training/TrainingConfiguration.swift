@@ -16,10 +16,15 @@ public struct TrainingConfiguration: Hashable, Sendable {
   /// Whether b_U stays as it is where it says nothing that b does not: a layer of Keras or TensorFlow has one bias
   /// there, and two that are both trained, as PyTorch's are, move their sum twice as fast.
   public var trainsOneBias: Bool
+  /// Whether the examples are the parts of one long sequence, in its order, each beginning in the state in which the
+  /// part before it has ended. The gradient ends where a part begins: truncated backpropagation through time (Williams
+  /// & Peng 1990). The parts of a batch are as far from each other as the sequence allows.
+  public var carriesState: Bool
 
   public init(
     loss: Loss, optimizer: Optimizer = .adam(), batchSize: Int = 32, gradientClip: Float? = nil,
-    dropout: Float = 0, isShuffled: Bool = true, seed: UInt64 = 1, trainsOneBias: Bool = false
+    dropout: Float = 0, isShuffled: Bool = true, seed: UInt64 = 1, trainsOneBias: Bool = false,
+    carriesState: Bool = false
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -29,5 +34,6 @@ public struct TrainingConfiguration: Hashable, Sendable {
     self.isShuffled = isShuffled
     self.seed = seed
     self.trainsOneBias = trainsOneBias
+    self.carriesState = carriesState
   }
 }

@@ -28,6 +28,9 @@ public struct TrainingData: Sendable {
   /// For each output, what is made of its targets for training: (target − mean) / deviation. A finished network says
   /// numbers in the data's own units. Empty: targets are learnt as they are.
   public var targetScaling: [ColumnScaling] = []
+  /// Whether `training` are the parts of one long sequence, in its order: a training may carry the state from one to the
+  /// next.
+  public var isContinuous = false
   /// What the reader should know of how the file was read, one sentence each.
   public var notes: [String] = []
 

@@ -19,6 +19,9 @@ package struct DataOptions: Hashable, Sendable {
   /// The reader calls the file a text; a table of numbers is asked about all the same.
   package var isSaidToBeText = false
 
+  /// Whether the windows of a text follow each other, so that training may carry the state from one to the next.
+  package var areSuccessive = false
+
   // Tables
 
   /// The input columns, as `SequenceOptions.columns` gives them; nil takes all.

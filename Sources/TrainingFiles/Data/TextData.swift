@@ -68,17 +68,26 @@ struct TextData {
     }
     guard read.distinct > 1 else { throw .oneSymbol }
     let plan = WindowPlan(lengths: [boundary - 1], length: options.window ?? Self.window, overlaps: false)
-    let training = plan.windows(in: boundary - 1).map { passage(tokens, $0) }
+    let training =
+      options.areSuccessive
+      ? passages(tokens, from: 0, to: boundary, length: plan.length)
+      : plan.windows(in: boundary - 1).map { passage(tokens, $0) }
     var validation = passages(tokens, from: boundary, length: plan.length)
     for other in read.tokens.dropFirst() { validation += passages(other, from: 0, length: plan.length) }
     let shown =
       validation.isEmpty ? tokens[...] : read.tokens.count > 1 ? read.tokens[1][...] : tokens[boundary...]
-    return data(
+    var data = data(
       name: name, summary: "\(Message.grouped(tokens.count)) \(unit)s, \(different)", training: training,
       validation: validation, showcase: showcase(Array(shown)),
-      notes: ["training reads \(plan.summary)"]
+      notes: [
+        options.areSuccessive
+          ? "training reads windows of \(plan.length) steps, each in the state in which the one before it ended"
+          : "training reads \(plan.summary)"
+      ]
         + (validation.isEmpty || read.tokens.count > 1
           ? [] : ["the end of the text is kept for validation, from \(unit) \(boundary + 1) on"]))
+    data.isContinuous = options.areSuccessive
+    return data
   }
 
   /// The targets are the tokens that follow, the last one included.
@@ -88,10 +97,12 @@ struct TextData {
       tokens[range.lowerBound + 1..<range.upperBound + 1].map { $0 })
   }
 
-  private func passages(_ tokens: [Int], from first: Int, length: Int) -> [InputSequence] {
-    stride(from: first, to: tokens.count - 1, by: length).map { start in
-      passage(tokens, start..<min(start + length, tokens.count - 1))
-    }
+  /// One after the other, the last one shorter.
+  private func passages(
+    _ tokens: [Int], from first: Int, to end: Int? = nil, length: Int
+  ) -> [InputSequence] {
+    let end = (end ?? tokens.count) - 1
+    return stride(from: first, to: end, by: length).map { passage(tokens, $0..<min($0 + length, end)) }
   }
 
   private func showcase(_ tokens: [Int]) -> [InputSequence] {

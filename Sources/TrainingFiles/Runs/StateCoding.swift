@@ -10,7 +10,7 @@ enum StateCoding {
   private static var arrays: [(name: String, path: WritableKeyPath<SessionState, [Float]>)] {
     [
       ("parameters", \.trainer.parameters), ("first_moments", \.trainer.firstMoments),
-      ("second_moments", \.trainer.secondMoments), ("best", \.best),
+      ("second_moments", \.trainer.secondMoments), ("best", \.best), ("carried", \.trainer.carried),
     ]
   }
 

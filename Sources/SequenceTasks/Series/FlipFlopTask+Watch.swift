@@ -1,0 +1,5 @@
+import GateCore
+
+extension FlipFlopTask {
+  public func watch(in cell: CellKind) -> [Observation] { [] }
+}

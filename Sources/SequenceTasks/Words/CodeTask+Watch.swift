@@ -1,0 +1,5 @@
+import GateCore
+
+extension CodeTask {
+  public func watch(in cell: CellKind) -> [Observation] { [] }
+}
