@@ -36,6 +36,8 @@ let package = Package(
     // Networks with the names of their inputs and outputs; what networks are trained on; their files.
     .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
     .target(name: "Training", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
+    // Where a network's state can rest.
+    .target(name: "StateSpace", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
     .target(
       name: "SequenceTasks", dependencies: ["GateCore", "Models", "Training"], swiftSettings: optimizedSwift),
     .target(
@@ -76,8 +78,8 @@ let package = Package(
       resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore", "Models", "Training"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "Training"]),
+    .target(name: "Explorer", dependencies: ["GateCore", "Models", "StateSpace", "Training"]),
+    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "StateSpace", "Training"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(
@@ -88,8 +90,9 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "Training", "SequenceTasks", "ModelFiles", "ModelImport", "SequenceFiles",
-        "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData", "Explorer", "Rendering", "Terminal",
+        "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "ModelFiles", "ModelImport",
+        "SequenceFiles", "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData", "Explorer", "Rendering",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -108,6 +111,10 @@ let package = Package(
         "Training", "TrainingFiles", "SequenceFiles", "ModelFiles", "TensorFiles", "GateCore", "Models",
         "TestSupport",
       ], swiftSettings: optimizedSwift),
+    .testTarget(
+      name: "StateSpaceTests",
+      dependencies: ["StateSpace", "SampleData", "ModelFiles", "ModelImport", "GateCore", "Models"],
+      exclude: ["Fixtures"], swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests",
       dependencies: [

@@ -7,6 +7,7 @@ enum ModuleOrder {
     "GateCore": ["CKernels", "Synchronization"],
     "Models": ["GateCore"],
     "Training": ["GateCore", "Models"],
+    "StateSpace": ["GateCore", "Models"],
     "SequenceTasks": ["GateCore", "Models", "Training", "Foundation"],
     "SampleData": ["Foundation"],
     // Files: containers know no models, the format of one framework nothing of another's.
@@ -28,7 +29,8 @@ enum ModuleOrder {
     // The programs.
     "gatescope": [
       "GateCore", "Models", "Training", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles",
-      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering", "Terminal",
+      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
+      "Terminal",
       "ArgumentParser", "Foundation", "Glibc", "Synchronization",
     ],
     "gatescope-bench": [

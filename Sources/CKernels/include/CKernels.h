@@ -66,3 +66,6 @@ static inline double ck_exp(double x) { return exp(x); }
 static inline double ck_log(double x) { return log(x); }
 static inline double ck_cos(double x) { return cos(x); }
 static inline double ck_pow(double x, double y) { return pow(x, y); }
+static inline double ck_tanh1(double x) { return tanh(x); }
+static inline double ck_expm1(double x) { return expm1(x); }
+static inline double ck_log1p(double x) { return log1p(x); }

@@ -12,6 +12,11 @@ protocol SteppingCell: CellDescription {
 
   /// The step's gradients: from dh (and dc) to those of the pre-activations and of h' (and c').
   func backward(_ step: CellStep, _ weights: StepWeights, _ transposes: StepTransposes, _ d: StepGradients)
+
+  /// The step under an input that stays the same, in double precision: from the state (S), h' then c', to the next.
+  ///
+  /// - Parameter jacobian: Of zeros; filled where it is given.
+  func map(_ state: UnsafePointer<Double>, _ weights: MapWeights, _ jacobian: inout MapJacobian?) -> [Double]
 }
 
 extension SteppingCell {

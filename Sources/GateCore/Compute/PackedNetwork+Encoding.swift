@@ -19,14 +19,17 @@ extension PackedNetwork {
         guard let base = values.baseAddress else { return }
         for t in range {
           let row = x + (t - range.lowerBound) * rowStride
-          encode(base + t * columns, columns: columns, hasMask: hasMask, scaling, into: row)
+          InputKind.encode(base + t * columns, columns: columns, hasMask: hasMask, scaling, into: row)
         }
       }
     case (.oneHot, _), (.embedding, .features), (.features, .tokens): break
     }
   }
+}
 
-  private func encode(
+extension InputKind {
+  /// Writes the row of x that the numbers of one step make.
+  static func encode(
     _ values: UnsafePointer<Float>, columns: Int, hasMask: Bool, _ scaling: [ColumnScaling],
     into row: UnsafeMutablePointer<Float>
   ) {
