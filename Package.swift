@@ -113,8 +113,10 @@ let package = Package(
       ], swiftSettings: optimizedSwift),
     .testTarget(
       name: "StateSpaceTests",
-      dependencies: ["StateSpace", "SampleData", "ModelFiles", "ModelImport", "GateCore", "Models"],
-      exclude: ["Fixtures"], swiftSettings: optimizedSwift),
+      dependencies: [
+        "StateSpace", "SampleData", "ModelFiles", "ModelImport", "GateCore", "Models", "TestSupport",
+      ],
+      resources: [.copy("Fixtures")], swiftSettings: optimizedSwift),
     .testTarget(
       name: "SequenceTasksTests",
       dependencies: [

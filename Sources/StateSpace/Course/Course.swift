@@ -54,13 +54,14 @@ struct Course: Sendable {
     return .moves(perStep: speed)
   }
 
-  /// Far from where it began, and as fast as long before.
+  /// The number that has gone furthest, if it is far from where it began and as fast as long before.
   private func drift(reach: Double) -> Drift? {
-    guard let early = means.last(where: { 2 * $0.until <= steps }), StatePoint.distance(last, start) >= reach
+    guard let early = means.last(where: { 2 * $0.until <= steps }),
+      let index = last.indices.max(by: { abs(last[$0] - start[$0]) < abs(last[$1] - start[$1]) }),
+      case let way = last[index] - start[index], abs(way) >= reach,
+      case (let now, let before) = (meanStep(over: Self.window)[index], early.step[index]),
+      before != 0, abs(now - before) <= 0.1 * abs(before)
     else { return nil }
-    let step = meanStep(over: Self.window)
-    let speed = Doubles.norm(step)
-    guard speed > 0, StatePoint.distance(step, early.step) <= 0.1 * speed else { return nil }
-    return Drift(step, units: units, steps: steps)
+    return Drift(index, perStep: way / Double(steps), units: units, steps: steps)
   }
 }

@@ -42,12 +42,15 @@ struct Descent: Sendable {
   /// Accepted steps one after the other that hardly lowered q.
   private var idle = 0
 
-  private static let mostIterations = 200
+  /// Fewer of a large map, of which one takes a tenth of a second.
+  private static func mostIterations(size n: Int) -> Int {
+    max(40, min(200, 4_000_000_000 / max(1, n * n * n)))
+  }
   /// A residual so small, measured by the state's length and 1, is rounding.
   private static let rest = 2e-12
   private static let (leastDamping, mostDamping) = (1e-10, 1e14)
   /// So many steps that lower q by less than a share of it end the descent.
-  private static let (patience, progress) = (6, 1e-3)
+  private static let (patience, progress) = (6, 1e-4)
 
   init(_ map: LaneMap, from start: [Double]) {
     self.map = map
@@ -100,7 +103,7 @@ struct Descent: Sendable {
     iterations += 1
     if residual <= Self.rest * (1 + Doubles.norm(state)) {
       outcome = .rests
-    } else if iterations > Self.mostIterations || Doubles.norm(gradient) <= 1e-9 * residual {
+    } else if iterations > Self.mostIterations(size: n) || Doubles.norm(gradient) <= 1e-9 * residual {
       outcome = .stalls
     }
   }

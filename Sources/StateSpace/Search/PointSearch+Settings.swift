@@ -12,8 +12,12 @@ extension PointSearch {
     public var slowness = 0.01
     /// Points nearer to each other than this are one, measured by the size of a state's numbers and 1.
     public var mergeDistance = 1e-3
-    /// Points further from the mean of the starts than so many mean distances of these are outliers.
-    public var outlierDistance = 10.0
+    /// The same for slow points, which are only about where they are: measured by the mean distance of the given states
+    /// from their mean.
+    public var slowMergeDistance = 0.02
+    /// Fixed points further from the mean of the given states than so many times the furthest that these are, or lead to,
+    /// are outliers; slow ones are wherever a number is outside those of these states, −1 and 1 included.
+    public var outlierDistance = 3.0
     /// Points that are kept; of those beyond, the number is told.
     public var mostPoints = 64
 

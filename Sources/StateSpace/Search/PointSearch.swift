@@ -10,7 +10,7 @@ import GateCore
 public struct PointSearch: Sendable {
   public let map: HeldMap
   public let settings: Settings
-  /// The points that are known so far: fixed ones before slow ones, the most stable first.
+  /// The points that are known so far: fixed ones, the most stable first, then slow ones, the slowest first.
   public private(set) var found: [RestPoint] = []
   /// What has come of it so far, in numbers.
   public private(set) var finding = PointFinding()
@@ -22,12 +22,15 @@ public struct PointSearch: Sendable {
     case descend(Int, Descent)
     case inspect(Int, Inspection)
     case link(SlowLinks)
+    /// Foretells how long answers hold near the points.
+    case foretell(Int, HoldingSearch?)
     case done
   }
 
   private var stage: Stage
   private var starts: StartStates
   private let units: Int
+  private let states: [StatePoint]
   /// Ends of followed trajectories, which are starts too.
   private var ends: [[Double]] = []
   private let count: Int
@@ -38,7 +41,8 @@ public struct PointSearch: Sendable {
   public init(_ map: HeldMap, near states: [StatePoint], settings: Settings = Settings()) {
     (self.map, self.settings) = (map, settings)
     units = map.lane.units
-    starts = StartStates(states.filter { $0.numbers.count == map.size }, size: map.size, settings)
+    self.states = states.filter { $0.numbers.count == map.size }
+    starts = StartStates(self.states, units: units, size: map.size, settings)
     count = settings.starts(size: map.size)
     followed = max(64, min(2000, 20_000_000 / max(1, map.lane.multiplications)))
     stage = .follow(0, Course(from: starts.given[0], units: units))
@@ -52,6 +56,7 @@ public struct PointSearch: Sendable {
     case .follow(let index, _): 0.1 * Double(index) / Double(starts.given.count)
     case .descend(let index, _), .inspect(let index, _): 0.1 + 0.85 * Double(index) / Double(totalStarts)
     case .link: 0.95
+    case .foretell(let index, _): 0.95 + 0.05 * Double(index) / Double(max(1, found.count))
     case .done: 1
     }
   }
@@ -67,6 +72,7 @@ public struct PointSearch: Sendable {
       case .descend(let index, let descent): descend(index, descent, part)
       case .inspect(let index, let inspection): inspect(index, inspection, part)
       case .link(let links): link(links, part)
+      case .foretell(let index, let search): foretell(index, search, part)
       case .done: break
       }
       left -= part
@@ -74,6 +80,12 @@ public struct PointSearch: Sendable {
   }
 
   private var totalStarts: Int { starts.given.count + ends.count + count }
+
+  /// How long the answer in a state holds, as the points that are known foretell it. nil where none is, or the head
+  /// gives no answer.
+  public func holding(from state: StatePoint) -> HoldingSearch? {
+    HoldingSearch(map, points: found.map(\.state), from: state)
+  }
 
   // MARK: Following trajectories
 
@@ -98,7 +110,9 @@ public struct PointSearch: Sendable {
   private mutating func note(_ course: Course) {
     guard course.last.allSatisfy(\.isFinite) else { return }
     switch course.end(rest: 1e-10, reach: 5 * starts.spread) {
-    case .rests, .moves: ends.append(course.last)
+    case .rests, .moves:
+      ends.append(course.last)
+      starts.reach(course.last)
     case .drifts(let drift): if finding.drift == nil { finding.drift = drift }
     case .repeats(let period): if finding.period == nil { finding.period = period }
     }
@@ -112,7 +126,10 @@ public struct PointSearch: Sendable {
     if index < ends.count { return .descend(index, Descent(map.lane, from: ends[index])) }
     let given = index - ends.count
     if given < starts.given.count { return .descend(index, Descent(map.lane, from: starts.given[given])) }
-    return .descend(index, Descent(map.lane, from: starts.draw(given, through: map.lane)))
+    return .descend(
+      index,
+      Descent(
+        map.lane, from: starts.draw(given, through: map.lane, between: found.map(\.state.numbers) + ends)))
   }
 
   private var slowResidual: Double { settings.slowness * starts.spread }
@@ -136,11 +153,11 @@ public struct PointSearch: Sendable {
     finding.leastResidual = min(finding.leastResidual, descent.residual)
     guard outcome == .rests || descent.residual <= slowResidual else { return false }
     let state = descent.state
-    if let known = found.indices.first(where: { isSame(found[$0].state.numbers, state) }) {
+    if let known = known(state, isFixed: outcome == .rests) {
       found[known].hits += 1
       return false
     }
-    guard StatePoint.distance(state, starts.mean) <= settings.outlierDistance * reach else {
+    guard isNear(state, isFixed: outcome == .rests) else {
       finding.outliers += 1
       return false
     }
@@ -151,12 +168,22 @@ public struct PointSearch: Sendable {
     return true
   }
 
-  /// How far a start is from the mean, about: a state has as many numbers as it has, each of which may be 1 off.
-  private var reach: Double { max(starts.spread, Double(map.size).squareRoot()) }
+  /// A slow point must be where states can be: outside, a saturated gate may keep anything.
+  private func isNear(_ state: [Double], isFixed: Bool) -> Bool {
+    isFixed
+      ? StatePoint.distance(state, starts.mean) <= settings.outlierDistance * starts.distance
+      : starts.encloses(state)
+  }
 
-  private func isSame(_ a: [Double], _ b: [Double]) -> Bool {
-    let size = max(1, Doubles.norm(a) / Double(max(1, a.count)).squareRoot())
-    return StatePoint.distance(a, b) <= settings.mergeDistance * size
+  /// The point that a state is, if it is known.
+  private func known(_ state: [Double], isFixed: Bool) -> Int? {
+    let size = max(1, Doubles.norm(state) / Double(max(1, state.count)).squareRoot())
+    return found.firstIndex { point in
+      let distance = StatePoint.distance(point.state.numbers, state)
+      return isFixed
+        ? point.isFixed && distance <= settings.mergeDistance * size
+        : distance <= settings.slowMergeDistance * starts.spread
+    }
   }
 
   // MARK: Looking at a point
@@ -164,29 +191,38 @@ public struct PointSearch: Sendable {
   private mutating func inspect(_ index: Int, _ inspection: Inspection, _ multiplications: Int) {
     var inspection = inspection
     stage = .done
-    let nearest = starts.given.min {
-      StatePoint.distance($0, inspection.state) < StatePoint.distance($1, inspection.state)
-    }
-    guard
-      let point = inspection.advance(
-        map, nearest: StatePoint(nearest ?? inspection.state, units: units), multiplications)
-    else {
+    guard let point = inspection.advance(map, multiplications) else {
       stage = .inspect(index, inspection)
       return
     }
-    let place = found.firstIndex { Self.comes(point, before: $0) } ?? found.count
-    found.insert(point, at: place)
+    add(point)
+    stage = descent(from: index + 1)
+  }
+
+  private mutating func add(_ point: RestPoint) {
+    // What seemed to be at rest may turn out to be slow only.
+    if !point.isFixed {
+      if let known = known(point.state.numbers, isFixed: false) {
+        found[known].hits += 1
+        return
+      }
+      guard isNear(point.state.numbers, isFixed: false) else {
+        finding.outliers += 1
+        return
+      }
+    }
+    found.insert(point, at: found.firstIndex { Self.comes(point, before: $0) } ?? found.count)
     switch (point.isFixed, point.kind) {
     case (true, .stable): finding.stable += 1
     case (true, .saddle): finding.saddles += 1
     case (true, .unstable): finding.unstable += 1
     case (false, _): finding.slow += 1
     }
-    stage = descent(from: index + 1)
   }
 
   private static func comes(_ a: RestPoint, before b: RestPoint) -> Bool {
     if a.isFixed != b.isFixed { return a.isFixed }
+    if !a.isFixed { return a.residual < b.residual }
     if a.unstableDirections != b.unstableDirections { return a.unstableDirections < b.unstableDirections }
     return a.largestMagnitude < b.largestMagnitude
   }
@@ -201,5 +237,35 @@ public struct PointSearch: Sendable {
       return
     }
     finding.line = links.line(of: found)
+    stage = .foretell(0, holdingSearch(of: 0))
+  }
+
+  // MARK: Holding
+
+  private mutating func foretell(_ index: Int, _ search: HoldingSearch?, _ multiplications: Int) {
+    guard index < found.count else {
+      stage = .done
+      return
+    }
+    var search = search
+    stage = .done
+    if search != nil {
+      guard let holding = search?.advance(multiplications: multiplications) else {
+        stage = .foretell(index, search)
+        return
+      }
+      found[index].holding = holding
+    }
+    stage = .foretell(index + 1, holdingSearch(of: index + 1))
+  }
+
+  /// From the nearest of the given states that says the same as a point.
+  private func holdingSearch(of index: Int) -> HoldingSearch? {
+    guard found.indices.contains(index), let answer = found[index].saying?.answer else { return nil }
+    let point = found[index].state
+    let nearest = states.filter { map.saying(in: $0)?.answer == answer }.min {
+      $0.distance(to: point) < $1.distance(to: point)
+    }
+    return nearest.flatMap { holding(from: $0) }
   }
 }

@@ -22,13 +22,15 @@ public struct RestPoint: Equatable, Sendable {
   public let eigenvalues: [Eigenvalue]  // (S)
   /// What the head says there; nil where it does not read this lane alone.
   public let saying: Saying?
-  /// From the state nearest to this point, of those that the search was given: how long its answer holds.
+  /// How long the answer holds from the nearest of the given states that says the same as this point. nil before the
+  /// search is finished, and where none does or there are no answers.
   public internal(set) var holding: Holding?
   /// How many of the search's starts ended here.
   public internal(set) var hits: Int
 
+  /// Of a slow point what hardly grows is not counted as growing: along its slow direction λ is about 1.
   public var kind: Kind {
-    let growing = eigenvalues.count { $0.magnitude >= 1 }
+    let growing = unstableDirections
     return growing == 0 ? .stable : growing == eigenvalues.count ? .unstable : .saddle
   }
 
@@ -46,6 +48,9 @@ public struct RestPoint: Equatable, Sendable {
     return magnitude == 1 ? .infinity : -1 / Doubles.log(magnitude)
   }
 
-  /// How many directions the point is driven away along: eigenvalues with |λ| ≥ 1.
-  public var unstableDirections: Int { eigenvalues.count { $0.magnitude >= 1 } }
+  /// How many directions a state is driven away along: eigenvalues with |λ| ≥ 1, at a slow point 1.001.
+  public var unstableDirections: Int {
+    let least = isFixed ? 1 : 1.001
+    return eigenvalues.count { $0.magnitude >= least }
+  }
 }
