@@ -7,6 +7,7 @@ extension SequenceTask {
   public var isContinuous: Bool { false }
 
   public func learning(from text: String) -> (any SequenceTask)? { nil }
+  public var waitingTokens: [Int] { [] }
 }
 
 extension InputSequence {

@@ -36,6 +36,8 @@ public protocol SequenceTask: Examiner {
   /// continuation as target instead of the one that came, and the annotation. A sequence that is not in the task's
   /// form, of other ids or of numbers, comes back as it is.
   func completed(_ sequence: InputSequence) -> InputSequence
+  /// Tokens that carry nothing, among which something has to be remembered; none where all carry something.
+  var waitingTokens: [Int] { get }
 }
 
 /// Which sequences a network may learn from, and which are kept to examine it.

@@ -21,7 +21,8 @@ struct Gatescope: ParsableCommand {
       """,
     version: "gatescope \(Version.number)",
     subcommands: [
-      ExploreCommand.self, CompareCommand.self, TraceCommand.self, InfoCommand.self, TasksCommand.self,
+      ExploreCommand.self, CompareCommand.self, TraceCommand.self, PointsCommand.self, InfoCommand.self,
+      TasksCommand.self,
       RenderCommand.self,
       LessonCommand.self, LessonsCommand.self,
       TrainCommand.self, WriteCommand.self, VerifyCommand.self, ConvertCommand.self,

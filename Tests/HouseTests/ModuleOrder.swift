@@ -28,10 +28,9 @@ enum ModuleOrder {
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "Training", "SequenceTasks", "SampleData", "TensorFiles", "SequenceFiles",
-      "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
-      "Terminal",
-      "ArgumentParser", "Foundation", "Glibc", "Synchronization",
+      "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "SampleData", "TensorFiles",
+      "SequenceFiles", "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
+      "Terminal", "ArgumentParser", "Foundation", "Glibc", "Synchronization",
     ],
     "gatescope-bench": [
       "GateCore", "Models", "Training", "Explorer", "Rendering", "ArgumentParser", "Glibc",

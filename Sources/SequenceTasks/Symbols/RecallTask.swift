@@ -18,6 +18,9 @@ public struct RecallTask: DrawnTask {
   static let vocabulary = Vocabulary(unit: .character, symbols: ["a", "b", "c", "d", "X", "Y"])
   static let lengths = 16...40
 
+  /// a, b, c and d.
+  public let waitingTokens = Array(0..<4)
+
   public init() {}
 
   public let loss = Loss.categoricalCrossEntropy

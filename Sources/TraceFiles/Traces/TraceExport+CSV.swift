@@ -81,7 +81,7 @@ extension TraceExport {
   }
 
   /// A field on one line, in quotation marks where it must be.
-  private static func csvField(_ name: String) -> String {
+  package static func csvField(_ name: String) -> String {
     let visible = Message.visible(name)
     guard visible.contains(where: { $0 == "," || $0 == "\"" }) else { return visible }
     return "\"" + visible.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""

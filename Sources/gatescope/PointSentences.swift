@@ -1,0 +1,75 @@
+import Explorer
+import GateCore
+import StateSpace
+
+/// What is said of a search for rest points, a sentence each.
+enum PointSentences {
+  /// What makes a map another one than may be expected.
+  static func cautions(_ map: HeldMap, _ lane: Lane) -> [String] {
+    var cautions: [String] = []
+    if case .moves(let layer, let perStep) = map.below {
+      cautions.append(
+        "layer \(layer) does not rest under this input, its state still moves by \(PointTable.brief(perStep)) a step; "
+          + "layer \(lane.layer) is searched with what it gives last")
+    }
+    if !map.passedOver.isEmpty {
+      cautions.append("what is held at some steps only does not act here, where there are no steps")
+    }
+    return cautions
+  }
+
+  /// What was found.
+  static func summary(_ search: PointSearch, _ table: PointTable) -> [String] {
+    let finding = search.finding
+    var sentences = [counts(finding)]
+    if let drift = finding.drift { sentences.append(sentence(drift)) }
+    if let period = finding.period {
+      sentences.append("A state of the sequences comes round every \(period) steps, without resting.")
+    }
+    if let line = finding.line { sentences.append(sentence(line)) }
+    if finding.outliers > 0 {
+      sentences.append(
+        "\(times(finding.outliers)) the search ended outside the region of the states of the sequences, which is left out."
+      )
+    }
+    if finding.leftOut > 0 {
+      sentences.append(
+        "\(times(finding.leftOut)) it ended at a further point: no more than \(search.settings.mostPoints) are kept."
+      )
+    }
+    if !search.isFinished { sentences.append("The search was stopped: there may be more.") }
+    return sentences
+  }
+
+  private static func counts(_ finding: PointFinding) -> String {
+    let starts = finding.starts == 1 ? "1 start" : "\(finding.starts) starts"
+    guard !finding.isNone else {
+      let least =
+        finding.leastResidual.isFinite
+        ? ": the least that any moves in a step is \(PointTable.brief(finding.leastResidual))" : ""
+      return "From \(starts) no state was found that rests\(least)."
+    }
+    let parts = [
+      (finding.stable, "stable"), (finding.saddles, finding.saddles == 1 ? "saddle" : "saddles"),
+      (finding.unstable, "unstable"), (finding.slow, "slow"),
+    ].filter { $0.0 > 0 }
+    let count = finding.fixed + finding.slow
+    return "\(count) \(count == 1 ? "point" : "points") from \(starts): "
+      + parts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
+  }
+
+  private static func sentence(_ drift: Drift) -> String {
+    let speed = PointTable.brief(abs(drift.perStep))
+    return "A point at infinity: \(drift.quantity.symbol)[\(drift.unit)] "
+      + "\(drift.perStep < 0 ? "falls" : "grows") by \(speed) each step, over \(drift.steps) steps."
+  }
+
+  private static func sentence(_ line: SlowLine) -> String {
+    let shape = line.dimensions == 1 ? "a line" : "a sheet of \(line.dimensions) dimensions"
+    return
+      "\(line.points.count) of them lie on \(shape), \(PointTable.brief(line.length)) long, on which no state "
+      + "moves by more than \(PointTable.brief(line.residual)) a step."
+  }
+
+  private static func times(_ count: Int) -> String { count == 1 ? "Once" : "\(count) times" }
+}
