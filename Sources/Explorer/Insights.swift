@@ -18,6 +18,8 @@ public struct Insights: Equatable, Sendable {
   public internal(set) var gradient = Memo<GradientKey, GradientContent>()
   /// What exchanging inputs does to the number that the Gradient screen is about; empty on other screens.
   public internal(set) var swaps = Memo<GradientKey, SwapEffects>()
+  /// The states of the Space screen; empty on other screens.
+  public internal(set) var trails = Memo<TrailsKey, SpaceTrails>()
   var weights = Memo<WeightsKey, MeasuredWeights>()
   var pooledWeights = Memo<PooledWeights.Key, PooledWeights>()
   var sequence = Memo<SequenceKey, MeasuredSequence>()

@@ -16,6 +16,7 @@ enum ScreenViews {
       }
     case .compare: return CompareScreenView(scene, layout: explorer.layout(of: CompareScreen.self))
     case .train: return TrainScreenView(scene, layout: explorer.layout(of: TrainScreen.self))
+    case .space: return SpaceScreenView(scene, layout: explorer.layout(of: SpaceScreen.self))
     }
   }
 }

@@ -120,7 +120,7 @@ import Testing
 
   @Test("a click on the strips and charts of every screen over time goes to that step")
   func strips() throws {
-    for screen in [ScreenKind.timeline, .memory, .gradient, .compare] {
+    for screen in [ScreenKind.timeline, .memory, .gradient, .compare, .space] {
       var explorer = try Fixtures.explorer(width: 120, height: 40)
       try explorer.perform(line: "last")
       try explorer.perform(line: "screen \(screen.rawValue)")
@@ -130,6 +130,7 @@ import Testing
         case .memory: explorer.layout(of: MemoryScreen.self).bars.rows
         case .gradient: explorer.layout(of: GradientScreen.self).chart.rows
         case .compare: try #require(explorer.layout(of: CompareScreen.self).blocks[1].roles.last).rows
+        case .space: timeline.strips.input..<timeline.strips.input + 1
         case .timeline, .step, .weights, .train: try #require(timeline.history).rows
         }
       for row in [timeline.strips.input, rows.lowerBound, rows.upperBound - 1] {

@@ -2,7 +2,8 @@
 /// word here.
 enum CommandCatalogue {
   static let all: [any CommandDeclaration] =
-    time + looking + weights + comparing + training + sequences + whatIf + searching + lessons + program
+    time + looking + weights + comparing + space + training + sequences + whatIf + searching + lessons
+    + program
 
   private static let time: [any CommandDeclaration] = [
     Command.step, Command.seek, Command.first, Command.last, Command.restart, Command.micro, Command.play,
@@ -23,6 +24,8 @@ enum CommandCatalogue {
     Command.compare, Command.network, Command.parting, Command.networkDifference, Command.pair,
     Command.hold, Command.longer, Command.race,
   ]
+
+  private static let space: [any CommandDeclaration] = [Command.space, Command.others]
 
   private static let training: [any CommandDeclaration] = [Command.train, Command.checkpoint]
 

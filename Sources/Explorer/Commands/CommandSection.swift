@@ -4,6 +4,7 @@ public enum CommandSection: String, CaseIterable, Sendable {
   case looking = "What to look at"
   case weights = "Weights and health"
   case comparing = "Comparing networks"
+  case space = "The state on a plane"
   case training = "Training"
   case sequences = "Tasks, networks, sequences"
   case whatIf = "What if"

@@ -29,6 +29,8 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case swap
   /// States changed to see how long that lasts.
   case probe
+  /// The states of the Space screen.
+  case trails
   /// What the Weights screen shows.
   case measure
   case search
@@ -101,7 +103,7 @@ extension Jobs {
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
     let shown: [JobRank] = [
-      .gather, .compare, .pair, .film, .backward, .swap, .probe, .measure, .search, .race,
+      .gather, .compare, .pair, .film, .backward, .swap, .probe, .trails, .measure, .search, .race,
     ]
     return shown.contains(where: contains)
   }

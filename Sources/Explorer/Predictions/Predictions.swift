@@ -73,7 +73,7 @@ public enum Predictions {
   }
 
   /// The names of all that the network can say.
-  static func names(in session: Session) -> [String] {
+  public static func names(in session: Session) -> [String] {
     session.architecture.head?.size == 1
       ? binaryNames(in: session)
       : (0..<session.architecture.outputSize).map { outputName($0, in: session) }

@@ -7,6 +7,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
   case weights = 5
   case compare = 6
   case train = 7
+  case space = 8
 
   /// The screen's type.
   ///
@@ -20,6 +21,7 @@ public enum ScreenKind: Int, CaseIterable, Hashable, Sendable {
     case .weights: states.weights.page == .weights ? WeightsScreen.self : HealthScreen.self
     case .compare: CompareScreen.self
     case .train: TrainScreen.self
+    case .space: SpaceScreen.self
     }
   }
 

@@ -5,4 +5,5 @@ public struct ScreenStates: Equatable, Sendable {
   public internal(set) var weights = WeightsScreen()
   public internal(set) var compare = CompareScreen()
   public internal(set) var train = TrainScreen()
+  public internal(set) var space = SpaceScreen()
 }

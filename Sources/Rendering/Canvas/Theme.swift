@@ -92,4 +92,16 @@ struct Theme: Sendable {
       }
     return Style(foreground: color, isBold: isOwn)
   }
+
+  /// Things of several kinds, such as what a network says: after eight the looks repeat, so that a letter must go with
+  /// them.
+  func category(_ index: Int) -> Style {
+    guard hasColor else { return .plain }
+    let looks: [(dark: UInt8, light: UInt8, few: (dark: UInt8, light: UInt8))] = [
+      (215, 130, (3, 1)), (75, 25, (6, 4)), (150, 28, (2, 5)), (213, 162, (5, 0)), (229, 94, (11, 1)),
+      (81, 30, (14, 4)), (203, 124, (9, 5)), (141, 55, (13, 0)),
+    ]
+    let look = looks[index % looks.count]
+    return Style(foreground: hue(look.dark, light: look.light, of16: look.few))
+  }
 }

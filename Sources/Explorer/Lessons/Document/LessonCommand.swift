@@ -14,7 +14,8 @@ enum LessonCommand {
 
   private static func isAllowed(_ row: CommandRow) -> Bool {
     switch row.section {
-    case .time, .looking, .weights, .comparing, .sequences, .whatIf, .searching: !waiting.contains(row.name)
+    case .time, .looking, .weights, .comparing, .space, .sequences, .whatIf, .searching:
+      !waiting.contains(row.name)
     case .program: row.name == "screen"
     case .training: row.name == "checkpoint"
     case .lessons: false

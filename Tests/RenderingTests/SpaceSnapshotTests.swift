@@ -1,0 +1,110 @@
+import ExplorerFixtures
+import GateCore
+import Models
+import Testing
+
+@testable import Explorer
+@testable import Rendering
+
+@Suite struct SpaceSnapshotTests {
+  private func explorer(
+    _ exhibit: Exhibit = Fixtures.exhibit(), cell: CellKind = .lstm, seek: Int = 8, width: Int = 80,
+    height: Int = 24, colors: Appearance.Colors = .none, unicode: Bool = true
+  ) throws -> Explorer {
+    var explorer = try Fixtures.explorer(
+      exhibit, width: width, height: height, colors: colors, unicode: unicode)
+    if cell != .lstm { _ = explorer.update(.command(.cell(cell))) }
+    _ = explorer.update(.command(.screen(.space)))
+    _ = explorer.update(.command(.seek(seek)))
+    explorer.finishComputing()
+    return explorer
+  }
+
+  @Test(
+    "states on the plane at several sizes", arguments: [(40, 10), (60, 16), (80, 24), (120, 40), (200, 50)])
+  func sizes(width: Int, height: Int) throws {
+    try expectSnapshot(
+      render(explorer(width: width, height: height)).text, "space-\(width)x\(height)")
+  }
+
+  @Test("of each cell, in ASCII, in colours, on a light ground")
+  func looks() throws {
+    for cell in [CellKind.gru, .rnn] {
+      try expectSnapshot(render(explorer(cell: cell)).text, "space-\(cell.rawValue)")
+    }
+    let ascii = render(try explorer(unicode: false)).text
+    try expectSnapshot(ascii, "space-ascii")
+    let isPlain = ascii.allSatisfy(\.isASCII)
+    #expect(isPlain)
+    for colors in [Appearance.Colors.sixteen, .twoHundredFiftySix, .exact] {
+      try expectSnapshot(render(explorer(colors: colors)).ansi, "space-\(colors.rawValue)")
+    }
+    var light = try explorer(colors: .exact)
+    ThemeChoice.choose(.light, in: &light)
+    try expectSnapshot(render(light).ansi, "space-light")
+  }
+
+  @Test("numbers that are said, and words")
+  func heads() throws {
+    try expectSnapshot(
+      render(explorer(Fixtures.seriesExhibit(), width: 100, height: 30)).text, "space-numbers")
+    let judge = render(try explorer(Fixtures.judgeExhibit(), seek: 14, width: 100, height: 30)).text
+    #expect(judge.contains("n not praise") && judge.contains("p praise"))
+  }
+
+  @Test("steps not yet taken are not drawn")
+  func revealing() throws {
+    var explorer = try explorer(seek: 3, width: 120, height: 40)
+    explorer.type("ar")
+    explorer.finishComputing()
+    let start = render(explorer).text
+    #expect(start.contains("before the first step"))
+    // The legend has dots of its own.
+    let drawn = start.split(separator: "\n").dropLast(2).joined()
+    let hasDots = drawn.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) }
+    #expect(!hasDots)
+    explorer.type("ll")
+    explorer.finishComputing()
+    let two = render(explorer).text
+    #expect(two.contains("t2") && !two.contains("t3"))
+  }
+
+  @Test("what does not vary is said: one unit, states on a line, a state that never changes")
+  func degenerate() throws {
+    let one = try explorer(Fixtures.exhibit(hiddenSize: 1), cell: .rnn, width: 120, height: 40)
+    #expect(render(one).text.contains("h of one unit: one number, so all states lie on a line"))
+    var still = Fixtures.exhibit()
+    still.models[0].network.parameters = still.models[0].network.parameters.map { _ in 0 }
+    let text = render(try explorer(still, width: 120, height: 40)).text
+    #expect(text.contains("never changes over 2 sequences"))
+  }
+
+  @Test("while a question is open nothing of it is worked out")
+  func question() throws {
+    var explorer = try explorer(width: 120, height: 40)
+    let lesson =
+      "# T\n## P\n```gatescope\nrestart\nseek 4\nscreen 8\n```\nLook.\n```ask\nnumber h[1, 5]\n```\n"
+    _ = explorer.update(.lessonRead(try LessonParser.parse(lesson, file: "t.md"), page: 0))
+    explorer.finishComputing()
+    try #require(explorer.lesson?.question != nil)
+    #expect(explorer.isCovered && explorer.insights.trails.value == nil)
+    #expect(!render(explorer).text.contains("of the variance"))
+  }
+
+  @Test("the signs of answers differ")
+  func signs() {
+    #expect(AnswerSigns.signs(for: ["(", ")"]) == ["(", ")"])
+    #expect(AnswerSigns.signs(for: ["not praise", "praise"]) == ["n", "p"])
+    #expect(AnswerSigns.signs(for: ["XX", "XY", "YX"]) == ["1", "2", "3"])
+    #expect(Set(AnswerSigns.signs(for: (0..<30).map { "w\($0)" })).count == 30)
+  }
+
+  @Test("a line is drawn where it lies in sight")
+  func clipping() throws {
+    let (a, b) = try #require(StatePlot.clipped(SIMD2(-1, 0.5), SIMD2(3, 0.5)))
+    #expect(a == SIMD2(0, 0.5) && b == SIMD2(1, 0.5))
+    #expect(StatePlot.clipped(SIMD2(-1, 2), SIMD2(3, 2)) == nil)
+    #expect(StatePlot.clipped(SIMD2(.nan, 0), SIMD2(1, 1)) == nil)
+    #expect(StatePlot.clipped(SIMD2(0.2, 0.2), SIMD2(0.2, 0.2)) != nil)
+  }
+}
