@@ -20,6 +20,16 @@ public struct Insights: Equatable, Sendable {
   public internal(set) var swaps = Memo<GradientKey, SwapEffects>()
   /// The states of the Space screen; empty on other screens.
   public internal(set) var trails = Memo<TrailsKey, SpaceTrails>()
+  /// What is held there; nil where nothing can be.
+  var held = Memo<HeldKey, HeldThing?>()
+  /// Where the state can rest: what was searched there.
+  var rest = RestShelf()
+  /// Where waiting takes the state, while the reader waits there.
+  var wait = Memo<WaitKey, Wait>()
+  /// How many stable points the networks of a training have there.
+  var census = Memo<CensusKey, Census>()
+  /// How long what is said holds there.
+  public internal(set) var foretelling = Memo<ForetellingKey, Foretelling>()
   var weights = Memo<WeightsKey, MeasuredWeights>()
   var pooledWeights = Memo<PooledWeights.Key, PooledWeights>()
   var sequence = Memo<SequenceKey, MeasuredSequence>()
@@ -30,6 +40,9 @@ public struct Insights: Equatable, Sendable {
   var pairs = Memo<UnitPairsKey, [Int?]>()
   /// Steps around those on the screen that were made to be at hand.
   var prefetchedSteps: Range<Int>?
+
+  /// How many stable points the networks of a training have, as far as they are counted.
+  public var stablePoints: Census? { census.value }
 
   /// The parts of what the units hold, where something shown needs them.
   public var memoryParts: MemoryDecomposition? { memory.value }

@@ -67,7 +67,7 @@ import Testing
       // The Train screen has more keys of its own.
       var explorer = try Fixtures.explorer(width: screen == .train ? 180 : 120)
       try explorer.perform(line: "screen \(screen.rawValue)")
-      let own = screen == .weights ? "health" : screen == .compare ? "network" : nil
+      let own = screen == .weights ? "health" : screen == .compare ? "network" : screen == .space ? "point" : nil
       #expect(action(explorer) == own ?? "gate", "\(screen)")
       try explorer.perform(line: "cell rnn")
       #expect(action(explorer) == own, "\(screen): one band to follow")

@@ -23,8 +23,8 @@ enum ModuleOrder {
       "Foundation",
     ],
     // The explorer: state, drawing, terminal. It knows no files.
-    "Explorer": ["GateCore", "Models", "Training"],
-    "Rendering": ["GateCore", "Models", "Training", "Explorer"],
+    "Explorer": ["GateCore", "Models", "Training", "StateSpace"],
+    "Rendering": ["GateCore", "Models", "Training", "StateSpace", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [

@@ -35,6 +35,8 @@ struct PeekTests {
     Scene(question: "token says[5]", screen: .compare),
     Scene(question: "number max(c[1])", unit: 1, screen: .compare),
     Scene(question: "number o[2]", time: 5, gates: 3..<4, unit: 2, screen: .compare),
+    Scene(question: "number o[2]", time: 5, gates: 3..<4, unit: 2, screen: .space),
+    Scene(question: "token says[5]", screen: .space),
   ]
 
   private static let lines = [
@@ -45,7 +47,7 @@ struct PeekTests {
     "order contribution", "order variance", "evidence", "zoom all", "zoom off", "numbers",
     "watch", "picker", "edit", "changes", "restart", "restore", "micro hidden", "micro cell", "gradient unit",
     "patch baseline 7", "save state x.npz", "page 1", "next-page", "previous-page", "follow", "drop all",
-    "whatif",
+    "whatif", "space", "rest [", "rest mean", "wait 20", "point 1", "others",
   ]
 
   /// - Parameter weight: How the gates see '[' .

@@ -52,13 +52,39 @@ import Testing
     #expect(judge.contains("n not praise") && judge.contains("p praise"))
   }
 
+  @Test("where waiting takes the state")
+  func waiting() throws {
+    for (width, height) in [(60, 16), (80, 24), (120, 40)] {
+      var explorer = try explorer(cell: .gru, width: width, height: height)
+      try explorer.perform(line: "wait 50")
+      explorer.finishComputing()
+      try expectSnapshot(render(explorer).text, "space-wait-\(width)x\(height)")
+    }
+  }
+
+  @Test("what a change does, beside what was without it")
+  func change() throws {
+    var explorer = try explorer(width: 120, height: 40)
+    try explorer.perform(line: "clamp forget all 0.9")
+    explorer.finishComputing()
+    try expectSnapshot(render(explorer).text, "space-changed")
+    #expect(render(explorer).text.contains("unchanged"))
+  }
+
+  @Test("a training's stable points are told beside those of the checkpoint on the screens")
+  func training() throws {
+    var explorer = try Fixtures.training(width: 120, height: 50, colors: .none)
+    try explorer.perform(line: "space")
+    explorer.finishComputing()
+    #expect(render(explorer).text.contains("Stable points over the training:"))
+  }
+
   @Test("steps not yet taken are not drawn")
   func revealing() throws {
     var explorer = try explorer(seek: 3, width: 120, height: 40)
     explorer.type("ar")
     explorer.finishComputing()
     let start = render(explorer).text
-    #expect(start.contains("before the first step"))
     // The legend has dots of its own.
     let drawn = start.split(separator: "\n").dropLast(2).joined()
     let hasDots = drawn.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) }

@@ -25,7 +25,9 @@ enum CommandCatalogue {
     Command.hold, Command.longer, Command.race,
   ]
 
-  private static let space: [any CommandDeclaration] = [Command.space, Command.others]
+  private static let space: [any CommandDeclaration] = [
+    Command.space, Command.rest, Command.point, Command.wait, Command.others,
+  ]
 
   private static let training: [any CommandDeclaration] = [Command.train, Command.checkpoint]
 

@@ -67,6 +67,7 @@ extension Condition.Operand {
     case .unit: "unit"
     case .screen: "screen"
     case .epoch: "epoch"
+    case .stablePoints: "stable_points"
     case .count: "count(…)"
     case .swap(let step): "swap[\(step)]"
     case .magnitude(let inside): "|\(inside.text)|"

@@ -71,6 +71,8 @@ public indirect enum Condition: Equatable, Sendable {
     /// How many epochs the network on the screens had been trained, or the number of its file in a folder of
     /// checkpoints.
     case epoch
+    /// How many stable points are found for the layer on the screen under the input that the Space screen holds.
+    case stablePoints
     /// At how many steps of the sequence a condition holds.
     case count(Condition)
     /// How much the answer at the current step changes, on average, when the input of a step, counted from 1, is

@@ -10,7 +10,7 @@ import GateCore
 ///               | "cell" [ "=" | "!=" ] kind | "changed" | "typed"
 ///               | operand ("rising" | "falling" | comparison operand)
 ///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
-///               | "known" | "error" | "step" | "t" | "unit" | "screen" | "epoch"
+///               | "known" | "error" | "step" | "t" | "unit" | "screen" | "epoch" | "stable_points"
 ///               | "count" "(" condition ")" | "swap" "[" step "]" | "|" operand "|" | "change" "(" operand ")"
 ///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand [ "at" condition ] ")"
 ///     symbol    = '"' characters '"' | word
@@ -125,6 +125,7 @@ struct ConditionParser {
     if take("unit") { return .unit }
     if take("screen") { return .screen }
     if take("epoch") { return .epoch }
+    if take("stable_points") { return .stablePoints }
     if take("count") {
       try require("(")
       let inside = try condition()

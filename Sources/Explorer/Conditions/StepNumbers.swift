@@ -22,6 +22,13 @@ struct StepNumbers {
         throw .absent("no epoch: the network on the screens is no checkpoint of a training")
       }
       return constant(epoch)
+    case .stablePoints:
+      // A search asks at many steps, each of which would be searched from.
+      _ = try wholeRun()
+      guard let count = RestPoints.stableCount(in: explorer) else {
+        throw .absent("no stable_points: this layer is no map of its state under an input")
+      }
+      return constant(Float(count))
     case .count(let condition):
       let holds = try ConditionTest(condition, for: explorer, whole: whole)
       var count = 0

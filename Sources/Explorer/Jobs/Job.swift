@@ -31,6 +31,13 @@ enum JobRank: Int, Comparable, CaseIterable, Sendable {
   case probe
   /// The states of the Space screen.
   case trails
+  /// Where waiting takes them.
+  case wait
+  /// Where they can rest, and how long what is said there holds.
+  case points
+  case foretell
+  /// Where the states of a training's other networks can.
+  case census
   /// What the Weights screen shows.
   case measure
   case search
@@ -103,7 +110,8 @@ extension Jobs {
   /// True while something that the open screen shows is still being worked out.
   public var isWorking: Bool {
     let shown: [JobRank] = [
-      .gather, .compare, .pair, .film, .backward, .swap, .probe, .trails, .measure, .search, .race,
+      .gather, .compare, .pair, .film, .backward, .swap, .probe, .trails, .wait, .points, .foretell, .census,
+      .measure, .search, .race,
     ]
     return shown.contains(where: contains)
   }

@@ -139,6 +139,10 @@ extension Command {
         SearchJob.stop(in: &$0)
       } else if $0.jobs.contains(.race) {
         Race.stop(in: &$0)
+      } else if $0.jobs.contains(.points) {
+        RestPoints.stop(in: &$0)
+      } else if $0.view.screen == .space, $0.screens.space.wait != nil {
+        $0.screens.space.wait = nil
       } else {
         $0.search = nil
       }

@@ -49,9 +49,11 @@ enum BottomHints {
 
   private static func onScreen(_ own: ScreenHints, in explorer: Explorer) -> [KeyHint] {
     let (session, unicode) = (explorer.session, explorer.view.appearance.hasUnicode)
+    let choosesUnits = explorer.screen.meaning(of: .unit(.by(1)), in: explorer) == .unit(.by(1))
     var hints =
       own.first + [
-        .arrows([.left, .right], "step", unicode: unicode), .arrows([.up, .down], "unit", unicode: unicode),
+        .arrows([.left, .right], "step", unicode: unicode),
+        .arrows([.up, .down], choosesUnits ? "unit" : "point", unicode: unicode),
         .init(.character(" "), explorer.playback.isPlaying ? "pause" : "play"),
       ] + own.further
     if explorer.view.zoom != .off {

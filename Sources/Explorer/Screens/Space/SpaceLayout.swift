@@ -7,6 +7,9 @@ public struct SpaceLayout: ScreenLayout {
   public let plot: Area
   /// The column at the right, or below the plane on a narrow screen.
   public let panel: Area
+  /// The rows of the table of points: of each, its position.
+  public let table: Area
+  public let points: Range<Int>
   /// True where the panel is below the plane.
   public let isStacked: Bool
 
@@ -26,5 +29,20 @@ public struct SpaceLayout: ScreenLayout {
       plot = Area(column: 0, row: row, width: width, height: room - rows)
       panel = Area(column: 0, row: row + room - rows, width: width, height: rows)
     }
+    let count = RestPoints.current(in: explorer)?.points.count ?? 0
+    // The heading of the table is above it, what is said of the selected point below.
+    let most = isStacked ? panel.height - 1 : max(3, panel.height / 2 - 2)
+    let rows = min(count, max(0, most))
+    table = Area(column: panel.column, row: panel.row + (isStacked ? 1 : 2), width: panel.width, height: rows)
+    let selected = SpaceScreen.selectedPoint(in: explorer)
+    let first = min(max(0, selected - rows / 2), count - rows)
+    points = first..<first + rows
+  }
+
+  /// The rest point, from 0, in whose row this is.
+  func point(row: Int, column: Int) -> Int? {
+    guard table.contains(column: column, row: row) else { return nil }
+    let index = points.lowerBound + row - table.row
+    return points.contains(index) ? index : nil
   }
 }

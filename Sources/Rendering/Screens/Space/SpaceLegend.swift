@@ -5,13 +5,15 @@ import GateCore
 struct SpaceLegend {
   private let explorer: Explorer
   private let trails: SpaceTrails
-  private let signs: AnswerSigns
+  private let words: RestWords
 
-  init(_ explorer: Explorer, _ trails: SpaceTrails, _ signs: AnswerSigns) {
+  init(_ explorer: Explorer, _ trails: SpaceTrails, _ words: RestWords) {
     self.explorer = explorer
     self.trails = trails
-    self.signs = signs
+    self.words = words
   }
+
+  private var signs: AnswerSigns { words.signs }
 
   func line(_ canvas: Canvas) -> TextLine {
     let quiet = canvas.theme.quiet
@@ -32,9 +34,10 @@ struct SpaceLegend {
         ])
       }
     }
+    parts += kinds.map { .optional([.init(text: "\($0)  ", style: .plain)]) }
     if explorer.screens.space.showsOthers, !trails.others.isEmpty {
       let sign = canvas.glyphs.unicode ? "⠢⠔" : "::"
-      parts.append(.optional([.init(text: "  \(sign) other sequences", style: quiet)]))
+      parts.append(.optional([.init(text: "\(sign) other sequences", style: quiet)]))
     }
     if trails.unchanged != nil {
       parts.append(.optional([.init(text: "  \(canvas.glyphs.point) unchanged", style: quiet)]))
@@ -46,5 +49,16 @@ struct SpaceLegend {
   private var answers: [Float] {
     let said = trails.trails.values.flatMap(\.answers).filter(\.isFinite)
     return Array(Set(said)).sorted()
+  }
+
+  /// The kinds of points that are in the table: `● stable`.
+  private var kinds: [String] {
+    let points = RestPoints.current(in: explorer)?.points ?? []
+    var named: [String] = []
+    for point in points {
+      let text = "\(words.sign(of: point)) \(point.isFixed ? point.kind.rawValue : "slow")"
+      if !named.contains(text) { named.append(text) }
+    }
+    return named
   }
 }

@@ -6,14 +6,24 @@ import StateSpace
 struct SpacePlane {
   private let explorer: Explorer
   private let trails: SpaceTrails
-  private let signs: AnswerSigns
+  private let words: RestWords
+  private let wait: Wait?
+  /// The rest points, and where they lie.
+  private let rest: [(point: RestPoint, place: StatePlot.Point)]
   let frame: StatePlot.Frame
 
-  init(_ explorer: Explorer, _ trails: SpaceTrails, _ signs: AnswerSigns) {
+  private var signs: AnswerSigns { words.signs }
+
+  init(_ explorer: Explorer, _ trails: SpaceTrails, _ words: RestWords) {
     self.explorer = explorer
     self.trails = trails
-    self.signs = signs
-    frame = Self.frame(trails)
+    self.words = words
+    wait = explorer.screens.space.wait == nil ? nil : Wait.current(in: explorer)
+    rest =
+      (RestPoints.current(in: explorer)?.points ?? []).map { point in
+        (point, trails.projection.map { $0(point.state.numbers.map { Float($0) }) } ?? SIMD2(.nan, .nan))
+      }
+    frame = Self.frame(trails, beside: rest.map(\.place) + (wait?.points ?? []))
   }
 
   func draw(in area: Area, on canvas: inout Canvas) {
@@ -27,16 +37,21 @@ struct SpacePlane {
 
   // MARK: What is in sight
 
-  /// All ways, drawn already or not, so that a step does not move the picture.
-  private static func frame(_ trails: SpaceTrails) -> StatePlot.Frame {
+  /// All ways, drawn already or not, so that a step does not move the picture; and of what else there is as much as
+  /// makes it not more than two and a half times as large.
+  private static func frame(_ trails: SpaceTrails, beside others: [StatePlot.Point]) -> StatePlot.Frame {
     let points = trails.trails.values.flatMap(\.points)
-    return StatePlot.Frame(across: range(points.map(\.x)), up: range(points.map(\.y)))
+    return StatePlot.Frame(
+      across: range(points.map(\.x), others.map(\.x)), up: range(points.map(\.y), others.map(\.y)))
   }
 
   /// A little wider than the numbers.
-  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+  private static func range(_ values: [Double], _ others: [Double]) -> ClosedRange<Double> {
     let known = values.filter(\.isFinite)
-    guard let low = known.min(), let high = known.max() else { return -1...1 }
+    guard let least = known.min(), let largest = known.max() else { return -1...1 }
+    let room = 0.75 * max(largest - least, 1e-6)
+    let near = others.filter { $0 >= least - room && $0 <= largest + room }
+    let (low, high) = (min(least, near.min() ?? least), max(largest, near.max() ?? largest))
     let margin = high - low > 1e-9 ? 0.04 * (high - low) : 0.5
     return low - margin...high + margin
   }
@@ -65,6 +80,9 @@ struct SpacePlane {
         character: "."))
     ways.append(
       .init(points: past + [here].compactMap(\.self), style: theme.bar, isLine: true, character: "+"))
+    if let wait {
+      ways.append(.init(points: wait.points, style: theme.notice, isLine: true, character: "~"))
+    }
     return ways
   }
 
@@ -86,6 +104,7 @@ struct SpacePlane {
     var marks = explorer.screens.space.showsOthers ? ends(canvas) : []
     if let unchanged = trails.unchanged { marks += letters(of: unchanged, isFaint: true, canvas) }
     if let own = trails.own { marks += letters(of: own, isFaint: false, canvas) }
+    marks += restMarks(canvas) + waitMarks(canvas)
     if let here {
       let said = answerHere.flatMap(signs.sign(of:)) ?? canvas.glyphs.selectedPoint
       let time = "t\(explorer.cursor.time)"
@@ -132,5 +151,60 @@ struct SpacePlane {
       style.isBold = !isAhead && !isFaint
       return .init(point: trail.points[index], text: String(sign), style: style)
     }
+  }
+
+  // MARK: Rest
+
+  /// A sign for each rest point, in the look of what is said there, and its number in the table; slow ones have none.
+  private func restMarks(_ canvas: Canvas) -> [StatePlot.Mark] {
+    let selected = SpaceScreen.selectedPoint(in: explorer)
+    let limit = signs.limit(of: trails.own?.answers ?? [])
+    // The selected one lies on top.
+    return rest.indices.sorted { ($0 == selected ? 1 : 0, -$0) < ($1 == selected ? 1 : 0, -$1) }.map {
+      index in
+      let point = rest[index].point
+      var style = canvas.style(ofAnswer: words.answer(point.saying), signs, limit: limit)
+      style.isBold = true
+      let isNumbered = point.isFixed || index == selected
+      return StatePlot.Mark(
+        point: rest[index].place, text: "\(words.sign(of: point))" + (isNumbered ? "\(index + 1)" : ""),
+        style: index == selected ? canvas.theme.current : style)
+    }
+  }
+
+  /// How many rest points are out of sight.
+  var hiddenPoints: Int { rest.count { !frame.contains($0.place) } }
+
+  /// Where waiting changes what is said, and where it ends: beyond the edge an arrow says so.
+  private func waitMarks(_ canvas: Canvas) -> [StatePlot.Mark] {
+    guard let wait, wait.fed > 0, let last = wait.points.last else { return [] }
+    var marks = wait.answers.dropFirst().compactMap { answer -> StatePlot.Mark? in
+      guard let index = wait.steps.firstIndex(where: { $0 >= answer.step }),
+        let sign = signs.sign(of: words.answer(answer.saying))
+      else { return nil }
+      var style = canvas.style(ofAnswer: words.answer(answer.saying), signs, limit: 1)
+      style.isBold = true
+      return StatePlot.Mark(point: wait.points[index], text: String(sign), style: style)
+    }
+    let place = frame.nearest(to: last)
+    let text = place == last ? "+\(wait.fed)" : "\(frame.arrow(to: last, canvas.glyphs.unicode))+\(wait.fed)"
+    marks.append(.init(point: place, text: text, style: canvas.theme.selected))
+    return marks
+  }
+}
+
+extension StatePlot.Frame {
+  /// The point itself, or the one at the edge that is nearest to it.
+  fileprivate func nearest(to point: StatePlot.Point) -> StatePlot.Point {
+    StatePlot.Point(
+      min(max(point.x, across.lowerBound), across.upperBound), min(max(point.y, up.lowerBound), up.upperBound)
+    )
+  }
+
+  /// Which way a point lies that is out of sight.
+  fileprivate func arrow(to point: StatePlot.Point, _ unicode: Bool) -> String {
+    if point.x > across.upperBound { return unicode ? "→" : ">" }
+    if point.x < across.lowerBound { return unicode ? "←" : "<" }
+    return point.y > up.upperBound ? (unicode ? "↑" : "^") : (unicode ? "↓" : "v")
   }
 }

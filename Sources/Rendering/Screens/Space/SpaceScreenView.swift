@@ -22,14 +22,17 @@ struct SpaceScreenView: ScreenView {
     StepStrips(scene).draw(on: &canvas)
     guard let trails = explorer.insights.trails.value else { return }
     let signs = AnswerSigns(explorer)
-    let words = SpaceSentences(explorer: explorer, trails: trails, signs: signs)
+    let words = RestWords(signs: signs, unicode: canvas.glyphs.unicode)
+    let sentences = SpaceSentences(explorer: explorer, trails: trails, words: words)
     canvas.draw(
-      TextLine(parts: [.either(words.plane, canvas.theme.notice)]), in: layout.heading.line(0))
-    canvas.write(words.here, column: 0, row: layout.heading.row + 1, limit: layout.heading.width)
-    if trails.projection != nil { SpacePlane(explorer, trails, signs).draw(in: layout.plot, on: &canvas) }
-    SpacePanel(explorer, signs, layout).draw(on: &canvas)
+      TextLine(parts: [.either(sentences.plane, canvas.theme.text)]), in: layout.heading.line(0))
+    guard trails.projection != nil else { return }
     canvas.draw(
-      LegendLine(legend: SpaceLegend(explorer, trails, signs).line(canvas)),
+      TextLine(parts: [.either(sentences.rest, canvas.theme.notice)]), in: layout.heading.line(1))
+    SpacePlane(explorer, trails, words).draw(in: layout.plot, on: &canvas)
+    SpacePanel(explorer, words, layout).draw(on: &canvas)
+    canvas.draw(
+      LegendLine(legend: SpaceLegend(explorer, trails, words).line(canvas)),
       in: scene.area.line(layout.timeline.legendRow))
   }
 }

@@ -2,13 +2,14 @@ import Explorer
 import GateCore
 import StateSpace
 
-/// What the Space screen says of the plane and of where the state is.
+/// The two lines above the plane: what it shows, and where the state can rest.
 struct SpaceSentences {
   let explorer: Explorer
   let trails: SpaceTrails
-  let signs: AnswerSigns
+  let words: RestWords
 
-  /// `c and h of 4 units`, `h of layer 1`.
+  // MARK: The plane
+
   private var states: String {
     let (cell, size) = (explorer.shown.cell, explorer.shown.hiddenSize)
     let units = size == 1 ? "one unit" : "\(size) units"
@@ -19,7 +20,7 @@ struct SpaceSentences {
     trails.sequenceCount == 1 ? "this sequence" : "\(trails.sequenceCount) sequences"
   }
 
-  /// What is drawn, and how much of it the plane shows; the longest of these that fits is meant.
+  /// What is drawn, and how much of it the plane shows; the first of these that fits is meant.
   var plane: [String] {
     guard let plane = trails.projection else { return ["the states are being followed"] }
     let shares = plane.shares.map { NumberText.percent(Float($0)) }
@@ -38,12 +39,51 @@ struct SpaceSentences {
     }
   }
 
-  /// Where the state is, and what the network says there.
-  var here: String {
-    let time = explorer.cursor.time
-    guard time > 0 else { return "before the first step; a step moves the point" }
-    let answer = Predictions.spoken(step: time - 1, of: explorer.session.run, in: explorer.session)
-    let said = signs.name(of: answer).map { name in "says \(name)" }
-    return "after step \(time)" + (said.map { " it \($0)" } ?? "")
+  // MARK: Rest
+
+  /// Where waiting takes the state, while the reader waits; else where it can rest.
+  var rest: [String] { waiting ?? resting }
+
+  private var held: String { SpaceScreen.held(in: explorer)?.quoted ?? "nothing" }
+
+  private var resting: [String] {
+    guard let rest = RestPoints.current(in: explorer) else { return ["nothing can be held here"] }
+    if let refusal = rest.refusal { return ["no fixed points: \(refusal)"] }
+    let how = rest.isFinished ? "" : rest.isStopped ? " (search stopped)" : " so far"
+    let counts = words.counts(of: rest) + how
+    let outlook = Wait.current(in: explorer).flatMap(words.outlook).map {
+      explorer.cursor.time == 0 ? $0 : "from step \(explorer.cursor.time) \($0)"
+    }
+    let remarks = ([outlook].compactMap(\.self) + words.remarks(on: rest.finding)).map { "; \($0)" }
+    let (all, first) = (remarks.joined(), remarks.first ?? "")
+    return [
+      "reading \(held) again and again: \(counts)\(all)", "reading \(held): \(counts)\(all)",
+      "reading \(held): \(counts)\(first)", "\(counts)\(first)", "reading \(held): \(counts)", counts,
+    ]
   }
+
+  private var waiting: [String]? {
+    guard explorer.screens.space.wait != nil, let wait = Wait.current(in: explorer) else { return nil }
+    if let refusal = wait.refusal { return ["no waiting: \(refusal)"] }
+    guard wait.isFinished else { return ["waiting: \(wait.fed) of \(wait.count) steps"] }
+    let points = RestPoints.current(in: explorer)?.points ?? []
+    let answers = words.answers(of: wait)
+    let foretold =
+      explorer.insights.foretelling.value.flatMap { foretelling in
+        foretelling.holding.map { " (foretold about point \(foretelling.point + 1): \(words.brief($0)))" }
+      } ?? ""
+    let said = answers.map { "\($0)\(words.signs.names.isEmpty ? "" : foretold); " } ?? ""
+    let end = words.end(of: wait, points: points)
+    let from = "from step \(explorer.cursor.time)"
+    let plain = answers.map { "\($0); " } ?? ""
+    return [
+      "waiting \(wait.count) \(sign) \(held) \(from): \(said)\(end)",
+      "wait \(wait.count) \(from): \(said)\(end)",
+      "wait \(wait.count): \(said)\(end)", "wait \(wait.count): \(plain)\(end)",
+      "wait \(wait.count): \(plain)\(words.end(of: wait, points: points, isBrief: true))",
+      "wait \(wait.count): \(answers ?? end)",
+    ]
+  }
+
+  private var sign: String { words.unicode ? "×" : "x" }
 }
