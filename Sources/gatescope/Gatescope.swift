@@ -21,7 +21,8 @@ struct Gatescope: ParsableCommand {
       """,
     version: "gatescope \(Version.number)",
     subcommands: [
-      ExploreCommand.self, CompareCommand.self, TraceCommand.self, PointsCommand.self, InfoCommand.self,
+      ExploreCommand.self, CompareCommand.self, TraceCommand.self, PointsCommand.self, RaceCommand.self,
+      InfoCommand.self,
       TasksCommand.self,
       RenderCommand.self,
       LessonCommand.self, LessonsCommand.self,

@@ -1,5 +1,5 @@
 /*
-** 2015-04-06
+** 2001 September 15
 **
 ** The author disclaims copyright to this source code.  In place of
 ** a legal notice, here is a blessing:
@@ -9,2066 +9,1708 @@
 **    May you share freely, never taking more than you give.
 **
 *************************************************************************
+** Utility functions used throughout sqlite.
 **
-** This is a utility program that computes the differences in content
-** between two SQLite databases.
+** This file contains functions for allocating memory, comparing
+** strings, and stuff like that.
 **
-** To compile, simply link against SQLite.
-**
-** See the showHelp() routine below for a brief description of how to
-** run the utility.
 */
-#include <stdio.h>
-#include <stdlib.h>
+#include "sqliteInt.h"
 #include <stdarg.h>
-#include <ctype.h>
-#include <string.h>
-#include <assert.h>
-#include "sqlite3.h"
+#ifndef SQLITE_OMIT_FLOATING_POINT
+#include <math.h>
+#endif
 
 /*
-** All global variables are gathered into the "g" singleton.
+** Calls to sqlite3FaultSim() are used to simulate a failure during testing,
+** or to bypass normal error detection during testing in order to let 
+** execute proceed futher downstream.
+**
+** In deployment, sqlite3FaultSim() *always* return SQLITE_OK (0).  The
+** sqlite3FaultSim() function only returns non-zero during testing.
+**
+** During testing, if the test harness has set a fault-sim callback using
+** a call to sqlite3_test_control(SQLITE_TESTCTRL_FAULT_INSTALL), then
+** each call to sqlite3FaultSim() is relayed to that application-supplied
+** callback and the integer return value form the application-supplied
+** callback is returned by sqlite3FaultSim().
+**
+** The integer argument to sqlite3FaultSim() is a code to identify which
+** sqlite3FaultSim() instance is being invoked. Each call to sqlite3FaultSim()
+** should have a unique code.  To prevent legacy testing applications from
+** breaking, the codes should not be changed or reused.
 */
-struct GlobalVars {
-  const char *zArgv0;       /* Name of program */
-  int bSchemaOnly;          /* Only show schema differences */
-  int bSchemaPK;            /* Use the schema-defined PK, not the true PK */
-  int bHandleVtab;          /* Handle fts3, fts4, fts5 and rtree vtabs */
-  unsigned fDebug;          /* Debug flags */
-  int bSchemaCompare;       /* Doing single-table sqlite_schema compare */
-  sqlite3 *db;              /* The database connection */
-} g;
-
-/*
-** Allowed values for g.fDebug
-*/
-#define DEBUG_COLUMN_NAMES  0x000001
-#define DEBUG_DIFF_SQL      0x000002
-
-/*
-** Dynamic string object
-*/
-typedef struct Str Str;
-struct Str {
-  char *z;        /* Text of the string */
-  int nAlloc;     /* Bytes allocated in z[] */
-  int nUsed;      /* Bytes actually used in z[] */
-};
-
-/*
-** Initialize a Str object
-*/
-static void strInit(Str *p){
-  p->z = 0;
-  p->nAlloc = 0;
-  p->nUsed = 0;
+#ifndef SQLITE_UNTESTABLE
+int sqlite3FaultSim(int iTest){
+  int (*xCallback)(int) = sqlite3GlobalConfig.xTestCallback;
+  return xCallback ? xCallback(iTest) : SQLITE_OK;
 }
-  
+#endif
+
+#ifndef SQLITE_OMIT_FLOATING_POINT
 /*
-** Print an error resulting from faulting command-line arguments and
-** abort the program.
+** Return true if the floating point value is Not a Number (NaN).
+**
+** Use the math library isnan() function if compiled with SQLITE_HAVE_ISNAN.
+** Otherwise, we have our own implementation that works on most systems.
 */
-static void cmdlineError(const char *zFormat, ...){
-  va_list ap;
-  fprintf(stderr, "%s: ", g.zArgv0);
-  va_start(ap, zFormat);
-  vfprintf(stderr, zFormat, ap);
-  va_end(ap);
-  fprintf(stderr, "\n\"%s --help\" for more help\n", g.zArgv0);
-  exit(1);
+int sqlite3IsNaN(double x){
+  int rc;   /* The value return */
+#if !SQLITE_HAVE_ISNAN && !HAVE_ISNAN
+  u64 y;
+  memcpy(&y,&x,sizeof(y));
+  rc = IsNaN(y);
+#else
+  rc = isnan(x);
+#endif /* HAVE_ISNAN */
+  testcase( rc );
+  return rc;
 }
+#endif /* SQLITE_OMIT_FLOATING_POINT */
 
 /*
-** Print an error message for an error that occurs at runtime, then
-** abort the program.
+** Compute a string length that is limited to what can be stored in
+** lower 30 bits of a 32-bit signed integer.
+**
+** The value returned will never be negative.  Nor will it ever be greater
+** than the actual length of the string.  For very long strings (greater
+** than 1GiB) the value returned might be less than the true string length.
 */
-static void runtimeError(const char *zFormat, ...){
-  va_list ap;
-  fprintf(stderr, "%s: ", g.zArgv0);
-  va_start(ap, zFormat);
-  vfprintf(stderr, zFormat, ap);
-  va_end(ap);
-  fprintf(stderr, "\n");
-  exit(1);
+int sqlite3Strlen30(const char *z){
+  if( z==0 ) return 0;
+  return 0x3fffffff & (int)strlen(z);
 }
 
 /*
-** Free all memory held by a Str object
+** Return the declared type of a column.  Or return zDflt if the column 
+** has no declared type.
+**
+** The column type is an extra string stored after the zero-terminator on
+** the column name if and only if the COLFLAG_HASTYPE flag is set.
 */
-static void strFree(Str *p){
-  sqlite3_free(p->z);
-  strInit(p);
-}
-
-/*
-** Add formatted text to the end of a Str object
-*/
-static void strPrintf(Str *p, const char *zFormat, ...){
-  int nNew;
-  for(;;){
-    if( p->z ){
-      va_list ap;
-      va_start(ap, zFormat);
-      sqlite3_vsnprintf(p->nAlloc-p->nUsed, p->z+p->nUsed, zFormat, ap);
-      va_end(ap);
-      nNew = (int)strlen(p->z + p->nUsed);
-    }else{
-      nNew = p->nAlloc;
-    }
-    if( p->nUsed+nNew < p->nAlloc-1 ){
-      p->nUsed += nNew;
-      break;
-    }
-    p->nAlloc = p->nAlloc*2 + 1000;
-    p->z = sqlite3_realloc(p->z, p->nAlloc);
-    if( p->z==0 ) runtimeError("out of memory");
-  }
-}
-
-
-
-/* Safely quote an SQL identifier.  Use the minimum amount of transformation
-** necessary to allow the string to be used with %s.
-**
-** Space to hold the returned string is obtained from sqlite3_malloc().  The
-** caller is responsible for ensuring this space is freed when no longer
-** needed.
-*/
-static char *safeId(const char *zId){
-  int i, x;
-  char c;
-  if( zId[0]==0 ) return sqlite3_mprintf("\"\"");
-  for(i=x=0; (c = zId[i])!=0; i++){
-    if( !isalpha(c) && c!='_' ){
-      if( i>0 && isdigit(c) ){
-        x++;
-      }else{
-        return sqlite3_mprintf("\"%w\"", zId);
-      }
-    }
-  }
-  if( x || !sqlite3_keyword_check(zId,i) ){
-    return sqlite3_mprintf("%s", zId);
-  }
-  return sqlite3_mprintf("\"%w\"", zId);
-}
-
-/*
-** Prepare a new SQL statement.  Print an error and abort if anything
-** goes wrong.
-*/
-static sqlite3_stmt *db_vprepare(const char *zFormat, va_list ap){
-  char *zSql;
-  int rc;
-  sqlite3_stmt *pStmt;
-
-  zSql = sqlite3_vmprintf(zFormat, ap);
-  if( zSql==0 ) runtimeError("out of memory");
-  rc = sqlite3_prepare_v2(g.db, zSql, -1, &pStmt, 0);
-  if( rc ){
-    runtimeError("SQL statement error: %s\n\"%s\"", sqlite3_errmsg(g.db),
-                 zSql);
-  }
-  sqlite3_free(zSql);
-  return pStmt;
-}
-static sqlite3_stmt *db_prepare(const char *zFormat, ...){
-  va_list ap;
-  sqlite3_stmt *pStmt;
-  va_start(ap, zFormat);
-  pStmt = db_vprepare(zFormat, ap);
-  va_end(ap);
-  return pStmt;
-}
-
-/*
-** Free a list of strings
-*/
-static void namelistFree(char **az){
-  if( az ){
-    int i;
-    for(i=0; az[i]; i++) sqlite3_free(az[i]);
-    sqlite3_free(az);
-  }
-}
-
-/*
-** Return a list of column names [a] for the table zDb.zTab.  Space to
-** hold the list is obtained from sqlite3_malloc() and should released
-** using namelistFree() when no longer needed.
-**
-** Primary key columns are listed first, followed by data columns.
-** The number of columns in the primary key is returned in *pnPkey.
-**
-** Normally [a], the "primary key" in the previous sentence is the true
-** primary key - the rowid or INTEGER PRIMARY KEY for ordinary tables
-** or the declared PRIMARY KEY for WITHOUT ROWID tables.  However, if
-** the g.bSchemaPK flag is set, then the schema-defined PRIMARY KEY is
-** used in all cases.  In that case, entries that have NULL values in
-** any of their primary key fields will be excluded from the analysis.
-**
-** If the primary key for a table is the rowid but rowid is inaccessible,
-** then this routine returns a NULL pointer.
-**
-** [a. If the lone, named table is "sqlite_schema", "rootpage" column is
-**  omitted and the "type" and "name" columns are made to be the PK.]
-**
-** Examples:
-**    CREATE TABLE t1(a INT UNIQUE, b INTEGER, c TEXT, PRIMARY KEY(c));
-**    *pnPKey = 1;
-**    az = { "rowid", "a", "b", "c", 0 }  // Normal case
-**    az = { "c", "a", "b", 0 }           // g.bSchemaPK==1
-**
-**    CREATE TABLE t2(a INT UNIQUE, b INTEGER, c TEXT, PRIMARY KEY(b));
-**    *pnPKey = 1;
-**    az = { "b", "a", "c", 0 }
-**
-**    CREATE TABLE t3(x,y,z,PRIMARY KEY(y,z));
-**    *pnPKey = 1                         // Normal case
-**    az = { "rowid", "x", "y", "z", 0 }  // Normal case
-**    *pnPKey = 2                         // g.bSchemaPK==1
-**    az = { "y", "x", "z", 0 }           // g.bSchemaPK==1
-**
-**    CREATE TABLE t4(x,y,z,PRIMARY KEY(y,z)) WITHOUT ROWID;
-**    *pnPKey = 2
-**    az = { "y", "z", "x", 0 }
-**
-**    CREATE TABLE t5(rowid,_rowid_,oid);
-**    az = 0     // The rowid is not accessible
-*/
-static char **columnNames(
-  const char *zDb,                /* Database ("main" or "aux") to query */
-  const char *zTab,               /* Name of table to return details of */
-  int *pnPKey,                    /* OUT: Number of PK columns */
-  int *pbRowid                    /* OUT: True if PK is an implicit rowid */
-){
-  char **az = 0;           /* List of column names to be returned */
-  int naz = 0;             /* Number of entries in az[] */
-  sqlite3_stmt *pStmt;     /* SQL statement being run */
-  char *zPkIdxName = 0;    /* Name of the PRIMARY KEY index */
-  int truePk = 0;          /* PRAGMA table_info indentifies the PK to use */
-  int nPK = 0;             /* Number of PRIMARY KEY columns */
-  int i, j;                /* Loop counters */
-
-  if( g.bSchemaPK==0 ){
-    /* Normal case:  Figure out what the true primary key is for the table.
-    **   *  For WITHOUT ROWID tables, the true primary key is the same as
-    **      the schema PRIMARY KEY, which is guaranteed to be present.
-    **   *  For rowid tables with an INTEGER PRIMARY KEY, the true primary
-    **      key is the INTEGER PRIMARY KEY.
-    **   *  For all other rowid tables, the rowid is the true primary key.
-    */
-    pStmt = db_prepare("PRAGMA %s.index_list=%Q", zDb, zTab);
-    while( SQLITE_ROW==sqlite3_step(pStmt) ){
-      if( sqlite3_stricmp((const char*)sqlite3_column_text(pStmt,3),"pk")==0 ){
-        zPkIdxName = sqlite3_mprintf("%s", sqlite3_column_text(pStmt, 1));
-        break;
-      }
-    }
-    sqlite3_finalize(pStmt);
-    if( zPkIdxName ){
-      int nKey = 0;
-      int nCol = 0;
-      truePk = 0;
-      pStmt = db_prepare("PRAGMA %s.index_xinfo=%Q", zDb, zPkIdxName);
-      while( SQLITE_ROW==sqlite3_step(pStmt) ){
-        nCol++;
-        if( sqlite3_column_int(pStmt,5) ){ nKey++; continue; }
-        if( sqlite3_column_int(pStmt,1)>=0 ) truePk = 1;
-      }
-      if( nCol==nKey ) truePk = 1;
-      if( truePk ){
-        nPK = nKey;
-      }else{
-        nPK = 1;
-      }
-      sqlite3_finalize(pStmt);
-      sqlite3_free(zPkIdxName);
-    }else{
-      truePk = 1;
-      nPK = 1;
-    }
-    pStmt = db_prepare("PRAGMA %s.table_info=%Q", zDb, zTab);
+char *sqlite3ColumnType(Column *pCol, char *zDflt){
+  if( pCol->colFlags & COLFLAG_HASTYPE ){
+    return pCol->zCnName + strlen(pCol->zCnName) + 1;
+  }else if( pCol->eCType ){
+    assert( pCol->eCType<=SQLITE_N_STDTYPE );
+    return (char*)sqlite3StdType[pCol->eCType-1];
   }else{
-    /* The g.bSchemaPK==1 case:  Use whatever primary key is declared
-    ** in the schema.  The "rowid" will still be used as the primary key
-    ** if the table definition does not contain a PRIMARY KEY.
-    */
-    nPK = 0;
-    pStmt = db_prepare("PRAGMA %s.table_info=%Q", zDb, zTab);
-    while( SQLITE_ROW==sqlite3_step(pStmt) ){
-      if( sqlite3_column_int(pStmt,5)>0 ) nPK++;
-    }
-    sqlite3_reset(pStmt);
-    if( nPK==0 ) nPK = 1;
-    truePk = 1;
-  }
-  if( g.bSchemaCompare ){
-    assert( sqlite3_stricmp(zTab,"sqlite_schema")==0
-            || sqlite3_stricmp(zTab,"sqlite_master")==0 );
-    /* For sqlite_schema, will use type and name as the PK. */
-    nPK = 2;
-    truePk = 0;
-  }
-  *pnPKey = nPK;
-  naz = nPK;
-  az = sqlite3_malloc( sizeof(char*)*(nPK+1) );
-  if( az==0 ) runtimeError("out of memory");
-  memset(az, 0, sizeof(char*)*(nPK+1));
-  if( g.bSchemaCompare ){
-    az[0] = sqlite3_mprintf("%s", "type");
-    az[1] = sqlite3_mprintf("%s", "name");
-  }
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    char * sid = safeId((char*)sqlite3_column_text(pStmt,1));
-    int iPKey;
-    if( truePk && (iPKey = sqlite3_column_int(pStmt,5))>0 ){
-      az[iPKey-1] = sid;
-    }else{
-      if( !g.bSchemaCompare
-          || !(strcmp(sid,"rootpage")==0
-               ||strcmp(sid,"name")==0
-               ||strcmp(sid,"type")==0)){
-        az = sqlite3_realloc(az, sizeof(char*)*(naz+2) );
-        if( az==0 ) runtimeError("out of memory");
-        az[naz++] = sid;
-      }
-    }
-  }
-  sqlite3_finalize(pStmt);
-  if( az ) az[naz] = 0;
-
-  /* If it is non-NULL, set *pbRowid to indicate whether or not the PK of 
-  ** this table is an implicit rowid (*pbRowid==1) or not (*pbRowid==0).  */
-  if( pbRowid ) *pbRowid = (az[0]==0);
-
-  /* If this table has an implicit rowid for a PK, figure out how to refer
-  ** to it. There are usually three options - "rowid", "_rowid_" and "oid".
-  ** Any of these will work, unless the table has an explicit column of the
-  ** same name or the sqlite_schema tables are to be compared. In the latter
-  ** case, pretend that the "true" primary key is the name column, which
-  ** avoids extraneous diffs against the schemas due to rowid variance. */
-  if( az[0]==0 ){
-    const char *azRowid[] = { "rowid", "_rowid_", "oid" };
-    for(i=0; i<sizeof(azRowid)/sizeof(azRowid[0]); i++){
-      for(j=1; j<naz; j++){
-        if( sqlite3_stricmp(az[j], azRowid[i])==0 ) break;
-      }
-      if( j>=naz ){
-        az[0] = sqlite3_mprintf("%s", azRowid[i]);
-        break;
-      }
-    }
-    if( az[0]==0 ){
-      for(i=1; i<naz; i++) sqlite3_free(az[i]);
-      sqlite3_free(az);
-      az = 0;
-    }
-  }
-  return az;
-}
-
-/*
-** Print the sqlite3_value X as an SQL literal.
-*/
-static void printQuoted(FILE *out, sqlite3_value *X){
-  switch( sqlite3_value_type(X) ){
-    case SQLITE_FLOAT: {
-      double r1;
-      char zBuf[50];
-      r1 = sqlite3_value_double(X);
-      sqlite3_snprintf(sizeof(zBuf), zBuf, "%!.15g", r1);
-      fprintf(out, "%s", zBuf);
-      break;
-    }
-    case SQLITE_INTEGER: {
-      fprintf(out, "%lld", sqlite3_value_int64(X));
-      break;
-    }
-    case SQLITE_BLOB: {
-      const unsigned char *zBlob = sqlite3_value_blob(X);
-      int nBlob = sqlite3_value_bytes(X);
-      if( zBlob ){
-        int i;
-        fprintf(out, "x'");
-        for(i=0; i<nBlob; i++){
-          fprintf(out, "%02x", zBlob[i]);
-        }
-        fprintf(out, "'");
-      }else{
-        /* Could be an OOM, could be a zero-byte blob */
-        fprintf(out, "X''");
-      }
-      break;
-    }
-    case SQLITE_TEXT: {
-      const unsigned char *zArg = sqlite3_value_text(X);
-
-      if( zArg==0 ){
-        fprintf(out, "NULL");
-      }else{
-        int inctl = 0;
-        int i, j;
-        fprintf(out, "'");
-        for(i=j=0; zArg[i]; i++){
-          char c = zArg[i];
-          int ctl = iscntrl(c);
-          if( ctl>inctl ){
-            inctl = ctl;
-            fprintf(out, "%.*s'||X'%02x", i-j, &zArg[j], c);
-            j = i+1;
-          }else if( ctl ){
-            fprintf(out, "%02x", c);
-            j = i+1;
-          }else{
-            if( inctl ){
-              inctl = 0;
-              fprintf(out, "'\n||'");
-            }
-            if( c=='\'' ){
-              fprintf(out, "%.*s'", i-j+1, &zArg[j]);
-              j = i+1;
-            }
-          }
-        }
-        fprintf(out, "%s'", &zArg[j]);
-      }
-      break;
-    }
-    case SQLITE_NULL: {
-      fprintf(out, "NULL");
-      break;
-    }
+    return zDflt;
   }
 }
 
 /*
-** Output SQL that will recreate the aux.zTab table.
+** Helper function for sqlite3Error() - called rarely.  Broken out into
+** a separate routine to avoid unnecessary register saves on entry to
+** sqlite3Error().
 */
-static void dump_table(const char *zTab, FILE *out){
-  char *zId = safeId(zTab); /* Name of the table */
-  char **az = 0;            /* List of columns */
-  int nPk;                  /* Number of true primary key columns */
-  int nCol;                 /* Number of data columns */
-  int i;                    /* Loop counter */
-  sqlite3_stmt *pStmt;      /* SQL statement */
-  const char *zSep;         /* Separator string */
-  Str ins;                  /* Beginning of the INSERT statement */
-
-  pStmt = db_prepare("SELECT sql FROM aux.sqlite_schema WHERE name=%Q", zTab);
-  if( SQLITE_ROW==sqlite3_step(pStmt) ){
-    fprintf(out, "%s;\n", sqlite3_column_text(pStmt,0));
-  }
-  sqlite3_finalize(pStmt);
-  if( !g.bSchemaOnly ){
-    az = columnNames("aux", zTab, &nPk, 0);
-    strInit(&ins);
-    if( az==0 ){
-      pStmt = db_prepare("SELECT * FROM aux.%s", zId);
-      strPrintf(&ins,"INSERT INTO %s VALUES", zId);
-    }else{
-      Str sql;
-      strInit(&sql);
-      zSep =  "SELECT";
-      for(i=0; az[i]; i++){
-        strPrintf(&sql, "%s %s", zSep, az[i]);
-        zSep = ",";
-      }
-      strPrintf(&sql," FROM aux.%s", zId);
-      zSep = " ORDER BY";
-      for(i=1; i<=nPk; i++){
-        strPrintf(&sql, "%s %d", zSep, i);
-        zSep = ",";
-      }
-      pStmt = db_prepare("%s", sql.z);
-      strFree(&sql);
-      strPrintf(&ins, "INSERT INTO %s", zId);
-      zSep = "(";
-      for(i=0; az[i]; i++){
-        strPrintf(&ins, "%s%s", zSep, az[i]);
-        zSep = ",";
-      }
-      strPrintf(&ins,") VALUES");
-      namelistFree(az);
-    }
-    nCol = sqlite3_column_count(pStmt);
-    while( SQLITE_ROW==sqlite3_step(pStmt) ){
-      fprintf(out, "%s",ins.z);
-      zSep = "(";
-      for(i=0; i<nCol; i++){
-        fprintf(out, "%s",zSep);
-        printQuoted(out, sqlite3_column_value(pStmt,i));
-        zSep = ",";
-      }
-      fprintf(out, ");\n");
-    }
-    sqlite3_finalize(pStmt);
-    strFree(&ins);
-  } /* endif !g.bSchemaOnly */
-  pStmt = db_prepare("SELECT sql FROM aux.sqlite_schema"
-                     " WHERE type='index' AND tbl_name=%Q AND sql IS NOT NULL",
-                     zTab);
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    fprintf(out, "%s;\n", sqlite3_column_text(pStmt,0));
-  }
-  sqlite3_finalize(pStmt);
-  sqlite3_free(zId);
-}
-
-
-/*
-** Compute all differences for a single table, except if the
-** table name is sqlite_schema, ignore the rootpage column.
-*/
-static void diff_one_table(const char *zTab, FILE *out){
-  char *zId = safeId(zTab); /* Name of table (translated for us in SQL) */
-  char **az = 0;            /* Columns in main */
-  char **az2 = 0;           /* Columns in aux */
-  int nPk;                  /* Primary key columns in main */
-  int nPk2;                 /* Primary key columns in aux */
-  int n = 0;                /* Number of columns in main */
-  int n2;                   /* Number of columns in aux */
-  int nQ;                   /* Number of output columns in the diff query */
-  int i;                    /* Loop counter */
-  const char *zSep;         /* Separator string */
-  Str sql;                  /* Comparison query */
-  sqlite3_stmt *pStmt;      /* Query statement to do the diff */
-  const char *zLead =       /* Becomes line-comment for sqlite_schema */
-    (g.bSchemaCompare)? "-- " : "";
-
-  strInit(&sql);
-  if( g.fDebug==DEBUG_COLUMN_NAMES ){
-    /* Simply run columnNames() on all tables of the origin
-    ** database and show the results.  This is used for testing
-    ** and debugging of the columnNames() function.
-    */
-    az = columnNames("aux",zTab, &nPk, 0);
-    if( az==0 ){
-      printf("Rowid not accessible for %s\n", zId);
-    }else{
-      printf("%s:", zId);
-      for(i=0; az[i]; i++){
-        printf(" %s", az[i]);
-        if( i+1==nPk ) printf(" *");
-      }
-      printf("\n");
-    }
-    goto end_diff_one_table;
-  }
-
-  if( sqlite3_table_column_metadata(g.db,"aux",zTab,0,0,0,0,0,0) ){
-    if( !sqlite3_table_column_metadata(g.db,"main",zTab,0,0,0,0,0,0) ){
-      /* Table missing from second database. */
-      if( g.bSchemaCompare )
-        fprintf(out, "-- 2nd DB has no %s table\n", zTab);
-      else
-        fprintf(out, "DROP TABLE %s;\n", zId);
-    }
-    goto end_diff_one_table;
-  }
-
-  if( sqlite3_table_column_metadata(g.db,"main",zTab,0,0,0,0,0,0) ){
-    /* Table missing from source */
-    if( g.bSchemaCompare )
-      fprintf(out, "-- 1st DB has no %s table\n", zTab);
-    else
-      dump_table(zTab, out);
-    goto end_diff_one_table;
-  }
-
-  az = columnNames("main", zTab, &nPk, 0);
-  az2 = columnNames("aux", zTab, &nPk2, 0);
-  if( az && az2 ){
-    for(n=0; az[n] && az2[n]; n++){
-      if( sqlite3_stricmp(az[n],az2[n])!=0 ) break;
-    }
-  }
-  if( az==0
-   || az2==0
-   || nPk!=nPk2
-   || az[n]
-  ){
-    /* Schema mismatch */
-    fprintf(out, "%sDROP TABLE %s; -- due to schema mismatch\n", zLead, zId);
-    dump_table(zTab, out);
-    goto end_diff_one_table;
-  }
-
-  /* Build the comparison query */
-  for(n2=n; az2[n2]; n2++){
-    fprintf(out, "ALTER TABLE %s ADD COLUMN %s;\n", zId, safeId(az2[n2]));
-  }
-  nQ = nPk2+1+2*(n2-nPk2);
-  if( n2>nPk2 ){
-    zSep = "SELECT ";
-    for(i=0; i<nPk; i++){
-      strPrintf(&sql, "%sB.%s", zSep, az[i]);
-      zSep = ", ";
-    }
-    strPrintf(&sql, ", 1%s -- changed row\n", nPk==n ? "" : ",");
-    while( az[i] ){
-      strPrintf(&sql, "       A.%s IS NOT B.%s, B.%s%s\n",
-                az[i], az2[i], az2[i], az2[i+1]==0 ? "" : ",");
-      i++;
-    }
-    while( az2[i] ){
-      strPrintf(&sql, "       B.%s IS NOT NULL, B.%s%s\n",
-                az2[i], az2[i], az2[i+1]==0 ? "" : ",");
-      i++;
-    }
-    strPrintf(&sql, "  FROM main.%s A, aux.%s B\n", zId, zId);
-    zSep = " WHERE";
-    for(i=0; i<nPk; i++){
-      strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-      zSep = " AND";
-    }
-    zSep = "\n   AND (";
-    while( az[i] ){
-      strPrintf(&sql, "%sA.%s IS NOT B.%s%s\n",
-                zSep, az[i], az2[i], az2[i+1]==0 ? ")" : "");
-      zSep = "        OR ";
-      i++;
-    }
-    while( az2[i] ){
-      strPrintf(&sql, "%sB.%s IS NOT NULL%s\n",
-                zSep, az2[i], az2[i+1]==0 ? ")" : "");
-      zSep = "        OR ";
-      i++;
-    }
-    strPrintf(&sql, " UNION ALL\n");
-  }
-  zSep = "SELECT ";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%sA.%s", zSep, az[i]);
-    zSep = ", ";
-  }
-  strPrintf(&sql, ", 2%s -- deleted row\n", nPk==n ? "" : ",");
-  while( az2[i] ){
-    strPrintf(&sql, "       NULL, NULL%s\n", i==n2-1 ? "" : ",");
-    i++;
-  }
-  strPrintf(&sql, "  FROM main.%s A\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM aux.%s B\n", zId);
-  zSep =          "                   WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n");
-  zSep = " UNION ALL\nSELECT ";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%sB.%s", zSep, az[i]);
-    zSep = ", ";
-  }
-  strPrintf(&sql, ", 3%s -- inserted row\n", nPk==n ? "" : ",");
-  while( az2[i] ){
-    strPrintf(&sql, "       1, B.%s%s\n", az2[i], az2[i+1]==0 ? "" : ",");
-    i++;
-  }
-  strPrintf(&sql, "  FROM aux.%s B\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM main.%s A\n", zId);
-  zSep =          "                   WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n ORDER BY");
-  zSep = " ";
-  for(i=1; i<=nPk; i++){
-    strPrintf(&sql, "%s%d", zSep, i);
-    zSep = ", ";
-  }
-  strPrintf(&sql, ";\n");
-
-  if( g.fDebug & DEBUG_DIFF_SQL ){ 
-    printf("SQL for %s:\n%s\n", zId, sql.z);
-    goto end_diff_one_table;
-  }
-
-  /* Drop indexes that are missing in the destination */
-  pStmt = db_prepare(
-    "SELECT name FROM main.sqlite_schema"
-    " WHERE type='index' AND tbl_name=%Q"
-    "   AND sql IS NOT NULL"
-    "   AND sql NOT IN (SELECT sql FROM aux.sqlite_schema"
-    "                    WHERE type='index' AND tbl_name=%Q"
-    "                      AND sql IS NOT NULL)",
-    zTab, zTab);
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    char *z = safeId((const char*)sqlite3_column_text(pStmt,0));
-    fprintf(out, "DROP INDEX %s;\n", z);
-    sqlite3_free(z);
-  }
-  sqlite3_finalize(pStmt);
-
-  /* Run the query and output differences */
-  if( !g.bSchemaOnly ){
-    pStmt = db_prepare("%s", sql.z);
-    while( SQLITE_ROW==sqlite3_step(pStmt) ){
-      int iType = sqlite3_column_int(pStmt, nPk);
-      if( iType==1 || iType==2 ){
-        if( iType==1 ){       /* Change the content of a row */
-          fprintf(out, "%sUPDATE %s", zLead, zId);
-          zSep = " SET";
-          for(i=nPk+1; i<nQ; i+=2){
-            if( sqlite3_column_int(pStmt,i)==0 ) continue;
-            fprintf(out, "%s %s=", zSep, az2[(i+nPk-1)/2]);
-            zSep = ",";
-            printQuoted(out, sqlite3_column_value(pStmt,i+1));
-          }
-        }else{                /* Delete a row */
-          fprintf(out, "%sDELETE FROM %s", zLead, zId);
-        }
-        zSep = " WHERE";
-        for(i=0; i<nPk; i++){
-          fprintf(out, "%s %s=", zSep, az2[i]);
-          printQuoted(out, sqlite3_column_value(pStmt,i));
-          zSep = " AND";
-        }
-        fprintf(out, ";\n");
-      }else{                  /* Insert a row */
-        fprintf(out, "%sINSERT INTO %s(%s", zLead, zId, az2[0]);
-        for(i=1; az2[i]; i++) fprintf(out, ",%s", az2[i]);
-        fprintf(out, ") VALUES");
-        zSep = "(";
-        for(i=0; i<nPk2; i++){
-          fprintf(out, "%s", zSep);
-          zSep = ",";
-          printQuoted(out, sqlite3_column_value(pStmt,i));
-        }
-        for(i=nPk2+2; i<nQ; i+=2){
-          fprintf(out, ",");
-          printQuoted(out, sqlite3_column_value(pStmt,i));
-        }
-        fprintf(out, ");\n");
-      }
-    }
-    sqlite3_finalize(pStmt);
-  } /* endif !g.bSchemaOnly */
-
-  /* Create indexes that are missing in the source */
-  pStmt = db_prepare(
-    "SELECT sql FROM aux.sqlite_schema"
-    " WHERE type='index' AND tbl_name=%Q"
-    "   AND sql IS NOT NULL"
-    "   AND sql NOT IN (SELECT sql FROM main.sqlite_schema"
-    "                    WHERE type='index' AND tbl_name=%Q"
-    "                      AND sql IS NOT NULL)",
-    zTab, zTab);
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    fprintf(out, "%s;\n", sqlite3_column_text(pStmt,0));
-  }
-  sqlite3_finalize(pStmt);
-
-end_diff_one_table:
-  strFree(&sql);
-  sqlite3_free(zId);
-  namelistFree(az);
-  namelistFree(az2);
-  return;
+static SQLITE_NOINLINE void  sqlite3ErrorFinish(sqlite3 *db, int err_code){
+  if( db->pErr ) sqlite3ValueSetNull(db->pErr);
+  sqlite3SystemError(db, err_code);
 }
 
 /*
-** Check that table zTab exists and has the same schema in both the "main"
-** and "aux" databases currently opened by the global db handle. If they
-** do not, output an error message on stderr and exit(1). Otherwise, if
-** the schemas do match, return control to the caller.
+** Set the current error code to err_code and clear any prior error message.
+** Also set iSysErrno (by calling sqlite3System) if the err_code indicates
+** that would be appropriate.
 */
-static void checkSchemasMatch(const char *zTab){
-  sqlite3_stmt *pStmt = db_prepare(
-      "SELECT A.sql=B.sql FROM main.sqlite_schema A, aux.sqlite_schema B"
-      " WHERE A.name=%Q AND B.name=%Q", zTab, zTab
-  );
-  if( SQLITE_ROW==sqlite3_step(pStmt) ){
-    if( sqlite3_column_int(pStmt,0)==0 ){
-      runtimeError("schema changes for table %s", safeId(zTab));
+void sqlite3Error(sqlite3 *db, int err_code){
+  assert( db!=0 );
+  db->errCode = err_code;
+  if( err_code || db->pErr ){
+    sqlite3ErrorFinish(db, err_code);
+  }else{
+    db->errByteOffset = -1;
+  }
+}
+
+/*
+** The equivalent of sqlite3Error(db, SQLITE_OK).  Clear the error state
+** and error message.
+*/
+void sqlite3ErrorClear(sqlite3 *db){
+  assert( db!=0 );
+  db->errCode = SQLITE_OK;
+  db->errByteOffset = -1;
+  if( db->pErr ) sqlite3ValueSetNull(db->pErr);
+}
+
+/*
+** Load the sqlite3.iSysErrno field if that is an appropriate thing
+** to do based on the SQLite error code in rc.
+*/
+void sqlite3SystemError(sqlite3 *db, int rc){
+  if( rc==SQLITE_IOERR_NOMEM ) return;
+  rc &= 0xff;
+  if( rc==SQLITE_CANTOPEN || rc==SQLITE_IOERR ){
+    db->iSysErrno = sqlite3OsGetLastError(db->pVfs);
+  }
+}
+
+/*
+** Set the most recent error code and error string for the sqlite
+** handle "db". The error code is set to "err_code".
+**
+** If it is not NULL, string zFormat specifies the format of the
+** error string.  zFormat and any string tokens that follow it are
+** assumed to be encoded in UTF-8.
+**
+** To clear the most recent error for sqlite handle "db", sqlite3Error
+** should be called with err_code set to SQLITE_OK and zFormat set
+** to NULL.
+*/
+void sqlite3ErrorWithMsg(sqlite3 *db, int err_code, const char *zFormat, ...){
+  assert( db!=0 );
+  db->errCode = err_code;
+  sqlite3SystemError(db, err_code);
+  if( zFormat==0 ){
+    sqlite3Error(db, err_code);
+  }else if( db->pErr || (db->pErr = sqlite3ValueNew(db))!=0 ){
+    char *z;
+    va_list ap;
+    va_start(ap, zFormat);
+    z = sqlite3VMPrintf(db, zFormat, ap);
+    va_end(ap);
+    sqlite3ValueSetStr(db->pErr, -1, z, SQLITE_UTF8, SQLITE_DYNAMIC);
+  }
+}
+
+/*
+** Add an error message to pParse->zErrMsg and increment pParse->nErr.
+**
+** This function should be used to report any error that occurs while
+** compiling an SQL statement (i.e. within sqlite3_prepare()). The
+** last thing the sqlite3_prepare() function does is copy the error
+** stored by this function into the database handle using sqlite3Error().
+** Functions sqlite3Error() or sqlite3ErrorWithMsg() should be used
+** during statement execution (sqlite3_step() etc.).
+*/
+void sqlite3ErrorMsg(Parse *pParse, const char *zFormat, ...){
+  char *zMsg;
+  va_list ap;
+  sqlite3 *db = pParse->db;
+  assert( db!=0 );
+  assert( db->pParse==pParse || db->pParse->pToplevel==pParse );
+  db->errByteOffset = -2;
+  va_start(ap, zFormat);
+  zMsg = sqlite3VMPrintf(db, zFormat, ap);
+  va_end(ap);
+  if( db->errByteOffset<-1 ) db->errByteOffset = -1;
+  if( db->suppressErr ){
+    sqlite3DbFree(db, zMsg);
+    if( db->mallocFailed ){
+      pParse->nErr++;
+      pParse->rc = SQLITE_NOMEM;
     }
   }else{
-    runtimeError("table %s missing from one or both databases", safeId(zTab));
+    pParse->nErr++;
+    sqlite3DbFree(db, pParse->zErrMsg);
+    pParse->zErrMsg = zMsg;
+    pParse->rc = SQLITE_ERROR;
+    pParse->pWith = 0;
   }
-  sqlite3_finalize(pStmt);
 }
 
-/**************************************************************************
-** The following code is copied from fossil. It is used to generate the
-** fossil delta blobs sometimes used in RBU update records.
+/*
+** If database connection db is currently parsing SQL, then transfer
+** error code errCode to that parser if the parser has not already
+** encountered some other kind of error.
 */
-
-typedef unsigned short u16;
-typedef unsigned int u32;
-typedef unsigned char u8;
+int sqlite3ErrorToParser(sqlite3 *db, int errCode){
+  Parse *pParse;
+  if( db==0 || (pParse = db->pParse)==0 ) return errCode;
+  pParse->rc = errCode;
+  pParse->nErr++;
+  return errCode;
+}
 
 /*
-** The width of a hash window in bytes.  The algorithm only works if this
-** is a power of 2.
-*/
-#define NHASH 16
-
-/*
-** The current state of the rolling hash.
+** Convert an SQL-style quoted string into a normal string by removing
+** the quote characters.  The conversion is done in-place.  If the
+** input does not begin with a quote character, then this routine
+** is a no-op.
 **
-** z[] holds the values that have been hashed.  z[] is a circular buffer.
-** z[i] is the first entry and z[(i+NHASH-1)%NHASH] is the last entry of
-** the window.
+** The input string must be zero-terminated.  A new zero-terminator
+** is added to the dequoted string.
 **
-** Hash.a is the sum of all elements of hash.z[].  Hash.b is a weighted
-** sum.  Hash.b is z[i]*NHASH + z[i+1]*(NHASH-1) + ... + z[i+NHASH-1]*1.
-** (Each index for z[] should be module NHASH, of course.  The %NHASH operator
-** is omitted in the prior expression for brevity.)
+** The return value is -1 if no dequoting occurs or the length of the
+** dequoted string, exclusive of the zero terminator, if dequoting does
+** occur.
+**
+** 2002-02-14: This routine is extended to remove MS-Access style
+** brackets from around identifiers.  For example:  "[a-b-c]" becomes
+** "a-b-c".
 */
-typedef struct hash hash;
-struct hash {
-  u16 a, b;         /* Hash values */
-  u16 i;            /* Start of the hash window */
-  char z[NHASH];    /* The values that have been hashed */
-};
-
-/*
-** Initialize the rolling hash using the first NHASH characters of z[]
-*/
-static void hash_init(hash *pHash, const char *z){
-  u16 a, b, i;
-  a = b = 0;
-  for(i=0; i<NHASH; i++){
-    a += z[i];
-    b += (NHASH-i)*z[i];
-    pHash->z[i] = z[i];
-  }
-  pHash->a = a & 0xffff;
-  pHash->b = b & 0xffff;
-  pHash->i = 0;
-}
-
-/*
-** Advance the rolling hash by a single character "c"
-*/
-static void hash_next(hash *pHash, int c){
-  u16 old = pHash->z[pHash->i];
-  pHash->z[pHash->i] = (char)c;
-  pHash->i = (pHash->i+1)&(NHASH-1);
-  pHash->a = pHash->a - old + (char)c;
-  pHash->b = pHash->b - NHASH*old + pHash->a;
-}
-
-/*
-** Return a 32-bit hash value
-*/
-static u32 hash_32bit(hash *pHash){
-  return (pHash->a & 0xffff) | (((u32)(pHash->b & 0xffff))<<16);
-}
-
-/*
-** Write an base-64 integer into the given buffer.
-*/
-static void putInt(unsigned int v, char **pz){
-  static const char zDigits[] =
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
-  /*  123456789 123456789 123456789 123456789 123456789 123456789 123 */
+void sqlite3Dequote(char *z){
+  char quote;
   int i, j;
-  char zBuf[20];
-  if( v==0 ){
-    *(*pz)++ = '0';
-    return;
+  if( z==0 ) return;
+  quote = z[0];
+  if( !sqlite3Isquote(quote) ) return;
+  if( quote=='[' ) quote = ']';
+  for(i=1, j=0;; i++){
+    assert( z[i] );
+    if( z[i]==quote ){
+      if( z[i+1]==quote ){
+        z[j++] = quote;
+        i++;
+      }else{
+        break;
+      }
+    }else{
+      z[j++] = z[i];
+    }
   }
-  for(i=0; v>0; i++, v>>=6){
-    zBuf[i] = zDigits[v&0x3f];
+  z[j] = 0;
+}
+void sqlite3DequoteExpr(Expr *p){
+  assert( !ExprHasProperty(p, EP_IntValue) );
+  assert( sqlite3Isquote(p->u.zToken[0]) );
+  p->flags |= p->u.zToken[0]=='"' ? EP_Quoted|EP_DblQuoted : EP_Quoted;
+  sqlite3Dequote(p->u.zToken);
+}
+
+/*
+** If the input token p is quoted, try to adjust the token to remove
+** the quotes.  This is not always possible:
+**
+**     "abc"     ->   abc
+**     "ab""cd"  ->   (not possible because of the interior "")
+**
+** Remove the quotes if possible.  This is a optimization.  The overall
+** system should still return the correct answer even if this routine
+** is always a no-op.
+*/
+void sqlite3DequoteToken(Token *p){
+  unsigned int i;
+  if( p->n<2 ) return;
+  if( !sqlite3Isquote(p->z[0]) ) return;
+  for(i=1; i<p->n-1; i++){
+    if( sqlite3Isquote(p->z[i]) ) return;
   }
-  for(j=i-1; j>=0; j--){
-    *(*pz)++ = zBuf[j];
+  p->n -= 2;
+  p->z++;
+}
+
+/*
+** Generate a Token object from a string
+*/
+void sqlite3TokenInit(Token *p, char *z){
+  p->z = z;
+  p->n = sqlite3Strlen30(z);
+}
+
+/* Convenient short-hand */
+#define UpperToLower sqlite3UpperToLower
+
+/*
+** Some systems have stricmp().  Others have strcasecmp().  Because
+** there is no consistency, we will define our own.
+**
+** IMPLEMENTATION-OF: R-30243-02494 The sqlite3_stricmp() and
+** sqlite3_strnicmp() APIs allow applications and extensions to compare
+** the contents of two buffers containing UTF-8 strings in a
+** case-independent fashion, using the same definition of "case
+** independence" that SQLite uses internally when comparing identifiers.
+*/
+int sqlite3_stricmp(const char *zLeft, const char *zRight){
+  if( zLeft==0 ){
+    return zRight ? -1 : 0;
+  }else if( zRight==0 ){
+    return 1;
+  }
+  return sqlite3StrICmp(zLeft, zRight);
+}
+int sqlite3StrICmp(const char *zLeft, const char *zRight){
+  unsigned char *a, *b;
+  int c, x;
+  a = (unsigned char *)zLeft;
+  b = (unsigned char *)zRight;
+  for(;;){
+    c = *a;
+    x = *b;
+    if( c==x ){
+      if( c==0 ) break;
+    }else{
+      c = (int)UpperToLower[c] - (int)UpperToLower[x];
+      if( c ) break;
+    }
+    a++;
+    b++;
+  }
+  return c;
+}
+int sqlite3_strnicmp(const char *zLeft, const char *zRight, int N){
+  register unsigned char *a, *b;
+  if( zLeft==0 ){
+    return zRight ? -1 : 0;
+  }else if( zRight==0 ){
+    return 1;
+  }
+  a = (unsigned char *)zLeft;
+  b = (unsigned char *)zRight;
+  while( N-- > 0 && *a!=0 && UpperToLower[*a]==UpperToLower[*b]){ a++; b++; }
+  return N<0 ? 0 : UpperToLower[*a] - UpperToLower[*b];
+}
+
+/*
+** Compute an 8-bit hash on a string that is insensitive to case differences
+*/
+u8 sqlite3StrIHash(const char *z){
+  u8 h = 0;
+  if( z==0 ) return 0;
+  while( z[0] ){
+    h += UpperToLower[(unsigned char)z[0]];
+    z++;
+  }
+  return h;
+}
+
+/*
+** Compute 10 to the E-th power.  Examples:  E==1 results in 10.
+** E==2 results in 100.  E==50 results in 1.0e50.
+**
+** This routine only works for values of E between 1 and 341.
+*/
+static LONGDOUBLE_TYPE sqlite3Pow10(int E){
+#if defined(_MSC_VER)
+  static const LONGDOUBLE_TYPE x[] = {
+    1.0e+001L,
+    1.0e+002L,
+    1.0e+004L,
+    1.0e+008L,
+    1.0e+016L,
+    1.0e+032L,
+    1.0e+064L,
+    1.0e+128L,
+    1.0e+256L
+  };
+  LONGDOUBLE_TYPE r = 1.0;
+  int i;
+  assert( E>=0 && E<=307 );
+  for(i=0; E!=0; i++, E >>=1){
+    if( E & 1 ) r *= x[i];
+  }
+  return r;
+#else
+  LONGDOUBLE_TYPE x = 10.0;
+  LONGDOUBLE_TYPE r = 1.0;
+  while(1){
+    if( E & 1 ) r *= x;
+    E >>= 1;
+    if( E==0 ) break;
+    x *= x;
+  }
+  return r; 
+#endif
+}
+
+/*
+** The string z[] is an text representation of a real number.
+** Convert this string to a double and write it into *pResult.
+**
+** The string z[] is length bytes in length (bytes, not characters) and
+** uses the encoding enc.  The string is not necessarily zero-terminated.
+**
+** Return TRUE if the result is a valid real number (or integer) and FALSE
+** if the string is empty or contains extraneous text.  More specifically
+** return
+**      1          =>  The input string is a pure integer
+**      2 or more  =>  The input has a decimal point or eNNN clause
+**      0 or less  =>  The input string is not a valid number
+**     -1          =>  Not a valid number, but has a valid prefix which 
+**                     includes a decimal point and/or an eNNN clause
+**
+** Valid numbers are in one of these formats:
+**
+**    [+-]digits[E[+-]digits]
+**    [+-]digits.[digits][E[+-]digits]
+**    [+-].digits[E[+-]digits]
+**
+** Leading and trailing whitespace is ignored for the purpose of determining
+** validity.
+**
+** If some prefix of the input string is a valid number, this routine
+** returns FALSE but it still converts the prefix and writes the result
+** into *pResult.
+*/
+#if defined(_MSC_VER)
+#pragma warning(disable : 4756)
+#endif
+int sqlite3AtoF(const char *z, double *pResult, int length, u8 enc){
+#ifndef SQLITE_OMIT_FLOATING_POINT
+  int incr;
+  const char *zEnd;
+  /* sign * significand * (10 ^ (esign * exponent)) */
+  int sign = 1;    /* sign of significand */
+  i64 s = 0;       /* significand */
+  int d = 0;       /* adjust exponent for shifting decimal point */
+  int esign = 1;   /* sign of exponent */
+  int e = 0;       /* exponent */
+  int eValid = 1;  /* True exponent is either not used or is well-formed */
+  double result;
+  int nDigit = 0;  /* Number of digits processed */
+  int eType = 1;   /* 1: pure integer,  2+: fractional  -1 or less: bad UTF16 */
+
+  assert( enc==SQLITE_UTF8 || enc==SQLITE_UTF16LE || enc==SQLITE_UTF16BE );
+  *pResult = 0.0;   /* Default return value, in case of an error */
+  if( length==0 ) return 0;
+
+  if( enc==SQLITE_UTF8 ){
+    incr = 1;
+    zEnd = z + length;
+  }else{
+    int i;
+    incr = 2;
+    length &= ~1;
+    assert( SQLITE_UTF16LE==2 && SQLITE_UTF16BE==3 );
+    testcase( enc==SQLITE_UTF16LE );
+    testcase( enc==SQLITE_UTF16BE );
+    for(i=3-enc; i<length && z[i]==0; i+=2){}
+    if( i<length ) eType = -100;
+    zEnd = &z[i^1];
+    z += (enc&1);
+  }
+
+  /* skip leading spaces */
+  while( z<zEnd && sqlite3Isspace(*z) ) z+=incr;
+  if( z>=zEnd ) return 0;
+
+  /* get sign of significand */
+  if( *z=='-' ){
+    sign = -1;
+    z+=incr;
+  }else if( *z=='+' ){
+    z+=incr;
+  }
+
+  /* copy max significant digits to significand */
+  while( z<zEnd && sqlite3Isdigit(*z) ){
+    s = s*10 + (*z - '0');
+    z+=incr; nDigit++;
+    if( s>=((LARGEST_INT64-9)/10) ){
+      /* skip non-significant significand digits
+      ** (increase exponent by d to shift decimal left) */
+      while( z<zEnd && sqlite3Isdigit(*z) ){ z+=incr; d++; }
+    }
+  }
+  if( z>=zEnd ) goto do_atof_calc;
+
+  /* if decimal point is present */
+  if( *z=='.' ){
+    z+=incr;
+    eType++;
+    /* copy digits from after decimal to significand
+    ** (decrease exponent by d to shift decimal right) */
+    while( z<zEnd && sqlite3Isdigit(*z) ){
+      if( s<((LARGEST_INT64-9)/10) ){
+        s = s*10 + (*z - '0');
+        d--;
+        nDigit++;
+      }
+      z+=incr;
+    }
+  }
+  if( z>=zEnd ) goto do_atof_calc;
+
+  /* if exponent is present */
+  if( *z=='e' || *z=='E' ){
+    z+=incr;
+    eValid = 0;
+    eType++;
+
+    /* This branch is needed to avoid a (harmless) buffer overread.  The 
+    ** special comment alerts the mutation tester that the correct answer
+    ** is obtained even if the branch is omitted */
+    if( z>=zEnd ) goto do_atof_calc;              /*PREVENTS-HARMLESS-OVERREAD*/
+
+    /* get sign of exponent */
+    if( *z=='-' ){
+      esign = -1;
+      z+=incr;
+    }else if( *z=='+' ){
+      z+=incr;
+    }
+    /* copy digits to exponent */
+    while( z<zEnd && sqlite3Isdigit(*z) ){
+      e = e<10000 ? (e*10 + (*z - '0')) : 10000;
+      z+=incr;
+      eValid = 1;
+    }
+  }
+
+  /* skip trailing spaces */
+  while( z<zEnd && sqlite3Isspace(*z) ) z+=incr;
+
+do_atof_calc:
+  /* adjust exponent by d, and update sign */
+  e = (e*esign) + d;
+  if( e<0 ) {
+    esign = -1;
+    e *= -1;
+  } else {
+    esign = 1;
+  }
+
+  if( s==0 ) {
+    /* In the IEEE 754 standard, zero is signed. */
+    result = sign<0 ? -(double)0 : (double)0;
+  } else {
+    /* Attempt to reduce exponent.
+    **
+    ** Branches that are not required for the correct answer but which only
+    ** help to obtain the correct answer faster are marked with special
+    ** comments, as a hint to the mutation tester.
+    */
+    while( e>0 ){                                       /*OPTIMIZATION-IF-TRUE*/
+      if( esign>0 ){
+        if( s>=(LARGEST_INT64/10) ) break;             /*OPTIMIZATION-IF-FALSE*/
+        s *= 10;
+      }else{
+        if( s%10!=0 ) break;                           /*OPTIMIZATION-IF-FALSE*/
+        s /= 10;
+      }
+      e--;
+    }
+
+    /* adjust the sign of significand */
+    s = sign<0 ? -s : s;
+
+    if( e==0 ){                                         /*OPTIMIZATION-IF-TRUE*/
+      result = (double)s;
+    }else{
+      /* attempt to handle extremely small/large numbers better */
+      if( e>307 ){                                      /*OPTIMIZATION-IF-TRUE*/
+        if( e<342 ){                                    /*OPTIMIZATION-IF-TRUE*/
+          LONGDOUBLE_TYPE scale = sqlite3Pow10(e-308);
+          if( esign<0 ){
+            result = s / scale;
+            result /= 1.0e+308;
+          }else{
+            result = s * scale;
+            result *= 1.0e+308;
+          }
+        }else{ assert( e>=342 );
+          if( esign<0 ){
+            result = 0.0*s;
+          }else{
+#ifdef INFINITY
+            result = INFINITY*s;
+#else
+            result = 1e308*1e308*s;  /* Infinity */
+#endif
+          }
+        }
+      }else{
+        LONGDOUBLE_TYPE scale = sqlite3Pow10(e);
+        if( esign<0 ){
+          result = s / scale;
+        }else{
+          result = s * scale;
+        }
+      }
+    }
+  }
+
+  /* store the result */
+  *pResult = result;
+
+  /* return true if number and no extra non-whitespace chracters after */
+  if( z==zEnd && nDigit>0 && eValid && eType>0 ){
+    return eType;
+  }else if( eType>=2 && (eType==3 || eValid) && nDigit>0 ){
+    return -1;
+  }else{
+    return 0;
+  }
+#else
+  return !sqlite3Atoi64(z, pResult, length, enc);
+#endif /* SQLITE_OMIT_FLOATING_POINT */
+}
+#if defined(_MSC_VER)
+#pragma warning(default : 4756)
+#endif
+
+/*
+** Render an signed 64-bit integer as text.  Store the result in zOut[].
+**
+** The caller must ensure that zOut[] is at least 21 bytes in size.
+*/
+void sqlite3Int64ToText(i64 v, char *zOut){
+  int i;
+  u64 x;
+  char zTemp[22];
+  if( v<0 ){
+    x = (v==SMALLEST_INT64) ? ((u64)1)<<63 : (u64)-v;
+  }else{
+    x = v;
+  }
+  i = sizeof(zTemp)-2;
+  zTemp[sizeof(zTemp)-1] = 0;
+  do{
+    zTemp[i--] = (x%10) + '0';
+    x = x/10;
+  }while( x );
+  if( v<0 ) zTemp[i--] = '-';
+  memcpy(zOut, &zTemp[i+1], sizeof(zTemp)-1-i);
+}
+
+/*
+** Compare the 19-character string zNum against the text representation
+** value 2^63:  9223372036854775808.  Return negative, zero, or positive
+** if zNum is less than, equal to, or greater than the string.
+** Note that zNum must contain exactly 19 characters.
+**
+** Unlike memcmp() this routine is guaranteed to return the difference
+** in the values of the last digit if the only difference is in the
+** last digit.  So, for example,
+**
+**      compare2pow63("9223372036854775800", 1)
+**
+** will return -8.
+*/
+static int compare2pow63(const char *zNum, int incr){
+  int c = 0;
+  int i;
+                    /* 012345678901234567 */
+  const char *pow63 = "922337203685477580";
+  for(i=0; c==0 && i<18; i++){
+    c = (zNum[i*incr]-pow63[i])*10;
+  }
+  if( c==0 ){
+    c = zNum[18*incr] - '8';
+    testcase( c==(-1) );
+    testcase( c==0 );
+    testcase( c==(+1) );
+  }
+  return c;
+}
+
+/*
+** Convert zNum to a 64-bit signed integer.  zNum must be decimal. This
+** routine does *not* accept hexadecimal notation.
+**
+** Returns:
+**
+**    -1    Not even a prefix of the input text looks like an integer
+**     0    Successful transformation.  Fits in a 64-bit signed integer.
+**     1    Excess non-space text after the integer value
+**     2    Integer too large for a 64-bit signed integer or is malformed
+**     3    Special case of 9223372036854775808
+**
+** length is the number of bytes in the string (bytes, not characters).
+** The string is not necessarily zero-terminated.  The encoding is
+** given by enc.
+*/
+int sqlite3Atoi64(const char *zNum, i64 *pNum, int length, u8 enc){
+  int incr;
+  u64 u = 0;
+  int neg = 0; /* assume positive */
+  int i;
+  int c = 0;
+  int nonNum = 0;  /* True if input contains UTF16 with high byte non-zero */
+  int rc;          /* Baseline return code */
+  const char *zStart;
+  const char *zEnd = zNum + length;
+  assert( enc==SQLITE_UTF8 || enc==SQLITE_UTF16LE || enc==SQLITE_UTF16BE );
+  if( enc==SQLITE_UTF8 ){
+    incr = 1;
+  }else{
+    incr = 2;
+    length &= ~1;
+    assert( SQLITE_UTF16LE==2 && SQLITE_UTF16BE==3 );
+    for(i=3-enc; i<length && zNum[i]==0; i+=2){}
+    nonNum = i<length;
+    zEnd = &zNum[i^1];
+    zNum += (enc&1);
+  }
+  while( zNum<zEnd && sqlite3Isspace(*zNum) ) zNum+=incr;
+  if( zNum<zEnd ){
+    if( *zNum=='-' ){
+      neg = 1;
+      zNum+=incr;
+    }else if( *zNum=='+' ){
+      zNum+=incr;
+    }
+  }
+  zStart = zNum;
+  while( zNum<zEnd && zNum[0]=='0' ){ zNum+=incr; } /* Skip leading zeros. */
+  for(i=0; &zNum[i]<zEnd && (c=zNum[i])>='0' && c<='9'; i+=incr){
+    u = u*10 + c - '0';
+  }
+  testcase( i==18*incr );
+  testcase( i==19*incr );
+  testcase( i==20*incr );
+  if( u>LARGEST_INT64 ){
+    /* This test and assignment is needed only to suppress UB warnings
+    ** from clang and -fsanitize=undefined.  This test and assignment make
+    ** the code a little larger and slower, and no harm comes from omitting
+    ** them, but we must appaise the undefined-behavior pharisees. */
+    *pNum = neg ? SMALLEST_INT64 : LARGEST_INT64;
+  }else if( neg ){
+    *pNum = -(i64)u;
+  }else{
+    *pNum = (i64)u;
+  }
+  rc = 0;
+  if( i==0 && zStart==zNum ){    /* No digits */
+    rc = -1;
+  }else if( nonNum ){            /* UTF16 with high-order bytes non-zero */
+    rc = 1;
+  }else if( &zNum[i]<zEnd ){     /* Extra bytes at the end */
+    int jj = i;
+    do{
+      if( !sqlite3Isspace(zNum[jj]) ){
+        rc = 1;          /* Extra non-space text after the integer */
+        break;
+      }
+      jj += incr;
+    }while( &zNum[jj]<zEnd );
+  }
+  if( i<19*incr ){
+    /* Less than 19 digits, so we know that it fits in 64 bits */
+    assert( u<=LARGEST_INT64 );
+    return rc;
+  }else{
+    /* zNum is a 19-digit numbers.  Compare it against 9223372036854775808. */
+    c = i>19*incr ? 1 : compare2pow63(zNum, incr);
+    if( c<0 ){
+      /* zNum is less than 9223372036854775808 so it fits */
+      assert( u<=LARGEST_INT64 );
+      return rc;
+    }else{
+      *pNum = neg ? SMALLEST_INT64 : LARGEST_INT64;
+      if( c>0 ){
+        /* zNum is greater than 9223372036854775808 so it overflows */
+        return 2;
+      }else{
+        /* zNum is exactly 9223372036854775808.  Fits if negative.  The
+        ** special case 2 overflow if positive */
+        assert( u-1==LARGEST_INT64 );
+        return neg ? rc : 3;
+      }
+    }
   }
 }
 
 /*
-** Return the number digits in the base-64 representation of a positive integer
+** Transform a UTF-8 integer literal, in either decimal or hexadecimal,
+** into a 64-bit signed integer.  This routine accepts hexadecimal literals,
+** whereas sqlite3Atoi64() does not.
+**
+** Returns:
+**
+**     0    Successful transformation.  Fits in a 64-bit signed integer.
+**     1    Excess text after the integer value
+**     2    Integer too large for a 64-bit signed integer or is malformed
+**     3    Special case of 9223372036854775808
 */
-static int digit_count(int v){
-  unsigned int i, x;
-  for(i=1, x=64; (unsigned int)v>=x; i++, x <<= 6){}
+int sqlite3DecOrHexToI64(const char *z, i64 *pOut){
+#ifndef SQLITE_OMIT_HEX_INTEGER
+  if( z[0]=='0'
+   && (z[1]=='x' || z[1]=='X')
+  ){
+    u64 u = 0;
+    int i, k;
+    for(i=2; z[i]=='0'; i++){}
+    for(k=i; sqlite3Isxdigit(z[k]); k++){
+      u = u*16 + sqlite3HexToInt(z[k]);
+    }
+    memcpy(pOut, &u, 8);
+    return (z[k]==0 && k-i<=16) ? 0 : 2;
+  }else
+#endif /* SQLITE_OMIT_HEX_INTEGER */
+  {
+    return sqlite3Atoi64(z, pOut, sqlite3Strlen30(z), SQLITE_UTF8);
+  }
+}
+
+/*
+** If zNum represents an integer that will fit in 32-bits, then set
+** *pValue to that integer and return true.  Otherwise return false.
+**
+** This routine accepts both decimal and hexadecimal notation for integers.
+**
+** Any non-numeric characters that following zNum are ignored.
+** This is different from sqlite3Atoi64() which requires the
+** input number to be zero-terminated.
+*/
+int sqlite3GetInt32(const char *zNum, int *pValue){
+  sqlite_int64 v = 0;
+  int i, c;
+  int neg = 0;
+  if( zNum[0]=='-' ){
+    neg = 1;
+    zNum++;
+  }else if( zNum[0]=='+' ){
+    zNum++;
+  }
+#ifndef SQLITE_OMIT_HEX_INTEGER
+  else if( zNum[0]=='0'
+        && (zNum[1]=='x' || zNum[1]=='X')
+        && sqlite3Isxdigit(zNum[2])
+  ){
+    u32 u = 0;
+    zNum += 2;
+    while( zNum[0]=='0' ) zNum++;
+    for(i=0; sqlite3Isxdigit(zNum[i]) && i<8; i++){
+      u = u*16 + sqlite3HexToInt(zNum[i]);
+    }
+    if( (u&0x80000000)==0 && sqlite3Isxdigit(zNum[i])==0 ){
+      memcpy(pValue, &u, 4);
+      return 1;
+    }else{
+      return 0;
+    }
+  }
+#endif
+  if( !sqlite3Isdigit(zNum[0]) ) return 0;
+  while( zNum[0]=='0' ) zNum++;
+  for(i=0; i<11 && (c = zNum[i] - '0')>=0 && c<=9; i++){
+    v = v*10 + c;
+  }
+
+  /* The longest decimal representation of a 32 bit integer is 10 digits:
+  **
+  **             1234567890
+  **     2^31 -> 2147483648
+  */
+  testcase( i==10 );
+  if( i>10 ){
+    return 0;
+  }
+  testcase( v-neg==2147483647 );
+  if( v-neg>2147483647 ){
+    return 0;
+  }
+  if( neg ){
+    v = -v;
+  }
+  *pValue = (int)v;
+  return 1;
+}
+
+/*
+** Return a 32-bit integer value extracted from a string.  If the
+** string is not an integer, just return 0.
+*/
+int sqlite3Atoi(const char *z){
+  int x = 0;
+  sqlite3GetInt32(z, &x);
+  return x;
+}
+
+/*
+** Try to convert z into an unsigned 32-bit integer.  Return true on
+** success and false if there is an error.
+**
+** Only decimal notation is accepted.
+*/
+int sqlite3GetUInt32(const char *z, u32 *pI){
+  u64 v = 0;
+  int i;
+  for(i=0; sqlite3Isdigit(z[i]); i++){
+    v = v*10 + z[i] - '0';
+    if( v>4294967296LL ){ *pI = 0; return 0; }
+  }
+  if( i==0 || z[i]!=0 ){ *pI = 0; return 0; }
+  *pI = (u32)v;
+  return 1;
+}
+
+/*
+** The variable-length integer encoding is as follows:
+**
+** KEY:
+**         A = 0xxxxxxx    7 bits of data and one flag bit
+**         B = 1xxxxxxx    7 bits of data and one flag bit
+**         C = xxxxxxxx    8 bits of data
+**
+**  7 bits - A
+** 14 bits - BA
+** 21 bits - BBA
+** 28 bits - BBBA
+** 35 bits - BBBBA
+** 42 bits - BBBBBA
+** 49 bits - BBBBBBA
+** 56 bits - BBBBBBBA
+** 64 bits - BBBBBBBBC
+*/
+
+/*
+** Write a 64-bit variable-length integer to memory starting at p[0].
+** The length of data write will be between 1 and 9 bytes.  The number
+** of bytes written is returned.
+**
+** A variable-length integer consists of the lower 7 bits of each byte
+** for all bytes that have the 8th bit set and one byte with the 8th
+** bit clear.  Except, if we get to the 9th byte, it stores the full
+** 8 bits and is the last byte.
+*/
+static int SQLITE_NOINLINE putVarint64(unsigned char *p, u64 v){
+  int i, j, n;
+  u8 buf[10];
+  if( v & (((u64)0xff000000)<<32) ){
+    p[8] = (u8)v;
+    v >>= 8;
+    for(i=7; i>=0; i--){
+      p[i] = (u8)((v & 0x7f) | 0x80);
+      v >>= 7;
+    }
+    return 9;
+  }    
+  n = 0;
+  do{
+    buf[n++] = (u8)((v & 0x7f) | 0x80);
+    v >>= 7;
+  }while( v!=0 );
+  buf[0] &= 0x7f;
+  assert( n<=9 );
+  for(i=0, j=n-1; j>=0; j--, i++){
+    p[i] = buf[j];
+  }
+  return n;
+}
+int sqlite3PutVarint(unsigned char *p, u64 v){
+  if( v<=0x7f ){
+    p[0] = v&0x7f;
+    return 1;
+  }
+  if( v<=0x3fff ){
+    p[0] = ((v>>7)&0x7f)|0x80;
+    p[1] = v&0x7f;
+    return 2;
+  }
+  return putVarint64(p,v);
+}
+
+/*
+** Bitmasks used by sqlite3GetVarint().  These precomputed constants
+** are defined here rather than simply putting the constant expressions
+** inline in order to work around bugs in the RVT compiler.
+**
+** SLOT_2_0     A mask for  (0x7f<<14) | 0x7f
+**
+** SLOT_4_2_0   A mask for  (0x7f<<28) | SLOT_2_0
+*/
+#define SLOT_2_0     0x001fc07f
+#define SLOT_4_2_0   0xf01fc07f
+
+
+/*
+** Read a 64-bit variable-length integer from memory starting at p[0].
+** Return the number of bytes read.  The value is stored in *v.
+*/
+u8 sqlite3GetVarint(const unsigned char *p, u64 *v){
+  u32 a,b,s;
+
+  if( ((signed char*)p)[0]>=0 ){
+    *v = *p;
+    return 1;
+  }
+  if( ((signed char*)p)[1]>=0 ){
+    *v = ((u32)(p[0]&0x7f)<<7) | p[1];
+    return 2;
+  }
+
+  /* Verify that constants are precomputed correctly */
+  assert( SLOT_2_0 == ((0x7f<<14) | (0x7f)) );
+  assert( SLOT_4_2_0 == ((0xfU<<28) | (0x7f<<14) | (0x7f)) );
+
+  a = ((u32)p[0])<<14;
+  b = p[1];
+  p += 2;
+  a |= *p;
+  /* a: p0<<14 | p2 (unmasked) */
+  if (!(a&0x80))
+  {
+    a &= SLOT_2_0;
+    b &= 0x7f;
+    b = b<<7;
+    a |= b;
+    *v = a;
+    return 3;
+  }
+
+  /* CSE1 from below */
+  a &= SLOT_2_0;
+  p++;
+  b = b<<14;
+  b |= *p;
+  /* b: p1<<14 | p3 (unmasked) */
+  if (!(b&0x80))
+  {
+    b &= SLOT_2_0;
+    /* moved CSE1 up */
+    /* a &= (0x7f<<14)|(0x7f); */
+    a = a<<7;
+    a |= b;
+    *v = a;
+    return 4;
+  }
+
+  /* a: p0<<14 | p2 (masked) */
+  /* b: p1<<14 | p3 (unmasked) */
+  /* 1:save off p0<<21 | p1<<14 | p2<<7 | p3 (masked) */
+  /* moved CSE1 up */
+  /* a &= (0x7f<<14)|(0x7f); */
+  b &= SLOT_2_0;
+  s = a;
+  /* s: p0<<14 | p2 (masked) */
+
+  p++;
+  a = a<<14;
+  a |= *p;
+  /* a: p0<<28 | p2<<14 | p4 (unmasked) */
+  if (!(a&0x80))
+  {
+    /* we can skip these cause they were (effectively) done above
+    ** while calculating s */
+    /* a &= (0x7f<<28)|(0x7f<<14)|(0x7f); */
+    /* b &= (0x7f<<14)|(0x7f); */
+    b = b<<7;
+    a |= b;
+    s = s>>18;
+    *v = ((u64)s)<<32 | a;
+    return 5;
+  }
+
+  /* 2:save off p0<<21 | p1<<14 | p2<<7 | p3 (masked) */
+  s = s<<7;
+  s |= b;
+  /* s: p0<<21 | p1<<14 | p2<<7 | p3 (masked) */
+
+  p++;
+  b = b<<14;
+  b |= *p;
+  /* b: p1<<28 | p3<<14 | p5 (unmasked) */
+  if (!(b&0x80))
+  {
+    /* we can skip this cause it was (effectively) done above in calc'ing s */
+    /* b &= (0x7f<<28)|(0x7f<<14)|(0x7f); */
+    a &= SLOT_2_0;
+    a = a<<7;
+    a |= b;
+    s = s>>18;
+    *v = ((u64)s)<<32 | a;
+    return 6;
+  }
+
+  p++;
+  a = a<<14;
+  a |= *p;
+  /* a: p2<<28 | p4<<14 | p6 (unmasked) */
+  if (!(a&0x80))
+  {
+    a &= SLOT_4_2_0;
+    b &= SLOT_2_0;
+    b = b<<7;
+    a |= b;
+    s = s>>11;
+    *v = ((u64)s)<<32 | a;
+    return 7;
+  }
+
+  /* CSE2 from below */
+  a &= SLOT_2_0;
+  p++;
+  b = b<<14;
+  b |= *p;
+  /* b: p3<<28 | p5<<14 | p7 (unmasked) */
+  if (!(b&0x80))
+  {
+    b &= SLOT_4_2_0;
+    /* moved CSE2 up */
+    /* a &= (0x7f<<14)|(0x7f); */
+    a = a<<7;
+    a |= b;
+    s = s>>4;
+    *v = ((u64)s)<<32 | a;
+    return 8;
+  }
+
+  p++;
+  a = a<<15;
+  a |= *p;
+  /* a: p4<<29 | p6<<15 | p8 (unmasked) */
+
+  /* moved CSE2 up */
+  /* a &= (0x7f<<29)|(0x7f<<15)|(0xff); */
+  b &= SLOT_2_0;
+  b = b<<8;
+  a |= b;
+
+  s = s<<4;
+  b = p[-4];
+  b &= 0x7f;
+  b = b>>3;
+  s |= b;
+
+  *v = ((u64)s)<<32 | a;
+
+  return 9;
+}
+
+/*
+** Read a 32-bit variable-length integer from memory starting at p[0].
+** Return the number of bytes read.  The value is stored in *v.
+**
+** If the varint stored in p[0] is larger than can fit in a 32-bit unsigned
+** integer, then set *v to 0xffffffff.
+**
+** A MACRO version, getVarint32, is provided which inlines the 
+** single-byte case.  All code should use the MACRO version as 
+** this function assumes the single-byte case has already been handled.
+*/
+u8 sqlite3GetVarint32(const unsigned char *p, u32 *v){
+  u32 a,b;
+
+  /* The 1-byte case.  Overwhelmingly the most common.  Handled inline
+  ** by the getVarin32() macro */
+  a = *p;
+  /* a: p0 (unmasked) */
+#ifndef getVarint32
+  if (!(a&0x80))
+  {
+    /* Values between 0 and 127 */
+    *v = a;
+    return 1;
+  }
+#endif
+
+  /* The 2-byte case */
+  p++;
+  b = *p;
+  /* b: p1 (unmasked) */
+  if (!(b&0x80))
+  {
+    /* Values between 128 and 16383 */
+    a &= 0x7f;
+    a = a<<7;
+    *v = a | b;
+    return 2;
+  }
+
+  /* The 3-byte case */
+  p++;
+  a = a<<14;
+  a |= *p;
+  /* a: p0<<14 | p2 (unmasked) */
+  if (!(a&0x80))
+  {
+    /* Values between 16384 and 2097151 */
+    a &= (0x7f<<14)|(0x7f);
+    b &= 0x7f;
+    b = b<<7;
+    *v = a | b;
+    return 3;
+  }
+
+  /* A 32-bit varint is used to store size information in btrees.
+  ** Objects are rarely larger than 2MiB limit of a 3-byte varint.
+  ** A 3-byte varint is sufficient, for example, to record the size
+  ** of a 1048569-byte BLOB or string.
+  **
+  ** We only unroll the first 1-, 2-, and 3- byte cases.  The very
+  ** rare larger cases can be handled by the slower 64-bit varint
+  ** routine.
+  */
+#if 1
+  {
+    u64 v64;
+    u8 n;
+
+    n = sqlite3GetVarint(p-2, &v64);
+    assert( n>3 && n<=9 );
+    if( (v64 & SQLITE_MAX_U32)!=v64 ){
+      *v = 0xffffffff;
+    }else{
+      *v = (u32)v64;
+    }
+    return n;
+  }
+
+#else
+  /* For following code (kept for historical record only) shows an
+  ** unrolling for the 3- and 4-byte varint cases.  This code is
+  ** slightly faster, but it is also larger and much harder to test.
+  */
+  p++;
+  b = b<<14;
+  b |= *p;
+  /* b: p1<<14 | p3 (unmasked) */
+  if (!(b&0x80))
+  {
+    /* Values between 2097152 and 268435455 */
+    b &= (0x7f<<14)|(0x7f);
+    a &= (0x7f<<14)|(0x7f);
+    a = a<<7;
+    *v = a | b;
+    return 4;
+  }
+
+  p++;
+  a = a<<14;
+  a |= *p;
+  /* a: p0<<28 | p2<<14 | p4 (unmasked) */
+  if (!(a&0x80))
+  {
+    /* Values  between 268435456 and 34359738367 */
+    a &= SLOT_4_2_0;
+    b &= SLOT_4_2_0;
+    b = b<<7;
+    *v = a | b;
+    return 5;
+  }
+
+  /* We can only reach this point when reading a corrupt database
+  ** file.  In that case we are not in any hurry.  Use the (relatively
+  ** slow) general-purpose sqlite3GetVarint() routine to extract the
+  ** value. */
+  {
+    u64 v64;
+    u8 n;
+
+    p -= 4;
+    n = sqlite3GetVarint(p, &v64);
+    assert( n>5 && n<=9 );
+    *v = (u32)v64;
+    return n;
+  }
+#endif
+}
+
+/*
+** Return the number of bytes that will be needed to store the given
+** 64-bit integer.
+*/
+int sqlite3VarintLen(u64 v){
+  int i;
+  for(i=1; (v >>= 7)!=0; i++){ assert( i<10 ); }
   return i;
 }
 
+
 /*
-** Compute a 32-bit checksum on the N-byte buffer.  Return the result.
+** Read or write a four-byte big-endian integer value.
 */
-static unsigned int checksum(const char *zIn, size_t N){
-  const unsigned char *z = (const unsigned char *)zIn;
-  unsigned sum0 = 0;
-  unsigned sum1 = 0;
-  unsigned sum2 = 0;
-  unsigned sum3 = 0;
-  while(N >= 16){
-    sum0 += ((unsigned)z[0] + z[4] + z[8] + z[12]);
-    sum1 += ((unsigned)z[1] + z[5] + z[9] + z[13]);
-    sum2 += ((unsigned)z[2] + z[6] + z[10]+ z[14]);
-    sum3 += ((unsigned)z[3] + z[7] + z[11]+ z[15]);
-    z += 16;
-    N -= 16;
-  }
-  while(N >= 4){
-    sum0 += z[0];
-    sum1 += z[1];
-    sum2 += z[2];
-    sum3 += z[3];
-    z += 4;
-    N -= 4;
-  }
-  sum3 += (sum2 << 8) + (sum1 << 16) + (sum0 << 24);
-  switch(N){
-    case 3:   sum3 += (z[2] << 8);
-    case 2:   sum3 += (z[1] << 16);
-    case 1:   sum3 += (z[0] << 24);
-    default:  ;
-  }
-  return sum3;
+u32 sqlite3Get4byte(const u8 *p){
+#if SQLITE_BYTEORDER==4321
+  u32 x;
+  memcpy(&x,p,4);
+  return x;
+#elif SQLITE_BYTEORDER==1234 && GCC_VERSION>=4003000
+  u32 x;
+  memcpy(&x,p,4);
+  return __builtin_bswap32(x);
+#elif SQLITE_BYTEORDER==1234 && MSVC_VERSION>=1300
+  u32 x;
+  memcpy(&x,p,4);
+  return _byteswap_ulong(x);
+#else
+  testcase( p[0]&0x80 );
+  return ((unsigned)p[0]<<24) | (p[1]<<16) | (p[2]<<8) | p[3];
+#endif
+}
+void sqlite3Put4byte(unsigned char *p, u32 v){
+#if SQLITE_BYTEORDER==4321
+  memcpy(p,&v,4);
+#elif SQLITE_BYTEORDER==1234 && GCC_VERSION>=4003000
+  u32 x = __builtin_bswap32(v);
+  memcpy(p,&x,4);
+#elif SQLITE_BYTEORDER==1234 && MSVC_VERSION>=1300
+  u32 x = _byteswap_ulong(v);
+  memcpy(p,&x,4);
+#else
+  p[0] = (u8)(v>>24);
+  p[1] = (u8)(v>>16);
+  p[2] = (u8)(v>>8);
+  p[3] = (u8)v;
+#endif
 }
 
+
+
 /*
-** Create a new delta.
-**
-** The delta is written into a preallocated buffer, zDelta, which
-** should be at least 60 bytes longer than the target file, zOut.
-** The delta string will be NUL-terminated, but it might also contain
-** embedded NUL characters if either the zSrc or zOut files are
-** binary.  This function returns the length of the delta string
-** in bytes, excluding the final NUL terminator character.
-**
-** Output Format:
-**
-** The delta begins with a base64 number followed by a newline.  This
-** number is the number of bytes in the TARGET file.  Thus, given a
-** delta file z, a program can compute the size of the output file
-** simply by reading the first line and decoding the base-64 number
-** found there.  The delta_output_size() routine does exactly this.
-**
-** After the initial size number, the delta consists of a series of
-** literal text segments and commands to copy from the SOURCE file.
-** A copy command looks like this:
-**
-**     NNN@MMM,
-**
-** where NNN is the number of bytes to be copied and MMM is the offset
-** into the source file of the first byte (both base-64).   If NNN is 0
-** it means copy the rest of the input file.  Literal text is like this:
-**
-**     NNN:TTTTT
-**
-** where NNN is the number of bytes of text (base-64) and TTTTT is the text.
-**
-** The last term is of the form
-**
-**     NNN;
-**
-** In this case, NNN is a 32-bit bigendian checksum of the output file
-** that can be used to verify that the delta applied correctly.  All
-** numbers are in base-64.
-**
-** Pure text files generate a pure text delta.  Binary files generate a
-** delta that may contain some binary data.
-**
-** Algorithm:
-**
-** The encoder first builds a hash table to help it find matching
-** patterns in the source file.  16-byte chunks of the source file
-** sampled at evenly spaced intervals are used to populate the hash
-** table.
-**
-** Next we begin scanning the target file using a sliding 16-byte
-** window.  The hash of the 16-byte window in the target is used to
-** search for a matching section in the source file.  When a match
-** is found, a copy command is added to the delta.  An effort is
-** made to extend the matching section to regions that come before
-** and after the 16-byte hash window.  A copy command is only issued
-** if the result would use less space that just quoting the text
-** literally. Literal text is added to the delta for sections that
-** do not match or which can not be encoded efficiently using copy
-** commands.
+** Translate a single byte of Hex into an integer.
+** This routine only works if h really is a valid hexadecimal
+** character:  0..9a..fA..F
 */
-static int rbuDeltaCreate(
-  const char *zSrc,      /* The source or pattern file */
-  unsigned int lenSrc,   /* Length of the source file */
-  const char *zOut,      /* The target file */
-  unsigned int lenOut,   /* Length of the target file */
-  char *zDelta           /* Write the delta into this buffer */
-){
-  unsigned int i, base;
-  char *zOrigDelta = zDelta;
-  hash h;
-  int nHash;                 /* Number of hash table entries */
-  int *landmark;             /* Primary hash table */
-  int *collide;              /* Collision chain */
-  int lastRead = -1;         /* Last byte of zSrc read by a COPY command */
-
-  /* Add the target file size to the beginning of the delta
-  */
-  putInt(lenOut, &zDelta);
-  *(zDelta++) = '\n';
-
-  /* If the source file is very small, it means that we have no
-  ** chance of ever doing a copy command.  Just output a single
-  ** literal segment for the entire target and exit.
-  */
-  if( lenSrc<=NHASH ){
-    putInt(lenOut, &zDelta);
-    *(zDelta++) = ':';
-    memcpy(zDelta, zOut, lenOut);
-    zDelta += lenOut;
-    putInt(checksum(zOut, lenOut), &zDelta);
-    *(zDelta++) = ';';
-    return (int)(zDelta - zOrigDelta);
-  }
-
-  /* Compute the hash table used to locate matching sections in the
-  ** source file.
-  */
-  nHash = lenSrc/NHASH;
-  collide = sqlite3_malloc( nHash*2*sizeof(int) );
-  landmark = &collide[nHash];
-  memset(landmark, -1, nHash*sizeof(int));
-  memset(collide, -1, nHash*sizeof(int));
-  for(i=0; i<lenSrc-NHASH; i+=NHASH){
-    int hv;
-    hash_init(&h, &zSrc[i]);
-    hv = hash_32bit(&h) % nHash;
-    collide[i/NHASH] = landmark[hv];
-    landmark[hv] = i/NHASH;
-  }
-
-  /* Begin scanning the target file and generating copy commands and
-  ** literal sections of the delta.
-  */
-  base = 0;    /* We have already generated everything before zOut[base] */
-  while( base+NHASH<lenOut ){
-    int iSrc, iBlock;
-    int bestCnt, bestOfst=0, bestLitsz=0;
-    hash_init(&h, &zOut[base]);
-    i = 0;     /* Trying to match a landmark against zOut[base+i] */
-    bestCnt = 0;
-    while( 1 ){
-      int hv;
-      int limit = 250;
-
-      hv = hash_32bit(&h) % nHash;
-      iBlock = landmark[hv];
-      while( iBlock>=0 && (limit--)>0 ){
-        /*
-        ** The hash window has identified a potential match against
-        ** landmark block iBlock.  But we need to investigate further.
-        **
-        ** Look for a region in zOut that matches zSrc. Anchor the search
-        ** at zSrc[iSrc] and zOut[base+i].  Do not include anything prior to
-        ** zOut[base] or after zOut[outLen] nor anything after zSrc[srcLen].
-        **
-        ** Set cnt equal to the length of the match and set ofst so that
-        ** zSrc[ofst] is the first element of the match.  litsz is the number
-        ** of characters between zOut[base] and the beginning of the match.
-        ** sz will be the overhead (in bytes) needed to encode the copy
-        ** command.  Only generate copy command if the overhead of the
-        ** copy command is less than the amount of literal text to be copied.
-        */
-        int cnt, ofst, litsz;
-        int j, k, x, y;
-        int sz;
-
-        /* Beginning at iSrc, match forwards as far as we can.  j counts
-        ** the number of characters that match */
-        iSrc = iBlock*NHASH;
-        for(
-          j=0, x=iSrc, y=base+i;
-          (unsigned int)x<lenSrc && (unsigned int)y<lenOut;
-          j++, x++, y++
-        ){
-          if( zSrc[x]!=zOut[y] ) break;
-        }
-        j--;
-
-        /* Beginning at iSrc-1, match backwards as far as we can.  k counts
-        ** the number of characters that match */
-        for(k=1; k<iSrc && (unsigned int)k<=i; k++){
-          if( zSrc[iSrc-k]!=zOut[base+i-k] ) break;
-        }
-        k--;
-
-        /* Compute the offset and size of the matching region */
-        ofst = iSrc-k;
-        cnt = j+k+1;
-        litsz = i-k;  /* Number of bytes of literal text before the copy */
-        /* sz will hold the number of bytes needed to encode the "insert"
-        ** command and the copy command, not counting the "insert" text */
-        sz = digit_count(i-k)+digit_count(cnt)+digit_count(ofst)+3;
-        if( cnt>=sz && cnt>bestCnt ){
-          /* Remember this match only if it is the best so far and it
-          ** does not increase the file size */
-          bestCnt = cnt;
-          bestOfst = iSrc-k;
-          bestLitsz = litsz;
-        }
-
-        /* Check the next matching block */
-        iBlock = collide[iBlock];
-      }
-
-      /* We have a copy command that does not cause the delta to be larger
-      ** than a literal insert.  So add the copy command to the delta.
-      */
-      if( bestCnt>0 ){
-        if( bestLitsz>0 ){
-          /* Add an insert command before the copy */
-          putInt(bestLitsz,&zDelta);
-          *(zDelta++) = ':';
-          memcpy(zDelta, &zOut[base], bestLitsz);
-          zDelta += bestLitsz;
-          base += bestLitsz;
-        }
-        base += bestCnt;
-        putInt(bestCnt, &zDelta);
-        *(zDelta++) = '@';
-        putInt(bestOfst, &zDelta);
-        *(zDelta++) = ',';
-        if( bestOfst + bestCnt -1 > lastRead ){
-          lastRead = bestOfst + bestCnt - 1;
-        }
-        bestCnt = 0;
-        break;
-      }
-
-      /* If we reach this point, it means no match is found so far */
-      if( base+i+NHASH>=lenOut ){
-        /* We have reached the end of the file and have not found any
-        ** matches.  Do an "insert" for everything that does not match */
-        putInt(lenOut-base, &zDelta);
-        *(zDelta++) = ':';
-        memcpy(zDelta, &zOut[base], lenOut-base);
-        zDelta += lenOut-base;
-        base = lenOut;
-        break;
-      }
-
-      /* Advance the hash by one character.  Keep looking for a match */
-      hash_next(&h, zOut[base+i+NHASH]);
-      i++;
-    }
-  }
-  /* Output a final "insert" record to get all the text at the end of
-  ** the file that does not match anything in the source file.
-  */
-  if( base<lenOut ){
-    putInt(lenOut-base, &zDelta);
-    *(zDelta++) = ':';
-    memcpy(zDelta, &zOut[base], lenOut-base);
-    zDelta += lenOut-base;
-  }
-  /* Output the final checksum record. */
-  putInt(checksum(zOut, lenOut), &zDelta);
-  *(zDelta++) = ';';
-  sqlite3_free(collide);
-  return (int)(zDelta - zOrigDelta);
+u8 sqlite3HexToInt(int h){
+  assert( (h>='0' && h<='9') ||  (h>='a' && h<='f') ||  (h>='A' && h<='F') );
+#ifdef SQLITE_ASCII
+  h += 9*(1&(h>>6));
+#endif
+#ifdef SQLITE_EBCDIC
+  h += 9*(1&~(h>>4));
+#endif
+  return (u8)(h & 0xf);
 }
 
+#if !defined(SQLITE_OMIT_BLOB_LITERAL)
 /*
-** End of code copied from fossil.
-**************************************************************************/
-
-static void strPrintfArray(
-  Str *pStr,                      /* String object to append to */
-  const char *zSep,               /* Separator string */
-  const char *zFmt,               /* Format for each entry */
-  char **az, int n                /* Array of strings & its size (or -1) */
-){
-  int i;
-  for(i=0; az[i] && (i<n || n<0); i++){
-    if( i!=0 ) strPrintf(pStr, "%s", zSep);
-    strPrintf(pStr, zFmt, az[i], az[i], az[i]);
-  }
-}
-
-static void getRbudiffQuery(
-  const char *zTab,
-  char **azCol,
-  int nPK,
-  int bOtaRowid,
-  Str *pSql
-){
+** Convert a BLOB literal of the form "x'hhhhhh'" into its binary
+** value.  Return a pointer to its binary value.  Space to hold the
+** binary value has been obtained from malloc and must be freed by
+** the calling routine.
+*/
+void *sqlite3HexToBlob(sqlite3 *db, const char *z, int n){
+  char *zBlob;
   int i;
 
-  /* First the newly inserted rows: **/ 
-  strPrintf(pSql, "SELECT ");
-  strPrintfArray(pSql, ", ", "%s", azCol, -1);
-  strPrintf(pSql, ", 0, ");       /* Set ota_control to 0 for an insert */
-  strPrintfArray(pSql, ", ", "NULL", azCol, -1);
-  strPrintf(pSql, " FROM aux.%Q AS n WHERE NOT EXISTS (\n", zTab);
-  strPrintf(pSql, "    SELECT 1 FROM ", zTab);
-  strPrintf(pSql, " main.%Q AS o WHERE ", zTab);
-  strPrintfArray(pSql, " AND ", "(n.%Q = o.%Q)", azCol, nPK);
-  strPrintf(pSql, "\n) AND ");
-  strPrintfArray(pSql, " AND ", "(n.%Q IS NOT NULL)", azCol, nPK);
-
-  /* Deleted rows: */
-  strPrintf(pSql, "\nUNION ALL\nSELECT ");
-  strPrintfArray(pSql, ", ", "%s", azCol, nPK);
-  if( azCol[nPK] ){
-    strPrintf(pSql, ", ");
-    strPrintfArray(pSql, ", ", "NULL", &azCol[nPK], -1);
-  }
-  strPrintf(pSql, ", 1, ");       /* Set ota_control to 1 for a delete */
-  strPrintfArray(pSql, ", ", "NULL", azCol, -1);
-  strPrintf(pSql, " FROM main.%Q AS n WHERE NOT EXISTS (\n", zTab);
-  strPrintf(pSql, "    SELECT 1 FROM ", zTab);
-  strPrintf(pSql, " aux.%Q AS o WHERE ", zTab);
-  strPrintfArray(pSql, " AND ", "(n.%Q = o.%Q)", azCol, nPK);
-  strPrintf(pSql, "\n) AND ");
-  strPrintfArray(pSql, " AND ", "(n.%Q IS NOT NULL)", azCol, nPK);
-
-  /* Updated rows. If all table columns are part of the primary key, there 
-  ** can be no updates. In this case this part of the compound SELECT can
-  ** be omitted altogether. */
-  if( azCol[nPK] ){
-    strPrintf(pSql, "\nUNION ALL\nSELECT ");
-    strPrintfArray(pSql, ", ", "n.%s", azCol, nPK);
-    strPrintf(pSql, ",\n");
-    strPrintfArray(pSql, " ,\n", 
-        "    CASE WHEN n.%s IS o.%s THEN NULL ELSE n.%s END", &azCol[nPK], -1
-    );
-
-    if( bOtaRowid==0 ){
-      strPrintf(pSql, ", '");
-      strPrintfArray(pSql, "", ".", azCol, nPK);
-      strPrintf(pSql, "' ||\n");
-    }else{
-      strPrintf(pSql, ",\n");
+  zBlob = (char *)sqlite3DbMallocRawNN(db, n/2 + 1);
+  n--;
+  if( zBlob ){
+    for(i=0; i<n; i+=2){
+      zBlob[i/2] = (sqlite3HexToInt(z[i])<<4) | sqlite3HexToInt(z[i+1]);
     }
-    strPrintfArray(pSql, " ||\n", 
-        "    CASE WHEN n.%s IS o.%s THEN '.' ELSE 'x' END", &azCol[nPK], -1
-    );
-    strPrintf(pSql, "\nAS ota_control, ");
-    strPrintfArray(pSql, ", ", "NULL", azCol, nPK);
-    strPrintf(pSql, ",\n");
-    strPrintfArray(pSql, " ,\n", 
-        "    CASE WHEN n.%s IS o.%s THEN NULL ELSE o.%s END", &azCol[nPK], -1
-    );
-
-    strPrintf(pSql, "\nFROM main.%Q AS o, aux.%Q AS n\nWHERE ", zTab, zTab);
-    strPrintfArray(pSql, " AND ", "(n.%Q = o.%Q)", azCol, nPK);
-    strPrintf(pSql, " AND ota_control LIKE '%%x%%'");
+    zBlob[i/2] = 0;
   }
-
-  /* Now add an ORDER BY clause to sort everything by PK. */
-  strPrintf(pSql, "\nORDER BY ");
-  for(i=1; i<=nPK; i++) strPrintf(pSql, "%s%d", ((i>1)?", ":""), i);
+  return zBlob;
 }
-
-static void rbudiff_one_table(const char *zTab, FILE *out){
-  int bOtaRowid;                  /* True to use an ota_rowid column */
-  int nPK;                        /* Number of primary key columns in table */
-  char **azCol;                   /* NULL terminated array of col names */
-  int i;
-  int nCol;
-  Str ct = {0, 0, 0};             /* The "CREATE TABLE data_xxx" statement */
-  Str sql = {0, 0, 0};            /* Query to find differences */
-  Str insert = {0, 0, 0};         /* First part of output INSERT statement */
-  sqlite3_stmt *pStmt = 0;
-  int nRow = 0;                   /* Total rows in data_xxx table */
-
-  /* --rbu mode must use real primary keys. */
-  g.bSchemaPK = 1;
-
-  /* Check that the schemas of the two tables match. Exit early otherwise. */
-  checkSchemasMatch(zTab);
-
-  /* Grab the column names and PK details for the table(s). If no usable PK
-  ** columns are found, bail out early.  */
-  azCol = columnNames("main", zTab, &nPK, &bOtaRowid);
-  if( azCol==0 ){
-    runtimeError("table %s has no usable PK columns", zTab);
-  }
-  for(nCol=0; azCol[nCol]; nCol++);
-
-  /* Build and output the CREATE TABLE statement for the data_xxx table */
-  strPrintf(&ct, "CREATE TABLE IF NOT EXISTS 'data_%q'(", zTab);
-  if( bOtaRowid ) strPrintf(&ct, "rbu_rowid, ");
-  strPrintfArray(&ct, ", ", "%s", &azCol[bOtaRowid], -1);
-  strPrintf(&ct, ", rbu_control);");
-
-  /* Get the SQL for the query to retrieve data from the two databases */
-  getRbudiffQuery(zTab, azCol, nPK, bOtaRowid, &sql);
-
-  /* Build the first part of the INSERT statement output for each row
-  ** in the data_xxx table. */
-  strPrintf(&insert, "INSERT INTO 'data_%q' (", zTab);
-  if( bOtaRowid ) strPrintf(&insert, "rbu_rowid, ");
-  strPrintfArray(&insert, ", ", "%s", &azCol[bOtaRowid], -1);
-  strPrintf(&insert, ", rbu_control) VALUES(");
-
-  pStmt = db_prepare("%s", sql.z);
-
-  while( sqlite3_step(pStmt)==SQLITE_ROW ){
-    
-    /* If this is the first row output, print out the CREATE TABLE 
-    ** statement first. And then set ct.z to NULL so that it is not 
-    ** printed again.  */
-    if( ct.z ){
-      fprintf(out, "%s\n", ct.z);
-      strFree(&ct);
-    }
-
-    /* Output the first part of the INSERT statement */
-    fprintf(out, "%s", insert.z);
-    nRow++;
-
-    if( sqlite3_column_type(pStmt, nCol)==SQLITE_INTEGER ){
-      for(i=0; i<=nCol; i++){
-        if( i>0 ) fprintf(out, ", ");
-        printQuoted(out, sqlite3_column_value(pStmt, i));
-      }
-    }else{
-      char *zOtaControl;
-      int nOtaControl = sqlite3_column_bytes(pStmt, nCol);
-
-      zOtaControl = (char*)sqlite3_malloc(nOtaControl+1);
-      memcpy(zOtaControl, sqlite3_column_text(pStmt, nCol), nOtaControl+1);
-
-      for(i=0; i<nCol; i++){
-        int bDone = 0;
-        if( i>=nPK 
-            && sqlite3_column_type(pStmt, i)==SQLITE_BLOB
-            && sqlite3_column_type(pStmt, nCol+1+i)==SQLITE_BLOB
-        ){
-          const char *aSrc = sqlite3_column_blob(pStmt, nCol+1+i);
-          int nSrc = sqlite3_column_bytes(pStmt, nCol+1+i);
-          const char *aFinal = sqlite3_column_blob(pStmt, i);
-          int nFinal = sqlite3_column_bytes(pStmt, i);
-          char *aDelta;
-          int nDelta;
-
-          aDelta = sqlite3_malloc(nFinal + 60);
-          nDelta = rbuDeltaCreate(aSrc, nSrc, aFinal, nFinal, aDelta);
-          if( nDelta<nFinal ){
-            int j;
-            fprintf(out, "x'");
-            for(j=0; j<nDelta; j++) fprintf(out, "%02x", (u8)aDelta[j]);
-            fprintf(out, "'");
-            zOtaControl[i-bOtaRowid] = 'f';
-            bDone = 1;
-          }
-          sqlite3_free(aDelta);
-        }
-
-        if( bDone==0 ){
-          printQuoted(out, sqlite3_column_value(pStmt, i));
-        }
-        fprintf(out, ", ");
-      }
-      fprintf(out, "'%s'", zOtaControl);
-      sqlite3_free(zOtaControl);
-    }
-
-    /* And the closing bracket of the insert statement */
-    fprintf(out, ");\n");
-  }
-
-  sqlite3_finalize(pStmt);
-  if( nRow>0 ){
-    Str cnt = {0, 0, 0};
-    strPrintf(&cnt, "INSERT INTO rbu_count VALUES('data_%q', %d);", zTab, nRow);
-    fprintf(out, "%s\n", cnt.z);
-    strFree(&cnt);
-  }
-
-  strFree(&ct);
-  strFree(&sql);
-  strFree(&insert);
-}
+#endif /* !SQLITE_OMIT_BLOB_LITERAL */
 
 /*
-** Display a summary of differences between two versions of the same
-** table table.
-**
-**   *  Number of rows changed
-**   *  Number of rows added
-**   *  Number of rows deleted
-**   *  Number of identical rows
+** Log an error that is an API call on a connection pointer that should
+** not have been used.  The "type" of connection pointer is given as the
+** argument.  The zType is a word like "NULL" or "closed" or "invalid".
 */
-static void summarize_one_table(const char *zTab, FILE *out){
-  char *zId = safeId(zTab); /* Name of table (translated for us in SQL) */
-  char **az = 0;            /* Columns in main */
-  char **az2 = 0;           /* Columns in aux */
-  int nPk;                  /* Primary key columns in main */
-  int nPk2;                 /* Primary key columns in aux */
-  int n = 0;                /* Number of columns in main */
-  int n2;                   /* Number of columns in aux */
-  int i;                    /* Loop counter */
-  const char *zSep;         /* Separator string */
-  Str sql;                  /* Comparison query */
-  sqlite3_stmt *pStmt;      /* Query statement to do the diff */
-  sqlite3_int64 nUpdate;    /* Number of updated rows */
-  sqlite3_int64 nUnchanged; /* Number of unmodified rows */
-  sqlite3_int64 nDelete;    /* Number of deleted rows */
-  sqlite3_int64 nInsert;    /* Number of inserted rows */
-
-  strInit(&sql);
-  if( sqlite3_table_column_metadata(g.db,"aux",zTab,0,0,0,0,0,0) ){
-    if( !sqlite3_table_column_metadata(g.db,"main",zTab,0,0,0,0,0,0) ){
-      /* Table missing from second database. */
-      fprintf(out, "%s: missing from second database\n", zTab);
-    }
-    goto end_summarize_one_table;
-  }
-
-  if( sqlite3_table_column_metadata(g.db,"main",zTab,0,0,0,0,0,0) ){
-    /* Table missing from source */
-    fprintf(out, "%s: missing from first database\n", zTab);
-    goto end_summarize_one_table;
-  }
-
-  az = columnNames("main", zTab, &nPk, 0);
-  az2 = columnNames("aux", zTab, &nPk2, 0);
-  if( az && az2 ){
-    for(n=0; az[n]; n++){
-      if( sqlite3_stricmp(az[n],az2[n])!=0 ) break;
-    }
-  }
-  if( az==0
-   || az2==0
-   || nPk!=nPk2
-   || az[n]
-  ){
-    /* Schema mismatch */
-    fprintf(out, "%s: incompatible schema\n", zTab);
-    goto end_summarize_one_table;
-  }
-
-  /* Build the comparison query */
-  for(n2=n; az[n2]; n2++){}
-  strPrintf(&sql, "SELECT 1, count(*)");
-  if( n2==nPk2 ){
-    strPrintf(&sql, ", 0\n");
-  }else{
-    zSep = ", sum(";
-    for(i=nPk; az[i]; i++){
-      strPrintf(&sql, "%sA.%s IS NOT B.%s", zSep, az[i], az[i]);
-      zSep = " OR ";
-    }
-    strPrintf(&sql, ")\n");
-  }
-  strPrintf(&sql, "  FROM main.%s A, aux.%s B\n", zId, zId);
-  zSep = " WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, " UNION ALL\n");
-  strPrintf(&sql, "SELECT 2, count(*), 0\n");
-  strPrintf(&sql, "  FROM main.%s A\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM aux.%s B ", zId);
-  zSep = "WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n");
-  strPrintf(&sql, " UNION ALL\n");
-  strPrintf(&sql, "SELECT 3, count(*), 0\n");
-  strPrintf(&sql, "  FROM aux.%s B\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM main.%s A ", zId);
-  zSep = "WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, az[i], az[i]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n ORDER BY 1;\n");
-
-  if( (g.fDebug & DEBUG_DIFF_SQL)!=0 ){ 
-    printf("SQL for %s:\n%s\n", zId, sql.z);
-    goto end_summarize_one_table;
-  }
-
-  /* Run the query and output difference summary */
-  pStmt = db_prepare("%s", sql.z);
-  nUpdate = 0;
-  nInsert = 0;
-  nDelete = 0;
-  nUnchanged = 0;
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    switch( sqlite3_column_int(pStmt,0) ){
-      case 1:
-        nUpdate = sqlite3_column_int64(pStmt,2);
-        nUnchanged = sqlite3_column_int64(pStmt,1) - nUpdate;
-        break;
-      case 2:
-        nDelete = sqlite3_column_int64(pStmt,1);
-        break;
-      case 3:
-        nInsert = sqlite3_column_int64(pStmt,1);
-        break;
-    }
-  }
-  sqlite3_finalize(pStmt);
-  fprintf(out, "%s: %lld changes, %lld inserts, %lld deletes, %lld unchanged\n",
-          zTab, nUpdate, nInsert, nDelete, nUnchanged);
-
-end_summarize_one_table:
-  strFree(&sql);
-  sqlite3_free(zId);
-  namelistFree(az);
-  namelistFree(az2);
-  return;
-}
-
-/*
-** Write a 64-bit signed integer as a varint onto out
-*/
-static void putsVarint(FILE *out, sqlite3_uint64 v){
-  int i, n;
-  unsigned char p[12];
-  if( v & (((sqlite3_uint64)0xff000000)<<32) ){
-    p[8] = (unsigned char)v;
-    v >>= 8;
-    for(i=7; i>=0; i--){
-      p[i] = (unsigned char)((v & 0x7f) | 0x80);
-      v >>= 7;
-    }
-    fwrite(p, 8, 1, out);
-  }else{
-    n = 9;
-    do{
-      p[n--] = (unsigned char)((v & 0x7f) | 0x80);
-      v >>= 7;
-    }while( v!=0 );
-    p[9] &= 0x7f;
-    fwrite(p+n+1, 9-n, 1, out);
-  }
-}
-
-/*
-** Write an SQLite value onto out.
-*/
-static void putValue(FILE *out, sqlite3_stmt *pStmt, int k){
-  int iDType = sqlite3_column_type(pStmt, k);
-  sqlite3_int64 iX;
-  double rX;
-  sqlite3_uint64 uX;
-  int j;
-
-  putc(iDType, out);
-  switch( iDType ){
-    case SQLITE_INTEGER:
-      iX = sqlite3_column_int64(pStmt, k);
-      memcpy(&uX, &iX, 8);
-      for(j=56; j>=0; j-=8) putc((uX>>j)&0xff, out);
-      break;
-    case SQLITE_FLOAT:
-      rX = sqlite3_column_double(pStmt, k);
-      memcpy(&uX, &rX, 8);
-      for(j=56; j>=0; j-=8) putc((uX>>j)&0xff, out);
-      break;
-    case SQLITE_TEXT:
-      iX = sqlite3_column_bytes(pStmt, k);
-      putsVarint(out, (sqlite3_uint64)iX);
-      fwrite(sqlite3_column_text(pStmt, k),1,(size_t)iX,out);
-      break;
-    case SQLITE_BLOB:
-      iX = sqlite3_column_bytes(pStmt, k);
-      putsVarint(out, (sqlite3_uint64)iX);
-      fwrite(sqlite3_column_blob(pStmt, k),1,(size_t)iX,out);
-      break;
-    case SQLITE_NULL:
-      break;
-  }
-}
-
-/*
-** Generate a CHANGESET for all differences from main.zTab to aux.zTab.
-*/
-static void changeset_one_table(const char *zTab, FILE *out){
-  sqlite3_stmt *pStmt;          /* SQL statment */
-  char *zId = safeId(zTab);     /* Escaped name of the table */
-  char **azCol = 0;             /* List of escaped column names */
-  int nCol = 0;                 /* Number of columns */
-  int *aiFlg = 0;               /* 0 if column is not part of PK */
-  int *aiPk = 0;                /* Column numbers for each PK column */
-  int nPk = 0;                  /* Number of PRIMARY KEY columns */
-  Str sql;                      /* SQL for the diff query */
-  int i, k;                     /* Loop counters */
-  const char *zSep;             /* List separator */
-
-  /* Check that the schemas of the two tables match. Exit early otherwise. */
-  checkSchemasMatch(zTab);
-  strInit(&sql);
-
-  pStmt = db_prepare("PRAGMA main.table_info=%Q", zTab);
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    nCol++;
-    azCol = sqlite3_realloc(azCol, sizeof(char*)*nCol);
-    if( azCol==0 ) runtimeError("out of memory");
-    aiFlg = sqlite3_realloc(aiFlg, sizeof(int)*nCol);
-    if( aiFlg==0 ) runtimeError("out of memory");
-    azCol[nCol-1] = safeId((const char*)sqlite3_column_text(pStmt,1));
-    aiFlg[nCol-1] = i = sqlite3_column_int(pStmt,5);
-    if( i>0 ){
-      if( i>nPk ){
-        nPk = i;
-        aiPk = sqlite3_realloc(aiPk, sizeof(int)*nPk);
-        if( aiPk==0 ) runtimeError("out of memory");
-      }
-      aiPk[i-1] = nCol-1;
-    }
-  }
-  sqlite3_finalize(pStmt);
-  if( nPk==0 ) goto end_changeset_one_table; 
-  if( nCol>nPk ){
-    strPrintf(&sql, "SELECT %d", SQLITE_UPDATE);
-    for(i=0; i<nCol; i++){
-      if( aiFlg[i] ){
-        strPrintf(&sql, ",\n       A.%s", azCol[i]);
-      }else{
-        strPrintf(&sql, ",\n       A.%s IS NOT B.%s, A.%s, B.%s",
-                  azCol[i], azCol[i], azCol[i], azCol[i]);
-      }
-    }
-    strPrintf(&sql,"\n  FROM main.%s A, aux.%s B\n", zId, zId);
-    zSep = " WHERE";
-    for(i=0; i<nPk; i++){
-      strPrintf(&sql, "%s A.%s=B.%s", zSep, azCol[aiPk[i]], azCol[aiPk[i]]);
-      zSep = " AND";
-    }
-    zSep = "\n   AND (";
-    for(i=0; i<nCol; i++){
-      if( aiFlg[i] ) continue;
-      strPrintf(&sql, "%sA.%s IS NOT B.%s", zSep, azCol[i], azCol[i]);
-      zSep = " OR\n        ";
-    }
-    strPrintf(&sql,")\n UNION ALL\n");
-  }
-  strPrintf(&sql, "SELECT %d", SQLITE_DELETE);
-  for(i=0; i<nCol; i++){
-    if( aiFlg[i] ){
-      strPrintf(&sql, ",\n       A.%s", azCol[i]);
-    }else{
-      strPrintf(&sql, ",\n       1, A.%s, NULL", azCol[i]);
-    }
-  }
-  strPrintf(&sql, "\n  FROM main.%s A\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM aux.%s B\n", zId);
-  zSep =          "                   WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, azCol[aiPk[i]], azCol[aiPk[i]]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n UNION ALL\n");
-  strPrintf(&sql, "SELECT %d", SQLITE_INSERT);
-  for(i=0; i<nCol; i++){
-    if( aiFlg[i] ){
-      strPrintf(&sql, ",\n       B.%s", azCol[i]);
-    }else{
-      strPrintf(&sql, ",\n       1, NULL, B.%s", azCol[i]);
-    }
-  }
-  strPrintf(&sql, "\n  FROM aux.%s B\n", zId);
-  strPrintf(&sql, " WHERE NOT EXISTS(SELECT 1 FROM main.%s A\n", zId);
-  zSep =          "                   WHERE";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s A.%s=B.%s", zSep, azCol[aiPk[i]], azCol[aiPk[i]]);
-    zSep = " AND";
-  }
-  strPrintf(&sql, ")\n");
-  strPrintf(&sql, " ORDER BY");
-  zSep = " ";
-  for(i=0; i<nPk; i++){
-    strPrintf(&sql, "%s %d", zSep, aiPk[i]+2);
-    zSep = ",";
-  }
-  strPrintf(&sql, ";\n");
-
-  if( g.fDebug & DEBUG_DIFF_SQL ){ 
-    printf("SQL for %s:\n%s\n", zId, sql.z);
-    goto end_changeset_one_table;
-  }
-
-  putc('T', out);
-  putsVarint(out, (sqlite3_uint64)nCol);
-  for(i=0; i<nCol; i++) putc(aiFlg[i], out);
-  fwrite(zTab, 1, strlen(zTab), out);
-  putc(0, out);
-
-  pStmt = db_prepare("%s", sql.z);
-  while( SQLITE_ROW==sqlite3_step(pStmt) ){
-    int iType = sqlite3_column_int(pStmt,0);
-    putc(iType, out);
-    putc(0, out);
-    switch( sqlite3_column_int(pStmt,0) ){
-      case SQLITE_UPDATE: {
-        for(k=1, i=0; i<nCol; i++){
-          if( aiFlg[i] ){
-            putValue(out, pStmt, k);
-            k++;
-          }else if( sqlite3_column_int(pStmt,k) ){
-            putValue(out, pStmt, k+1);
-            k += 3;
-          }else{
-            putc(0, out);
-            k += 3;
-          }
-        }
-        for(k=1, i=0; i<nCol; i++){
-          if( aiFlg[i] ){
-            putc(0, out);
-            k++;
-          }else if( sqlite3_column_int(pStmt,k) ){
-            putValue(out, pStmt, k+2);
-            k += 3;
-          }else{
-            putc(0, out);
-            k += 3;
-          }
-        }
-        break;
-      }
-      case SQLITE_INSERT: {
-        for(k=1, i=0; i<nCol; i++){
-          if( aiFlg[i] ){
-            putValue(out, pStmt, k);
-            k++;
-          }else{
-            putValue(out, pStmt, k+2);
-            k += 3;
-          }
-        }
-        break;
-      }
-      case SQLITE_DELETE: {
-        for(k=1, i=0; i<nCol; i++){
-          if( aiFlg[i] ){
-            putValue(out, pStmt, k);
-            k++;
-          }else{
-            putValue(out, pStmt, k+1);
-            k += 3;
-          }
-        }
-        break;
-      }
-    }
-  }
-  sqlite3_finalize(pStmt);
-  
-end_changeset_one_table:
-  while( nCol>0 ) sqlite3_free(azCol[--nCol]);
-  sqlite3_free(azCol);
-  sqlite3_free(aiPk);
-  sqlite3_free(zId);
-  sqlite3_free(aiFlg);
-  strFree(&sql);
-}
-
-/*
-** Return true if the ascii character passed as the only argument is a
-** whitespace character. Otherwise return false.
-*/
-static int is_whitespace(char x){
-  return (x==' ' || x=='\t' || x=='\n' || x=='\r');
-}
-
-/*
-** Extract the next SQL keyword or quoted string from buffer zIn and copy it
-** (or a prefix of it if it will not fit) into buffer zBuf, size nBuf bytes.
-** Return a pointer to the character within zIn immediately following 
-** the token or quoted string just extracted.
-*/
-static const char *gobble_token(const char *zIn, char *zBuf, int nBuf){
-  const char *p = zIn;
-  char *pOut = zBuf;
-  char *pEnd = &pOut[nBuf-1];
-  char q = 0;                     /* quote character, if any */
-
-  if( p==0 ) return 0;
-  while( is_whitespace(*p) ) p++;
-  switch( *p ){
-    case '"': q = '"'; break;
-    case '\'': q = '\''; break;
-    case '`': q = '`'; break;
-    case '[': q = ']'; break;
-  }
-
-  if( q ){
-    p++;
-    while( *p && pOut<pEnd ){
-      if( *p==q ){
-        p++;
-        if( *p!=q ) break;
-      }
-      if( pOut<pEnd ) *pOut++ = *p;
-      p++;
-    }
-  }else{
-    while( *p && !is_whitespace(*p) && *p!='(' ){
-      if( pOut<pEnd ) *pOut++ = *p;
-      p++;
-    }
-  }
-
-  *pOut = '\0';
-  return p;
-}
-
-/*
-** This function is the implementation of SQL scalar function "module_name":
-**
-**   module_name(SQL)
-**
-** The only argument should be an SQL statement of the type that may appear
-** in the sqlite_schema table. If the statement is a "CREATE VIRTUAL TABLE"
-** statement, then the value returned is the name of the module that it
-** uses. Otherwise, if the statement is not a CVT, NULL is returned.
-*/
-static void module_name_func(
-  sqlite3_context *pCtx, 
-  int nVal, sqlite3_value **apVal
-){
-  const char *zSql;
-  char zToken[32];
-
-  assert( nVal==1 );
-  zSql = (const char*)sqlite3_value_text(apVal[0]);
-
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  if( zSql==0 || sqlite3_stricmp(zToken, "create") ) return;
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  if( zSql==0 || sqlite3_stricmp(zToken, "virtual") ) return;
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  if( zSql==0 || sqlite3_stricmp(zToken, "table") ) return;
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  if( zSql==0 ) return;
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  if( zSql==0 || sqlite3_stricmp(zToken, "using") ) return;
-  zSql = gobble_token(zSql, zToken, sizeof(zToken));
-  
-  sqlite3_result_text(pCtx, zToken, -1, SQLITE_TRANSIENT);
-}
-
-/*
-** Return the text of an SQL statement that itself returns the list of
-** tables to process within the database.
-*/
-const char *all_tables_sql(){
-  if( g.bHandleVtab ){
-    int rc;
-  
-    rc = sqlite3_exec(g.db, 
-        "CREATE TEMP TABLE tblmap(module COLLATE nocase, postfix);"
-        "INSERT INTO temp.tblmap VALUES"
-        "('fts3', '_content'), ('fts3', '_segments'), ('fts3', '_segdir'),"
-  
-        "('fts4', '_content'), ('fts4', '_segments'), ('fts4', '_segdir'),"
-        "('fts4', '_docsize'), ('fts4', '_stat'),"
-  
-        "('fts5', '_data'), ('fts5', '_idx'), ('fts5', '_content'),"
-        "('fts5', '_docsize'), ('fts5', '_config'),"
-  
-        "('rtree', '_node'), ('rtree', '_rowid'), ('rtree', '_parent');"
-        , 0, 0, 0
-    );
-    assert( rc==SQLITE_OK );
-  
-    rc = sqlite3_create_function(
-        g.db, "module_name", 1, SQLITE_UTF8, 0, module_name_func, 0, 0
-    );
-    assert( rc==SQLITE_OK );
-  
-    return 
-      "SELECT name FROM main.sqlite_schema\n"
-      " WHERE type='table' AND (\n"
-      "    module_name(sql) IS NULL OR \n"
-      "    module_name(sql) IN (SELECT module FROM temp.tblmap)\n"
-      " ) AND name NOT IN (\n"
-      "  SELECT a.name || b.postfix \n"
-        "FROM main.sqlite_schema AS a, temp.tblmap AS b \n"
-        "WHERE module_name(a.sql) = b.module\n" 
-      " )\n"
-      "UNION \n"
-      "SELECT name FROM aux.sqlite_schema\n"
-      " WHERE type='table' AND (\n"
-      "    module_name(sql) IS NULL OR \n"
-      "    module_name(sql) IN (SELECT module FROM temp.tblmap)\n"
-      " ) AND name NOT IN (\n"
-      "  SELECT a.name || b.postfix \n"
-        "FROM aux.sqlite_schema AS a, temp.tblmap AS b \n"
-        "WHERE module_name(a.sql) = b.module\n" 
-      " )\n"
-      " ORDER BY name";
-  }else{
-    return
-      "SELECT name FROM main.sqlite_schema\n"
-      " WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%%'\n"
-      " UNION\n"
-      "SELECT name FROM aux.sqlite_schema\n"
-      " WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%%'\n"
-      " ORDER BY name";
-  }
-}
-
-/*
-** Print sketchy documentation for this utility program
-*/
-static void showHelp(void){
-  printf("Usage: %s [options] DB1 DB2\n", g.zArgv0);
-  printf(
-"Output SQL text that would transform DB1 into DB2.\n"
-"Options:\n"
-"  --changeset FILE      Write a CHANGESET into FILE\n"
-"  -L|--lib LIBRARY      Load an SQLite extension library\n"
-"  --primarykey          Use schema-defined PRIMARY KEYs\n"
-"  --rbu                 Output SQL to create/populate RBU table(s)\n"
-"  --schema              Show only differences in the schema\n"
-"  --summary             Show only a summary of the differences\n"
-"  --table TAB           Show only differences in table TAB\n"
-"  --transaction         Show SQL output inside a transaction\n"
-"  --vtab                Handle fts3, fts4, fts5 and rtree tables\n"
-"See https://sqlite.org/sqldiff.html for detailed explanation.\n"
+static void logBadConnection(const char *zType){
+  sqlite3_log(SQLITE_MISUSE, 
+     "API call with %s database connection pointer",
+     zType
   );
 }
 
-int main(int argc, char **argv){
-  const char *zDb1 = 0;
-  const char *zDb2 = 0;
-  int i;
-  int rc;
-  char *zErrMsg = 0;
-  char *zSql;
-  sqlite3_stmt *pStmt;
-  char *zTab = 0;
-  FILE *out = stdout;
-  void (*xDiff)(const char*,FILE*) = diff_one_table;
-#ifndef SQLITE_OMIT_LOAD_EXTENSION
-  int nExt = 0;
-  char **azExt = 0;
-#endif
-  int useTransaction = 0;
-  int neverUseTransaction = 0;
-
-  g.zArgv0 = argv[0];
-  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-  for(i=1; i<argc; i++){
-    const char *z = argv[i];
-    if( z[0]=='-' ){
-      z++;
-      if( z[0]=='-' ) z++;
-      if( strcmp(z,"changeset")==0 ){
-        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
-        out = fopen(argv[++i], "wb");
-        if( out==0 ) cmdlineError("cannot open: %s", argv[i]);
-        xDiff = changeset_one_table;
-        neverUseTransaction = 1;
-      }else
-      if( strcmp(z,"debug")==0 ){
-        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
-        g.fDebug = strtol(argv[++i], 0, 0);
-      }else
-      if( strcmp(z,"help")==0 ){
-        showHelp();
-        return 0;
-      }else
-#ifndef SQLITE_OMIT_LOAD_EXTENSION
-      if( strcmp(z,"lib")==0 || strcmp(z,"L")==0 ){
-        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
-        azExt = realloc(azExt, sizeof(azExt[0])*(nExt+1));
-        if( azExt==0 ) cmdlineError("out of memory");
-        azExt[nExt++] = argv[++i];
-      }else
-#endif
-      if( strcmp(z,"primarykey")==0 ){
-        g.bSchemaPK = 1;
-      }else
-      if( strcmp(z,"rbu")==0 ){
-        xDiff = rbudiff_one_table;
-      }else
-      if( strcmp(z,"schema")==0 ){
-        g.bSchemaOnly = 1;
-      }else
-      if( strcmp(z,"summary")==0 ){
-        xDiff = summarize_one_table;
-      }else
-      if( strcmp(z,"table")==0 ){
-        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
-        zTab = argv[++i];
-        g.bSchemaCompare =
-          sqlite3_stricmp(zTab, "sqlite_schema")==0
-          || sqlite3_stricmp(zTab, "sqlite_master")==0;
-      }else
-      if( strcmp(z,"transaction")==0 ){
-        useTransaction = 1;
-      }else
-      if( strcmp(z,"vtab")==0 ){
-        g.bHandleVtab = 1;
-      }else
-      {
-        cmdlineError("unknown option: %s", argv[i]);
-      }
-    }else if( zDb1==0 ){
-      zDb1 = argv[i];
-    }else if( zDb2==0 ){
-      zDb2 = argv[i];
-    }else{
-      cmdlineError("unknown argument: %s", argv[i]);
+/*
+** Check to make sure we have a valid db pointer.  This test is not
+** foolproof but it does provide some measure of protection against
+** misuse of the interface such as passing in db pointers that are
+** NULL or which have been previously closed.  If this routine returns
+** 1 it means that the db pointer is valid and 0 if it should not be
+** dereferenced for any reason.  The calling function should invoke
+** SQLITE_MISUSE immediately.
+**
+** sqlite3SafetyCheckOk() requires that the db pointer be valid for
+** use.  sqlite3SafetyCheckSickOrOk() allows a db pointer that failed to
+** open properly and is not fit for general use but which can be
+** used as an argument to sqlite3_errmsg() or sqlite3_close().
+*/
+int sqlite3SafetyCheckOk(sqlite3 *db){
+  u8 eOpenState;
+  if( db==0 ){
+    logBadConnection("NULL");
+    return 0;
+  }
+  eOpenState = db->eOpenState;
+  if( eOpenState!=SQLITE_STATE_OPEN ){
+    if( sqlite3SafetyCheckSickOrOk(db) ){
+      testcase( sqlite3GlobalConfig.xLog!=0 );
+      logBadConnection("unopened");
     }
-  }
-  if( zDb2==0 ){
-    cmdlineError("two database arguments required");
-  }
-  if( g.bSchemaOnly && g.bSchemaCompare ){
-    cmdlineError("The --schema option is useless with --table %s .", zTab);
-  }
-  rc = sqlite3_open(zDb1, &g.db);
-  if( rc ){
-    cmdlineError("cannot open database file \"%s\"", zDb1);
-  }
-  rc = sqlite3_exec(g.db, "SELECT * FROM sqlite_schema", 0, 0, &zErrMsg);
-  if( rc || zErrMsg ){
-    cmdlineError("\"%s\" does not appear to be a valid SQLite database", zDb1);
-  }
-#ifndef SQLITE_OMIT_LOAD_EXTENSION
-  sqlite3_enable_load_extension(g.db, 1);
-  for(i=0; i<nExt; i++){
-    rc = sqlite3_load_extension(g.db, azExt[i], 0, &zErrMsg);
-    if( rc || zErrMsg ){
-      cmdlineError("error loading %s: %s", azExt[i], zErrMsg);
-    }
-  }
-  free(azExt);
-#endif
-  zSql = sqlite3_mprintf("ATTACH %Q as aux;", zDb2);
-  rc = sqlite3_exec(g.db, zSql, 0, 0, &zErrMsg);
-  sqlite3_free(zSql);
-  zSql = 0;
-  if( rc || zErrMsg ){
-    cmdlineError("cannot attach database \"%s\"", zDb2);
-  }
-  rc = sqlite3_exec(g.db, "SELECT * FROM aux.sqlite_schema", 0, 0, &zErrMsg);
-  if( rc || zErrMsg ){
-    cmdlineError("\"%s\" does not appear to be a valid SQLite database", zDb2);
-  }
-
-  if( neverUseTransaction ) useTransaction = 0;
-  if( useTransaction ) fprintf(out, "BEGIN TRANSACTION;\n");
-  if( xDiff==rbudiff_one_table ){
-    fprintf(out, "CREATE TABLE IF NOT EXISTS rbu_count"
-           "(tbl TEXT PRIMARY KEY COLLATE NOCASE, cnt INTEGER) "
-           "WITHOUT ROWID;\n"
-    );
-  }
-  if( zTab ){
-    xDiff(zTab, out);
+    return 0;
   }else{
-    /* Handle tables one by one */
-    pStmt = db_prepare("%s", all_tables_sql() );
-    while( SQLITE_ROW==sqlite3_step(pStmt) ){
-      xDiff((const char*)sqlite3_column_text(pStmt,0), out);
-    }
-    sqlite3_finalize(pStmt);
+    return 1;
   }
-  if( useTransaction ) printf("COMMIT;\n");
+}
+int sqlite3SafetyCheckSickOrOk(sqlite3 *db){
+  u8 eOpenState;
+  eOpenState = db->eOpenState;
+  if( eOpenState!=SQLITE_STATE_SICK &&
+      eOpenState!=SQLITE_STATE_OPEN &&
+      eOpenState!=SQLITE_STATE_BUSY ){
+    testcase( sqlite3GlobalConfig.xLog!=0 );
+    logBadConnection("invalid");
+    return 0;
+  }else{
+    return 1;
+  }
+}
 
-  /* TBD: Handle trigger differences */
-  /* TBD: Handle view differences */
-  sqlite3_close(g.db);
+/*
+** Attempt to add, substract, or multiply the 64-bit signed value iB against
+** the other 64-bit signed integer at *pA and store the result in *pA.
+** Return 0 on success.  Or if the operation would have resulted in an
+** overflow, leave *pA unchanged and return 1.
+*/
+int sqlite3AddInt64(i64 *pA, i64 iB){
+#if GCC_VERSION>=5004000 && !defined(__INTEL_COMPILER)
+  return __builtin_add_overflow(*pA, iB, pA);
+#else
+  i64 iA = *pA;
+  testcase( iA==0 ); testcase( iA==1 );
+  testcase( iB==-1 ); testcase( iB==0 );
+  if( iB>=0 ){
+    testcase( iA>0 && LARGEST_INT64 - iA == iB );
+    testcase( iA>0 && LARGEST_INT64 - iA == iB - 1 );
+    if( iA>0 && LARGEST_INT64 - iA < iB ) return 1;
+  }else{
+    testcase( iA<0 && -(iA + LARGEST_INT64) == iB + 1 );
+    testcase( iA<0 && -(iA + LARGEST_INT64) == iB + 2 );
+    if( iA<0 && -(iA + LARGEST_INT64) > iB + 1 ) return 1;
+  }
+  *pA += iB;
+  return 0; 
+#endif
+}
+int sqlite3SubInt64(i64 *pA, i64 iB){
+#if GCC_VERSION>=5004000 && !defined(__INTEL_COMPILER)
+  return __builtin_sub_overflow(*pA, iB, pA);
+#else
+  testcase( iB==SMALLEST_INT64+1 );
+  if( iB==SMALLEST_INT64 ){
+    testcase( (*pA)==(-1) ); testcase( (*pA)==0 );
+    if( (*pA)>=0 ) return 1;
+    *pA -= iB;
+    return 0;
+  }else{
+    return sqlite3AddInt64(pA, -iB);
+  }
+#endif
+}
+int sqlite3MulInt64(i64 *pA, i64 iB){
+#if GCC_VERSION>=5004000 && !defined(__INTEL_COMPILER)
+  return __builtin_mul_overflow(*pA, iB, pA);
+#else
+  i64 iA = *pA;
+  if( iB>0 ){
+    if( iA>LARGEST_INT64/iB ) return 1;
+    if( iA<SMALLEST_INT64/iB ) return 1;
+  }else if( iB<0 ){
+    if( iA>0 ){
+      if( iB<SMALLEST_INT64/iA ) return 1;
+    }else if( iA<0 ){
+      if( iB==SMALLEST_INT64 ) return 1;
+      if( iA==SMALLEST_INT64 ) return 1;
+      if( -iA>LARGEST_INT64/-iB ) return 1;
+    }
+  }
+  *pA = iA*iB;
+  return 0;
+#endif
+}
+
+/*
+** Compute the absolute value of a 32-bit signed integer, of possible.  Or 
+** if the integer has a value of -2147483648, return +2147483647
+*/
+int sqlite3AbsInt32(int x){
+  if( x>=0 ) return x;
+  if( x==(int)0x80000000 ) return 0x7fffffff;
+  return -x;
+}
+
+#ifdef SQLITE_ENABLE_8_3_NAMES
+/*
+** If SQLITE_ENABLE_8_3_NAMES is set at compile-time and if the database
+** filename in zBaseFilename is a URI with the "8_3_names=1" parameter and
+** if filename in z[] has a suffix (a.k.a. "extension") that is longer than
+** three characters, then shorten the suffix on z[] to be the last three
+** characters of the original suffix.
+**
+** If SQLITE_ENABLE_8_3_NAMES is set to 2 at compile-time, then always
+** do the suffix shortening regardless of URI parameter.
+**
+** Examples:
+**
+**     test.db-journal    =>   test.nal
+**     test.db-wal        =>   test.wal
+**     test.db-shm        =>   test.shm
+**     test.db-mj7f3319fa =>   test.9fa
+*/
+void sqlite3FileSuffix3(const char *zBaseFilename, char *z){
+#if SQLITE_ENABLE_8_3_NAMES<2
+  if( sqlite3_uri_boolean(zBaseFilename, "8_3_names", 0) )
+#endif
+  {
+    int i, sz;
+    sz = sqlite3Strlen30(z);
+    for(i=sz-1; i>0 && z[i]!='/' && z[i]!='.'; i--){}
+    if( z[i]=='.' && ALWAYS(sz>i+4) ) memmove(&z[i+1], &z[sz-3], 4);
+  }
+}
+#endif
+
+/* 
+** Find (an approximate) sum of two LogEst values.  This computation is
+** not a simple "+" operator because LogEst is stored as a logarithmic
+** value.
+** 
+*/
+LogEst sqlite3LogEstAdd(LogEst a, LogEst b){
+  static const unsigned char x[] = {
+     10, 10,                         /* 0,1 */
+      9, 9,                          /* 2,3 */
+      8, 8,                          /* 4,5 */
+      7, 7, 7,                       /* 6,7,8 */
+      6, 6, 6,                       /* 9,10,11 */
+      5, 5, 5,                       /* 12-14 */
+      4, 4, 4, 4,                    /* 15-18 */
+      3, 3, 3, 3, 3, 3,              /* 19-24 */
+      2, 2, 2, 2, 2, 2, 2,           /* 25-31 */
+  };
+  if( a>=b ){
+    if( a>b+49 ) return a;
+    if( a>b+31 ) return a+1;
+    return a+x[a-b];
+  }else{
+    if( b>a+49 ) return b;
+    if( b>a+31 ) return b+1;
+    return b+x[b-a];
+  }
+}
+
+/*
+** Convert an integer into a LogEst.  In other words, compute an
+** approximation for 10*log2(x).
+*/
+LogEst sqlite3LogEst(u64 x){
+  static LogEst a[] = { 0, 2, 3, 5, 6, 7, 8, 9 };
+  LogEst y = 40;
+  if( x<8 ){
+    if( x<2 ) return 0;
+    while( x<8 ){  y -= 10; x <<= 1; }
+  }else{
+#if GCC_VERSION>=5004000
+    int i = 60 - __builtin_clzll(x);
+    y += i*10;
+    x >>= i;
+#else
+    while( x>255 ){ y += 40; x >>= 4; }  /*OPTIMIZATION-IF-TRUE*/
+    while( x>15 ){  y += 10; x >>= 1; }
+#endif
+  }
+  return a[x&7] + y - 10;
+}
+
+/*
+** Convert a double into a LogEst
+** In other words, compute an approximation for 10*log2(x).
+*/
+LogEst sqlite3LogEstFromDouble(double x){
+  u64 a;
+  LogEst e;
+  assert( sizeof(x)==8 && sizeof(a)==8 );
+  if( x<=1 ) return 0;
+  if( x<=2000000000 ) return sqlite3LogEst((u64)x);
+  memcpy(&a, &x, 8);
+  e = (a>>52) - 1022;
+  return e*10;
+}
+
+/*
+** Convert a LogEst into an integer.
+*/
+u64 sqlite3LogEstToInt(LogEst x){
+  u64 n;
+  n = x%10;
+  x /= 10;
+  if( n>=5 ) n -= 2;
+  else if( n>=1 ) n -= 1;
+  if( x>60 ) return (u64)LARGEST_INT64;
+  return x>=3 ? (n+8)<<(x-3) : (n+8)>>(3-x);
+}
+
+/*
+** Add a new name/number pair to a VList.  This might require that the
+** VList object be reallocated, so return the new VList.  If an OOM
+** error occurs, the original VList returned and the
+** db->mallocFailed flag is set.
+**
+** A VList is really just an array of integers.  To destroy a VList,
+** simply pass it to sqlite3DbFree().
+**
+** The first integer is the number of integers allocated for the whole
+** VList.  The second integer is the number of integers actually used.
+** Each name/number pair is encoded by subsequent groups of 3 or more
+** integers.
+**
+** Each name/number pair starts with two integers which are the numeric
+** value for the pair and the size of the name/number pair, respectively.
+** The text name overlays one or more following integers.  The text name
+** is always zero-terminated.
+**
+** Conceptually:
+**
+**    struct VList {
+**      int nAlloc;   // Number of allocated slots 
+**      int nUsed;    // Number of used slots 
+**      struct VListEntry {
+**        int iValue;    // Value for this entry
+**        int nSlot;     // Slots used by this entry
+**        // ... variable name goes here
+**      } a[0];
+**    }
+**
+** During code generation, pointers to the variable names within the
+** VList are taken.  When that happens, nAlloc is set to zero as an 
+** indication that the VList may never again be enlarged, since the
+** accompanying realloc() would invalidate the pointers.
+*/
+VList *sqlite3VListAdd(
+  sqlite3 *db,           /* The database connection used for malloc() */
+  VList *pIn,            /* The input VList.  Might be NULL */
+  const char *zName,     /* Name of symbol to add */
+  int nName,             /* Bytes of text in zName */
+  int iVal               /* Value to associate with zName */
+){
+  int nInt;              /* number of sizeof(int) objects needed for zName */
+  char *z;               /* Pointer to where zName will be stored */
+  int i;                 /* Index in pIn[] where zName is stored */
+
+  nInt = nName/4 + 3;
+  assert( pIn==0 || pIn[0]>=3 );  /* Verify ok to add new elements */
+  if( pIn==0 || pIn[1]+nInt > pIn[0] ){
+    /* Enlarge the allocation */
+    sqlite3_int64 nAlloc = (pIn ? 2*(sqlite3_int64)pIn[0] : 10) + nInt;
+    VList *pOut = sqlite3DbRealloc(db, pIn, nAlloc*sizeof(int));
+    if( pOut==0 ) return pIn;
+    if( pIn==0 ) pOut[1] = 2;
+    pIn = pOut;
+    pIn[0] = nAlloc;
+  }
+  i = pIn[1];
+  pIn[i] = iVal;
+  pIn[i+1] = nInt;
+  z = (char*)&pIn[i+2];
+  pIn[1] = i+nInt;
+  assert( pIn[1]<=pIn[0] );
+  memcpy(z, zName, nName);
+  z[nName] = 0;
+  return pIn;
+}
+
+/*
+** Return a pointer to the name of a variable in the given VList that
+** has the value iVal.  Or return a NULL if there is no such variable in
+** the list
+*/
+const char *sqlite3VListNumToName(VList *pIn, int iVal){
+  int i, mx;
+  if( pIn==0 ) return 0;
+  mx = pIn[1];
+  i = 2;
+  do{
+    if( pIn[i]==iVal ) return (char*)&pIn[i+2];
+    i += pIn[i+1];
+  }while( i<mx );
+  return 0;
+}
+
+/*
+** Return the number of the variable named zName, if it is in VList.
+** or return 0 if there is no such variable.
+*/
+int sqlite3VListNameToNum(VList *pIn, const char *zName, int nName){
+  int i, mx;
+  if( pIn==0 ) return 0;
+  mx = pIn[1];
+  i = 2;
+  do{
+    const char *z = (const char*)&pIn[i+2];
+    if( strncmp(z,zName,nName)==0 && z[nName]==0 ) return pIn[i];
+    i += pIn[i+1];
+  }while( i<mx );
   return 0;
 }
 /*
@@ -3459,6 +3101,497 @@ void sqlite3_str_appendf(StrAccum *p, const char *zFormat, ...){
   va_start(ap,zFormat);
   sqlite3_str_vappendf(p, zFormat, ap);
   va_end(ap);
+}
+/*
+** 2016-06-07
+**
+** The author disclaims copyright to this source code.  In place of
+** a legal notice, here is a blessing:
+**
+**    May you do good and not evil.
+**    May you find forgiveness for yourself and forgive others.
+**    May you share freely, never taking more than you give.
+**
+*************************************************************************
+**
+** This is a utility program that computes an SHA1 hash on the content
+** of an SQLite database.
+**
+** The hash is computed over just the content of the database.  Free
+** space inside of the database file, and alternative on-disk representations
+** of the same content (ex: UTF8 vs UTF16) do not affect the hash.  So,
+** for example, the database file page size, encoding, and auto_vacuum setting
+** can all be changed without changing the hash.
+*/
+#include <stdio.h>
+#include <stdlib.h>
+#include <stdarg.h>
+#include <ctype.h>
+#include <string.h>
+#include <assert.h>
+#include "sqlite3.h"
+
+/* Context for the SHA1 hash */
+typedef struct SHA1Context SHA1Context;
+struct SHA1Context {
+  unsigned int state[5];
+  unsigned int count[2];
+  unsigned char buffer[64];
+};
+
+/*
+** All global variables are gathered into the "g" singleton.
+*/
+struct GlobalVars {
+  const char *zArgv0;       /* Name of program */
+  unsigned fDebug;          /* Debug flags */
+  sqlite3 *db;              /* The database connection */
+  SHA1Context cx;           /* SHA1 hash context */
+} g;
+
+/*
+** Debugging flags
+*/
+#define DEBUG_FULLTRACE   0x00000001   /* Trace hash to stderr */
+
+/******************************************************************************
+** The Hash Engine
+**
+** Modify these routines (and appropriate state fields in global variable 'g')
+** in order to compute a different (better?) hash of the database.
+*/
+/*
+ * blk0() and blk() perform the initial expand.
+ * I got the idea of expanding during the round function from SSLeay
+ *
+ * blk0le() for little-endian and blk0be() for big-endian.
+ */
+#define SHA_ROT(x,l,r) ((x) << (l) | (x) >> (r))
+#define rol(x,k) SHA_ROT(x,k,32-(k))
+#define ror(x,k) SHA_ROT(x,32-(k),k)
+
+#define blk0le(i) (block[i] = (ror(block[i],8)&0xFF00FF00) \
+    |(rol(block[i],8)&0x00FF00FF))
+#define blk0be(i) block[i]
+#define blk(i) (block[i&15] = rol(block[(i+13)&15]^block[(i+8)&15] \
+    ^block[(i+2)&15]^block[i&15],1))
+
+/*
+ * (R0+R1), R2, R3, R4 are the different operations (rounds) used in SHA1
+ *
+ * Rl0() for little-endian and Rb0() for big-endian.  Endianness is
+ * determined at run-time.
+ */
+#define Rl0(v,w,x,y,z,i) \
+    z+=((w&(x^y))^y)+blk0le(i)+0x5A827999+rol(v,5);w=ror(w,2);
+#define Rb0(v,w,x,y,z,i) \
+    z+=((w&(x^y))^y)+blk0be(i)+0x5A827999+rol(v,5);w=ror(w,2);
+#define R1(v,w,x,y,z,i) \
+    z+=((w&(x^y))^y)+blk(i)+0x5A827999+rol(v,5);w=ror(w,2);
+#define R2(v,w,x,y,z,i) \
+    z+=(w^x^y)+blk(i)+0x6ED9EBA1+rol(v,5);w=ror(w,2);
+#define R3(v,w,x,y,z,i) \
+    z+=(((w|x)&y)|(w&x))+blk(i)+0x8F1BBCDC+rol(v,5);w=ror(w,2);
+#define R4(v,w,x,y,z,i) \
+    z+=(w^x^y)+blk(i)+0xCA62C1D6+rol(v,5);w=ror(w,2);
+
+/*
+ * Hash a single 512-bit block. This is the core of the algorithm.
+ */
+#define a qq[0]
+#define b qq[1]
+#define c qq[2]
+#define d qq[3]
+#define e qq[4]
+
+void SHA1Transform(unsigned int state[5], const unsigned char buffer[64]){
+  unsigned int qq[5]; /* a, b, c, d, e; */
+  static int one = 1;
+  unsigned int block[16];
+  memcpy(block, buffer, 64);
+  memcpy(qq,state,5*sizeof(unsigned int));
+
+  /* Copy g.cx.state[] to working vars */
+  /*
+  a = state[0];
+  b = state[1];
+  c = state[2];
+  d = state[3];
+  e = state[4];
+  */
+
+  /* 4 rounds of 20 operations each. Loop unrolled. */
+  if( 1 == *(unsigned char*)&one ){
+    Rl0(a,b,c,d,e, 0); Rl0(e,a,b,c,d, 1); Rl0(d,e,a,b,c, 2); Rl0(c,d,e,a,b, 3);
+    Rl0(b,c,d,e,a, 4); Rl0(a,b,c,d,e, 5); Rl0(e,a,b,c,d, 6); Rl0(d,e,a,b,c, 7);
+    Rl0(c,d,e,a,b, 8); Rl0(b,c,d,e,a, 9); Rl0(a,b,c,d,e,10); Rl0(e,a,b,c,d,11);
+    Rl0(d,e,a,b,c,12); Rl0(c,d,e,a,b,13); Rl0(b,c,d,e,a,14); Rl0(a,b,c,d,e,15);
+  }else{
+    Rb0(a,b,c,d,e, 0); Rb0(e,a,b,c,d, 1); Rb0(d,e,a,b,c, 2); Rb0(c,d,e,a,b, 3);
+    Rb0(b,c,d,e,a, 4); Rb0(a,b,c,d,e, 5); Rb0(e,a,b,c,d, 6); Rb0(d,e,a,b,c, 7);
+    Rb0(c,d,e,a,b, 8); Rb0(b,c,d,e,a, 9); Rb0(a,b,c,d,e,10); Rb0(e,a,b,c,d,11);
+    Rb0(d,e,a,b,c,12); Rb0(c,d,e,a,b,13); Rb0(b,c,d,e,a,14); Rb0(a,b,c,d,e,15);
+  }
+  R1(e,a,b,c,d,16); R1(d,e,a,b,c,17); R1(c,d,e,a,b,18); R1(b,c,d,e,a,19);
+  R2(a,b,c,d,e,20); R2(e,a,b,c,d,21); R2(d,e,a,b,c,22); R2(c,d,e,a,b,23);
+  R2(b,c,d,e,a,24); R2(a,b,c,d,e,25); R2(e,a,b,c,d,26); R2(d,e,a,b,c,27);
+  R2(c,d,e,a,b,28); R2(b,c,d,e,a,29); R2(a,b,c,d,e,30); R2(e,a,b,c,d,31);
+  R2(d,e,a,b,c,32); R2(c,d,e,a,b,33); R2(b,c,d,e,a,34); R2(a,b,c,d,e,35);
+  R2(e,a,b,c,d,36); R2(d,e,a,b,c,37); R2(c,d,e,a,b,38); R2(b,c,d,e,a,39);
+  R3(a,b,c,d,e,40); R3(e,a,b,c,d,41); R3(d,e,a,b,c,42); R3(c,d,e,a,b,43);
+  R3(b,c,d,e,a,44); R3(a,b,c,d,e,45); R3(e,a,b,c,d,46); R3(d,e,a,b,c,47);
+  R3(c,d,e,a,b,48); R3(b,c,d,e,a,49); R3(a,b,c,d,e,50); R3(e,a,b,c,d,51);
+  R3(d,e,a,b,c,52); R3(c,d,e,a,b,53); R3(b,c,d,e,a,54); R3(a,b,c,d,e,55);
+  R3(e,a,b,c,d,56); R3(d,e,a,b,c,57); R3(c,d,e,a,b,58); R3(b,c,d,e,a,59);
+  R4(a,b,c,d,e,60); R4(e,a,b,c,d,61); R4(d,e,a,b,c,62); R4(c,d,e,a,b,63);
+  R4(b,c,d,e,a,64); R4(a,b,c,d,e,65); R4(e,a,b,c,d,66); R4(d,e,a,b,c,67);
+  R4(c,d,e,a,b,68); R4(b,c,d,e,a,69); R4(a,b,c,d,e,70); R4(e,a,b,c,d,71);
+  R4(d,e,a,b,c,72); R4(c,d,e,a,b,73); R4(b,c,d,e,a,74); R4(a,b,c,d,e,75);
+  R4(e,a,b,c,d,76); R4(d,e,a,b,c,77); R4(c,d,e,a,b,78); R4(b,c,d,e,a,79);
+
+  /* Add the working vars back into context.state[] */
+  state[0] += a;
+  state[1] += b;
+  state[2] += c;
+  state[3] += d;
+  state[4] += e;
+}
+
+
+/* Initialize the SHA1 hash */
+static void hash_init(void){
+  /* SHA1 initialization constants */
+  g.cx.state[0] = 0x67452301;
+  g.cx.state[1] = 0xEFCDAB89;
+  g.cx.state[2] = 0x98BADCFE;
+  g.cx.state[3] = 0x10325476;
+  g.cx.state[4] = 0xC3D2E1F0;
+  g.cx.count[0] = g.cx.count[1] = 0;
+}
+
+/* Add new content to the SHA1 hash */
+static void hash_step(const unsigned char *data,  unsigned int len){
+  unsigned int i, j;
+
+  j = g.cx.count[0];
+  if( (g.cx.count[0] += len << 3) < j ){
+    g.cx.count[1] += (len>>29)+1;
+  }
+  j = (j >> 3) & 63;
+  if( (j + len) > 63 ){
+    (void)memcpy(&g.cx.buffer[j], data, (i = 64-j));
+    SHA1Transform(g.cx.state, g.cx.buffer);
+    for(; i + 63 < len; i += 64){
+      SHA1Transform(g.cx.state, &data[i]);
+    }
+    j = 0;
+  }else{
+    i = 0;
+  }
+  (void)memcpy(&g.cx.buffer[j], &data[i], len - i);
+}
+
+
+/* Add padding and compute and output the message digest. */
+static void hash_finish(const char *zName){
+  unsigned int i;
+  unsigned char finalcount[8];
+  unsigned char digest[20];
+  static const char zEncode[] = "0123456789abcdef";
+  char zOut[41];
+
+  for (i = 0; i < 8; i++){
+    finalcount[i] = (unsigned char)((g.cx.count[(i >= 4 ? 0 : 1)]
+       >> ((3-(i & 3)) * 8) ) & 255); /* Endian independent */
+  }
+  hash_step((const unsigned char *)"\200", 1);
+  while ((g.cx.count[0] & 504) != 448){
+    hash_step((const unsigned char *)"\0", 1);
+  }
+  hash_step(finalcount, 8);  /* Should cause a SHA1Transform() */
+  for (i = 0; i < 20; i++){
+    digest[i] = (unsigned char)((g.cx.state[i>>2] >> ((3-(i & 3)) * 8) ) & 255);
+  }
+  for(i=0; i<20; i++){
+    zOut[i*2] = zEncode[(digest[i]>>4)&0xf];
+    zOut[i*2+1] = zEncode[digest[i] & 0xf];
+  }
+  zOut[i*2]= 0;
+  printf("%s %s\n", zOut, zName);
+}
+/* End of the hashing logic
+*******************************************************************************/
+  
+/*
+** Print an error resulting from faulting command-line arguments and
+** abort the program.
+*/
+static void cmdlineError(const char *zFormat, ...){
+  va_list ap;
+  fprintf(stderr, "%s: ", g.zArgv0);
+  va_start(ap, zFormat);
+  vfprintf(stderr, zFormat, ap);
+  va_end(ap);
+  fprintf(stderr, "\n\"%s --help\" for more help\n", g.zArgv0);
+  exit(1);
+}
+
+/*
+** Print an error message for an error that occurs at runtime, then
+** abort the program.
+*/
+static void runtimeError(const char *zFormat, ...){
+  va_list ap;
+  fprintf(stderr, "%s: ", g.zArgv0);
+  va_start(ap, zFormat);
+  vfprintf(stderr, zFormat, ap);
+  va_end(ap);
+  fprintf(stderr, "\n");
+  exit(1);
+}
+
+/*
+** Prepare a new SQL statement.  Print an error and abort if anything
+** goes wrong.
+*/
+static sqlite3_stmt *db_vprepare(const char *zFormat, va_list ap){
+  char *zSql;
+  int rc;
+  sqlite3_stmt *pStmt;
+
+  zSql = sqlite3_vmprintf(zFormat, ap);
+  if( zSql==0 ) runtimeError("out of memory");
+  rc = sqlite3_prepare_v2(g.db, zSql, -1, &pStmt, 0);
+  if( rc ){
+    runtimeError("SQL statement error: %s\n\"%s\"", sqlite3_errmsg(g.db),
+                 zSql);
+  }
+  sqlite3_free(zSql);
+  return pStmt;
+}
+static sqlite3_stmt *db_prepare(const char *zFormat, ...){
+  va_list ap;
+  sqlite3_stmt *pStmt;
+  va_start(ap, zFormat);
+  pStmt = db_vprepare(zFormat, ap);
+  va_end(ap);
+  return pStmt;
+}
+
+/*
+** Compute the hash for all rows of the query formed from the printf-style
+** zFormat and its argument.
+*/
+static void hash_one_query(const char *zFormat, ...){
+  va_list ap;
+  sqlite3_stmt *pStmt;        /* The query defined by zFormat and "..." */
+  int nCol;                   /* Number of columns in the result set */
+  int i;                      /* Loop counter */
+
+  /* Prepare the query defined by zFormat and "..." */
+  va_start(ap, zFormat);
+  pStmt = db_vprepare(zFormat, ap);
+  va_end(ap);
+  nCol = sqlite3_column_count(pStmt);
+
+  /* Compute a hash over the result of the query */
+  while( SQLITE_ROW==sqlite3_step(pStmt) ){
+    for(i=0; i<nCol; i++){
+      switch( sqlite3_column_type(pStmt,i) ){
+        case SQLITE_NULL: {
+          hash_step((const unsigned char*)"0",1);
+          if( g.fDebug & DEBUG_FULLTRACE ) fprintf(stderr, "NULL\n");
+          break;
+        }
+        case SQLITE_INTEGER: {
+          sqlite3_uint64 u;
+          int j;
+          unsigned char x[8];
+          sqlite3_int64 v = sqlite3_column_int64(pStmt,i);
+          memcpy(&u, &v, 8);
+          for(j=7; j>=0; j--){
+            x[j] = u & 0xff;
+            u >>= 8;
+          }
+          hash_step((const unsigned char*)"1",1);
+          hash_step(x,8);
+          if( g.fDebug & DEBUG_FULLTRACE ){
+            fprintf(stderr, "INT %s\n", sqlite3_column_text(pStmt,i));
+          }
+          break;
+        }
+        case SQLITE_FLOAT: {
+          sqlite3_uint64 u;
+          int j;
+          unsigned char x[8];
+          double r = sqlite3_column_double(pStmt,i);
+          memcpy(&u, &r, 8);
+          for(j=7; j>=0; j--){
+            x[j] = u & 0xff;
+            u >>= 8;
+          }
+          hash_step((const unsigned char*)"2",1);
+          hash_step(x,8);
+          if( g.fDebug & DEBUG_FULLTRACE ){
+            fprintf(stderr, "FLOAT %s\n", sqlite3_column_text(pStmt,i));
+          }
+          break;
+        }
+        case SQLITE_TEXT: {
+          int n = sqlite3_column_bytes(pStmt, i);
+          const unsigned char *z = sqlite3_column_text(pStmt, i);
+          hash_step((const unsigned char*)"3", 1);
+          hash_step(z, n);
+          if( g.fDebug & DEBUG_FULLTRACE ){
+            fprintf(stderr, "TEXT '%s'\n", sqlite3_column_text(pStmt,i));
+          }
+          break;
+        }
+        case SQLITE_BLOB: {
+          int n = sqlite3_column_bytes(pStmt, i);
+          const unsigned char *z = sqlite3_column_blob(pStmt, i);
+          hash_step((const unsigned char*)"4", 1);
+          hash_step(z, n);
+          if( g.fDebug & DEBUG_FULLTRACE ){
+            fprintf(stderr, "BLOB (%d bytes)\n", n);
+          }
+          break;
+        }
+      }
+    }
+  }
+  sqlite3_finalize(pStmt);
+}
+
+
+/*
+** Print sketchy documentation for this utility program
+*/
+static void showHelp(void){
+  printf("Usage: %s [options] FILE ...\n", g.zArgv0);
+  printf(
+"Compute a SHA1 hash on the content of database FILE.  System tables such as\n"
+"sqlite_stat1, sqlite_stat4, and sqlite_sequence are omitted from the hash.\n"
+"Options:\n"
+"   --debug N           Set debugging flags to N (experts only)\n"
+"   --like PATTERN      Only hash tables whose name is LIKE the pattern\n"
+"   --schema-only       Only hash the schema - omit table content\n"
+"   --without-schema    Only hash table content - omit the schema\n"
+  );
+}
+
+int main(int argc, char **argv){
+  const char *zDb = 0;         /* Name of the database currently being hashed */
+  int i;                       /* Loop counter */
+  int rc;                      /* Subroutine return code */
+  char *zErrMsg;               /* Error message when opening database */
+  sqlite3_stmt *pStmt;         /* An SQLite query */
+  const char *zLike = 0;       /* LIKE pattern of tables to hash */
+  int omitSchema = 0;          /* True to compute hash on content only */
+  int omitContent = 0;         /* True to compute hash on schema only */
+  int nFile = 0;               /* Number of input filenames seen */
+
+  g.zArgv0 = argv[0];
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  for(i=1; i<argc; i++){
+    const char *z = argv[i];
+    if( z[0]=='-' ){
+      z++;
+      if( z[0]=='-' ) z++;
+      if( strcmp(z,"debug")==0 ){
+        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
+        g.fDebug = strtol(argv[++i], 0, 0);
+      }else
+      if( strcmp(z,"help")==0 ){
+        showHelp();
+        return 0;
+      }else
+      if( strcmp(z,"like")==0 ){
+        if( i==argc-1 ) cmdlineError("missing argument to %s", argv[i]);
+        if( zLike!=0 ) cmdlineError("only one --like allowed");
+        zLike = argv[++i];
+      }else
+      if( strcmp(z,"schema-only")==0 ){
+        omitContent = 1;
+      }else
+      if( strcmp(z,"without-schema")==0 ){
+        omitSchema = 1;
+      }else
+      {
+        cmdlineError("unknown option: %s", argv[i]);
+      }
+    }else{
+      nFile++;
+      if( nFile<i ) argv[nFile] = argv[i];
+    }
+  }
+  if( nFile==0 ){
+    cmdlineError("no input files specified - nothing to do");
+  }
+  if( omitSchema && omitContent ){
+    cmdlineError("only one of --without-schema and --omit-schema allowed");
+  }
+  if( zLike==0 ) zLike = "%";
+
+  for(i=1; i<=nFile; i++){
+    static const int openFlags = 
+       SQLITE_OPEN_READWRITE |     /* Read/write so hot journals can recover */
+       SQLITE_OPEN_URI
+    ;
+    zDb = argv[i];
+    rc = sqlite3_open_v2(zDb, &g.db, openFlags, 0);
+    if( rc ){
+      fprintf(stderr, "cannot open database file '%s'\n", zDb);
+      continue;
+    }
+    rc = sqlite3_exec(g.db, "SELECT * FROM sqlite_schema", 0, 0, &zErrMsg);
+    if( rc || zErrMsg ){
+      sqlite3_close(g.db);
+      g.db = 0;
+      fprintf(stderr, "'%s' is not a valid SQLite database\n", zDb);
+      continue;
+    }
+
+    /* Start the hash */
+    hash_init();
+  
+    /* Hash table content */
+    if( !omitContent ){
+      pStmt = db_prepare(
+        "SELECT name FROM sqlite_schema\n"
+        " WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%%'\n"
+        "   AND name NOT LIKE 'sqlite_%%'\n"
+        "   AND name LIKE '%q'\n"
+        " ORDER BY name COLLATE nocase;\n",
+        zLike
+      );
+      while( SQLITE_ROW==sqlite3_step(pStmt) ){
+        /* We want rows of the table to be hashed in PRIMARY KEY order.
+        ** Technically, an ORDER BY clause is required to guarantee that
+        ** order.  However, though not guaranteed by the documentation, every
+        ** historical version of SQLite has always output rows in PRIMARY KEY
+        ** order when there is no WHERE or GROUP BY clause, so the ORDER BY
+        ** can be safely omitted. */
+        hash_one_query("SELECT * FROM \"%w\"", sqlite3_column_text(pStmt,0));
+      }
+      sqlite3_finalize(pStmt);
+    }
+  
+    /* Hash the database schema */
+    if( !omitSchema ){
+      hash_one_query(
+         "SELECT type, name, tbl_name, sql FROM sqlite_schema\n"
+         " WHERE tbl_name LIKE '%q'\n"
+         " ORDER BY name COLLATE nocase;\n",
+         zLike
+      );
+    }
+  
+    /* Finish and output the hash and close the database connection. */
+    hash_finish(zDb);
+    sqlite3_close(g.db);
+  }
+  return 0;
 }
 /*
 ** 2016-03-13
