@@ -90,6 +90,23 @@ struct DegenerateTests {
     #expect(search.found.map(\.kind) == [.stable, .stable, .unstable])
   }
 
+  @Test("Where two points have just met and gone, a slow point is left")
+  func slow() throws {
+    // h = tanh(2 h' + b) touches h = h' at b = √2 − artanh √½ = 0.5328 and h = −√½.
+    let model = network(.rnn(RNNCell()), units: 1) { network in
+      network[.recurrentWeights(layer: 0, direction: .forward)] = [2]
+      network[.inputBias(layer: 0, direction: .forward)] = [0.5378]
+    }
+    let search = try search(model, near: [[-1], [-0.5], [0.5], [1]])
+    #expect(search.finding.stable == 1 && search.finding.fixed == 1 && search.finding.slow == 1)
+    let slow = try #require(search.found.last)
+    #expect(!slow.isFixed)
+    #expect(abs(slow.state.numbers[0] + 0.7096) < 1e-3)
+    #expect(abs(slow.residual - 0.0025) < 1e-4)
+    #expect(abs(slow.largestMagnitude - 1) < 1e-3)
+    #expect(abs(slow.speed - slow.residual * slow.residual / 2) < 1e-15)
+  }
+
   @Test("A turn by a tenth of a circle comes round after ten steps, and rests only at zero")
   func turn() throws {
     let (c, s): (Float, Float) = (0.809017, 0.587785)

@@ -72,4 +72,20 @@ struct RingTests {
       #expect(abs(sign * point.state.numbers[1] + 0.7755) < 5e-5)
     }
   }
+
+  @Test("The search finds the same in slices of any size, and its progress goes from 0 to 1")
+  func slices() throws {
+    let whole = try Ring(units: 3).search()
+    var search = PointSearch(whole.map, near: [])
+    var (progress, slices) = (search.progress, 0)
+    #expect(progress == 0)
+    while !search.isFinished {
+      search.advance(multiplications: 1)
+      #expect(search.progress >= 0 && search.progress <= 1)
+      progress = max(progress, search.progress)
+      slices += 1
+    }
+    #expect(progress == 1 && slices > 1000)
+    #expect(search.found == whole.found && search.finding == whole.finding)
+  }
 }

@@ -71,11 +71,15 @@ extension MapWeights {
   ) {
     let (layer, direction) = (lane.layer, lane.direction)
     func numbers(_ role: ParameterRole) -> [Double] { network[role].map(Double.init) }
-    let w = numbers(.inputWeights(layer: layer, direction: direction))
     let bu = numbers(.recurrentBias(layer: layer, direction: direction))
     var drive = numbers(.inputBias(layer: layer, direction: direction))
-    for row in drive.indices {
-      for k in input.indices { drive[row] += w[row * input.count + k] * input[k] }
+    // Of a large vocabulary most of x is 0.
+    let seen = input.indices.filter { input[$0] != 0 }
+    if let w = network.layout[.inputWeights(layer: layer, direction: direction)] {
+      for row in drive.indices {
+        let start = w.offset + row * input.count
+        for k in seen { drive[row] += Double(network.parameters[start + k]) * input[k] }
+      }
     }
     var resetBias = [Double](repeating: 0, count: units)
     for (q, block) in cell.blocks.enumerated() {

@@ -11,12 +11,12 @@ extension Network {
     let share = 1 / Double(max(1, steps.count))
     switch steps {
     case .tokens(let tokens):
-      let table = self[.embedding]
       for token in tokens {
-        if table.isEmpty {
-          mean[token] += share
+        if let table = layout[.embedding] {
+          let row = table.offset + token * mean.count
+          for k in mean.indices { mean[k] += share * Double(parameters[row + k]) }
         } else {
-          for k in mean.indices { mean[k] += share * Double(table[token * mean.count + k]) }
+          mean[token] += share
         }
       }
     case .features(let values, let columns):
