@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import Models
 import StateSpace
 
 /// What is said of a search for rest points, a sentence each.
@@ -18,10 +19,24 @@ enum PointSentences {
     return cautions
   }
 
+  /// What is held where nothing was asked for.
+  static func holding(_ held: HeldInput, of model: Model) -> String {
+    let what =
+      switch held {
+      case .tokens(let tokens): "what carries nothing: \(model.text(of: tokens))"
+      case .mean, .token, .values: "what the sequences feed"
+      }
+    return "holding the mean of \(what); --hold names another input"
+  }
+
   /// What was found.
-  static func summary(_ search: PointSearch, _ table: PointTable) -> [String] {
+  static func summary(_ search: PointSearch, of model: Model) -> [String] {
     let finding = search.finding
-    var sentences = [counts(finding)]
+    let lane = search.map.lane.lane
+    // Of a network with one lane there is nothing to tell apart.
+    let place =
+      model.network.architecture.lanes.count > 1 ? " of layer \(lane.layer), \(lane.direction.rawValue)," : ""
+    var sentences = [counts(finding, place)]
     if let drift = finding.drift { sentences.append(sentence(drift)) }
     if let period = finding.period {
       sentences.append("A state of the sequences comes round every \(period) steps, without resting.")
@@ -41,20 +56,20 @@ enum PointSentences {
     return sentences
   }
 
-  private static func counts(_ finding: PointFinding) -> String {
+  private static func counts(_ finding: PointFinding, _ place: String) -> String {
     let starts = finding.starts == 1 ? "1 start" : "\(finding.starts) starts"
     guard !finding.isNone else {
       let least =
         finding.leastResidual.isFinite
         ? ": the least that any moves in a step is \(PointTable.brief(finding.leastResidual))" : ""
-      return "From \(starts) no state was found that rests\(least)."
+      return "From \(starts) no state\(place) was found that rests\(least)."
     }
     let parts = [
       (finding.stable, "stable"), (finding.saddles, finding.saddles == 1 ? "saddle" : "saddles"),
       (finding.unstable, "unstable"), (finding.slow, "slow"),
     ].filter { $0.0 > 0 }
     let count = finding.fixed + finding.slow
-    return "\(count) \(count == 1 ? "point" : "points") from \(starts): "
+    return "\(count) \(count == 1 ? "point" : "points")\(place) from \(starts): "
       + parts.map { "\($0) \($1)" }.joined(separator: ", ") + "."
   }
 

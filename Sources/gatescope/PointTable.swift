@@ -141,11 +141,14 @@ struct PointTable {
         holds(point),
       ] + numbers.map { NumberText.decimal(Float($0), 3) }
     }
-    let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
-    return ([header] + rows).map { row in
-      row.enumerated().map { column, field in
-        let blanks = String(repeating: " ", count: widths[column] - field.count)
-        return [1, 5].contains(column) ? field + blanks : blanks + field
+    let table = [header] + rows
+    // What the head says is there for some lanes only.
+    let columns = header.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    return table.map { row in
+      columns.map { column in
+        let width = table.map { $0[column].count }.max() ?? 0
+        let blanks = String(repeating: " ", count: width - row[column].count)
+        return [1, 5].contains(column) ? row[column] + blanks : blanks + row[column]
       }.joined(separator: "  ").trimmingBlanksAtEnd
     } + [""]
   }

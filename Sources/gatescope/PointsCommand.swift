@@ -76,10 +76,11 @@ struct PointsCommand: ParsableCommand {
     if let first = runs.first { model.network = first.network }
     let lane = try lane(in: model.network.architecture)
     let map = try map(of: model, lane, runs)
+    if hold == nil { Failure.note(PointSentences.holding(map.held, of: model)) }
     for sentence in PointSentences.cautions(map, lane) { Failure.warn(sentence) }
     let search = search(map, near: Self.states(of: runs, lane: lane))
     let table = PointTable(search, of: model)
-    let sentences = PointSentences.summary(search, table)
+    let sentences = PointSentences.summary(search, of: model)
     switch format {
     case .text: try StandardOutput.say((table.text + sentences).joined(separator: "\n") + "\n")
     case .csv, .json:
@@ -133,7 +134,7 @@ struct PointsCommand: ParsableCommand {
     let held = try heldInput(for: model)
     var steps: InputSteps?
     for run in runs { if steps?.append(run.steps) == nil { steps = run.steps } }
-    guard held != .mean || steps.map({ $0.count > 0 }) ?? false else {
+    guard held != .mean || !runs.isEmpty else {
       throw Failure(
         status: .usage,
         message:
@@ -149,11 +150,6 @@ struct PointsCommand: ParsableCommand {
   private func heldInput(for model: Model) throws(Failure) -> HeldInput {
     guard let hold else {
       let waiting = Self.task(of: model)?.waitingTokens ?? []
-      Failure.note(
-        waiting.isEmpty
-          ? "holding the mean of what the sequences feed; --hold names another input"
-          : "holding the mean of what carries nothing: \(model.text(of: waiting)); --hold names another input"
-      )
       return waiting.isEmpty ? .mean : .tokens(waiting)
     }
     return try HeldInput(argument: hold, for: model)

@@ -75,6 +75,22 @@ struct PointsTests {
     #expect(direction.status == 64 && direction.errors.contains("it reads forward"))
   }
 
+  @Test(
+    "Of a network with several lanes it is told which one is searched; of one that no sequence comes with, there is no mean"
+  )
+  func lanes() throws {
+    let file = repository.appendingPathComponent(
+      "Tests/ModelFilesTests/Fixtures/gru-bidirectional-no-bias.safetensors")
+    let backward = try Program.run([
+      "points", file.path, "--hold", "0,0,0", "--direction", "backward", "--starts", "20",
+    ])
+    #expect(backward.output.contains("of layer 1, backward,"), "\(backward.output) \(backward.errors)")
+    #expect(!backward.output.contains("says"))
+    let mean = try Program.run(["points", file.path])
+    #expect(mean.status == 64 && mean.errors.contains("give --hold"))
+    #expect(!mean.errors.contains("holding the mean"))
+  }
+
   @Test("The same seed gives the same text, and numbers are held as they are typed")
   func repeatable() throws {
     let runs = try (0..<2).map { _ in
