@@ -131,6 +131,7 @@ struct ExhibitLoader {
       sequences: task.showcase.map(task.completed), origin: .task(name))
     exhibit.trainedRanges = task.trainedRanges
     exhibit.lengths = Self.lengths(of: task)
+    exhibit.waitingTokens = task.waitingTokens
     return exhibit
   }
 
@@ -226,6 +227,7 @@ struct ExhibitLoader {
       watch: known.map(Self.watch) ?? [:], models: [model], sequences: sequences)
     exhibit.trainedRanges = task?.trainedRanges ?? []
     exhibit.lengths = task.flatMap(Self.lengths)
+    exhibit.waitingTokens = task?.waitingTokens ?? []
     return exhibit
   }
 

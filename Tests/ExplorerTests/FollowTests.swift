@@ -64,8 +64,8 @@ import Testing
       explorer.frame.hints.items.first { $0.hint.label == "Tab" }?.hint.action
     }
     for screen in ScreenKind.allCases {
-      // The Train screen has more keys of its own.
-      var explorer = try Fixtures.explorer(width: screen == .train ? 180 : 120)
+      // These screens have more keys of their own, or say what they work out.
+      var explorer = try Fixtures.explorer(width: screen == .train || screen == .space ? 180 : 120)
       try explorer.perform(line: "screen \(screen.rawValue)")
       let own = screen == .weights ? "health" : screen == .compare ? "network" : screen == .space ? "point" : nil
       #expect(action(explorer) == own ?? "gate", "\(screen)")

@@ -62,6 +62,7 @@ enum Checkpoints {
     }
     exhibit.sequences = earlier.exhibit.sequences
     exhibit.lengths = earlier.exhibit.lengths
+    exhibit.waitingTokens = earlier.exhibit.waitingTokens
     exhibit.trainedRanges = earlier.exhibit.trainedRanges
     explorer.session.exhibit = exhibit
     // What was changed about a network holds for this one where it is of the same shape.

@@ -20,6 +20,9 @@ public struct Exhibit: Equatable, Sendable {
   /// Sequences of other lengths; nil where the task has none, or there is no task.
   public var lengths: LengthRule?
 
+  /// Tokens that carry nothing, among which something has to be remembered; none where all carry something.
+  public var waitingTokens: [Int] = []
+
   /// What the reader called networks that were read to be compared with these, and their indices in `models`.
   public private(set) var networkNames: [String: Int] = [:]
   /// Those of `models`, by index, that are no network of their own but a moment of a training.

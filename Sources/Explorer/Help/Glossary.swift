@@ -37,6 +37,14 @@ enum Glossary {
       "ρ(U)", plain: "rho(U)", "the spectral radius of U: how much its matrix can stretch h from step to step"
     ),
     Entry(
+      "rest point",
+      "a state that stays where it is while the same is read again and again: stable (it draws states in), a saddle (in along some directions, away along others), unstable (away along all); a slow point moves a little"
+    ),
+    Entry(
+      "|λ|, τ", plain: "size, tau",
+      "the largest eigenvalue at a rest point: how much a small distance from it grows or, below 1, shrinks a step; and after how many steps it is e times as large (a minus sign) or a third, 1/e, of it"
+    ),
+    Entry(
       "what-if",
       "a change of yours: a held gate, another input, another weight; all that follows is computed anew"),
     Entry("baseline", "the network without your changes"),

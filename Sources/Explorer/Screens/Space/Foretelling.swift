@@ -1,12 +1,9 @@
 import GateCore
 import StateSpace
 
-/// How long what the network says now will hold under the held input, as the map linearised about the nearest rest point
-/// foretells it.
+/// How long what the network says now will hold under the held input, as it is foretold from the map and, beyond its
+/// first steps, from the map linearised about a rest point.
 public struct Foretelling: Equatable, Sendable {
-  /// The rest point, from 0, and how far it is.
-  public let point: Int
-  public let distance: Double
   /// nil while it is not known.
   public internal(set) var holding: Holding?
 }
@@ -20,8 +17,7 @@ extension Foretelling {
   /// Of the state at the current step, once all rest points are known.
   static func refresh(in explorer: inout Explorer) {
     guard let points = RestPoints.current(in: explorer), points.isFinished || points.isStopped,
-      let map = points.map?.map, let state = SpaceScreen.state(in: explorer),
-      let near = RestPoint.nearest(to: state, of: points.points)
+      let map = points.map?.map, let state = SpaceScreen.state(in: explorer)
     else {
       explorer.jobs.remove(.foretell)
       explorer.insights.foretelling.forget()
@@ -30,11 +26,8 @@ extension Foretelling {
     let key = ForetellingKey(rest: points.key, state: state)
     guard !explorer.insights.foretelling.isKept(for: key) else { return }
     explorer.jobs.remove(.foretell)
-    explorer.insights.foretelling.keep(Foretelling(point: near.index, distance: near.distance), for: key)
-    let point = points.points[near.index].state
-    guard
-      let search = HoldingSearch(map, about: point, jacobian: map.jacobian(at: point), from: state)
-    else { return }
+    explorer.insights.foretelling.keep(Foretelling(), for: key)
+    guard let search = HoldingSearch(map, points: points.points.map(\.state), from: state) else { return }
     var job = ForetellingJob(key: key, search: search)
     if !job.advance(in: &explorer) { explorer.jobs.set(job) }
   }

@@ -4,8 +4,9 @@ import StateSpace
 
 /// What is fed again and again while it is looked where the state can rest.
 public enum HeldChoice: Hashable, Sendable {
-  /// What the network waits through: where it is asked at every step, what it read last; where it is asked at the end,
-  /// the tokens that are read most; of numbers the middle of each column.
+  /// What the network waits through: the tokens that carry nothing in its task; where all carry something, what it read
+  /// last if it is asked at every step, the tokens that are read most if at the end; of numbers the middle of each
+  /// column.
   case usual
   /// What it read at the current step.
   case here
@@ -33,6 +34,10 @@ extension HeldChoice {
       return session.run.length > 0
         ? HeldThing(input: .mean, name: "the mean of the sequence", isToken: false) : nil
     case (.usual, .tokens(let tokens)):
+      let waiting = session.exhibit.waitingTokens.filter {
+        (0..<(session.architecture.input.vocabularySize ?? 0)).contains($0)
+      }
+      if !waiting.isEmpty { return Self.thing(waiting, in: explorer) }
       if Predictions.predictsNext(in: session) || session.architecture.head == nil {
         return HeldChoice.here.resolved(in: explorer)
       }

@@ -120,7 +120,7 @@ struct RestWords {
 
   /// From the state nearest to the point, of those seen.
   func holding(of point: RestPoint) -> String? {
-    point.holding.map { "From the nearest state seen, \(phrase($0)) (linear map)." }
+    point.holding.map { "From the nearest state seen that says so, \(phrase($0)) (foretold)." }
   }
 
   /// `the answer holds for ever`, `the answer changes to YY after 52 steps`
@@ -166,6 +166,7 @@ struct RestWords {
     var remarks: [String] = []
     if let drift = finding.drift { remarks.append(phrase(drift)) }
     if finding.isNone, finding.outliers > 0 {
+      guard finding.drift == nil else { return remarks }
       remarks.append("\(NumberText.count(finding.outliers, "point")) far from all states seen")
     } else if finding.isNone, finding.leastResidual.isFinite {
       remarks.append(

@@ -68,8 +68,8 @@ struct SpacePanel {
 
   private func row(_ name: String, _ lambda: String, _ tau: String, _ says: String, _ holds: String) -> String
   {
-    let start = name.padded(to: 4) + NumberText.pad(lambda, 7) + NumberText.pad(tau, 7)
-    guard hasHolding else { return "\(start)  \(says)" }
+    let start = name.padded(to: 4) + NumberText.pad(lambda, 7) + NumberText.pad(tau, 6)
+    guard hasHolding else { return "\(start) \(says)" }
     return "\(start) \(NumberText.pad(holds, 6))  \(says)"
   }
 

@@ -29,10 +29,14 @@ struct SpaceScreenView: ScreenView {
     guard trails.projection != nil else { return }
     canvas.draw(
       TextLine(parts: [.either(sentences.rest, canvas.theme.notice)]), in: layout.heading.line(1))
-    SpacePlane(explorer, trails, words).draw(in: layout.plot, on: &canvas)
+    let plane = SpacePlane(explorer, trails, words)
+    plane.draw(in: layout.plot, on: &canvas)
     SpacePanel(explorer, words, layout).draw(on: &canvas)
     canvas.draw(
-      LegendLine(legend: SpaceLegend(explorer, trails, words).line(canvas)),
+      LegendLine(
+        legend: SpaceLegend(explorer, trails, words).line(canvas),
+        hidden: plane.hiddenPoints == 0
+          ? [] : ["\(NumberText.count(plane.hiddenPoints, "point")) outside the picture"]),
       in: scene.area.line(layout.timeline.legendRow))
   }
 }

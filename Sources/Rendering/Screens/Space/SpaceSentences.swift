@@ -54,7 +54,9 @@ struct SpaceSentences {
     let outlook = Wait.current(in: explorer).flatMap(words.outlook).map {
       explorer.cursor.time == 0 ? $0 : "from step \(explorer.cursor.time) \($0)"
     }
-    let remarks = ([outlook].compactMap(\.self) + words.remarks(on: rest.finding)).map { "; \($0)" }
+    let (own, ahead) = (words.remarks(on: rest.finding), [outlook].compactMap(\.self))
+    // Where there is no point, what there is instead comes first.
+    let remarks = (rest.finding.isNone ? own + ahead : ahead + own).map { "; \($0)" }
     let (all, first) = (remarks.joined(), remarks.first ?? "")
     return [
       "reading \(held) again and again: \(counts)\(all)", "reading \(held): \(counts)\(all)",
@@ -69,9 +71,7 @@ struct SpaceSentences {
     let points = RestPoints.current(in: explorer)?.points ?? []
     let answers = words.answers(of: wait)
     let foretold =
-      explorer.insights.foretelling.value.flatMap { foretelling in
-        foretelling.holding.map { " (foretold about point \(foretelling.point + 1): \(words.brief($0)))" }
-      } ?? ""
+      explorer.insights.foretelling.value?.holding.map { " (foretold: \(words.brief($0)))" } ?? ""
     let said = answers.map { "\($0)\(words.signs.names.isEmpty ? "" : foretold); " } ?? ""
     let end = words.end(of: wait, points: points)
     let from = "from step \(explorer.cursor.time)"
