@@ -68,6 +68,7 @@ extension Condition.Operand {
     case .screen: "screen"
     case .epoch: "epoch"
     case .stablePoints: "stable_points"
+    case .waited: "waited"
     case .count: "count(…)"
     case .swap(let step): "swap[\(step)]"
     case .magnitude(let inside): "|\(inside.text)|"

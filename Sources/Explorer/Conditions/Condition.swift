@@ -73,6 +73,8 @@ public indirect enum Condition: Equatable, Sendable {
     case epoch
     /// How many stable points are found for the layer on the screen under the input that the Space screen holds.
     case stablePoints
+    /// How many steps the Space screen waits; 0 where it does not.
+    case waited
     /// At how many steps of the sequence a condition holds.
     case count(Condition)
     /// How much the answer at the current step changes, on average, when the input of a step, counted from 1, is

@@ -10,7 +10,7 @@ import GateCore
 ///               | "cell" [ "=" | "!=" ] kind | "changed" | "typed"
 ///               | operand ("rising" | "falling" | comparison operand)
 ///     operand   = number | gate "[" unit [ "," step ] "]" | "output" symbol | "value" [ "[" column "]" ]
-///               | "known" | "error" | "step" | "t" | "unit" | "screen" | "epoch" | "stable_points"
+///               | "known" | "error" | "step" | "t" | "unit" | "screen" | "epoch" | "stable_points" | "waited"
 ///               | "count" "(" condition ")" | "swap" "[" step "]" | "|" operand "|" | "change" "(" operand ")"
 ///               | ("max" | "min" | "mean") "(" operand [ "at" condition ] ")" | "r" "(" operand "," operand [ "at" condition ] ")"
 ///     symbol    = '"' characters '"' | word
@@ -126,6 +126,7 @@ struct ConditionParser {
     if take("screen") { return .screen }
     if take("epoch") { return .epoch }
     if take("stable_points") { return .stablePoints }
+    if take("waited") { return .waited }
     if take("count") {
       try require("(")
       let inside = try condition()

@@ -29,6 +29,7 @@ struct StepNumbers {
         throw .absent("no stable_points: this layer is no map of its state under an input")
       }
       return constant(Float(count))
+    case .waited: return constant(Float(explorer.screens.space.wait ?? 0))
     case .count(let condition):
       let holds = try ConditionTest(condition, for: explorer, whole: whole)
       var count = 0

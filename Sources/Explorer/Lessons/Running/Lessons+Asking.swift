@@ -232,7 +232,7 @@ extension Condition.Operand {
     case .correlation: -1...1
     case .count, .step: 0...Float(max(1, steps))
     case .magnitude(let inside), .change(let inside), .over(_, let inside, _): inside.usualScale(steps: steps)
-    case .number, .value, .known, .unit, .screen, .epoch, .stablePoints: -10...10
+    case .number, .value, .known, .unit, .screen, .epoch, .stablePoints, .waited: -10...10
     }
   }
 }

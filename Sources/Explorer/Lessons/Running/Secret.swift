@@ -54,7 +54,7 @@ extension Condition {
 extension Condition.Operand {
   func secrets(current: Int) -> [Secret] {
     switch self {
-    case .number, .value, .known, .step, .unit, .screen, .epoch, .stablePoints: []
+    case .number, .value, .known, .step, .unit, .screen, .epoch, .stablePoints, .waited: []
     case .quantity(let quantity, let unit):
       [Secret(number: .quantity(quantity, unit: unit), step: current)]
     case .quantityAt(let quantity, let unit, let step):
