@@ -8,6 +8,7 @@ extension SequenceTask {
 
   public func learning(from text: String) -> (any SequenceTask)? { nil }
   public var waitingTokens: [Int] { [] }
+  public var waitingValues: [Float] { [] }
 }
 
 extension InputSequence {

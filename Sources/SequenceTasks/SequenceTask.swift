@@ -38,6 +38,8 @@ public protocol SequenceTask: Examiner {
   func completed(_ sequence: InputSequence) -> InputSequence
   /// Tokens that carry nothing, among which something has to be remembered; none where all carry something.
   var waitingTokens: [Int] { get }
+  /// The row of numbers that carries nothing, while something has to be remembered; empty where there is none.
+  var waitingValues: [Float] { get }
 }
 
 /// Which sequences a network may learn from, and which are kept to examine it.

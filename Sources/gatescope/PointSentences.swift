@@ -23,10 +23,12 @@ enum PointSentences {
   static func holding(_ held: HeldInput, of model: Model) -> String {
     let what =
       switch held {
-      case .tokens(let tokens): "what carries nothing: \(model.text(of: tokens))"
-      case .mean, .token, .values: "what the sequences feed"
+      case .tokens(let tokens): "the mean of what carries nothing: \(model.text(of: tokens))"
+      case .values(let values):
+        "what carries nothing: \(values.map { NumberText.brief($0) }.joined(separator: ", "))"
+      case .mean, .token: "the mean of what the sequences feed"
       }
-    return "holding the mean of \(what); --hold names another input"
+    return "holding \(what); --hold names another input"
   }
 
   /// What was found.

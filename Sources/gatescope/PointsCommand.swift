@@ -149,8 +149,9 @@ struct PointsCommand: ParsableCommand {
 
   private func heldInput(for model: Model) throws(Failure) -> HeldInput {
     guard let hold else {
-      let waiting = Self.task(of: model)?.waitingTokens ?? []
-      return waiting.isEmpty ? .mean : .tokens(waiting)
+      let task = Self.task(of: model)
+      let (tokens, values) = (task?.waitingTokens ?? [], task?.waitingValues ?? [])
+      return values.isEmpty ? tokens.isEmpty ? .mean : .tokens(tokens) : .values(values)
     }
     return try HeldInput(argument: hold, for: model)
   }

@@ -51,6 +51,18 @@ struct PointsTests {
     #expect(notes.contains("held at some steps only does not act here"))
   }
 
+  @Test("The three bits wait without pulses, in a stable state for each of their eight words")
+  func bits() throws {
+    let (rows, notes) = try rows(["flipflop-gru", "--starts", "200"])
+    #expect(notes.contains("holding what carries nothing: 0.000, 0.000, 0.000"))
+    let stable = rows.filter { $0["kind"] == "stable" && $0["motion"] == "fixed" }
+    #expect(stable.count == 8)
+    // Numbers are said, and no answers that could hold.
+    let words = stable.compactMap { $0["says"]?.split(separator: " ").compactMap { Double($0) } }
+    #expect(Set(words.map { word in word.map { $0 > 0 } }).count == 8)
+    #expect(stable.allSatisfy { $0["holds"] == "" && $0["output"] == "" })
+  }
+
   @Test("JSON has the same, with all eigenvalues")
   func json() throws {
     let outcome = try Program.run(["points", "sentiment-gru", "--hold", "good", "--format", "json"])

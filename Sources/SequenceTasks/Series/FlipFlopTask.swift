@@ -20,6 +20,9 @@ public struct FlipFlopTask: DrawnTask {
   /// Of a pulse in a channel at a step.
   private static let chance: Float = 0.2
 
+  /// No pulse in any channel.
+  public let waitingValues = [Float](repeating: 0, count: FlipFlopTask.channels)
+
   public init() {}
 
   public let loss = Loss.meanSquaredError
@@ -61,7 +64,10 @@ public struct FlipFlopTask: DrawnTask {
   public var showcase: [InputSequence] {
     [
       ("each bit once", "+.. .-. ..+ ... ... ... ... ... ... ... ... ..."),
-      ("one after the other flips", "+.. .+. ..+ ... ... -.. ... .-. ... ..- ... ... +.. ... .+. ... ..+ ... ..."),
+      (
+        "one after the other flips",
+        "+.. .+. ..+ ... ... -.. ... .-. ... ..- ... ... +.. ... .+. ... ..+ ... ..."
+      ),
       ("all at once", "+++ ... ... ... --- ... ... ... +++ ... ... ... --- ... ... ..."),
       ("the same again", "+.. .-. ..- +.. +.. .-. ... ..- +.. ... .-. ... ... +.. ... ..."),
       ("one flips, two hold", "+++ ... -.. ... +.. ... -.. ... +.. ... -.. ... +.. ... -.. ... +.. ..."),
@@ -105,7 +111,9 @@ public struct FlipFlopTask: DrawnTask {
 
   /// Whether every bit that was set is said by its sign; nil before any was.
   static func isRight(_ output: [Float], after step: Int, of sequence: InputSequence) -> Bool? {
-    guard case .values(let bits, columns: channels) = sequence.targets, output.count == channels else { return nil }
+    guard case .values(let bits, columns: channels) = sequence.targets, output.count == channels else {
+      return nil
+    }
     let set = zip(output, bits[step * channels..<(step + 1) * channels]).filter { !$0.1.isNaN }
     return set.isEmpty ? nil : set.allSatisfy { $0.0 * $0.1 > 0 }
   }

@@ -53,7 +53,7 @@ public struct HeldMap: Sendable {
     passedOver = interventions.filter { $0.steps != nil }
     let isLast = lane.layer == network.architecture.layers.count - 1
     head = isLast && network.architecture.isCausal ? HeadMap(of: network) : nil
-    saysNumbers = model.forecast != nil
+    saysNumbers = Saying.areNumbers(in: model)
   }
 
   /// What enters a layer at every step.
@@ -106,4 +106,13 @@ public struct Saying: Equatable, Sendable {
   public let output: [Double]  // (O)
   /// The index of the strongest output; of a single sigmoid 1 or 0; nil where the outputs are numbers, not answers.
   public let answer: Int?
+
+  /// True where the outputs are numbers of their own: those of a head that squashes nothing, unless they are the
+  /// vocabulary, each token's at each step.
+  static func areNumbers(in model: Model) -> Bool {
+    let architecture = model.network.architecture
+    guard model.forecast == nil, let head = architecture.head else { return true }
+    let areTokens = head.size == architecture.input.vocabularySize && head.readout == .everyStep
+    return head.squash == .identity && !areTokens
+  }
 }

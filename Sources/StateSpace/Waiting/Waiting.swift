@@ -79,7 +79,7 @@ public struct Waiting: Sendable {
     (self.lane, self.held, self.state) = (lane, held, state)
     goal = max(0, min(times, Self.longest))
     head = HeadMap(of: model.network)
-    saysNumbers = model.forecast != nil
+    saysNumbers = Saying.areNumbers(in: model)
     course = Course(from: point.numbers, units: point.units)
     states = [Passed(step: 0, state: point)]
     let last = state.memories.last.map { $0.hidden.map(Double.init) } ?? []
