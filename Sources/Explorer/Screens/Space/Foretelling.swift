@@ -44,7 +44,7 @@ extension SpaceScreen {
 
 struct ForetellingJob: Job {
   static let rank = JobRank.foretell
-  private static let multiplications = 3_000_000
+  private static let multiplications = 2_000_000
 
   let key: ForetellingKey
   var search: HoldingSearch

@@ -5,7 +5,7 @@ import StateSpace
 struct RestJob: Job {
   static let rank = JobRank.points
   /// Multiplications of a slice.
-  private static let multiplications = 3_000_000
+  private static let multiplications = 2_000_000
   /// Of a whole search, about: some seconds.
   private static let whole = 1e10
 

@@ -120,9 +120,13 @@ extension RestPoints {
     // What a lesson hides is asked for by the lesson.
     open.lesson = nil
     open.view.screen = .space
-    open.forgetDerived()
-    open.refreshDerived()
-    open.finishComputing()
+    open.jobs = Jobs()
+    SpaceTrails.refresh(in: &open)
+    while open.jobs.contains(.trails) { open.work() }
+    SpaceScreen.refreshHeld(in: &open)
+    restart(in: &open)
+    refresh(in: &open)
+    while open.jobs.contains(.points) { open.work() }
     guard let rest = RestPoints.current(in: open), rest.refusal == nil else { return nil }
     return rest.stable.count
   }

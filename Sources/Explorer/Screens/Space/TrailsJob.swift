@@ -6,7 +6,7 @@ import StateSpace
 struct TrailsJob: Job {
   static let rank = JobRank.trails
   /// Multiplications of a slice: a key waits for the first.
-  private static let multiplications = 10_000_000
+  private static let multiplications = 5_000_000
   /// Steps that are read at once: no more than are at hand just after they were computed.
   private static let stretch = 64
   /// States of a trail that are kept at most: of the sequence on the screen, and of another.

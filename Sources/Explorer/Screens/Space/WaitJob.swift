@@ -5,7 +5,7 @@ import StateSpace
 struct WaitJob: Job {
   static let rank = JobRank.wait
   /// Multiplications of a slice.
-  private static let multiplications = 3_000_000
+  private static let multiplications = 2_000_000
 
   let key: WaitKey
   private var waiting: Waiting
