@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "SampleData", path: "sample-data",
       exclude: [
-        "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py", "prepare-code.py",
+        "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
+        "prepare-code.py",
         "train-all.sh", "textbooks",
       ],
       resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),

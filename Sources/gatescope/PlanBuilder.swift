@@ -83,7 +83,8 @@ struct PlanBuilder {
       guard data.isContinuous else {
         throw Failure(
           status: .usage,
-          message: "--carry-state: the sequences that are learnt from do not follow each other; it is for a text")
+          message:
+            "--carry-state: the sequences that are learnt from do not follow each other; it is for a text")
       }
       plan.configuration.carriesState = true
     }

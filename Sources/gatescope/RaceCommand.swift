@@ -69,7 +69,8 @@ struct RaceCommand: ParsableCommand {
     }
     try StandardOutput.write(
       format == .csv
-        ? RaceTable.csv(tables) : tables.map { format == .text ? $0.text : $0.markdown }.joined(separator: "\n"))
+        ? RaceTable.csv(tables)
+        : tables.map { format == .text ? $0.text : $0.markdown }.joined(separator: "\n"))
   }
 }
 

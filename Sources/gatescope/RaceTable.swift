@@ -24,7 +24,9 @@ struct RaceTable {
     _ name: String, _ measure: LengthMeasure, upTo: Int, lengths: [Int]
   ) throws(InputError) -> Row {
     var shares: [(length: Int, share: Float)] = []
-    for length in lengths { shares.append((length, Float(try measure.right(ofLength: length)) / Float(measure.trials))) }
+    for length in lengths {
+      shares.append((length, Float(try measure.right(ofLength: length)) / Float(measure.trials)))
+    }
     return Row(name: name, rightUpTo: try measure.rightUpTo(limit: upTo), shares: shares)
   }
 

@@ -57,7 +57,8 @@ struct TrainArguments: ParsableArguments {
     if let path = source.textFile {
       let text = String(decoding: try Files.read(path, limit: SequenceFile.byteLimit), as: UTF8.self)
       guard let other = task.learning(from: text) else {
-        throw Failure(status: .usage, message: "--task \(name) learns from no text, or \(path) is too short for it")
+        throw Failure(
+          status: .usage, message: "--task \(name) learns from no text, or \(path) is too short for it")
       }
       task = other
     }

@@ -18,7 +18,8 @@ struct RestPointTests {
     #expect(Set(stable.compactMap { $0.saying?.answer }).count == count)
   }
 
-  @Test("of anbn, an LSTM that reads a again and again counts on: c[0] grows each step, and there is no point")
+  @Test(
+    "of anbn, an LSTM that reads a again and again counts on: c[0] grows each step, and there is no point")
   func counter() throws {
     var explorer = try #require(try ShippedNetworks.explorers(of: "anbn-lstm").first)
     _ = explorer.update(.command(.rest(.hold(.words(["a"])))))

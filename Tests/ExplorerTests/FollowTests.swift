@@ -67,7 +67,8 @@ import Testing
       // These screens have more keys of their own, or say what they work out.
       var explorer = try Fixtures.explorer(width: screen == .train || screen == .space ? 180 : 120)
       try explorer.perform(line: "screen \(screen.rawValue)")
-      let own = screen == .weights ? "health" : screen == .compare ? "network" : screen == .space ? "point" : nil
+      let own =
+        screen == .weights ? "health" : screen == .compare ? "network" : screen == .space ? "point" : nil
       #expect(action(explorer) == own ?? "gate", "\(screen)")
       try explorer.perform(line: "cell rnn")
       #expect(action(explorer) == own, "\(screen): one band to follow")

@@ -102,7 +102,8 @@ struct SpaceRestTests {
     #expect(
       explorer.dialog.message?.kind == .failure && SpaceScreen.held(in: explorer)?.input == .tokens([3, 4]))
     var judge = try self.explorer(Fixtures.judgeExhibit())
-    #expect(SpaceScreen.held(in: judge)?.name == "the film was not good", "asked at the end: what is read most")
+    #expect(
+      SpaceScreen.held(in: judge)?.name == "the film was not good", "asked at the end: what is read most")
     try judge.perform(line: "rest good")
     #expect(SpaceScreen.held(in: judge)?.quoted == "'good'" || SpaceScreen.held(in: judge)?.quoted == "good")
     var series = try self.explorer(Fixtures.seriesExhibit())

@@ -20,7 +20,8 @@ import Testing
     var random = SeededGenerator(seed: 7)
     let network = Network(
       Architecture(
-        input: .oneHot(vocabulary: 5), layers: Array(repeating: Layer(cell: cell, hiddenSize: 6), count: layers),
+        input: .oneHot(vocabulary: 5),
+        layers: Array(repeating: Layer(cell: cell, hiddenSize: 6), count: layers),
         head: Head(size: 5, squash: .softmax, readout: .everyStep)), using: &random)
     let length = Self.tokens.count / parts
     return try Trainer(

@@ -12,7 +12,8 @@ import Testing
     "clamp forget all 1", "clamp update 1 0 2..4", "clamp hidden 0 5", "ablate 2", "set h 1 9", "set c 0 NaN",
     "token 3 )", "value 2 NaN", "weight U forget 1 2 inf", "weight W hidden 0 0 9", "search f[1] < 0.5",
     "search |h[0]| rising", "match 1..3 -9", "difference", "undo", "redo", "seek 7", "restart", "last",
-    "order halflife", "gradient unit", "health", "numbers", "cell gru", "cell rnn", "layer 1", "space", "rest mean",
+    "order halflife", "gradient unit", "health", "numbers", "cell gru", "cell rnn", "layer 1", "space",
+    "rest mean",
     "rest )", "rest 0.5", "wait 70", "point 2",
   ]
 

@@ -11,7 +11,8 @@ struct TaskContractTests {
   func names() {
     #expect(
       catalog.tasks.map(\.name) == [
-        "brackets", "anbn", "reber", "recall", "adding", "flipflop", "sine", "co2", "sentiment", "text", "code",
+        "brackets", "anbn", "reber", "recall", "adding", "flipflop", "sine", "co2", "sentiment", "text",
+        "code",
       ])
     #expect(catalog["recall"]?.title == "Temporal order")
     #expect(catalog["nothing"] == nil)

@@ -4,12 +4,16 @@ extension BatchWorkspace {
   /// there is one, c.
   var finalStates: [Float] {
     lengths.indices.flatMap { sequence in
-      stateRanges(sequence, step: { lane in
-        switch packed.lanes[lane].lane.direction {
-        case .forward: lengths[sequence] - 1
-        case .backward: 0
+      stateRanges(
+        sequence,
+        step: { lane in
+          switch packed.lanes[lane].lane.direction {
+          case .forward: lengths[sequence] - 1
+          case .backward: 0
+          }
         }
-      }).flatMap { range in UnsafeBufferPointer(start: pass.trace.base + range.lowerBound, count: range.count) }
+      ).flatMap { range in UnsafeBufferPointer(start: pass.trace.base + range.lowerBound, count: range.count)
+      }
     }
   }
 
@@ -33,7 +37,9 @@ extension BatchWorkspace {
     packed.lanes.indices.flatMap { lane -> [Range<Int>] in
       let record = packed.lanes[lane].record
       let start = pass.layout.record(lane: lane, step: step(lane), sequence: sequence)
-      return [record.hidden, record.cellState].compactMap(\.self).map { start + $0..<start + $0 + record.units }
+      return [record.hidden, record.cellState].compactMap(\.self).map {
+        start + $0..<start + $0 + record.units
+      }
     }
   }
 }

@@ -107,7 +107,8 @@ public struct Trainer: Sendable {
     let (most, longer) = ((examples.count + size - 1) / size, examples.count % size)
     let lengths = (0..<size).map { longer == 0 || $0 < longer ? most : most - 1 }
     let starts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-    return (0..<most).map { batch in lengths.indices.filter { batch < lengths[$0] }.map { starts[$0] + batch } }
+    return (0..<most).map { batch in lengths.indices.filter { batch < lengths[$0] }.map { starts[$0] + batch }
+    }
   }
 
   /// The sequences in random order. So that few steps are computed past a sequence's end, those of a dozen

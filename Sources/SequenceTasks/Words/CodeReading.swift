@@ -29,7 +29,9 @@ struct CodeReading {
     var values = [[Float]](repeating: [], count: quantities.count)
     for character in characters {
       reading.read(character)
-      for (index, quantity) in quantities.enumerated() { values[index].append(Float(quantity.value(reading))) }
+      for (index, quantity) in quantities.enumerated() {
+        values[index].append(Float(quantity.value(reading)))
+      }
     }
     return zip(quantities, values).map { InputSequence.Annotation(name: $0.name, values: $1) }
   }

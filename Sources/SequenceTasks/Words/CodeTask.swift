@@ -43,7 +43,9 @@ public struct CodeTask: SequenceTask {
   }
 
   /// All of the sample is kept.
-  public func learning(from text: String) -> (any SequenceTask)? { CodeTask(sample: sample, learningFrom: text) }
+  public func learning(from text: String) -> (any SequenceTask)? {
+    CodeTask(sample: sample, learningFrom: text)
+  }
 
   /// Tabs are blanks, and what no keyboard has is a question mark.
   private static func letters(of text: String) -> [Int] {
@@ -101,7 +103,7 @@ public struct CodeTask: SequenceTask {
 
   public func recipe(for cell: CellKind) -> Recipe {
     Recipe(
-      cell: Cell(cell), hiddenSize: 128, epochs: 12, sequenceCount: .max, batchSize: 8,
+      cell: Cell(cell), hiddenSize: 128, epochs: cell == .lstm ? 10 : 6, sequenceCount: .max, batchSize: 32,
       optimizer: .adam(learningRate: 0.003))
   }
 
