@@ -62,7 +62,12 @@ struct TrainArguments: ParsableArguments {
       }
       task = other
     }
-    return try PlanBuilder(settings).lesson(on: task)
+    let lesson = try PlanBuilder(settings).lesson(on: task)
+    guard !lesson.data.training.isEmpty else {
+      throw Failure(
+        status: .usage, message: "--task \(name) is learnt from a text of yours: add --text-file FILE")
+    }
+    return lesson
   }
 
   /// The weights to start from.

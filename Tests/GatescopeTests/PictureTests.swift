@@ -120,10 +120,10 @@ import Testing
   func playing(screen: Int) throws {
     let folder = try TemporaryFolder()
     let script = try folder.write("screen \(screen)\nstep 17\nplay\n", to: "script")
-    let outcome = try Program.run(["--play", script, "--frame", "80x24"], in: folder.url)
+    let outcome = try Program.run(["--play", script, "--frame", "120x24"], in: folder.url)
     #expect(outcome.output.contains("t 19 of 19"))
     let path = folder.url.appendingPathComponent("a.cast").path
-    let recorded = try Program.run(["--play", script, "--frame", "80x24", "--record", path])
+    let recorded = try Program.run(["--play", script, "--frame", "120x24", "--record", path])
     #expect(recorded.status == 0, "\(recorded.errors)")
     // The opening, the command that takes steps, the one that plays, and what it plays: two steps, or on the Step
     // screen the five micro-steps left of a step and the six of each of two more.

@@ -67,10 +67,10 @@ struct SequenceOptionTests {
   func explores() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("(())\n\n[]\n", to: "two.txt")
-    let first = try Program.run(["brackets-lstm", file, "--frame", "120x30"])
+    let first = try Program.run(["brackets-lstm", file, "--frame", "140x30"])
     #expect(first.output.contains("line 1: (()) (1/"))
     let second = try Program.run(
-      ["render", "brackets-lstm", file, "--sequence-number", "2", "--size", "120x30"])
+      ["render", "brackets-lstm", file, "--sequence-number", "2", "--size", "140x30"])
     #expect(second.output.contains("line 3: [] (2/"))
     #expect(second.output.contains("t 2 of 2"))
   }

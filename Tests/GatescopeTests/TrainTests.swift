@@ -92,7 +92,7 @@ struct TrainTests {
   func lists() throws {
     let list = try Program.run(["tasks"])
     #expect(list.status == 0)
-    #expect(list.output.split(separator: "\n").filter { $0.contains("H = ") }.count == 9)
+    #expect(list.output.split(separator: "\n").filter { $0.contains("H = ") }.count == 11)
     let page = try Program.run(["tasks", "anbn"])
     #expect(page.output.contains("What to watch"))
     #expect(page.output.contains(".aaabbb."))

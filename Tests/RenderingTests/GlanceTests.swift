@@ -77,7 +77,7 @@ import Testing
         _ = explorer.update(.resize(width: width, height: 24))
         let title = Self.lines(explorer)[0]
         for screen in ScreenKind.allCases {
-          let names = ["\(screen.rawValue) \(screen.title)", "\(screen.rawValue) \(screen.shortTitle) "]
+          let names = ["\(screen.rawValue) \(screen.title)", "\(screen.rawValue) \(screen.shortTitle)"]
           #expect(names.contains(where: title.contains), "\(width): \(title)")
         }
         #expect(title.contains("brackets \(kind.title)"), "\(width): \(title)")

@@ -88,7 +88,7 @@ import Testing
     #expect(plain.height == 24)
     #expect(plain.text.contains("gates 0"))
     #expect(plain.text.contains(" Timeline t 7 of"))
-    for keys in ["Space play", "[1 Timeline]", "↑↓ unit"] {
+    for keys in ["Space play", "[1 Time]", "↑↓ unit"] {
       #expect(render(explorer).text.contains(keys))
       #expect(!plain.text.contains(keys))
     }

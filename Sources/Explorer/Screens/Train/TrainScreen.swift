@@ -4,6 +4,7 @@ import Training
 /// A training run watched while it goes on: its curves, and a film of one gate over the sequence on the screen.
 public struct TrainScreen: Screen {
   public static let title = "Train"
+  public static let shortTitle = "Trn"
   public static let summary = "training watched live: loss and measure, and a film of one gate"
 
   /// Seconds that an epoch takes at least; nil: as fast as can be.

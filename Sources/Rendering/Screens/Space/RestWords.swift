@@ -234,7 +234,8 @@ struct RestWords {
     guard wait.answers.count > 1, let other = self.name(wait.answers[1].saying) else {
       return "\(name) is still said"
     }
-    let more = wait.changes > 1 ? ", and changes \(wait.changes - 1) times more" : ""
+    let times = wait.changes == 2 ? "once" : "\(wait.changes - 1) times"
+    let more = wait.changes > 1 ? ", and changes \(times) more" : ""
     return "\(name) becomes \(other) after \(NumberText.count(wait.answers[1].step, "step"))\(more)"
   }
 }
