@@ -45,6 +45,17 @@ import Training
     )
   }
 
+  /// A whole training, with its checkpoints in a folder.
+  private func trained(in temporary: TestFolder) throws -> (WatchedTraining, RunFolder) {
+    var training = try watched()
+    var folder = try RunFolder(beginning: RunIndex(of: training), at: temporary.path)
+    try folder.add(training.first)
+    while !training.session.isDone {
+      if let checkpoint = try training.advance()?.1 { try folder.add(checkpoint) }
+    }
+    return (training, folder)
+  }
+
   private func train(_ training: inout WatchedTraining) throws {
     while !training.session.isDone { _ = try training.advance() }
   }
@@ -127,12 +138,7 @@ import Training
   @Test("a run in a folder is opened in the order of training, with what was measured")
   func folder() throws {
     let temporary = try TestFolder()
-    var training = try watched()
-    var folder = try RunFolder(beginning: RunIndex(of: training), at: temporary.path)
-    try folder.add(training.first)
-    while !training.session.isDone {
-      if let checkpoint = try training.advance()?.1 { try folder.add(checkpoint) }
-    }
+    let (training, folder) = try trained(in: temporary)
     try folder.write(training.session.state)
     var reader = CheckpointFolder(path: temporary.path, options: .init())
     let found = reader.news()
@@ -148,12 +154,8 @@ import Training
   @Test("all checkpoints of a run have their units in the order of the network that was kept")
   func arranged() throws {
     let temporary = try TestFolder()
-    var training = try watched()
-    var folder = try RunFolder(beginning: RunIndex(of: training), at: temporary.path)
-    try folder.add(training.first)
-    while !training.session.isDone {
-      if let checkpoint = try training.advance()?.1 { try folder.add(checkpoint) }
-    }
+    let (training, begun) = try trained(in: temporary)
+    var folder = begun
     let size = training.session.network.architecture.layers[0].hiddenSize
     let arrangement = UnitArrangement(order: Array((0..<size).reversed()), negated: [0])
     try folder.arrange(arrangement)
