@@ -79,8 +79,12 @@ let package = Package(
       resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),
 
     // The explorer: state machine, drawing, terminal.
-    .target(name: "Explorer", dependencies: ["GateCore", "Models", "StateSpace", "Training"]),
-    .target(name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "StateSpace", "Training"]),
+    .target(
+      name: "Explorer", dependencies: ["GateCore", "Models", "StateSpace", "Training"],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "StateSpace", "Training"],
+      swiftSettings: optimizedSwift),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(

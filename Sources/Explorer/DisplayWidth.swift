@@ -39,5 +39,13 @@ extension Character {
 
 extension String {
   /// How many columns of a terminal the string takes.
-  public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int {
+    // Most of what a screen shows is ASCII, whose characters need not be parted; a return and a newline are one.
+    let plain = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      for byte in bytes where byte < 0x20 || byte > 0x7E { return nil }
+      return bytes.count
+    }
+    if let plain, let plain { return plain }
+    return reduce(0) { $0 + $1.displayWidth }
+  }
 }

@@ -110,7 +110,7 @@ struct SpaceTrailTests {
     explorer.type("1")
     #expect(!explorer.jobs.contains(.trails) && explorer.insights.trails.value == nil)
     explorer.type("8")
-    explorer.finishComputing()
+    while explorer.jobs.contains(.trails) { explorer.work() }
     #expect(explorer.insights.trails.value?.projection?.dimensions == 2)
   }
 

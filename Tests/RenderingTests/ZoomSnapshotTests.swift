@@ -24,7 +24,10 @@ import Testing
     return explorer
   }
 
-  @Test("all units and steps on the screens that have them", arguments: ScreenKind.allCases)
+  @Test(
+    "all units and steps on the screens that have them",
+    // States as points have no tiles, and a search in 150 units takes long.
+    arguments: ScreenKind.allCases.filter { $0 != .space })
   func screens(screen: ScreenKind) throws {
     try expectSnapshot(render(explorer(120, 40, screen: screen)).text, "zoom-\(screen.title.lowercased())")
   }

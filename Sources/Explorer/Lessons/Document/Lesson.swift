@@ -50,6 +50,17 @@ public struct LessonBlock: Equatable, Sendable {
     case .text, .notes, .commands, .claims: false
     }
   }
+
+  /// Whether it asks where the state can rest, which takes a search to tell.
+  var asksForRest: Bool {
+    switch content {
+    case .text(let paragraph), .notes(let paragraph): paragraph.text.asksForRest
+    case .commands: false
+    case .question(let question): question.asksForRest
+    case .goal(let goal): goal.condition.text.asksForRest
+    case .claims(let lines): lines.contains { $0.text.asksForRest }
+    }
+  }
 }
 
 /// A paragraph or an item of a list.

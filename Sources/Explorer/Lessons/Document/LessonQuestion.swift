@@ -38,4 +38,11 @@ public struct LessonQuestion: Equatable, Sendable {
     case .choice(let options): options.map(\.condition.text)
     }
   }
+
+  var asksForRest: Bool { asked.contains(where: \.asksForRest) }
+}
+
+extension String {
+  /// Whether an expression or a condition in it asks where the state can rest.
+  var asksForRest: Bool { contains(Condition.Operand.stablePoints.text) }
 }

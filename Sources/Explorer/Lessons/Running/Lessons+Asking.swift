@@ -53,6 +53,7 @@ extension Lessons {
     seen.lesson = nil
     let question = open.question
     for line in question.trial { try tryOut(line, in: &seen) }
+    if question.asksForRest { RestPoints.find(in: &seen) }
     do throws(ConditionError) {
       let answer = try trueAnswer(to: question, open.range, in: seen)
       if let step = open.veil.revealedAt {

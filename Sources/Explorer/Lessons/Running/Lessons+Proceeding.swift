@@ -76,6 +76,7 @@ extension Lessons {
 
   /// Does a block; false where the page stops at it.
   private static func pass(_ block: LessonBlock, in explorer: inout Explorer) -> Bool {
+    if block.asksForRest { RestPoints.find(in: &explorer) }
     switch block.content {
     case .text(let paragraph): show(.text(filled(paragraph, block.line, in: &explorer)), in: &explorer)
     case .notes(let paragraph): show(.notes(filled(paragraph, block.line, in: &explorer)), in: &explorer)

@@ -117,6 +117,14 @@ extension RestPoints {
   /// How many stable points there are, whatever screen is open; nil where there is no map of the state.
   static func stableCount(in explorer: Explorer) -> Int? {
     var open = explorer
+    return find(in: &open)?.stable.count
+  }
+
+  /// Searches to the end, whatever screen is open, and keeps what was found for those who ask again; nil where there
+  /// is no map of the state.
+  @discardableResult
+  static func find(in explorer: inout Explorer) -> RestPoints? {
+    var open = explorer
     // What a lesson hides is asked for by the lesson.
     open.lesson = nil
     open.view.screen = .space
@@ -128,7 +136,8 @@ extension RestPoints {
     refresh(in: &open)
     while open.jobs.contains(.points) { open.work() }
     guard let rest = RestPoints.current(in: open), rest.refusal == nil else { return nil }
-    return rest.stable.count
+    explorer.insights.rest.put(rest)
+    return rest
   }
 
   /// Stays with what is found.
