@@ -79,6 +79,35 @@ import Testing
     #expect(render(explorer).text.contains("Stable points over the training:"))
   }
 
+  @Test("of several numbers that are said each is told, so that points can be told apart")
+  func severalNumbers() throws {
+    // h = tanh(2h) in both units: stable at ±0.9575, so four points.
+    var network = Network(
+      Architecture(
+        input: .features(columns: 2, hasMask: false), layers: [Layer(cell: .rnn(RNNCell()), hiddenSize: 2)],
+        head: Head(size: 2, squash: .identity, readout: .everyStep)))
+    network.parameters = network.parameters.map { _ in 0 }
+    for (role, scale) in [
+      (ParameterRole.inputWeights(layer: 0, direction: .forward), Float(1)),
+      (.recurrentWeights(layer: 0, direction: .forward), 2), (.headWeights, 1),
+    ] {
+      let offset = try #require(network.layout[role]).offset
+      for unit in 0..<2 { network.parameters[offset + unit * 2 + unit] = scale }
+    }
+    let values: [Float] = [3, 0, 0, 3, -3, 0, 0, -3, 0, 0, 0, 0]
+    let exhibit = Exhibit(
+      name: "latches",
+      models: [Model(name: "latches", network: network, outputNames: ["left", "right"])],
+      sequences: [InputSequence(name: "pulses", steps: .features(values, columns: 2))])
+    var explorer = try explorer(exhibit, seek: 2, width: 120, height: 40)
+    try explorer.perform(line: "rest 0 0")
+    explorer.finishComputing()
+    let text = render(explorer).text
+    #expect(text.contains("reading zeros again and again: 4 stable points"))
+    for word in ["−1.0 −1.0", "−1.0  1.0", " 1.0 −1.0", " 1.0  1.0"] { #expect(text.contains(word)) }
+    #expect(text.contains("It says left") && text.contains("right") && text.contains("left -1"))
+  }
+
   @Test("steps not yet taken are not drawn")
   func revealing() throws {
     var explorer = try explorer(seek: 3, width: 120, height: 40)

@@ -26,7 +26,7 @@ extension String {
     while last.displayWidth + ending.displayWidth > width, let space = last.lastIndex(of: " ") {
       last = String(last[..<space])
     }
-    return lines.prefix(rows - 1) + [last + ending]
+    return lines.prefix(rows - 1) + [last.hasSuffix(ending) ? last : last + ending]
   }
 
   /// As many of its first characters as fit.

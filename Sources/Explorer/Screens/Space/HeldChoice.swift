@@ -19,7 +19,7 @@ public enum HeldChoice: Hashable, Sendable {
 /// An input that is held, and what it is called.
 public struct HeldThing: Equatable, Sendable {
   public let input: HeldInput
-  /// `a`, `a b c d`, `value 0.50, marker 0`, `the mean of the sequence`.
+  /// `a`, `a b c d`, `value 0.50, marker 0`, `zeros`, `the mean of the sequence`.
   public let name: String
   /// True for tokens, which are named in quotation marks.
   public let isToken: Bool
@@ -71,6 +71,10 @@ extension HeldChoice {
   }
 
   private static func thing(_ values: [Float], in explorer: Explorer) -> HeldThing {
+    if let first = values.first, values.count > 1, values.allSatisfy({ $0 == first }) {
+      let name = first == 0 ? "zeros" : "\(NumberText.decimal(first, 2)) in all columns"
+      return HeldThing(input: .values(values), name: name, isToken: false)
+    }
     let texts = values.enumerated().map { column, value in
       "\(explorer.session.columnName(column, of: values.count)) \(NumberText.decimal(value, 2))"
     }

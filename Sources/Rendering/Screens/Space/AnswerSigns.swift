@@ -4,14 +4,20 @@ import Explorer
 struct AnswerSigns {
   /// The names of what is said; empty where it says numbers, or nothing.
   let names: [String]
+  /// Those of the outputs where each says a number.
+  let outputs: [String]
   private let signs: [Character]
 
   init(_ explorer: Explorer) {
     let session = explorer.session
     guard Predictions.namesOutputs(in: session) else {
       (names, signs) = ([], [])
+      outputs = (0..<session.architecture.outputSize).map {
+        Predictions.visibleName(Predictions.outputName($0, in: session), in: explorer)
+      }
       return
     }
+    outputs = []
     let names = Predictions.names(in: session).map { Predictions.visibleName($0, in: explorer) }
     self.names = names
     signs = Self.signs(for: names)

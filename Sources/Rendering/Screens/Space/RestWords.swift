@@ -57,8 +57,23 @@ struct RestWords {
     return saying.answer.map { Float($0) } ?? saying.output.first.map { Float($0) } ?? .nan
   }
 
-  /// A character in quotation marks.
-  func name(_ saying: Saying?) -> String? { signs.name(of: answer(saying)).map(quoted) }
+  /// A name, of one character in quotation marks; numbers in order, the first few where there are many.
+  func name(_ saying: Saying?) -> String? {
+    guard let numbers = numbers(saying) else { return signs.name(of: answer(saying)).map(quoted) }
+    return numbers.joined(separator: " ")
+  }
+
+  /// The same in a column, numbers below each other.
+  func column(_ saying: Saying?) -> String? {
+    numbers(saying, decimals: 1).map { $0.map { NumberText.pad($0, 4) }.joined(separator: " ") } ?? name(saying)
+  }
+
+  /// What is said where it is several numbers, each of which says something of its own; else nil.
+  private func numbers(_ saying: Saying?, decimals: Int = 2, most: Int = 6) -> [String]? {
+    guard let saying, saying.answer == nil, saying.output.count > 1 else { return nil }
+    let shown = saying.output.prefix(most).map { number($0, decimals) }
+    return saying.output.count > most ? shown + [signsOfLines.ellipsis] : shown
+  }
 
   func quoted(_ name: String) -> String { name.count == 1 ? "'\(name)'" : name }
 
@@ -116,7 +131,13 @@ struct RestWords {
     tau.isFinite ? ", e times as far off after \(steps(-tau)) steps" : ""
   }
 
-  func saying(at point: RestPoint) -> String? { name(point.saying).map { "It says \($0) there." } }
+  func saying(at point: RestPoint) -> String? {
+    guard let numbers = numbers(point.saying) else { return name(point.saying).map { "It says \($0) there." } }
+    let named = numbers.enumerated().map { index, number in
+      signs.outputs.indices.contains(index) ? "\(signs.outputs[index]) \(number)" : number
+    }
+    return "It says \(named.joined(separator: ", ")) there."
+  }
 
   /// From the state nearest to the point, of those seen.
   func holding(of point: RestPoint) -> String? {

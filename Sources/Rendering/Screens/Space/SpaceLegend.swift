@@ -20,8 +20,10 @@ struct SpaceLegend {
     var parts: [TextLine.Part] = []
     if signs.names.isEmpty {
       if explorer.session.architecture.head != nil {
+        // Colours and letters have room for one number.
+        let what = signs.outputs.count > 1 ? signs.outputs[0] : "says"
         parts =
-          [.text("says ", quiet)] + .range(.signed(limit: signs.limit(of: trails.own?.answers ?? [])))
+          [.text("\(what) ", quiet)] + .range(.signed(limit: signs.limit(of: trails.own?.answers ?? [])))
           + [.text("  ")]
       }
     } else {

@@ -81,7 +81,7 @@ struct SpacePanel {
     let size = words.number(point.largestMagnitude, 4)
     let text = row(
       "\(pointer)\(words.sign(of: point))\(index + 1)", size, words.steps(point.timeConstant),
-      words.name(point.saying) ?? "", point.holding.map(words.brief) ?? "")
+      words.column(point.saying) ?? "", point.holding.map(words.brief) ?? "")
     canvas.write(
       text, column: layout.panel.column, row: number,
       style: isSelected
