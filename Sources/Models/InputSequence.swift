@@ -26,18 +26,21 @@ public struct InputSequence: Equatable, Sendable {
   private var chosenAnnotation = 0
   /// What its file calls its columns; empty when it does not, and for tokens.
   public var columnNames: [String]
+  /// What its file calls its steps; nil when it does not, and for tokens.
+  public var stepNames: StepNames?
   /// What was done to it when it was read, one sentence each, for the reader.
   public var notes: [String]
 
   public init(
     name: String, steps: Steps, targets: Targets = .none, annotation: Annotation? = nil,
-    columnNames: [String] = [], notes: [String] = []
+    columnNames: [String] = [], stepNames: StepNames? = nil, notes: [String] = []
   ) {
     self.name = name
     self.steps = steps
     self.targets = targets
     annotations = annotation.map { [$0] } ?? []
     self.columnNames = columnNames
+    self.stepNames = stepNames
     self.notes = notes
   }
 

@@ -71,7 +71,7 @@ package enum SequenceFile {
     return pieces.map {
       InputSequence(
         name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model),
-        columnNames: $0.columnNames, notes: $0.notes)
+        columnNames: $0.columnNames, stepNames: $0.stepNames, notes: $0.notes)
     }
   }
 

@@ -8,6 +8,8 @@ package struct SequencePiece: Equatable {
   package var steps: InputSequence.Steps
   /// What the file calls the columns; empty when it does not.
   package var columnNames: [String] = []
+  /// What the file calls the steps: dates or names beside the numbers.
+  package var stepNames: StepNames?
   /// What was done to the file's numbers, for the reader.
   package var notes: [String] = []
 }

@@ -6,20 +6,25 @@ package struct TableColumns {
   private(set) var positions: [Int]
   /// Where the sequence's id is.
   private(set) var idPosition: Int?
+  /// The column of dates or names that says what the steps are; nil where there is none.
+  private(set) var namePosition: Int?
+  /// What it is called; empty without a header.
+  private(set) var nameTitle = ""
   /// What the columns are called: by the header, or by number.
   private(set) var titles: [String]
   /// The first row has names instead of numbers.
   private(set) var hasHeader: Bool
-  /// Something about the first row that the reader may see otherwise.
-  private(set) var note: String?
+  /// What is read otherwise than as the table stands, or what the reader may see otherwise.
+  private(set) var notes: [String] = []
 
   /// Decides by a table's first row.
   ///
   /// - Parameters:
   ///   - columns: how many numbers a step has.
   ///   - names: what the model calls them; empty when it does not.
+  ///   - words: the columns that have words below the first row, from 0.
   init(
-    firstRow row: TableRows.Row, columns: Int, names: [String], options: SequenceOptions,
+    firstRow row: TableRows.Row, columns: Int, names: [String], words: [Int], options: SequenceOptions,
     numbers: TableNumbers
   ) throws(SequenceError) {
     let fields = row.fields.map(TableNumbers.trimmed)
@@ -40,6 +45,8 @@ package struct TableColumns {
       isNamed = true
     } else {
       positions = fields.indices.filter { [idPosition] in $0 != idPosition }
+      let ofNumbers = positions.filter { !words.contains($0) }
+      if positions.count != columns, ofNumbers.count == columns { positions = ofNumbers }
       guard positions.count == columns else {
         throw .columnCount(
           line: row.line, found: positions.count, expected: columns, names: names,
@@ -57,11 +64,20 @@ package struct TableColumns {
       positions.enumerated().allSatisfy({ fields[$1] == String($0) })
     {
       // What pandas calls columns that have no names.
-      note =
+      notes.append(
         "line \(row.line) (\(Message.list(positions.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
-        + "header, add \(options.names[.header])"
+        + "header, add \(options.names[.header])")
     }
     titles = positions.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
+    namePosition = words.first { [positions, idPosition] in $0 != idPosition && !positions.contains($0) }
+    if let name = namePosition {
+      nameTitle = hasHeader ? fields[name] : ""
+      guard chosen == nil else { return }
+      let beside = hasHeader ? fields[name] : "column \(name + 1)"
+      notes.append(
+        "\(Message.list(titles, limit: 4)) \(titles.count == 1 ? "is" : "are") read; "
+          + "\(Message.visible(beside, limit: 32)) names the steps")
+    }
   }
 
   /// True when the columns that are fed have words in the first row, false when they have numbers or nothing.

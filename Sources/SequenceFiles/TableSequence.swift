@@ -1,4 +1,6 @@
 import GateCore
+import Models
+import TensorFiles
 
 /// A table as one or more sequences of rows of numbers, NaN where one is missing.
 ///
@@ -15,7 +17,9 @@ package struct TableSequence {
   /// Blank lines since the last row.
   private var blanks = 0
 
-  private var groups: [(name: String, values: [Float])] = []
+  /// The columns that have words below the first row.
+  private let words: [Int]
+  private var groups: [(name: String, values: [Float], steps: [String])] = []
   private var groupOfId: [String: Int] = [:]
 
   /// The sequences of a table.
@@ -33,10 +37,13 @@ package struct TableSequence {
     while let row = try rows.next() { try table.add(row) }
     let titles = table.columns?.titles ?? []
     let names = table.columns?.hasHeader == true ? titles : []
-    return table.groups.map { name, values in
+    return table.groups.map { name, values, steps in
       var piece = SequencePiece(
-        name: name, steps: .features(values, columns: columns), columnNames: names)
-      piece.notes += table.columns?.note.map { [$0] } ?? []
+        name: name, steps: .features(values, columns: columns), columnNames: names,
+        stepNames: table.columns?.namePosition.flatMap { _ in
+          StepNames(title: table.columns?.nameTitle ?? "", names: steps, count: values.count / max(1, columns))
+        })
+      piece.notes += table.columns?.notes ?? []
       if options.standardizes { piece.standardize(titles: titles) }
       return piece
     }
@@ -48,7 +55,30 @@ package struct TableSequence {
     self.options = options
     separator = TableSeparator(detectedIn: bytes)
     numbers = TableNumbers(allowsDecimalComma: separator.allowsDecimalComma)
+    words = Self.columnsOfWords(bytes, separator, numbers)
   }
+
+  /// The columns that have something else than numbers in most rows below the first, as far as a few tell: a single
+  /// word in a column of numbers is a fault of the table, not a name.
+  private static func columnsOfWords(
+    _ bytes: [UInt8], _ separator: TableSeparator, _ numbers: TableNumbers
+  ) -> [Int] {
+    var rows = TableRows(bytes, separator: separator)
+    var (words, seen) = ([Int: Int](), 0)
+    while seen <= looksAt, let row = try? rows.next() {
+      if row.isBlank { continue }
+      if seen > 0 {
+        for index in row.fields.indices where !numbers.accepts(row.fields[index]) {
+          words[index, default: 0] += 1
+        }
+      }
+      seen += 1
+    }
+    return words.filter { 2 * $0.value > seen - 1 }.keys.sorted()
+  }
+
+  /// Rows below the first.
+  private static let looksAt = 32
 
   private mutating func add(_ row: TableRows.Row) throws(SequenceError) {
     if row.isBlank {
@@ -71,7 +101,7 @@ package struct TableSequence {
 
   private mutating func begin(with row: TableRows.Row) throws(SequenceError) {
     let columns = try TableColumns(
-      firstRow: row, columns: columnCount, names: names, options: options, numbers: numbers)
+      firstRow: row, columns: columnCount, names: names, words: words, options: options, numbers: numbers)
     self.columns = columns
     width = row.fields.count
     guard !columns.hasHeader else {
@@ -109,7 +139,7 @@ package struct TableSequence {
     guard groups.count < SequenceFile.sequenceLimit else {
       throw .tooManySequences(limit: SequenceFile.sequenceLimit)
     }
-    groups.append((name, []))
+    groups.append((name, [], []))
   }
 
   private mutating func append(
@@ -125,6 +155,9 @@ package struct TableSequence {
         throw .notFinite(TableNumbers.trimmed(field), line: row.line, column: position + 1)
       }
       groups[group].values.append(value)
+    }
+    if let name = columns.namePosition {
+      groups[group].steps.append(Message.visible(TableNumbers.trimmed(row.fields[name]), limit: 64))
     }
   }
 }

@@ -87,7 +87,7 @@ struct TraceCommand: ParsableCommand {
       for (position, sequence) in sequences.enumerated() {
         // Each run is let go before the next.
         let run = try run(changes, of: loaded.model, on: sequence)
-        var export = try export(run, of: loaded.model, notes: sequence.notes)
+        var export = try export(run, of: loaded.model, on: sequence)
         if writesAll {
           export.part = TraceExport.Part(
             label: input.sequences.label(ofSequence: position, in: sequences), isFirst: position == 0,
@@ -127,7 +127,7 @@ struct TraceCommand: ParsableCommand {
     let exports = try networks.map { network in
       try export(
         try run(changes, of: network.model, on: table.sequence), of: network.model,
-        notes: table.sequence.notes)
+        on: table.sequence)
     }
     try table.check(exports, as: format)
     do {
@@ -145,12 +145,15 @@ struct TraceCommand: ParsableCommand {
     do { return try changes.run(of: model, on: sequence) } catch { throw Failure(error) }
   }
 
-  private func export(_ run: Run, of model: Model, notes: [String]) throws(Failure) -> TraceExport {
+  private func export(
+    _ run: Run, of model: Model, on sequence: InputSequence
+  ) throws(Failure) -> TraceExport {
     do throws(TraceError) {
       let selection = TraceSelection(quantity: what.quantity, layer: layer, direction: direction)
       var export = try TraceExport(
-        run, of: model, content: what.content, selection: selection, notes: notes)
+        run, of: model, content: what.content, selection: selection, notes: sequence.notes)
       export.withInput = withInput
+      export.stepNames = sequence.stepNames
       try export.check(format)
       return export
     } catch { throw Failure(status: .usage, message: error.text(MessageContext(names: .options))) }

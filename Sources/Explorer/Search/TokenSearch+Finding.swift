@@ -8,14 +8,13 @@ extension TokenSearch {
       SearchJob.find(pattern, in: &explorer)
       return
     }
-    guard let tokens = explorer.session.tokens else {
+    guard let found = TokenSearch(pattern, in: explorer.session) else {
       explorer.dialog.message = Message(
         .failure, "this sequence is numbers: there are no tokens to search, but conditions such as h[0] > 0.5"
       )
       return
     }
     explorer.jobs.remove(.search)
-    let found = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
     guard !found.hits.isEmpty else {
       // What was found before stays: a search that failed is not in the log.
       explorer.search = explorer.search ?? found
@@ -58,8 +57,8 @@ extension TokenSearch {
       SearchJob.find(pattern, aim: .mark, in: &explorer)
       // A condition that no longer means anything is not searched for.
       if explorer.search == nil { explorer.dialog.message = said }
-    } else if let tokens = explorer.session.tokens {
-      explorer.search = TokenSearch(pattern, in: tokens, vocabulary: explorer.session.model.vocabulary)
+    } else {
+      explorer.search = TokenSearch(pattern, in: explorer.session) ?? explorer.search
     }
   }
 }

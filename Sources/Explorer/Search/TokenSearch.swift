@@ -30,6 +30,24 @@ public struct TokenSearch: Equatable, Sendable {
     }
   }
 
+  /// Finds every step whose name has `pattern` in it, in capitals or not.
+  public init(_ pattern: String, in names: StepNames) {
+    let wanted = pattern.lowercased()
+    self.init(
+      pattern: pattern, hits: names.names.indices.filter { names.names[$0].lowercased().contains(wanted) })
+  }
+
+  /// What is found in a sequence; nil where it is numbers whose steps have no names.
+  init?(_ pattern: String, in session: Session) {
+    if let tokens = session.tokens {
+      self.init(pattern, in: tokens, vocabulary: session.model.vocabulary)
+    } else if let names = session.sequence.stepNames {
+      self.init(pattern, in: names)
+    } else {
+      return nil
+    }
+  }
+
   /// The hits within a range of steps, in a time that does not depend on how many there are outside it.
   public func hits(in steps: Range<Int>) -> ArraySlice<Int> {
     hits[firstHit(from: steps.lowerBound)..<firstHit(from: max(steps.lowerBound, steps.upperBound))]

@@ -26,7 +26,10 @@ extension Session {
     }
   }
 
-  /// What a step read, for a sentence: `'('`, or its first value.
+  /// What the sequence's file calls a step (from 0), a date or a name; nil where it does not.
+  public func stepName(_ step: Int) -> String? { sequence.stepNames?[step] }
+
+  /// What a step read, for a sentence: `'('`, or its first value, behind what the step is called.
   package func inputName(step: Int, unicode: Bool) -> String {
     switch sequence.steps {
     case .tokens(let tokens):
@@ -35,7 +38,8 @@ extension Session {
     case .features(let values, let columns):
       guard columns > 0, values.indices.contains(step * columns) else { return "" }
       let value = values[step * columns]
-      return value.isNaN ? "a gap" : NumberText.decimal(value, 2)
+      let number = value.isNaN ? "a gap" : NumberText.decimal(value, 2)
+      return stepName(step).map { "\($0), \(number)" } ?? number
     }
   }
 }

@@ -62,6 +62,8 @@ package struct TraceExport: Sendable {
   package var sharedColumns: [Quantity]?
   /// Whether CSV and JSON have what was read at each step too, in columns behind `t`.
   package var withInput = false
+  /// What the sequence's file calls the steps, a column of what was read.
+  package var stepNames: StepNames?
   package let model: Model
   package let content: Content
   private let selection: TraceSelection
@@ -128,7 +130,7 @@ package struct TraceExport: Sendable {
 
   /// What was read, for formats that are tables; no columns where it is not asked for.
   func input(beside columns: [String]) -> TraceInput? {
-    withInput ? TraceInput(model, run.steps, taken: columns) : nil
+    withInput ? TraceInput(model, run.steps, stepNames, taken: columns) : nil
   }
 
   package var architecture: Architecture { run.network.architecture }

@@ -8,18 +8,21 @@ struct TraceInput {
   let names: [String]
   private let steps: InputSteps
   private let vocabulary: Vocabulary?
+  private let stepNames: StepNames?
 
   /// - Parameter taken: names of columns that these must differ from.
-  init(_ model: Model, _ steps: InputSteps, taken: [String]) {
+  init(_ model: Model, _ steps: InputSteps, _ stepNames: StepNames?, taken: [String]) {
     self.steps = steps
+    self.stepNames = stepNames
     vocabulary = model.vocabulary
     switch steps {
     case .tokens: names = ["token"]
     case .features(_, let columns):
-      names = (0..<columns).map { column in
+      let beside = stepNames.map { [$0.title.isEmpty || taken.contains($0.title) ? "step_name" : $0.title] } ?? []
+      names = beside + (0..<columns).map { column in
         let given = model.columnNames.indices.contains(column) ? model.columnNames[column] : ""
         let name = given.isEmpty ? (columns == 1 ? "x" : "x\(column)") : given
-        return taken.contains(name) ? "x_\(name)" : name
+        return (taken + beside).contains(name) ? "x_\(name)" : name
       }
     }
   }
@@ -31,7 +34,8 @@ struct TraceInput {
       let symbols = vocabulary?.symbols ?? []
       return [symbols.indices.contains(tokens[step]) ? .symbol(symbols[tokens[step]]) : .id(tokens[step])]
     case .features(let values, let columns):
-      return values[step * columns..<(step + 1) * columns].map(Value.number)
+      let name = stepNames.map { [Value.symbol($0[step] ?? "")] } ?? []
+      return name + values[step * columns..<(step + 1) * columns].map(Value.number)
     }
   }
 

@@ -9,6 +9,8 @@ public struct StripRows: Equatable, Sendable {
   public private(set) var seriesHeight = 1
   /// Those of the input's second and further columns, `seriesHeight` each.
   public private(set) var furtherInputs: Range<Int> = 0..<0
+  /// What the sequence's file calls the steps.
+  public private(set) var stepNames: Int?
   public private(set) var prediction: Int?
   /// What the network says without the changes.
   public private(set) var unchanged: Int?
@@ -34,6 +36,7 @@ public struct StripRows: Equatable, Sendable {
     if columns.stepsPerColumn == 1 {
       furtherInputs = end..<end + Self.furtherInputCount(explorer) * seriesHeight
       end = furtherInputs.upperBound
+      if session.sequence.stepNames != nil, height >= 20 { stepNames = take() }
       if hasAnswers, session.architecture.head != nil {
         let rows = Predictions.namesOutputs(in: session) ? 1 : seriesHeight
         prediction = take(rows)

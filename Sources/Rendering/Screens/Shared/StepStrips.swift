@@ -43,6 +43,7 @@ struct StepStrips {
           ? theme.quiet : theme.strong
       }
     }
+    if let row = rows.stepNames { drawStepNames(row: row, on: &canvas) }
     if let row = rows.annotation { drawAnnotation(row: row, on: &canvas) }
     if let row = rows.changes { drawChanges(row: row, on: &canvas) }
   }
@@ -185,6 +186,37 @@ struct StepStrips {
       name, values,
       (Predictions.predictsNext(in: explorer.session) ? inputRange(0) : nil) ?? OutputRange.known(scene),
       row: row, height: height, on: &canvas)
+  }
+
+  // MARK: Names of steps
+
+  /// Each begins at its step: the current one first, of the others those that do not touch it or each other.
+  private func drawStepNames(row: Int, on canvas: inout Canvas) {
+    guard let names = explorer.session.sequence.stepNames else { return }
+    title(names.title, row: row, on: &canvas)
+    let area = columns.area(row: row)
+    let end = area.column + area.width
+    var free = area.column
+    let current = explorer.cursor.time - 1
+    let kept = columns.steps.contains(current) ? span(of: current, names, upTo: end) : end..<end
+    for step in columns.steps {
+      let span = span(of: step, names, upTo: end)
+      let isCurrent = step == current
+      guard
+        isCurrent || (span.lowerBound >= free && !span.overlaps(kept) && span.upperBound != kept.lowerBound)
+      else { continue }
+      canvas.write(
+        names[step] ?? "", column: span.lowerBound, row: row,
+        style: isCurrent ? canvas.theme.selected : canvas.theme.quiet, limit: span.count)
+      free = span.upperBound + 1
+    }
+  }
+
+  /// The columns of characters of a step's name, moved to the left where it would reach beyond the end.
+  private func span(of step: Int, _ names: StepNames, upTo end: Int) -> Range<Int> {
+    let width = names[step]?.displayWidth ?? 0
+    let start = max(columns.area(row: 0).column, min(columns.characterColumn(of: step), end - width))
+    return start..<min(end, start + width)
   }
 
   // MARK: Annotation and changes

@@ -65,7 +65,8 @@ struct RestWords {
 
   /// The same in a column, numbers below each other.
   func column(_ saying: Saying?) -> String? {
-    numbers(saying, decimals: 1).map { $0.map { NumberText.pad($0, 4) }.joined(separator: " ") } ?? name(saying)
+    numbers(saying, decimals: 1).map { $0.map { NumberText.pad($0, 4) }.joined(separator: " ") }
+      ?? name(saying)
   }
 
   /// What is said where it is several numbers, each of which says something of its own; else nil.
@@ -132,7 +133,9 @@ struct RestWords {
   }
 
   func saying(at point: RestPoint) -> String? {
-    guard let numbers = numbers(point.saying) else { return name(point.saying).map { "It says \($0) there." } }
+    guard let numbers = numbers(point.saying) else {
+      return name(point.saying).map { "It says \($0) there." }
+    }
     let named = numbers.enumerated().map { index, number in
       signs.outputs.indices.contains(index) ? "\(signs.outputs[index]) \(number)" : number
     }
