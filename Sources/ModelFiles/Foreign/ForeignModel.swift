@@ -8,11 +8,14 @@ enum ForeignModel {
     _ file: TensorFile, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
     do {
+      let computed = try ComputedWeights(file)
+      let file = computed.file
       let hasKerasPaths = RecurrentModule.prefixes(in: file).isEmpty && KerasVariable.isInside(file)
-      let loaded =
+      var loaded =
         hasKerasPaths
         ? try KerasImport.decode(file, name: name, options: options)
         : try StateDictImport.decode(file, name: name, options: options)
+      loaded.report.decisions += computed.decisions
       return try options.conventions.applied(to: loaded, names: options.names)
     } catch { throw .stateDict(error) }
   }

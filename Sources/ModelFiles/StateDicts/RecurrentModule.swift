@@ -67,6 +67,7 @@ struct RecurrentModule {
     let deepest = names.keys.compactMap(\.layer).max()
     let directions: [Direction] =
       names.keys.contains { $0.direction == .backward } ? [.forward, .backward] : [.forward]
+    let rnnActivation = rnnActivation ?? file.activations[prefix].map { $0 == "relu" ? .relu : .tanh }
     var reader = LayerReader(prefix: prefix, names: names, isCell: deepest == nil, directions: directions)
     // A layer that is missing ends the loop, so that a false number in a name costs nothing.
     var layers: [Layer] = []
@@ -74,10 +75,8 @@ struct RecurrentModule {
       do {
         layers.append(try reader.layer(l, inputSize: layers.last?.outputSize, rnnActivation: rnnActivation))
       } catch .missingTensor(let name) {
-        throw Self.substitute(for: name, prefix: prefix, in: file).map {
-          .reparametrized(tensor: name, as: $0)
-        }
-          ?? .missingTensor(name: name)
+        guard let other = Self.substitute(for: name, in: file) else { throw .missingTensor(name: name) }
+        throw .reparametrized(tensor: name, as: other)
       }
       if layers[l].cell.kind != layers[0].cell.kind {
         throw .unknownCell(tensor: reader.text(.recurrentWeights, l, .forward), shape: reader.lastShape)
@@ -88,13 +87,9 @@ struct RecurrentModule {
     tensors = reader.tensors
   }
 
-  /// What a reparametrization has put in the place of a tensor: `weight_hh_l0_raw`, `weight_hh_l0_g` or
-  /// `parametrizations.weight_hh_l0.original0`.
-  private static func substitute(for name: String, prefix: String, in file: TensorFile) -> String? {
-    let starts = [name + "_", "\(prefix)parametrizations.\(name.dropFirst(prefix.count))."]
-    return file.tensors.map(\.name).first { other in
-      starts.contains { other.hasPrefix($0) } && RecurrentTensorName(other) == nil
-    }
+  /// A tensor that a reparametrization has put in the place of another.
+  private static func substitute(for name: String, in file: TensorFile) -> String? {
+    file.tensors.map(\.name).first { ReparametrizedName($0)?.weight == name }
   }
 }
 

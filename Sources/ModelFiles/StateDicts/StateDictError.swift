@@ -83,9 +83,8 @@ extension StateDictError: ContentError {
       "has no recurrent module with the prefix \(Message.quoted(prefix)); it has " + Self.prefixes(available)
     case .missingTensor(let name): "the tensor \(Message.visible(name)) is missing"
     case .reparametrized(let tensor, let other):
-      "the tensor \(Message.visible(tensor)) is missing, it is computed from \(Message.visible(other)) (weight_norm and "
-        + "the like); make it one before saving: torch.nn.utils.parametrize.remove_parametrizations or "
-        + "torch.nn.utils.remove_weight_norm"
+      "the tensor \(Message.visible(tensor)) is missing, it is computed from \(Message.visible(other)) "
+        + Self.adviceForReparametrized(tensor, other)
     case .mergeNeeded(let layer, let reader):
       "\(Message.visible(reader)) reads as many numbers as one direction of \(Message.visible(layer)) has, so its two "
         + "directions are merged; add \(context[.merge]) sum or \(context[.merge]) ave (merge_mode; mul is not computed here: \(context[.head]) none leaves "
@@ -139,6 +138,20 @@ extension StateDictError: ContentError {
         + "final states; add \(context[.readout]) every-step (return_sequences=True) or \(context[.readout]) last-step (False, "
         + "Keras's default)"
     }
+  }
+
+  /// What makes a weight one tensor again: PyTorch has another function for each way that it was replaced.
+  private static func adviceForReparametrized(_ tensor: String, _ other: String) -> String {
+    let weight = Message.visible(String(tensor.split(separator: ".").last ?? ""))
+    let (what, function) =
+      switch ReparametrizedName(other) {
+      case .some(let name) where name.isRegistered:
+        ("spectral_norm or another parametrization", "torch.nn.utils.parametrize.remove_parametrizations")
+      case .some(let name) where name.part == .original || name.part == .other:
+        ("spectral_norm, or pruning", "torch.nn.utils.remove_spectral_norm or torch.nn.utils.prune.remove")
+      case .some, nil: ("weight_norm", "torch.nn.utils.remove_weight_norm")
+      }
+    return "(\(what)); make it one before saving: \(function)(module, \"\(weight)\")"
   }
 
   /// Prefixes as one types them, without the final dot.

@@ -29,7 +29,7 @@ enum StateDictImport {
       gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
       biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
       absent: parts.absentRoles { module.tensors[$0] == nil },
-      decisions: decisions(module, parts) + StoredTensor.precisionDecisions(usedTensors), ignored: ignored,
+      decisions: decisions(module, parts, file) + StoredTensor.precisionDecisions(usedTensors), ignored: ignored,
       warnings: NetworkParts.warnings(leftOut: leftOut),
       assumptions: parts.headAssumptions(isReadoutKnown: false),
       leftOut: NetworkParts.names(leftOut: leftOut),
@@ -57,13 +57,17 @@ enum StateDictImport {
   private static func producer(_ file: TensorFile) -> String {
     switch file.container {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
+    case .torchScript: "PyTorch (torch.jit.save)"
+    case .pickle, .npz: "not recorded; names are PyTorch's"
     case .safetensors:
       file.metadata["format"] == "pt"
         ? "PyTorch (safetensors says format: pt)" : "not recorded; names are PyTorch's"
     }
   }
 
-  private static func decisions(_ module: RecurrentModule, _ parts: NetworkParts) -> [String] {
+  private static func decisions(
+    _ module: RecurrentModule, _ parts: NetworkParts, _ file: TensorFile
+  ) -> [String] {
     var decisions: [String] = []
     if module.prefixes.count > 1 {
       let names = module.prefixes.map { Message.visible(String($0.dropLast())) }.joined(separator: " → ")
@@ -75,6 +79,11 @@ enum StateDictImport {
       decisions.append("the recurrent layers have no biases (bias=False); they are 0 here")
     }
     decisions += parts.inputDecisions
+    if parts.options.rnnActivation ?? parts.options.conventions.activation == nil,
+      let activation = file.activations[module.prefix], module.layers.contains(where: { $0.cell.kind == .rnn })
+    {
+      decisions.append("the activation is \(activation), as the saved module says")
+    }
     if let head = parts.linear.head {
       decisions.append(
         "\(head.module) is applied at every step, and its outputs are shown as they are: "

@@ -150,6 +150,9 @@ extension TensorFile.Container {
     case .safetensors: "safetensors"
     case .torchZip: "torch.save file (zip)"
     case .torchLegacy: "torch.save file (of PyTorch before 1.6)"
+    case .torchScript: "TorchScript archive"
+    case .pickle: "Python pickle"
+    case .npz: "NumPy archive"
     }
   }
 }

@@ -6,7 +6,9 @@ enum TorchImport {
   static func decode(
     _ bytes: [UInt8], isZip: Bool, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
-    func isRecurrent(_ name: String) -> Bool { RecurrentTensorName(name)?.stem == .recurrentWeights }
+    func isRecurrent(_ name: String) -> Bool {
+      RecurrentTensorName(ReparametrizedName(name)?.weight ?? name)?.stem == .recurrentWeights
+    }
     let contents: TorchFile.Contents
     do {
       contents =
@@ -14,16 +16,36 @@ enum TorchImport {
         ? TorchFile.read(zip: bytes, chosen: options.stateDict, isMeant: isRecurrent)
         : TorchFile.read(legacy: bytes, chosen: options.stateDict, isMeant: isRecurrent)
     } catch .notTorch(let entries) {
-      if let format = ForeignFormat(zipEntries: entries) { throw .safetensors(.otherFormat(format)) }
-      throw .torch(.notTorch(entries: entries))
+      guard let format = ForeignFormat(zipEntries: entries) else { throw .torch(.notTorch(entries: entries)) }
+      if format == .npz, let archive = try NumpyArchive(bytes) {
+        return try ForeignModel.decode(archive.tensorFile(), name: name, options: options)
+      }
+      throw .safetensors(.otherFormat(format))
     } catch { throw .torch(error) }
     var loaded = try ForeignModel.decode(contents.file, name: name, options: options)
-    if !contents.key.isEmpty {
-      let others = contents.others.map { Message.visible($0) }
-      loaded.report.decisions.append(
-        "the state_dict is the checkpoint's \(Message.visible(contents.key))"
-          + (others.isEmpty ? "" : "; left out: \(Message.list(others))"))
-    }
+    loaded.report.decisions += decisions(contents)
     return loaded
+  }
+
+  /// What was taken of a checkpoint and what was left out, in sentences for the report.
+  private static func decisions(_ contents: TorchFile.Contents) -> [String] {
+    var decisions: [String] = []
+    let others = contents.others.map { Message.visible($0) }
+    let leftOut = others.isEmpty ? "" : "; left out: \(Message.list(others))"
+    if let module = contents.module {
+      let place = contents.key.isEmpty ? "" : ", the checkpoint's \(Message.visible(contents.key))"
+      decisions.append(
+        "the weights are those of a whole \(Message.visible(module))\(place); its code is not executed, so what it "
+          + "computes is taken from names and shapes\(leftOut)")
+    } else if !contents.key.isEmpty {
+      decisions.append("the state_dict is the checkpoint's \(Message.visible(contents.key))\(leftOut)")
+    }
+    if !contents.classes.isEmpty {
+      let names = contents.classes.map { Message.visible($0) }
+      decisions.append(
+        "objects that are no plain data are left out, and nothing of them is executed: "
+          + Message.list(names, limit: 8))
+    }
+    return decisions
   }
 }

@@ -25,4 +25,21 @@ package struct NumpyArchive {
     let entry = entries.last { $0.name == name + Self.ending }
     do { return try NumpyArray(entry.map { Array(file[$0.bytes]) } ?? []) } catch { throw .numpy(error) }
   }
+
+  /// All arrays as named tensors.
+  ///
+  /// - Throws: `numpy` for the first array that is at fault, or whose numbers are big-endian.
+  package func tensorFile() throws(FileError.Problem) -> TensorFile {
+    var tensors: [StoredTensor] = []
+    for (name, entry) in zip(names, entries) {
+      let array: NumpyArray
+      do { array = try NumpyArray(Array(file[entry.bytes])) } catch { throw .numpy(error) }
+      guard !array.isBigEndian else { throw .numpy(.unknownType(array.type)) }
+      tensors.append(
+        StoredTensor(
+          name: name, dtype: array.stored.dtype, shape: array.shape, strides: array.stored.strides,
+          offset: entry.bytes.lowerBound + array.stored.offset))
+    }
+    return TensorFile(container: .npz, tensors: tensors, bytes: file)
+  }
 }

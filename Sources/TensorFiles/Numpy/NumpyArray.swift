@@ -5,9 +5,9 @@ package struct NumpyArray: Sendable {
   package let type: String
   package let shape: [Int]
   private let file: [UInt8]
-  private let stored: StoredTensor
+  let stored: StoredTensor
   /// Byte order of the elements.
-  private let isBigEndian: Bool
+  let isBigEndian: Bool
 
   /// The largest file that is read.
   package static let byteLimit = 1 << 32

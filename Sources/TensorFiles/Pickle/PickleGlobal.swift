@@ -1,32 +1,90 @@
-/// The classes and functions that a state_dict is made of. All others are refused.
+/// The classes and functions that are known to build plain data. All others stand for inert records.
 enum PickleGlobal: Equatable {
   case orderedDictionary
+  /// A dictionary that is made from another: `Counter({…})`, or from what says nothing: `defaultdict(list)`.
+  case otherDictionary
+  /// `set([…])`, `frozenset([…])`, `list([…])`.
+  case collection
   /// `_rebuild_tensor(storage, offset, size, stride)`, and `_v2` with more behind that changes no numbers.
   case rebuildTensor
   /// The same with the element type behind the first six.
   case rebuildTypedTensor
   /// `_rebuild_parameter(tensor, requires_grad, hooks)`.
   case rebuildParameter
+  /// `_rebuild_from_type_v2(function, type, arguments, state)`, of a subclass of tensors.
+  case rebuildSubclass
+  /// `_load_from_bytes(bytes)`: a storage in a file of torch.save of its own.
+  case loadStorage
   /// A storage class with its element type; nil for bytes that a tensor gives their type.
   case storage(DType?)
   case elementType(DType)
+  /// `encode(text, "latin1")`: how a pickle of protocol 2 writes bytes.
+  case encode
+  /// `_reconstruct(ndarray, (0,), b"b")`: an empty array, whose state gives it its elements.
+  case emptyArray
+  /// `_frombuffer(bytes, dtype, shape, order)`.
+  case arrayOfBytes
+  /// NumPy's `ndarray`, `dtype`, and the function that makes a single number.
+  case array, arrayType, arrayScalar
+  /// joblib's note of an array whose bytes follow.
+  case joblibArray
+  /// `_reconstructor(class, base, state)`: an object of a class, in old protocols.
+  case reconstructor
+  case unknown(String)
 
-  init?(module: String, name: String) {
+  init(module: String, name: String) {
+    self = Self.known(module, name) ?? .unknown(module + "." + name)
+  }
+
+  private static func known(_ module: String, _ name: String) -> PickleGlobal? {
     switch (module, name) {
-    case ("collections", "OrderedDict"): self = .orderedDictionary
-    case ("torch._utils", "_rebuild_tensor"), ("torch._utils", "_rebuild_tensor_v2"): self = .rebuildTensor
-    case ("torch._utils", "_rebuild_tensor_v3"): self = .rebuildTypedTensor
-    case ("torch._utils", "_rebuild_parameter"): self = .rebuildParameter
-    case ("torch", "UntypedStorage"), ("torch.storage", "UntypedStorage"): self = .storage(nil)
-    case ("torch", _):
-      if let type = Self.storages[name] {
-        self = .storage(type)
-      } else if let type = Self.elementTypes[name] {
-        self = .elementType(type)
-      } else {
-        return nil
-      }
+    case ("collections", "OrderedDict"): .orderedDictionary
+    case ("collections", "defaultdict"), ("collections", "Counter"): .otherDictionary
+    case ("builtins", "set"), ("__builtin__", "set"), ("builtins", "frozenset"), ("__builtin__", "frozenset"),
+      ("builtins", "list"), ("__builtin__", "list"):
+      .collection
+    case ("torch._utils", "_rebuild_tensor"), ("torch._utils", "_rebuild_tensor_v2"): .rebuildTensor
+    case ("torch._utils", "_rebuild_tensor_v3"): .rebuildTypedTensor
+    case ("torch._utils", "_rebuild_parameter"), ("torch._utils", "_rebuild_parameter_with_state"):
+      .rebuildParameter
+    case ("torch._tensor", "_rebuild_from_type_v2"): .rebuildSubclass
+    case ("torch.storage", "_load_from_bytes"): .loadStorage
+    case ("torch", "UntypedStorage"), ("torch.storage", "UntypedStorage"): .storage(nil)
+    case ("torch", _): storages[name].map(storage) ?? elementTypes[name].map(elementType)
+    case ("_codecs", "encode"): .encode
+    case ("numpy", "ndarray"): .array
+    case ("numpy", "dtype"): .arrayType
+    case ("joblib.numpy_pickle", "NumpyArrayWrapper"): .joblibArray
+    case ("copyreg", "_reconstructor"), ("copy_reg", "_reconstructor"): .reconstructor
+    case _: numpyFunction(module, name)
+    }
+  }
+
+  /// NumPy has renamed its inner module in version 2.
+  private static func numpyFunction(_ module: String, _ name: String) -> PickleGlobal? {
+    guard module.hasPrefix("numpy.core.") || module.hasPrefix("numpy._core.") else { return nil }
+    switch (module.split(separator: ".").last, name) {
+    case ("multiarray", "_reconstruct"): return .emptyArray
+    case ("multiarray", "scalar"): return .arrayScalar
+    case ("numeric", "_frombuffer"): return .arrayOfBytes
     case _: return nil
+    }
+  }
+
+  /// What the records of a global are called.
+  var title: String {
+    switch self {
+    case .orderedDictionary, .otherDictionary: "dict"
+    case .collection: "set"
+    case .rebuildTensor, .rebuildTypedTensor, .rebuildParameter, .rebuildSubclass: "torch.Tensor"
+    case .loadStorage, .storage: "torch.Storage"
+    case .elementType: "torch.dtype"
+    case .encode: "bytes"
+    case .emptyArray, .arrayOfBytes, .array, .joblibArray: "numpy.ndarray"
+    case .arrayType: "numpy.dtype"
+    case .arrayScalar: "numpy scalar"
+    case .reconstructor: "object"
+    case .unknown(let name): name
     }
   }
 

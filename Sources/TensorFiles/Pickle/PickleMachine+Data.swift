@@ -18,11 +18,25 @@ extension PickleMachine {
     case 0x8A: stack.append(try longInteger(Int(try byte())))
     case UInt8(ascii: "G"):
       stack.append(.number(Double(bitPattern: UInt64(bigEndian: try integer(UInt64.self)))))
-    // SHORT_BINSTRING and BINSTRING (of Python 2), BINUNICODE, SHORT_BINUNICODE
-    case UInt8(ascii: "U"): stack.append(.string(try text(Int(try byte()))))
-    case UInt8(ascii: "T"): stack.append(.string(try text(Int(try integer(Int32.self)))))
+    // LONG4
+    case 0x8B: stack.append(try longInteger(Int(try integer(Int32.self))))
+    // POP, POP_MARK, DUP
+    case UInt8(ascii: "0"):
+      if stack.count > marks.last ?? 0 { stack.removeLast() } else { _ = try popToMark("POP", at: offset) }
+    case UInt8(ascii: "1"): _ = try popToMark("POP_MARK", at: offset)
+    case UInt8(ascii: "2"):
+      let value = try pop("DUP", at: offset)
+      stack += [value, value]
+    // SHORT_BINSTRING and BINSTRING (of Python 2: text or bytes), BINUNICODE, SHORT_BINUNICODE, BINUNICODE8
+    case UInt8(ascii: "U"): stack.append(try oldString(Int(try byte())))
+    case UInt8(ascii: "T"): stack.append(try oldString(Int(try integer(Int32.self))))
     case UInt8(ascii: "X"): stack.append(.string(try text(Int(try integer(UInt32.self)))))
     case 0x8C: stack.append(.string(try text(Int(try byte()))))
+    case 0x8D: stack.append(.string(try text(try length())))
+    // SHORT_BINBYTES, BINBYTES, BINBYTES8, BYTEARRAY8
+    case UInt8(ascii: "C"): stack.append(try data(Int(try byte())))
+    case UInt8(ascii: "B"): stack.append(try data(Int(try integer(UInt32.self))))
+    case 0x8E, 0x96: stack.append(try data(try length()))
     // EMPTY_TUPLE, TUPLE1, TUPLE2, TUPLE3, TUPLE
     case UInt8(ascii: ")"): pushTuple([])
     case 0x85...0x87:
@@ -30,14 +44,17 @@ extension PickleMachine {
       for _ in 0..<opcode - 0x84 { elements.append(try pop("TUPLE", at: offset)) }
       pushTuple(elements.reversed())
     case UInt8(ascii: "t"): pushTuple(try popToMark("TUPLE", at: offset))
-    // EMPTY_LIST, APPEND, APPENDS
-    case UInt8(ascii: "]"):
-      stack.append(.list(heap.lists.count))
-      heap.lists.append([])
+    // EMPTY_LIST, EMPTY_SET, LIST, FROZENSET, APPEND, APPENDS, ADDITEMS
+    case UInt8(ascii: "]"), 0x8F: pushList([])
+    case UInt8(ascii: "l"), 0x91: pushList(try popToMark("LIST", at: offset))
     case UInt8(ascii: "a"): try append([try pop("APPEND", at: offset)], at: offset)
-    case UInt8(ascii: "e"): try append(try popToMark("APPENDS", at: offset), at: offset)
-    // EMPTY_DICT, SETITEM, SETITEMS
+    case UInt8(ascii: "e"), 0x90: try append(try popToMark("APPENDS", at: offset), at: offset)
+    // EMPTY_DICT, DICT, SETITEM, SETITEMS
     case UInt8(ascii: "}"): pushDictionary([])
+    case UInt8(ascii: "d"):
+      let items = try popToMark("DICT", at: offset)
+      pushDictionary([])
+      try setItems(items, at: offset)
     case UInt8(ascii: "s"):
       let value = try pop("SETITEM", at: offset)
       try setItems([try pop("SETITEM", at: offset), value], at: offset)
@@ -64,9 +81,33 @@ extension PickleMachine {
     return .integer(value)
   }
 
-  private mutating func pushTuple(_ elements: [PickleValue]) {
+  /// A length of 64 bits.
+  private mutating func length() throws(PickleError) -> Int {
+    Int(clamping: try integer(UInt64.self))
+  }
+
+  private mutating func data(_ count: Int) throws(PickleError) -> PickleValue {
+    let offset = try skip(count)
+    return .bytes(offset..<position)
+  }
+
+  /// A string of Python 2: text where it is UTF-8.
+  private mutating func oldString(_ count: Int) throws(PickleError) -> PickleValue {
+    let offset = try skip(count)
+    guard let text = String(validating: bytes[offset..<position], as: UTF8.self) else {
+      return .bytes(offset..<position)
+    }
+    return .string(text)
+  }
+
+  mutating func pushTuple(_ elements: [PickleValue]) {
     stack.append(.tuple(heap.tuples.count))
     heap.tuples.append(elements)
+  }
+
+  mutating func pushList(_ elements: [PickleValue]) {
+    stack.append(.list(heap.lists.count))
+    heap.lists.append(elements)
   }
 
   mutating func pushDictionary(_ entries: [PickleHeap.Entry]) {
@@ -75,17 +116,39 @@ extension PickleMachine {
   }
 
   private mutating func append(_ elements: [PickleValue], at offset: Int) throws(PickleError) {
-    guard case .list(let list)? = stack.last else { throw .malformed("APPENDS", at: offset) }
-    heap.lists[list] += elements
+    guard let last = stack.last else { throw .malformed("APPENDS", at: offset) }
+    switch last {
+    case .list(let list): heap.lists[list] += elements
+    // A subclass of list, or a deque: what it holds is left out.
+    case .record: break
+    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .dictionary, .global, .storage,
+      .tensor:
+      throw .malformed("APPENDS", at: offset)
+    }
   }
 
   /// Keys and values in turn.
   private mutating func setItems(_ items: [PickleValue], at offset: Int) throws(PickleError) {
-    guard case .dictionary(let dictionary)? = stack.last, items.count % 2 == 0 else {
+    guard items.count % 2 == 0, let dictionary = lastDictionary() else {
       throw .malformed("SETITEMS", at: offset)
     }
     for i in stride(from: 0, to: items.count, by: 2) {
       heap.dictionaries[dictionary].append(.init(key: items[i], value: items[i + 1]))
+    }
+  }
+
+  /// The dictionary on top of the stack, or that of the entries of a record there.
+  private mutating func lastDictionary() -> Int? {
+    guard let last = stack.last else { return nil }
+    switch last {
+    case .dictionary(let dictionary): return dictionary
+    case .record(let record):
+      if let dictionary = heap.records[record].entries { return dictionary }
+      heap.records[record].entries = heap.dictionaries.count
+      heap.dictionaries.append([])
+      return heap.records[record].entries
+    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .list, .global, .storage, .tensor:
+      return nil
     }
   }
 

@@ -1,11 +1,14 @@
 /// A reader of pickles (Python's `pickletools` describes the opcodes) that builds plain data and the tensors of
-/// PyTorch, and refuses everything else.
+/// PyTorch and NumPy, and inert records of everything else.
 ///
-/// The opcodes are those that `torch.save` writes for a state_dict in any protocol. Each takes at least a byte
-/// and makes at most one value, so that memory stays in proportion to the pickle's length.
+/// Each opcode takes at least a byte and makes at most one value, and what is copied or decoded is counted, so that
+/// memory stays in proportion to the pickle's length.
 struct PickleMachine {
   /// The longest pickle that is read: names and sizes of a million tensors take less.
   static let byteLimit = 1 << 26
+
+  /// The longest text or data that counts as a part of the pickle, not as what it holds.
+  static let shortLength = 256
 
   /// The most entries that are copied into dictionaries.
   static let copyLimit = 1 << 20
@@ -18,10 +21,19 @@ struct PickleMachine {
   var memo: [Int: PickleValue] = [:]
   var heap = PickleHeap()
   var copied = 0
+  /// Bytes that are not in the file as they are meant, by their places behind its end.
+  var decoded: [UInt8] = []
+  /// How many bytes of storages inside the pickle were unpacked, which no honest pickle does twice.
+  var nested = 0
+  /// Whether this is the pickle of a storage inside another.
+  let isNested: Bool
+  /// Bytes of long texts and of arrays in the present pickle.
+  private var dataCount = 0
 
   /// - Parameter range: where the pickle lies in the file; it may end before the range does.
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: [UInt8], _ range: Range<Int>, isNested: Bool = false) {
     self.bytes = bytes
+    self.isNested = isNested
     position = range.lowerBound
     end = range.upperBound
   }
@@ -33,8 +45,9 @@ struct PickleMachine {
     stack = []
     marks = []
     memo = [:]
+    dataCount = 0
     while true {
-      guard position - start < Self.byteLimit else {
+      guard position - start - dataCount < Self.byteLimit else {
         throw .tooLong(byteCount: end - start, limit: Self.byteLimit)
       }
       let offset = position
@@ -68,6 +81,7 @@ struct PickleMachine {
   mutating func skip(_ count: Int) throws(PickleError) -> Int {
     guard count >= 0, count <= end - position else { throw .endsEarly(at: position) }
     position += count
+    if count > Self.shortLength { dataCount += count }
     return position - count
   }
 

@@ -8,15 +8,20 @@ enum PickleValue: Equatable {
   case longInteger([UInt8])
   case number(Double)
   case string(String)
+  /// Where they lie: in the file, or behind its end in what was decoded.
+  case bytes(Range<Int>)
   case tuple(Int)
+  /// Also a set.
   case list(Int)
   case dictionary(Int)
   case global(PickleGlobal)
   case storage(Int)
   case tensor(Int)
+  /// An object of an unknown class.
+  case record(Int)
 }
 
-/// The numbers of one or more tensors, kept beside the pickle.
+/// The numbers of one or more tensors, kept beside the pickle or in it.
 struct PickledStorage: Equatable {
   /// Its name in the archive.
   var key: String
@@ -24,6 +29,8 @@ struct PickledStorage: Equatable {
   var dtype: DType?
   /// In elements, or in bytes when there is no type.
   var count: Int
+  /// Where its bytes lie, when they are in the pickle itself.
+  var bytes: Range<Int>?
 }
 
 /// A view of a storage.
@@ -49,9 +56,17 @@ struct PickleHeap {
   var dictionaries: [[Entry]] = []
   var storages: [PickledStorage] = []
   var tensors: [PickledTensor] = []
+  var records: [PickleRecord] = []
+  /// The classes and functions that are named and not known here, in the order in which they come.
+  private(set) var unknownNames: [String] = []
+  private var seenNames: Set<String> = []
 
   /// The value of a key in a dictionary; of two, the last.
   func value(_ key: String, in dictionary: Int) -> PickleValue? {
     dictionaries[dictionary].last { $0.key == .string(key) }?.value
+  }
+
+  mutating func noteUnknown(_ name: String) {
+    if seenNames.insert(name).inserted { unknownNames.append(name) }
   }
 }

@@ -10,22 +10,33 @@ package struct TensorFile: Sendable {
     case torchZip
     /// `torch.save` before that.
     case torchLegacy
+    /// `torch.jit.save`.
+    case torchScript
+    /// `pickle.dump` or `joblib.dump`.
+    case pickle
+    /// `numpy.savez`.
+    case npz
   }
 
   package let container: Container
   /// What the file says beside its tensors.
   package let metadata: [String: String]
   package let tensors: [StoredTensor]
+  /// The activations of plain RNNs, `tanh` or `relu`, by the names of their modules with a final dot, where the file
+  /// says them.
+  package let activations: [String: String]
   private let bytes: [UInt8]
 
   /// - Parameter bytes: the whole file, in which the tensors' offsets count.
   package init(
-    container: Container, metadata: [String: String] = [:], tensors: [StoredTensor], bytes: [UInt8]
+    container: Container, metadata: [String: String] = [:], tensors: [StoredTensor], bytes: [UInt8],
+    activations: [String: String] = [:]
   ) {
     self.container = container
     self.metadata = metadata
     self.tensors = tensors
     self.bytes = bytes
+    self.activations = activations
   }
 
   /// The size of the file: no network that is read from it has more parameters.
@@ -42,5 +53,25 @@ package struct TensorFile: Sendable {
   /// The tensors by name; of two with one name, the first.
   package var byName: [String: StoredTensor] {
     Dictionary(tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file with computed numbers in the place of some of its tensors.
+  ///
+  /// - Parameters:
+  ///   - names: the tensors that are taken out.
+  ///   - computed: what is added, row-major; of each as many floats as its shape says.
+  package func replacing(
+    _ names: Set<String>, by computed: [(name: String, shape: [Int], floats: [Float])]
+  ) -> TensorFile {
+    var bytes = bytes
+    var tensors = tensors.filter { !names.contains($0.name) }
+    for (name, shape, floats) in computed {
+      tensors.append(StoredTensor(name: name, dtype: .f32, shape: shape, offset: bytes.count))
+      for float in floats {
+        withUnsafeBytes(of: float.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+      }
+    }
+    return TensorFile(
+      container: container, metadata: metadata, tensors: tensors, bytes: bytes, activations: activations)
   }
 }

@@ -5,10 +5,14 @@ package enum TorchError: Error, Equatable, Sendable {
   /// A zip archive without PyTorch's parts.
   case notTorch(entries: [String])
   case bigEndian
-  /// Code beside the weights.
-  case program(TorchProgram)
-  /// No dictionary of tensors; `found` is what the outermost one has.
-  case noStateDict(found: [String])
+  /// A program of `torch.export`.
+  case exported
+  /// Weights that only PyTorch's quantized modules unpack.
+  case quantized
+  /// No dictionary of tensors and no module; `found` is what the outermost one has, `classes` what the pickle names.
+  case noStateDict(found: [String], classes: [String])
+  /// Modules contain each other without an end, or far too often.
+  case tooManyModules
   /// Several dictionaries with recurrent layers, by their keys.
   case severalStateDicts(keys: [String])
   case noSuchStateDict(String, keys: [String])
@@ -21,7 +25,9 @@ package enum TorchError: Error, Equatable, Sendable {
   package var isQuestion: Bool {
     switch self {
     case .severalStateDicts, .noSuchStateDict: true
-    case .zip, .pickle, .notTorch, .bigEndian, .program, .noStateDict, .badStorage, .badTensor: false
+    case .zip, .pickle, .notTorch, .bigEndian, .exported, .quantized, .noStateDict, .tooManyModules, .badStorage,
+      .badTensor:
+      false
     }
   }
 }
@@ -35,26 +41,28 @@ extension TorchError: ContentError {
   private func text(_ context: MessageContext, _ path: String) -> String {
     switch self {
     case .zip(let error): error.description
-    case .pickle(.forbiddenGlobal(let name, _)):
-      "needs \(Message.visible(name)) to be read, which no state_dict of plain tensors does, and nothing of a file is "
-        + "executed here; " + Self.advice(name, path)
     case .pickle(let error): error.description
     case .notTorch(let entries):
       "is a zip archive, but not one of torch.save: it has no data.pkl, only "
         + (entries.isEmpty ? "nothing" : Message.list(entries.map { Message.visible($0) }, limit: 4))
     case .bigEndian:
       "was written on a big-endian machine; load and save it once on this one with torch.load and torch.save"
-    case .program(.script):
-      "is a TorchScript program (torch.jit.save), and nothing of a file is executed here; if you trust it: python3 -c "
-        + "'import torch; torch.save(torch.jit.load(\"\(path)\", \"cpu\").state_dict(), \"state.pt\")'"
-    case .program(.export):
+    case .exported:
       "is a program of torch.export, and nothing of a file is executed here; if you trust it: python3 -c 'import "
         + "torch; torch.save(torch.export.load(\"\(path)\").state_dict, \"state.pt\")'"
-    case .noStateDict(let found):
-      "holds no dictionary of tensors"
+    case .quantized:
+      "holds quantized weights, which only PyTorch's quantized modules unpack; save the state_dict of the network "
+        + "before it is quantized"
+    case .noStateDict(let found, let classes):
+      "holds no tensors or arrays by name"
         + (found.isEmpty
           ? "" : ", only \(Message.list(found.map { Message.visible($0) }, limit: 5))")
-        + "; save module.state_dict()"
+        + (classes.isEmpty
+          ? ""
+          : " (objects of \(Message.list(classes.map { Message.visible($0) }, limit: 4)), none of which is executed)")
+        + "; where the network is made, torch.save(network.state_dict(), \"state.pt\")"
+    case .tooManyModules: "its modules contain each other far too often; where the network is made, "
+      + "torch.save(network.state_dict(), \"state.pt\")"
     case .severalStateDicts(let keys):
       "holds several state_dicts with recurrent layers; choose one with \(context[.stateDict]): "
         + Message.list(keys.map { Message.visible($0) })
@@ -67,24 +75,6 @@ extension TorchError: ContentError {
     case .badTensor(let name, let shape):
       "the tensor \(Message.visible(name)) \(Message.shape(shape)) does not fit into its storage"
     }
-  }
-
-  /// What to do with an object of this class.
-  private static func advice(_ name: String, _ path: String) -> String {
-    let quantized = ["torch.ScriptObject", "torch._utils._rebuild_qtensor"]
-    if quantized.contains(name) {
-      return "its weights are quantized: save the state_dict of the network before that"
-    }
-    let parts = name.split(separator: ".")
-    if parts.first == "__main__", let type = parts.last {
-      return "only the script that defines \(Message.visible(String(type))) can load it: there, "
-        + "torch.save(torch.load(\"\(path)\", weights_only=False).state_dict(), \"state.pt\")"
-    }
-    // Of a module its state_dict, of a checkpoint what is made of tensors: PyTorch reads whatever there is.
-    return
-      "if you trust it: python3 -c 'import torch; s = lambda v: v.state_dict() if hasattr(v, \"state_dict\") else "
-      + "v; m = s(torch.load(\"\(path)\", \"cpu\", weights_only=False)); torch.save({k: s(v) for k, v in m.items() if "
-      + "isinstance(s(v), (dict, torch.Tensor))}, \"state.pt\")'"
   }
 }
 

@@ -1,5 +1,6 @@
 /// Reads the state_dict in a file of `torch.save`: a zip archive with a pickle and the storages beside it, or,
-/// from PyTorch before 1.6, pickles with the storages behind them.
+/// from PyTorch before 1.6, pickles with the storages behind them. Archives of `torch.jit.save` have the first form,
+/// and a plain pickle is read for the arrays and tensors that are in it.
 package enum TorchFile {
   /// The tensors of the state_dict and where it was found.
   package struct Contents {
@@ -8,6 +9,10 @@ package enum TorchFile {
     package let key: String
     /// What else the checkpoint holds.
     package let others: [String]
+    /// The class of the whole module that was saved; nil for a state_dict.
+    package let module: String?
+    /// The classes and functions that the pickle names beside those of plain data and of the module's parts.
+    package let classes: [String]
   }
 
   /// - Parameters:
@@ -19,7 +24,8 @@ package enum TorchFile {
     var bytes = bytes
     var archive: ZipArchive
     do { archive = try ZipArchive(bytes) } catch { throw .zip(error) }
-    if let program = TorchProgram(zipEntries: archive.entries.map(\.name)) { throw .program(program) }
+    let isScript = archive.entries.contains { $0.name.hasSuffix("/constants.pkl") }
+    if archive.entries.contains(where: { $0.name.hasSuffix("/archive_format") }) { throw .exported }
     let isPickle = { (entry: ZipArchive.Entry) in entry.name.hasSuffix("/data.pkl") }
     guard archive.entries.contains(where: isPickle) else {
       throw .notTorch(entries: archive.entries.map(\.name))
@@ -35,7 +41,7 @@ package enum TorchFile {
     var machine = PickleMachine(bytes, pickle.bytes)
     let root = try run(&machine)
     return try contents(
-      bytes, .torchZip, root, machine.heap, storage: { ranges["\(folder)data/\($0)"] }, chosen: chosen,
+      bytes, isScript ? .torchScript : .torchZip, root, machine, storage: { ranges["\(folder)data/\($0)"] }, chosen: chosen,
       isMeant: isMeant)
   }
 
@@ -47,8 +53,9 @@ package enum TorchFile {
     var machine = PickleMachine(bytes, 0..<bytes.count)
     let first = try run(&machine)
     guard first == .longInteger(magic) else {
-      // A pickle of something else: numbers would not be in storages.
-      throw .noStateDict(found: StateDictSearch.keys(first, machine.heap))
+      // A pickle of something else: its numbers are in it.
+      return try contents(
+        bytes, .pickle, first, machine, storage: { _ in nil }, chosen: chosen, isMeant: isMeant)
     }
     _ = try run(&machine)
     if case .dictionary(let system) = try run(&machine),
@@ -60,7 +67,7 @@ package enum TorchFile {
     let keys = try run(&machine)
     let ranges = try storages(bytes, from: machine.position, keys: keys, machine.heap)
     return try contents(
-      bytes, .torchLegacy, root, machine.heap, storage: { ranges[$0] }, chosen: chosen, isMeant: isMeant)
+      bytes, .torchLegacy, root, machine, storage: { ranges[$0] }, chosen: chosen, isMeant: isMeant)
   }
 
   private static func run(_ machine: inout PickleMachine) throws(TorchError) -> PickleValue {
@@ -90,23 +97,29 @@ package enum TorchFile {
   }
 
   private static func contents(
-    _ bytes: [UInt8], _ container: TensorFile.Container, _ root: PickleValue, _ heap: PickleHeap,
+    _ file: [UInt8], _ container: TensorFile.Container, _ root: PickleValue, _ machine: PickleMachine,
     storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool
   ) throws(TorchError) -> Contents {
+    let heap = machine.heap
     let found = try StateDictSearch.stateDict(root, heap, chosen: chosen, isMeant: isMeant)
+    let bytes = machine.decoded.isEmpty ? file : file + machine.decoded
     var tensors: [StoredTensor] = []
     for (name, tensor) in found.tensors {
-      let key = heap.storages[tensor.storage].key
-      guard let range = storage(key) else { throw .badStorage(key: key) }
-      guard let stored = StoredTensor(name: name, tensor, in: range, fileSize: bytes.count) else {
+      let stored = heap.storages[tensor.storage]
+      guard let range = stored.bytes ?? storage(stored.key) else { throw .badStorage(key: stored.key) }
+      guard let view = StoredTensor(name: name, tensor, in: range, fileSize: bytes.count) else {
         throw .badTensor(name: name, shape: tensor.shape)
       }
-      tensors.append(stored)
+      tensors.append(view)
     }
     let outermost = found.key.split(separator: ".").first.map(String.init)
     return Contents(
-      file: TensorFile(container: container, tensors: tensors, bytes: bytes), key: found.key,
-      others: found.key.isEmpty ? [] : StateDictSearch.keys(root, heap).filter { $0 != outermost })
+      file: TensorFile(
+        container: container, tensors: tensors, bytes: bytes, activations: found.module?.activations ?? [:]),
+      key: found.key,
+      others: found.key.isEmpty ? [] : StateDictSearch.keys(root, heap).filter { $0 != outermost },
+      module: found.module?.title,
+      classes: heap.unknownNames.filter { found.module?.classes.contains($0) != true })
   }
 }
 
