@@ -49,12 +49,31 @@ import Testing
   }
 
   @Test(
-    "A weight that is computed from others is told from one that is missing",
-    arguments: ["weight_hh_l0_raw", "weight_hh_l0_g", "parametrizations.weight_hh_l0.original0"])
-  func reparametrized(name: String) {
-    #expect(
-      throws: FileError.Problem.stateDict(.reparametrized(tensor: "rnn.weight_hh_l0", as: "rnn.\(name)"))
-    ) { try load([("rnn.weight_ih_l0", [8, 3]), ("rnn.\(name)", [8, 2])]) }
+    "A weight that is computed from others is told from one that is missing, with the function that makes it one",
+    arguments: [
+      ("weight_hh_l0_mask", "(pruning); make it one before saving: torch.nn.utils.prune.remove("),
+      ("weight_hh_l0_g", "(weight_norm); make it one before saving: torch.nn.utils.remove_weight_norm("),
+      (
+        "weight_hh_l0_u",
+        "(spectral_norm, which divides it by its largest singular value); make it one before saving: "
+          + "torch.nn.utils.remove_spectral_norm("
+      ),
+      (
+        "parametrizations.weight_hh_l0.0._u",
+        "(spectral_norm, which divides it by its largest singular value); make it one before saving: "
+          + "torch.nn.utils.parametrize.remove_parametrizations("
+      ),
+      (
+        "parametrizations.weight_hh_l0.original0",
+        "(weight_norm); make it one before saving: torch.nn.utils.parametrize.remove_parametrizations("
+      ),
+    ])
+  func reparametrized(name: String, advice: String) {
+    let error = StateDictError.reparametrized(tensor: "rnn.weight_hh_l0", as: "rnn.\(name)")
+    #expect(throws: FileError.Problem.stateDict(error)) {
+      try load([("rnn.weight_ih_l0", [8, 3]), ("rnn.\(name)", [8, 2])])
+    }
+    #expect(error.description.contains(advice + "module, \"weight_hh_l0\")"))
     #expect(throws: FileError.Problem.stateDict(.missingTensor(name: "rnn.weight_hh_l0"))) {
       try load([("rnn.weight_ih_l0", [8, 3]), ("rnn.weight_hh_l0_reverse", [8, 2])])
     }

@@ -15,20 +15,55 @@ import Testing
 
   private let unknown =
     "file: is not a model file that is known here: known are safetensors (of gatescope, PyTorch or Keras), "
-    + "torch.save (a state_dict), ONNX"
+    + "torch.save, pickle or joblib, ONNX"
 
   @Test(
     "A file that no reader claims is refused in one line that names the known formats",
     arguments: [
       ("a README", Array("# gatescope\n\nShows what the gates of a recurrent network do.\n".utf8)),
       ("a line", Array("x\n".utf8)),
-      ("JSON", Array("{\"layers\": []}".utf8)),
-      ("PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]),
-      ("gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x84, 1, 0]),
+      ("text in braces", Array("{ is a brace\n".utf8)),
+      ("prose with a comma", Array("Gates, and what they do.\nOr not.\n".utf8)),
       ("zeros", [UInt8](repeating: 0, count: 100)),
     ])
   func unclaimed(format: String, bytes: [UInt8]) {
     #expect(refusal(bytes) == unknown)
+  }
+
+  @Test(
+    "What is no model is called what it is, with what to do",
+    arguments: [
+      (
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "is a Git LFS pointer",
+        "git lfs pull"
+      ),
+      ("\n<!DOCTYPE html>\n<html></html>", "is a web page (HTML)", "the address of the file itself"),
+      ("{\"layers\": []}", "is a JSON file", "open the file that the weights are in"),
+      (
+        "{\"class_name\": \"Sequential\", \"config\": {}}", "is the architecture of a Keras model",
+        "open the file that its weights are in"
+      ),
+      (
+        "{\"state_dict\": {\"rec.weight_hh_l0\": [[1]]}}", "with weights",
+        "json.load(open(\"file\"))[\"state_dict\"]"
+      ),
+      ("a,b\n1,2\n3,4\n", "is a table of text", "give a model before it"),
+      ("\u{1C}\0\0\0TFL3\0\0\0\0", "is a TensorFlow Lite model", "open what it was made from"),
+      ("GIF89a", "is a picture", "a model is read as"),
+      ("BZh91AY", "is a compressed archive", "unpack it"),
+    ])
+  func mistaken(text: String, title: String, advice: String) {
+    let message = refusal(Array(text.utf8)) ?? ""
+    #expect(message.hasPrefix("file: "))
+    #expect(message.contains(title))
+    #expect(message.contains(advice))
+    #expect(!message.contains("\n"))
+  }
+
+  @Test func `Gzip is unpacked by hand, and bytes that only begin as zlib's are told`() {
+    #expect(
+      refusal([0x1F, 0x8B, 8, 0])?.contains("is compressed with gzip; unpack it: gunzip < file") == true)
+    #expect(refusal([0x78, 0x9C, 1, 2, 3])?.contains("does not unpack") == true)
   }
 
   @Test func `An empty file is called empty`() {

@@ -27,18 +27,46 @@ import Testing
     #expect(refused > 500)
   }
 
+  @Test func `Damaged checkpoints with objects, whole modules and plain pickles are read or refused`() throws
+  {
+    var random = SplitMix(seed: 12)
+    let names = [
+      "objects.pt", "whole.pt", "whole-legacy.pt", "script.pt", "slots.pt", "arrays-2.pkl", "arrays-5.pkl",
+      "tensors-2.pkl", "tensors-4.pkl", "arrays.joblib", "packed.joblib", "arrays.npz", "weight-norm-old.pt",
+      "weight-norm-new.pt", "pruned.pt", "weight-drop-wrapped.pt",
+    ]
+    let files = try names.map { try Files.read(Fixture.path("pickle-\($0)"), limit: 1 << 16) }
+    var (read, refused) = (0, 0)
+    for turn in 0..<4000 {
+      let original = files[turn % files.count]
+      var bytes = MutationTests().damaged(original, &random)
+      if turn % 3 == 0 {
+        let position = Int.random(in: 0..<min(3000, bytes.count), using: &random)
+        bytes[position] = UInt8.random(in: 0...255, using: &random)
+      }
+      if MutationTests().isRead(bytes) { read += 1 } else { refused += 1 }
+    }
+    #expect(read > 200)
+    #expect(refused > 500)
+  }
+
   @Test func `Damaged pickles of opcodes alone are read or refused`() {
     var random = SplitMix(seed: 9)
     let opcodes =
-      Array("().NJKMGUTXtae}su]qrhjcRbQ".utf8) + [
-        0x80, 0x88, 0x89, 0x8A, 0x8C, 0x93, 0x94, 0x95, 0x85, 0x86, 0x87,
+      Array("().NJKMGUTXtae}su]qrhjcRbQ012ldoBC".utf8) + [
+        0x80, 0x81, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96,
+        0x85,
+        0x86, 0x87,
       ]
     let globals = [
       "ccollections\nOrderedDict\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ctorch\nFloatStorage\n",
+      "c_codecs\nencode\n", "ctorch.storage\n_load_from_bytes\n", "cnumpy.core.multiarray\n_reconstruct\n",
+      "cnumpy\ndtype\n", "cjoblib.numpy_pickle\nNumpyArrayWrapper\n", "cargparse\nNamespace\n",
+      "ctorch._tensor\n_rebuild_from_type_v2\n",
     ]
     .map { Array($0.utf8) }
     var (read, refused) = (0, 0)
-    for _ in 0..<20_000 {
+    for _ in 0..<28_000 {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 1...40, using: &random) {
         switch random.next() % 4 {

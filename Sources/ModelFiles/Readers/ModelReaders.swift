@@ -10,9 +10,12 @@ enum ModelReaders {
   /// Opens a file with the first reader that recognises its bytes; if there is none, with the first that knows the
   /// ending of its name. Names may be wrong, and pipes have none.
   ///
-  /// - Throws: `modelFormat` for a file that no reader claims, else what the reader finds.
+  /// - Throws: `modelFormat` for a file that no reader claims or that is something else, else what the reader finds.
   static func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     guard !source.bytes.isEmpty else { throw .modelFormat(.empty) }
+    if let reader = all.first(where: { $0.recognizes(source.bytes) }) { return try reader.open(source) }
+    // What the bytes say counts more than the ending of the name.
+    if let mistaken = MistakenFile(source.bytes) { throw .modelFormat(.mistaken(mistaken)) }
     guard let reader = reader(of: source) else {
       throw .modelFormat(.unknown(known: all.compactMap(\.title)))
     }

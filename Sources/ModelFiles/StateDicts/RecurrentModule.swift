@@ -87,9 +87,10 @@ struct RecurrentModule {
     tensors = reader.tensors
   }
 
-  /// A tensor that a reparametrization has put in the place of another.
+  /// A tensor that a reparametrization has put in the place of another; of several, the one that only spectral_norm has.
   private static func substitute(for name: String, in file: TensorFile) -> String? {
-    file.tensors.map(\.name).first { ReparametrizedName($0)?.weight == name }
+    let names = file.tensors.map(\.name).filter { ReparametrizedName($0)?.weight == name }
+    return names.first { $0.hasSuffix("_u") } ?? names.first
   }
 }
 

@@ -143,13 +143,20 @@ extension StateDictError: ContentError {
   /// What makes a weight one tensor again: PyTorch has another function for each way that it was replaced.
   private static func adviceForReparametrized(_ tensor: String, _ other: String) -> String {
     let weight = Message.visible(String(tensor.split(separator: ".").last ?? ""))
-    let (what, function) =
-      switch ReparametrizedName(other) {
-      case .some(let name) where name.isRegistered:
-        ("spectral_norm or another parametrization", "torch.nn.utils.parametrize.remove_parametrizations")
-      case .some(let name) where name.part == .original || name.part == .other:
-        ("spectral_norm, or pruning", "torch.nn.utils.remove_spectral_norm or torch.nn.utils.prune.remove")
-      case .some, nil: ("weight_norm", "torch.nn.utils.remove_weight_norm")
+    let name = ReparametrizedName(other)
+    let what =
+      switch name?.part {
+      case .other where other.hasSuffix("_u"): "spectral_norm, which divides it by its largest singular value"
+      case .other: "a parametrization"
+      case .original, .mask: "pruning"
+      case .length, .direction, .raw, nil: "weight_norm"
+      }
+    let function =
+      switch name?.part {
+      case _ where name?.isRegistered == true: "torch.nn.utils.parametrize.remove_parametrizations"
+      case .other: "torch.nn.utils.remove_spectral_norm"
+      case .original, .mask: "torch.nn.utils.prune.remove"
+      case .length, .direction, .raw, nil: "torch.nn.utils.remove_weight_norm"
       }
     return "(\(what)); make it one before saving: \(function)(module, \"\(weight)\")"
   }

@@ -29,7 +29,8 @@ enum StateDictImport {
       gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
       biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
       absent: parts.absentRoles { module.tensors[$0] == nil },
-      decisions: decisions(module, parts, file) + StoredTensor.precisionDecisions(usedTensors), ignored: ignored,
+      decisions: decisions(module, parts, file) + StoredTensor.precisionDecisions(usedTensors),
+      ignored: ignored,
       warnings: NetworkParts.warnings(leftOut: leftOut),
       assumptions: parts.headAssumptions(isReadoutKnown: false),
       leftOut: NetworkParts.names(leftOut: leftOut),
@@ -80,7 +81,8 @@ enum StateDictImport {
     }
     decisions += parts.inputDecisions
     if parts.options.rnnActivation ?? parts.options.conventions.activation == nil,
-      let activation = file.activations[module.prefix], module.layers.contains(where: { $0.cell.kind == .rnn })
+      let activation = file.activations[module.prefix],
+      module.layers.contains(where: { $0.cell.kind == .rnn })
     {
       decisions.append("the activation is \(activation), as the saved module says")
     }

@@ -8,8 +8,9 @@ extension PickleMachine {
       case .tuple(let tuple) where heap.tuples[tuple].count == 5:
         let parts = heap.tuples[tuple]
         guard let range = try place(parts[4], at: offset) else { return }
-        heap.records[record].tensor = tensor(
-          range, shape: parts[1], type: parts[2], isColumnMajor: parts[3] == .bool(true))
+        heap.records[record].tensor = try tensor(
+          range, shape: parts[1], type: parts[2], isColumnMajor: parts[3] == .bool(true),
+          at: offset)
       case .dictionary(let dictionary): try readJoblibArray(record, dictionary, at: offset)
       case _: break
       }
@@ -22,8 +23,9 @@ extension PickleMachine {
     let arguments = heap.tuples[tuple]
     pushRecord(PickleGlobal.array.title, arguments: tuple)
     guard arguments.count >= 4, let range = try place(arguments[0], at: offset) else { return }
-    heap.records[heap.records.count - 1].tensor = tensor(
-      range, shape: arguments[2], type: arguments[1], isColumnMajor: arguments[3] == .string("F"))
+    heap.records[heap.records.count - 1].tensor = try tensor(
+      range, shape: arguments[2], type: arguments[1], isColumnMajor: arguments[3] == .string("F"),
+      at: offset)
   }
 
   /// joblib writes the bytes of an array behind the state of its note, in newer versions behind as many bytes as
@@ -34,7 +36,7 @@ extension PickleMachine {
     // A note has six entries; a longer one would be searched each time.
     guard heap.dictionaries[dictionary].count <= 16, let type = heap.value("dtype", in: dictionary),
       let shape = heap.value("shape", in: dictionary), let element = elementType(type),
-      let lengths = naturals(shape)
+      let lengths = try naturals(shape, at: offset)
     else { throw .malformed("BUILD", at: offset) }
     if case .integer? = heap.value("numpy_array_alignment_bytes", in: dictionary) {
       _ = try skip(Int(try byte()))
@@ -46,17 +48,17 @@ extension PickleMachine {
       size = product
     }
     let start = try skip(size)
-    heap.records[record].tensor = tensor(
+    heap.records[record].tensor = try tensor(
       start..<start + size, shape: shape, type: type,
-      isColumnMajor: heap.value("order", in: dictionary) == .string("F"))
+      isColumnMajor: heap.value("order", in: dictionary) == .string("F"), at: offset)
   }
 
   /// A view of bytes as an array; nil, which leaves the array out, when its elements are none that are known or it
   /// does not fit.
   private mutating func tensor(
-    _ range: Range<Int>, shape: PickleValue, type: PickleValue, isColumnMajor: Bool
-  ) -> Int? {
-    guard let dtype = elementType(type), let shape = naturals(shape) else { return nil }
+    _ range: Range<Int>, shape: PickleValue, type: PickleValue, isColumnMajor: Bool, at offset: Int
+  ) throws(PickleError) -> Int? {
+    guard let dtype = elementType(type), let shape = try naturals(shape, at: offset) else { return nil }
     var (stride, strides) = (1, [Int](repeating: 0, count: shape.count))
     for d in isColumnMajor ? Array(shape.indices) : shape.indices.reversed() {
       strides[d] = stride

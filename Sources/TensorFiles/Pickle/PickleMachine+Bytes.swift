@@ -10,7 +10,8 @@ extension PickleMachine {
     switch value {
     case .bytes(let range): return range
     case .string(let text): return try keep(Array(text.utf8), at: offset)
-    case .none, .bool, .integer, .longInteger, .number, .tuple, .list, .dictionary, .global, .storage, .tensor,
+    case .none, .bool, .integer, .longInteger, .number, .tuple, .list, .dictionary, .global, .storage,
+      .tensor,
       .record:
       return nil
     }

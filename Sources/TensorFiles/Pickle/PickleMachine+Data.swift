@@ -121,7 +121,8 @@ extension PickleMachine {
     case .list(let list): heap.lists[list] += elements
     // A subclass of list, or a deque: what it holds is left out.
     case .record: break
-    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .dictionary, .global, .storage,
+    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .dictionary, .global,
+      .storage,
       .tensor:
       throw .malformed("APPENDS", at: offset)
     }
@@ -147,7 +148,8 @@ extension PickleMachine {
       heap.records[record].entries = heap.dictionaries.count
       heap.dictionaries.append([])
       return heap.records[record].entries
-    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .list, .global, .storage, .tensor:
+    case .none, .bool, .integer, .longInteger, .number, .string, .bytes, .tuple, .list, .global, .storage,
+      .tensor:
       return nil
     }
   }

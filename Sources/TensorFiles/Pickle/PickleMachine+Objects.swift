@@ -6,12 +6,12 @@ extension PickleMachine {
     // GLOBAL, STACK_GLOBAL
     case UInt8(ascii: "c"):
       let module = try line()
-      pushGlobal(module: module, name: try line())
+      try pushGlobal(module: module, name: try line(), at: offset)
     case 0x93:
       guard case .string(let name) = try pop("STACK_GLOBAL", at: offset),
         case .string(let module) = try pop("STACK_GLOBAL", at: offset)
       else { throw .malformed("STACK_GLOBAL", at: offset) }
-      pushGlobal(module: module, name: name)
+      try pushGlobal(module: module, name: name, at: offset)
     // REDUCE, NEWOBJ: a callable, or a class, and a tuple of arguments
     case UInt8(ascii: "R"), 0x81: try reduce(at: offset)
     // NEWOBJ_EX has arguments by name above them.
@@ -33,8 +33,13 @@ extension PickleMachine {
     return true
   }
 
-  private mutating func pushGlobal(module: String, name: String) {
-    stack.append(.global(PickleGlobal(module: module, name: name)))
+  private mutating func pushGlobal(module: String, name: String, at offset: Int) throws(PickleError) {
+    var global = PickleGlobal(module: module, name: name)
+    if case .unknown(let name) = global {
+      guard let shared = heap.shared(name) else { throw .malformed("GLOBAL", at: offset) }
+      global = .unknown(shared)
+    }
+    stack.append(.global(global))
   }
 
   mutating func pushRecord(_ name: String, arguments: Int) {
@@ -133,7 +138,7 @@ extension PickleMachine {
     guard case .list(let list) = first else { throw .malformed("REDUCE", at: offset) }
     // The same list may be copied by every three bytes of a pickle, which no honest one does.
     copied += heap.lists[list].count
-    guard copied <= Self.copyLimit else { throw .malformed("REDUCE", at: offset) }
+    guard copied <= Self.copyLimit else { throw .repeats(at: offset) }
     var entries: [PickleHeap.Entry] = []
     for pair in heap.lists[list] {
       let parts: [PickleValue]
@@ -156,7 +161,9 @@ extension PickleMachine {
     guard arguments.count >= (isTyped ? 7 : 4) else { throw .malformed("REDUCE", at: offset) }
     if arguments[0].isRecord { return pushRecord("torch.Tensor", arguments: tuple) }
     guard case .storage(let storage) = arguments[0], case .integer(let start) = arguments[1], start >= 0,
-      let shape = naturals(arguments[2]), let strides = naturals(arguments[3]), shape.count == strides.count
+      let shape = try naturals(arguments[2], at: offset),
+      let strides = try naturals(arguments[3], at: offset),
+      shape.count == strides.count
     else { throw .malformed("REDUCE", at: offset) }
     let dtype: DType?
     if isTyped {
@@ -172,8 +179,11 @@ extension PickleMachine {
   }
 
   /// A tuple of integers from 0, at most as many as PyTorch has dimensions.
-  func naturals(_ value: PickleValue) -> [Int]? {
+  mutating func naturals(_ value: PickleValue, at offset: Int) throws(PickleError) -> [Int]? {
     guard case .tuple(let tuple) = value, heap.tuples[tuple].count <= 64 else { return nil }
+    // Few honest tensors have more than four dimensions, and a tuple may be named again and again.
+    copied += max(0, heap.tuples[tuple].count - 4)
+    guard copied <= Self.copyLimit else { throw .repeats(at: offset) }
     var naturals: [Int] = []
     for element in heap.tuples[tuple] {
       guard case .integer(let integer) = element, integer >= 0 else { return nil }

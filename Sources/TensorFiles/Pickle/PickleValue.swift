@@ -59,7 +59,8 @@ struct PickleHeap {
   var records: [PickleRecord] = []
   /// The classes and functions that are named and not known here, in the order in which they come.
   private(set) var unknownNames: [String] = []
-  private var seenNames: Set<String> = []
+  private var notedNames: Set<String> = []
+  private var sharedNames: Set<String> = []
 
   /// The value of a key in a dictionary; of two, the last.
   func value(_ key: String, in dictionary: Int) -> PickleValue? {
@@ -67,6 +68,16 @@ struct PickleHeap {
   }
 
   mutating func noteUnknown(_ name: String) {
-    if seenNames.insert(name).inserted { unknownNames.append(name) }
+    if notedNames.insert(name).inserted { unknownNames.append(name) }
+  }
+
+  /// The longest name of a class or function with its module, in bytes, and how many there may be.
+  private static let (nameLength, nameCount) = (256, 1 << 16)
+
+  /// The one copy of a name: by five bytes a pickle may join long names again and again. nil for a name that is longer
+  /// than any honest one, or one too many.
+  mutating func shared(_ name: String) -> String? {
+    guard name.utf8.count <= Self.nameLength, sharedNames.count < Self.nameCount else { return nil }
+    return sharedNames.insert(name).memberAfterInsert
   }
 }

@@ -21,7 +21,7 @@ struct ModuleWalk {
   /// - Throws: `tooManyModules`.
   init?(_ record: Int, _ heap: PickleHeap, work: inout Int) throws(TorchError) {
     title = heap.records[record].name
-    guard Parts(record, heap, &work) != nil else { return nil }
+    guard Self.isModule(record, heap) else { return nil }
     try add(record, prefix: "", depth: 0, heap, &work)
   }
 
@@ -45,6 +45,15 @@ struct ModuleWalk {
 }
 
 extension ModuleWalk {
+  private static let scriptPrefix = "__torch__."
+
+  /// Whether a record has what `nn.Module` keeps of itself.
+  private static func isModule(_ record: Int, _ heap: PickleHeap) -> Bool {
+    guard let attributes = heap.attributes(of: record) else { return false }
+    return heap.records[record].name.hasPrefix(scriptPrefix)
+      || ["_modules", "_parameters"].allSatisfy { heap.value($0, in: attributes) != nil }
+  }
+
   /// What one module has.
   private struct Parts {
     /// Parameters, buffers, then modules.
@@ -60,7 +69,7 @@ extension ModuleWalk {
       for entry in entries {
         if case .string(let name) = entry.key { attributes[name] = entry.value }
       }
-      if heap.records[record].name.hasPrefix("__torch__.") {
+      if heap.records[record].name.hasPrefix(scriptPrefix) {
         for entry in entries { if case .string(let name) = entry.key { values.append((name, entry.value)) } }
       } else {
         guard let modules = attributes["_modules"], let parameters = attributes["_parameters"] else {

@@ -12,6 +12,9 @@ struct StateDictSearch {
   /// How deep checkpoints nest what they hold, at most.
   private static let depthLimit = 6
 
+  /// The longest name of a tensor, in bytes.
+  private static let nameLimit = 512
+
   /// How many keys a message names, at most.
   private static let keyLimit = 100
 
@@ -23,6 +26,8 @@ struct StateDictSearch {
   private var seenLists: Set<Int> = []
   private var seenTuples: Set<Int> = []
   private var seenRecords: Set<Int> = []
+  /// Dictionaries of attributes that were searched for those of a module.
+  private var triedDictionaries: Set<Int> = []
   private var work = ModuleWalk.workLimit
 
   private struct Candidate {
@@ -99,7 +104,7 @@ struct StateDictSearch {
     guard seenDictionaries.insert(dictionary).inserted else { return }
     var tensors: [(name: String, tensor: PickledTensor)] = []
     for entry in heap.dictionaries[dictionary] {
-      guard case .string(let name) = entry.key else { continue }
+      guard case .string(let name) = entry.key, name.utf8.count <= Self.nameLimit else { continue }
       if let tensor = heap.tensor(entry.value) {
         tensors.append((name, tensor))
       } else {
@@ -117,9 +122,8 @@ struct StateDictSearch {
 
   private mutating func look(atRecord record: Int, _ place: Int) throws(TorchError) {
     guard seenRecords.insert(record).inserted, heap.records[record].tensor == nil else { return }
-    if let attributes = heap.attributes(of: record), !seenDictionaries.contains(attributes) {
+    if let attributes = heap.attributes(of: record), triedDictionaries.insert(attributes).inserted {
       if let walk = try ModuleWalk(record, heap, work: &work) {
-        seenDictionaries.insert(attributes)
         candidates.append(Candidate(place: place, tensors: walk.tensors, module: walk))
         return
       }

@@ -7,6 +7,8 @@ package enum TorchError: Error, Equatable, Sendable {
   case bigEndian
   /// A program of `torch.export`.
   case exported
+  /// A TorchScript program whose weights have no names: torch.jit.freeze makes constants of them.
+  case frozen
   /// Weights that only PyTorch's quantized modules unpack.
   case quantized
   /// No dictionary of tensors and no module; `found` is what the outermost one has, `classes` what the pickle names.
@@ -25,7 +27,8 @@ package enum TorchError: Error, Equatable, Sendable {
   package var isQuestion: Bool {
     switch self {
     case .severalStateDicts, .noSuchStateDict: true
-    case .zip, .pickle, .notTorch, .bigEndian, .exported, .quantized, .noStateDict, .tooManyModules, .badStorage,
+    case .zip, .pickle, .notTorch, .bigEndian, .exported, .frozen, .quantized, .noStateDict, .tooManyModules,
+      .badStorage,
       .badTensor:
       false
     }
@@ -45,11 +48,15 @@ extension TorchError: ContentError {
     case .notTorch(let entries):
       "is a zip archive, but not one of torch.save: it has no data.pkl, only "
         + (entries.isEmpty ? "nothing" : Message.list(entries.map { Message.visible($0) }, limit: 4))
+        + (entries.contains(where: Self.mayBeModel) ? "; unpack it, and open the model that is in it" : "")
     case .bigEndian:
       "was written on a big-endian machine; load and save it once on this one with torch.load and torch.save"
     case .exported:
       "is a program of torch.export, and nothing of a file is executed here; if you trust it: python3 -c 'import "
         + "torch; torch.save(torch.export.load(\"\(path)\").state_dict, \"state.pt\")'"
+    case .frozen:
+      "is a TorchScript program whose weights have no names any more (torch.jit.freeze); save it before that, or the "
+        + "network's state_dict"
     case .quantized:
       "holds quantized weights, which only PyTorch's quantized modules unpack; save the state_dict of the network "
         + "before it is quantized"
@@ -61,8 +68,9 @@ extension TorchError: ContentError {
           ? ""
           : " (objects of \(Message.list(classes.map { Message.visible($0) }, limit: 4)), none of which is executed)")
         + "; where the network is made, torch.save(network.state_dict(), \"state.pt\")"
-    case .tooManyModules: "its modules contain each other far too often; where the network is made, "
-      + "torch.save(network.state_dict(), \"state.pt\")"
+    case .tooManyModules:
+      "its modules contain each other far too often; where the network is made, "
+        + "torch.save(network.state_dict(), \"state.pt\")"
     case .severalStateDicts(let keys):
       "holds several state_dicts with recurrent layers; choose one with \(context[.stateDict]): "
         + Message.list(keys.map { Message.visible($0) })
@@ -74,6 +82,15 @@ extension TorchError: ContentError {
       "the numbers of storage \(Message.quoted(key)) are missing; the file is cut off"
     case .badTensor(let name, let shape):
       "the tensor \(Message.visible(name)) \(Message.shape(shape)) does not fit into its storage"
+    }
+  }
+}
+
+extension TorchError {
+  /// Whether the name of an archive's entry has the ending of a model.
+  fileprivate static func mayBeModel(_ entry: String) -> Bool {
+    [".pt", ".pth", ".onnx", ".safetensors", ".h5", ".keras", ".pkl", ".ckpt"].contains {
+      entry.hasSuffix($0)
     }
   }
 }

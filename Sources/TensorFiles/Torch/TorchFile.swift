@@ -41,7 +41,8 @@ package enum TorchFile {
     var machine = PickleMachine(bytes, pickle.bytes)
     let root = try run(&machine)
     return try contents(
-      bytes, isScript ? .torchScript : .torchZip, root, machine, storage: { ranges["\(folder)data/\($0)"] }, chosen: chosen,
+      bytes, isScript ? .torchScript : .torchZip, root, machine, storage: { ranges["\(folder)data/\($0)"] },
+      chosen: chosen,
       isMeant: isMeant)
   }
 
@@ -68,6 +69,15 @@ package enum TorchFile {
     let ranges = try storages(bytes, from: machine.position, keys: keys, machine.heap)
     return try contents(
       bytes, .torchLegacy, root, machine, storage: { ranges[$0] }, chosen: chosen, isMeant: isMeant)
+  }
+
+  /// Whether bytes begin as what `joblib.dump(…, compress=True)` writes.
+  package static func isPacked(_ bytes: [UInt8]) -> Bool { Inflater.isZlib(bytes) }
+
+  /// What `joblib.dump(…, compress=True)` has packed by zlib; nil for what is none of it.
+  package static func unpacked(_ bytes: [UInt8]) -> [UInt8]? {
+    let pickle = Inflater.bytes(ofZlib: bytes, limit: ZipArchive.unpackedLimit(fileSize: bytes.count))
+    return pickle.flatMap { ForeignFormat($0) == .pickle ? $0 : nil }
   }
 
   private static func run(_ machine: inout PickleMachine) throws(TorchError) -> PickleValue {
@@ -101,7 +111,10 @@ package enum TorchFile {
     storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool
   ) throws(TorchError) -> Contents {
     let heap = machine.heap
-    let found = try StateDictSearch.stateDict(root, heap, chosen: chosen, isMeant: isMeant)
+    let found: StateDictSearch.Found
+    do {
+      found = try StateDictSearch.stateDict(root, heap, chosen: chosen, isMeant: isMeant)
+    } catch .noStateDict where container == .torchScript { throw .frozen }
     let bytes = machine.decoded.isEmpty ? file : file + machine.decoded
     var tensors: [StoredTensor] = []
     for (name, tensor) in found.tensors {

@@ -43,4 +43,46 @@ enum Inflater {
       }
     }
   }
+
+  /// The bytes that a zlib stream (RFC 1950) was made of; nil for one that is damaged, goes on behind its end, or gives
+  /// more than `limit` bytes. Memory is taken as bytes come.
+  static func bytes(ofZlib packed: [UInt8], limit: Int) -> [UInt8]? {
+    guard isZlib(packed), packed.count > 6, packed.count < 1 << 31 else { return nil }
+    var stream = z_stream()
+    return withUnsafeMutablePointer(to: &stream) { stream -> [UInt8]? in
+      guard gatescope_start_inflating(stream) == Z_OK else { return nil }
+      defer { inflateEnd(stream) }
+      return packed.withUnsafeBufferPointer { source -> [UInt8]? in
+        // Two bytes of header before the data, four of a checksum behind it.
+        stream.pointee.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + 2) }
+        stream.pointee.avail_in = uInt(source.count - 6)
+        guard let bytes = pieces(stream, limit: limit), stream.pointee.avail_in == 0 else { return nil }
+        let checksum = packed.suffix(4).reduce(0) { $0 << 8 | UInt($1) }
+        return bytes.withUnsafeBufferPointer { adler32(1, $0.baseAddress, uInt($0.count)) } == checksum
+          ? bytes : nil
+      }
+    }
+  }
+
+  /// Whether bytes begin as a zlib stream: deflate with a window of 32 KB, and a check of that.
+  static func isZlib(_ bytes: [UInt8]) -> Bool {
+    bytes.count > 1 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+  }
+
+  private static func pieces(_ stream: UnsafeMutablePointer<z_stream>, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let result = piece.withUnsafeMutableBufferPointer { room in
+        stream.pointee.next_out = room.baseAddress
+        stream.pointee.avail_out = uInt(room.count)
+        return CZlib.inflate(stream, Z_NO_FLUSH)
+      }
+      let made = piece.count - Int(stream.pointee.avail_out)
+      guard made <= limit - bytes.count else { return nil }
+      bytes += piece[..<made]
+      if result == Z_STREAM_END { return bytes }
+      guard result == Z_OK, made > 0 else { return nil }
+    }
+  }
 }
