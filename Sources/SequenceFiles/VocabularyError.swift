@@ -37,12 +37,14 @@ extension VocabularyError: ContentError {
     case .missingId(let id, let count):
       "there are \(count) symbols, but none has the id \(id); the ids must be 0 to \(count - 1)"
     case .countMismatch(let found, let expected):
-      "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected)"
+      "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected); a JSON object that gives each symbol "
+        + "its id, as {\"the\": 1}, may have fewer or more"
     case .noTokens:
       "the model reads numbers, not symbols; if it reads one-hot vectors, add \(context[.oneHot])"
     case .tokenizerPart(let part, let found):
       "the tokenizer's \(part) is \(Message.visible(found)); followed are WordLevel models with the "
-        + "pre-tokenizer Whitespace or WhitespaceSplit and no normalizer but Lowercase. Make the ids in Python "
+        + "pre-tokenizer Whitespace or WhitespaceSplit and no normalizer but Lowercase, and Keras's Tokenizer with its "
+        + "default filters. Make the ids in Python "
         + "and give those: numpy.save(\"ids.npy\", tokenizer.encode(text).ids)"
     }
   }

@@ -4,8 +4,9 @@ import TensorFiles
 
 /// The symbols of a model that came without them.
 ///
-/// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, or a
-/// word-level `tokenizer.json`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
+/// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, an object with
+/// one such object in it, Keras's `tokenizer.to_json()`, or a word-level `tokenizer.json`. Where the file names ids, they
+/// need not be those of the model: see `SymbolTable`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
 /// `\\` stand for a newline, a tab and a backslash. A file that is not called `.json` may be it all the same,
 /// unless it has as many lines as the model has symbols.
 package enum VocabularyFile {
@@ -14,7 +15,7 @@ package enum VocabularyFile {
   private static let unknownSymbols = ["<unk>", "<UNK>", "[UNK]", "UNK"]
 
   /// Reads the vocabulary of a model.
-  package static func read(_ path: String, for model: Model) throws(FileError) -> Vocabulary {
+  package static func read(_ path: String, for model: Model) throws(FileError) -> FittedVocabulary {
     let bytes = try Files.read(path, limit: byteLimit)
     do throws(VocabularyError) {
       guard let size = model.network.architecture.input.vocabularySize else {
@@ -22,20 +23,26 @@ package enum VocabularyFile {
       }
       let lines = path.hasSuffix(".json") ? nil : try Self.lines(bytes)
       let isJSON = lines.map { $0.count != size && mayBeJSON(bytes) } ?? true
+      if isJSON, let table = try table(bytes) { return try table.vocabulary(size: size) }
       let vocabulary = isJSON ? try json(bytes) : Self.vocabulary(try checked(lines ?? []))
       guard vocabulary.symbols.count == size else {
         throw .countMismatch(found: vocabulary.symbols.count, expected: size)
       }
-      return vocabulary
+      return FittedVocabulary(vocabulary: vocabulary)
     } catch { throw FileError(path: path, problem: .vocabulary(error)) }
   }
 
   /// Text is cut into characters when most symbols are one character; special ones such as `<pad>` are not.
   package static func vocabulary(_ symbols: [String]) -> Vocabulary {
     let single = symbols.count { $0.count == 1 }
-    let unknown = unknownSymbols.lazy.compactMap { symbols.firstIndex(of: $0) }.first
     return Vocabulary(
-      unit: 2 * single > symbols.count ? .character : .word, symbols: symbols, unknown: unknown)
+      unit: 2 * single > symbols.count ? .character : .word, symbols: symbols,
+      unknown: unknownId(among: symbols))
+  }
+
+  /// The id of the symbol that usually stands for all others.
+  static func unknownId(among symbols: [String]) -> Int? {
+    unknownSymbols.lazy.compactMap { symbols.firstIndex(of: $0) }.first
   }
 
   package static func lines(_ bytes: [UInt8]) throws(VocabularyError) -> [String] {
@@ -81,26 +88,54 @@ package enum VocabularyFile {
         symbols.append(symbol)
       }
       return vocabulary(try checked(symbols))
-    case .object(let members):
+    case .object:
       if case .object? = value["model"] { return try TokenizerFile.vocabulary(value) }
-      return vocabulary(try symbols(members))
+      guard let table = try table(value) else { throw .notSymbols }
+      return vocabulary(try ordered(table.symbols))
     case .null, .bool, .integer, .number, .string: throw .notSymbols
     }
   }
 
-  /// The symbols of an object from symbol to id, or from id to symbol.
-  package static func symbols(_ members: [JSON.Member]) throws(VocabularyError) -> [String] {
+  /// The symbols with their ids, where the file names ids and no `tokenizer.json` has more to say; nil elsewhere.
+  private static func table(_ bytes: [UInt8]) throws(VocabularyError) -> SymbolTable? {
+    let value: JSON
+    do { value = try JSONParser.parse(bytes[...]) } catch { throw .json(error) }
+    if case .object? = value["model"] { return nil }
+    return try table(value)
+  }
+
+  private static func table(_ value: JSON) throws(VocabularyError) -> SymbolTable? {
+    guard case .object(let members) = value else { return nil }
+    if KerasTokenizerFile.isBegun(by: value) { return try KerasTokenizerFile.table(value) }
+    if let symbols = symbols(members) { return SymbolTable(symbols: symbols) }
+    // Both directions are often kept: char_to_idx and idx_to_char.
+    let inner = members.compactMap { member -> (isById: Bool, symbols: [(symbol: String, id: Int)])? in
+      guard case .object(let inner) = member.value, let symbols = symbols(inner), !symbols.isEmpty else {
+        return nil
+      }
+      if case .string = inner[0].value { return (true, symbols) }
+      return (false, symbols)
+    }
+    let bySymbol = inner.filter { !$0.isById }
+    guard let only = bySymbol.count == 1 ? bySymbol[0] : inner.count == 1 ? inner[0] : nil else {
+      throw .notSymbols
+    }
+    return SymbolTable(symbols: only.symbols)
+  }
+
+  /// The symbols of an object from symbol to id, or from id to symbol; nil for another.
+  private static func symbols(_ members: [JSON.Member]) -> [(symbol: String, id: Int)]? {
     var symbols: [(symbol: String, id: Int)] = []
     for member in members {
       switch member.value {
       case .integer(let id): symbols.append((member.name, id))
       case .string(let symbol):
-        guard let id = Int(member.name) else { throw .notSymbols }
+        guard let id = Int(member.name) else { return nil }
         symbols.append((symbol, id))
-      case .null, .bool, .number, .array, .object: throw .notSymbols
+      case .null, .bool, .number, .array, .object: return nil
       }
     }
-    return try ordered(symbols)
+    return symbols
   }
 
   /// Symbols by their ids, which must be 0, 1, 2, … each once.

@@ -20,7 +20,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Files.write(Array(content.utf8), to: path)
     do {
-      return try VocabularyFile.read(path, for: Model(name: "", network: network))
+      return try VocabularyFile.read(path, for: Model(name: "", network: network)).vocabulary
     } catch { throw error.problem }
   }
 
@@ -45,6 +45,52 @@ import Testing
     #expect(try read("{\"b\": 1, \"a\": 0, \"é\": 3, \"\\n\": 2}", extension: "json") == expected)
   }
 
+  @Test(
+    "Ids that begin with 1, leave some out or go on behind the model's are taken as they are",
+    arguments: [
+      ("{\"the\": 1, \"cat\": 2, \"sat\": 3}", ["#0", "the", "cat", "sat"]),
+      ("{\"1\": \"the\", \"2\": \"cat\", \"3\": \"sat\"}", ["#0", "the", "cat", "sat"]),
+      ("{\"the\": 0, \"cat\": 2}", ["the", "#1", "cat", "#3"]),
+      ("{\"the\": 1, \"cat\": 2, \"sat\": 3, \"on\": 4, \"mat\": 9}", ["#0", "the", "cat", "sat"]),
+      ("{\"#0\": 1}", ["##0", "#0", "#2", "#3"]),
+      ("{\"char_to_idx\": {\"a\": 0}, \"idx_to_char\": {\"0\": \"a\"}, \"n\": 1}", ["a", "#1", "#2", "#3"]),
+    ])
+  func gaps(content: String, symbols: [String]) throws {
+    #expect(try read(content, extension: "json").symbols == symbols)
+  }
+
+  /// What `tokenizer.to_json()` of Keras gives.
+  private static func tokenizer(
+    filters: String = "!\\\"#$%&()*+,-./:;<=>?@[\\\\]^_`{|}~\\t\\n", isByCharacter: Bool = false
+  ) -> String {
+    "{\"class_name\": \"Tokenizer\", \"config\": {\"num_words\": 3, \"filters\": \"\(filters)\", \"lower\": true, "
+      + "\"split\": \" \", \"char_level\": \(isByCharacter), \"oov_token\": \"<OOV>\", "
+      + "\"word_index\": \"{\\\"<OOV>\\\": 1, \\\"the\\\": 2, \\\"cat\\\": 3}\"}}"
+  }
+
+  @Test func `Keras's tokenizer says its words, what it does to text and what stands for all others`() throws
+  {
+    let vocabulary = try read(Self.tokenizer(), extension: "json")
+    #expect(vocabulary.symbols == ["#0", "<OOV>", "the", "#3"])
+    #expect(vocabulary.unit == .word)
+    #expect(vocabulary.unknown == 1)
+    #expect(vocabulary.rules == Vocabulary.WordRules(lowercases: true, removesPunctuation: true))
+    #expect(try read(Self.tokenizer(isByCharacter: true), extension: "json").unit == .character)
+  }
+
+  @Test func `The report says which ids have no symbol, and how many symbols have no id`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Files.write(Array("{\"a\": 1, \"b\": 2, \"c\": 99}".utf8), to: path)
+    let options = ImportOptions(vocabularyPath: path)
+    let report = try ModelFile.read(Fixture(name: "lstm-embedding-head").path, options: options).report
+    #expect(
+      report.decisions.suffix(2) == [
+        "the vocabulary has no symbol for 7 ids (0, 3, 4, 5 and 3 more); they are shown by their numbers",
+        "1 symbol of the vocabulary has an id that the model does not know, and is left out",
+      ])
+  }
+
   @Test func `JSON needs no name that says so, but a symbol a line may be a bracket`() throws {
     #expect(try read("[\"a\",\n\"b\", \"c\", \"d\"]").symbols == ["a", "b", "c", "d"])
     #expect(try read("{\"a\": 0, \"b\": 1, \"c\": 2, \"d\": 3}", extension: "vocab").symbols.count == 4)
@@ -59,10 +105,10 @@ import Testing
       ("3", "json", .notSymbols),
       ("{\"a\": \"b\"}", "json", .notSymbols),
       ("{\"a\": 0, \"b\": 0}", "json", .duplicateId(0, symbols: ["a", "b"])),
-      ("{\"a\": 0, \"b\": 2}", "json", .missingId(1, count: 2)),
-      ("{\"a\": 1, \"b\": 9223372036854775807}", "json", .missingId(0, count: 2)),
+      ("{\"a\": 4, \"b\": 9223372036854775807}", "json", .countMismatch(found: 2, expected: 4)),
+      ("{\"a\": {\"x\": 1}, \"b\": {\"y\": 1}}", "json", .notSymbols),
+      (Self.tokenizer(filters: "'"), "json", .tokenizerPart("filters", found: "'")),
       ("{\"a\": 0, \"b\": -1}", "json", .negativeId(-1, symbol: "b")),
-      ("{\"0\": \"a\", \"2\": \"b\"}", "json", .missingId(1, count: 2)),
       ("{\"0\": \"a\", \"00\": \"b\"}", "json", .duplicateId(0, symbols: ["a", "b"])),
       ("{\"0\": \"a\", \"1\": \"a\"}", "json", .duplicateSymbol("a", ids: [0, 1])),
       ("[\"a\", \"b\", \"a\"]", "json", .duplicateSymbol("a", ids: [0, 2])),

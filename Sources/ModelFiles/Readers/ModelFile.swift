@@ -29,7 +29,9 @@ package enum ModelFile {
       throw FileError(path: path, problem: error)
     }
     if let vocabularyPath = options.vocabularyPath {
-      loaded.model.vocabulary = try VocabularyFile.read(vocabularyPath, for: loaded.model)
+      let fitted = try VocabularyFile.read(vocabularyPath, for: loaded.model)
+      loaded.model.vocabulary = fitted.vocabulary
+      loaded.report.decisions += fitted.decisions
     }
     return loaded
   }
@@ -91,5 +93,24 @@ package enum ModelFile {
   /// The bytes that `write` writes.
   package static func encode(_ model: Model) -> [UInt8] {
     OwnFormat.pieces(of: model).flatMap(\.self)
+  }
+}
+
+extension FittedVocabulary {
+  /// What was done to fit it, in sentences for the report.
+  fileprivate var decisions: [String] {
+    var decisions: [String] = []
+    if !missing.isEmpty {
+      let ids = Message.list(missing.map { "\($0)" }, limit: 4)
+      decisions.append(
+        "the vocabulary has no symbol for \(Message.count(missing.count, "id")) (\(ids)); "
+          + (missing.count == 1 ? "it is shown by its number" : "they are shown by their numbers"))
+    }
+    if dropped > 0 {
+      decisions.append(
+        "\(Message.count(dropped, "symbol")) of the vocabulary \(dropped == 1 ? "has an id" : "have ids") that the "
+          + "model does not know, and \(dropped == 1 ? "is" : "are") left out")
+    }
+    return decisions
   }
 }
