@@ -37,8 +37,10 @@ extension VocabularyError: ContentError {
     case .missingId(let id, let count):
       "there are \(count) symbols, but none has the id \(id); the ids must be 0 to \(count - 1)"
     case .countMismatch(let found, let expected):
-      "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected); a JSON object that gives each symbol "
-        + "its id, as {\"the\": 1}, may have fewer or more"
+      "has \(Message.count(found, "symbol")), the model's vocabulary has \(expected); "
+        + (found == expected - 1
+          ? "if the first has the id 1 (0 is padding), put one before it, such as <pad>; " : "")
+        + "a JSON object that gives each symbol its id, as {\"the\": 1}, may have fewer or more"
     case .noTokens:
       "the model reads numbers, not symbols; if it reads one-hot vectors, add \(context[.oneHot])"
     case .tokenizerPart(let part, let found):

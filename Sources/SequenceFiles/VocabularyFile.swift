@@ -5,7 +5,7 @@ import TensorFiles
 /// The symbols of a model that came without them.
 ///
 /// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, an object with
-/// one such object in it, Keras's `tokenizer.to_json()`, or a word-level `tokenizer.json`. Where the file names ids, they
+/// one such object in it, Keras's `tokenizer.to_json()`, or a word-level `tokenizer.json`; a pickle is a dictionary of ids. Where the file names ids, they
 /// need not be those of the model: see `SymbolTable`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
 /// `\\` stand for a newline, a tab and a backslash. A file that is not called `.json` may be it all the same,
 /// unless it has as many lines as the model has symbols.
@@ -20,6 +20,9 @@ package enum VocabularyFile {
     do throws(VocabularyError) {
       guard let size = model.network.architecture.input.vocabularySize else {
         throw .noTokens
+      }
+      if let symbols = PickledIds.read(bytes) {
+        return try SymbolTable(symbols: symbols).vocabulary(size: size)
       }
       let lines = path.hasSuffix(".json") ? nil : try Self.lines(bytes)
       let isJSON = lines.map { $0.count != size && mayBeJSON(bytes) } ?? true

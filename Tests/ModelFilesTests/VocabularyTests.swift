@@ -59,6 +59,19 @@ import Testing
     #expect(try read(content, extension: "json").symbols == symbols)
   }
 
+  @Test func `A pickled dictionary of ids is a vocabulary`() throws {
+    // {"a": 1, "the": 2} in protocol 4.
+    let bytes: [UInt8] = [
+      0x80, 4, 0x7D, 0x28, 0x8C, 1, 0x61, 0x4B, 1, 0x8C, 3, 0x74, 0x68, 0x65, 0x4B, 2, 0x75, 0x2E,
+    ]
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pkl").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Files.write(bytes, to: path)
+    let fitted = try VocabularyFile.read(path, for: Model(name: "", network: network))
+    #expect(fitted.vocabulary.symbols == ["#0", "a", "the", "#3"])
+    #expect(fitted.missing == [0, 3])
+  }
+
   /// What `tokenizer.to_json()` of Keras gives.
   private static func tokenizer(
     filters: String = "!\\\"#$%&()*+,-./:;<=>?@[\\\\]^_`{|}~\\t\\n", isByCharacter: Bool = false

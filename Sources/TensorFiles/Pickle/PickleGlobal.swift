@@ -9,7 +9,7 @@ enum PickleGlobal: Equatable {
   case rebuildTensor
   /// The same with the element type behind the first six.
   case rebuildTypedTensor
-  /// `_rebuild_parameter(tensor, requires_grad, hooks)`.
+  /// `_rebuild_parameter(tensor, requires_grad, hooks)`, before PyTorch 0.4 `Parameter(tensor)`.
   case rebuildParameter
   /// `_rebuild_from_type_v2(function, type, arguments, state)`, of a subclass of tensors.
   case rebuildSubclass
@@ -45,7 +45,8 @@ enum PickleGlobal: Equatable {
       .collection
     case ("torch._utils", "_rebuild_tensor"), ("torch._utils", "_rebuild_tensor_v2"): .rebuildTensor
     case ("torch._utils", "_rebuild_tensor_v3"): .rebuildTypedTensor
-    case ("torch._utils", "_rebuild_parameter"), ("torch._utils", "_rebuild_parameter_with_state"):
+    case ("torch._utils", "_rebuild_parameter"), ("torch._utils", "_rebuild_parameter_with_state"),
+      ("torch.nn.parameter", "Parameter"), ("torch.autograd.variable", "Variable"):
       .rebuildParameter
     case ("torch._tensor", "_rebuild_from_type_v2"): .rebuildSubclass
     case ("torch.storage", "_load_from_bytes"): .loadStorage

@@ -106,10 +106,11 @@ extension PickleMachine {
     case .rebuildTensor: try pushTensor(tuple, isTyped: false, at: offset)
     case .rebuildTypedTensor: try pushTensor(tuple, isTyped: true, at: offset)
     case .rebuildParameter:
-      guard let first = arguments.first, heap.tensor(first) != nil || first.isRecord else {
-        throw .malformed("REDUCE", at: offset)
+      if let first = arguments.first, heap.tensor(first) != nil {
+        stack.append(first)
+      } else {
+        pushRecord(global.title, arguments: tuple)
       }
-      stack.append(first)
     case .rebuildSubclass:
       guard arguments.count >= 3, case .global(let function) = arguments[0], function != .rebuildSubclass,
         case .tuple(let inner) = arguments[2]
