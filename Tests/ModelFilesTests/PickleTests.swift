@@ -56,7 +56,13 @@ import Testing
           && $0.hasSuffix("; left out: epoch")
       })
     #expect(!decisions.contains { $0.hasPrefix("objects that") })
-    let rnn = try Self.read("rnn-relu.pt")
+  }
+
+  @Test(
+    "A saved module and a TorchScript archive say the activation of an RNN",
+    arguments: ["rnn-relu.pt", "rnn-relu-script.pt"])
+  func activation(name: String) throws {
+    let rnn = try Self.read(name)
     #expect(rnn.model.network.architecture.layers[0].cell == .rnn(RNNCell(activation: .relu)))
     #expect(rnn.report.decisions.contains("the activation is relu, as the saved module says"))
   }

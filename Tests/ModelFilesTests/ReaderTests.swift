@@ -15,7 +15,7 @@ import Testing
 
   private let unknown =
     "file: is not a model file that is known here: known are safetensors (of gatescope, PyTorch or Keras), "
-    + "torch.save, pickle or joblib, ONNX"
+    + "torch.save, torch.jit.save, numpy.savez, pickle, joblib, ONNX"
 
   @Test(
     "A file that no reader claims is refused in one line that names the known formats",

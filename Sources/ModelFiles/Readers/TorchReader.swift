@@ -6,7 +6,7 @@ import TensorFiles
 struct TorchReader: ModelReader {
   let isZip: Bool
 
-  var title: String? { isZip ? "torch.save" : "pickle or joblib" }
+  var title: String? { isZip ? "torch.save, torch.jit.save, numpy.savez" : "pickle, joblib" }
 
   func recognizes(_ bytes: [UInt8]) -> Bool {
     ForeignFormat(bytes) == (isZip ? .zip : .pickle) || !isZip && TorchFile.isPacked(bytes)

@@ -13,8 +13,10 @@ struct ModuleWalk {
   private(set) var tensors: [(name: String, tensor: PickledTensor)] = []
   /// The classes of all modules.
   private(set) var classes: Set<String> = []
+  /// Of all modules, with a final dot.
+  private var prefixes: [String] = []
   /// By the modules' names with a final dot: `relu`, `tanh`, where a plain RNN says it.
-  private(set) var activations: [String: String] = [:]
+  private var activations: [String: String] = [:]
 
   /// nil for a record that is no module.
   ///
@@ -25,6 +27,13 @@ struct ModuleWalk {
     try add(record, prefix: "", depth: 0, heap, &work)
   }
 
+  /// The activations, with one for the modules that say none.
+  func activations(otherwise activation: String?) -> [String: String] {
+    guard let activation else { return activations }
+    return Dictionary(
+      prefixes.map { ($0, activations[$0] ?? activation) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private mutating func add(
     _ record: Int, prefix: String, depth: Int, _ heap: PickleHeap, _ work: inout Int
   ) throws(TorchError) {
@@ -32,6 +41,7 @@ struct ModuleWalk {
     guard let parts = Parts(record, heap, &work) else { return }
     classes.insert(heap.records[record].name)
     activations[prefix] = parts.activation
+    prefixes.append(prefix)
     for (name, value) in parts.values {
       work -= 1 + (prefix.utf8.count + name.utf8.count) / 64
       guard work > 0 else { throw .tooManyModules }

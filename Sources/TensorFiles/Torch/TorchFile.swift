@@ -40,10 +40,10 @@ package enum TorchFile {
       archive.entries.map { ($0.name, $0.bytes) }, uniquingKeysWith: { _, last in last })
     var machine = PickleMachine(bytes, pickle.bytes)
     let root = try run(&machine)
+    let activation = isScript ? ScriptCode.activation(bytes, archive) : nil
     return try contents(
       bytes, isScript ? .torchScript : .torchZip, root, machine, storage: { ranges["\(folder)data/\($0)"] },
-      chosen: chosen,
-      isMeant: isMeant)
+      chosen: chosen, isMeant: isMeant, activation: activation)
   }
 
   /// The old format: a magic number, a version, the system's byte order, the object, the storages' keys, then of
@@ -108,7 +108,7 @@ package enum TorchFile {
 
   private static func contents(
     _ file: [UInt8], _ container: TensorFile.Container, _ root: PickleValue, _ machine: PickleMachine,
-    storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool
+    storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool, activation: String? = nil
   ) throws(TorchError) -> Contents {
     let heap = machine.heap
     let found: StateDictSearch.Found
@@ -128,7 +128,8 @@ package enum TorchFile {
     let outermost = found.key.split(separator: ".").first.map(String.init)
     return Contents(
       file: TensorFile(
-        container: container, tensors: tensors, bytes: bytes, activations: found.module?.activations ?? [:]),
+        container: container, tensors: tensors, bytes: bytes,
+        activations: found.module?.activations(otherwise: activation) ?? [:]),
       key: found.key,
       others: found.key.isEmpty ? [] : StateDictSearch.keys(root, heap).filter { $0 != outermost },
       module: found.module?.title,

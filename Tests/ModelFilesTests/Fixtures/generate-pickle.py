@@ -4,7 +4,7 @@
     python3 generate-pickle.py           (in this folder; the files beside it are replaced)
 
 All hold the network of torch-plain.pt, whose numbers are in torch-tagger.expected.safetensors, but for
-pickle-rnn-relu.pt (a whole nn.RNN with relu) and pickle-quantized.pt (which is refused).
+pickle-rnn-relu*.pt (an nn.RNN with relu) and pickle-quantized.pt (which is refused).
 """
 
 import argparse
@@ -85,15 +85,23 @@ torch.save(model, path("whole.pt"))
 with mock.patch("inspect.getsourcelines", side_effect=OSError):
     torch.save(model, path("whole-legacy.pt"), _use_new_zipfile_serialization=False)
 torch.save({"epoch": 2, "net": model}, path("whole-in-dict.pt"))
-torch.save(nn.RNN(3, 4, nonlinearity="relu"), path("rnn-relu.pt"))
-torch.jit.save(torch.jit.trace(model, torch.zeros(1, 2, dtype=torch.long)), path("script.pt"))
-with zipfile.ZipFile(path("script.pt")) as script:
-    entries = {entry.filename: (script.read(entry), entry.compress_type) for entry in script.infolist()}
-with zipfile.ZipFile(path("script.pt"), "w") as archive:
-    for name, (content, kind) in entries.items():
-        # These say where PyTorch's sources lie on the machine that this ran on.
-        if not name.endswith(".debug_pkl"):
-            archive.writestr(name, content, kind)
+rnn = nn.RNN(3, 4, nonlinearity="relu")
+torch.save(rnn, path("rnn-relu.pt"))
+
+
+def save_script(module, example, name):
+    torch.jit.save(torch.jit.trace(module, example), path(name))
+    with zipfile.ZipFile(path(name)) as script:
+        entries = {entry.filename: (script.read(entry), entry.compress_type) for entry in script.infolist()}
+    with zipfile.ZipFile(path(name), "w") as archive:
+        for entry, (content, kind) in entries.items():
+            # These say where PyTorch's sources lie on the machine that this ran on.
+            if not entry.endswith(".debug_pkl"):
+                archive.writestr(entry, content, kind)
+
+
+save_script(model, torch.zeros(1, 2, dtype=torch.long), "script.pt")
+save_script(rnn, torch.zeros(2, 1, 3), "rnn-relu-script.pt")
 
 for protocol in [2, 3, 5]:
     with open(path(f"arrays-{protocol}.pkl"), "wb") as file:
