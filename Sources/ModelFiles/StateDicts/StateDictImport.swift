@@ -57,6 +57,7 @@ enum StateDictImport {
   private static func producer(_ file: TensorFile) -> String {
     switch file.container {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
+    case .hdf5, .kerasArchive: "Keras"
     case .safetensors:
       file.metadata["format"] == "pt"
         ? "PyTorch (safetensors says format: pt)" : "not recorded; names are PyTorch's"

@@ -150,6 +150,8 @@ extension TensorFile.Container {
     case .safetensors: "safetensors"
     case .torchZip: "torch.save file (zip)"
     case .torchLegacy: "torch.save file (of PyTorch before 1.6)"
+    case .hdf5: "HDF5 file"
+    case .kerasArchive: ".keras archive"
     }
   }
 }

@@ -10,6 +10,10 @@ package struct TensorFile: Sendable {
     case torchZip
     /// `torch.save` before that.
     case torchLegacy
+    /// An HDF5 file of Keras.
+    case hdf5
+    /// `.keras`: HDF5 in a zip archive, with the model's configuration beside it.
+    case kerasArchive
   }
 
   package let container: Container

@@ -1,0 +1,122 @@
+/// Where a dataset's bytes are.
+enum HDF5Layout {
+  case together(at: Int)
+  /// Never written: every element would be the fill value.
+  case nowhere
+  case chunks(tree: Int, shape: [Int])
+}
+
+extension HDF5Parser {
+  mutating func dataset(_ messages: [HDF5Message], path: String) throws(HDF5Error) -> HDF5Dataset {
+    func first(_ kind: HDF5Message.Kind) throws(HDF5Error) -> HDF5Message? {
+      let message = messages.first { $0.kind == kind }
+      if message?.isShared == true { throw .notRead(what: "a type or shape that datasets share", path: path) }
+      return message
+    }
+    guard let typeMessage = try first(.datatype), let spaceMessage = try first(.dataspace),
+      let layoutMessage = try first(.layout)
+    else { throw .notRead(what: "a dataset without type or shape", path: path) }
+    if messages.contains(where: { $0.kind == .externalFiles }) {
+      throw .notRead(what: "a dataset whose data is in other files", path: path)
+    }
+    var cursor = try cursor(typeMessage)
+    let type = try HDF5Datatype(&cursor)
+    cursor = try self.cursor(spaceMessage)
+    let shape = try HDF5Dataspace.shape(&cursor)
+    var dataset = HDF5Dataset(attributes: try attributes(messages, path: path), content: .other(""))
+    guard let (dtype, isBigEndian) = Self.number(type, of: dataset) else {
+      if case .other(let name) = type.kind {
+        dataset.content = .other(name)
+      } else {
+        dataset.content = .other("text")
+      }
+      return dataset
+    }
+    guard let count = HDF5Dataspace.count(shape) else { throw cursor.outOfBounds }
+    // A dimension of 0 leaves nothing to look for.
+    guard count > 0 else {
+      dataset.content = .numbers(dtype, shape: shape, offset: 0)
+      return dataset
+    }
+    let (size, isTooLarge) = count.multipliedReportingOverflow(by: type.size)
+    guard !isTooLarge else { throw cursor.outOfBounds }
+    let filters = try HDF5Filters(
+      try first(.filters).map { message throws(HDF5Error) in try self.cursor(message) }, path: path)
+    var offset: Int
+    switch try layout(layoutMessage, size: size, rank: shape.count, path: path) {
+    case .together(let start): offset = start
+    case .nowhere: throw .notRead(what: "a dataset that was never written", path: path)
+    case .chunks(let tree, let chunk):
+      let bytes = try unpacked(
+        HDF5Chunks(shape: shape, chunk: chunk, elementSize: type.size, path: path), treeAt: tree, filters)
+      offset = self.bytes.count
+      self.bytes += bytes
+    }
+    if isBigEndian { offset = try swapped(offset, size: size, width: type.size, path: path) }
+    dataset.content = .numbers(dtype, shape: shape, offset: offset)
+    return dataset
+  }
+
+  /// How the elements are read as numbers; nil where they are none. h5py has no BF16: Keras stores it as two
+  /// opaque bytes and says so in an attribute.
+  private static func number(
+    _ type: HDF5Datatype, of dataset: HDF5Dataset
+  ) -> (DType, isBigEndian: Bool)? {
+    switch type.kind {
+    case .number(let dtype, let isBigEndian): (dtype, isBigEndian)
+    case .other:
+      type.size == 2 && dataset.attributes["dtype"]?.string == "bfloat16" ? (.bf16, false) : nil
+    case .text, .heapText: nil
+    }
+  }
+
+  private mutating func layout(
+    _ message: HDF5Message, size: Int, rank: Int, path: String
+  ) throws(HDF5Error) -> HDF5Layout {
+    var cursor = try cursor(message)
+    let (version, kind) = (try cursor.number(1), try cursor.number(1))
+    guard version == 3 || version == 4 && kind < 2 else {
+      throw .notRead(
+        what: kind == 3 ? "a virtual dataset" : "a data layout of version \(version)", path: path)
+    }
+    switch kind {
+    case 0:
+      let length = try cursor.number(2)
+      let range = try cursor.range(length)
+      guard size <= range.count else { throw cursor.outOfBounds }
+      return .together(at: range.lowerBound)
+    case 1:
+      guard let address = try cursor.address() else { return .nowhere }
+      guard try cursor.length() >= size, size <= fileSize - address else { throw cursor.outOfBounds }
+      return .together(at: address)
+    case 2:
+      // The size of an element is one dimension more.
+      guard try cursor.number(1) == rank + 1 else { throw cursor.damaged }
+      guard let address = try cursor.address() else { return .nowhere }
+      var shape: [Int] = []
+      for _ in 0..<rank { shape.append(try cursor.number(4)) }
+      return .chunks(tree: address, shape: shape)
+    case _: throw .notRead(what: "a data layout of class \(kind)", path: path)
+    }
+  }
+
+  /// Copies big-endian elements behind the file, in the other order.
+  private mutating func swapped(
+    _ offset: Int, size: Int, width: Int, path: String
+  ) throws(HDF5Error) -> Int {
+    try take(size, path: path)
+    let start = bytes.count
+    for element in stride(from: offset, to: offset + size, by: width) {
+      bytes += bytes[element..<element + width].reversed()
+    }
+    return start
+  }
+
+  /// Takes note of bytes that come behind the file.
+  mutating func take(_ size: Int, path: String) throws(HDF5Error) {
+    guard size <= unpackedLeft else {
+      throw .tooLarge(path: path, limit: ZipArchive.unpackedLimit(fileSize: fileSize))
+    }
+    unpackedLeft -= size
+  }
+}
