@@ -50,7 +50,9 @@ import Testing
     #expect(three.producer.hasPrefix("Keras 3."))
   }
 
-  @Test func `Weights alone are read in the order that the file lists, and what it does not say is assumed`() throws {
+  @Test func `Weights alone are read in the order that the file lists, and what it does not say is assumed`()
+    throws
+  {
     let model = try ModelFile.read(path("classifier.weights.h5")).model
     #expect(model.caveats.count == 1)
     let told = Conventions(readout: .lastStep, squash: .softmax)
@@ -81,7 +83,9 @@ import Testing
   @Test func `A mask is named, as its padding steps are computed here`() throws {
     let report = try ModelFile.read(path("masked.keras")).report
     #expect(
-      report.warnings.contains { $0.hasPrefix("embedding (Embedding) masks steps: padding steps are computed") }
+      report.warnings.contains {
+        $0.hasPrefix("embedding (Embedding) masks steps: padding steps are computed")
+      }
     )
   }
 

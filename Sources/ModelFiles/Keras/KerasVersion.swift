@@ -8,7 +8,7 @@ struct KerasVersion: Equatable {
 
   init(_ text: String) {
     self.text = text
-    numbers = text.split(separator: "-")[..<1].joined().split(separator: ".").map { Int($0) ?? 0 }
+    numbers = text.prefix { $0 != "-" }.split(separator: ".").map { Int($0) ?? 0 }
   }
 
   private func isBefore(_ other: [Int]) -> Bool { numbers.lexicographicallyPrecedes(other) }

@@ -65,7 +65,7 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   }
 
   /// What to do with the file of this name, for the end of a message.
-  func advice(for path: String) -> String {
+  var advice: String {
     switch self {
     case .keras, .hdf5: "as a model it is opened as it is"
     case .zip, .pickle:
