@@ -20,7 +20,7 @@ import Testing
   @Test(
     "A dataset is read in every way in which h5py stores it",
     arguments: [
-      "plain", "big", "half", "double", "compact", "chunks", "deflated", "shuffled", "line",
+      "plain", "big", "half", "double", "compact", "chunks", "deflated", "shuffled", "line", "bfloat16",
     ])
   func layouts(name: String) throws {
     #expect(try floats(HDF5File(bytes("layouts.h5")), "a group/\(name)") == grid)
@@ -63,6 +63,11 @@ import Testing
   }
 
   @Test func `What is not read is named, with the dataset that has it`() throws {
+    #expect(
+      throws: HDF5Error.notRead(what: "a group whose links are in a fractal heap", path: "a group")
+    ) {
+      try HDF5File(bytes("many-links.h5"))
+    }
     #expect(throws: HDF5Error.notRead(what: "data packed by LZF", path: "packed")) {
       try HDF5File(bytes("lzf.h5"))
     }

@@ -1,6 +1,8 @@
 import GateCore
 import Testing
 
+@testable import ModelFiles
+@testable import ModelImport
 @testable import TensorFiles
 
 /// Damaged files of Keras: whatever the bytes, the reader answers or throws.
@@ -41,7 +43,7 @@ import Testing
       "classifier.weights.h5", "keras2.h5", "classifier.keras", "trained.h5", "tagger.keras", "nested.h5",
     ].map(Original.init)
     var (read, refused) = (0, 0)
-    for turn in 0..<1800 {
+    for turn in 0..<4000 {
       let original = files[turn % files.count]
       let bytes =
         turn % 3 == 0 ? MutationTests().damaged(original.bytes, &random) : shaken(original, &random)
@@ -55,7 +57,7 @@ import Testing
     var random = SplitMix(seed: 13)
     let files = try ["layouts.h5", "new-layouts.h5", "lzf.h5"].map(Original.init)
     var (read, refused) = (0, 0)
-    for turn in 0..<3000 {
+    for turn in 0..<4000 {
       let original = files[turn % files.count]
       let bytes =
         turn % 3 == 0 ? MutationTests().damaged(original.bytes, &random) : shaken(original, &random)
@@ -74,5 +76,39 @@ import Testing
     }
     #expect(read > 200)
     #expect(refused > 500)
+  }
+
+  @Test func `Damaged configurations beside sound weights are read or refused`() throws {
+    var random = SplitMix(seed: 14)
+    let archives = try ["tagger", "nested", "cells", "turned"].map {
+      try FileArchive(Files.read(Fixture.path("keras-files/\($0).keras"), limit: 1 << 20))
+    }
+    let words = [
+      "LSTM", "GRU", "Dense", "Bidirectional", "Embedding", "mul", "null", "gelu", "Sequential", "RNN",
+    ]
+    var (read, refused) = (0, 0)
+    for turn in 0..<2000 {
+      let archive = archives[turn % archives.count]
+      var text = String(decoding: try #require(archive["config.json"]), as: UTF8.self)
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let pair = (words.randomElement(using: &random) ?? "", words.randomElement(using: &random) ?? "")
+        text = text.replacing("\"\(pair.0)\"", with: "\"\(pair.1)\"", maxReplacements: 1)
+      }
+      let bytes = turn % 4 == 0 ? MutationTests().damaged(Array(text.utf8), &random) : Array(text.utf8)
+      do {
+        let config = try JSONParser.parse(bytes[...])
+        let weights = try HDF5File(archive.first(ending: ".weights.h5") ?? [])
+        let file = try KerasModelFile(weights, container: .kerasArchive, config: config, version: "3.0")
+        let loaded = try KerasImport.decode(
+          file.tensors, name: "damaged", options: ImportOptions(), facts: file.facts)
+        #expect(!ModelSummary(loaded).text.isEmpty)
+        read += 1
+      } catch {
+        #expect(!"\(error)".contains("\n"))
+        refused += 1
+      }
+    }
+    #expect(read > 200)
+    #expect(refused > 200)
   }
 }

@@ -55,11 +55,11 @@ struct KerasChain {
     }
     masks = all.filter(\.masks)
     states = layers.flatMap { layer in
-      layer.layer.sources.dropFirst().compactMap { path in config.layers.first { $0.path == path } }
+      layer.layer.sources.dropFirst().compactMap { config[$0] }
     }
     let behind = layers.last.map { config.descendants(of: $0.path) } ?? []
     let computing = behind.filter { !$0.isSilent && !own.contains($0.path) }
-    guard layers.last?.merge != nil, let squash = Self.squash(computing) else {
+    guard layers.last?.merge != nil, let squash = Self.squash(computing, config) else {
       (head, self.squash, self.behind) = (nil, .identity, computing)
       return
     }
@@ -67,11 +67,11 @@ struct KerasChain {
   }
 
   /// What follows the linear map, when the layers are one Dense and perhaps an activation; else nil.
-  private static func squash(_ layers: [KerasLayerConfig]) -> Head.Squash? {
+  private static func squash(_ layers: [KerasLayerConfig], _ config: KerasConfig) -> Head.Squash? {
     guard let dense = layers.first?.dense, layers.count <= 2 else { return nil }
     let own = Head.Squash(keras: KerasLayerConfig.activationName(dense["activation"]) ?? "linear")
     guard layers.count == 2 else { return own }
-    guard own == .identity else { return nil }
+    guard own == .identity, config.source(of: layers[1])?.path == layers[0].path else { return nil }
     if layers[1].className == "Softmax" { return .softmax }
     guard layers[1].className == "Activation" else { return nil }
     return KerasLayerConfig.activationName(layers[1].config["activation"]).flatMap(Head.Squash.init(keras:))
@@ -91,9 +91,7 @@ extension Head.Squash {
 }
 
 extension KerasConfig {
-  private func named(_ path: String?) -> KerasLayerConfig? {
-    path.flatMap { path in layers.first { $0.path == path } }
-  }
+  private func named(_ path: String?) -> KerasLayerConfig? { path.flatMap { self[$0] } }
 
   /// What a layer reads its sequence from, past layers through which numbers pass unchanged.
   fileprivate func source(of layer: KerasLayerConfig) -> KerasLayerConfig? {

@@ -3,11 +3,16 @@ import TensorFiles
 /// The layers of a Keras model, as its `model_config` or `config.json` lists them, those of nested models included.
 struct KerasConfig {
   private(set) var layers: [KerasLayerConfig] = []
+  private var byPath: [String: Int] = [:]
+  private var byContainer: [String: Int] = [:]
+  /// Those of a name without the names of the models around it.
+  private var byName: [Substring: [Int]] = [:]
 
   private static let depthLimit = 16
   /// More layers than a model has that is read here, and more than one of them reads.
   private static let layerLimit = 1000
   private static let sourceLimit = 32
+  private static let nameLimit = 1000
 
   /// nil for a configuration that lists no layers, as that of a class of one's own.
   init?(_ json: JSON) {
@@ -16,19 +21,29 @@ struct KerasConfig {
     guard !layers.isEmpty, layers.count < Self.layerLimit else { return nil }
   }
 
+  /// The layer of a path.
+  subscript(path: String) -> KerasLayerConfig? { byPath[path].map { layers[$0] } }
+
   /// The layer that a variable's or recurrent layer's path belongs to.
   func layer(ofPath path: String) -> KerasLayerConfig? {
-    let owners = layers.filter { path == $0.path || path.hasPrefix($0.path + "/") }
-    if let owner = owners.max(by: { $0.path.utf8.count < $1.path.utf8.count }) { return owner }
-    let parts = path.split(separator: "/")
-    let named = layers.filter { $0.path.split(separator: "/").last.map(parts.contains) ?? false }
-    return named.count == 1 ? named[0] : nil
+    if let owner = Self.owner(of: path, in: byPath) { return layers[owner] }
+    let named = Set(path.split(separator: "/").flatMap { byName[$0] ?? [] })
+    return named.count == 1 ? named.first.map { layers[$0] } : nil
   }
 
   /// The layer that Keras 3 keeps variables for at this path.
   func layer(ofContainer path: String) -> KerasLayerConfig? {
-    layers.filter { path.hasPrefix($0.container + "/") }
-      .max { $0.container.utf8.count < $1.container.utf8.count }
+    Self.owner(of: path, in: byContainer).map { layers[$0] }
+  }
+
+  /// What the path, or the longest part of it from its start, leads to.
+  private static func owner(of path: String, in table: [String: Int]) -> Int? {
+    var path = path[...]
+    while true {
+      if let owner = table[String(path)] { return owner }
+      guard let slash = path.lastIndex(of: "/") else { return nil }
+      path = path[..<slash]
+    }
   }
 
   private static func isModel(_ json: JSON) -> Bool {
@@ -57,6 +72,7 @@ struct KerasConfig {
       let number = used[stem, default: 0]
       used[stem] = number + 1
       let inner = "\(container)layers/\(number == 0 ? stem : "\(stem)_\(number)")"
+      guard name.utf8.count < Self.nameLimit, stem.utf8.count < Self.nameLimit else { continue }
       let own =
         isSequential
         ? previous : Self.few(Self.sources(json["inbound_nodes"] ?? .null).flatMap { outputs[$0] ?? [] })
@@ -65,7 +81,7 @@ struct KerasConfig {
         previous = add(
           object, path: "\(path)\(name)/", container: "\(inner)/", sources: read, depth: depth + 1)
       } else {
-        layers.append(
+        append(
           KerasLayerConfig(
             path: path + name, className: object.className, container: inner, config: object.config,
             sources: read))
@@ -83,6 +99,13 @@ struct KerasConfig {
     var few: [String] = []
     for path in paths where few.count < sourceLimit && !few.contains(path) { few.append(path) }
     return few
+  }
+
+  private mutating func append(_ layer: KerasLayerConfig) {
+    byPath[layer.path] = layers.count
+    byContainer[layer.container] = layers.count
+    byName[layer.path.split(separator: "/").last ?? "", default: []].append(layers.count)
+    layers.append(layer)
   }
 
   /// The names in references such as ["lstm", 0, 0], wherever they stand. Of a layer that is used several times,

@@ -68,14 +68,14 @@ enum KerasImport {
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
       decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
-        + linear.decisions + (answers.decisions ?? activationDecisions(layers, options, facts))
+        + linear.decisions + (answers.decisions ?? activationDecisions(layers, options))
         + parts.inputDecisions + (answers.chain == nil ? maskDecisions(parts) : [])
         + StoredTensor.precisionDecisions(usedTensors) + facts.decisions,
       ignored: leftOut.map(account),
       warnings: (answers.warnings ?? NetworkParts.warnings(leftOut: unread))
         + (file.container == .safetensors ? transpositionWarnings(layers, options) : []),
       assumptions: answers.chain == nil
-        ? activationAssumptions(layers, options, facts)
+        ? activationAssumptions(layers, options)
           + parts.headAssumptions(
             isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false)
         : [],
@@ -247,28 +247,40 @@ enum KerasImport {
     ]
   }
 
+  /// What gates are where nothing is said of them.
+  private static func gateName(_ layers: [Layer]) -> String {
+    let isHard = layers.contains { layer in
+      switch layer.cell {
+      case .lstm(let cell): cell.gateActivation != .sigmoid
+      case .gru(let cell): cell.gateActivation != .sigmoid
+      case .rnn: false
+      }
+    }
+    return isHard ? "hard_sigmoid" : "sigmoid"
+  }
+
   /// Keras's defaults, where the reader has not said otherwise.
   private static func activationAssumptions(
-    _ layers: [Layer], _ options: ImportOptions, _ facts: KerasFacts
+    _ layers: [Layer], _ options: ImportOptions
   ) -> [String] {
     let hasGates = layers.contains { $0.cell.kind != .rnn }
     let isKnown = options.conventions.activation != nil || (options.rnnActivation != nil && !hasGates)
     return [
       isKnown ? nil : "tanh (\(options.names[.activation]))",
       hasGates && options.conventions.gateActivation == nil
-        ? "\(facts.gateDefault) gates (\(options.names[.gateActivation]))" : nil,
+        ? "\(gateName(layers)) gates (\(options.names[.gateActivation]))" : nil,
     ].compactMap(\.self)
   }
 
   private static func activationDecisions(
-    _ layers: [Layer], _ options: ImportOptions, _ facts: KerasFacts
+    _ layers: [Layer], _ options: ImportOptions
   ) -> [String] {
     var decisions: [String] = []
     let hasGates = layers.contains { $0.cell.kind != .rnn }
     if options.conventions.activation == nil, options.rnnActivation == nil || hasGates {
       decisions.append(
         "activations are not recorded: Keras's defaults are taken, tanh"
-          + (hasGates ? " and for the gates \(facts.gateDefault)" : "")
+          + (hasGates ? " and for the gates \(gateName(layers))" : "")
           + (hasGates
             ? " (\(options.names[.activation]) and \(options.names[.gateActivation]) say otherwise)"
             : " (\(options.names[.activation]) says otherwise)"))

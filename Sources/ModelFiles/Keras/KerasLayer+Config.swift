@@ -14,7 +14,8 @@ extension KerasLayer {
   mutating func configure(_ facts: KerasFacts) {
     let version = facts.version ?? KerasVersion("3")
     guard let all = facts.config else {
-      if let version = facts.version { settings = [KerasCellConfig(defaultsOf: version)] }
+      // cuDNN's gates are sigmoids.
+      if let version = facts.version, !forward.isOfCuDNN { settings = [KerasCellConfig(defaultsOf: version)] }
       return
     }
     guard let layer = all.layer(ofPath: path) else { return }

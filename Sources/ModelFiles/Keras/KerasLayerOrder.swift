@@ -62,7 +62,7 @@ struct KerasLayerOrder {
       decision = layers.count > 1 ? "the layers follow each other as the model's configuration has them" : nil
       return
     }
-    guard found.count > 1, !facts.order.isEmpty else { return nil }
+    guard found.count > 1, found.count <= Self.searchLimit, !facts.order.isEmpty else { return nil }
     let places = found.map { layer in
       facts.order.firstIndex { layer.path == $0 || layer.path.hasPrefix($0 + "/") }
     }

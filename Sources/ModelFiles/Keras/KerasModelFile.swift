@@ -9,11 +9,6 @@ struct KerasFacts {
   var order: [String] = []
   /// Sentences for the report.
   var decisions: [String] = []
-
-  /// What gates are where nothing is said of them.
-  var gateDefault: String {
-    version.map { $0.gateDefault == .sigmoid } ?? true ? "sigmoid" : "hard_sigmoid"
-  }
 }
 
 /// The variables in Keras's own files, named as the rest of the import knows them: the layer's path, the cell, and

@@ -29,6 +29,8 @@ struct HDF5Datatype: Equatable {
     case 0: self.kind = try Self.integer(&cursor, bits: bits, size: size).map(Self.ordered(bits)) ?? other
     case 1: self.kind = try Self.float(&cursor, size: size).map(Self.ordered(bits)) ?? other
     case 3: self.kind = .text(paddedWithBlanks: bits & 0xF == 2)
+    // h5py has no BF16, and stores NumPy's as two bytes without a meaning.
+    case 5 where size == 2: self.kind = .number(.bf16, isBigEndian: false)
     case 9: self.kind = bits & 0xF == 1 && size == 16 ? .heapText : other
     case _: self.kind = other
     }

@@ -23,13 +23,9 @@ extension HDF5Parser {
     let type = try HDF5Datatype(&cursor)
     cursor = try self.cursor(spaceMessage)
     let shape = try HDF5Dataspace.shape(&cursor)
-    var dataset = HDF5Dataset(attributes: try attributes(messages, path: path), content: .other(""))
-    guard let (dtype, isBigEndian) = Self.number(type, of: dataset) else {
-      if case .other(let name) = type.kind {
-        dataset.content = .other(name)
-      } else {
-        dataset.content = .other("text")
-      }
+    var dataset = HDF5Dataset(attributes: try attributes(messages, path: path), content: .other("text"))
+    guard case .number(let dtype, let isBigEndian) = type.kind else {
+      if case .other(let name) = type.kind { dataset.content = .other(name) }
       return dataset
     }
     guard let count = HDF5Dataspace.count(shape) else { throw cursor.outOfBounds }
@@ -55,19 +51,6 @@ extension HDF5Parser {
     if isBigEndian { offset = try swapped(offset, size: size, width: type.size, path: path) }
     dataset.content = .numbers(dtype, shape: shape, offset: offset)
     return dataset
-  }
-
-  /// How the elements are read as numbers; nil where they are none. h5py has no BF16: Keras stores it as two
-  /// opaque bytes and says so in an attribute.
-  private static func number(
-    _ type: HDF5Datatype, of dataset: HDF5Dataset
-  ) -> (DType, isBigEndian: Bool)? {
-    switch type.kind {
-    case .number(let dtype, let isBigEndian): (dtype, isBigEndian)
-    case .other:
-      type.size == 2 && dataset.attributes["dtype"]?.string == "bfloat16" ? (.bf16, false) : nil
-    case .text, .heapText: nil
-    }
   }
 
   private mutating func layout(

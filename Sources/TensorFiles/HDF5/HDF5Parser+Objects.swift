@@ -34,6 +34,7 @@ extension HDF5Parser {
     var group = HDF5Group(attributes: try attributes(messages, path: path))
     for (name, address) in try links(messages, path: path) {
       let inner = path.isEmpty ? name : "\(path)/\(name)"
+      try pay(inner.utf8.count)
       guard let object = try object(at: address, path: inner, depth: depth + 1) else { continue }
       group.members.append(HDF5Group.Member(name: name, object: object))
     }

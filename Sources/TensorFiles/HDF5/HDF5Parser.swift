@@ -1,7 +1,7 @@
 /// Reads the structures of an HDF5 file from its first bytes on.
 ///
-/// Every part that is read is paid for with its length. A sound file is paid for once, so that what points in
-/// circles, or to the same part again and again, ends.
+/// Every part that is read is paid for with its length, every object with that of its path. A sound file takes a few
+/// times its size, so that what points in circles, or to the same part again and again, ends.
 struct HDF5Parser {
   static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
   static let depthLimit = 64
@@ -19,8 +19,13 @@ struct HDF5Parser {
   init(_ file: [UInt8]) {
     bytes = file
     fileSize = file.count
-    unspent = 2 * file.count
+    unspent = 8 * file.count
     unpackedLeft = ZipArchive.unpackedLimit(fileSize: file.count)
+  }
+
+  mutating func pay(_ length: Int) throws(HDF5Error) {
+    guard length <= unspent else { throw .pointsInCircles }
+    unspent -= length
   }
 
   /// A cursor over a part of the file.
@@ -28,8 +33,7 @@ struct HDF5Parser {
     guard start >= 0, length >= 0, start <= fileSize, length <= fileSize - start else {
       throw .outOfBounds(part: part, at: start)
     }
-    guard length <= unspent else { throw .pointsInCircles }
-    unspent -= length
+    try pay(length)
     return HDF5Cursor(bytes, start..<start + length, part: part, fileSize: fileSize)
   }
 

@@ -7,13 +7,14 @@ NAME.keras, NAME.h5 and NAME.weights.h5 are one model as Keras 3 saves it; NAME.
 input (T) or (T, I) and what the model returns: (T, O), or (1, O) when its last layer returns no sequence.
 
 layouts.h5 has datasets in the ways in which h5py stores them when it is asked for, new-layouts.h5 the same in the newest
-version of the format that h5py writes.
+version of the format that h5py writes. lzf.h5 and many-links.h5 have what is not read.
 """
 
 import pathlib
 
 import h5py
 import keras
+import ml_dtypes
 import numpy as np
 from keras import layers as L
 from safetensors.numpy import save_file
@@ -53,10 +54,10 @@ def chain(name, parts, x, endings=(".keras", ".h5")):
 chain("tagger", [L.Embedding(9, 5), L.Dropout(0.1), L.Bidirectional(L.LSTM(4, return_sequences=True), name="both"),
                  L.GRU(3, reset_after=False, activation="relu", recurrent_activation="hard_sigmoid", return_sequences=True),
                  L.TimeDistributed(L.Dense(2), name="head"), L.Activation("softmax")],
-      tokens(9), (".keras", ".h5", ".weights.h5"))
+      tokens(9))
 chain("classifier", [L.LSTM(4, return_sequences=True), L.GRU(5), L.Dense(3, activation="softmax")], numbers(2),
-      (".keras", ".h5", ".weights.h5"))
-chain("added", [L.Bidirectional(L.SimpleRNN(4, activation="relu"), merge_mode="sum"), L.Dense(1, activation="sigmoid")], numbers(3))
+      (".keras", ".weights.h5"))
+chain("added", [L.Bidirectional(L.SimpleRNN(4, activation="relu"), merge_mode="sum"), L.Dense(1, activation="sigmoid")], numbers(3), (".h5",))
 chain("cells", [L.RNN([L.LSTMCell(3, activation="softsign"), L.GRUCell(4, use_bias=False), L.LSTMCell(3)], return_sequences=True)],
       numbers(2))
 chain("masked", [L.Embedding(9, 3, mask_zero=True), L.LSTM(3)], tokens(8) + 1, (".keras",))
@@ -100,6 +101,7 @@ def layouts(path, **options):
         group["double"] = grid.astype(np.float64)
         for kind in ("i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", ">i4"):
             group[kind] = np.arange(6).astype(kind).reshape(2, 3)
+        group["bfloat16"] = grid.astype(ml_dtypes.bfloat16)
         group["text"] = "no number"
         compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
         compact.set_layout(h5py.h5d.COMPACT)
@@ -119,3 +121,7 @@ with h5py.File(HERE / "new-layouts.h5", "w", libver="latest") as file:
     file.create_group("a group")["plain"] = np.arange(35, dtype=np.float32).reshape(5, 7) / 4
 with h5py.File(HERE / "lzf.h5", "w") as file:
     file.create_dataset("packed", data=np.zeros((9, 9), np.float32), compression="lzf")
+with h5py.File(HERE / "many-links.h5", "w", libver="latest") as file:
+    group = file.create_group("a group")
+    for number in range(9):
+        group[str(number)] = np.float32(number)
