@@ -97,4 +97,11 @@ import Testing
     #expect(root > 0)
     #expect(throws: HDF5Error.self) { try HDF5File(file) }
   }
+
+  @Test func `A shape that no memory holds is refused, with a dimension of 0 or without`() {
+    #expect(HDF5Dataspace.count([1 << 62, 4]) == nil)
+    #expect(HDF5Dataspace.count([1 << 62, 4, 0]) == nil)
+    #expect(HDF5Dataspace.count([3, 0]) == 0)
+    #expect(HDF5Dataspace.count([]) == 1)
+  }
 }

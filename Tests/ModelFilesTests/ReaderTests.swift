@@ -33,7 +33,7 @@ import Testing
 
   @Test func `An empty file is called empty`() {
     #expect(
-      refusal([]) == "file: is empty; expected a model in safetensors, from torch.save, or in ONNX")
+      refusal([]) == "file: is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX")
   }
 
   @Test func `HDF5 without a recurrent layer is refused with what it holds`() throws {

@@ -10,7 +10,7 @@ package enum ModelFormatError: Error, Equatable, Sendable {
 extension ModelFormatError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
-    case .empty: "is empty; expected a model in safetensors, from torch.save, or in ONNX"
+    case .empty: "is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX"
     case .unknown(let known):
       "is not a model file that is known here: known are \(known.joined(separator: ", "))"
     }

@@ -71,7 +71,7 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     case .zip, .pickle:
       "in PyTorch: safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
     case .npz, .numpy, .gguf, .onnx:
-      "weights are read as safetensors, from torch.save, or as ONNX"
+      "weights are read as safetensors, from torch.save or Keras, or as ONNX"
     }
   }
 }

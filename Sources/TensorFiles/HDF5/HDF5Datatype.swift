@@ -92,13 +92,13 @@ enum HDF5Dataspace {
 
   /// The number of elements; nil where it is more than any file can hold.
   static func count(_ shape: [Int]) -> Int? {
-    if shape.contains(0) { return 0 }
     var count = 1
+    // What multiplies the shape's dimensions in order must not overflow on the way to a 0.
     for length in shape {
-      let (product, isTooLarge) = count.multipliedReportingOverflow(by: length)
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: max(length, 1))
       if isTooLarge { return nil }
       count = product
     }
-    return count
+    return shape.contains(0) ? 0 : count
   }
 }

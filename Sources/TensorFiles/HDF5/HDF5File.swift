@@ -18,7 +18,7 @@ package struct HDF5File: Sendable {
   package init(_ file: [UInt8]) throws(HDF5Error) {
     var parser = HDF5Parser(file)
     root = try parser.file()
-    bytes = parser.bytes
+    bytes = parser.unpacked.isEmpty ? file : file + parser.unpacked
   }
 }
 

@@ -38,17 +38,18 @@ extension HDF5Parser {
     guard !isTooLarge else { throw cursor.outOfBounds }
     let filters = try HDF5Filters(
       try first(.filters).map { message throws(HDF5Error) in try self.cursor(message) }, path: path)
-    var offset: Int
+    let offset: Int
     switch try layout(layoutMessage, size: size, rank: shape.count, path: path) {
-    case .together(let start): offset = start
+    case .together(let start) where !isBigEndian: offset = start
+    case .together(let start):
+      try take(size, path: path)
+      offset = append(Array(bytes[start..<start + size]).swapped(width: type.size))
     case .nowhere: throw .notRead(what: "a dataset that was never written", path: path)
     case .chunks(let tree, let chunk):
-      let bytes = try unpacked(
-        HDF5Chunks(shape: shape, chunk: chunk, elementSize: type.size, path: path), treeAt: tree, filters)
-      offset = self.bytes.count
-      self.bytes += bytes
+      let chunks = HDF5Chunks(shape: shape, chunk: chunk, elementSize: type.size, path: path)
+      let bytes = try unpacked(chunks, treeAt: tree, filters)
+      offset = append(isBigEndian ? bytes.swapped(width: type.size) : bytes)
     }
-    if isBigEndian { offset = try swapped(offset, size: size, width: type.size, path: path) }
     dataset.content = .numbers(dtype, shape: shape, offset: offset)
     return dataset
   }
@@ -83,16 +84,10 @@ extension HDF5Parser {
     }
   }
 
-  /// Copies big-endian elements behind the file, in the other order.
-  private mutating func swapped(
-    _ offset: Int, size: Int, width: Int, path: String
-  ) throws(HDF5Error) -> Int {
-    try take(size, path: path)
-    let start = bytes.count
-    for element in stride(from: offset, to: offset + size, by: width) {
-      bytes += bytes[element..<element + width].reversed()
-    }
-    return start
+  /// Puts bytes behind the file; gives the offset at which they will be.
+  private mutating func append(_ more: [UInt8]) -> Int {
+    unpacked += more
+    return fileSize + unpacked.count - more.count
   }
 
   /// Takes note of bytes that come behind the file.
@@ -101,5 +96,14 @@ extension HDF5Parser {
       throw .tooLarge(path: path, limit: ZipArchive.unpackedLimit(fileSize: fileSize))
     }
     unpackedLeft -= size
+  }
+}
+
+extension [UInt8] {
+  /// Elements of so many bytes, each from its last byte to its first.
+  fileprivate func swapped(width: Int) -> [UInt8] {
+    var result = self
+    for start in stride(from: 0, to: count, by: width) { result[start..<start + width].reverse() }
+    return result
   }
 }

@@ -6,8 +6,9 @@ struct HDF5Parser {
   static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
   static let depthLimit = 64
 
-  /// The file, and behind it what was unpacked.
-  var bytes: [UInt8]
+  let bytes: [UInt8]
+  /// What comes behind the file: what was packed in it.
+  var unpacked: [UInt8] = []
   let fileSize: Int
   /// How many bytes of parts may still be read.
   private var unspent: Int

@@ -29,7 +29,7 @@ extension SafetensorsError: ContentError {
     switch self {
     case .otherFormat(let format):
       "is \(format.title), not a safetensors file; \(format.advice)"
-    case .tooShort(0): "is empty; expected a model in safetensors, from torch.save, or in ONNX"
+    case .tooShort(0): "is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX"
     case .tooShort(let fileSize):
       "is not a safetensors file: \(fileSize) bytes, expected at least the 8 of the header's length"
     case .headerTooLong(let length, let limit):
