@@ -107,6 +107,17 @@ import Testing
     #expect(chosen.report.leftOut == ["lstm (LSTM)", "conv1d (Conv1D)"])
   }
 
+  @Test func `Directions that are multiplied stand beside each other, which is said`() throws {
+    let loaded = try ModelFile.read(path("multiplied.keras"))
+    #expect(loaded.model.network.architecture.head == nil)
+    #expect(loaded.model.network.architecture.layers[0].directions.count == 2)
+    #expect(
+      loaded.report.decisions.contains {
+        $0.hasPrefix(
+          "bidirectional (Bidirectional of LSTM) merges its directions in a way that is not computed")
+      })
+  }
+
   @Test func `The optimizer's variables are left out in so many words`() throws {
     for file in ["trained.h5", "trained.keras"] {
       let report = try ModelFile.read(path(file)).report

@@ -58,7 +58,14 @@ struct KerasAnswers {
   var decisions: [String]? {
     guard let chain else { return nil }
     let version = version.map { " (Keras \(Message.visible($0.text)))" } ?? ""
-    var decisions = ["activations and directions are those of the model's configuration\(version)"]
+    let told = options.conventions
+    let isTold =
+      told.activation != nil || told.gateActivation != nil || told.readsBackward || options.merge != nil
+      || options.rnnActivation != nil
+    var decisions = [
+      "activations and directions are those of the model's configuration\(version)"
+        + (isTold ? ", where no option says otherwise" : "")
+    ]
     let names = layers.flatMap(\.settings).flatMap { [$0.activation, $0.gateActivation] }.compactMap(\.self)
     if case .hardSigmoid(let alpha, _)? = names.first(where: { $0.text == "hard_sigmoid" })?.activation {
       decisions.append(
@@ -76,7 +83,11 @@ struct KerasAnswers {
     {
       decisions.append("the head ends with \(chain.squash.rawValue), as the configuration says")
     }
-    if chain.head == nil, !chain.behind.isEmpty, options.head == .automatic {
+    if let last = chain.layers.last, last.merge == nil, options.merge == nil {
+      decisions.append(
+        "\(last.layer.title) merges its directions in a way that is not computed here (merge_mode): they stand "
+          + "beside each other, and the output is the hidden state")
+    } else if chain.head == nil, !chain.behind.isEmpty, options.head == .automatic {
       decisions.append(
         "behind the layers stand \(Self.titles(chain.behind)): only a single linear head is computed, so the "
           + "output is the hidden state")

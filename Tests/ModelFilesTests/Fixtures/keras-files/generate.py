@@ -125,3 +125,6 @@ with h5py.File(HERE / "many-links.h5", "w", libver="latest") as file:
     group = file.create_group("a group")
     for number in range(9):
         group[str(number)] = np.float32(number)
+
+# Directions that become something that is not computed here.
+chain("multiplied", [L.Bidirectional(L.LSTM(3, return_sequences=True), merge_mode="mul"), L.Dense(2)], numbers(2), (".keras",))
