@@ -66,10 +66,13 @@ package struct TableColumns {
       // What pandas calls columns that have no names.
       notes.append(
         "line \(row.line) (\(Message.list(positions.map { fields[$0] }, limit: 4))) is read as a step; if it is a "
-        + "header, add \(options.names[.header])")
+          + "header, add \(options.names[.header])")
     }
     titles = positions.map { [hasHeader] in hasHeader ? fields[$0] : "column \($0 + 1)" }
-    namePosition = words.first { [positions, idPosition] in $0 != idPosition && !positions.contains($0) }
+    // Rows below may be longer than the first, which is refused when they are come to.
+    namePosition = words.first { [positions, idPosition] in
+      fields.indices.contains($0) && $0 != idPosition && !positions.contains($0)
+    }
     if let name = namePosition {
       nameTitle = hasHeader ? fields[name] : ""
       guard chosen == nil else { return }

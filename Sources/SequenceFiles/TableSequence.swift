@@ -41,7 +41,8 @@ package struct TableSequence {
       var piece = SequencePiece(
         name: name, steps: .features(values, columns: columns), columnNames: names,
         stepNames: table.columns?.namePosition.flatMap { _ in
-          StepNames(title: table.columns?.nameTitle ?? "", names: steps, count: values.count / max(1, columns))
+          StepNames(
+            title: table.columns?.nameTitle ?? "", names: steps, count: values.count / max(1, columns))
         })
       piece.notes += table.columns?.notes ?? []
       if options.standardizes { piece.standardize(titles: titles) }

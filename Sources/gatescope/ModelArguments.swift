@@ -5,7 +5,7 @@ import TensorFiles
 
 /// Answers to what a foreign file does not say by itself; gatescope's own files need none.
 struct ModelArguments: ParsableArguments {
-  @Option(help: "The activation of a PyTorch nn.RNN, which its files do not record.")
+  @Option(help: "The activation of a PyTorch nn.RNN, which a state_dict does not record.")
   var rnnActivation: RNNActivation?
 
   @Option(

@@ -15,7 +15,7 @@ import Testing
 
   private let unknown =
     "file: is not a model file that is known here: known are safetensors (of gatescope, PyTorch or Keras), "
-    + "torch.save, torch.jit.save, numpy.savez, pickle, joblib, ONNX"
+    + ".keras, Keras .h5, torch.save, torch.jit.save, numpy.savez, pickle, joblib, ONNX"
 
   @Test(
     "A file that no reader claims is refused in one line that names the known formats",
@@ -68,14 +68,15 @@ import Testing
 
   @Test func `An empty file is called empty`() {
     #expect(
-      refusal([]) == "file: is empty; expected a model in safetensors, from torch.save, or in ONNX")
+      refusal([]) == "file: is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX")
   }
 
-  @Test func `HDF5 is recognised, and the message says how to convert it`() {
+  @Test func `HDF5 without a recurrent layer is refused with what it holds`() throws {
     let bytes: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
     let text = refusal(bytes, path: "model.h5") ?? ""
-    #expect(text.hasPrefix("model.h5: is an HDF5 file (Keras), not a safetensors file; python3 -c"))
-    #expect(text.contains("keras.models.load_model(\"model.h5\")"))
+    #expect(text == "model.h5: bad HDF5 file: the superblock at byte 8 goes on, or points, outside the file")
+    let other = try Files.read(Fixture.path("keras-files/layouts.h5"), limit: 1 << 20)
+    #expect(refusal(other)?.hasPrefix("file: no LSTM, GRU or RNN found") == true)
   }
 
   @Test func `The ending of a name counts only where the bytes say nothing`() throws {

@@ -38,6 +38,7 @@ extension SequenceFileTests {
   func faultsBesideDates() {
     #expect(throws: SequenceError.self) { try read("a,b\n1,2\n3,oops\n5,6\n", Self.one) }
     #expect(throws: SequenceError.self) { try read("day,a,b\nmon,1,2\ntue,3,4\n", Self.one) }
+    #expect(throws: SequenceError.self) { try read("a\n1,mon\n2,tue\n", Self.one) }
     #expect(throws: SequenceError.self) { try read("day,a\nmon,1\ntue,x\nwed,2\n", Self.one) }
   }
 

@@ -31,9 +31,9 @@ struct StepNameTests {
     var explorer = try explorer()
     try explorer.perform(line: "search 1949-1")
     #expect(explorer.cursor.time == 10 && explorer.search?.hits == [9])
-    explorer.session.sequence.stepNames = nil
-    try explorer.perform(line: "search 1949-01")
-    #expect(explorer.dialog.message?.kind == .failure)
+    var nameless = try Fixtures.explorer(Fixtures.seriesExhibit())
+    try nameless.perform(line: "search 1949-01")
+    #expect(nameless.dialog.message?.kind == .failure)
   }
 
   @Test("a number of names that is not the number of steps is none")

@@ -40,6 +40,8 @@ struct KerasCell {
         tensor: kernel.name, expected: "(I, \(recurrentKernel.shape[1]))", found: kernel.shape)
     }
     guard let bias, bias.shape != [columns] else { return }
+    // A layer for cuDNN has both biases in one row.
+    if kind != .rnn, bias.shape == [2 * columns] { return }
     guard kind == .gru, bias.shape == [2, columns] else {
       let twoRows = kind == .gru ? " or (2, \(columns))" : ""
       throw .wrongShape(tensor: bias.name, expected: "(\(columns))\(twoRows)", found: bias.shape)
@@ -59,19 +61,48 @@ struct KerasCell {
     }
   }
 
+  /// Whether it has a bias for W x and one for U h'.
+  var hasTwoBiases: Bool { bias?.count == 2 * columns }
+  /// Whether its weights are stored as cuDNN reads them.
+  var isOfCuDNN: Bool { bias?.shape == [2 * columns] }
+
   /// Where a GRU's reset gate acts, by the shape of its bias; nil when there is none.
   var reset: GRUCell.Reset? {
-    bias.map { $0.shape.count == 2 ? .after : .before }
+    bias.map { _ in hasTwoBiases ? .after : .before }
   }
 
-  /// The layer that this cell makes, with Keras's default activations.
-  func cell(_ options: ImportOptions) throws(StateDictError) -> Cell {
+  /// The cell that is computed.
+  ///
+  /// - Parameters:
+  ///   - config: what the model's configuration says; Keras's defaults are taken where there is none.
+  ///   - layer: the layer's path, for messages.
+  func cell(
+    _ options: ImportOptions, _ config: KerasCellConfig?, layer: String
+  ) throws(StateDictError) -> Cell {
+    let told = options.conventions
+    func activation(_ name: KerasCellConfig.Name?, isGate: Bool) throws(StateDictError) -> Activation? {
+      guard let name, (isGate ? told.gateActivation : told.activation) == nil else { return nil }
+      guard let activation = name.activation else {
+        throw .unknownKerasActivation(name.text, layer: layer, isGate: isGate)
+      }
+      return activation
+    }
     switch kind {
-    case .lstm: return .lstm(LSTMCell())
-    case .rnn: return .rnn(RNNCell(activation: options.rnnActivation ?? .tanh))
+    case .rnn:
+      if let activation = options.rnnActivation { return .rnn(RNNCell(activation: activation)) }
+      return .rnn(RNNCell(activation: try activation(config?.activation, isGate: false) ?? .tanh))
+    case .lstm:
+      let candidate = try activation(config?.activation, isGate: false) ?? .tanh
+      let gates = try activation(config?.gateActivation, isGate: true) ?? .sigmoid
+      return .lstm(
+        LSTMCell(gateActivation: gates, candidateActivation: candidate, outputActivation: candidate))
     case .gru:
-      guard let reset = reset ?? options.conventions.gruReset else { throw .resetNeeded(layer: path) }
-      return .gru(GRUCell(reset: reset, update: .keeps))
+      guard let reset = reset ?? told.gruReset ?? config?.reset else { throw .resetNeeded(layer: path) }
+      return .gru(
+        GRUCell(
+          reset: reset, update: .keeps,
+          gateActivation: try activation(config?.gateActivation, isGate: true) ?? .sigmoid,
+          candidateActivation: try activation(config?.activation, isGate: false) ?? .tanh))
     }
   }
 
@@ -86,7 +117,11 @@ struct KerasCell {
   ) throws(StateDictError) {
     let order = WeightConvention(.keras)
     func rows(_ tensor: StoredTensor) throws(StateDictError) -> [Float] {
-      let rows = try file.weights(of: tensor).transposed(rows: tensor.shape[0], columns: tensor.shape[1])
+      let floats = try file.weights(of: tensor)
+      let rows =
+        isOfCuDNN
+        ? floats.blocks(rows: tensor.shape[0], columns: columns, width: hiddenSize)
+        : floats.transposed(rows: tensor.shape[0], columns: tensor.shape[1])
       return order.canonical(rows, of: kind) ?? []
     }
     let inputWeights = try rows(kernel)
@@ -100,5 +135,20 @@ struct KerasCell {
     guard biases.count == 2 * columns else { return }
     network[.recurrentBias(layer: layer, direction: direction)] =
       order.canonical(Array(biases.suffix(columns)), of: kind) ?? []
+  }
+}
+
+extension [Float] {
+  /// The blocks of columns of a matrix (rows, columns), one after the other.
+  ///
+  /// A layer for cuDNN keeps in each gate's block of (I, H) the elements of W (H, I) in W's order, and in that of
+  /// (H, H) those of U (Keras 2, `preprocess_weights_for_loading`).
+  fileprivate func blocks(rows: Int, columns: Int, width: Int) -> [Float] {
+    var result: [Float] = []
+    result.reserveCapacity(count)
+    for start in stride(from: 0, to: columns, by: width) {
+      for row in 0..<rows { result += self[row * columns + start..<row * columns + start + width] }
+    }
+    return result
   }
 }

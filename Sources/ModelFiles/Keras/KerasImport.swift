@@ -6,34 +6,46 @@ import TensorFiles
 /// Reads the variables of a Keras model, saved by path: Embedding (if there is one) → LSTM, GRU and SimpleRNN
 /// layers → Dense (if there is one).
 ///
-/// Such a file holds numbers and names only. What it does not record (activations, `return_sequences`,
+/// A file of variables holds numbers and names only. What it does not record (activations, `return_sequences`,
 /// `go_backwards`) is taken as Keras does when nothing is said, is named in the report, and is asked for where
-/// two readings would give other numbers at every step.
+/// two readings would give other numbers at every step. Where the model's configuration is in the file, it answers.
 enum KerasImport {
+  /// - Parameter facts: what the file says beside the variables.
   static func decode(
-    _ file: TensorFile, name: String, options: ImportOptions
+    _ file: TensorFile, name: String, options: ImportOptions, facts: KerasFacts = KerasFacts()
   ) throws(StateDictError) -> LoadedModel {
     let variables = file.tensors.map(KerasVariable.init)
+    guard variables.contains(where: { $0.part == .recurrentKernel }) else {
+      throw .noRecurrentLayer(names: file.tensors.map(\.name))
+    }
     let matrices = self.matrices(variables)
-    let order = try Self.order(
-      of: recurrentLayers(file, options), embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width),
-      options)
+    let found = try recurrentLayers(file, options, facts)
+    var order = try Self.order(
+      of: found, embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width), options, facts)
+    // An option says it of all layers.
+    if !options.conventions.readsBackward, order.layers.turn() == nil {
+      throw .severalChains(layers: order.layers.map(\.path))
+    }
+    let answers = KerasAnswers(order.layers, facts, options)
     let layers = try layers(order.layers, options)
     let inputSize = order.layers[0].inputSize
     let linear = try LinearCandidates(
-      matrices, inputSize: inputSize, outputSize: order.layers.last?.outputSize ?? 0, options: options)
-    try checkMerge(order.layers, linear, options)
+      matrices, inputSize: inputSize, outputSize: order.layers.last?.outputSize ?? 0,
+      options: answers.choosing(among: matrices, options))
+    if answers.chain == nil { try checkMerge(order.layers, linear, options) }
     var parts = NetworkParts(layers: layers, inputSize: inputSize, linear: linear, options: options)
-    let readout = try readout(of: parts)
+    let readout = try readout(of: parts, answers)
     parts.readout = readout.readout
+    parts.squash = answers.squash
     parts.headFactor = order.layers.last?.addedFactor
 
     let cells = order.layers.flatMap(\.cells)
     var network = try parts.network(file, layersFrom: cells.flatMap(\.tensors))
     for (l, layer) in order.layers.enumerated() {
       let factor = l > 0 ? order.layers[l - 1].addedFactor : nil
-      try layer.forward.copy(to: &network, layer: l, direction: .forward, addedFactor: factor, file)
-      try layer.backward?.copy(to: &network, layer: l, direction: .backward, addedFactor: factor, file)
+      for (direction, cell) in layer.lanes {
+        try cell.copy(to: &network, layer: l, direction: direction, addedFactor: factor, file)
+      }
     }
 
     let usedTensors = cells.flatMap(\.tensors) + parts.linearTensors
@@ -47,33 +59,39 @@ enum KerasImport {
         reason: recurrent.contains(variable.owner)
           ? "belongs to another recurrent layer" : parts.reason(for: tensor))
     }
+    let unread = leftOut.filter { !recurrent.contains($0.owner) }.map(account)
     let report = ImportReport(
-      format: .keras(file.container), producer: "Keras (its variables' paths; no version is recorded)",
+      format: .keras(file.container),
+      producer: facts.version.map { "Keras \(Message.visible($0.text))" }
+        ?? "Keras (its variables' paths; no version is recorded)",
       gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
       decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
-        + linear.decisions + activationDecisions(layers, options) + parts.inputDecisions
-        + maskDecisions(parts) + StoredTensor.precisionDecisions(usedTensors),
+        + linear.decisions + (answers.decisions ?? activationDecisions(layers, options))
+        + parts.inputDecisions + (answers.chain == nil ? maskDecisions(parts) : [])
+        + StoredTensor.precisionDecisions(usedTensors) + facts.decisions,
       ignored: leftOut.map(account),
-      warnings: NetworkParts.warnings(
-        leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account))
-        + transpositionWarnings(layers, options),
-      assumptions: activationAssumptions(layers, options)
-        + parts.headAssumptions(
-          isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false),
-      leftOut: NetworkParts.names(leftOut: leftOut.filter { !recurrent.contains($0.owner) }.map(account)),
+      warnings: (answers.warnings ?? NetworkParts.warnings(leftOut: unread))
+        + (file.container == .safetensors ? transpositionWarnings(layers, options) : []),
+      assumptions: answers.chain == nil
+        ? activationAssumptions(layers, options)
+          + parts.headAssumptions(
+            isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false)
+        : [],
+      leftOut: answers.leftOut ?? NetworkParts.names(leftOut: unread),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }
 
   /// The recurrent layers; those of one part of the model when `--prefix` names it.
   private static func recurrentLayers(
-    _ file: TensorFile, _ options: ImportOptions
+    _ file: TensorFile, _ options: ImportOptions, _ facts: KerasFacts
   ) throws(StateDictError) -> [KerasLayer] {
     let all = try KerasLayer.all(in: file).map { layer in
       var layer = layer
-      layer.merge = options.merge ?? .concat
+      layer.configure(facts)
+      layer.merge = options.merge ?? layer.config?.merge ?? .concat
       return layer
     }
     guard let prefix = options.prefix else { return all }
@@ -83,8 +101,9 @@ enum KerasImport {
   }
 
   private static func order(
-    of found: [KerasLayer], embeddingWidths: [Int], _ options: ImportOptions
+    of found: [KerasLayer], embeddingWidths: [Int], _ options: ImportOptions, _ facts: KerasFacts
   ) throws(StateDictError) -> KerasLayerOrder {
+    if options.layers.isEmpty, let order = try KerasLayerOrder(found, facts) { return order }
     do {
       return try KerasLayerOrder(found, options: options, embeddingWidths: embeddingWidths)
     } catch .layerOrder(let names) {
@@ -113,9 +132,10 @@ enum KerasImport {
 
   private static func mergeDecision(_ layers: [KerasLayer], _ options: ImportOptions) -> String? {
     guard let merged = layers.first(where: { $0.addedFactor != nil }) else { return nil }
+    let source = options.merge == nil ? "merge_mode" : options.names[.merge]
     let what = merged.addedFactor == 1 ? "added" : "averaged"
     return
-      "the two directions are \(what), as \(options.names[.merge]) says: what reads them has its weights here for each of them"
+      "the two directions are \(what), as \(source) says: what reads them has its weights here for each of them"
   }
 
   private static func maskDecisions(_ parts: NetworkParts) -> [String] {
@@ -139,10 +159,7 @@ enum KerasImport {
           expected: "\(last.outputSize) rows, which the layer before gives",
           found: layer.forward.kernel.shape)
       }
-      layers.append(
-        Layer(
-          cell: try layer.forward.cell(options), hiddenSize: layer.forward.hiddenSize,
-          directions: layer.backward == nil ? [.forward] : [.forward, .backward]))
+      layers.append(try layer.layer(options))
     }
     return layers
   }
@@ -175,8 +192,9 @@ enum KerasImport {
   /// When the head is read. Behind one direction the output at the last step is the same in both readings, so
   /// every step is shown; behind two it is not.
   private static func readout(
-    of parts: NetworkParts
+    of parts: NetworkParts, _ answers: KerasAnswers
   ) throws(StateDictError) -> (readout: Head.Readout, decision: String?) {
+    if let answer = answers.readout(of: parts) { return answer }
     guard let head = parts.linear.head else { return (.everyStep, nil) }
     if let readout = parts.options.conventions.readout { return (readout, nil) }
     if head.module.contains("time_distributed") {
@@ -192,10 +210,10 @@ enum KerasImport {
 
   private static func isAbsent(_ role: ParameterRole, _ layers: [KerasLayer]) -> Bool {
     guard let l = role.layer else { return false }
-    let bias = layers[l].forward.bias
+    let cell = layers[l].forward
     return switch role {
-    case .inputBias: bias == nil
-    case .recurrentBias: bias?.shape.count != 2
+    case .inputBias: cell.bias == nil
+    case .recurrentBias: !cell.hasTwoBiases
     case .embedding, .inputWeights, .recurrentWeights, .peepholes, .headWeights, .headBias: false
     }
   }
@@ -206,6 +224,8 @@ enum KerasImport {
       let phrase =
         switch (cell.bias?.shape.count, cell.kind) {
         case (nil, _): "none (use_bias=False)"
+        case (_, _) where cell.isOfCuDNN:
+          "two in one row, as cuDNN has them: b (with W x) and b_U (with U h')"
         case (2, _): "two rows (2, 3H), b (with W x) and b_U (with U h')"
         case (_, .gru): "one (3H), b; b_U is 0"
         case (_, .lstm): "one (4H), b; b_U is 0"
@@ -227,24 +247,40 @@ enum KerasImport {
     ]
   }
 
+  /// What gates are where nothing is said of them.
+  private static func gateName(_ layers: [Layer]) -> String {
+    let isHard = layers.contains { layer in
+      switch layer.cell {
+      case .lstm(let cell): cell.gateActivation != .sigmoid
+      case .gru(let cell): cell.gateActivation != .sigmoid
+      case .rnn: false
+      }
+    }
+    return isHard ? "hard_sigmoid" : "sigmoid"
+  }
+
   /// Keras's defaults, where the reader has not said otherwise.
-  private static func activationAssumptions(_ layers: [Layer], _ options: ImportOptions) -> [String] {
+  private static func activationAssumptions(
+    _ layers: [Layer], _ options: ImportOptions
+  ) -> [String] {
     let hasGates = layers.contains { $0.cell.kind != .rnn }
     let isKnown = options.conventions.activation != nil || (options.rnnActivation != nil && !hasGates)
     return [
       isKnown ? nil : "tanh (\(options.names[.activation]))",
       hasGates && options.conventions.gateActivation == nil
-        ? "sigmoid gates (\(options.names[.gateActivation]))" : nil,
+        ? "\(gateName(layers)) gates (\(options.names[.gateActivation]))" : nil,
     ].compactMap(\.self)
   }
 
-  private static func activationDecisions(_ layers: [Layer], _ options: ImportOptions) -> [String] {
+  private static func activationDecisions(
+    _ layers: [Layer], _ options: ImportOptions
+  ) -> [String] {
     var decisions: [String] = []
     let hasGates = layers.contains { $0.cell.kind != .rnn }
     if options.conventions.activation == nil, options.rnnActivation == nil || hasGates {
       decisions.append(
         "activations are not recorded: Keras's defaults are taken, tanh"
-          + (hasGates ? " and for the gates sigmoid" : "")
+          + (hasGates ? " and for the gates \(gateName(layers))" : "")
           + (hasGates
             ? " (\(options.names[.activation]) and \(options.names[.gateActivation]) say otherwise)"
             : " (\(options.names[.activation]) says otherwise)"))

@@ -9,6 +9,17 @@ struct KerasLayer {
   let forward: KerasCell
   let backward: KerasCell?
 
+  /// What the model's configuration says of each direction's cell, and of the layer.
+  var settings: [KerasCellConfig] = []
+  var config: KerasRecurrentConfig?
+  /// One direction that reads from the last step to the first.
+  var isBackward = false
+
+  /// The directions, each with its cell.
+  var lanes: [(direction: Direction, cell: KerasCell)] {
+    [(isBackward ? .backward : .forward, forward)] + (backward.map { [(.backward, $0)] } ?? [])
+  }
+
   var inputSize: Int { forward.inputSize }
   /// What becomes of two directions.
   var merge = KerasMerge.concat
@@ -17,6 +28,17 @@ struct KerasLayer {
   /// What the directions are multiplied by before they are added; nil when they are not, or there is one.
   var addedFactor: Float? { backward == nil ? nil : merge.factor }
   var cells: [KerasCell] { [forward] + (backward.map { [$0] } ?? []) }
+
+  /// The layer as it is computed here.
+  func layer(_ options: ImportOptions) throws(StateDictError) -> Layer {
+    let first = try forward.cell(options, settings.first, layer: path)
+    guard let backward else {
+      return Layer(
+        cell: first, hiddenSize: forward.hiddenSize, directions: [isBackward ? .backward : .forward])
+    }
+    let second = try backward.cell(options, settings.last, layer: path)
+    return Layer(forward: first, backward: second, hiddenSize: forward.hiddenSize)
+  }
 
   /// The recurrent layers of a file, in the order of their paths.
   ///

@@ -4,7 +4,7 @@ import TensorFiles
 /// In which order the recurrent layers of a Keras file follow each other, and how that is known. The file
 /// itself lists variables by name, not by use.
 struct KerasLayerOrder {
-  let layers: [KerasLayer]
+  var layers: [KerasLayer]
   /// A sentence for the report; nil when there is one layer.
   let decision: String?
 
@@ -42,6 +42,36 @@ struct KerasLayerOrder {
     }
     layers = fitting
     decision = "the layers follow each other in the only order in which their shapes fit: \(paths(fitting))"
+  }
+
+  /// The order of the model's configuration, or of the list of layers in the file; nil where there is neither.
+  ///
+  /// - Throws: `severalChains` where the layers do not simply follow each other.
+  init?(_ found: [KerasLayer], _ facts: KerasFacts) throws(StateDictError) {
+    if let config = facts.config {
+      let present = Set(found.compactMap { $0.config?.path })
+      let chains = KerasChain.all(in: config).filter { $0.contains { present.contains($0.path) } }
+      guard chains.count < 2 else {
+        throw .severalChains(layers: chains.flatMap { $0.map(\.path) }.filter(present.contains))
+      }
+      guard let chain = chains.first else { return nil }
+      layers = chain.flatMap { config in
+        let own = found.filter { $0.config?.path == config.path }
+        return own.sorted { $0.number < $1.number }
+      }
+      decision = layers.count > 1 ? "the layers follow each other as the model's configuration has them" : nil
+      return
+    }
+    guard found.count > 1, found.count <= Self.searchLimit, !facts.order.isEmpty else { return nil }
+    let places = found.map { layer in
+      facts.order.firstIndex { layer.path == $0 || layer.path.hasPrefix($0 + "/") }
+    }
+    let known = places.compactMap(\.self)
+    guard known.count == found.count, Set(known).count == found.count else { return nil }
+    let sorted = zip(known, found).sorted { $0.0 < $1.0 }.map(\.1)
+    guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0.outputSize == $1.inputSize }) else { return nil }
+    layers = sorted
+    decision = "the layers follow each other as layer_names lists them"
   }
 
   private static func named(

@@ -14,7 +14,7 @@ package enum ModelFormatError: Error, Equatable, Sendable {
 extension ModelFormatError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
-    case .empty: "is empty; expected a model in safetensors, from torch.save, or in ONNX"
+    case .empty: "is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX"
     case .badZlib:
       "begins as a pickle that joblib has compressed by zlib, but does not unpack to one; it is cut off or something else"
     case .mistaken(let file): file.text(path: context.path ?? "FILE")

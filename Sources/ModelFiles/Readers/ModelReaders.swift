@@ -4,7 +4,9 @@ import TensorFiles
 /// The formats of model files that are known, in the order in which they are tried.
 enum ModelReaders {
   static let all: [any ModelReader] = [
-    SafetensorsReader(), TorchReader(isZip: true), TorchReader(isZip: false), OnnxReader(), RefusedFormats(),
+    SafetensorsReader(), KerasReader(isArchive: true), KerasReader(isArchive: false),
+    TorchReader(isZip: true),
+    TorchReader(isZip: false), OnnxReader(), RefusedFormats(),
   ]
 
   /// Opens a file with the first reader that recognises its bytes; if there is none, with the first that knows the

@@ -1,7 +1,7 @@
 import ModelImport
 import TensorFiles
 
-/// Formats that are recognised and not read: HDF5, NumPy arrays, GGUF. The message says how to convert.
+/// Formats that are recognised and not read: NumPy arrays, GGUF. The message says how to convert.
 struct RefusedFormats: ModelReader {
   var title: String? { nil }
 

@@ -50,6 +50,12 @@ package enum StateDictError: Error, Equatable, Sendable {
   case resetNeeded(layer: String)
   /// A given order of gates belongs to another kind of cell than the file's.
   case gateOrderOfOtherCell(String, kinds: [String])
+  /// Recurrent layers that do not simply follow each other, as the model's configuration has them.
+  case severalChains(layers: [String])
+  /// An activation of a Keras layer that is not computed here.
+  case unknownKerasActivation(String, layer: String, isGate: Bool)
+  /// The configuration of a Keras model is not JSON.
+  case unreadableConfig(JSONError)
   /// A head behind two directions: whether it reads every step or the final states is not recorded.
   case readoutNeeded(head: String)
 
@@ -58,10 +64,11 @@ package enum StateDictError: Error, Equatable, Sendable {
     switch self {
     case .severalModules, .noSuchPrefix, .activationNeeded, .severalCandidates, .embeddingOrHead,
       .noSuchTensor, .layerOrder, .noSuchLayer, .resetNeeded, .readoutNeeded, .gateOrderOfOtherCell,
-      .mergeNeeded:
+      .mergeNeeded, .severalChains, .unknownKerasActivation:
       true
     case .noRecurrentLayer, .missingTensor, .wrongShape, .unknownCell, .unknownKerasCell,
-      .directionsDiffer, .projection, .notPyTorch, .notFloat, .tooManyElements, .reparametrized:
+      .directionsDiffer, .projection, .notPyTorch, .notFloat, .tooManyElements, .reparametrized,
+      .unreadableConfig:
       false
     }
   }
@@ -133,6 +140,14 @@ extension StateDictError: ContentError {
         + "\(context[.gruReset]) after (Keras's default, reset_after=True) or \(context[.gruReset]) before"
     case .gateOrderOfOtherCell(let order, let kinds):
       "\(context[.gateOrder]) \(order) does not name the gates of the file's \(kinds.joined(separator: " and ")) layers"
+    case .severalChains(let layers):
+      "something that is not computed here stands between its recurrent layers, or they are in several branches: "
+        + "\(Message.list(layers.map { Message.visible($0) })); choose those to read, in order, with \(context[.layers]), as "
+        + "\(context[.layers]) \(layers.first.map { Message.visible($0) } ?? "")"
+    case .unknownKerasActivation(let name, let layer, let isGate):
+      "\(Message.visible(layer)) has the \(isGate ? "recurrent activation" : "activation") \(Message.quoted(name)), which is not "
+        + "computed here; \(context[isGate ? .gateActivation : .activation]) tanh, say, reads the layer with another one, which gives other numbers"
+    case .unreadableConfig(let error): "the configuration of the Keras model cannot be read: \(error)"
     case .readoutNeeded(let head):
       "the file does not record whether \(Message.visible(head)) reads both directions at every step or their "
         + "final states; add \(context[.readout]) every-step (return_sequences=True) or \(context[.readout]) last-step (False, "

@@ -60,6 +60,7 @@ enum StateDictImport {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
     case .torchScript: "PyTorch (torch.jit.save)"
     case .pickle, .npz: "not recorded; names are PyTorch's"
+    case .hdf5, .kerasArchive: "Keras"
     case .safetensors:
       file.metadata["format"] == "pt"
         ? "PyTorch (safetensors says format: pt)" : "not recorded; names are PyTorch's"

@@ -153,6 +153,8 @@ extension TensorFile.Container {
     case .torchScript: "TorchScript archive"
     case .pickle: "Python pickle"
     case .npz: "NumPy archive"
+    case .hdf5: "HDF5 file"
+    case .kerasArchive: ".keras archive"
     }
   }
 }

@@ -65,22 +65,13 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   }
 
   /// What to do with the file of this name, for the end of a message.
-  func advice(for path: String) -> String {
+  var advice: String {
     switch self {
-    case .keras, .hdf5: Self.kerasConversion(of: path)
+    case .keras, .hdf5: "as a model it is opened as it is"
     case .zip, .pickle:
       "in PyTorch: safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")"
     case .npz, .numpy, .gguf, .onnx:
-      "weights are read as safetensors, from torch.save, from pickle or numpy.savez by name, or as ONNX"
+      "weights are read as safetensors, from torch.save or Keras, from pickle or numpy.savez by name, or as ONNX"
     }
-  }
-
-  /// Turns a whole Keras model into what is read here. `w.numpy()` may be a transposed view, whose memory
-  /// `save_file` would write as it lies.
-  private static func kerasConversion(of path: String) -> String {
-    "python3 -c 'import keras, numpy as np; from safetensors.numpy import save_file; "
-      + "m = keras.models.load_model(\"\(path)\"); "
-      + "save_file({w.path: np.ascontiguousarray(w.numpy()) for w in m.weights}, \"model.safetensors\")' "
-      + "(a file of weights alone: build m and call m.load_weights instead of load_model)"
   }
 }

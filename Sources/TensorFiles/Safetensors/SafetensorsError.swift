@@ -26,15 +26,10 @@ package enum SafetensorsError: Error, Equatable, Sendable {
 
 extension SafetensorsError: ContentError {
   package func text(_ context: MessageContext) -> String {
-    let path = context.path ?? "model.keras"
-    return text(context, path)
-  }
-
-  private func text(_ context: MessageContext, _ path: String) -> String {
     switch self {
     case .otherFormat(let format):
-      "is \(format.title), not a safetensors file; \(format.advice(for: path))"
-    case .tooShort(0): "is empty; expected a model in safetensors, from torch.save, or in ONNX"
+      "is \(format.title), not a safetensors file; \(format.advice)"
+    case .tooShort(0): "is empty; expected a model in safetensors, from torch.save or Keras, or in ONNX"
     case .tooShort(let fileSize):
       "is not a safetensors file: \(fileSize) bytes, expected at least the 8 of the header's length"
     case .headerTooLong(let length, let limit):

@@ -1,6 +1,7 @@
 /// Parts that messages share.
 package enum Message {
-  /// Text from a file, made fit for one line: control characters escaped, long text cut.
+  /// Text from a file, made fit for one line: what a terminal would obey and not show (controls, marks of direction,
+  /// characters of no width) escaped, long text cut.
   package static func visible(_ text: String, limit: Int = 80) -> String {
     var visible = ""
     for (i, scalar) in text.unicodeScalars.enumerated() {
@@ -9,8 +10,7 @@ package enum Message {
       case "\n": visible += "\\n"
       case "\r": visible += "\\r"
       case "\t": visible += "\\t"
-      case _
-      where scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}":
+      case _ where scalar.isInvisible:
         visible += "\\u{" + String(scalar.value, radix: 16) + "}"
       case _: visible.unicodeScalars.append(scalar)
       }
@@ -50,5 +50,14 @@ package enum Message {
   package static func list(_ items: [String], limit: Int = 8) -> String {
     let shown = items.prefix(limit).joined(separator: ", ")
     return items.count > limit ? "\(shown) and \(items.count - limit) more" : shown
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isInvisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    case _: false
+    }
   }
 }

@@ -18,12 +18,15 @@ struct TraceInput {
     switch steps {
     case .tokens: names = ["token"]
     case .features(_, let columns):
-      let beside = stepNames.map { [$0.title.isEmpty || taken.contains($0.title) ? "step_name" : $0.title] } ?? []
-      names = beside + (0..<columns).map { column in
-        let given = model.columnNames.indices.contains(column) ? model.columnNames[column] : ""
-        let name = given.isEmpty ? (columns == 1 ? "x" : "x\(column)") : given
-        return (taken + beside).contains(name) ? "x_\(name)" : name
-      }
+      let beside =
+        stepNames.map { [$0.title.isEmpty || taken.contains($0.title) ? "step_name" : $0.title] } ?? []
+      names =
+        beside
+        + (0..<columns).map { column in
+          let given = model.columnNames.indices.contains(column) ? model.columnNames[column] : ""
+          let name = given.isEmpty ? (columns == 1 ? "x" : "x\(column)") : given
+          return (taken + beside).contains(name) ? "x_\(name)" : name
+        }
     }
   }
 
