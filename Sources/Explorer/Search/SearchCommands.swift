@@ -29,7 +29,7 @@ extension Command {
   public static let search: CommandDefinition<String?> = CommandDefinition(
     "search", .optional(.words("TOKENS|CONDITION", missing: "", examples: ["()", "f[3] < 0.2"])),
     in: .searching,
-    "find tokens, a step by its date, or where a condition holds: f[3] < 0.2 and token = \")\"",
+    "find tokens, a step's date, or where a condition holds: f[3] < 0.2 and token = \")\"",
     keys: [(.character("/"), nil)], logged: { pattern, _ in pattern.map { "search \($0)" } },
     perform: { pattern, explorer in
       if let pattern {
