@@ -28,6 +28,8 @@ public struct InputSequence: Equatable, Sendable {
   public var columnNames: [String]
   /// What its file calls its steps; nil when it does not, and for tokens.
   public var stepNames: StepNames?
+  /// Whether it is nobody's data, but made so that there is something to look at.
+  public var isMade = false
   /// What was done to it when it was read, one sentence each, for the reader.
   public var notes: [String]
 

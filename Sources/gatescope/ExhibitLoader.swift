@@ -215,12 +215,8 @@ struct ExhibitLoader {
       exhibit.sequences.insert(contentsOf: own, at: 0)
       return exhibit
     }
-    let sequences = own + (task.map { $0.showcase.map($0.completed) } ?? model.examples)
-    guard !sequences.isEmpty else {
-      throw Failure(
-        status: .usage,
-        message: "no sequence comes with \(name); give a SEQUENCE file, - for standard input, or --text")
-    }
+    var sequences = own + (task.map { $0.showcase.map($0.completed) } ?? model.examples)
+    if sequences.isEmpty { sequences = [InputSequence.made(for: model)] }
     let known = !isOfTraining && isShipped(model) ? task : nil
     var exhibit = Exhibit(
       name: isOfTraining ? Files.baseName(name) : model.name, explanation: known.map { $0.title + "." } ?? "",

@@ -10,7 +10,8 @@ public enum Caveats {
     let far = FarInput(
       reading: explorer.insights.sequence.value?.inputRanges ?? [], for: model,
       trained: session.exhibit.trainedRanges)
-    return model.caveats + [far?.message].compactMap(\.self)
+    let made = session.sequence.isMade ? "the input is made up, e types your own" : nil
+    return [made].compactMap(\.self) + model.caveats + [far?.message].compactMap(\.self)
   }
 
   /// In one line.
