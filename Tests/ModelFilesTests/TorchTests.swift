@@ -23,12 +23,7 @@ import Testing
     let options = ImportOptions(
       stateDict: name == "two" ? "ema" : nil, layers: name == "modules" ? ["stack.0", "stack.1"] : [])
     let network = try Self.read(name, options).model.network
-    let expected = try Fixture(name: "torch-tagger").expected()
-    var run = try Run(network: network, steps: try expected.input(of: network))
-    run.advance(to: run.length)
-    #expect(largestDistance(run.hiddenStates(layer: 1), try expected.floats("hidden")) < foreignTolerance)
-    let outputs = (0..<run.length).flatMap { run.output(step: $0) }
-    #expect(largestDistance(outputs, try expected.floats("output")) < foreignTolerance)
+    try expectTagger(network)
   }
 
   @Test func `The report says where in a checkpoint the state_dict was and what else it holds`() throws {
