@@ -24,7 +24,7 @@ package enum OnnxImport {
       }
       let opset = try opset(of: model)
       let expanded = try FunctionCalls.expanded(model)
-      var inputs = try GraphInputs(model.graph, states: states)
+      var inputs = try GraphInputs(model.graph, states: states, numbers: options.inputValues)
       let findings = try GraphWalk.findings(
         model.graph, expanded, opset: opset, &inputs,
         OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))

@@ -10,7 +10,10 @@ struct IgnoredNodesReport {
   /// The graph's outputs that the network does not have.
   private(set) var lostOutputs: [String] = []
 
-  init(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?) {
+  init(
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?,
+    _ heads: HeadSearch, _ names: SettingNames
+  ) {
     var wanted = layers.members.flatMap { member in
       findings.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
     }.filter { !$0.isEmpty }
@@ -29,18 +32,29 @@ struct IgnoredNodesReport {
         "the graph's outputs \(Message.list(states)) are states of the layers, which are shown at every step")
     }
     let used = findings.origin(of: wanted)
-    addNodes(findings, used)
+    addNodes(findings, used, head)
     addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
-    if head == nil && !lost.isEmpty {
-      lostOutputs = lost.map { Message.visible($0) }
+    if let head, !proto.graph.output.contains(where: { $0.name == head.output }) {
+      lostOutputs = lost.map { "what gives \(Message.visible($0))" }
+      let follower =
+        findings.steps.first { $0.node.proto.input.contains(head.output) }.map { ", before \($0.node.location)" } ?? ""
+      decisions.append(
+        "the head is \(Message.quoted(head.output))\(follower): its outputs are shown as they are, and what the graph makes "
+          + "of them is left out")
+    } else if head == nil && !lost.isEmpty {
+      lostOutputs = lost.map { "what gives \(Message.visible($0))" }
+      let choices = heads.inner.map { Message.quoted($0.output) }
       decisions.append(
         "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
-          + "single linear head; the output is the hidden state")
+          + "single linear head; the output is the hidden state"
+          + (choices.isEmpty ? "" : " (\(names[.head]) shows another value: \(Message.list(choices)))"))
     }
   }
 
-  private mutating func addNodes(_ findings: GraphFindings, _ used: GraphFindings.Origin) {
+  private mutating func addNodes(
+    _ findings: GraphFindings, _ used: GraphFindings.Origin, _ head: LinearHead?
+  ) {
     var followers = Followers()
     let consumed = Set(findings.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
@@ -60,7 +74,8 @@ struct IgnoredNodesReport {
       } else if findings.recurrent.contains(where: { $0.step == index }) {
         reason = "belongs to another chain of recurrent nodes"
       } else {
-        reason = "behind the recurrent layers and no part of a linear head"
+        reason =
+          head == nil ? "behind the recurrent layers and no part of a linear head" : "no part of the linear head"
       }
       let location = step.node.location
       ignored.append(

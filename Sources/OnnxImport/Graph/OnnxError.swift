@@ -42,6 +42,8 @@ package enum OnnxError: Error, Equatable, Sendable {
   case quantized(Location)
   /// A loop whose body is none of the cells.
   case loop(Location)
+  /// A node with two graphs, of which one holds the recurrent nodes, and a condition that is not known.
+  case condition(OpenCondition)
   /// A node before or between recurrent layers.
   case notUnderstood(Location, before: Location)
   case notALayer(Location, reason: String)
@@ -60,15 +62,18 @@ package enum OnnxError: Error, Equatable, Sendable {
   case initialState(input: String, expected: [Int], found: [Int])
   /// h or c of all layers does not fit them.
   case states(StateError)
-  /// A state is given for what is no input of the graph.
-  case noSuchInput(String, available: [String])
+  /// A state or a number is given for what is no input of the graph.
+  case noSuchInput(String, Setting, available: [String])
+  /// A number is given that an input cannot be.
+  case inputValue(String, expected: String)
 
   /// True when an option on the command line answers it.
   package var isQuestion: Bool {
     switch self {
     case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
-      .initialState, .noSuchInput:
+      .initialState, .noSuchInput, .inputValue:
       true
+    case .condition(let condition): !condition.inputs.isEmpty
     case .states(let error): error.isQuestion
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
@@ -139,6 +144,7 @@ extension OnnxError: ContentError {
           : "") + Self.wayOut
     case .loop(let location):
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
+    case .condition(let condition): condition.text(context)
     case .notUnderstood(let location, let before):
       "\(location) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
@@ -164,7 +170,11 @@ extension OnnxError: ContentError {
     case .initialState(let input, let expected, let found):
       "\(context[.initialState]) gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)
-    case .noSuchInput(let input, let available):
+    case .inputValue(let input, let expected):
+      "\(context[.input]) gives the graph's input \(Message.quoted(input)) a number that it cannot be; expected \(expected)"
+    case .noSuchInput(let input, .input, let available):
+      "\(context[.input]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available))"
+    case .noSuchInput(let input, _, let available):
       "\(context[.initialState]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
         + "or h and c, the states of all layers"
     case .states(let error): error.text(context)

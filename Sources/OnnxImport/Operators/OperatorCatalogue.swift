@@ -8,7 +8,7 @@ enum OperatorCatalogue {
       // Tables and types.
       Gather(), OneHot(), Identity(), Dropout(), Cast(), CastLike(),
       // Constants and shapes.
-      Constant(), ConstantOfShape(), Shape(), Size(), Expand(), Tile(), RangeOperator(),
+      Constant(), ConstantOfShape(), DequantizeLinear(), Shape(), Size(), Expand(), Tile(), RangeOperator(),
       // Elements that move.
       Transpose(), Squeeze(), Unsqueeze(), Reshape(), Flatten(), Slice(), Split(), Concat(),
       ReverseSequence(),

@@ -25,7 +25,7 @@ extension GraphWalk {
       fixed.insert(tensor.name)
     }
     var branch: [Int] = []
-    for (index, proto) in graph.node.enumerated() {
+    for (index, proto) in RuntimeNodes.standard(graph.node).enumerated() {
       branch.append(
         nodes.add(.init(node: Node(proto, opset: opset), position: position + [index])))
     }
@@ -33,7 +33,7 @@ extension GraphWalk {
     branch.append(
       nodes.add(
         .init(
-          node: call.node, position: position + [graph.node.count], resultOf: entry, inner: names)))
+          node: call.node, position: position + [branch.count], resultOf: entry, inner: names)))
     nodes[entry].inner = names
     nodes[entry].branch = (condition, branch)
     return true
