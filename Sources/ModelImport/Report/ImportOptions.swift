@@ -38,6 +38,9 @@ package struct ImportOptions: Equatable, Sendable {
   /// What inputs of an ONNX graph are that are no sequence, by their names: a number for all of the input's elements,
   /// of a flag 0 or 1.
   package var inputValues: [String: Double]
+  /// The tensor of an ONNX graph from which its layers are opened: what comes before it is left out, and it is the
+  /// sequence.
+  package var from: String?
   /// Where the file's numbers mean something else than its format says, or leaves open.
   package var conventions: Conventions
   /// What messages and the report call these options.
@@ -48,7 +51,7 @@ package struct ImportOptions: Equatable, Sendable {
     merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
     isOneHot: Bool = false,
     vocabularyPath: String? = nil, initialStatePath: String? = nil, sequenceLength: Int? = nil,
-    inputValues: [String: Double] = [:],
+    inputValues: [String: Double] = [:], from: String? = nil,
     conventions: Conventions = Conventions(), names: SettingNames = SettingNames()
   ) {
     self.rnnActivation = rnnActivation
@@ -63,6 +66,7 @@ package struct ImportOptions: Equatable, Sendable {
     self.initialStatePath = initialStatePath
     self.sequenceLength = sequenceLength
     self.inputValues = inputValues
+    self.from = from
     self.conventions = conventions
     self.names = names
   }

@@ -36,14 +36,14 @@ struct IgnoredNodesReport {
     addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
     if let head, !proto.graph.output.contains(where: { $0.name == head.output }) {
-      lostOutputs = lost.map { "what gives \(Message.visible($0))" }
+      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
       let follower =
         findings.steps.first { $0.node.proto.input.contains(head.output) }.map { ", before \($0.node.location)" } ?? ""
       decisions.append(
         "the head is \(Message.quoted(head.output))\(follower): its outputs are shown as they are, and what the graph makes "
           + "of them is left out")
     } else if head == nil && !lost.isEmpty {
-      lostOutputs = lost.map { "what gives \(Message.visible($0))" }
+      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
       let choices = heads.inner.map { Message.quoted($0.output) }
       decisions.append(
         "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
@@ -56,10 +56,13 @@ struct IgnoredNodesReport {
     _ findings: GraphFindings, _ used: GraphFindings.Origin, _ head: LinearHead?
   ) {
     var followers = Followers()
+    let before = findings.beforeStart.subtracting(used.steps)
+    addStart(findings, before)
     let consumed = Set(findings.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
     for (index, step) in findings.steps.enumerated()
-    where !used.steps.contains(index) && OperatorCatalogue[step.node]?.role != .constant {
+    where !used.steps.contains(index) && !before.contains(index)
+      && OperatorCatalogue[step.node]?.role != .constant {
       let outputs = step.node.proto.output.filter { !$0.isEmpty }
       let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
@@ -83,6 +86,23 @@ struct IgnoredNodesReport {
       )
     }
     ignored += followers.entries
+  }
+
+  /// What comes before the tensor that the layers are opened from.
+  private mutating func addStart(_ findings: GraphFindings, _ before: Set<Int>) {
+    guard let start = findings.start, !before.isEmpty else { return }
+    let nodes = before.sorted().map { findings.steps[$0].node }.filter {
+      OperatorCatalogue[$0]?.role != .constant
+    }
+    let operators = nodes.reduce(into: [String]()) { found, node in
+      if !found.contains(node.proto.opType) { found.append(node.proto.opType) }
+    }
+    let what = Message.list(operators.map { Message.visible($0, limit: 40) })
+    ignored.append(
+      .init(
+        name: "\(Message.count(nodes.count, "node")) (\(what))",
+        reason: "before \(Message.quoted(start)), from which the layers are opened"))
+    lostOutputs.insert("what comes before \(Message.visible(start)) (\(what))", at: 0)
   }
 
   /// Nodes that are left out because of what they follow, together for each such node.

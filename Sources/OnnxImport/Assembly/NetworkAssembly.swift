@@ -165,6 +165,12 @@ struct NetworkAssembly {
       "the graph's input \(inputs.description(of: name)) is \(Self.text(options.inputValues[name] ?? 0)), as "
         + "\(options.names[.input]) says"
     }
+    guard name != findings.start else {
+      return sentences + [
+        "the layers are opened from the tensor \(inputs.description(of: name)), as \(options.names[.from]) says: the "
+          + "sequence is what it holds"
+      ]
+    }
     sentences.insert("the sequence is the graph's input \(inputs.description(of: name))", at: 0)
     if case .input(let dimension) = first.timeAxis.kind, !first.input.isOpen(dimension) {
       sentences[0] +=

@@ -45,7 +45,7 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// A node with two graphs, of which one holds the recurrent nodes, and a condition that is not known.
   case condition(OpenCondition)
   /// A node before or between recurrent layers.
-  case notUnderstood(Location, before: Location)
+  case notUnderstood(Location, before: Location, cut: Cut? = nil)
   case notALayer(Location, reason: String)
   /// Folding linear layers into a recurrent one would take more numbers than the file warrants.
   case foldTooLarge(Location)
@@ -53,6 +53,10 @@ package enum OnnxError: Error, Equatable, Sendable {
   // Questions.
   case severalModules(names: [String])
   case noSuchModule(String, available: [String])
+  /// - Parameter available: what the recurrent nodes read.
+  case noSuchTensor(String, available: [String])
+  /// A tensor of the graph that no recurrent layer reads, or only together with others.
+  case noLayerFrom(String, available: [String])
   case severalHeads(outputs: [String])
   case noSuchOutput(String, available: [String])
   /// Rows of an initial state that are not the same.
@@ -70,16 +74,17 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// True when an option on the command line answers it.
   package var isQuestion: Bool {
     switch self {
-    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
+    case .severalModules, .noSuchModule, .noSuchTensor, .noLayerFrom, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
       .initialState, .noSuchInput, .inputValue:
       true
     case .condition(let condition): !condition.inputs.isEmpty
+    case .notUnderstood(_, _, let cut): cut != nil
     case .states(let error): error.isQuestion
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notUnderstood, .notALayer, .foldTooLarge:
+      .notALayer, .foldTooLarge:
       false
     }
   }
@@ -145,8 +150,9 @@ extension OnnxError: ContentError {
     case .loop(let location):
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .condition(let condition): condition.text(context)
-    case .notUnderstood(let location, let before):
+    case .notUnderstood(let location, let before, let cut):
       "\(location) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
+        + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
     case .foldTooLarge(let location):
       "the linear layers before \(location) cannot be multiplied into its weights: the product is too large"
@@ -156,6 +162,11 @@ extension OnnxError: ContentError {
     case .noSuchModule(let prefix, let available):
       "has no recurrent node whose name begins with \(Message.quoted(prefix)); it has "
         + Self.names(available)
+    case .noSuchTensor(let name, let available):
+      "has no tensor \(Message.quoted(name)) to open the layers from; what recurrent nodes read is \(Self.names(available))"
+    case .noLayerFrom(let name, let available):
+      "no recurrent layer that is understood reads the tensor \(Message.quoted(name)); what recurrent nodes read is "
+        + (available.isEmpty ? "not known" : Self.names(available))
     case .severalHeads(let outputs):
       "several outputs are a linear head; choose one with \(context[.head]) NAME, or \(context[.head]) none: \(Self.names(outputs))"
     case .noSuchOutput(let name, let available):

@@ -15,18 +15,14 @@ package struct OpenCondition: Equatable, Sendable {
   func text(_ context: MessageContext) -> String {
     let held = operators.sorted { $0.key < $1.key }.map { Message.count($1, "\($0) node") }
     let place = "has its recurrent nodes (\(held.joined(separator: ", "))) in the branches of \(location)"
-    guard let first = inputs.first else { return place + ", whose condition is not known before the graph runs" }
+    guard let first = inputs.first else {
+      return place + ", whose condition is not known before the graph runs"
+    }
     let value = compared.first ?? "VALUE"
     let others = compared.isEmpty ? "" : ", which is compared with \(Message.list(compared))"
     let rest =
-      inputs.count > 1 ? " (and on \(Message.list(inputs.dropFirst().map { Message.quoted($0) })))" : ""
-    return place + ", which depends on the graph's input \(Message.quoted(first))\(others)\(rest): say what it is with "
-      + "\(context[.input]) \(Self.argument(first))=\(value)"
-  }
-
-  /// A name as a shell takes it.
-  private static func argument(_ name: String) -> String {
-    let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.:/-".contains($0)) }
-    return isPlain ? name : Message.quoted(name)
+      inputs.count > 1 ? " and on \(Message.list(inputs.dropFirst().map { Message.quoted($0) }))" : ""
+    return place + ", which depends on the graph's input \(Message.quoted(first))\(others)\(rest): "
+      + "say what it is with \(context[.input]) \(Cut.argument(first))=\(value)"
   }
 }

@@ -8,6 +8,8 @@ import TensorFiles
 /// compute from shapes differs from what the file fixes.
 struct GraphInputs {
   private static let primes = [11, 7, 13, 17, 19, 23, 29, 31]
+  /// Of a tensor that layers are opened from; larger than the steps that anybody writes out.
+  private static let startSizes = [1021, 1031, 1033]
   /// An input that is one number, or a few that are the same.
   private static let filledLimit = 1 << 16
   /// Larger sizes are taken to be open.
@@ -27,6 +29,8 @@ struct GraphInputs {
   private var given: [String: Tensor] = [:]
   /// Those that are given for the layers themselves.
   private(set) var layerStates: [LayerStates] = []
+  /// A tensor of the graph that is the sequence in place of its inputs.
+  private(set) var start: String?
 
   /// - Parameters:
   ///   - states: of inputs, by their names, or of all layers, called h and c.
@@ -87,6 +91,16 @@ struct GraphInputs {
     }
   }
 
+  /// Makes a tensor of the graph the sequence: the layers are opened from there.
+  mutating func begin(at tensor: String) {
+    guard !names.contains(tensor) else { return }
+    start = tensor
+    inputs.append(
+      Input(
+        graphInput: GraphInput(name: tensor, isInteger: false, openDimensions: [0, 1, 2]),
+        sizes: Self.startSizes, labels: ["?", "?", "?"]))
+  }
+
   /// An input all of whose elements are one number.
   private static func filled(_ input: Input, with number: Double) throws(OnnxError) -> Tensor {
     let shape = input.sizes.enumerated().map { input.graphInput.openDimensions.contains($0) ? 1 : $1 }
@@ -133,6 +147,7 @@ struct GraphInputs {
       found.size <= Self.sizeLimit
     else { return false }
     inputs[index].sizes[found.dimension] = found.size
+    if found.input == start { inputs[index].labels[found.dimension] = "\(found.size)" }
     return true
   }
 

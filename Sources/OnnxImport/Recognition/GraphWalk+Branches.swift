@@ -12,7 +12,7 @@ extension GraphWalk {
     let position = nodes[entry].position
     let condition = call.hasOnlyConstants ? call.constant(0)?.integers?.first.map { $0 != 0 } : nil
     if let condition, condition == nodes[entry].branch?.condition { return true }
-    for name in nodes.removeBranch(of: entry) {
+    for name in nodes.removeBranch(of: entry) where name != start {
       values[name] = nil
       fixed.remove(name)
     }
