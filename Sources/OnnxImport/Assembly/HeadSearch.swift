@@ -64,7 +64,11 @@ private struct BackwardWalk {
       switch findings.values[name] {
       case .constant?: continue
       case .signal(let signal)?:
-        if let head = LinearHead(name, .signal(signal), layers) { found.append(head) } else { isWhole = false }
+        if let head = LinearHead(name, .signal(signal), layers) {
+          found.append(head)
+        } else {
+          isWhole = false
+        }
       case .unknown?, .step?, .counter?, nil:
         guard let node = producers[name] else {
           isWhole = false

@@ -38,7 +38,9 @@ struct IgnoredNodesReport {
     if let head, !proto.graph.output.contains(where: { $0.name == head.output }) {
       lostOutputs += lost.map { "what gives \(Message.visible($0))" }
       let follower =
-        findings.steps.first { $0.node.proto.input.contains(head.output) }.map { ", before \($0.node.location)" } ?? ""
+        findings.steps.first { $0.node.proto.input.contains(head.output) }.map {
+          ", before \($0.node.location)"
+        } ?? ""
       decisions.append(
         "the head is \(Message.quoted(head.output))\(follower): its outputs are shown as they are, and what the graph makes "
           + "of them is left out")
@@ -62,7 +64,8 @@ struct IgnoredNodesReport {
     // Constants are accounted for where they are used.
     for (index, step) in findings.steps.enumerated()
     where !used.steps.contains(index) && !before.contains(index)
-      && OperatorCatalogue[step.node]?.role != .constant {
+      && OperatorCatalogue[step.node]?.role != .constant
+    {
       let outputs = step.node.proto.output.filter { !$0.isEmpty }
       let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
@@ -78,7 +81,8 @@ struct IgnoredNodesReport {
         reason = "belongs to another chain of recurrent nodes"
       } else {
         reason =
-          head == nil ? "behind the recurrent layers and no part of a linear head" : "no part of the linear head"
+          head == nil
+          ? "behind the recurrent layers and no part of a linear head" : "no part of the linear head"
       }
       let location = step.node.location
       ignored.append(

@@ -127,7 +127,8 @@ struct NetworkAssembly {
     let types = Set(proto.graph.initializer.compactMap { ElementType(rawValue: Int($0.dataType)) })
     return [(ElementType.float16, "float16"), (.bfloat16, "bfloat16"), (.double, "float64")].filter {
       types.contains($0.0)
-    }.map { ImportReport.precisionDecision(storedAs: $0.1) } + (hasScaledIntegers ? [Self.scaledIntegers] : [])
+    }.map { ImportReport.precisionDecision(storedAs: $0.1) }
+      + (hasScaledIntegers ? [Self.scaledIntegers] : [])
   }
 
   private var hasScaledIntegers: Bool {

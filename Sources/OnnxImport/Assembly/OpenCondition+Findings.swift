@@ -56,7 +56,11 @@ extension OpenCondition {
     switch expression {
     case .id: []
     case .constant(let tensor):
-      if let integer = tensor.integers?.first { ["\(integer)"] } else { tensor.floats.first.map { ["\($0)"] } ?? [] }
+      if let integer = tensor.integers?.first {
+        ["\(integer)"]
+      } else {
+        tensor.floats.first.map { ["\($0)"] } ?? []
+      }
     case .elementwise(_, let arguments, _): arguments.flatMap(constants)
     case .cast(let inner, _, _): constants(inner)
     }

@@ -8,10 +8,13 @@ package struct Cut: Equatable, Sendable {
   package var outputs: [String]
   /// Recurrent nodes that are read as they are, by their names.
   package var readable: [String]
+  /// What a layer is that is no recurrent node but a loop, or steps that are written out.
+  package var layer: String?
 
   /// The advice, a clause that follows another one.
   func text(_ context: MessageContext) -> String {
-    var advice = "; \(context[.from]) \(Self.argument(tensor)) opens the layers from what they read themselves"
+    var advice =
+      "; \(context[.from]) \(Self.argument(tensor)) opens the layers from what they read themselves"
     if let first = readable.first {
       advice += ", \(context[.prefix]) \(Self.argument(first)) opens those before it"
     }

@@ -74,7 +74,8 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// True when an option on the command line answers it.
   package var isQuestion: Bool {
     switch self {
-    case .severalModules, .noSuchModule, .noSuchTensor, .noLayerFrom, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
+    case .severalModules, .noSuchModule, .noSuchTensor, .noLayerFrom, .severalHeads, .noSuchOutput,
+      .initialRows, .severalLengths,
       .initialState, .noSuchInput, .inputValue:
       true
     case .condition(let condition): !condition.inputs.isEmpty
@@ -151,7 +152,7 @@ extension OnnxError: ContentError {
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .condition(let condition): condition.text(context)
     case .notUnderstood(let location, let before, let cut):
-      "\(location) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
+      "\(location) comes before \(cut?.layer ?? before.description) and is not understood; it changes the gates, so the network is not computed without it"
         + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
     case .foldTooLarge(let location):

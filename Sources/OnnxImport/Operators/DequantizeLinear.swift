@@ -4,7 +4,8 @@ struct DequantizeLinear: Operator {
   let name = "DequantizeLinear"
 
   func constants(_ call: OperatorCall, _ context: inout OperatorContext) throws(OnnxError) -> [Tensor]? {
-    guard let x = call.constant(0), let numbers = x.integers, !numbers.isEmpty, let scale = call.constant(1), scale.isFloat,
+    guard let x = call.constant(0), let numbers = x.integers, !numbers.isEmpty, let scale = call.constant(1),
+      scale.isFloat,
       scale.count > 0, call.inputs.count < 3 || call.inputs[2] == nil || call.constant(2)?.integers != nil,
       let spread = Spread(
         x.shape, scale.shape, axis: call.node.int("axis") ?? 1, block: call.node.int("block_size") ?? 0),

@@ -3,7 +3,7 @@ enum OperatorCatalogue {
   static let all: [any Operator] =
     [
       // Arithmetic, and what becomes part of the weights.
-      Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Equal(), Where(),
+      Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Clip(), Equal(), Where(),
       MatrixProduct(), GeneralProduct(), BatchNormalization(), SigmoidOperator(),
       // Tables and types.
       Gather(), OneHot(), Identity(), Dropout(), Cast(), CastLike(),

@@ -14,9 +14,11 @@ extension GraphFindings {
     let isInside = producer.map { steps[$0].isInBranch } ?? true
     return Cut(
       tensor: tensor,
-      outputs: isInside ? [] : outputs.filter { output in
-        producer.map { origin(of: [output]).steps.contains($0) } ?? false
-      }, readable: recurrent.map(\.location.name))
+      outputs: isInside
+        ? []
+        : outputs.filter { output in
+          producer.map { origin(of: [output]).steps.contains($0) } ?? false
+        }, readable: recurrent.map(\.location.name))
   }
 
   /// Why no layers are opened from a tensor.

@@ -76,7 +76,9 @@ struct GraphInputs {
     }
     for (name, state) in states.arrays.sorted(by: { $0.key < $1.key }) {
       guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
-        guard let layers = LayerStates(name, state) else { throw .noSuchInput(name, .initialState, available: names) }
+        guard let layers = LayerStates(name, state) else {
+          throw .noSuchInput(name, .initialState, available: names)
+        }
         layerStates.append(layers)
         continue
       }
@@ -105,7 +107,8 @@ struct GraphInputs {
   private static func filled(_ input: Input, with number: Double) throws(OnnxError) -> Tensor {
     let shape = input.sizes.enumerated().map { input.graphInput.openDimensions.contains($0) ? 1 : $1 }
     guard let count = Tensor.count(of: shape), count <= filledLimit else {
-      throw .inputValue(input.graphInput.name, expected: "an input with few elements, a sequence has a file of its own")
+      throw .inputValue(
+        input.graphInput.name, expected: "an input with few elements, a sequence has a file of its own")
     }
     switch input.type {
     case .bool?: return Tensor(shape: shape, elements: .flags([Bool](repeating: number != 0, count: count)))

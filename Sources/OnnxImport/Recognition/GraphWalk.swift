@@ -100,7 +100,7 @@ struct GraphWalk {
     recurrent = RecurrentFindings()
     unrolled = UnrolledSteps()
     states = []
-    for (name, value) in inputs.values 
+    for (name, value) in inputs.values
     where !fixed.contains(name) && (nodes.producer(of: name) == nil || name == inputs.start) {
       if case .signal? = values[name] { values[name] = value }
     }
@@ -215,7 +215,8 @@ struct GraphWalk {
     if let steps = SingleStepNode.outputs(call, kind, &unrolled, &context) {
       recurrent.failures[entry] = .notALayer(
         call.node.location,
-        reason: "it reads a single step, and such nodes are one layer only if they read one step of a sequence "
+        reason:
+          "it reads a single step, and such nodes are one layer only if they read one step of a sequence "
           + "after the other with the same weights")
       return steps.map(Value.step)
     }

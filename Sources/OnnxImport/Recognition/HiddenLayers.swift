@@ -20,7 +20,14 @@ enum HiddenLayers {
       guard let found = try? GraphWalk.findings(graph, nodes, opset: opset, &opened, context),
         let first = found.recurrent.first
       else { continue }
-      return .notUnderstood(cause, before: first.location, cut: findings.cut(at: tensor))
+      var cut = findings.cut(at: tensor)
+      let kind = "\(first.kind == .gru ? "a" : "an") \(first.kind.title)"
+      switch first.form {
+      case .node: break
+      case .loop: cut.layer = "\(first.location), which is \(kind)"
+      case .unrolled: cut.layer = "\(kind) that is written out step by step from \(first.location) on"
+      }
+      return .notUnderstood(cause, before: first.location, cut: cut)
     }
     return nil
   }
@@ -29,7 +36,9 @@ enum HiddenLayers {
   private static func candidates(_ findings: GraphFindings) -> [String] {
     var readers: [String: [Int]] = [:]
     for (index, step) in findings.steps.enumerated() {
-      for name in Set(step.node.proto.input + step.node.innerReads) { readers[name, default: []].append(index) }
+      for name in Set(step.node.proto.input + step.node.innerReads) {
+        readers[name, default: []].append(index)
+      }
     }
     return findings.steps.compactMap { step in
       guard let output = step.node.proto.output.first, !isFollowed(step.node),
@@ -42,7 +51,8 @@ enum HiddenLayers {
   /// True for operators that may stand between what is not understood and the steps.
   private static func isFollowed(_ node: Node) -> Bool {
     switch node.standardOp {
-    case "Transpose", "Cast", "MatMul", "Add", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Gemm", "Dropout",
+    case "Transpose", "Cast", "MatMul", "Add", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Gemm",
+      "Dropout",
       "Gather", "Slice", "Split", "Shape", "Loop", "Scan", "Constant", "If":
       true
     case _: false

@@ -32,16 +32,19 @@ struct SingleStepNode {
       let weights = steps.weights(of: call, kind, &context), x.width == weights.input.columns,
       let row = x.applying(.drop(axis: 0)),
       let hidden = steps.state(call, 5, units: weights.units),
-      let cells = try? NodeActivations(call.node, kind).cells(call.node, kind, directions: 1, hasPeepholes: false)
+      let cells = try? NodeActivations(call.node, kind).cells(
+        call.node, kind, directions: 1, hasPeepholes: false)
     else { return nil }
     let cellState = kind == .lstm ? steps.state(call, 6, units: weights.units) : nil
     let node = SingleStepNode(weights: weights, x: row, hidden: hidden, cellState: cellState)
     let states: [StepValue?]
     switch cells.first {
     case .lstm(let cell)?:
-      guard cell == LSTMCell(
-        gateActivation: cell.gateActivation, candidateActivation: cell.candidateActivation,
-        outputActivation: cell.outputActivation)
+      guard
+        cell
+          == LSTMCell(
+            gateActivation: cell.gateActivation, candidateActivation: cell.candidateActivation,
+            outputActivation: cell.outputActivation)
       else { return nil }
       states = node.lstm(cell, &steps)
     case .gru(let cell)?:
@@ -79,11 +82,13 @@ struct SingleStepNode {
   private func lstm(_ cell: LSTMCell, _ steps: inout UnrolledSteps) -> [StepValue?] {
     let (gate, candidate) = (cell.gateActivation, cell.candidateActivation)
     guard let sum = sum(&steps), let cellState,
-      let input = part(0, sum), let forget = part(1, sum), let written = part(2, sum), let output = part(3, sum),
+      let input = part(0, sum), let forget = part(1, sum), let written = part(2, sum),
+      let output = part(3, sum),
       let kept = steps.combined(forget.activated(gate), cellState, StepExpression.product),
       let new = steps.combined(input.activated(gate), written.activated(candidate), StepExpression.product),
       let c = steps.combined(kept, new, StepExpression.sum),
-      let h = steps.combined(output.activated(gate), c.activated(cell.outputActivation), StepExpression.product)
+      let h = steps.combined(
+        output.activated(gate), c.activated(cell.outputActivation), StepExpression.product)
     else { return [nil] }
     return [h, c]
   }
@@ -95,7 +100,8 @@ struct SingleStepNode {
   private func gru(_ cell: GRUCell, _ steps: inout UnrolledSteps) -> StepValue? {
     let gate = cell.gateActivation
     guard let wx = steps.product(weights.input, x), let uh = steps.product(weights.recurrent, hidden),
-      let reset = block(0, wx, uh, &steps)?.activated(gate), let update = block(1, wx, uh, &steps)?.activated(gate),
+      let reset = block(0, wx, uh, &steps)?.activated(gate),
+      let update = block(1, wx, uh, &steps)?.activated(gate),
       let candidate = candidate(cell, wx, uh, reset, &steps)?.activated(cell.candidateActivation),
       let one = steps.vector([1], location: x.location),
       let written = steps.combined(one, update, StepExpression.difference),
@@ -124,7 +130,8 @@ struct SingleStepNode {
         rows: rows.count, columns: columns)
       let bias = zip(weights.inputBias[rows], weights.recurrentBias[rows]).map(+)
       guard let input = steps.shifted(x, by: bias),
-        let kept = steps.combined(reset, hidden, StepExpression.product), let product = steps.product(matrix, kept)
+        let kept = steps.combined(reset, hidden, StepExpression.product),
+        let product = steps.product(matrix, kept)
       else { return nil }
       return steps.combined(input, product, StepExpression.sum)
     }
