@@ -14,6 +14,9 @@ protocol StepAlgebra {
   mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location)
     -> StepValue?
 
+  /// The sequence whose element a value is as it is; nil for what is computed from it.
+  func sequence(of value: StepValue) -> Signal?
+
   /// The element of a sequence that a loop counts.
   mutating func element(
     of sequence: Signal, at counter: StepCounter, _ location: OnnxError.Location,
@@ -71,9 +74,14 @@ extension StepAlgebra {
     -> [StepValue]?
   {
     guard var result = operand(call), let name = call.node.input(1), let tensor = call.constant(1),
-      let factor = context.factor(name, tensor, isTransposed: isTransposed),
-      let matrix = weights.matrix(factor), factor.columns == result.width
+      let factor = context.factor(name, tensor, isTransposed: isTransposed)
     else { return nil }
+    guard factor.columns == result.width, let matrix = weights.matrix(factor) else {
+      if let sequence = sequence(of: result), let size = DiscoveredSize(sequence, size: factor.columns) {
+        context.discovered = size
+      }
+      return nil
+    }
     result.expression = .matrix(matrix, result.expression)
     result.axes[result.axes.count - 1] = .init(kind: .channel, size: factor.rows)
     result.size += 1

@@ -68,6 +68,11 @@ struct UnrolledSteps: StepAlgebra {
     return sequences.count - 1
   }
 
+  func sequence(of value: StepValue) -> Signal? {
+    guard value.expression == .input, let moment = value.moment else { return nil }
+    return sequences.indices.contains(moment.sequence) ? sequences[moment.sequence] : nil
+  }
+
   /// True when of every sequence that is read step by step only the first step is.
   var readsFirstStepsOnly: Bool { !sequences.isEmpty && levels.keys.allSatisfy { $0.step == 0 } }
 
