@@ -152,7 +152,8 @@ extension OnnxError: ContentError {
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .condition(let condition): condition.text(context)
     case .notUnderstood(let location, let before, let cut):
-      "\(location) comes before \(cut?.layer ?? before.description) and is not understood; it changes the gates, so the network is not computed without it"
+      "\(location) is not understood and comes before \(cut?.layer ?? before.description): it changes the gates, so the "
+        + "network is not computed without it"
         + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
     case .foldTooLarge(let location):

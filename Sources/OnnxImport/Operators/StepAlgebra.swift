@@ -14,7 +14,7 @@ protocol StepAlgebra {
   mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location)
     -> StepValue?
 
-  /// The sequence whose element a value is as it is; nil for what is computed from it.
+  /// The sequence whose element a value is as it is, or begins or ends with; nil for what is computed from it.
   func sequence(of value: StepValue) -> Signal?
 
   /// The element of a sequence that a loop counts.
@@ -77,7 +77,9 @@ extension StepAlgebra {
       let factor = context.factor(name, tensor, isTransposed: isTransposed)
     else { return nil }
     guard factor.columns == result.width, let matrix = weights.matrix(factor) else {
-      if let sequence = sequence(of: result), let size = DiscoveredSize(sequence, size: factor.columns) {
+      if let sequence = sequence(of: result), let width = sequence.axes.last?.size,
+        let size = DiscoveredSize(sequence, size: factor.columns - (result.width - width)), size.size > 0
+      {
         context.discovered = size
       }
       return nil
@@ -92,6 +94,17 @@ extension StepAlgebra {
 }
 
 extension StepValue {
+  /// True for the sequence's element as it is, alone or beside another vector.
+  var holdsInput: Bool {
+    switch expression {
+    case .input: true
+    case .joined(let parts): parts.contains(.input)
+    case .state, .given, .constant, .matrix, .sum, .difference, .product, .activation, .magnitude, .clipped,
+      .part:
+      false
+    }
+  }
+
   /// True for what is made of constants alone.
   var isConstant: Bool {
     if case .constant = expression { true } else { false }

@@ -69,7 +69,7 @@ struct UnrolledSteps: StepAlgebra {
   }
 
   func sequence(of value: StepValue) -> Signal? {
-    guard value.expression == .input, let moment = value.moment else { return nil }
+    guard value.holdsInput, let moment = value.moment else { return nil }
     return sequences.indices.contains(moment.sequence) ? sequences[moment.sequence] : nil
   }
 
