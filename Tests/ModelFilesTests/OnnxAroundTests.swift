@@ -121,7 +121,7 @@ import Testing
     let text = problem("branches")
     #expect(text.contains("has its recurrent nodes (2 LSTM nodes) in the branches of the If node \"choice\""))
     #expect(text.contains("depends on the graph's input \"rate\", which is compared with 16000"))
-    #expect(text.hasSuffix("say what it is with --input rate=16000"))
+    #expect(text.hasSuffix("say what it is with input rate=16000"))
     #expect(problem("branches-nested").contains("2 LSTM nodes, 1 RNN node"))
     let options = ImportOptions(inputValues: ["plain": 0])
     #expect(problem("branches-nested", options).contains("the If node \"inner\""))
@@ -137,7 +137,7 @@ import Testing
   @Test(
     "Layers open from the tensor that they read, and keep their head",
     arguments: [
-      ("front-conv", "/rnn/Transpose_output_0"), ("front-conv", "/Transpose_1_output_0"),
+      ("front-conv", "/rnn/Transpose_output_0"), ("front-conv", "/Relu_output_0"),
       ("between-relu", "/second/Transpose_output_0"), ("front-steps", "/steps/Relu_output_0"),
     ])
   func from(name: String, tensor: String) throws {
@@ -155,9 +155,9 @@ import Testing
   @Test(
     "The message names what is not understood, the way in, and the line of Python that cuts the file",
     arguments: [
-      ("front-conv", "the Conv node \"/conv/Conv\"", "--from /rnn/Transpose_output_0"),
-      ("between-relu", "the Relu node \"/Relu\"", "--from /second/Transpose_output_0"),
-      ("front-steps", "the Conv node \"/steps/conv/Conv\"", "--from /steps/Relu_output_0"),
+      ("front-conv", "the Conv node \"/conv/Conv\"", "from /rnn/Transpose_output_0"),
+      ("between-relu", "the Relu node \"/Relu\"", "from /second/Transpose_output_0"),
+      ("front-steps", "the Conv node \"/steps/conv/Conv\"", "from /steps/Relu_output_0"),
     ])
   func advice(name: String, node: String, option: String) {
     let text = problem(name)
