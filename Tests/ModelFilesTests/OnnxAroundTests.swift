@@ -139,6 +139,7 @@ import Testing
     arguments: [
       ("front-conv", "/rnn/Transpose_output_0"), ("front-conv", "/Relu_output_0"),
       ("between-relu", "/second/Transpose_output_0"), ("front-steps", "/steps/Relu_output_0"),
+      ("front-split", "/Relu_output_0"),
     ])
   func from(name: String, tensor: String) throws {
     #expect(try distance(around, name, ImportOptions(from: tensor)) < 1e-5)
@@ -189,7 +190,10 @@ import Testing
 
   @Test(
     "Recurrent nodes that read one step after the other are one layer",
-    arguments: [("stepwise-lstm", 1), ("stepwise-gru", 1), ("stepwise-rnn", 1), ("stepwise-two-layers", 2)])
+    arguments: [
+      ("stepwise-lstm", 1), ("stepwise-gru", 1), ("stepwise-rnn", 1), ("stepwise-two-layers", 2),
+      ("stepwise-lstm-dynamo", 1), ("stepwise-two-layers-dynamo", 2),
+    ])
   func stepwise(name: String, layers: Int) throws {
     #expect(try distance(around, name) < 1e-5)
     #expect(try around.read(name).model.network.architecture.layers.count == layers)

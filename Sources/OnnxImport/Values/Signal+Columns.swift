@@ -17,7 +17,8 @@ extension Signal {
     case (.channel, .input), (.channel, .tokens): break
     case (.input, _), (.channel, _), (.time, _), (.batch, _), (.lanes, _), (.one, _), (.merged, _): return nil
     }
-    guard size <= Self.columnLimit, columns.count <= Self.columnLimit, columns.allSatisfy((0..<size).contains) else {
+    guard size <= Self.columnLimit, columns.count <= Self.columnLimit, columns.allSatisfy((0..<size).contains)
+    else {
       return nil
     }
     var weights = [Float](repeating: 0, count: columns.count * size)
