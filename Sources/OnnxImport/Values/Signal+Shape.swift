@@ -182,15 +182,16 @@ extension Signal {
     if let columns = joinedColumns(signals, axis: axis) { return columns }
     var reads: [StateRead] = []
     for signal in signals {
-      guard let plain = signal.plainReads, signal.axes.count == first.axes.count else { return nil }
+      guard case .states(let read) = signal.source, signal.axes.count == first.axes.count else { return nil }
       for (d, (a, b)) in zip(signal.axes, first.axes).enumerated()
       where d != axis && a != b || a.kind != b.kind || a.isReversed != b.isReversed {
         return nil
       }
-      reads += plain
+      reads += read
     }
     guard reads.count <= readLimit else { return nil }
     if let whole = sequence(of: signals, axis: axis) { return whole }
+    guard signals.allSatisfy(\.isPlain) else { return nil }
     var result = first
     result.source = .states(reads)
     result.axes[axis].size = signals.map { $0.axes[axis].size }.reduce(0, +)
@@ -209,13 +210,17 @@ extension Signal {
     }
   }
 
-  /// The states of every step, from those of all single steps in the order of time or against it; nil when a step
+  /// The states of every step, or what is made of them, from those of all single steps in the order of time or against it; nil when a step
   /// is missing or out of place.
   private static func sequence(of signals: [Signal], axis: Int) -> Signal? {
-    let parts = signals.compactMap(\.plainReads)
-    guard signals.count > 1, parts.count == signals.count, var reads = parts.first, let first = signals.first,
-      first.axes[axis].kind == .one
+    // What is made of each step is the same.
+    guard signals.count > 1, let first = signals.first, first.axes[axis].kind == .one,
+      signals.allSatisfy({ $0.maps == first.maps && $0.squash == first.squash })
     else { return nil }
+    let parts = signals.compactMap { signal -> [StateRead]? in
+      if case .states(let reads) = signal.source { reads } else { nil }
+    }
+    guard parts.count == signals.count, var reads = parts.first else { return nil }
     let steps = (0..<signals.count).map { step -> StateRead.Moment in
       step == 0 ? .first : step == signals.count - 1 ? .last : .step(step)
     }

@@ -20,6 +20,25 @@ extension CellLoop {
     return trips == steps
   }
 
+  /// How many steps the loop takes, as the size of a sequence that the graph leaves open; nil where either is not so.
+  func openLength(
+    of sequence: Signal, _ outer: [String: Value], _ context: inout OperatorContext
+  ) throws(OnnxError) -> DiscoveredSize? {
+    guard case .input(let input) = sequence.source, case .input(let dimension) = sequence.axes[0].kind,
+      input.openDimensions.contains(dimension)
+    else { return nil }
+    let trips = inputs[0]?.constant?.integers?.first ?? Self.countLimit
+    for step in 0..<min(max(trips, 0), Self.countLimit) {
+      guard let goesOn = try condition(after: step, outer, &context) else { return nil }
+      if !goesOn { return DiscoveredSize(input: input.name, dimension: dimension, size: step + 1) }
+    }
+    return trips > 0 && trips < Self.countLimit
+      ? DiscoveredSize(input: input.name, dimension: dimension, size: trips) : nil
+  }
+
+  /// Steps that are tried one after the other.
+  private static let countLimit = 1 << 10
+
   private func condition(
     after step: Int, _ outer: [String: Value], _ context: inout OperatorContext
   ) throws(OnnxError) -> Bool? {

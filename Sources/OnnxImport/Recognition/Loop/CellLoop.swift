@@ -43,9 +43,12 @@ struct CellLoop {
       weights: cell.weights, algebra: CellAlgebra(inputWidth: inputWidth, widths: cell.widths))
     let next = masked.steps.compactMapValues(terms.term)
     guard next.count == masked.steps.count,
-      let match = CellMatch(next: next, widths: cell.widths, inputs: inputWidth),
-      try runsThrough(sequence.axes[0].size, outer, &context)
+      let match = CellMatch(next: next, widths: cell.widths, inputs: inputWidth)
     else { return nil }
+    guard try runsThrough(sequence.axes[0].size, outer, &context) else {
+      context.discovered = try openLength(of: sequence, outer, &context)
+      return nil
+    }
     var recurrent = recurrent(match, sequence, step: step)
     recurrent.mask = cell.mask
     return (recurrent, results(match, masked, recurrent, index: index))
