@@ -35,6 +35,9 @@ struct NetworkAssembly {
       if let quantized = findings.steps.first(where: \.node.isQuantized) {
         throw .quantized(quantized.node.location)
       }
+      if findings.readsSteps, let (location, input) = findings.choiceByTokens {
+        throw .maskedSteps(location, input: input)
+      }
       if let condition = OpenCondition(findings, mayBeWrittenOut: true) { throw .condition(condition) }
       throw .noRecurrentNode(
         operators: Set(findings.steps.map(\.node.location.op)).sorted(),

@@ -38,6 +38,8 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// - Parameter mayBeOneStep: the graph's sequence may be fixed to one step, so that a cell that is written out does
   ///   not show what it takes over from a step before.
   case noRecurrentNode(operators: [String], mayBeOneStep: Bool)
+  /// A node that may keep the states of a cell whose steps are written out, where a mask from an input shuts a step.
+  case maskedSteps(Location, input: String)
   /// A node that computes with integers of eight bits, in a graph without recurrent nodes in floating point.
   case quantized(Location)
   /// A loop whose body is none of the cells.
@@ -87,7 +89,7 @@ package enum OnnxError: Error, Equatable, Sendable {
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notALayer, .masked, .foldTooLarge:
+      .notALayer, .masked, .maskedSteps, .foldTooLarge:
       false
     }
   }
@@ -150,6 +152,9 @@ extension OnnxError: ContentError {
           ? "a graph for a single step does not show what a cell keeps, so export it with a sequence of a fixed "
             + "number of steps, two or more, or "
           : "") + Self.wayOut
+    case .maskedSteps(let location, let input):
+      "has no LSTM, GRU or RNN node, and in its steps \(location) chooses by a mask that is made from \(Message.quoted(input)): "
+        + "the mask stands in the way; export the model without it (mask_zero=False), or \(Self.wayOut)"
     case .loop(let location):
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
     case .condition(let condition): condition.text(context)

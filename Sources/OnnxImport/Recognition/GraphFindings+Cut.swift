@@ -25,6 +25,22 @@ extension GraphFindings {
       readable: recurrent.map(\.location.name))
   }
 
+  /// A node that chooses between values by what is made from token ids, and the input that these are.
+  var choiceByTokens: (location: OnnxError.Location, input: String)? {
+    for step in steps where step.node.standardOp == "Where" {
+      guard let condition = step.node.input(0), let output = step.node.proto.output.first,
+        case .unknown? = values[output]
+      else { continue }
+      let origin = origin(of: [condition])
+      let isWeighted = origin.steps.contains { ["MatMul", "Gemm"].contains(steps[$0].node.standardOp) }
+      let ids = origin.inputs.first { name in
+        if case .signal(let signal)? = values[name], case .ids = signal.source { true } else { false }
+      }
+      if let ids, !isWeighted { return (step.node.location, ids) }
+    }
+    return nil
+  }
+
   /// Why no layers are opened from a tensor.
   func noLayer(from start: String) -> OnnxError {
     let available = readTensors
