@@ -40,6 +40,8 @@ package enum SequenceError: Error, Equatable, Sendable {
   case onlyForNumbers(Setting)
   /// A column of ids was asked for in an array.
   case onlyForTables(Setting)
+  /// The model reads how long ago the last step was, and the table has no dates in their order.
+  case noTimes
   /// The model has its own mean and deviation of each column.
   case alreadyScaled
 }
@@ -94,6 +96,9 @@ extension SequenceError: ContentError {
     case .onlyForNumbers(let setting): "\(context[setting]) is for numbers; this model reads tokens"
     case .onlyForTables(let setting):
       "\(context[setting]) is for tables with columns; this is an array of numbers"
+    case .noTimes:
+      "the column \(Message.quoted(StepTimes.title)) is missing, and there is no column of dates to count it from; "
+        + "expected dates such as 2020-01-31 or 31.01.2020 12:30, none before the one above"
     case .alreadyScaled:
       "\(context[.standardize]) is for models that are fed numbers as they are; this one has a mean and a deviation for "
         + "each column, and applies them itself"

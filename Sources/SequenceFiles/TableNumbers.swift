@@ -1,5 +1,5 @@
 /// Reads the numbers of a table, all of which have the same decimal mark.
-package struct TableNumbers {
+package struct TableNumbers: Equatable, Sendable {
   private static let missingWords: Set<String> = [
     "", "nan", "na", "n/a", "#n/a", "<na>", "null", "none", "missing", "-", "?", ".",
   ]
@@ -7,12 +7,33 @@ package struct TableNumbers {
   package let allowsDecimalComma: Bool
   /// True once a number had a decimal comma, false once one had a point.
   private var hasDecimalComma: Bool?
+  /// What groups the digits of large numbers; nil where nothing does.
+  private let thousands: ThousandsSign?
 
-  package init(allowsDecimalComma: Bool) { self.allowsDecimalComma = allowsDecimalComma }
+  init(allowsDecimalComma: Bool) {
+    self.allowsDecimalComma = allowsDecimalComma
+    thousands = nil
+  }
+
+  /// A reader of a table's numbers.
+  package init(of bytes: [UInt8], _ separator: TableSeparator) {
+    allowsDecimalComma = separator.allowsDecimalComma
+    thousands = ThousandsSign(
+      in: bytes, separator, plain: TableNumbers(allowsDecimalComma: separator.allowsDecimalComma))
+  }
+
+  /// How numbers with signs between thousands are read, in a sentence; nil where there are none.
+  package var note: String? {
+    thousands.map { "\($0.example) is read as 1234.5: the table has signs between thousands" }
+  }
 
   /// NaN for a missing value, nil for what is no number.
   package mutating func read(_ field: String) -> Float? {
     let text = Self.trimmed(field)
+    if let thousands {
+      if let number = thousands.number(text) { return number.value }
+      return text.isEmpty || Self.missingWords.contains(text.lowercased()) ? .nan : Self.scientific(text)
+    }
     if let value = Float(text) {
       guard text.utf8.contains(UInt8(ascii: ".")) else { return value }
       if hasDecimalComma == nil { hasDecimalComma = false }
@@ -24,6 +45,11 @@ package struct TableNumbers {
       return value
     }
     return Self.missingWords.contains(text.lowercased()) ? .nan : nil
+  }
+
+  /// A number with an exponent, which has no thousands.
+  private static func scientific(_ text: String) -> Float? {
+    text.utf8.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") } ? Float(text) : nil
   }
 
   /// Whether the field could be a number or a missing one.

@@ -44,7 +44,10 @@ package struct TableSequence {
           StepNames(
             title: table.columns?.nameTitle ?? "", names: steps, count: values.count / max(1, columns))
         })
-      piece.notes += table.columns?.notes ?? []
+      piece.notes += (table.columns?.notes ?? []) + [table.numbers.note].compactMap(\.self)
+      if !names.contains(TimeSinceLast.title), let uneven = TimeSinceLast.unevenness(of: piece.stepNames) {
+        piece.notes.append(uneven + TimeSinceLast.unseen)
+      }
       if options.standardizes { piece.standardize(titles: titles) }
       return piece
     }
@@ -55,7 +58,7 @@ package struct TableSequence {
     self.names = names
     self.options = options
     separator = TableSeparator(detectedIn: bytes)
-    numbers = TableNumbers(allowsDecimalComma: separator.allowsDecimalComma)
+    numbers = TableNumbers(of: bytes, separator)
     words = Self.columnsOfWords(bytes, separator, numbers)
   }
 

@@ -97,11 +97,22 @@ struct ModelArguments: ParsableArguments {
   var backward = false
 
   @Option(
-    help: "The activation of candidate and output in a file that does not record it (Keras's activation).")
-  var activation: ActivationChoice?
+    help: ArgumentHelp(
+      "The activation of candidate and output in a file that does not record it (Keras's activation); with 1:relu "
+        + "that of layer 1 alone, counted from 0. May be given several times.", valueName: "activation"))
+  var activation: [LayerActivation] = []
 
-  @Option(help: "The activation of the gates in such a file (Keras's recurrent_activation).")
-  var gateActivation: ActivationChoice?
+  @Option(
+    help: ArgumentHelp(
+      "The activation of the gates in such a file (Keras's recurrent_activation), or 0:hard-sigmoid.",
+      valueName: "activation"))
+  var gateActivation: [LayerActivation] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Steps with this token id, or with this number in every column, leave the states as they were (Keras's "
+        + "mask_zero, Masking); none if no step does.", valueName: "value"))
+  var mask: MaskReading?
 
   @Option(help: "Whether the head of a foreign file reads every step or the final state.")
   var readout: ReadoutChoice?
@@ -123,9 +134,15 @@ struct ModelArguments: ParsableArguments {
     Conventions(
       gateOrder: gateOrder, gruReset: gruReset, gruUpdate: gruUpdate, swapsBiases: swapBiases,
       transposesRecurrent: transposeRecurrent,
-      readsBackward: backward, activation: activation?.activation, gateActivation: gateActivation?.activation,
+      readsBackward: backward, activation: activation.ofAllLayers, gateActivation: gateActivation.ofAllLayers,
+      layerActivations: activation.ofSingleLayers, layerGateActivations: gateActivation.ofSingleLayers,
+      mask: mask,
       readout: readout?.readout, squash: squash)
   }
+}
+
+extension MaskReading: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
 
 extension KerasMerge: ExpressibleByArgument {}

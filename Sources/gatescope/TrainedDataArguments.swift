@@ -71,6 +71,9 @@ struct TrainedDataArguments: ParsableArguments {
   @Flag(help: "Columns with gaps: how many steps ago a value was seen is one more input.")
   var sinceSeen = false
 
+  @Flag(help: "How many days ago the last step was, by the table's column of dates, is one more input.")
+  var timeSince = false
+
   @Flag(help: "Words of a text, not letters.")
   var words = false
 
@@ -136,6 +139,7 @@ struct TrainedDataArguments: ParsableArguments {
     options.window = window
     options.standardizes = standardize
     options.countsSinceSeen = sinceSeen
+    options.tellsTime = timeSince
     options.usesWords = words
     options.linesAreSequences = lines
     options.vocabularySize = vocabulary

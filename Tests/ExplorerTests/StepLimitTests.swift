@@ -22,28 +22,29 @@ import Testing
   func story(kind: CellKind) throws {
     var explorer = try explorer(kind, at: 4)
     #expect(MicroStepExplanation.current(in: explorer) != nil)
-    #expect(StepLimit.notice(in: explorer) == nil)
+    #expect(UnreadStep.notice(in: explorer) == nil)
     try explorer.perform(line: "seek 5")
     #expect(MicroStepExplanation.current(in: explorer) == nil)
     #expect(VectorStrip.shown(in: explorer).isEmpty)
     #expect(
-      StepLimit.notice(in: explorer)
+      UnreadStep.notice(in: explorer)
         == "Step 5 is not computed: the network reads the first 4 steps only. The head reads zeros here.")
   }
 
   @Test("What is above is told apart: a layer, a head that reads every step, one that reads the end")
   func above() throws {
     #expect(
-      try StepLimit.notice(in: explorer(.gru, layers: 2, at: 6))?.hasSuffix("Layer 1 reads zeros here.")
+      try UnreadStep.notice(in: explorer(.gru, layers: 2, at: 6))?.hasSuffix("Layer 1 reads zeros here.")
         == true)
     let once = try explorer(.gru, readout: .lastStep, at: 6)
     #expect(
-      StepLimit.notice(in: once)?.hasSuffix("The head reads the state that the steps read have left.") == true
+      UnreadStep.notice(in: once)?.hasSuffix("The head reads the state that the steps read have left.")
+        == true
     )
-    #expect(StepLimit.outputTitle(in: once) == "after step 4 it says:")
-    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 6)) == "from zeros it says:")
-    #expect(try StepLimit.outputTitle(in: explorer(.gru, at: 4)) == nil)
-    #expect(try StepLimit.notice(in: explorer(.lstm, limit: 0, at: 1))?.contains("reads no step.") == true)
+    #expect(UnreadStep.outputTitle(in: once) == "after step 4 it says:")
+    #expect(try UnreadStep.outputTitle(in: explorer(.gru, at: 6)) == "from zeros it says:")
+    #expect(try UnreadStep.outputTitle(in: explorer(.gru, at: 4)) == nil)
+    #expect(try UnreadStep.notice(in: explorer(.lstm, limit: 0, at: 1))?.contains("reads no step.") == true)
   }
 
   @Test("The layer above a step that is not read is told that it reads zeros")

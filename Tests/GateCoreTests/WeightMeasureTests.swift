@@ -101,6 +101,25 @@ struct WeightMeasureTests {
     #expect(counts.reduce(0) { $0 + $1.count } == test.network.parameters.count)
   }
 
+  @Test("biases that a network has not are in no formula")
+  func uncounted() {
+    let architecture = Architecture(
+      input: .features(columns: 64, hasMask: false), layers: [Layer(cell: .lstm(LSTMCell()), hiddenSize: 32)],
+      head: Head(size: 1, squash: .identity, readout: .lastStep))
+    var network = Network(architecture)
+    let idle = network.idleSecondBiases
+    #expect(idle == [.recurrentBias(layer: 0, direction: .forward)])
+    let counts = ParameterCount.all(of: architecture, without: idle)
+    #expect(counts.map(\.formula) == ["4H(I+H+1)", "O(H+1)"])
+    // What Keras's model.summary() says of LSTM(32) and Dense(1).
+    #expect(counts.reduce(0) { $0 + $1.count } == 12449)
+    let none = ParameterCount.all(
+      of: architecture, without: idle.union([.inputBias(layer: 0, direction: .forward), .headBias]))
+    #expect(none.map(\.numbers) == ["4x32(64+32)", "1x32"])
+    network[.recurrentBias(layer: 0, direction: .forward)] = [Float](repeating: 0.1, count: 128)
+    #expect(network.idleSecondBiases.isEmpty)
+  }
+
   @Test("the formulas are the textbooks'")
   func formulas() {
     func formulas(_ cell: Cell) -> [ParameterCount] {

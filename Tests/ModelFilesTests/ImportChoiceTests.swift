@@ -125,7 +125,7 @@ import Testing
     let text = ModelSummary(try load(lstm + [("norm.weight", [2])])).text
     let lines = text.split(separator: "\n").map(String.init)
     #expect(lines.contains("layer 0      LSTM, 3 → 2 units, forward, 40 parameters"))
-    #expect(lines.contains("parameters   40, and 16 biases that the file does not have, which are 0"))
+    #expect(lines.contains("parameters   40, and 16 biases that are 0 here and do not count"))
     #expect(lines.contains { $0.hasPrefix("gate order   i f g o, PyTorch's") })
     #expect(
       lines.contains(

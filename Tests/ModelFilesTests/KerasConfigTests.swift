@@ -40,7 +40,8 @@ import Testing
     #expect(chain.head?.path == "out")
     #expect(chain.squash == .softmax)
     #expect(chain.readout == .lastStep)
-    #expect(chain.masks.map(\.path) == ["words"])
+    #expect(chain.mask == .token(0))
+    #expect(chain.strayMasks.isEmpty)
   }
 
   @Test func `An encoder and a decoder are two chains, and the decoder's state is named`() throws {

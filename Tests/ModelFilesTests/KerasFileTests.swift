@@ -1,4 +1,5 @@
 import GateCore
+import OnnxImport
 import Testing
 
 @testable import ModelFiles
@@ -32,6 +33,7 @@ import Testing
     arguments: [
       "tagger.keras", "tagger.h5", "classifier.keras", "added.h5", "cells.keras", "cells.h5", "turned.h5",
       "nested.keras", "nested.h5", "trained.h5", "trained.keras", "masked.keras",
+      "padded.keras", "padded.h5", "gaps.keras", "zeroed.h5",
     ])
   func numbers(file: String) throws {
     let name = String(file.prefix { $0 != "." })
@@ -80,14 +82,50 @@ import Testing
     #expect(layers.allSatisfy { $0.directions == [.backward] })
   }
 
-  @Test func `A mask is named, as its padding steps are computed here`() throws {
-    let report = try ModelFile.read(path("masked.keras")).report
+  @Test func `The mask is the configuration's where no option says otherwise`() throws {
+    func read(_ file: String, _ mask: MaskReading?) throws -> LoadedModel {
+      try ModelFile.read(path(file), options: ImportOptions(conventions: Conventions(mask: mask)))
+    }
+    let padded = try read("padded.keras", nil)
+    #expect(padded.model.network.architecture.mask == .token(0))
     #expect(
-      report.warnings.contains {
-        $0.hasPrefix("embedding (Embedding) masks steps: padding steps are computed")
-      }
-    )
+      padded.report.decisions.contains(
+        "the steps with the id 0 are masked and leave the states as they were, as the configuration says"))
+    #expect(padded.report.warnings.isEmpty)
+    #expect(try read("gaps.keras", nil).model.network.architecture.mask == .rows(of: -1))
+    #expect(try read("padded.keras", MaskReading.none).model.network.architecture.mask == nil)
+    #expect(try read("padded.keras", .value(3)).model.network.architecture.mask == .token(3))
+    let refused = #expect(throws: FileError.self) { try read("padded.keras", .value(9)) }
+    #expect(refused?.description.hasSuffix("mask is 9; expected a token id from 0 to 8, or none") == true)
   }
+
+  @Test func `A mask goes with the model into its own file and into a recipe for Keras`() throws {
+    let model = try ModelFile.read(path("gaps.keras")).model
+    let again = try ModelFile.decode(ModelFile.encode(model), name: "again")
+    #expect(again.model.network == model.network)
+    #expect(try KerasRecipe(model).source.contains("keras.layers.Masking(mask_value=-1.0)"))
+    #expect(throws: ConversionError.mask(format: .onnx)) { try OnnxFormat.bytes(of: model) }
+  }
+
+  @Test func `An activation may be said of one layer alone`() throws {
+    let told = Conventions(
+      gateActivation: .sigmoid, layerGateActivations: [1: .hardSigmoid(alpha: 0.2, beta: 0.5)])
+    let layers = try ModelFile.read(path("tagger.keras"), options: ImportOptions(conventions: told)).model
+      .network.architecture.layers
+    #expect(layers[0].cell == .lstm(LSTMCell()))
+    guard case .gru(let gru) = layers[1].cell else { throw WrongCell() }
+    #expect(gru.gateActivation == .hardSigmoid(alpha: 0.2, beta: 0.5))
+    let refused = #expect(throws: FileError.self) {
+      try ModelFile.read(
+        path("tagger.keras"),
+        options: ImportOptions(conventions: Conventions(layerActivations: [2: .relu])))
+    }
+    #expect(
+      refused?.description.hasSuffix("activation speaks of layer 2; the network has 2 layers, counted from 0")
+        == true)
+  }
+
+  private struct WrongCell: Error {}
 
   @Test func `What stands before and behind the layers is named where it is not computed`() throws {
     let report = try ModelFile.read(path("convolved.keras")).report

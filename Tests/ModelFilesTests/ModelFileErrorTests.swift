@@ -28,7 +28,7 @@ import Testing
     ("{}", .missing(path: "version")),
     ("{\"version\":\"1\"}", .wrongType(path: "version", expected: "an integer", found: "a string")),
     ("{\"version\":0}", .outOfRange(path: "version", found: "0", expected: "at least 1")),
-    ("{\"version\":2}", .newerVersion(found: 2, supported: 1)),
+    ("{\"version\":3}", .newerVersion(found: 3, supported: 2)),
     ("{\"version\":1}", .missing(path: "input.kind")),
     (
       "{\"version\":1,\"input\":{\"kind\":\"image\"}}",

@@ -164,7 +164,10 @@ import Testing
         // Points are thousands or decimals; both in one table are not guessed at.
         (two, .init(), "a;b\n1,5;2\n1.5;3\n", .notNumber("1.5", line: 3, column: 1, separator: .semicolon)),
         (two, .init(), "a;b\n1.5;2\n1;3,5\n", .notNumber("3,5", line: 3, column: 2, separator: .semicolon)),
-        (two, .init(), "a;b\n1.000,5;2\n", .notNumber("1.000,5", line: 2, column: 1, separator: .semicolon)),
+        (
+          two, .init(), "a;b\n1.000,5;2\n1000;3\n",
+          .notNumber("1.000,5", line: 2, column: 1, separator: .semicolon)
+        ),
         (two, .init(), "a\tb\n1,5\t2\n", .notNumber("1,5", line: 2, column: 1, separator: .tab)),
         (
           two, .init(), "a;b\n1;2\n3;4;5\n", .raggedRow(line: 3, found: 3, expected: 2, separator: .semicolon)
@@ -189,7 +192,7 @@ import Testing
           .unclearHeader(line: 1, word: "x", column: 2, number: "1", numberColumn: 1)
         ),
         (
-          two, .init(), "\n1.000,5;2\n3;4\n",
+          two, .init(), "\n1.000,5;2\n3000;4\n",
           .unclearHeader(line: 2, word: "1.000,5", column: 1, number: "2", numberColumn: 2)
         ),
         (two, .init(hasHeader: false), "a,b\n1,2\n", .notNumber("a", line: 1, column: 1)),

@@ -47,6 +47,29 @@ import Training
     }
   }
 
+  @Test
+  func
+    `The time since the last step is one more input where it is asked for, and offered where times are uneven`()
+    throws
+  {
+    let rows = (0..<60).map {
+      "2024-\($0 < 30 ? "01" : "03")-\($0 % 30 + 1 < 10 ? "0" : "")\($0 % 30 + 1),\($0 % 7)"
+    }
+    let text = (["day,level"] + rows).joined(separator: "\n")
+    let plain = try DataText(text).read()
+    #expect(
+      plain.notes.contains(
+        "the times in day are not evenly spaced: 1 to 31 days from step to step; the network sees only their order "
+          + "(timeSince tells it the days since the last step too)"))
+    let told = try DataText(text) { $0.tellsTime = true }.read()
+    #expect(told.form.columnNames == ["level", "days since the last step"])
+    #expect(told.form.outputNames == ["level"])
+    #expect(told.forecast == Forecast(columns: [0]))
+    #expect(!told.notes.contains { $0.contains("evenly") })
+    #expect(told.training[0].numbers.prefix(4) == [0, 0, 1, 1])
+    #expect(throws: (any Error).self) { try DataText(wave(60)) { $0.tellsTime = true }.read() }
+  }
+
   @Test func `Scaling is that of the part that is learnt from, and targets have the same`() throws {
     let text = (0..<10).map { "\($0 < 8 ? 10 + 10 * ($0 % 2) : 1000)\n" }.joined()
     let data = try DataText(text).read()

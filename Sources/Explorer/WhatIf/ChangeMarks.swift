@@ -8,9 +8,9 @@ public enum ChangeMarks {
   }
 
   /// What a quantity of a unit is held at, against its equation, at a step (from 0); nil when it is computed,
-  /// and where the layer does not read the step.
+  /// and where the layer does not compute the step.
   public static func heldValue(_ quantity: Quantity, unit: Int, step: Int, in explorer: Explorer) -> Float? {
-    guard explorer.shown.reads(step: step) else { return nil }
+    guard explorer.computes(step: step) else { return nil }
     return holds(on: quantity, in: explorer).last { ($0.unit ?? unit) == unit && $0.holds(at: step) }?.value
   }
 

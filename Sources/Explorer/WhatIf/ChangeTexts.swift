@@ -75,6 +75,9 @@ enum ChangeTexts {
     guard layer.reads(step: asked.lowerBound) else {
       return "no effect: the layer \(layer.stepLimitWords ?? "does not read it")"
     }
+    if asked.count == 1, explorer.session.run.isMasked(step: asked.lowerBound) {
+      return "no effect: the step is masked"
+    }
     let seen = asked.clamped(to: 0..<explorer.cursor.revealed)
     guard var plain = explorer.session.baseline, !seen.isEmpty else { return "no such step seen yet" }
     let steps = max(seen.lowerBound, seen.upperBound - UnitMeasures.recentSteps)..<seen.upperBound

@@ -20,7 +20,8 @@ extension BackwardPass {
     // Final states are held at the steps not read.
     if packed.architecture.head?.readout == .lastStep { return outputRows }
     if let readStep = scope.readStep {
-      return layer.reads(step: scope.firstStep + readStep) ? outputRows : 0
+      let showsZeros = layer.directions.count > 1 && scope.skipped?[readStep] == true
+      return layer.reads(step: scope.firstStep + readStep) && !showsZeros ? outputRows : 0
     }
     return rowsRead(layer: packed.architecture.layers.count - 1)
   }

@@ -6,7 +6,9 @@ extension BackwardPass {
   func adopt(_ range: Range<Int>, of run: Run, readingAt readStep: Int) {
     prepare(
       steps: range.count, batch: 1,
-      TraceScope(firstStep: range.lowerBound, readStep: readStep, holds: run.plan.holds))
+      TraceScope(
+        firstStep: range.lowerBound, readStep: readStep, holds: run.plan.holds,
+        skipped: run.plan.maskedSteps(range)))
     for lane in packed.lanes.indices { setInitialState(run.initialState.memories[lane], lane: lane) }
     var start = range.lowerBound
     while start < range.upperBound {

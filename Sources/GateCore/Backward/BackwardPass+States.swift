@@ -75,16 +75,16 @@ extension BackwardPass {
           d.gates.update(repeating: 0, count: batch * record.gateWidth)
           continue
         }
-        if let lengths = scope.lengths {
-          for b in 0..<batch where t >= lengths[b] { passHeld(d, record, row: b) }
+        if let skipped = scope.skipped {
+          for b in 0..<batch where skipped[t * batch + b] { passHeld(d, record, row: b) }
         }
         weights.cell.backward(view.step(t, held: held), weights.step, transposes.step, d)
       }
     }
   }
 
-  /// Past its end a sequence's state was held: its gradient goes to the step before as it is, and none to
-  /// the gates.
+  /// In a row that was skipped the state was held: its gradient goes to the step before as it is, and none to the
+  /// gates.
   private func passHeld(_ d: StepGradients, _ record: RecordLayout, row b: Int) {
     for index in b * record.width..<(b + 1) * record.width {
       d.previousHidden[index] += d.hidden[index]

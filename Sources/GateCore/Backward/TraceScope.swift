@@ -7,6 +7,7 @@ struct TraceScope: Sendable {
   /// What is held against the equations, by the steps of the sequence. The records have it in them already; a pass
   /// back has to know.
   var holds = HeldValues()
-  /// The length of each sequence; nil when all are as long as the trace.
-  var lengths: [Int]?
+  /// Which rows leave their states as they were, (T·B): past their sequence's end, or passed over by the network's
+  /// mask; nil when none does.
+  var skipped: [Bool]?
 }

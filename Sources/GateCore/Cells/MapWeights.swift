@@ -6,13 +6,24 @@ struct MapWeights: Sendable {
   /// The blocks of the weight matrices, in the order in which they are stored.
   let blocks: [Quantity]
   /// W x + b + b_U; without b_U where it is inside the reset.
-  let drive: [Double]  // (G·H)
+  private(set) var drive: [Double]  // (G·H)
   let recurrent: [Double]  // U (G·H, H)
   /// b_U of the block that resets after the product; zeros where none does.
   let resetBias: [Double]  // (H)
   let peepholes: [Double]  // (3, H): i f o; empty where there are none
   /// What is held, by quantity: a value for each unit that is.
   let held: [Quantity: [Double?]]  // (H)
+
+  /// The same with W x added to the drive, of W (G·H, I).
+  func driven(by input: [Double], through inputWeights: [Double]) -> MapWeights {
+    var result = self
+    // Of a large vocabulary most of x is 0.
+    let seen = input.indices.filter { input[$0] != 0 }
+    for row in result.drive.indices {
+      for k in seen { result.drive[row] += inputWeights[row * input.count + k] * input[k] }
+    }
+    return result
+  }
 
   /// The first row of a block's weights.
   func row(of block: Quantity) -> Int { (blocks.firstIndex(of: block) ?? 0) * units }

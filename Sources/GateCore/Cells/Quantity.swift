@@ -38,4 +38,11 @@ public enum Quantity: String, CaseIterable, Hashable, Sendable {
     case .candidate, .cell, .hidden: false
     }
   }
+  /// True for what a unit carries from one step to the next.
+  public var isState: Bool {
+    switch self {
+    case .cell, .hidden: true
+    case .input, .forget, .candidate, .output, .reset, .update: false
+    }
+  }
 }

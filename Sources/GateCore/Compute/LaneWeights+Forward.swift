@@ -1,13 +1,13 @@
 extension LaneWeights {
   /// Steps through `steps` in the lane's direction.
   ///
-  /// Where `lengths` is given, sequence b ends before step lengths[b]; from there on its state is held, so
-  /// that the last row is every sequence's final state, and a backward lane starts each at its own end. So is
-  /// the state of all of them at the steps that the lane does not read.
+  /// In the rows of `skipped`, (T·B) from the trace's step 0 on, the state is held: those past their sequence's end,
+  /// so that the last row is every sequence's final state and a backward lane starts each at its own end, and those
+  /// that the network's mask passes over. So is the state of all of them at the steps that the lane does not read.
   ///
   /// - Parameter start: the step of the sequence that the trace's step 0 is.
   func forward(
-    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>? = nil,
+    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, skipped: UnsafePointer<Bool>? = nil,
     held: HeldValues.AtStep? = nil, from start: Int = 0
   ) {
     let end = max(steps.lowerBound, min(steps.upperBound, stepLimit - start))
@@ -17,12 +17,12 @@ extension LaneWeights {
       for b in 0..<step.rows { hold(step, row: b) }
     }
     if lane.direction == .backward { for t in unread.reversed() { holdState(step: t) } }
-    compute(input, trace, steps: steps.lowerBound..<end, lengths: lengths, held: held, from: start)
+    compute(input, trace, steps: steps.lowerBound..<end, skipped: skipped, held: held, from: start)
     if lane.direction == .forward { for t in unread { holdState(step: t) } }
   }
 
   private func compute(
-    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, lengths: UnsafePointer<Int>?,
+    _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, skipped: UnsafePointer<Bool>?,
     held: HeldValues.AtStep?, from start: Int
   ) {
     // W x + b is one product for many steps, but for no more than a megabyte of records, which are then still
@@ -39,8 +39,8 @@ extension LaneWeights {
       let part = first..<min(first + stretch, steps.upperBound)
       project(input, into: trace, steps: part, from: start)
       switch lane.direction {
-      case .forward: for t in part { forward(trace, step: t, lengths: lengths, held: held) }
-      case .backward: for t in part.reversed() { forward(trace, step: t, lengths: lengths, held: held) }
+      case .forward: for t in part { forward(trace, step: t, skipped: skipped, held: held) }
+      case .backward: for t in part.reversed() { forward(trace, step: t, skipped: skipped, held: held) }
       }
     }
   }
@@ -80,12 +80,12 @@ extension LaneWeights {
   }
 
   private func forward(
-    _ trace: LaneTrace, step t: Int, lengths: UnsafePointer<Int>?, held: HeldValues.AtStep?
+    _ trace: LaneTrace, step t: Int, skipped: UnsafePointer<Bool>?, held: HeldValues.AtStep?
   ) {
     let step = trace.step(t, held: held)
     cell.forward(step, self.step)
-    if let lengths {
-      for b in 0..<step.rows where t >= lengths[b] { hold(step, row: b) }
+    if let skipped {
+      for b in 0..<step.rows where skipped[t * step.rows + b] { hold(step, row: b) }
     }
   }
 

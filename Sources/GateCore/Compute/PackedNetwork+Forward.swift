@@ -17,7 +17,7 @@ extension PackedNetwork {
   /// step `start` of the sequence, by which the steps of `holds` are counted.
   func forward(
     _ layout: TraceLayout, _ storage: UnsafeMutablePointer<Float>, tokens: UnsafePointer<Int>?,
-    steps: Range<Int>, lengths: UnsafePointer<Int>? = nil, holds: HeldValues = HeldValues(),
+    steps: Range<Int>, skipped: UnsafePointer<Bool>? = nil, holds: HeldValues = HeldValues(),
     from start: Int = 0
   ) {
     for index in lanes.indices {
@@ -25,7 +25,7 @@ extension PackedNetwork {
       let trace = layout.view(lane: index, storage)
       let input = input(of: weights, layout, storage, tokens: tokens)
       holds.withHeld(lane: index, from: start) { held in
-        weights.forward(input, trace, steps: steps, lengths: lengths, held: held, from: start)
+        weights.forward(input, trace, steps: steps, skipped: skipped, held: held, from: start)
       }
     }
   }

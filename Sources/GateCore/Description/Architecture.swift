@@ -4,11 +4,14 @@ public struct Architecture: Hashable, Sendable {
   public var layers: [Layer]
   /// nil when the network's output is the last layer's hidden state.
   public var head: Head?
+  /// Which steps are passed over; nil for none.
+  public var mask: StepMask?
 
-  public init(input: InputKind, layers: [Layer], head: Head?) {
+  public init(input: InputKind, layers: [Layer], head: Head?, mask: StepMask? = nil) {
     self.input = input
     self.layers = layers
     self.head = head
+    self.mask = mask
   }
 
   /// The length of the vector that enters a layer.

@@ -19,6 +19,12 @@ struct KeepAndWrite {
       case .complement(let gate): values(gate).map { 1 - $0 }
       }
     }
+    // A masked step keeps everything and writes nothing.
+    guard run.computes(step: step, layer: lane.layer) else {
+      keep = [Float](repeating: 1, count: layers[lane.layer].hiddenSize)
+      write = [Float](repeating: 0, count: keep.count)
+      return
+    }
     keep = values(sum.keep)
     write = zip(values(sum.write), values(.candidate)).map { $0 * $1 }
 

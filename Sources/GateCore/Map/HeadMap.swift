@@ -16,6 +16,12 @@ public struct HeadMap: Sendable {
   ///
   /// - Parameter hidden: Of the last layer, all directions (D·H).
   public func callAsFunction(_ hidden: [Double]) -> [Double] {  // (O)
+    let output = output(hidden)
+    return head.squash == .logSoftmax ? output.map { Math.exp($0) } : output
+  }
+
+  /// The output after squashing (O).
+  public func output(_ hidden: [Double]) -> [Double] {
     var logits = bias
     for o in logits.indices {
       for k in hidden.indices { logits[o] += weights[o * hidden.count + k] * hidden[k] }
@@ -27,7 +33,8 @@ public struct HeadMap: Sendable {
       let largest = logits.max() ?? 0
       let exponentials = logits.map { Math.exp($0 - largest) }
       let sum = exponentials.reduce(0, +)
-      return exponentials.map { $0 / sum }
+      return head.squash == .softmax
+        ? exponentials.map { $0 / sum } : logits.map { $0 - largest - Math.log(sum) }
     }
   }
 

@@ -57,6 +57,19 @@ public struct LaneMap: Sendable {
     return (next, jacobian?.matrix ?? SquareMatrix(size: size))
   }
 
+  /// The state after a step that reads another input.
+  ///
+  /// - Parameters:
+  ///   - input: x (I); the map's own input must be zeros.
+  ///   - inputWeights: W (G·H, I).
+  func step(_ state: [Double], reading input: [Double], through inputWeights: [Double]) -> [Double] {
+    var none: MapJacobian?
+    let weights = weights.driven(by: input, through: inputWeights)
+    return state.withUnsafeBufferPointer { state in
+      state.baseAddress.map { stepping.map($0, weights, &none) } ?? []
+    }
+  }
+
   private func step(_ state: [Double], _ jacobian: inout MapJacobian?) -> [Double] {
     precondition(state.count == size, "a state has \(size) numbers, not \(state.count)")
     return state.withUnsafeBufferPointer { state in

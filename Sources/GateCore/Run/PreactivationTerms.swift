@@ -24,7 +24,7 @@ extension Run {
     of block: Quantity, unit: Int, step: Int, layer: Int, direction: Direction = .forward
   ) -> PreactivationTerms? {
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
-      let chunk = chunk(of: step), step < plan.packed.lanes[lane].stepLimit,
+      let chunk = chunk(of: step), plan.computes(step: step, layer: layer),
       case let record = plan.packed.lanes[lane].record,
       let q = record.cell.blocks.firstIndex(of: block), (0..<record.units).contains(unit),
       !record.cell.isCoupled(block),

@@ -30,7 +30,10 @@ extension Run {
     else { return [] }
     var pool = StepPool(units: overview.units, aggregate)
     func read(_ steps: Range<Int>) {
-      for step in steps { pool.add(values(quantity, step: step, layer: layer, direction: direction)) }
+      for step in steps {
+        let values = values(quantity, step: step, layer: layer, direction: direction)
+        if !values.isEmpty { pool.add(values) }
+      }
     }
     // Chunks are resident as a whole, so these tell of all.
     let isResident =

@@ -1,12 +1,31 @@
 extension Run {
+  /// Whether the network's mask passes over a step of the sequence: the states stay, and no gate is used.
+  public func isMasked(step: Int) -> Bool {
+    (0..<length).contains(step) && plan.maskedSteps(step..<step + 1) != nil
+  }
+
+  /// Whether a layer computes a step: it reads it, and no mask passes over it.
+  public func computes(step: Int, layer: Int) -> Bool {
+    (0..<length).contains(step) && network.architecture.layers.indices.contains(layer)
+      && plan.computes(step: step, layer: layer)
+  }
+
+  /// Whether a layer shows zeros at a step to what reads it, whatever its state is.
+  public func showsZeros(step: Int, layer: Int, direction: Direction = .forward) -> Bool {
+    guard let lane = network.architecture.laneIndex(layer: layer, direction: direction) else { return false }
+    return plan.showsZeros(lane: lane, step: step)
+  }
+
   /// A quantity of every unit at a step, without copying. Empty when the step is not computed or not
-  /// resident, when the layer does not read it, or when it has no such quantity or direction.
+  /// resident, when the layer does not read it, when it is masked and the quantity no state, or when the layer has no
+  /// such quantity or direction.
   public func values(
     _ quantity: Quantity, step: Int, layer: Int, direction: Direction = .forward
   ) -> ArraySlice<Float> {  // (H)
     guard let lane = network.architecture.laneIndex(layer: layer, direction: direction),
       case let record = plan.layout.lanes[lane].record, let offset = record.offset(of: quantity),
-      let chunk = chunk(of: step), step < plan.packed.lanes[lane].stepLimit
+      let chunk = chunk(of: step), step < plan.packed.lanes[lane].stepLimit,
+      quantity.isState || plan.computes(step: step, layer: layer)
     else { return [] }
     let start = plan.layout.record(lane: lane, step: step % plan.chunkLength) + offset
     return chunk.storage[start..<start + record.units]

@@ -47,8 +47,10 @@ extension RunPlan {
       guard let base = storage.baseAddress else { return }
       let trace = layout.view(lane: lane, base)
       func run(_ input: LaneInput) {
-        holds.withHeld(lane: lane, from: start) {
-          weights.forward(input, trace, steps: 0..<count, held: $0, from: start)
+        holds.withHeld(lane: lane, from: start) { held in
+          withMasked(start..<start + count) {
+            weights.forward(input, trace, steps: 0..<count, skipped: $0, held: held, from: start)
+          }
         }
       }
       guard let sources = weights.below else {

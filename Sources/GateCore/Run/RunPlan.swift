@@ -67,11 +67,26 @@ struct RunPlan: Sendable {
       packed.encode(
         steps, scaling: scaling, range: start + range.lowerBound..<start + range.upperBound,
         into: base + range.lowerBound * layout.inputStride, rowStride: layout.inputStride)
-      withTokens(from: start) {
-        packed.forward(layout, base, tokens: $0, steps: range, holds: holds, from: start)
+      withTokens(from: start) { tokens in
+        withMasked(start..<start + range.upperBound) {
+          packed.forward(layout, base, tokens: tokens, steps: range, skipped: $0, holds: holds, from: start)
+        }
       }
     }
     chunk.filled = range.upperBound
+  }
+
+  /// The stretches of a chunk's filled steps that a lane has computed: those between masked ones.
+  func computedStretches(_ chunk: TraceChunk, lane: Int) -> [Range<Int>] {
+    let (start, filled) = (chunk.index * layout.steps, filled(chunk, lane: lane))
+    guard let masked = maskedSteps(start..<start + filled) else { return [0..<filled] }
+    var stretches: [Range<Int>] = []
+    var first = 0
+    for step in 0...filled where step == filled || masked[step] {
+      if first < step { stretches.append(first..<step) }
+      first = step + 1
+    }
+    return stretches
   }
 
   /// Calls `body` with the token ids from a step on, or nil when the sequence is of numbers.
@@ -82,6 +97,30 @@ struct RunPlan: Sendable {
     }
   }
 
+  /// Which of some steps the network's mask passes over; nil where it passes over none.
+  func maskedSteps(_ range: Range<Int>) -> [Bool]? {
+    packed.maskedSteps(steps, scaling: scaling, range: range)
+  }
+
+  /// Calls `body` with which of some steps are passed over, or nil where none is.
+  func withMasked(_ range: Range<Int>, _ body: (UnsafePointer<Bool>?) -> Void) {
+    guard let masked = maskedSteps(range) else { return body(nil) }
+    masked.withUnsafeBufferPointer { body($0.baseAddress) }
+  }
+
+  /// Whether a layer computes a step: it reads it, and the network's mask does not pass over it.
+  func computes(step: Int, layer: Int) -> Bool {
+    network.architecture.layers[layer].reads(step: step) && maskedSteps(step..<step + 1) == nil
+  }
+
+  /// Whether a lane shows zeros at a step, whatever its state is: where it does not read it, and at a masked step where
+  /// it is one of two directions.
+  func showsZeros(lane: Int, step: Int) -> Bool {
+    guard step < packed.lanes[lane].stepLimit else { return true }
+    return network.architecture.layers[packed.lanes[lane].lane.layer].directions.count > 1
+      && maskedSteps(step..<step + 1) != nil
+  }
+
   /// How many of a chunk's steps a lane has read.
   func filled(_ chunk: TraceChunk, lane: Int) -> Int {
     max(0, min(chunk.filled, packed.lanes[lane].stepLimit - chunk.index * layout.steps))
@@ -90,9 +129,9 @@ struct RunPlan: Sendable {
 
 // What is in a chunk.
 extension RunPlan {
-  /// What a lane shows to those above it at a step of a chunk: its h, or zeros where it does not read the step.
+  /// What a lane shows to those above it at a step of a chunk: its h, or zeros; see `showsZeros`.
   func hidden(lane: Int, step: Int, in chunk: TraceChunk) -> [Float] {  // (H)
-    guard step < packed.lanes[lane].stepLimit else {
+    if showsZeros(lane: lane, step: step) {
       return [Float](repeating: 0, count: packed.lanes[lane].record.units)
     }
     return Array(chunk.storage[layout.stateRanges(lane: lane, step: step % chunkLength).hidden])

@@ -47,7 +47,8 @@ final class BatchWorkspace: @unchecked Sendable {
     let steps = lengths.max() ?? 0
     let isRagged = lengths.contains { $0 != steps }
     pass.prepare(
-      steps: steps, batch: batch.count, TraceScope(lengths: isRagged ? lengths : nil))
+      steps: steps, batch: batch.count,
+      TraceScope(skipped: skippedRows(of: batch, scaling: scaling, steps: steps)))
     let (layout, x) = (pass.layout, pass.trace.base)
     if isRagged { x.update(repeating: 0, count: pass.rows * layout.inputStride) }
     if tokens.count < pass.rows { tokens = [Int](repeating: 0, count: pass.rows) }
@@ -62,6 +63,15 @@ final class BatchWorkspace: @unchecked Sendable {
     for lane in packed.lanes.indices {
       let boundary = layout.record(lane: lane, step: layout.boundary(lane: lane, count: steps))
       (x + boundary).update(repeating: 0, count: batch.count * packed.lanes[lane].record.stride)
+    }
+  }
+
+  /// Which rows leave their states as they were: past their sequence's end, or masked; nil where none does.
+  private func skippedRows(of batch: [InputSteps], scaling: [ColumnScaling], steps: Int) -> [Bool]? {
+    let masks = batch.map { packed.maskedSteps($0, scaling: scaling, range: 0..<$0.count) }
+    guard lengths.contains(where: { $0 != steps }) || masks.contains(where: { $0 != nil }) else { return nil }
+    return (0..<steps).flatMap { t in
+      zip(lengths, masks).map { length, masked in t >= length || masked?[t] == true }
     }
   }
 
@@ -88,12 +98,12 @@ final class BatchWorkspace: @unchecked Sendable {
 
   private func forward(_ weights: LaneWeights, _ input: LaneInput, _ view: LaneTrace) {
     let steps = 0..<pass.layout.steps
-    guard let lengths = pass.scope.lengths else {
+    guard let skipped = pass.scope.skipped else {
       weights.forward(input, view, steps: steps)
       return
     }
-    lengths.withUnsafeBufferPointer {
-      weights.forward(input, view, steps: steps, lengths: $0.baseAddress)
+    skipped.withUnsafeBufferPointer {
+      weights.forward(input, view, steps: steps, skipped: $0.baseAddress)
     }
   }
 
@@ -122,7 +132,8 @@ final class BatchWorkspace: @unchecked Sendable {
       let b = r % batch
       let t = pass.isReadOnce ? lengths[b] - 1 : r / batch
       let gradient = wantsGradient ? rows.gradients.base + r * width : nil
-      guard t < lengths[b] else {
+      // A masked step asks for nothing, as in Keras.
+      guard t < lengths[b], pass.isReadOnce || pass.scope.skipped?[r] != true else {
         gradient?.update(repeating: 0, count: width)
         continue
       }

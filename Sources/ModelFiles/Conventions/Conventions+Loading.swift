@@ -16,6 +16,7 @@ extension Conventions {
         throw .gateOrderOfOtherCell(gateOrder.text, kinds: gated.map(\.title).sorted())
       }
     }
+    try checkLayers(of: loaded.model.network.architecture, names)
     var result = loaded
     result.model.network = network(loaded.model.network, storedIn: loaded.report.gateOrder)
     let architecture = result.model.network.architecture
@@ -25,8 +26,31 @@ extension Conventions {
       result.report.gateOrder = gateOrder
       result.report.gateOrderBasis = "as \(names[.gateOrder]) says"
     }
-    result.report.decisions = sentences(kinds, names) + loaded.report.decisions
+    result.report.decisions =
+      sentences(kinds, names) + maskSentences(architecture, names) + loaded.report.decisions
     return result
+  }
+
+  /// Checks that what is said of a layer is said of one that there is, and that a masked id can be one.
+  private func checkLayers(of architecture: Architecture, _ names: SettingNames) throws(StateDictError) {
+    let count = architecture.layers.count
+    for (setting, layers) in [
+      (Setting.activation, layerActivations.keys), (.gateActivation, layerGateActivations.keys),
+    ] {
+      if let layer = layers.sorted().first(where: { $0 >= count }) {
+        throw .noSuchLayerIndex(layer, setting, count: count)
+      }
+    }
+    guard let mask, mask != .none, let vocabulary = architecture.input.vocabularySize else { return }
+    guard case .token(let id)? = mask.mask(of: architecture.input), id < vocabulary else {
+      throw .noSuchMask(mask.text, vocabulary: vocabulary)
+    }
+  }
+
+  private func maskSentences(_ architecture: Architecture, _ names: SettingNames) -> [String] {
+    guard mask != nil else { return [] }
+    guard let mask = architecture.mask else { return ["no step is masked (\(names[.mask]))"] }
+    return ["\(mask.words) are masked and leave the states as they were (\(names[.mask]))"]
   }
 
   /// What the options changed, in sentences for the report.
@@ -48,7 +72,9 @@ extension Conventions {
       sentences.append("U of the plain RNN is stored transposed (\(names[.transposeRecurrent]))")
     }
     if readsBackward { sentences.append("the layers read in the other direction (\(names[.backward]))") }
-    if activation != nil || gateActivation != nil {
+    if activation != nil || gateActivation != nil || !layerActivations.isEmpty
+      || !layerGateActivations.isEmpty
+    {
       sentences.append("activations are those of \(names[.activation]) and \(names[.gateActivation])")
     }
     if readout != nil || squash != nil {

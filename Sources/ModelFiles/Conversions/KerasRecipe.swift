@@ -12,6 +12,10 @@ struct KerasRecipe {
     architecture = model.network.architecture
     let format = ConversionFormat.kerasSafetensors
     if model.initialState != nil { throw .initialState(format: format) }
+    if case .token(let id)? = architecture.mask {
+      // Keras's Embedding masks the id 0 and no other, and one-hot vectors not at all.
+      guard id == 0, case .embedding = architecture.input else { throw .mask(format: format) }
+    }
     for (l, layer) in architecture.layers.enumerated() {
       if let part = Self.obstacle(layer) { throw .layer(l, part, format: format) }
     }
@@ -50,7 +54,11 @@ struct KerasRecipe {
     case .features, .oneHot: lines.append("    keras.Input((None, \(architecture.input.size))),")
     case .embedding(let vocabulary, let size):
       lines.append("    keras.Input((None,), dtype='int32'),")
-      lines.append("    keras.layers.Embedding(\(vocabulary), \(size), name='embedding'),")
+      let mask = architecture.mask == nil ? "" : ", mask_zero=True"
+      lines.append("    keras.layers.Embedding(\(vocabulary), \(size)\(mask), name='embedding'),")
+    }
+    if case .rows(let value)? = architecture.mask {
+      lines.append("    keras.layers.Masking(mask_value=\(value)),")
     }
     for l in architecture.layers.indices { lines.append("    \(source(ofLayer: l)),") }
     if let head = architecture.head {

@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import Models
 import TensorFiles
 
 /// What a Keras model's configuration answers about the layers that are read, and what it says is left out.
@@ -72,6 +73,10 @@ struct KerasAnswers {
         "hard_sigmoid is \(alpha == 0.2 ? "0.2 x + 0.5, as Keras 2 has it" : "x / 6 + 0.5, as Keras 3 has it") (between 0 and 1)"
       )
     }
+    if let mask = chain.mask, options.conventions.mask == nil {
+      decisions.append(
+        "\(mask.words) are masked and leave the states as they were, as the configuration says")
+    }
     if layers.contains(where: { $0.config?.goesBackwards == true }), !options.conventions.readsBackward {
       decisions.append(
         layers.last?.isBackward == true
@@ -109,10 +114,10 @@ struct KerasAnswers {
         "the initial state comes from \(Self.titles(chain.states)), and is 0 here (\(options.names[.initialState]) gives another)"
       )
     }
-    if !chain.masks.isEmpty {
+    if !chain.strayMasks.isEmpty, options.conventions.mask == nil {
       warnings.append(
-        "\(Self.titles(chain.masks)) masks steps: padding steps are computed here and are not in Keras, so give "
-          + "the sequence without padding")
+        "\(Self.titles(chain.strayMasks)) masks steps: padding steps are computed here and are not in Keras, so "
+          + "give the sequence without padding, or say which steps those are (\(options.names[.mask]) 0)")
     }
     return warnings
   }

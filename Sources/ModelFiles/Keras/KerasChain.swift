@@ -13,9 +13,20 @@ struct KerasChain {
   let before: [KerasLayerConfig]
   let behind: [KerasLayerConfig]
   /// The layers that mark steps which Keras leaves out.
-  let masks: [KerasLayerConfig]
+  private let masks: [KerasLayerConfig]
   /// Layers whose states are the first layers' initial states.
   let states: [KerasLayerConfig]
+
+  /// The mask of the first layer's input, which all layers get; nil where there is none, or one that is not computed
+  /// here (see `strayMasks`).
+  var mask: StepMask? {
+    guard masks.count == 1, before.isEmpty else { return nil }
+    return masks[0].path == embedding?.path || embedding == nil && masks[0].className == "Masking"
+      ? masks[0].mask : nil
+  }
+
+  /// The layers that mask what is computed here as if they did not.
+  var strayMasks: [KerasLayerConfig] { mask == nil ? masks : [] }
 
   var readout: Head.Readout { layers.last?.returnsSequences == true ? .everyStep : .lastStep }
 
@@ -53,7 +64,8 @@ struct KerasChain {
     before = above.filter { [embedding] in
       !$0.isSilent && $0.path != embedding?.path && !own.contains($0.path)
     }
-    masks = all.filter(\.masks)
+    var seen: Set<String> = []
+    masks = all.filter { $0.masks && seen.insert($0.path).inserted }
     states = layers.flatMap { layer in
       layer.layer.sources.dropFirst().compactMap { config[$0] }
     }

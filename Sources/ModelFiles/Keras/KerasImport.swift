@@ -37,6 +37,7 @@ enum KerasImport {
     let readout = try readout(of: parts, answers)
     parts.readout = readout.readout
     parts.squash = answers.squash
+    parts.mask = answers.chain?.mask
     parts.headFactor = order.layers.last?.addedFactor
 
     let cells = order.layers.flatMap(\.cells)
@@ -139,8 +140,11 @@ enum KerasImport {
   }
 
   private static func maskDecisions(_ parts: NetworkParts) -> [String] {
-    guard parts.linear.embedding != nil else { return [] }
-    return ["mask_zero is not recorded: a step with the id 0 is computed as every other"]
+    guard parts.linear.embedding != nil, parts.options.conventions.mask == nil else { return [] }
+    return [
+      "mask_zero is not recorded: a step with the id 0 is computed as every other (\(parts.options.names[.mask]) 0 "
+        + "passes over it)"
+    ]
   }
 
   /// Every layer reads what the one before gives.

@@ -1,3 +1,4 @@
+import GateCore
 import TensorFiles
 
 /// A layer as a Keras model's configuration describes it.
@@ -48,6 +49,12 @@ struct KerasLayerConfig {
   /// Whether it marks steps that Keras then leaves out.
   var masks: Bool { className == "Masking" || config["mask_zero"]?.flag == true }
 
+  /// What it masks: the id 0 of an `Embedding`, or the value of a `Masking`.
+  var mask: StepMask? {
+    guard masks else { return nil }
+    return className == "Masking" ? .rows(of: config["mask_value"]?.real.map(Float.init) ?? 0) : .token(0)
+  }
+
   /// The settings of a `Dense`, also of one that is applied at every step.
   var dense: JSON? {
     if className == "Dense" { return config }
@@ -59,5 +66,12 @@ struct KerasLayerConfig {
 extension JSON {
   var string: String? { if case .string(let text) = self { text } else { nil } }
   var flag: Bool? { if case .bool(let flag) = self { flag } else { nil } }
+  var real: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case _: nil
+    }
+  }
   var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
 }

@@ -69,6 +69,9 @@ enum OwnFormat {
     func say(_ sentence: String) {
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
+    if let mask = metadata.architecture.mask {
+      say("\(mask.words) are masked, which PyTorch's modules compute like others")
+    }
     for layer in metadata.architecture.layers {
       if layer.directions == [.backward] {
         say("a layer reads backward only, which none of PyTorch's modules does")

@@ -81,6 +81,11 @@ package enum ModelFile {
       loaded.report.warnings.append(
         "only an ONNX graph has inputs beside the sequence: \(options.names[.input]) changes nothing")
     }
+    loaded.model.incompleteness = loaded.report.incompleteness
+    switch loaded.report.format {
+    case .stateDict, .keras: loaded.model.absent = loaded.report.absent
+    case .gatescope, .onnx: break
+    }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"

@@ -15,11 +15,13 @@ struct NetworkParts {
   var squash: Head.Squash = .identity
   /// What the last layer's directions are multiplied by before they are added for the head; nil when they are not.
   var headFactor: Float?
+  /// The mask that the file tells of.
+  var mask: StepMask?
 
   var architecture: Architecture {
     Architecture(
       input: input, layers: layers,
-      head: linear.head.map { Head(size: $0.height, squash: squash, readout: readout) })
+      head: linear.head.map { Head(size: $0.height, squash: squash, readout: readout) }, mask: mask)
   }
 
   private var input: InputKind {

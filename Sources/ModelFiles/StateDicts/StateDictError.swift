@@ -50,6 +50,10 @@ package enum StateDictError: Error, Equatable, Sendable {
   case resetNeeded(layer: String)
   /// A given order of gates belongs to another kind of cell than the file's.
   case gateOrderOfOtherCell(String, kinds: [String])
+  /// An activation for a layer that the network has not.
+  case noSuchLayerIndex(Int, Setting, count: Int)
+  /// A mask that no token id of the vocabulary is.
+  case noSuchMask(String, vocabulary: Int)
   /// Recurrent layers that do not simply follow each other, as the model's configuration has them.
   case severalChains(layers: [String])
   /// An activation of a Keras layer that is not computed here.
@@ -64,7 +68,7 @@ package enum StateDictError: Error, Equatable, Sendable {
     switch self {
     case .severalModules, .noSuchPrefix, .activationNeeded, .severalCandidates, .embeddingOrHead,
       .noSuchTensor, .layerOrder, .noSuchLayer, .resetNeeded, .readoutNeeded, .gateOrderOfOtherCell,
-      .mergeNeeded, .severalChains, .unknownKerasActivation:
+      .mergeNeeded, .severalChains, .unknownKerasActivation, .noSuchLayerIndex, .noSuchMask:
       true
     case .noRecurrentLayer, .missingTensor, .wrongShape, .unknownCell, .unknownKerasCell,
       .directionsDiffer, .projection, .notPyTorch, .notFloat, .tooManyElements, .reparametrized,
@@ -140,6 +144,10 @@ extension StateDictError: ContentError {
         + "\(context[.gruReset]) after (Keras's default, reset_after=True) or \(context[.gruReset]) before"
     case .gateOrderOfOtherCell(let order, let kinds):
       "\(context[.gateOrder]) \(order) does not name the gates of the file's \(kinds.joined(separator: " and ")) layers"
+    case .noSuchLayerIndex(let index, let setting, let count):
+      "\(context[setting]) speaks of layer \(index); the network has \(Message.count(count, "layer")), counted from 0"
+    case .noSuchMask(let text, let vocabulary):
+      "\(context[.mask]) is \(text); expected a token id from 0 to \(vocabulary - 1), or none"
     case .severalChains(let layers):
       "something that is not computed here stands between its recurrent layers, or they are in several branches: "
         + "\(Message.list(layers.map { Message.visible($0) })); choose those to read, in order, with \(context[.layers]), as "

@@ -79,7 +79,7 @@ extension ModelSummary {
   static func parameterCount(of network: Network, without absent: Set<ParameterRole>) -> String {
     let count = count(of: network, without: absent) { _ in true }
     let rest = network.parameters.count - count
-    return rest == 0 ? "\(count)" : "\(count), and \(rest) biases that the file does not have, which are 0"
+    return rest == 0 ? "\(count)" : "\(count), and \(rest) biases that are 0 here and do not count"
   }
 
   private static func count(

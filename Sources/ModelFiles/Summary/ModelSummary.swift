@@ -20,15 +20,18 @@ package struct ModelSummary: Equatable, Sendable {
     add("producer", report.producer)
     add("input", Self.input(architecture.input))
     for (l, layer) in architecture.layers.enumerated() {
-      add("layer \(l)", Self.layer(layer, index: l, in: model.network, without: report.absent))
+      add("layer \(l)", Self.layer(layer, index: l, in: model.network, without: model.uncounted))
     }
     add(
       "head",
-      architecture.head.map { Self.head($0, model.network, without: report.absent) }
+      architecture.head.map { Self.head($0, model.network, without: model.uncounted) }
         ?? "none; the output is the hidden state"
     )
-    add("parameters", Self.parameterCount(of: model.network, without: report.absent))
+    add("parameters", Self.parameterCount(of: model.network, without: model.uncounted))
     addConventions(architecture, report)
+    if let mask = architecture.mask {
+      add("mask", "\(mask.words) are passed over: the states stay as they were")
+    }
     if let state = model.initialState { add("initial state", Self.initialState(state)) }
     if let vocabulary = model.vocabulary { add("vocabulary", Self.vocabulary(vocabulary)) }
     if !model.outputNames.isEmpty {

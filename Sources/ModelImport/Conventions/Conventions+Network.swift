@@ -8,7 +8,8 @@ extension Conventions {
   ///   - stored: the order of gates that was assumed in reading it.
   package func network(_ network: Network, storedIn stored: StoredGateOrder) -> Network {
     var architecture = network.architecture
-    architecture.layers = architecture.layers.map(apply)
+    architecture.layers = architecture.layers.enumerated().map { applied(to: $1, index: $0) }
+    if let mask { architecture.mask = mask.mask(of: architecture.input) }
     if let readout { architecture.head?.readout = readout }
     if let squash { architecture.head?.squash = squash }
     var result = Network(architecture)
@@ -18,12 +19,14 @@ extension Conventions {
     return result
   }
 
-  private func apply(to layer: Layer) -> Layer {
-    let cells = layer.cells.map(cell)
+  private func applied(to layer: Layer, index: Int) -> Layer {
+    let activation = layerActivations[index] ?? activation
+    let gateActivation = layerGateActivations[index] ?? gateActivation
+    let cells = layer.cells.map { cell($0, activation, gateActivation) }
     guard cells.count == 2 else {
       let directions = readsBackward ? layer.directions.map(Self.opposite) : layer.directions
       return Layer(
-        cell: cells.first ?? cell(layer.cell), hiddenSize: layer.hiddenSize, directions: directions,
+        cell: cells.first ?? layer.cell, hiddenSize: layer.hiddenSize, directions: directions,
         stepLimit: layer.stepLimit)
     }
     return Layer(
@@ -31,7 +34,7 @@ extension Conventions {
       hiddenSize: layer.hiddenSize, stepLimit: layer.stepLimit)
   }
 
-  private func cell(_ cell: Cell) -> Cell {
+  private func cell(_ cell: Cell, _ activation: Activation?, _ gateActivation: Activation?) -> Cell {
     switch cell {
     case .lstm(var cell):
       cell.gateActivation = gateActivation ?? cell.gateActivation

@@ -21,6 +21,11 @@ package struct Conventions: Hashable, Sendable {
   package var activation: Activation?
   /// The activation of the gates (Keras's `recurrent_activation`).
   package var gateActivation: Activation?
+  /// The same of single layers, counted from 0, where they differ from all others.
+  package var layerActivations: [Int: Activation]
+  package var layerGateActivations: [Int: Activation]
+  /// Which steps leave the states as they were (Keras's `mask_zero` and `Masking`).
+  package var mask: MaskReading?
   /// When the head is read.
   package var readout: Head.Readout?
   /// What follows the head's linear map.
@@ -30,7 +35,9 @@ package struct Conventions: Hashable, Sendable {
     gateOrder: StoredGateOrder? = nil, gruReset: GRUCell.Reset? = nil, gruUpdate: GRUCell.Update? = nil,
     swapsBiases: Bool = false, transposesRecurrent: Bool = false, readsBackward: Bool = false,
     activation: Activation? = nil,
-    gateActivation: Activation? = nil, readout: Head.Readout? = nil, squash: Head.Squash? = nil
+    gateActivation: Activation? = nil, layerActivations: [Int: Activation] = [:],
+    layerGateActivations: [Int: Activation] = [:], mask: MaskReading? = nil, readout: Head.Readout? = nil,
+    squash: Head.Squash? = nil
   ) {
     self.gateOrder = gateOrder
     self.gruReset = gruReset
@@ -40,6 +47,9 @@ package struct Conventions: Hashable, Sendable {
     self.readsBackward = readsBackward
     self.activation = activation
     self.gateActivation = gateActivation
+    self.layerActivations = layerActivations
+    self.layerGateActivations = layerGateActivations
+    self.mask = mask
     self.readout = readout
     self.squash = squash
   }

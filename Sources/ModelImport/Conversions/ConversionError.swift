@@ -21,6 +21,8 @@ package enum ConversionError: Error, Equatable, Sendable {
   }
 
   case layer(Int, Part, format: ConversionFormat)
+  /// The network passes over masked steps.
+  case mask(format: ConversionFormat)
   /// The state before the first step is part of the model.
   case initialState(format: ConversionFormat)
   /// More bytes than a file of the format may have.
@@ -32,6 +34,8 @@ extension ConversionError: ContentError {
     switch self {
     case .layer(let index, let part, let format):
       "cannot be written as \(format.rawValue): layer \(index) \(part.description)"
+    case .mask(let format):
+      "cannot be written as \(format.rawValue): the network masks steps, for which the format's layers have no place"
     case .initialState(let format):
       "cannot be written as \(format.rawValue): the model begins with a state of its own, which has no place there"
     case .tooLarge(let format):

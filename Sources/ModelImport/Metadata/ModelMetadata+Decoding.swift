@@ -26,7 +26,8 @@ extension ModelMetadata {
       storedUpdates.append(try Self.storedUpdate(layer, cursor["storedUpdate"]))
     }
     let head = root["head"].isPresent ? try Head(metadata: root["head"]) : nil
-    architecture = Architecture(input: input, layers: layers, head: head)
+    let mask = root["mask"].isPresent ? try StepMask(metadata: root["mask"], input) : nil
+    architecture = Architecture(input: input, layers: layers, head: head, mask: mask)
     name = root["name"].isPresent ? try root["name"].string() : ""
     vocabulary = root["vocabulary"].isPresent ? try Vocabulary(metadata: root["vocabulary"]) : nil
     outputNames = root["outputNames"].isPresent ? try root["outputNames"].strings() : []
@@ -144,6 +145,24 @@ extension MetadataCursor {
 
   fileprivate func activation(default activation: Activation) throws(MetadataError) -> Activation {
     isPresent ? try Activation(metadata: self) : activation
+  }
+}
+
+extension StepMask {
+  fileprivate init(metadata: MetadataCursor, _ input: InputKind) throws(MetadataError) {
+    if let vocabulary = input.vocabularySize {
+      let id = try metadata["token"].integer(from: 0)
+      guard id < vocabulary else {
+        throw .outOfRange(path: "mask.token", found: "\(id)", expected: "less than \(vocabulary)")
+      }
+      self = .token(id)
+    } else {
+      let values = try metadata["rows"].floats()
+      guard values.count == 1, values[0].isFinite else {
+        throw .outOfRange(path: "mask.rows", found: "\(values.count) numbers", expected: "one finite number")
+      }
+      self = .rows(of: values[0])
+    }
   }
 }
 

@@ -6,7 +6,7 @@ extension ModelMetadata {
   /// The metadata as one JSON object.
   package var json: JSON {
     var members: [JSON.Member] = [
-      .init(name: "version", value: .integer(Self.version)),
+      .init(name: "version", value: .integer(architecture.mask == nil ? 1 : 2)),
       .init(name: "name", value: .string(name)),
       .init(name: "input", value: architecture.input.metadata),
       .init(
@@ -16,6 +16,7 @@ extension ModelMetadata {
     func add(_ name: String, _ value: JSON?) {
       if let value { members.append(.init(name: name, value: value)) }
     }
+    add("mask", architecture.mask?.metadata)
     add("head", architecture.head?.metadata)
     add("vocabulary", vocabulary?.metadata)
     add("outputNames", outputNames.isEmpty ? nil : .array(outputNames.map(JSON.string)))
@@ -97,6 +98,15 @@ extension InputKind {
         .init(name: "kind", value: .string("embedding")),
         .init(name: "vocabulary", value: .integer(vocabulary)), .init(name: "size", value: .integer(size)),
       ])
+    }
+  }
+}
+
+extension StepMask {
+  fileprivate var metadata: JSON {
+    switch self {
+    case .token(let id): .object([.init(name: "token", value: .integer(id))])
+    case .rows(let value): .object([.init(name: "rows", value: .floats([value]))])
     }
   }
 }

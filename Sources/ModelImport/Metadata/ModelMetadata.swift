@@ -7,7 +7,7 @@ import Models
 package struct ModelMetadata: Equatable {
   /// The key in `__metadata__`.
   package static let key = "gatescope"
-  package static let version = 1
+  package static let version = 2
 
   /// The most that any size may be, so that no product of two overflows before the tensors are compared.
   package static let sizeLimit = 1 << 24

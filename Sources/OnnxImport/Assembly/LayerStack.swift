@@ -18,6 +18,8 @@ struct LayerStack {
   /// Whether what the reader says about lengths was needed.
   private(set) var takesSequenceLength = false
   let nodes: [RecurrentNode]
+  /// Which steps all layers pass over.
+  private(set) var mask: StepMask?
 
   /// - Parameter options: how many steps are read where the file leaves it open, and the prefix with which the names
   ///   of the nodes to be read begin, where there are several chains of them; what these depend on is read too.
@@ -55,30 +57,21 @@ struct LayerStack {
       chosen.subtract(next)
     }
     try limitSteps(findings, options)
-    for node in members.sorted() {
-      if let mask = try TokenMask(nodes[node], first: firstNode) {
-        throw .masked(nodes[node].location, tokens: mask.tokens)
-      }
-    }
+    mask = try stepMask()
   }
 
-  private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {
-    var isOpen = false
-    if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
-    for lanes in layers {
-      var limits: [StepLimit] = []
-      for node in Set(lanes.map(\.node)).sorted() {
-        limits.append(try StepLimit(nodes[node], findings, isOpen: isOpen, options: options))
+  /// What all layers pass over: the mask of Keras goes on from one layer to the next.
+  private func stepMask() throws(OnnxError) -> StepMask? {
+    var masks: [TokenMask?] = []
+    for node in members.sorted() {
+      let mask = try TokenMask(nodes[node], first: firstNode)
+      if let mask, mask.stepMask == nil { throw .masked(nodes[node].location, tokens: mask.tokens) }
+      masks.append(mask)
+      guard masks[0] == mask else {
+        throw .notALayer(nodes[node].location, reason: "a mask shuts steps in some of the layers only")
       }
-      guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
-        throw .notALayer(
-          nodes[lanes[0].node].location,
-          reason: "its two directions read different numbers of steps (sequence_lens)")
-      }
-      stepLimits.append(first.steps)
-      limitRemarks += limits.compactMap(\.remark)
-      takesSequenceLength = takesSequenceLength || limits.contains(where: \.isChosen)
     }
+    return masks.first.flatMap { $0?.stepMask }
   }
 
   /// True when all that a node reads comes from the tensor.

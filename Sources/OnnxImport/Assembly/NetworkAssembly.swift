@@ -67,7 +67,8 @@ struct NetworkAssembly {
   func loaded(name: String) throws(OnnxError) -> LoadedModel {
     let first = layers.firstNode
     let (input, table) = try input(first)
-    var network = Network(Architecture(input: input, layers: layers.shapes, head: head?.head))
+    var network = Network(
+      Architecture(input: input, layers: layers.shapes, head: head?.head, mask: layers.mask))
     if let table { network[.embedding] = table }
     try fill(&network)
     if let head {

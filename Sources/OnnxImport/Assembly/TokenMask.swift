@@ -1,7 +1,12 @@
+import GateCore
+
 /// Token ids at which the layers leave their states as they are, such as the padding of Keras's mask_zero.
 struct TokenMask: Equatable {
   /// In ascending order.
   let tokens: [Int]
+
+  /// As the network has it; nil where several tokens are shut.
+  var stepMask: StepMask? { tokens.count == 1 ? .token(tokens[0]) : nil }
 
   /// The mask of a layer's nodes; nil when they have none, or one that shuts no step.
   ///

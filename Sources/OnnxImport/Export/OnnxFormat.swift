@@ -44,6 +44,7 @@ package enum OnnxFormat {
 
   private static func graph(of model: Model) throws(ConversionError) -> Onnx_GraphProto {
     let architecture = model.network.architecture
+    if architecture.mask != nil { throw .mask(format: .onnx) }
     for (l, layer) in architecture.layers.enumerated() {
       if let second = layer.secondCell, !LayerWriter.areWritable(layer.cell, second) {
         throw .layer(l, .unequalDirections, format: .onnx)

@@ -1,7 +1,7 @@
 /// Chosen elements of the vectors of a sequence, which are a matrix with a single 1 in each row.
 extension Signal {
   /// Of more columns than any table has, weights for all of them would be larger than the file warrants.
-  private static let columnLimit = 1 << 10
+  static let columnLimit = 1 << 10
   private static let matrixLimit = 1 << 20
 
   /// These columns along the last axis; nil unless it is that of the sequence's own vectors.

@@ -60,17 +60,20 @@ extension Signal {
     case .channel:
       if case .states = source {
       } else {
-        guard step > 0 else { return nil }
+        guard count <= Self.columnLimit else { return nil }
         return choosing((0..<count).map { start + $0 * step }, axis: axis)
       }
       // A slice may take whole directions, but no part of one.
-      guard let reads = plainReads, lanesAxis == nil, axes[axis].size % reads.count == 0, step == 1
+      guard let reads = plainReads, !reads.isEmpty, lanesAxis == nil, axes[axis].size % reads.count == 0,
+        step == 1
       else { return nil }
       let width = axes[axis].size / reads.count
       guard start % width == 0, count % width == 0 else { return nil }
       result.source = .states(Array(reads[start / width..<(start + count) / width]))
       result.axes[axis].size = count
-    case .input: return choosing((0..<count).map { start + $0 * step }, axis: axis)
+    case .input:
+      guard count <= Self.columnLimit else { return nil }
+      return choosing((0..<count).map { start + $0 * step }, axis: axis)
     case .one, .merged: return nil
     }
     return result
@@ -150,7 +153,7 @@ extension Signal {
       return [Axis(kind: .merged(group), size: sizes[0])]
     }
     // And the other way round.
-    if long.count == 1, long[0].kind == .channel, lanesAxis == nil, let reads = plainReads,
+    if long.count == 1, long[0].kind == .channel, lanesAxis == nil, let reads = plainReads, !reads.isEmpty,
       sizes == [reads.count, long[0].size / reads.count]
     {
       return [Axis(kind: .lanes, size: sizes[0]), Axis(kind: .channel, size: sizes[1])]

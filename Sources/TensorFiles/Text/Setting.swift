@@ -6,11 +6,11 @@ package enum Setting: String, CaseIterable, Sendable {
   // What the numbers of a model file mean.
   case merge, rnnActivation, gateOrder, gruReset, gruUpdate, swapBiases, transposeRecurrent, backward,
     activation
-  case gateActivation, readout, squash
+  case gateActivation, mask, readout, squash
   // How a file of sequences is read.
   case columns, idColumn, header, noHeader, standardize
   // How a file of data is learnt from.
-  case `as`, target, textColumn, labelColumn, wide, horizon, longest, validation
+  case `as`, target, textColumn, labelColumn, wide, timeSince, horizon, longest, validation
   // What is compared with a reference.
   case of, tensor, reversed, tolerance
   // What of a trace is written.

@@ -191,13 +191,13 @@ package struct TraceExport: Sendable {
   /// The layers and directions that are selected, in the order of the rows.
   var lanes: [Lane] { architecture.lanes.filter(selection.contains) }
 
-  /// A quantity of every unit at a step. Where the layer does not read the step, h is 0, which is what those above it
-  /// read there, and everything else is missing: empty.
+  /// A quantity of every unit at a step. Where the layer shows zeros (it does not read the step, or it is masked and read
+  /// both ways) h is 0, which is what those above it read there; what is not computed there is missing: empty.
   package static func values(_ quantity: Quantity, of run: borrowing Run, step: Int, lane: Lane)
     -> ArraySlice<Float>
   {
     let layer = run.network.architecture.layers[lane.layer]
-    if quantity == .hidden, !layer.reads(step: step) {
+    if quantity == .hidden, run.showsZeros(step: step, layer: lane.layer, direction: lane.direction) {
       return [Float](repeating: 0, count: layer.hiddenSize)[...]
     }
     return run.values(quantity, step: step, layer: lane.layer, direction: lane.direction)

@@ -22,6 +22,8 @@ package struct Comparison: Equatable, Sendable {
   package private(set) var absolute: Difference?
   /// The largest |computed − reference| / |reference|, of references that are not 0.
   package private(set) var relative: Difference?
+  /// The largest |computed − reference| / max(1, |reference|): the smallest tolerance that all values agree in.
+  private(set) var bound: Float = 0
 
   init(tolerance: Float) { self.tolerance = tolerance }
 
@@ -43,6 +45,7 @@ package struct Comparison: Equatable, Sendable {
       // The bound of an infinite reference would be infinite too.
       if !(isSame || b.isFinite && distance <= tolerance * max(1, abs(b))) { disagreeing += 1 }
       if !b.isFinite && a.isFinite { unreachable += 1 }
+      if !isSame { bound = b.isFinite ? max(bound, distance / max(1, abs(b))) : .infinity }
       let position = Difference(size: distance, step: step, unit: unit, computed: a, reference: b)
       if distance > absolute?.size ?? -1 { absolute = position }
       if b != 0 {

@@ -85,6 +85,7 @@ struct ConventionTrials {
     }
     all = with(all, [true]) { $0.readsBackward = $1 }
     all += activationChanges
+    all += maskChanges
     if verification.target == .output, verification.model.network.architecture.head != nil {
       let readings = all
       all = with(readings, Head.Squash.allCases) { $0.squash = $1 }
@@ -163,6 +164,22 @@ struct ConventionTrials {
     .relu, .tanh, .sigmoid, .softsign, .softplus, .identity, .elu(alpha: 1),
   ]
 
+  /// Masks of Keras that would pass over a step of the sequence, and none where there is one: with or without the
+  /// activations of gates that its old networks have.
+  private var maskChanges: [Conventions] {
+    let architecture = verification.model.network.architecture
+    let masks: [MaskReading]
+    if architecture.mask != nil {
+      masks = [.none]
+    } else {
+      masks = verification.sequence.steps.paddingValues.map { .value($0) }
+    }
+    let gates: [Activation?] = [nil, .hardSigmoid(alpha: 0.2, beta: 0.5)]
+    return masks.flatMap { mask in
+      gates.map { Conventions(gateActivation: $0, mask: mask) }
+    }
+  }
+
   /// Activations that Keras has had for gates, with each for the rest.
   private var activationChanges: [Conventions] {
     guard kinds != [.rnn] else { return [] }
@@ -186,8 +203,25 @@ extension Conventions {
     }
     count += [
       gruReset != nil, gruUpdate != nil, swapsBiases, transposesRecurrent, readsBackward, activation != nil,
-      gateActivation != nil, readout != nil, squash != nil,
+      gateActivation != nil, mask != nil, readout != nil, squash != nil,
     ].count { $0 }
     return count
+  }
+}
+
+extension InputSteps {
+  /// What may pad the sequence: the id 0, or what all numbers of a step are; the commonest first.
+  fileprivate var paddingValues: [Float] {
+    switch self {
+    case .tokens(let tokens): return tokens.contains(0) ? [0] : []
+    case .features(let values, let columns):
+      guard columns > 0 else { return [] }
+      var counts: [Float: Int] = [:]
+      for start in stride(from: 0, to: values.count - columns + 1, by: columns) {
+        let first = values[start]
+        if values[start..<start + columns].allSatisfy({ $0 == first }) { counts[first, default: 0] += 1 }
+      }
+      return counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(2).map(\.key)
+    }
   }
 }

@@ -14,6 +14,14 @@ extension Conventions {
     if readsBackward { options.append("\(names[.backward])") }
     if let activation { options.append("\(names[.activation]) \(activation.optionName)") }
     if let gateActivation { options.append("\(names[.gateActivation]) \(gateActivation.optionName)") }
+    for (setting, activations) in [
+      (Setting.activation, layerActivations), (.gateActivation, layerGateActivations),
+    ] {
+      for (layer, activation) in activations.sorted(by: { $0.key < $1.key }) {
+        options.append("\(names[setting]) \(layer):\(activation.optionName)")
+      }
+    }
+    if let mask { options.append("\(names[.mask]) \(mask.text)") }
     if let readout {
       switch readout {
       case .everyStep: options.append("\(names[.readout]) every-step")

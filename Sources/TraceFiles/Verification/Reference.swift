@@ -110,7 +110,7 @@ package struct Reference: Equatable, Sendable {
     let content = Array(try SequenceFile.text(of: bytes).utf8)
     let separator = TableSeparator(detectedIn: content)
     var rows = TableRows(content, separator: separator)
-    var reader = TableNumbers(allowsDecimalComma: separator.allowsDecimalComma)
+    var reader = TableNumbers(of: content, separator)
     var values: [Float] = []
     var (count, width, skipped) = (0, nil as Int?, 0)
     while let row = try rows.next() {

@@ -108,6 +108,51 @@ package struct Verification: Sendable {
     return comparison
   }
 
+  /// Compares the run in double precision with the one in single precision, or with the reference.
+  ///
+  /// - Returns: nil when the sequence is too long for it.
+  func compareWithPrecise(reference isReference: Bool) throws(InputError) -> Comparison? {
+    guard
+      let precise = try PreciseRun(
+        network: model.network, steps: sequence.steps, scaling: model.scaling,
+        initialState: model.initialState)
+    else { return nil }
+    var run = try Run(
+      network: model.network, steps: sequence.steps, scaling: model.scaling, initialState: model.initialState)
+    var comparison = Comparison(tolerance: 0)
+    let width = target.width(in: model.network.architecture)
+    switch rows {
+    case .last:
+      run.advance(to: run.length)
+      comparison.add(
+        isReference ? reference.values : finalRow(of: &run), finalRow(of: precise)[...], step: run.length - 1)
+    case .everyStep:
+      for row in 0..<run.length {
+        let step = isReversed ? run.length - 1 - row : row
+        run.advance(to: step + 1)
+        run.focus(on: step..<step + 1)
+        comparison.add(
+          isReference ? Array(reference.values[row * width..<(row + 1) * width]) : values(of: run, at: step),
+          values(of: precise, at: step)[...], step: step)
+      }
+    }
+    return comparison
+  }
+
+  private func values(of run: PreciseRun, at step: Int) -> [Float] {
+    switch target {
+    case .output: run.output(step: step).map(Float.init)
+    case .hidden(let layer): run.hidden(step: step, layer: layer).map(Float.init)
+    }
+  }
+
+  private func finalRow(of run: PreciseRun) -> [Float] {
+    switch target {
+    case .output: run.output(step: run.length - 1).map(Float.init)
+    case .hidden(let layer): run.finalHidden(layer: layer).map(Float.init)
+    }
+  }
+
   private func values(of run: Run, at step: Int) -> [Float] {
     switch target {
     case .output: run.output(step: step)

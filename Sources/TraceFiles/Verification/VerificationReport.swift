@@ -1,6 +1,7 @@
 import GateCore
 import ModelFiles
 import ModelImport
+import Models
 import TensorFiles
 
 /// The page of `gatescope verify`: how far the numbers are apart, where, and in which other reading they agree.
@@ -32,7 +33,9 @@ package struct VerificationReport: Sendable {
         "differs: \(comparison.disagreeing) of \(Message.count(comparison.count, "value")) by more than \(bound)"
       )
       lines += Self.hints(verification, comparison, names)
-      lines += Self.trials(verification, comparison, report, names)
+      lines +=
+        Self.rounding(verification, comparison, names)
+        ?? Self.trials(verification, comparison, report, names)
     }
     text = lines.joined(separator: "\n")
   }
@@ -75,6 +78,22 @@ package struct VerificationReport: Sendable {
   /// The rounding of 16 bits, without bfloat16's: references are not saved in it.
   private static let halfPrecision: Float = 0x1p-11
 
+  /// What to say where the difference is no more than rounding; nil where it is more.
+  private static func rounding(
+    _ verification: Verification, _ comparison: Comparison, _ names: SettingNames
+  ) -> [String]? {
+    guard comparison.unreachable == 0, let check = RoundingCheck(verification), check.isRounding else {
+      return nil
+    }
+    let tolerance = RoundingCheck.tolerance(passing: comparison.bound)
+    return [
+      "this is the size of rounding in this network: the same run in double precision is "
+        + "\(NineDigits.text(check.ownDistance)) from the numbers here and "
+        + "\(NineDigits.text(check.referenceDistance)) from the reference (over max(1, |value|)); "
+        + "\(names[.tolerance]) \(tolerance) passes"
+    ]
+  }
+
   private static func trials(
     _ verification: Verification, _ comparison: Comparison, _ report: ImportReport,
     _ names: SettingNames
@@ -87,7 +106,7 @@ package struct VerificationReport: Sendable {
     let agreements = trials.agreements()
     guard !agreements.isEmpty else {
       return [
-        "no other order of gates, reset, update, bias, direction or activation gives the reference's numbers; are "
+        "no other order of gates, reset, update, bias, direction, activation or mask gives the reference's numbers; are "
           + "model, sequence and reference of the same network?"
       ]
     }
@@ -100,7 +119,7 @@ package struct VerificationReport: Sendable {
       let reading =
         order.map { order, kind, blocks in
           "\(Self.owner(order)) order \(ModelSummary.letters(blocks, of: kind))"
-        } ?? "another reading"
+        } ?? Self.maskReading(agreement, verification) ?? "another reading"
       let agreeing = "all values agree to \(NineDigits.text(agreement.difference))"
       let isTurned = agreement.isReversed != verification.isReversed
       guard !agreement.conventions.isEmpty else {
@@ -110,6 +129,17 @@ package struct VerificationReport: Sendable {
       return "with \(reading) \(agreeing); open it with \(agreement.conventions.options(names))"
         + (isTurned && agreement.isReversed ? " \(names[.reversed])" : "")
     }
+  }
+
+  /// A mask that is the only thing read otherwise.
+  private static func maskReading(
+    _ agreement: ConventionTrials.Agreement, _ verification: Verification
+  ) -> String? {
+    guard let mask = agreement.conventions.mask, agreement.conventions == Conventions(mask: mask) else {
+      return nil
+    }
+    let input = verification.model.network.architecture.input
+    return mask.mask(of: input).map { "\($0.words) masked" } ?? "no step masked"
   }
 
   private static func owner(_ order: StoredGateOrder) -> String {

@@ -55,6 +55,9 @@ package struct DataOptions: Hashable, Sendable {
   /// For each column with gaps, how many steps ago a value was seen is one more column.
   package var countsSinceSeen = false
 
+  /// How many days ago the last step was, by the dates beside the numbers, is one more column.
+  package var tellsTime = false
+
   // Texts
 
   /// Words, not letters, of a text.

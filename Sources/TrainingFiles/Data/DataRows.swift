@@ -44,8 +44,3 @@ struct DataRows {
     return values
   }
 }
-
-extension TableProfile {
-  /// Reads the table's numbers.
-  var numbers: TableNumbers { TableNumbers(allowsDecimalComma: separator.allowsDecimalComma) }
-}

@@ -39,10 +39,31 @@ struct SeriesReader {
       options: SequenceOptions(
         columns: inputs.map { "\($0 + 1)" }.joined(separator: ","), idColumn: id.map { "\($0 + 1)" },
         hasHeader: profile.hasHeader, names: options.names))
-    return SeriesMaterial(
+    let material = SeriesMaterial(
       titles: inputs.map { profile.columns[$0].title },
       targets: targets.compactMap(inputs.firstIndex), series: pieces.map(SeriesMaterial.Series.init),
-      notes: notes + (pieces.first?.notes ?? []))
+      notes: notes + (pieces.first?.notes ?? []).map(offeringTime))
+    return options.tellsTime ? try tellingTime(material, pieces) : material
+  }
+
+  /// A note on uneven times, with what can be done about it.
+  private func offeringTime(_ note: String) -> String {
+    guard note.hasSuffix(TimeSinceLast.unseen) else { return note }
+    return note + " (\(options.names[.timeSince]) tells it the days since the last step too)"
+  }
+
+  /// With a column more: how long ago the last step was.
+  private func tellingTime(
+    _ material: SeriesMaterial, _ pieces: [SequencePiece]
+  ) throws(SequenceError) -> SeriesMaterial {
+    var material = material
+    for (index, piece) in pieces.enumerated() {
+      material.series[index].values = try TimeSinceLast.adding(
+        to: material.series[index].values, width: material.width, names: piece.stepNames)
+    }
+    material.titles.append(TimeSinceLast.title)
+    material.notes.removeAll { $0.contains(TimeSinceLast.unseen) }
+    return material
   }
 
   /// A row a series, a column a step; steps at the end without a value are none.

@@ -8,6 +8,8 @@ struct TableProfile: Equatable {
   let firstLine: Int
   let hasHeader: Bool
   let columns: [TableColumnProfile]
+  /// Reads the table's numbers.
+  let numbers: TableNumbers
   /// Rows that are no header.
   let rows: Int
 
@@ -21,7 +23,8 @@ struct TableProfile: Equatable {
     guard let first else { throw .empty }
     firstRow = first.fields.map(TableNumbers.trimmed)
     firstLine = first.line
-    let reader = TableNumbers(allowsDecimalComma: separator.allowsDecimalComma)
+    let reader = TableNumbers(of: bytes, separator)
+    numbers = reader
     var columns = [TableColumnProfile](repeating: TableColumnProfile(reader), count: firstRow.count)
     var (count, blanks) = (0, 0)
     while let row = try rows.next() {

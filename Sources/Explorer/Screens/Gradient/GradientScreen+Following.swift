@@ -99,7 +99,7 @@ extension GradientScreen {
         "A network that reads backward too is followed through the whole sequence, and this one is longer "
           + "than \(bidirectionalLimit(in: explorer)) steps.")
     }
-    if question == .unit, let unreadNotice = StepLimit.notice(in: explorer) {
+    if question == .unit, let unreadNotice = UnreadStep.notice(in: explorer) {
       return unavailable(unreadNotice)
     }
     let start = max(0, step - reach(in: explorer) + 1)

@@ -24,7 +24,7 @@ struct StepValues {
     let run = explorer.session.run
     let (layer, direction) = (explorer.cursor.layer, explorer.shown.direction)
     guard explorer.cursor.time > 0, run.isResident(explorer.cursor.time - 1),
-      explorer.shown.reads(step: explorer.cursor.time - 1),
+      explorer.computes(step: explorer.cursor.time - 1),
       let before = run.memory(before: explorer.cursor.time - 1, layer: layer, direction: direction),
       before.hidden.indices.contains(explorer.cursor.unit)
     else { return nil }

@@ -54,7 +54,7 @@ extension VectorStrip {
 
   private static func all(of run: Run, in explorer: Explorer) -> [VectorStrip] {
     guard explorer.cursor.time > 0, run.isResident(explorer.cursor.time - 1),
-      explorer.shown.reads(step: explorer.cursor.time - 1),
+      explorer.computes(step: explorer.cursor.time - 1),
       let before = run.memory(
         before: explorer.cursor.time - 1, layer: explorer.cursor.layer, direction: explorer.shown.direction)
     else { return [] }

@@ -11,6 +11,8 @@ public struct StripRows: Equatable, Sendable {
   public private(set) var furtherInputs: Range<Int> = 0..<0
   /// What the sequence's file calls the steps.
   public private(set) var stepNames: Int?
+  /// Which steps the network's mask passes over.
+  public private(set) var mask: Int?
   public private(set) var prediction: Int?
   /// What the network says without the changes.
   public private(set) var unchanged: Int?
@@ -37,6 +39,7 @@ public struct StripRows: Equatable, Sendable {
       furtherInputs = end..<end + Self.furtherInputCount(explorer) * seriesHeight
       end = furtherInputs.upperBound
       if session.sequence.stepNames != nil, height >= 20 { stepNames = take() }
+      if session.architecture.mask != nil { mask = take() }
       if hasAnswers, session.architecture.head != nil {
         let rows = Predictions.namesOutputs(in: session) ? 1 : seriesHeight
         prediction = take(rows)

@@ -157,7 +157,10 @@ public struct WeightsLayout: ScreenLayout {
 
   /// Rows that sizes and counts take side by side.
   private func tableRows(_ explorer: Explorer) -> Int {
-    let counts = ParameterCount.all(of: explorer.session.architecture).count + 2
+    let counts =
+      ParameterCount.all(
+        of: explorer.session.architecture, without: explorer.session.model.uncounted
+      ).count + 2
     return max(explorer.shown.cell.blocks.count + 1, min(counts, 6))
   }
 
@@ -165,7 +168,10 @@ public struct WeightsLayout: ScreenLayout {
   private func formulaRows(_ explorer: Explorer) -> Int {
     max(
       explorer.shown.cell.blocks.count + 1,
-      2 * ParameterCount.all(of: explorer.session.architecture).count + 1)
+      2
+        * ParameterCount.all(
+          of: explorer.session.architecture, without: explorer.session.model.uncounted
+        ).count + 1)
   }
 
   /// The (upper) row of the blocks shown in a row of the screen.

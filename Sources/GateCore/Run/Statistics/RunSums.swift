@@ -39,20 +39,41 @@ struct RunSums: Sendable {
 
   /// Adds a chunk's filled steps to a lane's sums.
   mutating func fold(_ chunk: TraceChunk, lane: Int, _ plan: RunPlan) {
-    let rows = plan.filled(chunk, lane: lane)
+    let computed = plan.computedStretches(chunk, lane: lane)
     for index in statistics[lane].indices {
-      Self.add(chunk, lane: lane, plan, to: &statistics[lane][index])
+      let stretches = Self.stretches(statistics[lane][index].quantity, chunk, computed, lane: lane, plan)
+      Self.add(chunk, stretches, lane: lane, plan, to: &statistics[lane][index])
       let quantity = overviews[lane][index].quantity
       Self.withValues(quantity, of: chunk, lane: lane, plan.layout) { values, stride in
-        overviews[lane][index].add(values, rows: rows, stride: stride, chunk: chunk.index)
+        for steps in stretches {
+          overviews[lane][index].add(
+            values + steps.lowerBound * stride, rows: steps.count, stride: stride, chunk: chunk.index)
+        }
       }
     }
   }
 
   /// Adds a chunk's filled steps to a lane's sums of one quantity.
   static func add(_ chunk: TraceChunk, lane: Int, _ plan: RunPlan, to sums: inout RunningStatistics) {
+    let computed = plan.computedStretches(chunk, lane: lane)
+    add(chunk, stretches(sums.quantity, chunk, computed, lane: lane, plan), lane: lane, plan, to: &sums)
+  }
+
+  /// The steps that tell of a quantity: a state is there at masked ones too.
+  private static func stretches(
+    _ quantity: Quantity, _ chunk: TraceChunk, _ computed: [Range<Int>], lane: Int, _ plan: RunPlan
+  ) -> [Range<Int>] {
+    quantity.isState ? [0..<plan.filled(chunk, lane: lane)] : computed
+  }
+
+  private static func add(
+    _ chunk: TraceChunk, _ stretches: [Range<Int>], lane: Int, _ plan: RunPlan,
+    to sums: inout RunningStatistics
+  ) {
     withValues(sums.quantity, of: chunk, lane: lane, plan.layout) { values, stride in
-      sums.add(values, rows: plan.filled(chunk, lane: lane), stride: stride)
+      for steps in stretches {
+        sums.add(values + steps.lowerBound * stride, rows: steps.count, stride: stride)
+      }
     }
   }
 

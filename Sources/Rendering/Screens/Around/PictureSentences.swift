@@ -19,7 +19,7 @@ struct PictureSentences {
 
   private var values: String? {
     guard explorer.cursor.time > 0 else { return nil }
-    if let notice = StepLimit.notice(in: explorer) { return notice }
+    if let notice = UnreadStep.notice(in: explorer) { return notice }
     let (step, unit) = (explorer.cursor.time - 1, explorer.cursor.unit)
     let values = explorer.shown.bands.compactMap { quantity in
       explorer.session.run.value(

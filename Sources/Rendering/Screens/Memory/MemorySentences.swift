@@ -147,7 +147,7 @@ extension MemorySentences {
         + "alone, so there is nothing to split.\n\n" + lasting(explorer) + others
         + "4 shows how much each earlier input still matters."
     }
-    if let unread = StepLimit.notice(in: explorer) {
+    if let unread = UnreadStep.notice(in: explorer) {
       return unread + " What a unit holds stays as the last step read left it."
     }
     if explorer.jobs.isComputing || explorer.jobs.isGathering {

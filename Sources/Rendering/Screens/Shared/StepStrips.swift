@@ -31,6 +31,7 @@ struct StepStrips {
 
   private func drawSteps(on canvas: inout Canvas) {
     drawInputs(on: &canvas)
+    if let row = rows.mask { drawMask(row: row, on: &canvas) }
     if let row = rows.prediction {
       drawAnswers(
         Predictions.predictsNext(in: explorer.session) ? "says next" : "says", row: row, on: &canvas)
@@ -236,6 +237,16 @@ struct StepStrips {
         ? TokenStrip.Item(
           text: "\(Int(annotation.values[step]))",
           style: step < explorer.cursor.time ? theme.text : theme.quiet) : nil
+    }
+    canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
+  }
+
+  /// Which steps are passed over.
+  private func drawMask(row: Int, on canvas: inout Canvas) {
+    title("mask", row: row, on: &canvas)
+    let items = columns.steps.map { step in
+      explorer.session.run.isMasked(step: step)
+        ? TokenStrip.Item(text: columns.width >= 4 ? "skip" : "x", style: canvas.theme.selected) : nil
     }
     canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
   }

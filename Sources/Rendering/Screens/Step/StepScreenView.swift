@@ -48,7 +48,7 @@ struct StepScreenView: ScreenView {
 
   private func drawInvitation(on canvas: inout Canvas) {
     let text =
-      StepLimit.notice(in: explorer)
+      UnreadStep.notice(in: explorer)
       ?? "Nothing has been read yet: press . or \(canvas.glyphs.stepKey) to take a step and see how it is computed."
     let area = layout.sentence
     canvas.draw(
@@ -60,7 +60,7 @@ struct StepScreenView: ScreenView {
 
   /// How far the data has come at a micro-step; nothing flows before the first step, or where none is read.
   private func flow(_ microStep: MicroStep) -> FlowState {
-    guard explorer.cursor.time > 0, StepLimit.notice(in: explorer) == nil,
+    guard explorer.cursor.time > 0, UnreadStep.notice(in: explorer) == nil,
       let stage = StepScreen.microSteps(in: explorer).firstIndex(of: microStep)
     else { return .ahead }
     return flow(stage: stage)
@@ -73,7 +73,7 @@ struct StepScreenView: ScreenView {
 
   private var phases: PhaseBar {
     let read = StepScreen.inputDescription(in: explorer).map { " reads \($0)" } ?? ""
-    let note = "step \(explorer.cursor.time)\(StepLimit.notice(in: explorer) == nil ? read : ", not read")"
+    let note = "step \(explorer.cursor.time)\(UnreadStep.notice(in: explorer) == nil ? read : ", not read")"
     return PhaseBar(
       phases: StepLayout.phases(explorer).map { microStep, columns in
         PhaseBar.Phase(name: microStep.rawValue, column: columns.lowerBound, flow: flow(microStep))

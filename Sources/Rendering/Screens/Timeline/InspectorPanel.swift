@@ -65,7 +65,7 @@ struct InspectorPanel {
     let name = explorer.session.stepName(explorer.cursor.time - 1).map { ", \($0)" } ?? ""
     let heading = "unit \(explorer.cursor.unit) at step \(explorer.cursor.time)\(name)"
     write(heading.wrapped(to: rest.width), canvas.theme.selected, in: &rest, on: &canvas)
-    let notice = (StepLimit.notice(in: explorer) ?? "").wrapped(to: rest.width)
+    let notice = (UnreadStep.notice(in: explorer) ?? "").wrapped(to: rest.width)
     write(notice, canvas.theme.notice, in: &rest, on: &canvas)
     guard let (text, isStrong) = words.relation else { return }
     write(

@@ -130,7 +130,7 @@ struct InspectorSentences {
   // MARK: Answers
 
   var predictionTitle: String {
-    StepLimit.outputTitle(in: explorer)
+    UnreadStep.outputTitle(in: explorer)
       ?? (Predictions.predictsNext(in: explorer.session) ? "the network says next:" : "the network says:")
   }
 

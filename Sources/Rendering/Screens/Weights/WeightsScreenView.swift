@@ -58,7 +58,9 @@ struct WeightsScreenView: ScreenView {
   }
 
   private func counts(_ glyphs: Glyphs) -> CountList {
-    let parts = ParameterCount.all(of: explorer.session.architecture).map { count in
+    let counts = ParameterCount.all(
+      of: explorer.session.architecture, without: explorer.session.model.uncounted)
+    let parts = counts.map { count in
       let numbers = count.numbers.replacing("x", with: glyphs.unicode ? "×" : "*")
       return layout.hasFormulas
         ? CountList.Part(
@@ -66,7 +68,7 @@ struct WeightsScreenView: ScreenView {
         : CountList.Part(name: "\(count.part) \(count.formula)", count: count.count)
     }
     return CountList(
-      title: "parameters", total: explorer.session.model.network.parameters.count, parts: parts)
+      title: "parameters", total: counts.reduce(0) { $0 + $1.count }, parts: parts)
   }
 
   private func legend(_ blocks: WeightBlocks, _ canvas: Canvas) -> TextLine {

@@ -64,6 +64,18 @@ chain("masked", [L.Embedding(9, 3, mask_zero=True), L.LSTM(3)], tokens(8) + 1, (
 chain("between", [L.LSTM(3, return_sequences=True), L.Conv1D(3, 2), L.LSTM(2)], numbers(2), (".keras",))
 chain("convolved", [L.Conv1D(3, 1), L.LSTM(4, return_sequences=True), L.GlobalAveragePooling1D(), L.Dense(2)], numbers(2), (".keras",))
 
+# Padded in front, in the middle and behind. These draw their own numbers, so that those above stay as they are.
+random = np.random.default_rng(6)
+chain("padded", [L.Embedding(9, 4, mask_zero=True), L.Bidirectional(L.LSTM(3, return_sequences=True)), L.GRU(4, return_sequences=True),
+                 L.Dense(2)], np.array([0, 0, 3, 5, 0, 8, 1, 0]), (".keras", ".h5"))
+gaps = numbers(3)
+gaps[[0, 3, 4]] = -1
+chain("gaps", [L.Masking(-1.0), L.LSTM(4, return_sequences=True), L.Bidirectional(L.SimpleRNN(3)), L.Dense(2)], gaps, (".keras",))
+both = numbers(2)
+both[[1, 6]] = 0
+chain("zeroed", [L.Masking(), L.Bidirectional(L.GRU(3, return_sequences=True)), L.TimeDistributed(L.Dense(2))], both, (".h5",))
+random = np.random.default_rng(7)
+
 # What reads a layer that goes backwards reads from the end as well.
 chain("turned", [L.LSTM(4, return_sequences=True, go_backwards=True), L.GRU(3, return_sequences=True), L.LSTM(3, go_backwards=True),
                  L.Dense(2)], numbers(2))

@@ -1,20 +1,38 @@
 import GateCore
 
+extension Explorer {
+  /// Whether the layer on the screen computes a step, counted from 0: it reads it, and no mask passes over it.
+  public func computes(step: Int) -> Bool { session.run.computes(step: step, layer: cursor.layer) }
+}
+
 // Layers that read the first steps of a sequence only.
 extension ShownLayer {
-  /// Whether the layer on the screen reads a step, counted from 0.
-  public func reads(step: Int) -> Bool { layer.reads(step: step) }
-
   /// What the layer on the screen reads, if not all: `reads the first 4 steps`.
   public var stepLimitWords: String? { layer.stepLimitWords }
 }
 
-/// What to say where a layer does not read the current step.
-public enum StepLimit {
-  /// What there is to say in place of the numbers of the current step; nil where the layer reads it.
+/// What to say where a layer does not compute the current step: it does not read it, or a mask passes over it.
+public enum UnreadStep {
+  /// What there is to say in place of the numbers of the current step; nil where the layer computes it.
   public static func notice(in explorer: Explorer) -> String? {
-    guard explorer.cursor.time > 0, !explorer.shown.reads(step: explorer.cursor.time - 1),
-      let words = explorer.shown.stepLimitWords
+    guard explorer.cursor.time > 0, !explorer.computes(step: explorer.cursor.time - 1) else { return nil }
+    return limitNotice(in: explorer) ?? maskNotice(in: explorer)
+  }
+
+  private static func maskNotice(in explorer: Explorer) -> String? {
+    let run = explorer.session.run
+    guard let mask = explorer.session.architecture.mask else { return nil }
+    let states = explorer.shown.cell.hasCellState ? "c and h stay as they were" : "h stays as it was"
+    let shown =
+      run.showsZeros(
+        step: explorer.cursor.time - 1, layer: explorer.cursor.layer, direction: explorer.shown.direction)
+      ? " What reads both directions sees zeros here." : ""
+    return
+      "Step \(explorer.cursor.time) is masked: \(mask.words) are passed over. No gate is used, \(states).\(shown)"
+  }
+
+  private static func limitNotice(in explorer: Explorer) -> String? {
+    guard !explorer.shown.layer.reads(step: explorer.cursor.time - 1), let words = explorer.shown.stepLimitWords
     else { return nil }
     let above: String
     if explorer.cursor.layer < explorer.session.architecture.layers.count - 1 {
