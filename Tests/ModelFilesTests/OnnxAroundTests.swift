@@ -227,6 +227,25 @@ import Testing
   }
 
   @Test(
+    "A mask that is made from token ids leaves the states of a loop as they are",
+    arguments: [
+      ("mask-lstm", ["mask-lstm-none", "mask-lstm-before", "mask-lstm-within"]),
+      ("mask-gru", ["mask-gru-none", "mask-gru-before", "mask-gru-within"]),
+      ("mask-rnn", ["mask-rnn-none", "mask-rnn-before", "mask-rnn-within"]),
+      ("mask-last", ["mask-last-none", "mask-last-behind"]), ("mask-two-layers", ["mask-two-layers"]),
+      ("mask-both", ["mask-both"]), ("mask-both-last", ["mask-both-last"]),
+    ])
+  func mask(name: String, keys: [String]) throws {
+    #expect(try loops.read(name).model.network.architecture.mask == .token(0))
+    for key in keys { #expect(try distance(loops, name, key: key) < 1e-5, "\(key)") }
+  }
+
+  @Test func `A layer one way whose output is zeros where a mask is shut is refused`() throws {
+    let error = #expect(throws: FileError.self) { try loops.read("mask-zeroed") }
+    #expect(error?.description.contains("zero_output_for_mask") == true)
+  }
+
+  @Test(
     "A loop behind what is not understood opens from what it reads", arguments: ["front-gru", "front-lstm"])
   func loopBehind(name: String) throws {
     let problem = #expect(throws: FileError.self) { try loops.read(name) }

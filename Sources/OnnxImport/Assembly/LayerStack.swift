@@ -71,7 +71,26 @@ struct LayerStack {
         throw .notALayer(nodes[node].location, reason: "a mask shuts steps in some of the layers only")
       }
     }
-    return masks.first.flatMap { $0?.stepMask }
+    guard let mask = masks.first.flatMap({ $0?.stepMask }) else { return nil }
+    for index in layers.indices {
+      // Of the last layer the head tells whether every step is read.
+      guard index + 1 < layers.count || !areBothWays(index) else { continue }
+      try checkMaskedOutput(ofLayer: index)
+    }
+    return mask
+  }
+
+  private func areBothWays(_ layer: Int) -> Bool { layers[layer].count == 2 }
+
+  /// Masked steps of a layer are the state in one direction and zeros in two, as Keras has it where nothing else is said.
+  func checkMaskedOutput(ofLayer layer: Int) throws(OnnxError) {
+    for node in layers[layer].map(\.node) where nodes[node].zeroesMaskedOutput != areBothWays(layer) {
+      throw .notALayer(
+        nodes[node].location,
+        reason: areBothWays(layer)
+          ? "it reads both ways, and at steps that a mask shuts its output is not zeros"
+          : "it reads one way, and at steps that a mask shuts its output is zeros (zero_output_for_mask)")
+    }
   }
 
   /// True when all that a node reads comes from the tensor.

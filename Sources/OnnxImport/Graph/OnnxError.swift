@@ -164,8 +164,8 @@ extension OnnxError: ContentError {
         + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
     case .masked(let location, let tokens):
-      "\(location) leaves its states as they are at steps that a mask shuts (\(tokens.count == 1 ? "token" : "tokens") "
-        + "\(Message.list(tokens.map(String.init)))); a mask stands in the way that shuts steps with several tokens"
+      "\(location) leaves its states as they are at steps with the tokens \(Message.list(tokens.map(String.init))): of several "
+        + "tokens a mask is not computed here"
     case .foldTooLarge(let location):
       "the linear layers before \(location) cannot be multiplied into its weights: the product is too large"
     case .severalModules(let names):

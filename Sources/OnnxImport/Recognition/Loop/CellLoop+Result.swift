@@ -39,7 +39,7 @@ extension CellLoop {
       .states([.init(node: index, lane: 0, quantity: quantity, moment: moment)])
     }
     return (0..<outputs.count - 1).map { k in
-      if (masked.copies[k] ?? k) == match.hidden {
+      if (masked.copies[k] ?? k) == match.hidden, !masked.zeroed.contains(k) {
         return .signal(Signal(source: read(.hidden, end), axes: [batch, channel]))
       }
       if k == match.cellState {

@@ -51,6 +51,7 @@ struct CellLoop {
     }
     var recurrent = recurrent(match, sequence, step: step)
     recurrent.mask = cell.mask
+    recurrent.zeroesMaskedOutput = !masked.zeroed.isEmpty
     return (recurrent, results(match, masked, recurrent, index: index))
   }
 

@@ -2,7 +2,8 @@ import GateCore
 
 /// What a loop makes of its states at a step that a mask lets through; at others the states stay as they are.
 ///
-/// Keras carries the output of the step before too, for steps that are shut: with the same start it is the state h.
+/// Keras carries the output of the step before too, for steps that are shut: with the same start it is the state h. In
+/// layers that read both ways the output of such a step is zeros.
 struct MaskedEquations {
   /// Each state after a step that is let through.
   private(set) var steps: [Int: StepExpression] = [:]
@@ -10,6 +11,8 @@ struct MaskedEquations {
   let carried: [Int: StepExpression]
   /// Carried values that are the same as a state.
   private(set) var copies: [Int: Int] = [:]
+  /// Those among them that are zeros at steps that are shut.
+  private(set) var zeroed: Set<Int> = []
 
   /// - Parameter carried: what the loop carries, after a step.
   /// - Returns: nil unless all states are kept where the mask is shut, or more are left than any cell has.
@@ -21,29 +24,37 @@ struct MaskedEquations {
       return
     }
     for (slot, expression) in carried {
-      guard let open = Self.open(expression, keeping: slot) else { return nil }
+      guard let (open, shut) = Self.choice(expression) else { return nil }
       steps[slot] = open
+      if case .constant(let constant) = shut,
+        loop.cell.weights.constants[constant].floats.allSatisfy({ $0 == 0 })
+      {
+        zeroed.insert(slot)
+      } else {
+        guard shut == .state(slot) else { return nil }
+      }
     }
     let read = steps.values.reduce(into: Set<Int>()) { $0.formUnion($1.states) }
+    guard zeroed.isDisjoint(with: read) else { return nil }
     for (slot, expression) in steps where !read.contains(slot) {
-      guard
-        let state = steps.keys.first(where: {
-          read.contains($0) && steps[$0] == expression && loop.startsAlike($0, slot)
-        })
-      else { return nil }
+      let state = steps.keys.first { state in
+        read.contains(state) && steps[state] == expression
+          && (zeroed.contains(slot) || loop.startsAlike(state, slot))
+      }
+      guard let state else { return nil }
       copies[slot] = state
     }
     for slot in copies.keys { steps[slot] = nil }
     guard steps.count <= CellMatch.stateLimit else { return nil }
   }
 
-  /// What a state becomes where the mask is open: m ⊙ a + (1 − m) ⊙ s; nil for anything else.
-  private static func open(_ expression: StepExpression, keeping slot: Int) -> StepExpression? {
+  /// What a carried value becomes where the mask is open, and where it is shut: a and s of m ⊙ a + (1 − m) ⊙ s; nil for
+  /// anything else.
+  private static func choice(_ expression: StepExpression) -> (open: StepExpression, shut: StepExpression)? {
     guard case .sum(let a, let b) = expression, let m = factors(a), let n = factors(b),
       m.isNegated != n.isNegated
     else { return nil }
-    let (open, shut) = m.isNegated ? (n.value, m.value) : (m.value, n.value)
-    return shut == .state(slot) ? open : nil
+    return m.isNegated ? (n.value, m.value) : (m.value, n.value)
   }
 
   private static func factors(_ expression: StepExpression) -> (isNegated: Bool, value: StepExpression)? {

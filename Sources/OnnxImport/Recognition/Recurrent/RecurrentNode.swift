@@ -46,6 +46,8 @@ struct RecurrentNode {
   var lengths = SequenceLengths.missing
   /// Which steps a mask lets through, made of token ids; at others the states stay as they are.
   var mask: Signal?
+  /// Whether its output is zeros at the steps that the mask shuts, not the state.
+  var zeroesMaskedOutput = false
   /// How the graph has it.
   var form = Form.node
   /// Values of the graph beside the node's own outputs that are its states.

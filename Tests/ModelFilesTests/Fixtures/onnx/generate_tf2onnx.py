@@ -87,4 +87,17 @@ for kind, layer in (("lstm", layers.LSTM), ("gru", layers.GRU), ("rnn", layers.S
 write(
     "mask-last", layers.Embedding(9, I, mask_zero=True), layers.LSTM(H), layers.Dense(O),
     ids={"mask-last-none": [1, 2, 3, 4, 5, 6], "mask-last-behind": [7, 2, 3, 0, 0, 0]})
+padded = [0, 1, 2, 0, 3, 0]
+write(
+    "mask-both", layers.Embedding(9, I, mask_zero=True), layers.Bidirectional(layers.LSTM(H, **every)),
+    layers.Dense(O), ids={"mask-both": padded})
+write(
+    "mask-both-last", layers.Embedding(9, I, mask_zero=True), layers.Bidirectional(layers.GRU(H)), layers.Dense(O),
+    ids={"mask-both-last": padded})
+write(
+    "mask-two-layers", layers.Embedding(9, I, mask_zero=True), layers.LSTM(H, recurrent_dropout=0.2, **every),
+    layers.GRU(3, **every), layers.Dense(O), ids={"mask-two-layers": padded})
+write(
+    "mask-zeroed", layers.Embedding(9, I, mask_zero=True), layers.LSTM(H, zero_output_for_mask=True, **every),
+    layers.Dense(O), ids={"mask-zeroed": padded})
 save_file(arrays, os.path.join(HERE, "tf2onnx.expected.safetensors"))
