@@ -24,10 +24,13 @@ package enum OnnxImport {
       }
       let opset = try opset(of: model)
       let expanded = try FunctionCalls.expanded(model)
-      var inputs = try GraphInputs(model.graph, states: states)
-      let findings = try GraphWalk.findings(
-        model.graph, expanded, opset: opset, &inputs,
-        OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))
+      var inputs = try GraphInputs(model.graph, states: states, numbers: options.inputValues)
+      if let start = options.from { inputs.begin(at: start) }
+      let context = OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path))
+      let findings = try GraphWalk.findings(model.graph, expanded, opset: opset, &inputs, context)
+      if let error = HiddenLayers.obstacle(findings, model.graph, expanded, opset: opset, inputs, context) {
+        throw error
+      }
       return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
     } catch { throw .onnx(error) }
   }

@@ -78,6 +78,14 @@ package enum ModelFile {
     case .stateDict, .keras: loaded.model.absent = loaded.report.absent
     case .gatescope, .onnx: break
     }
+    if options.from != nil, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph has tensors to open layers from: \(options.names[.from]) changes nothing")
+    }
+    if !options.inputValues.isEmpty, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph has inputs beside the sequence: \(options.names[.input]) changes nothing")
+    }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"

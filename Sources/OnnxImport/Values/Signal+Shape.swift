@@ -58,6 +58,11 @@ extension Signal {
       result.source = .states(chosen.map { reads[$0] })
       result.axes[axis].size = count
     case .channel:
+      if case .states = source {
+      } else {
+        guard step > 0 else { return nil }
+        return choosing((0..<count).map { start + $0 * step }, axis: axis)
+      }
       // A slice may take whole directions, but no part of one.
       guard let reads = plainReads, lanesAxis == nil, axes[axis].size % reads.count == 0, step == 1
       else { return nil }
@@ -65,7 +70,8 @@ extension Signal {
       guard start % width == 0, count % width == 0 else { return nil }
       result.source = .states(Array(reads[start / width..<(start + count) / width]))
       result.axes[axis].size = count
-    case .input, .one, .merged: return nil
+    case .input: return choosing((0..<count).map { start + $0 * step }, axis: axis)
+    case .one, .merged: return nil
     }
     return result
   }
@@ -77,7 +83,9 @@ extension Signal {
     var wanted = target[...]
     var reshaped: [Axis] = []
     while !left.isEmpty || !wanted.isEmpty {
-      let extra = left.count - wanted.count
+      // A single direction goes before other dimensions of 1.
+      let directions = left.first?.kind == .lanes ? 0 : left.count { $0.kind == .lanes && $0.size == 1 }
+      let extra = left.count - wanted.count - directions
       if let axis = left.first, axis.size == 1, extra > 0, axis.kind == .lanes || axis.kind == .one {
         left.removeFirst()
       } else if let axis = left.first, axis.size == wanted.first, wanted.count > 1 || left.count == 1 {
@@ -171,17 +179,19 @@ extension Signal {
   /// are not plain states of the same form.
   static func concatenated(_ signals: [Signal], axis: Int) -> Signal? {
     guard let first = signals.first, first.axes.indices.contains(axis) else { return nil }
+    if let columns = joinedColumns(signals, axis: axis) { return columns }
     var reads: [StateRead] = []
     for signal in signals {
-      guard let plain = signal.plainReads, signal.axes.count == first.axes.count else { return nil }
+      guard case .states(let read) = signal.source, signal.axes.count == first.axes.count else { return nil }
       for (d, (a, b)) in zip(signal.axes, first.axes).enumerated()
       where d != axis && a != b || a.kind != b.kind || a.isReversed != b.isReversed {
         return nil
       }
-      reads += plain
+      reads += read
     }
     guard reads.count <= readLimit else { return nil }
     if let whole = sequence(of: signals, axis: axis) { return whole }
+    guard signals.allSatisfy(\.isPlain) else { return nil }
     var result = first
     result.source = .states(reads)
     result.axes[axis].size = signals.map { $0.axes[axis].size }.reduce(0, +)
@@ -200,13 +210,17 @@ extension Signal {
     }
   }
 
-  /// The states of every step, from those of all single steps in the order of time or against it; nil when a step
+  /// The states of every step, or what is made of them, from those of all single steps in the order of time or against it; nil when a step
   /// is missing or out of place.
   private static func sequence(of signals: [Signal], axis: Int) -> Signal? {
-    let parts = signals.compactMap(\.plainReads)
-    guard signals.count > 1, parts.count == signals.count, var reads = parts.first, let first = signals.first,
-      first.axes[axis].kind == .one
+    // What is made of each step is the same.
+    guard signals.count > 1, let first = signals.first, first.axes[axis].kind == .one,
+      signals.allSatisfy({ $0.maps == first.maps && $0.squash == first.squash })
     else { return nil }
+    let parts = signals.compactMap { signal -> [StateRead]? in
+      if case .states(let reads) = signal.source { reads } else { nil }
+    }
+    guard parts.count == signals.count, var reads = parts.first else { return nil }
     let steps = (0..<signals.count).map { step -> StateRead.Moment in
       step == 0 ? .first : step == signals.count - 1 ? .last : .step(step)
     }

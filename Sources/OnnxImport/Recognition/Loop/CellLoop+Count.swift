@@ -10,14 +10,34 @@ extension CellLoop {
       guard let first = condition.constant?.integers?.first, first != 0 else { return false }
     }
     if let trips, trips < steps { return false }
-    // The condition after each step, by the constants that its nodes make of the step's number.
-    var ends: Int?
-    for step in 0..<min(steps, 64) where ends == nil {
+    // The condition after each step, by the constants that its nodes make of the step's number: of many steps after the
+    // first and the last ones.
+    let tried = steps <= 64 ? Array(0..<steps) : Array(0..<32) + Array(steps - 32..<steps)
+    for step in tried {
       guard let goesOn = try condition(after: step, outer, &context) else { return false }
-      if !goesOn { ends = step + 1 }
+      if !goesOn { return step == steps - 1 }
     }
-    return ends == nil ? trips == steps : ends == steps || (ends ?? 0) > steps
+    return trips == steps
   }
+
+  /// How many steps the loop takes, as the size of a sequence that the graph leaves open; nil where either is not so.
+  func openLength(
+    of sequence: Signal, _ outer: [String: Value], _ context: inout OperatorContext
+  ) throws(OnnxError) -> DiscoveredSize? {
+    guard case .input(let input) = sequence.source, case .input(let dimension) = sequence.axes[0].kind,
+      input.openDimensions.contains(dimension)
+    else { return nil }
+    let trips = inputs[0]?.constant?.integers?.first ?? Self.countLimit
+    for step in 0..<min(max(trips, 0), Self.countLimit) {
+      guard let goesOn = try condition(after: step, outer, &context) else { return nil }
+      if !goesOn { return DiscoveredSize(input: input.name, dimension: dimension, size: step + 1) }
+    }
+    return trips > 0 && trips < Self.countLimit
+      ? DiscoveredSize(input: input.name, dimension: dimension, size: trips) : nil
+  }
+
+  /// Steps that are tried one after the other.
+  private static let countLimit = 1 << 10
 
   private func condition(
     after step: Int, _ outer: [String: Value], _ context: inout OperatorContext
