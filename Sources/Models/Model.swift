@@ -28,6 +28,9 @@ public struct Model: Equatable, Sendable {
   /// What of the network is assumed or missing, so that its numbers may be those of another one: a clause each, with
   /// the option that decides it. Stands on every screen; not part of a model's own file.
   public var caveats: [String] = []
+  /// What the original network computed with and this one does not, in one clause that is among `caveats` too; nil of a
+  /// whole network.
+  public var incompleteness: String?
 
   public struct Note: Hashable, Sendable {
     public var key: String

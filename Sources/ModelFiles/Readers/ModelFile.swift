@@ -73,6 +73,7 @@ package enum ModelFile {
       )
     }
     loaded.model.caveats = loaded.report.caveats
+    loaded.model.incompleteness = loaded.report.incompleteness
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"

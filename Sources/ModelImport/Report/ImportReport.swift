@@ -63,10 +63,18 @@ package struct ImportReport: Equatable, Sendable {
   /// Parameters that are NaN or infinite.
   package var nonFiniteCount: Int
 
+  /// True when the original network computed with something of the file that this one does not compute with.
+  package var isIncomplete: Bool { !leftOut.isEmpty }
+
+  /// What is missing then, in one clause: `incomplete, left out: conv.weight, conv.bias`; nil of a whole network.
+  package var incompleteness: String? {
+    isIncomplete ? "incomplete, left out: " + Message.list(leftOut, limit: 2) : nil
+  }
+
   /// What of the network is not known to be the original's, for the reader.
   package var caveats: [String] {
     (assumptions.isEmpty ? [] : ["assumed: " + assumptions.joined(separator: ", ")])
-      + (leftOut.isEmpty ? [] : ["incomplete, left out: " + Message.list(leftOut, limit: 2)])
+      + [incompleteness].compactMap(\.self)
   }
 
   package init(
