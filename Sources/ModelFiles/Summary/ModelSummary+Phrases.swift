@@ -10,6 +10,9 @@ extension ModelSummary {
     case .stateDict(let container, let prefix):
       "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
+    case .named(let container, let owner, let prefix):
+      "\(container.title) with names that are \(owner)"
+        + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     case .keras(let container): "\(container.title) with Keras variables by path"
     case .onnx(let opset): "ONNX graph, operators of version \(opset)"
     }
