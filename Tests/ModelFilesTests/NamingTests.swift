@@ -29,9 +29,11 @@ import Testing
       ("written-linear-lstm.safetensors", Self.byHand), ("written-letters-lstm.safetensors", Self.byHand),
       ("written-peephole-lstm.safetensors", Self.byHand), ("written-x2h-lstm.safetensors", Self.byHand),
       ("written-x2h-gru.safetensors", Self.byHand), ("written-rnn.npz", Self.byHand),
+      ("written-joined-hx-lstm.safetensors", Self.byHand), ("written-joined-gru.safetensors", Self.byHand),
     ])
   func numbers(file: String, owner: String) throws {
-    let options = ImportOptions(rnnActivation: file == "written-rnn.npz" ? .tanh : nil)
+    let options = ImportOptions(
+      rnnActivation: file == "written-rnn.npz" ? .tanh : nil, isStateFirst: file.contains("joined-hx"))
     let loaded = try Self.load(file, options)
     guard case .named(_, owner, _) = loaded.report.format else {
       Issue.record("\(loaded.report.format)")
@@ -78,7 +80,7 @@ import Testing
     let linear = try Self.load("written-x2h-gru.safetensors").report
     #expect(
       linear.assumptions == [
-        "gates stacked as r z h̃ (gateOrder)", "reset after the product (gruReset)",
+        "gates stacked as r z g (gateOrder)", "reset after the product (gruReset)",
         "the update gate keeps (gruUpdate)",
         "tanh (activation)", "sigmoid gates (gateActivation)",
       ])
@@ -112,6 +114,15 @@ import Testing
     #expect(throws: FileError.Problem.stateDict(.noRecurrentLayer(names: more.map(\.0)))) {
       try Self.decode(more)
     }
+  }
+
+  @Test func `The gated candidate of a GRU is read by an option`() throws {
+    var options = ImportOptions()
+    options.conventions.gruForm = .gatedCandidate
+    let loaded = try Self.load("written-x2h-gru.safetensors", options)
+    let cell = GRUCell(reset: .after, update: .keeps, form: .gatedCandidate)
+    #expect(loaded.model.network.architecture.layers[0].cell == .gru(cell))
+    #expect(loaded.report.decisions.contains { $0.hasPrefix("the GRU's candidate is gated") })
   }
 
   @Test func `An unknown name is answered with those that are known and how to rename`() {

@@ -49,7 +49,9 @@ import Testing
     #expect(report.ignored == [])
     let one = try Self.read("modules", ImportOptions(layers: ["stack.0"])).report
     #expect(one.format == .stateDict(.torchZip, prefix: "stack.0."))
-    #expect(one.ignored.count == 8)
+    // The linear layer may be that of the second, which is as wide.
+    #expect(one.ignored.count == 10)
+    #expect(one.decisions.contains { $0.contains("may belong to stack.1 as well") })
     let turned = #expect(throws: FileError.self) {
       try Self.read("modules", ImportOptions(layers: ["stack.1", "stack.0"]))
     }

@@ -36,7 +36,7 @@ struct NetworkParts {
     case .features(let columns, _):
       if linear.apart[.embedding] != nil { return [] }
       return [
-        "no embedding was found, so a step is a row of \(columns) numbers (\(options.names[.oneHot]) reads token ids instead)"
+        "no embedding was found, so a step is a row of \(Message.count(columns, "number")) (\(options.names[.oneHot]) reads token ids instead)"
       ]
     case .oneHot(let vocabulary):
       return ["no embedding was found; tokens are fed as one-hot vectors of \(vocabulary)"]

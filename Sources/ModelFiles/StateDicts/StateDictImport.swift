@@ -96,7 +96,7 @@ enum StateDictImport {
     return switch file.container {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
     case .torchScript: "PyTorch (torch.jit.save)"
-    case .pickle, .npz: "not recorded; names are PyTorch's"
+    case .pickle, .npz, .json: "not recorded; names are PyTorch's"
     case .hdf5, .kerasArchive: "Keras"
     case .safetensors:
       file.metadata["format"] == "pt"

@@ -32,12 +32,14 @@ struct WidthChange: Equatable {
 
   /// What a tensor can be by its name and shape.
   ///
-  /// - Parameter isInputMajor: true for Keras's kernels, (…, inputs, outputs), false for (outputs, inputs, …), nil for
-  ///   an array that may be either.
-  static func all(_ tensor: StoredTensor, isInputMajor: Bool?) -> [WidthChange] {
+  /// - Parameters:
+  ///   - isInputMajor: true for Keras's kernels, (…, inputs, outputs), false for (outputs, inputs, …), nil for an
+  ///     array that may be either.
+  ///   - owner: the module that it belongs to, where its name does not end as PyTorch's do.
+  static func all(_ tensor: StoredTensor, isInputMajor: Bool?, of owner: String? = nil) -> [WidthChange] {
     let shape = tensor.shape
     guard tensor.dtype.isReadableAsFloat, let first = shape.first, !shape.contains(0) else { return [] }
-    let module = LinearMatrix.module(tensor.name)
+    let module = owner ?? LinearMatrix.module(tensor.name)
     if shape.count == 1 {
       return isNorm(tensor.name) ? [WidthChange(module: module, from: first, to: first)] : []
     }

@@ -156,6 +156,7 @@ extension TensorFile.Container {
     case .torchScript: "TorchScript archive"
     case .pickle: "Python pickle"
     case .npz: "NumPy archive"
+    case .json: "JSON file"
     case .hdf5: "HDF5 file"
     case .kerasArchive: ".keras archive"
     }

@@ -2,9 +2,10 @@
 /// means; only the program that asks for it knows what it is called there.
 package enum Setting: String, CaseIterable, Sendable {
   // Which parts of a model file are read.
-  case stateDict, prefix, layers, embedding, head, oneHot, initialState, sequenceLength
+  case stateDict, prefix, layers, embedding, head, stateFirst, oneHot, initialState, sequenceLength
   // What the numbers of a model file mean.
-  case merge, rnnActivation, gateOrder, gruReset, gruUpdate, swapBiases, transposeRecurrent, backward,
+  case merge, rnnActivation, gateOrder, gruReset, gruUpdate, gruForm, swapBiases, transposeRecurrent,
+    backward,
     activation
   case gateActivation, readout, squash
   // How a file of sequences is read.

@@ -72,6 +72,7 @@ extension CellReading {
     case (.order, _):
       return
         "gates stacked as \(naming.order.map { $0.text.replacing(",", with: " ") } ?? "PyTorch's") \(option)"
+    case (.joining, _): return "gates read [x, h] (\(names[.stateFirst]))"
     case (.forgetBias, _): return "forget_bias 1 (\(names[.gateOrder]) i,g,f,o is 0)"
     case (.reset, .gru(let cell)?): return "reset \(cell.reset.rawValue) the product \(option)"
     case (.update, .gru(let cell)?): return "the update gate \(cell.update.rawValue) \(option)"
@@ -118,6 +119,7 @@ extension Naming.Assumption {
   fileprivate func isDecided(by options: ImportOptions) -> Bool {
     switch self {
     case .order, .forgetBias: options.conventions.gateOrder != nil
+    case .joining: options.isStateFirst
     case .reset: options.conventions.gruReset != nil
     case .update: options.conventions.gruUpdate != nil
     case .activation: options.conventions.activation != nil || options.rnnActivation != nil

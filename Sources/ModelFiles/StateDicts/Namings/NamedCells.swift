@@ -22,7 +22,8 @@ struct NamedCells {
         throw .tooManyElements(count: count, fileSize: file.byteCount)
       }
       let prefix = match.module.map { $0 + "." }.joined()
-      for array in try match.stacked(file) {
+      let isStateFirst = match.naming.assumptions.contains(.joining) && options.isStateFirst
+      for array in try match.stacked(file, isStateFirst: isStateFirst) {
         let name = RecurrentTensorName(prefix: prefix, stem: array.stem, layer: nil, direction: .forward)
         computed.append((name.text, array.shape, array.floats))
       }

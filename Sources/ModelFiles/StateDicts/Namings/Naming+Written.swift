@@ -4,7 +4,7 @@ import ModelImport
 /// The names that people give to the parts of a cell that they write out themselves, as PyTorch's documentation,
 /// d2l.ai, textbooks and much copied repositories have them.
 extension Naming {
-  static let written = writtenByGate + writtenStacked
+  static let written = writtenByGate + writtenStacked + writtenJoined
 
   /// How weights and biases of a gate are called; `*` stands for the gate's letter.
   private struct Pattern {
@@ -99,5 +99,32 @@ extension Naming {
         ] + biases, order: cell.kind == .rnn ? nil : .custom(blocks), assumptions: assumptions,
         isActivationKnown: cell.kind != .rnn)
     }
+  }
+
+  /// Gates that read x and h' joined, as linear layers or arrays of their own, with the patterns of their names.
+  private static let writtenJoined: [Naming] =
+    ["W_*", "W*", "*_gate", "gate_*", "linear_*", "fc_*", "*"].flatMap { pattern in
+      lstmLetters.map { joined(pattern, $0, lstm) } + gruLetters.map { joined(pattern, $0, earlyGRU) }
+    } + [
+      Naming(
+        owner: nil, cell: rnn, form: .any, parts: [Part(name: "i2h", operand: .joined, blocks: [.hidden])],
+        absent: ["h2h", "h2h.weight"], assumptions: [.joining], isActivationKnown: false)
+    ]
+
+  private static func joined(_ pattern: String, _ letters: Letters, _ cell: Cell) -> Naming {
+    let names = letters.map { pattern.replacing("*", with: $0.key) }
+    let states = letters.flatMap { letter in ["U_", "U", "W_h", "Wh", "h"].map { $0 + letter.key } }
+    return Naming(
+      owner: nil, cell: cell, form: .any,
+      parts: zip(names, letters).map { Part(name: $0, operand: .joined, blocks: [$1.value]) }
+        + letters.flatMap { letter in
+          ["b_", "b"].map {
+            Part(name: $0 + letter.key, operand: .inputBias, blocks: [letter.value], isRequired: false)
+          }
+        },
+      absent: (states + states.map { $0 + ".weight" }).filter { !names.contains($0) },
+      assumptions: cell.kind == .lstm
+        ? [.joining, .activation, .gateActivation] : [.joining, .update, .activation, .gateActivation],
+      isByGate: true)
   }
 }

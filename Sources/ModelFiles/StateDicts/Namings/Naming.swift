@@ -63,11 +63,12 @@ struct Naming: Sendable {
   /// What the file does not say and the naming does not tell: what is taken is in the report, with the option that
   /// decides otherwise.
   enum Assumption: Sendable {
-    case order, forgetBias, reset, update, activation, gateActivation
+    case order, joining, forgetBias, reset, update, activation, gateActivation
 
     var setting: Setting {
       switch self {
       case .order, .forgetBias: .gateOrder
+      case .joining: .stateFirst
       case .reset: .gruReset
       case .update: .gruUpdate
       case .activation: .activation

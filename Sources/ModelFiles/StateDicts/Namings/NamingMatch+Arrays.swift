@@ -12,8 +12,9 @@ extension NamingMatch {
 
   /// The layer's arrays, outputs first, gates in PyTorch's order.
   ///
+  /// - Parameter isStateFirst: joined matrices multiply h' and x, not x and h'.
   /// - Throws: `projection` and `peepholeMatrix` for what is not computed here.
-  func stacked(_ file: TensorFile) throws(StateDictError) -> [Stacked] {
+  func stacked(_ file: TensorFile, isStateFirst: Bool) throws(StateDictError) -> [Stacked] {
     let blocks = naming.cell.blocks
     var weights = (
       input: [Float](repeating: 0, count: blocks.count * units * inputSize),
@@ -27,7 +28,7 @@ extension NamingMatch {
       case .input: place(floats[...], array, inputSize, in: &weights.input, blocks)
       case .recurrent: place(floats[...], array, units, in: &weights.recurrent, blocks)
       case .joined:
-        let (input, recurrent) = cut(floats)
+        let (input, recurrent) = cut(floats, isStateFirst)
         place(input[...], array, inputSize, in: &weights.input, blocks)
         place(recurrent[...], array, units, in: &weights.recurrent, blocks)
       case .inputBias: place(floats[...], array, 1, in: &biases.input, blocks)
@@ -59,15 +60,15 @@ extension NamingMatch {
     return floats.transposed(rows: array.tensor.shape[0], columns: array.tensor.shape[1])
   }
 
-  /// The columns for x, and those for h' behind them.
-  private func cut(_ rows: [Float]) -> (input: [Float], recurrent: [Float]) {
-    let width = inputSize + units
-    var (input, recurrent): ([Float], [Float]) = ([], [])
+  /// The columns for x, and those for h'.
+  private func cut(_ rows: [Float], _ isStateFirst: Bool) -> (input: [Float], recurrent: [Float]) {
+    let (width, first) = (inputSize + units, isStateFirst ? units : inputSize)
+    var (before, behind): ([Float], [Float]) = ([], [])
     for start in stride(from: 0, to: rows.count, by: width) {
-      input += rows[start..<start + inputSize]
-      recurrent += rows[start + inputSize..<start + width]
+      before += rows[start..<start + first]
+      behind += rows[start + first..<start + width]
     }
-    return (input, recurrent)
+    return isStateFirst ? (behind, before) : (before, behind)
   }
 
   /// Adds an array's blocks to the rows of their gates; `stack` has all gates, or is still empty.

@@ -216,6 +216,12 @@ def written_out():
     save("written-x2h-gru.safetensors",
          {"cell.x2h.weight": stack(W, "rzn"), "cell.x2h.bias": stack(b, "rzn"), "cell.h2h.weight": stack(U, "rzn"),
           "cell.h2h.bias": stack(bU, "rzn")}, x, gru(x, W, U, b, bU, reset="after"))
+    # Gates that read both joined: W_f · [h, x] + b_f (Olah 2015), and torch.cat((x, h), 1).
+    by_gate("written-joined-hx-lstm.safetensors", "ifgo", lstm,
+            lambda g, W, U, b: {f"W_{c(g)}.weight": np.concatenate([U, W], axis=1), f"W_{c(g)}.bias": b})
+    words = {"r": "reset", "z": "update", "n": "new"}
+    by_gate("written-joined-gru.safetensors", "rzn", gru,
+            lambda g, W, U, b: {f"gru.{words[g]}_gate.weight": np.concatenate([W, U], axis=1), f"gru.{words[g]}_gate.bias": b})
     # Karpathy's min-char-rnn: tanh(Wxh x + Whh h + bh), Why h + by, columns.
     W, U, b, y = numbers(UNITS, INPUTS), numbers(UNITS, UNITS), numbers(UNITS, 1), numbers(5, UNITS)
     by, h, hidden, x = numbers(5, 1), np.zeros(UNITS), [], numbers(STEPS, INPUTS)
