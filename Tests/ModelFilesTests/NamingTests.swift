@@ -16,22 +16,22 @@ import Testing
   @Test(
     "A cell under other names than PyTorch's computes what its program computes",
     arguments: [
-      ("mlx-lstm.safetensors", "MLX's"), ("mlx-gru.safetensors", "MLX's"), ("mlx-rnn.safetensors", "MLX's"),
-      ("flax-lstm.safetensors", "Flax's"), ("flax-gru.npz", "Flax's"), ("flax-rnn.safetensors", "Flax's"),
-      ("nnx-lstm.safetensors", "Flax NNX's"), ("nnx-lstm-by-gate.safetensors", "Flax's"),
-      ("nnx-gru.safetensors", "Flax NNX's"), ("nnx-rnn.safetensors", "Flax NNX's"),
-      ("equinox-lstm.safetensors", "Equinox's"), ("equinox-gru.safetensors", "Equinox's"),
-      ("haiku-lstm.npz", "Haiku's"), ("haiku-gru.safetensors", "Haiku's"),
-      ("haiku-rnn.safetensors", "Haiku's"),
-      ("tf1-lstm.npz", "TensorFlow 1's"), ("tf1-lstm-peepholes.safetensors", "TensorFlow 1's"),
-      ("tf1-gru.safetensors", "TensorFlow 1's"),
-      ("written-d2l-lstm.safetensors", Self.byHand), ("written-d2l-gru.npz", Self.byHand),
-      ("written-linear-lstm.safetensors", Self.byHand), ("written-letters-lstm.safetensors", Self.byHand),
-      ("written-peephole-lstm.safetensors", Self.byHand), ("written-x2h-lstm.safetensors", Self.byHand),
-      ("written-x2h-gru.safetensors", Self.byHand), ("written-rnn.npz", Self.byHand),
-      ("written-joined-hx-lstm.safetensors", Self.byHand), ("written-joined-gru.safetensors", Self.byHand),
-    ])
-  func numbers(file: String, owner: String) throws {
+      ("mlx-lstm.safetensors", "MLX"), ("mlx-gru.safetensors", "MLX"), ("mlx-rnn.safetensors", "MLX"),
+      ("flax-lstm.safetensors", "Flax"), ("flax-gru.npz", "Flax"), ("flax-rnn.safetensors", "Flax"),
+      ("nnx-lstm.safetensors", "Flax NNX"), ("nnx-lstm-by-gate.safetensors", "Flax"),
+      ("nnx-gru.safetensors", "Flax NNX"), ("nnx-rnn.safetensors", "Flax NNX"),
+      ("equinox-lstm.safetensors", "Equinox"), ("equinox-gru.safetensors", "Equinox"),
+      ("haiku-lstm.npz", "Haiku"), ("haiku-lstm.pkl", "Haiku"), ("haiku-gru.safetensors", "Haiku"),
+      ("haiku-rnn.safetensors", "Haiku"),
+      ("tf1-lstm.npz", "TensorFlow 1"), ("tf1-lstm-peepholes.safetensors", "TensorFlow 1"),
+      ("tf1-gru.safetensors", "TensorFlow 1"),
+      ("written-d2l-lstm.safetensors", nil), ("written-d2l-gru.npz", nil),
+      ("written-linear-lstm.safetensors", nil), ("written-letters-lstm.safetensors", nil),
+      ("written-peephole-lstm.safetensors", nil), ("written-x2h-lstm.safetensors", nil),
+      ("written-x2h-gru.safetensors", nil), ("written-rnn.npz", nil),
+      ("written-joined-hx-lstm.safetensors", nil), ("written-joined-gru.safetensors", nil),
+    ] as [(String, String?)])
+  func numbers(file: String, owner: String?) throws {
     let options = ImportOptions(
       rnnActivation: file == "written-rnn.npz" ? .tanh : nil, isStateFirst: file.contains("joined-hx"))
     let loaded = try Self.load(file, options)
@@ -51,8 +51,6 @@ import Testing
       #expect(largestDistance(outputs, try expected.floats("output")) < foreignTolerance)
     }
   }
-
-  private static let byHand = "a cell's written out by hand"
 
   @Test func `A peephole that is a whole matrix is refused with the reason`() {
     let error = StateDictError.peepholeMatrix(tensor: "W_ci", shape: [4, 4])
@@ -109,6 +107,40 @@ import Testing
     #expect(Array(turned.model.network[role][..<9]) == block.transposed(rows: 3, columns: 3))
   }
 
+  @Test func `Where W or U may multiply x the widths tell, else what is taken is said`() throws {
+    func tensors(_ inputs: Int) -> [(String, [Int])] {
+      ["i", "f", "c", "o"].flatMap { [("U_\($0).weight", [3, inputs]), ("W_\($0).weight", [3, 3])] }
+    }
+    let narrow = try Self.decode(tensors(2))
+    #expect(narrow.model.network.architecture.input == .features(columns: 2, hasMask: false))
+    #expect(!narrow.report.assumptions.contains("W multiplies x, and U h'"))
+    #expect(try Self.decode(tensors(3)).report.assumptions.contains("W multiplies x, and U h'"))
+    let blog = ["i", "f", "c", "o"].flatMap {
+      [("U_\($0)", [2, 3]), ("V_\($0)", [3, 3]), ("b_\($0)", [3])]
+    }
+    #expect(try Self.decode(blog).model.network.architecture.layers[0].hiddenSize == 3)
+  }
+
+  @Test func `A linear layer is not taken for a cell whose gates read x and h' joined`() {
+    let tensors = [("fc.weight", [8, 5]), ("fc.bias", [8]), ("i2o.weight", [3, 5])]
+    #expect(throws: FileError.Problem.stateDict(.noRecurrentLayer(names: tensors.map(\.0)))) {
+      try Self.decode(tensors)
+    }
+    #expect(
+      throws: FileError.Problem.stateDict(.activationNeeded(tensor: "weight_hh"))
+    ) { try Self.decode([("i2h.weight", [4, 7]), ("i2h.bias", [4]), ("i2o.weight", [3, 7])]) }
+  }
+
+  @Test func `Beside an LSTM that is named for certain, W and U are an attention's`() throws {
+    let tensors = [
+      ("rnn.weight_ih_l0", [8, 3]), ("rnn.weight_hh_l0", [8, 2]), ("attention.W.weight", [2, 2]),
+      ("attention.U.weight", [2, 2]),
+    ]
+    let report = try Self.decode(tensors, .init(head: .none)).report
+    #expect(report.format == .stateDict(.safetensors, prefix: "rnn."))
+    #expect(report.leftOut == ["attention.W.weight", "attention.U.weight"])
+  }
+
   @Test func `A cell with more gates than the naming knows is not read as a smaller one`() {
     let more = ["r", "z", "h", "k"].flatMap { [("W_x\($0)", [2, 3]), ("W_h\($0)", [3, 3])] }
     #expect(throws: FileError.Problem.stateDict(.noRecurrentLayer(names: more.map(\.0)))) {
@@ -128,7 +160,7 @@ import Testing
   @Test func `An unknown name is answered with those that are known and how to rename`() {
     let text = StateDictError.noRecurrentLayer(names: ["a.b"]).description
     for part in [
-      "among a.b;", "MLX (Wx, Wh, bias)", "Haiku", "TensorFlow 1", "rename to rnn.weight_ih_l0 (4H, I)",
+      "among a.b;", "MLX (Wx, Wh)", "Haiku", "TensorFlow 1", "rename to rnn.weight_ih_l0 (4H, I)",
     ] {
       #expect(text.contains(part))
     }

@@ -80,7 +80,7 @@ enum StateDictImport {
     _ file: TensorFile, _ module: RecurrentModule, _ read: [CellReading]
   ) -> ImportReport.Format {
     guard let first = read.first else { return .stateDict(file.container, prefix: module.prefix) }
-    return .named(file.container, owner: first.title, prefix: module.prefix)
+    return .named(file.container, owner: first.owner, prefix: module.prefix)
   }
 
   /// The order of the gates in the file, as far as it is one.
@@ -92,7 +92,9 @@ enum StateDictImport {
   }
 
   private static func producer(_ file: TensorFile, _ read: [CellReading]) -> String {
-    if let first = read.first { return "not recorded; names are \(first.title)" }
+    if let first = read.first {
+      return "not recorded; " + (first.owner.map { "names are \($0)'s" } ?? "the cell is written out by hand")
+    }
     return switch file.container {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
     case .torchScript: "PyTorch (torch.jit.save)"

@@ -11,7 +11,7 @@ extension ModelSummary {
       "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     case .named(let container, let owner, let prefix):
-      "\(container.title) with names that are \(owner)"
+      "\(container.title) with \(owner.map { "\($0)'s names" } ?? "a cell written out by hand")"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     case .keras(let container): "\(container.title) with Keras variables by path"
     case .onnx(let opset): "ONNX graph, operators of version \(opset)"

@@ -35,7 +35,8 @@ extension PickleMachine {
   /// A number that is too long to be one of a size or a key says nothing here.
   private func integer(_ line: String, _ opcode: String, at offset: Int) throws(PickleError) -> PickleValue {
     if let value = Int(line) { return .integer(value) }
-    guard !line.isEmpty, line.allSatisfy({ $0.isNumber || $0 == "-" }) else {
+    let digits = line.hasPrefix("-") ? line.dropFirst() : line[...]
+    guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else {
       throw .malformed(opcode, at: offset)
     }
     return .none

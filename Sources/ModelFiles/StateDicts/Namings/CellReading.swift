@@ -4,8 +4,8 @@ import TensorFiles
 
 /// What the naming of a recurrent module says that PyTorch's names would not.
 struct CellReading {
-  /// Whose names the file has, for a sentence.
-  let title: String
+  /// Whose names the file has; nil for a cell written out by hand.
+  let owner: String?
   /// The cell; of a plain RNN whose activation the file does not say, nil.
   let cell: Cell?
   /// The order in which the file stacks the gates.
@@ -24,19 +24,19 @@ extension CellReading {
   init(_ match: NamingMatch, _ options: ImportOptions) {
     let naming = match.naming
     let names = options.names
-    title = naming.title
+    owner = naming.owner
     let cell = Self.cell(of: match, options)
     self.cell = cell
     gateOrder = naming.order ?? .custom(WeightConvention(.pytorch).blocks(of: naming.cell.kind))
     gateOrderBasis =
       naming.order == nil
       ? "as each gate has arrays of its own"
-      : naming.owner == nil
-        ? "as most write it: the file does not say" : "as the tensors have \(naming.title) names"
+      : naming.owner.map { "as the tensors have \($0)'s names" } ?? "as most write it: the file does not say"
     biases = Self.biases(of: match)
     var assumed = naming.assumptions.filter { !$0.isDecided(by: options) }.compactMap {
       Self.sentence($0, naming, cell, names)
     }
+    if let open = match.openRoles { assumed.append(open) }
     if match.isLayoutOpen, !options.conventions.transposesRecurrent, naming.cell.kind != .rnn {
       assumed.append("square matrices multiply from the right (\(names[.transposeRecurrent]))")
     }
@@ -108,7 +108,7 @@ extension CellReading {
       decisions.append(
         naming.assumptions.contains(.forgetBias)
           ? "1 is added to the stored bias of the forget gate, as TensorFlow 1 does unless forget_bias says otherwise"
-          : "1 is added to the stored bias of the forget gate, as \(naming.title) equations do")
+          : "1 is added to the stored bias of the forget gate, as \(naming.owner ?? "its")'s equations do")
     }
     return decisions
   }

@@ -36,7 +36,15 @@ struct NamedCells {
   private static func matches(in file: TensorFile, _ options: ImportOptions) -> [NamingMatch] {
     var tensors = NamedTensors(file)
     var matches: [NamingMatch] = []
+    // Beside cells that are named for certain, names such as W and U are of something else: attention, say.
+    var isOther =
+      RecurrentModule.prefixes(in: file).isEmpty
+      && !file.tensors.contains { TensorPath($0.name).parts.last == "recurrent_kernel" }
     for naming in Naming.all {
+      if naming.owner == nil {
+        isOther = isOther && matches.allSatisfy { $0.naming.owner == nil }
+        guard isOther, naming.cell.kind != .rnn || matches.isEmpty else { continue }
+      }
       for module in naming.modules(in: tensors) {
         let match = NamingMatch(
           naming, module: module, in: tensors, isTurned: options.conventions.transposesRecurrent)

@@ -24,11 +24,16 @@ extension Naming {
     // Textbooks.
     Pattern(input: "W_*", recurrent: "U_*", inputBias: "b_*", peephole: "V_*"),
     Pattern(input: "W*", recurrent: "U*", inputBias: "b*", peephole: "V*"),
+    // Goodfellow et al. 2016 have U for x; where x is as wide as h, nothing tells them apart.
+    Pattern(input: "U_*", recurrent: "W_*", inputBias: "b_*"),
+    Pattern(input: "U*", recurrent: "W*", inputBias: "b*"),
+    Pattern(input: "U_*", recurrent: "V_*", inputBias: "b_*"),
     Pattern(input: "W_*x", recurrent: "W_*h", inputBias: "b_*", peephole: "W_*c"),
     Pattern(input: "W*x", recurrent: "W*h", inputBias: "b*"),
     Pattern(input: "x2*", recurrent: "h2*"),
     Pattern(input: "x_*", recurrent: "h_*"),
     Pattern(input: "i*", recurrent: "h*"),
+    Pattern(input: "x_*_fc", recurrent: "h_*_fc"),
     Pattern(input: "*_x", recurrent: "*_h"),
     Pattern(input: "*_i", recurrent: "*_h"),
   ]
@@ -80,7 +85,9 @@ extension Naming {
     ("x2h", "h2h", nil, nil), ("i2h", "h2h", nil, nil), ("W_ih", "W_hh", "b_ih", "b_hh"),
     ("w_ih", "w_hh", "b", nil), ("W_x", "W_h", "b", nil), ("Wx", "Wh", "b", nil),
     ("W_i", "W_h", "b_i", "b_h"),
-    ("W", "U", "b", nil), ("W", "U", "bias", nil), ("weight_x", "weight_h", "bias", nil),
+    ("W", "U", "b", nil), ("W", "U", "bias", nil),
+    ("U", "W", "b", nil), ("x_fc", "h_fc", nil, nil), ("fc_i2h", "fc_h2h", nil, nil),
+    ("input_lin", "hidden_lin", nil, nil), ("weight_x", "weight_h", "bias", nil),
     ("Wxh", "Whh", "bh", nil),
     ("input_weights", "recurrent_weights", "bias", nil), ("linear_ih", "linear_hh", nil, nil),
   ].flatMap { (names: (String, String, String?, String?)) in
@@ -103,12 +110,15 @@ extension Naming {
 
   /// Gates that read x and h' joined, as linear layers or arrays of their own, with the patterns of their names.
   private static let writtenJoined: [Naming] =
-    ["W_*", "W*", "*_gate", "gate_*", "linear_*", "fc_*", "*"].flatMap { pattern in
+    ["W_*", "W*", "*_gate", "*_gate.0", "gate_*", "linear_*", "fc_*", "*"].flatMap { pattern in
       lstmLetters.map { joined(pattern, $0, lstm) } + gruLetters.map { joined(pattern, $0, earlyGRU) }
     } + [
       Naming(
         owner: nil, cell: rnn, form: .any, parts: [Part(name: "i2h", operand: .joined, blocks: [.hidden])],
-        absent: ["h2h", "h2h.weight"], assumptions: [.joining], isActivationKnown: false)
+        absent: ["h2h", "h2h.weight"], assumptions: [.joining], isActivationKnown: false),
+      Naming(
+        owner: nil, cell: lstm, form: .any, parts: [Part(name: "gates", operand: .joined, blocks: ifgo)],
+        order: .custom(ifgo), assumptions: [.order, .joining, .activation, .gateActivation]),
     ]
 
   private static func joined(_ pattern: String, _ letters: Letters, _ cell: Cell) -> Naming {

@@ -84,9 +84,9 @@ struct Naming: Sendable {
   let form: Form
   /// The first is one whose name finds the layer.
   let parts: [Part]
-  /// Further conditions on what lies beside the parts: words with which the layer's own name begins, any of them.
+  /// Words of which the layer's own name begins with one; none where it may be any name.
   var stems: [String] = []
-  /// Arrays that are not there beside the parts; they would make it something else.
+  /// Arrays that are not beside the parts, as they would make it another cell.
   var absent: [String] = []
   /// The order in which arrays of several gates are stacked; nil where each gate has arrays of its own.
   var order: StoredGateOrder?
@@ -94,10 +94,4 @@ struct Naming: Sendable {
   var isActivationKnown = true
   /// True when each gate has arrays of its own, whose names end with its letter or begin with its word.
   var isByGate = false
-
-  /// The parts that are matrices, in the order of the table.
-  var names: String { parts.map(\.name).joined(separator: ", ") }
-
-  /// Whose names they are, for a sentence.
-  var title: String { owner.map { "\($0)'s" } ?? "a cell's written out by hand" }
 }

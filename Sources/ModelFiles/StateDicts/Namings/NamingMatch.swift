@@ -50,6 +50,14 @@ struct NamingMatch {
     if naming.isByGate, hasStranger(in: tensors) { return nil }
   }
 
+  /// What is taken where authors have W for x and U for h', or the other way round, and both are as wide: a clause.
+  var openRoles: String? {
+    guard naming.owner == nil, inputSize == units else { return nil }
+    let names = naming.parts.filter(\.operand.isMatrix).map { $0.name.lowercased() }
+    let (hasW, hasU) = (names.contains { $0.hasPrefix("w") }, names.contains { $0.hasPrefix("u") })
+    return hasW && hasU ? "W multiplies x, and U h'" : nil
+  }
+
   private static func isNamed(_ module: [String], _ stems: [String]) -> Bool {
     guard !stems.isEmpty else { return true }
     guard let last = module.last?.lowercased() else { return false }

@@ -10,6 +10,7 @@ from the equations in the comments.
 """
 
 import pathlib
+import pickle
 
 import equinox as eqx
 import flax.linen as linen
@@ -31,7 +32,14 @@ sigmoid = lambda a: 1 / (1 + np.exp(-a))
 
 def save(name, tensors, x, hidden, **further):
     tensors = {k: np.ascontiguousarray(np.asarray(v, dtype=np.float32)) for k, v in tensors.items()}
-    if name.endswith(".npz"):
+    if name.endswith(".pkl"):
+        # Haiku's own form of parameters: a dictionary of dictionaries.
+        tree = {}
+        for key, value in tensors.items():
+            owner, _, last = key.rpartition("/")
+            tree.setdefault(owner, {})[last] = value
+        (HERE / name).write_bytes(pickle.dumps(tree))
+    elif name.endswith(".npz"):
         np.savez(HERE / name, **tensors)
     else:
         save_file(tensors, HERE / name)
@@ -120,6 +128,8 @@ def of_haiku():
         parameters = filled(model.init(jax.random.key(0), x))
         hidden, output = model.apply(parameters, x)
         save(name, flat(parameters), x, hidden, output=output)
+        if kind is hk.LSTM:
+            save("haiku-lstm.pkl", flat(parameters), x, hidden, output=output)
 
 
 def lstm(x, W, U, b, p=None, units=UNITS):
