@@ -83,6 +83,7 @@ import Testing
       Self.lstm("lstm", 8, 6)
       + [
         ("embedding.weight", [11, 8]), ("fc.weight", [2, 6]), ("fc.bias", [2]), ("other.weight", [3, 5, 2]),
+        ("h0", [2, 6]),
       ]
     let loaded = try Self.load(tensors)
     #expect(loaded.model.network.architecture.input == .embedding(vocabulary: 11, size: 8))

@@ -117,7 +117,9 @@ struct LinearCandidates {
     case .none: candidates = []
     case .named(let name):
       let module = LinearMatrix.module(name)
-      guard let matrix = matrices.first(where: { $0.module == module }) else {
+      // Names of other programs are paths with dots here.
+      let named = [module, module.replacing("/", with: ".")]
+      guard let matrix = matrices.first(where: { named.contains($0.module) }) else {
         throw .noSuchTensor(part, name: name, available: matrices.map(\.module))
       }
       guard matrix.width == width else {

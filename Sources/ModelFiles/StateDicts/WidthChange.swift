@@ -7,6 +7,9 @@ struct WidthChange: Equatable {
   let from: Int
   let to: Int
 
+  /// The most steps of a way that is looked for.
+  private static let longest = 16
+
   /// The modules by which one gets from a width to another in one or more steps, in order; nil if there is no way.
   ///
   /// A conv or linear layer that keeps the width, or a norm, is a way from a width to itself.
@@ -19,7 +22,10 @@ struct WidthChange: Equatable {
       let width = queue[next]
       next += 1
       for change in leaving[width] ?? [] {
-        let way = (width == start ? [] : ways[width] ?? []) + [change.module]
+        let before = width == start ? [] : ways[width] ?? []
+        // An array that may lie either way does not lead there and back.
+        guard before.count < longest, !before.contains(change.module) else { continue }
+        let way = before + [change.module]
         if change.to == end { return way }
         if change.to != start, ways[change.to] == nil {
           ways[change.to] = way
