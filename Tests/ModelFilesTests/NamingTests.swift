@@ -24,7 +24,7 @@ import Testing
       ("haiku-lstm.npz", "Haiku"), ("haiku-lstm.pkl", "Haiku"), ("haiku-gru.safetensors", "Haiku"),
       ("haiku-rnn.safetensors", "Haiku"),
       ("tf1-lstm.npz", "TensorFlow 1"), ("tf1-lstm-peepholes.safetensors", "TensorFlow 1"),
-      ("tf1-gru.safetensors", "TensorFlow 1"),
+      ("tf1-gru.safetensors", "TensorFlow 1"), ("tf1-two-directions.npz", "TensorFlow 1"),
       ("written-d2l-lstm.safetensors", nil), ("written-d2l-gru.npz", nil),
       ("written-linear-lstm.safetensors", nil), ("written-letters-lstm.safetensors", nil),
       ("written-peephole-lstm.safetensors", nil), ("written-x2h-lstm.safetensors", nil),
@@ -56,6 +56,35 @@ import Testing
     let error = StateDictError.peepholeMatrix(tensor: "W_ci", shape: [4, 4])
     let path = Self.path("written-peephole-matrix.safetensors")
     #expect(throws: FileError(path: path, problem: .stateDict(error))) { try ModelFile.read(path) }
+  }
+
+  @Test func `A peephole that is a linear layer, and a projection, are refused with the reason`() {
+    let cell = ["i", "f", "c", "o"].flatMap { [("W_x\($0).weight", [3, 2]), ("W_h\($0).weight", [3, 3])] }
+    let error = StateDictError.peepholeMatrix(tensor: "W_ci.weight", shape: [3, 3])
+    #expect(throws: FileError.Problem.stateDict(error)) { try Self.decode(cell + [("W_ci.weight", [3, 3])]) }
+    let projected = [
+      ("rnn/lstm_cell/kernel", [5, 16]), ("rnn/lstm_cell/bias", [16]),
+      ("rnn/lstm_cell/projection/kernel", [4, 2]),
+    ]
+    #expect(
+      throws: FileError.Problem.stateDict(.projection(tensor: "rnn/lstm_cell/projection/kernel"))
+    ) { try Self.decode(projected) }
+  }
+
+  @Test func `Two stacks of one direction each are not made layers of two`() {
+    let cells = ["fw", "bw"].flatMap { side in
+      [0, 1].flatMap { k in
+        [
+          ("b/\(side)/multi_rnn_cell/cell_\(k)/lstm_cell/kernel", [4 + (k == 0 ? 3 : 4), 16]),
+          ("b/\(side)/multi_rnn_cell/cell_\(k)/lstm_cell/bias", [16]),
+        ]
+      }
+    }
+    let error = #expect(throws: FileError.Problem.self) { try Self.decode(cells) }
+    let prefixes = ["bw", "fw"].flatMap { side in
+      [0, 1].map { "b.\(side).multi_rnn_cell.cell_\($0).lstm_cell." }
+    }
+    #expect(error == .stateDict(.severalModules(prefixes: prefixes)))
   }
 
   @Test func `TensorFlow's forget_bias is added, said, and left out by an option`() throws {
@@ -95,16 +124,21 @@ import Testing
   }
 
   @Test func `Square matrices that may lie either way are turned by an option`() throws {
-    let tensors = ["i", "f", "c", "o"].flatMap { [("W_x\($0)", [3, 3]), ("W_h\($0)", [3, 3])] }
-    let loaded = try Self.decode(tensors)
-    #expect(
-      loaded.report.assumptions.contains("square matrices multiply from the right (transposeRecurrent)"))
+    let names = ["i", "f", "c", "o"].flatMap { ["W_x\($0)", "W_h\($0)"] }
+    let header = SafetensorsWriter.header(
+      metadata: [], tensors: names.map { .init(name: $0, shape: [2, 2]) })
+    let bytes = header + names.flatMap { _ in SafetensorsWriter.bytes(of: [1, 2, 3, 4]) }
+    func block(_ options: ImportOptions) throws -> [Float] {
+      let network = try ModelFile.decode(bytes, name: "m", options: options).model.network
+      return Array(network[.recurrentWeights(layer: 0, direction: .forward)][..<4])
+    }
+    let report = try ModelFile.decode(bytes, name: "m").report
+    #expect(report.assumptions.contains("square matrices multiply from the right (transposeRecurrent)"))
+    // x W, as d2l.ai has it, is Wᵀ x.
+    #expect(try block(ImportOptions()) == [1, 3, 2, 4])
     var options = ImportOptions()
     options.conventions.transposesRecurrent = true
-    let turned = try Self.decode(tensors, options)
-    let role = ParameterRole.recurrentWeights(layer: 0, direction: .forward)
-    let block = Array(loaded.model.network[role][..<9])
-    #expect(Array(turned.model.network[role][..<9]) == block.transposed(rows: 3, columns: 3))
+    #expect(try block(options) == [1, 2, 3, 4])
   }
 
   @Test func `Where W or U may multiply x the widths tell, else what is taken is said`() throws {

@@ -21,7 +21,8 @@ struct CellReading {
 }
 
 extension CellReading {
-  init(_ match: NamingMatch, _ options: ImportOptions) {
+  /// - Parameter pair: what the two directions are called where the module has two.
+  init(_ match: NamingMatch, _ options: ImportOptions, pair: (forward: String, backward: String)? = nil) {
     let naming = match.naming
     let names = options.names
     owner = naming.owner
@@ -41,7 +42,9 @@ extension CellReading {
       assumed.append("square matrices multiply from the right (\(names[.transposeRecurrent]))")
     }
     assumptions = assumed
-    decisions = Self.decisions(match, options)
+    decisions =
+      Self.decisions(match, options)
+      + (pair.map { ["\($0.forward) and \($0.backward) are the two directions of a layer"] } ?? [])
   }
 
   private static func cell(of match: NamingMatch, _ options: ImportOptions) -> Cell? {

@@ -16,18 +16,22 @@ struct NamedCells {
     guard !matches.isEmpty else { return }
     var computed: [(name: String, shape: [Int], floats: [Float])] = []
     var count = 0
-    for match in matches {
+    let named = NamedPlaces(matches)
+    for (match, place) in zip(matches, named.places) {
       count += match.found.map(\.tensor.count).reduce(0, +)
       guard count <= file.byteCount else {
         throw .tooManyElements(count: count, fileSize: file.byteCount)
       }
-      let prefix = match.module.map { $0 + "." }.joined()
       let isStateFirst = match.naming.assumptions.contains(.joining) && options.isStateFirst
       for array in try match.stacked(file, isStateFirst: isStateFirst) {
-        let name = RecurrentTensorName(prefix: prefix, stem: array.stem, layer: nil, direction: .forward)
+        let name = RecurrentTensorName(
+          prefix: place.prefix, stem: array.stem, layer: place.layer, direction: place.direction)
         computed.append((name.text, array.shape, array.floats))
       }
-      readings[prefix] = CellReading(match, options)
+      guard place.direction == .forward else { continue }
+      readings[place.prefix] = CellReading(
+        match, options,
+        pair: named.pairs.first { $0.prefix == place.prefix }.map { ($0.forward, $0.backward) })
     }
     self.file = file.replacing(Set(matches.flatMap(\.found).map(\.tensor.name)), by: computed)
   }

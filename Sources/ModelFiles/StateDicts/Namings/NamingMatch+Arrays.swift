@@ -15,6 +15,9 @@ extension NamingMatch {
   /// - Parameter isStateFirst: joined matrices multiply h' and x, not x and h'.
   /// - Throws: `projection` and `peepholeMatrix` for what is not computed here.
   func stacked(_ file: TensorFile, isStateFirst: Bool) throws(StateDictError) -> [Stacked] {
+    if let projection = found.first(where: { $0.operand == .projection }) {
+      throw .projection(tensor: projection.tensor.name)
+    }
     let blocks = naming.cell.blocks
     var weights = (
       input: [Float](repeating: 0, count: blocks.count * units * inputSize),
@@ -38,7 +41,7 @@ extension NamingMatch {
           throw .peepholeMatrix(tensor: array.tensor.name, shape: array.tensor.shape)
         }
         place(floats[...], array, 1, in: &peepholes, WeightConvention.canonicalPeepholes)
-      case .projection: throw .projection(tensor: array.tensor.name)
+      case .projection: continue
       }
     }
     addForgetBias(to: &biases.input, blocks)

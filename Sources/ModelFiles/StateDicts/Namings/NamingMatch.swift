@@ -88,7 +88,14 @@ struct NamingMatch {
       }
       return []
     }
-    guard part.operand.isMatrix else { return array(nil) }
+    guard part.operand.isMatrix else {
+      let bare = array(nil)
+      guard bare.isEmpty, part.operand == .peepholes,
+        let weight = tensors.tensor("\(part.name).weight", below: module)
+      else { return bare }
+      // A linear layer, whose matrix is refused with the reason.
+      return [Found(tensor: weight, operand: part.operand, blocks: part.blocks, layout: nil)]
+    }
     switch form {
     case .arrays(let layout): return array(layout)
     case .layers: return layer()
@@ -100,6 +107,8 @@ struct NamingMatch {
 
   /// I and H, when the arrays fit together if they lie in that way; else nil.
   private static func sizes(of found: [Found], _ layout: Naming.Layout) -> (inputSize: Int, units: Int)? {
+    // What a projection makes of h has other sizes, and is refused with the reason.
+    if found.contains(where: { $0.operand == .projection }) { return (1, 1) }
     var (inputSize, units): (Int?, Int?)
     for array in found where array.operand.isMatrix {
       guard array.tensor.shape.count == 2 else { return nil }

@@ -185,6 +185,22 @@ def of_tensorflow1():
     save("tf1-gru.safetensors", tensors, x, gru(x, W, U, b))
 
 
+def of_tensorflow1_in_two_directions():
+    """bidirectional_dynamic_rnn: the outputs of fw and bw beside each other."""
+    tensors, sides, x = {}, {}, numbers(STEPS, INPUTS)
+    for side in ("fw", "bw"):
+        W, U, b = gates("ifgo")
+        owner = f"bidirectional_rnn/{side}/lstm_cell"
+        tensors[f"{owner}/kernel"] = np.concatenate([np.concatenate([W[g].T, U[g].T]) for g in "igfo"], axis=1)
+        tensors[f"{owner}/bias"] = np.concatenate([b[g] for g in "igfo"])
+        rows = x if side == "fw" else x[::-1]
+        hidden = lstm(rows, W, U, b | {"f": b["f"] + 1})
+        sides[side] = hidden if side == "fw" else hidden[::-1]
+    hidden = np.concatenate([sides["fw"], sides["bw"]], axis=1)
+    tensors |= {"proj/kernel": numbers(2 * UNITS, 5), "proj/bias": numbers(5)}
+    save("tf1-two-directions.npz", tensors, x, hidden, output=hidden @ tensors["proj/kernel"] + tensors["proj/bias"])
+
+
 def written_out():
     def by_gate(name, letters, cell, spell, further=lambda W, U, b: {}, **options):
         W, U, b = gates(letters)
@@ -249,3 +265,4 @@ of_equinox()
 of_haiku()
 of_tensorflow1()
 written_out()
+of_tensorflow1_in_two_directions()
