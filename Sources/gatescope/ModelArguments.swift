@@ -38,6 +38,10 @@ struct ModelArguments: ParsableArguments {
       "The linear head of a foreign file, if several matrices fit; none if none is one.", valueName: "name"))
   var head: PartChoice = PartChoice(choice: .automatic)
 
+  @Flag(
+    help: "Gates of a cell written out by hand read the state and the input joined, the state first: [h, x].")
+  var stateFirst = false
+
   @Flag(help: "A foreign network without embedding reads token ids as one-hot vectors, not rows of numbers.")
   var oneHot = false
 
@@ -87,6 +91,12 @@ struct ModelArguments: ParsableArguments {
   @Option(help: "Whether an update gate of 1 in a foreign GRU keeps the old state or writes the candidate.")
   var gruUpdate: GRUCell.Update?
 
+  @Option(
+    help: ArgumentHelp(
+      "The equations of a foreign GRU: standard, or gated-candidate, a form in circulation, (1 − z) ⊙ r ⊙ tanh.",
+      valueName: "form"))
+  var gruForm: GRUFormChoice?
+
   @Flag(help: "The two biases of a foreign file have changed places.")
   var swapBiases = false
 
@@ -124,7 +134,8 @@ struct ModelArguments: ParsableArguments {
     ImportOptions(
       rnnActivation: rnnActivation?.activation, prefix: prefix, stateDict: stateDict,
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], merge: merge,
-      embedding: embedding.choice, head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary,
+      embedding: embedding.choice, head: head.choice, isStateFirst: stateFirst, isOneHot: oneHot,
+      vocabularyPath: vocabulary,
       initialStatePath: initialState, sequenceLength: sequenceLength,
       inputValues: Dictionary(inputValues.map { ($0.name, $0.number) }, uniquingKeysWith: { $1 }), from: from,
       conventions: conventions, names: .options)
@@ -132,7 +143,8 @@ struct ModelArguments: ParsableArguments {
 
   private var conventions: Conventions {
     Conventions(
-      gateOrder: gateOrder, gruReset: gruReset, gruUpdate: gruUpdate, swapsBiases: swapBiases,
+      gateOrder: gateOrder, gruReset: gruReset, gruUpdate: gruUpdate, gruForm: gruForm?.form,
+      swapsBiases: swapBiases,
       transposesRecurrent: transposeRecurrent,
       readsBackward: backward, activation: activation.ofAllLayers, gateActivation: gateActivation.ofAllLayers,
       layerActivations: activation.ofSingleLayers, layerGateActivations: gateActivation.ofSingleLayers,

@@ -188,4 +188,58 @@ import Testing
       try KerasFormat.pieces(of: model)
     }
   }
+
+  /// Layers that no single module of PyTorch's holds.
+  private static let unlike = Architecture(
+    input: .embedding(vocabulary: 7, size: 4),
+    layers: [
+      Layer(cell: .lstm(LSTMCell()), hiddenSize: 6, directions: [.forward, .backward]),
+      Layer(cell: .gru(GRUCell(reset: .after, update: .writes)), hiddenSize: 5),
+      Layer(cell: .rnn(RNNCell(activation: .relu)), hiddenSize: 3),
+    ], head: Head(size: 2, squash: .softmax, readout: .lastStep))
+
+  @Test
+  func `Layers of several widths and kinds are written as a module each, with the Python that runs them`()
+    throws
+  {
+    let architecture = Self.unlike
+    var network = Network(architecture)
+    var random = SplitMix(seed: 77)
+    for i in network.parameters.indices {
+      network.parameters[i] = Float.random(in: -0.8...0.8, using: &random)
+    }
+    let model = Model(name: "m\"); import os #", network: network)
+    let bytes = ModelFile.encode(model)
+    let names = try Safetensors(bytes).tensors.map(\.name)
+    #expect(names.contains("rnn0.weight_ih_l0_reverse") && names.contains("rnn2.bias_hh_l0"))
+    #expect(!names.contains { $0.hasPrefix("rnn.") })
+    #expect(try ModelFile.decode(bytes, name: "back").model.network == network)
+    let lines = try ModelFile.instructions(for: model, as: .safetensors, at: "a\"b.safetensors")
+    #expect(
+      lines.prefix(23) == [
+        "in PyTorch:", "", "import safetensors.torch, torch", "", "class Network(torch.nn.Module):",
+        "    def __init__(self):", "        super().__init__()",
+        "        self.embedding = torch.nn.Embedding(7, 4)",
+        "        self.rnn0 = torch.nn.LSTM(4, 6, bidirectional=True, batch_first=True)",
+        "        self.rnn1 = torch.nn.GRU(12, 5, batch_first=True)",
+        "        self.rnn2 = torch.nn.RNN(5, 3, nonlinearity='relu', batch_first=True)",
+        "        self.fc = torch.nn.Linear(3, 2)", "", "    def forward(self, x):",
+        "        x = self.embedding(x)",
+        "        x, _ = self.rnn0(x)", "        x, _ = self.rnn1(x)", "        x, _ = self.rnn2(x)",
+        "        x = x[:, -1]",
+        "        return torch.softmax(self.fc(x), -1)", "", "module = Network()",
+        "module.load_state_dict(safetensors.torch.load_file(\"a\\\"b.safetensors\"))",
+      ])
+  }
+
+  @Test func `A file in which one module has layers of several widths still opens`() throws {
+    let network = Network(Self.unlike)
+    let model = Model(name: "m", network: network)
+    let header = SafetensorsWriter.header(
+      metadata: [(ModelMetadata.key, ModelMetadata(model).json.text)],
+      tensors: network.layout.tensors.map { .init(name: TensorNames().name(of: $0.role), shape: $0.shape) })
+    let bytes =
+      header + network.layout.tensors.flatMap { SafetensorsWriter.bytes(of: network.parameters[$0.range]) }
+    #expect(try ModelFile.decode(bytes, name: "back").model.network.architecture == network.architecture)
+  }
 }

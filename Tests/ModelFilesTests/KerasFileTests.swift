@@ -195,4 +195,12 @@ import Testing
         "lstm", "simple_rnn", "time_distributed", "conv1d", "gru_cell", "conv_lstm2d",
       ])
   }
+
+  @Test func `The names that a model gives its layers are told where the file has them`() throws {
+    let options = ImportOptions(conventions: Conventions(readout: .lastStep))
+    let decisions = try ModelFile.read(path("named.weights.h5"), options: options).report.decisions
+    #expect(
+      decisions.contains(
+        "by their names in the model, bidirectional is both, dense is answer, lstm is reader"))
+  }
 }

@@ -193,7 +193,7 @@ import Testing
   }
 
   @Test func `What Keras does not record is named in the report`() throws {
-    let report = try load(Self.lstm("lstm", 2, 3) + [("dense/kernel", [3, 1]), ("norm/gamma", [3])]).report
+    let report = try load(Self.lstm("lstm", 2, 3) + [("dense/kernel", [3, 1]), ("norm/gamma", [4])]).report
     #expect(report.format == .keras(.safetensors))
     #expect(report.gateOrder == .framework(.keras))
     #expect(report.biases == "one (4H), b; b_U is 0")

@@ -67,7 +67,8 @@ import Testing
     let (model, text) = (RandomModels.model(&random), "\"hidden\":")
     let tensors = model.network.layout.tensors
     let entries = tensors.map {
-      SafetensorsWriter.Entry(name: TensorNames.name(of: $0.role), shape: $0.shape)
+      SafetensorsWriter.Entry(
+        name: TensorNames(model.network.architecture).name(of: $0.role), shape: $0.shape)
     }
     let metadata = Array(ModelMetadata(model).json.text.utf8)
     #expect(String(decoding: metadata, as: UTF8.self).contains(text))

@@ -15,7 +15,7 @@ import Testing
     "Weights beside objects, in whole modules, as arrays and in forms that they are computed from are PyTorch's",
     arguments: [
       "objects.pt", "slots.pt", "whole.pt", "whole-legacy.pt", "whole-in-dict.pt", "script.pt",
-      "arrays-2.pkl",
+      "arrays-0.pkl", "arrays-1.pkl", "arrays-2.pkl", "big-endian.pkl", "big-endian-2.pkl", "python2.pkl",
       "arrays-3.pkl", "arrays-5.pkl", "tensors-2.pkl", "tensors-4.pkl", "columns.pkl", "arrays.joblib",
       "packed.joblib", "arrays.npz", "weight-norm-old.pt", "weight-norm-new.pt", "pruned.pt",
       "weight-drop.pt",
@@ -93,6 +93,25 @@ import Testing
       return nil
     } catch { return error }
   }
+
+  @Test(
+    "Data that protocol 0 writes as lines of text is what Python reads",
+    arguments: [
+      ("I01\n.", PickleValue.bool(true)), ("I-7\n.", .integer(-7)), ("L12L\n.", .integer(12)),
+      ("F1.5\n.", .number(1.5)),
+      ("S'a\\x41\\'\\n'\n.", .string("aA'\n")), ("Vz\\u00e9\\U0001F600\\q\n.", .string("zé😀\\q")),
+      ("I3\np5\n0g5\n.", .integer(3)), ("L\(String(repeating: "9", count: 40))L\n.", .none),
+    ])
+  func text(pickle: String, value: PickleValue) throws {
+    let bytes = Array(pickle.utf8)
+    var machine = PickleMachine(bytes, 0..<bytes.count)
+    #expect(try machine.run() == value)
+  }
+
+  @Test(
+    "Text that is no line of protocol 0 is refused",
+    arguments: ["Ix\n.", "L-\n.", "Fz\n.", "S'a\n.", "Sa\n.", "p-1\n.", "g7\n.", "I1", "ia\nb\n."])
+  func notText(pickle: String) { #expect(error(Array(pickle.utf8)) != nil) }
 
   @Test func `A class or function that is not known becomes a record, and its name is kept`() throws {
     let bytes = Array("cbuiltins\neval\n(X\u{3}\0\0\0a+btR.".utf8)

@@ -15,7 +15,7 @@ import Testing
 
   private let unknown =
     "file: is not a model file that is known here: known are safetensors (of gatescope, PyTorch or Keras), "
-    + ".keras, Keras .h5, torch.save, torch.jit.save, numpy.savez, pickle, joblib, ONNX"
+    + ".keras, Keras .h5, torch.save, torch.jit.save, numpy.savez, pickle, joblib, JSON with a state_dict, ONNX"
 
   @Test(
     "A file that no reader claims is refused in one line that names the known formats",
@@ -42,10 +42,6 @@ import Testing
       (
         "{\"class_name\": \"Sequential\", \"config\": {}}", "is the architecture of a Keras model",
         "open the file that its weights are in"
-      ),
-      (
-        "{\"state_dict\": {\"rec.weight_hh_l0\": [[1]]}}", "with weights",
-        "json.load(open(\"file\"))[\"state_dict\"]"
       ),
       ("a,b\n1,2\n3,4\n", "is a table of text", "give a model before it"),
       ("\u{1C}\0\0\0TFL3\0\0\0\0", "is a TensorFlow Lite model", "open what it was made from"),

@@ -33,7 +33,9 @@ import Testing
     let names = [
       "objects.pt", "whole.pt", "whole-legacy.pt", "script.pt", "slots.pt", "arrays-2.pkl", "arrays-5.pkl",
       "tensors-2.pkl", "tensors-4.pkl", "arrays.joblib", "packed.joblib", "arrays.npz", "weight-norm-old.pt",
-      "weight-norm-new.pt", "pruned.pt", "weight-drop-wrapped.pt",
+      "weight-norm-new.pt", "pruned.pt", "weight-drop-wrapped.pt", "arrays-0.pkl", "arrays-1.pkl",
+      "python2.pkl",
+      "big-endian.pkl", "big-endian-2.pkl",
     ]
     let files = try names.map { try Files.read(Fixture.path("pickle-\($0)"), limit: 1 << 16) }
     var (read, refused) = (0, 0)
@@ -62,11 +64,13 @@ import Testing
       "ccollections\nOrderedDict\n", "ctorch._utils\n_rebuild_tensor_v2\n", "ctorch\nFloatStorage\n",
       "c_codecs\nencode\n", "ctorch.storage\n_load_from_bytes\n", "cnumpy.core.multiarray\n_reconstruct\n",
       "cnumpy\ndtype\n", "cjoblib.numpy_pickle\nNumpyArrayWrapper\n", "cargparse\nNamespace\n",
-      "ctorch._tensor\n_rebuild_from_type_v2\n",
+      "ctorch._tensor\n_rebuild_from_type_v2\n", "I01\n", "I7\n", "L3L\n", "F1.5\n", "S'a\\x41'\n",
+      "Va\\u0041\n",
+      "p0\n", "g0\n", "icopy\ncopy\n",
     ]
     .map { Array($0.utf8) }
     var (read, refused) = (0, 0)
-    for _ in 0..<28_000 {
+    for _ in 0..<36_000 {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 1...40, using: &random) {
         switch random.next() % 4 {

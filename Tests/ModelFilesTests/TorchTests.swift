@@ -49,7 +49,9 @@ import Testing
     #expect(report.ignored == [])
     let one = try Self.read("modules", ImportOptions(layers: ["stack.0"])).report
     #expect(one.format == .stateDict(.torchZip, prefix: "stack.0."))
-    #expect(one.ignored.count == 8)
+    // The linear layer may be that of the second, which is as wide.
+    #expect(one.ignored.count == 10)
+    #expect(one.decisions.contains { $0.contains("may belong to stack.1 as well") })
     let turned = #expect(throws: FileError.self) {
       try Self.read("modules", ImportOptions(layers: ["stack.1", "stack.0"]))
     }
@@ -121,8 +123,8 @@ import Testing
 
   @Test
   func `Opcodes that no pickle of weights has, and values in wrong places, are refused with their place`() {
-    // INST, EXT1, persistent names as text, buffers from elsewhere.
-    for opcode in [UInt8(ascii: "i"), 0x82, UInt8(ascii: "P"), 0x97, 0xFF] {
+    // EXT1, persistent names as text, buffers from elsewhere.
+    for opcode in [0x82, UInt8(ascii: "P"), 0x97, 0xFF] {
       #expect(error([0x80, 2, opcode, 0, 0]) == .forbiddenOpcode(opcode, at: 2))
     }
     #expect(error(Array("ctorch\nFloatStorage\n)R.".utf8)) == .malformed("REDUCE", at: 21))

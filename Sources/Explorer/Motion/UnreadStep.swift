@@ -32,7 +32,8 @@ public enum UnreadStep {
   }
 
   private static func limitNotice(in explorer: Explorer) -> String? {
-    guard !explorer.shown.layer.reads(step: explorer.cursor.time - 1), let words = explorer.shown.stepLimitWords
+    guard !explorer.shown.layer.reads(step: explorer.cursor.time - 1),
+      let words = explorer.shown.stepLimitWords
     else { return nil }
     let above: String
     if explorer.cursor.layer < explorer.session.architecture.layers.count - 1 {

@@ -67,6 +67,9 @@ extension Conventions {
     if gruUpdate != nil, kinds.contains(.gru) {
       sentences.append("the update gate means what \(names[.gruUpdate]) says")
     }
+    if gruForm == .gatedCandidate, kinds.contains(.gru) {
+      sentences.append("the GRU's candidate is gated, a form that is not standard (\(names[.gruForm]))")
+    }
     if swapsBiases { sentences.append("the two biases have changed places (\(names[.swapBiases]))") }
     if transposesRecurrent, kinds.contains(.rnn) {
       sentences.append("U of the plain RNN is stored transposed (\(names[.transposeRecurrent]))")

@@ -41,10 +41,13 @@ extension ModelFile {
     switch format {
     case .safetensors:
       let metadata = ModelMetadata(model)
-      lines =
-        OwnFormat.obstacles(metadata).isEmpty
-        ? ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\(path.pythonLiteral)))"]
-        : ["gatescope opens it; PyTorch's modules cannot compute it:"]
+      if !OwnFormat.obstacles(metadata).isEmpty {
+        lines = ["gatescope opens it; PyTorch's modules cannot compute it:"]
+      } else if let recipe = TorchRecipe(metadata.architecture) {
+        lines = ["in PyTorch:", ""] + recipe.source(loading: path) + [""]
+      } else {
+        lines = ["in PyTorch: module.load_state_dict(safetensors.torch.load_file(\(path.pythonLiteral)))"]
+      }
       lines += OwnFormat.storedConventions(metadata)
     case .kerasSafetensors:
       do {

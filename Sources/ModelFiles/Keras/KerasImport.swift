@@ -31,6 +31,7 @@ enum KerasImport {
     let inputSize = order.layers[0].inputSize
     let linear = try LinearCandidates(
       matrices, inputSize: inputSize, outputSize: order.layers.last?.outputSize ?? 0,
+      branches: try branches(order.layers, file), changes: changes(variables),
       options: answers.choosing(among: matrices, options))
     if answers.chain == nil { try checkMerge(order.layers, linear, options) }
     var parts = NetworkParts(layers: layers, inputSize: inputSize, linear: linear, options: options)
@@ -99,6 +100,23 @@ enum KerasImport {
     let chosen = all.filter { $0.path == prefix || $0.path.hasPrefix(prefix + "/") }
     guard !chosen.isEmpty else { throw .noSuchLayer(prefix, available: all.map(\.path)) }
     return chosen
+  }
+
+  /// The recurrent layers of the file that are not read.
+  private static func branches(_ read: [KerasLayer], _ file: TensorFile) throws(StateDictError) -> Branches {
+    let paths = read.map(\.path)
+    let others = try KerasLayer.all(in: file).filter { !paths.contains($0.path) }
+    return Branches(
+      read: paths,
+      others: others.map { .init(path: $0.path, inputSize: $0.inputSize, outputSize: $0.outputSize) })
+  }
+
+  /// What can stand between the parts of the network: the weights of all layers that do not recur.
+  private static func changes(_ variables: [KerasVariable]) -> [WidthChange] {
+    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
+    return variables.filter { !recurrent.contains($0.owner) }.flatMap {
+      WidthChange.all($0.tensor, isInputMajor: true, of: $0.owner)
+    }
   }
 
   private static func order(

@@ -44,6 +44,9 @@ struct KerasModelFile {
       facts.decisions.append("the optimizer's variables are left out: they are training's")
     }
     let isNumbered = datasets.contains { NumberedVariable($0.path) != nil }
+    if isNumbered, facts.config == nil, let sentence = Self.namesSentence(weights) {
+      facts.decisions.append(sentence)
+    }
     var tensors: [StoredTensor] = []
     for (path, dataset) in datasets {
       guard case .numbers(let dtype, let shape, let offset) = dataset.content else { continue }
@@ -55,6 +58,20 @@ struct KerasModelFile {
     }
     self.facts = facts
     self.tensors = TensorFile(container: container, tensors: tensors, bytes: file.bytes)
+  }
+
+  /// What the model calls its layers, where files of weights alone count them by their classes.
+  private static func namesSentence(_ weights: HDF5Group) -> String? {
+    guard let layers = weights[group: "layers"] ?? weights[group: "_layer_checkpoint_dependencies"] else {
+      return nil
+    }
+    let named = layers.members.compactMap { member -> String? in
+      guard let name = layers[group: member.name]?[group: "vars"]?.attributes["name"]?.string,
+        name != member.name
+      else { return nil }
+      return "\(Message.visible(member.name)) is \(Message.visible(name))"
+    }
+    return named.isEmpty ? nil : "by their names in the model, \(Message.list(named))"
   }
 
   private static func json(_ text: String) throws(StateDictError) -> JSON {

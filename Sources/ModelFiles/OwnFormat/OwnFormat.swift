@@ -9,9 +9,10 @@ enum OwnFormat {
   static func pieces(of model: Model) -> some Sequence<[UInt8]> {
     let stored = StoredForm.stored(model.network)
     let tensors = stored.layout.tensors
+    let names = TensorNames(model.network.architecture)
     let header = SafetensorsWriter.header(
       metadata: [("format", "pt"), (ModelMetadata.key, ModelMetadata(model).json.text)],
-      tensors: tensors.map { .init(name: TensorNames.name(of: $0.role), shape: $0.shape) })
+      tensors: tensors.map { .init(name: names.name(of: $0.role), shape: $0.shape) })
     return [[header], tensors.map { SafetensorsWriter.bytes(of: stored.parameters[$0.range]) }].joined()
   }
 
@@ -26,9 +27,11 @@ enum OwnFormat {
     let layout = ParameterLayout(metadata.architecture)
     let byName = Dictionary(file.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var found: [Safetensors.Tensor] = []
+    // Files of version 0.1 have one module whatever the layers are.
+    let names = [TensorNames(metadata.architecture), TensorNames()]
     for tensor in layout.tensors {
-      let name = TensorNames.name(of: tensor.role)
-      guard let entry = byName[name] else {
+      let name = names[0].name(of: tensor.role)
+      guard let entry = names.lazy.compactMap({ byName[$0.name(of: tensor.role)] }).first else {
         throw .metadata(.missingTensor(name: name, shape: tensor.shape))
       }
       guard entry.shape == tensor.shape else {

@@ -73,6 +73,11 @@ package enum ModelFile {
       )
     }
     loaded.model.caveats = loaded.report.caveats
+    loaded.model.incompleteness = loaded.report.incompleteness
+    switch loaded.report.format {
+    case .stateDict, .keras: loaded.model.absent = loaded.report.absent
+    case .gatescope, .onnx: break
+    }
     if options.from != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has tensors to open layers from: \(options.names[.from]) changes nothing")
@@ -80,11 +85,6 @@ package enum ModelFile {
     if !options.inputValues.isEmpty, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has inputs beside the sequence: \(options.names[.input]) changes nothing")
-    }
-    loaded.model.incompleteness = loaded.report.incompleteness
-    switch loaded.report.format {
-    case .stateDict, .keras: loaded.model.absent = loaded.report.absent
-    case .gatescope, .onnx: break
     }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(

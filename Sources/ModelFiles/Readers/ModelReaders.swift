@@ -6,7 +6,7 @@ enum ModelReaders {
   static let all: [any ModelReader] = [
     SafetensorsReader(), KerasReader(isArchive: true), KerasReader(isArchive: false),
     TorchReader(isZip: true),
-    TorchReader(isZip: false), OnnxReader(), RefusedFormats(),
+    TorchReader(isZip: false), JSONWeightsReader(), OnnxReader(), RefusedFormats(),
   ]
 
   /// Opens a file with the first reader that recognises its bytes; if there is none, with the first that knows the

@@ -7,6 +7,8 @@ struct LinearCandidates {
   let matrices: [LinearMatrix]
   private(set) var embedding: LinearMatrix?
   private(set) var head: LinearMatrix?
+  /// The embedding and the head that were found and are not joined to the layers, by their modules.
+  private(set) var apart: [StateDictError.Part: String] = [:]
   /// Sentences for the report.
   private(set) var decisions: [String] = []
 
@@ -14,12 +16,17 @@ struct LinearCandidates {
   ///   - matrices: all of the file that are no part of a recurrent layer.
   ///   - inputSize: what the first recurrent layer reads.
   ///   - outputSize: what the last one gives.
+  ///   - branches: what else recurs in the file.
+  ///   - changes: what could stand between the parts, the matrices among it.
   init(
-    _ matrices: [LinearMatrix], inputSize: Int, outputSize: Int, options: ImportOptions
+    _ matrices: [LinearMatrix], inputSize: Int, outputSize: Int, branches: Branches = .none,
+    changes: [WidthChange] = [], options: ImportOptions
   ) throws(StateDictError) {
     self.matrices = matrices.sorted { $0.weight.name < $1.weight.name }
     var embeddings = self.matrices.filter { $0.mayBeEmbedding && $0.width == inputSize }
     var heads = self.matrices.filter { $0.mayBeHead && $0.width == outputSize }
+    if options.embedding == .automatic { leave(.embedding, to: branches, from: &embeddings, options.names) }
+    if options.head == .automatic { leave(.head, to: branches, from: &heads, options.names) }
     try apply(options.embedding, .embedding, width: inputSize, to: &embeddings)
     try apply(options.head, .head, width: outputSize, to: &heads)
     // What is named for one part is not a candidate for the other.
@@ -38,6 +45,67 @@ struct LinearCandidates {
     embedding = embeddings.first
     head = heads.first
     if options.head == .automatic { dropHeadOfChain(options.names) }
+    let chosen = Set([embedding, head].compactMap { $0?.module })
+    let between = changes.filter { !chosen.contains($0.module) && !branches.isElsewhere($0.module) }
+    if options.embedding == .automatic { dropEmbedding(if: between, inputSize, options.names) }
+    if options.head == .automatic { dropHead(if: between, outputSize, options.names) }
+  }
+
+  /// What another branch owns is taken only by name; so is what may belong to another module just as well.
+  private mutating func leave(
+    _ part: StateDictError.Part, to branches: Branches, from candidates: inout [LinearMatrix],
+    _ names: SettingNames
+  ) {
+    var kept: [LinearMatrix] = []
+    for matrix in candidates {
+      let module = Message.visible(matrix.module)
+      let reason: String
+      switch branches.owner(of: matrix.module) {
+      case .own:
+        kept.append(matrix)
+        continue
+      case .other(let branch): reason = "belongs to another branch, \(Message.visible(branch))"
+      case .shared:
+        guard let rival = branches.rivals(of: matrix.module, part, width: matrix.width).first else {
+          kept.append(matrix)
+          continue
+        }
+        reason = "may belong to \(Message.visible(rival)) as well"
+      }
+      decisions.append(
+        "\(module) \(reason), so it is not taken as the \(part.rawValue) (\(names[part.setting]) \(module) takes it)"
+      )
+    }
+    candidates = kept
+  }
+
+  /// With weights left that can stand between embedding and layers, the layers may read something else than the
+  /// embedding gives; their gates would be those of no network.
+  private mutating func dropEmbedding(if changes: [WidthChange], _ width: Int, _ names: SettingNames) {
+    guard let module = embedding?.module,
+      let between = WidthChange.path(from: width, to: width, by: changes)
+    else { return }
+    embedding = nil
+    apart[.embedding] = module
+    decisions.append(
+      "\(Self.list(between)) can stand between \(Message.visible(module)) and the recurrent layers, so the embedding "
+        + "is not joined to them: a step is a row of \(width) numbers, what the first layer reads "
+        + "(\(names[.embedding]) \(Message.visible(module)) joins it)")
+  }
+
+  private mutating func dropHead(if changes: [WidthChange], _ width: Int, _ names: SettingNames) {
+    guard let module = head?.module, let between = WidthChange.path(from: width, to: width, by: changes)
+    else { return }
+    head = nil
+    apart[.head] = module
+    decisions.append(
+      "\(Self.list(between)) can stand between the recurrent layers and \(Message.visible(module)), so the head is not "
+        + "joined to them: the output is the hidden state (\(names[.head]) \(Message.visible(module)) joins it)"
+    )
+  }
+
+  private static func list(_ modules: [String]) -> String {
+    Message.list(modules.map { Message.visible($0) }, limit: 3)
   }
 
   private func apply(
@@ -49,7 +117,9 @@ struct LinearCandidates {
     case .none: candidates = []
     case .named(let name):
       let module = LinearMatrix.module(name)
-      guard let matrix = matrices.first(where: { $0.module == module }) else {
+      // Names of other programs are paths with dots here.
+      let named = [module, module.replacing("/", with: ".")]
+      guard let matrix = matrices.first(where: { named.contains($0.module) }) else {
         throw .noSuchTensor(part, name: name, available: matrices.map(\.module))
       }
       guard matrix.width == width else {

@@ -11,6 +11,9 @@ struct LinearMatrix {
   let mayBeEmbedding: Bool
   let mayBeHead: Bool
 
+  /// True of what is an embedding's table and cannot be a linear layer.
+  var isTable: Bool { mayBeEmbedding && !mayBeHead }
+
   /// How many numbers a linear layer reads, and how many an embedding gives for a token.
   var width: Int { weight.shape[isInputMajor ? 0 : 1] }
   /// How many numbers a linear layer gives, and how many tokens an embedding has.
@@ -18,7 +21,7 @@ struct LinearMatrix {
 
   /// The module's name when that of its weights is given.
   static func module(_ name: String) -> String {
-    for suffix in [".weight", "/kernel", "/embeddings"] where name.hasSuffix(suffix) {
+    for suffix in [".weight", ".kernel", ".w", "/kernel", "/embeddings", "/w"] where name.hasSuffix(suffix) {
       return String(name.dropLast(suffix.count))
     }
     return name

@@ -36,8 +36,9 @@ struct NetworkParts {
   var inputDecisions: [String] {
     switch input {
     case .features(let columns, _):
+      if linear.apart[.embedding] != nil { return [] }
       return [
-        "no embedding was found, so a step is a row of \(columns) numbers (\(options.names[.oneHot]) reads token ids instead)"
+        "no embedding was found, so a step is a row of \(Message.count(columns, "number")) (\(options.names[.oneHot]) reads token ids instead)"
       ]
     case .oneHot(let vocabulary):
       return ["no embedding was found; tokens are fed as one-hot vectors of \(vocabulary)"]
@@ -88,6 +89,9 @@ struct NetworkParts {
   /// Why a tensor that is in no layer is left out.
   func reason(for tensor: StoredTensor) -> String {
     if !tensor.dtype.isReadableAsFloat { return "not floating-point weights" }
+    if let part = linear.apart.first(where: { LinearMatrix.module(tensor.name) == $0.value })?.key {
+      return "the \(part.rawValue), not joined to the layers as other weights can stand between"
+    }
     guard tensor.shape.count == 2 else {
       return "no part of an embedding, recurrent layers and a linear head"
     }

@@ -15,7 +15,10 @@ struct RecurrentModule {
 
   /// Whether its layers have biases; modules made with `bias=False` have none.
   var hasBiases: Bool {
-    layers.indices.contains { tensors[.inputBias(layer: $0, direction: .forward)] != nil }
+    layers.indices.contains {
+      tensors[.inputBias(layer: $0, direction: .forward)] != nil
+        || tensors[.recurrentBias(layer: $0, direction: .forward)] != nil
+    }
   }
 
   /// What the modules are called that it is made of, with the final dot.
@@ -52,8 +55,9 @@ struct RecurrentModule {
     return Set(weights.map(\.prefix)).sorted()
   }
 
+  /// - Parameter reading: what the naming says of a module whose own names are not PyTorch's.
   init(
-    prefix: String, file: TensorFile, rnnActivation: Activation?
+    prefix: String, file: TensorFile, rnnActivation: Activation?, reading: CellReading? = nil
   ) throws(StateDictError) {
     self.prefix = prefix
     prefixes = [prefix]
@@ -61,14 +65,15 @@ struct RecurrentModule {
     for tensor in file.tensors {
       guard let name = RecurrentTensorName(tensor.name), name.prefix == prefix else { continue }
       if name.stem == .projection { throw .projection(tensor: tensor.name) }
-      if name.stem == .peepholes { throw .notPyTorch(tensor: tensor.name) }
+      if name.stem == .peepholes, reading == nil { throw .notPyTorch(tensor: tensor.name) }
       names[name] = tensor
     }
     let deepest = names.keys.compactMap(\.layer).max()
     let directions: [Direction] =
       names.keys.contains { $0.direction == .backward } ? [.forward, .backward] : [.forward]
     let rnnActivation = rnnActivation ?? file.activations[prefix].map { $0 == "relu" ? .relu : .tanh }
-    var reader = LayerReader(prefix: prefix, names: names, isCell: deepest == nil, directions: directions)
+    var reader = LayerReader(
+      prefix: prefix, names: names, isCell: deepest == nil, directions: directions, reading: reading)
     // A layer that is missing ends the loop, so that a false number in a name costs nothing.
     var layers: [Layer] = []
     for l in 0...(deepest ?? 0) {
@@ -85,6 +90,21 @@ struct RecurrentModule {
     self.layers = layers
     inputSize = reader.inputSize
     tensors = reader.tensors
+  }
+
+  /// What a module reads and gives, by the shapes of its tensors alone; nil where they do not say it.
+  static func surroundings(of prefix: String, in file: TensorFile) -> Branches.Module {
+    let own = file.tensors.compactMap { tensor in
+      RecurrentTensorName(tensor.name).flatMap { $0.prefix == prefix ? ($0, tensor.shape) : nil }
+    }
+    let first = own.first { $0.0.stem == .inputWeights && ($0.0.layer ?? 0) == 0 }?.1
+    let last = own.filter { $0.0.stem == .recurrentWeights }.max { ($0.0.layer ?? 0) < ($1.0.layer ?? 0) }?.1
+    let directions = own.contains { $0.0.direction == .backward } ? 2 : 1
+    func columns(_ shape: [Int]?) -> Int? { shape.flatMap { $0.count == 2 ? $0[1] : nil } }
+    return Branches.Module(
+      path: String(prefix.dropLast()), inputSize: columns(first),
+      // A false shape may hold any number.
+      outputSize: columns(last).map { $0.multipliedReportingOverflow(by: directions).partialValue })
   }
 
   /// A tensor that a reparametrization has put in the place of another; of several, the one that only spectral_norm has.
@@ -114,18 +134,21 @@ private struct LayerReader {
   let names: [RecurrentTensorName: StoredTensor]
   let isCell: Bool
   let directions: [Direction]
+  let reading: CellReading?
   private(set) var inputSize = 0
   private(set) var tensors: [ParameterRole: StoredTensor] = [:]
   /// The shape of the last `weight_hh` read.
   private(set) var lastShape: [Int] = []
 
   init(
-    prefix: String, names: [RecurrentTensorName: StoredTensor], isCell: Bool, directions: [Direction]
+    prefix: String, names: [RecurrentTensorName: StoredTensor], isCell: Bool, directions: [Direction],
+    reading: CellReading?
   ) {
     self.prefix = prefix
     self.names = names
     self.isCell = isCell
     self.directions = directions
+    self.reading = reading
   }
 
   private func name(
@@ -149,14 +172,7 @@ private struct LayerReader {
     }
     let hiddenSize = lastShape[1]
     let cell: Cell
-    switch lastShape[0] / hiddenSize {
-    case 4: cell = .lstm(LSTMCell())
-    case 3: cell = .gru(GRUCell(reset: .after, update: .keeps))
-    case 1:
-      guard let rnnActivation else { throw .activationNeeded(tensor: hiddenWeights.name) }
-      cell = .rnn(RNNCell(activation: rnnActivation))
-    case _: throw .unknownCell(tensor: hiddenWeights.name, shape: lastShape)
-    }
+    if let known = reading?.cell { cell = known } else { cell = try self.cell(hiddenWeights, rnnActivation) }
     var columns = inputSize
     for direction in directions {
       let rows = lastShape[0]
@@ -177,17 +193,33 @@ private struct LayerReader {
       tensors[.inputWeights(layer: l, direction: direction)] = inputWeights
       tensors[.recurrentWeights(layer: l, direction: direction)] = recurrentWeights
       try readBiases(l, direction, rows: rows)
+      tensors[.peepholes(layer: l, direction: direction)] = names[name(.peepholes, l, direction)]
     }
     if l == 0 { self.inputSize = columns ?? 0 }
     return Layer(cell: cell, hiddenSize: hiddenSize, directions: directions)
   }
 
-  /// Both biases, or none of them.
+  /// The cell that PyTorch has for a shape of U.
+  private func cell(
+    _ hiddenWeights: StoredTensor, _ rnnActivation: Activation?
+  ) throws(StateDictError) -> Cell {
+    switch lastShape[0] / lastShape[1] {
+    case 4: return .lstm(LSTMCell())
+    case 3: return .gru(GRUCell(reset: .after, update: .keeps))
+    case 1:
+      guard let rnnActivation else { throw .activationNeeded(tensor: hiddenWeights.name) }
+      return .rnn(RNNCell(activation: rnnActivation))
+    case _: throw .unknownCell(tensor: hiddenWeights.name, shape: lastShape)
+    }
+  }
+
+  /// Both biases, or none of them; of a module with other names than PyTorch's, those that it has.
   private mutating func readBiases(_ l: Int, _ direction: Direction, rows: Int) throws(StateDictError) {
     let hasBias =
       names[name(.inputBias, l, direction)] != nil || names[name(.recurrentBias, l, direction)] != nil
     guard hasBias else { return }
     for stem in [RecurrentTensorName.Stem.inputBias, .recurrentBias] {
+      if reading != nil, names[name(stem, l, direction)] == nil { continue }
       let bias = try required(stem, l, direction)
       guard bias.shape == [rows] else {
         throw .wrongShape(tensor: bias.name, expected: "(\(rows))", found: bias.shape)

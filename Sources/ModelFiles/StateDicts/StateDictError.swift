@@ -33,6 +33,8 @@ package enum StateDictError: Error, Equatable, Sendable {
   /// The two directions of a Keras `Bidirectional` have other sizes.
   case directionsDiffer(layer: String)
   case projection(tensor: String)
+  /// A cell written out by hand in which every unit sees all cell states, not its own alone.
+  case peepholeMatrix(tensor: String, shape: [Int])
   /// A tensor beside the recurrent weights that changes what they compute.
   case notPyTorch(tensor: String)
   case activationNeeded(tensor: String)
@@ -71,7 +73,8 @@ package enum StateDictError: Error, Equatable, Sendable {
       .mergeNeeded, .severalChains, .unknownKerasActivation, .noSuchLayerIndex, .noSuchMask:
       true
     case .noRecurrentLayer, .missingTensor, .wrongShape, .unknownCell, .unknownKerasCell,
-      .directionsDiffer, .projection, .notPyTorch, .notFloat, .tooManyElements, .reparametrized,
+      .directionsDiffer, .projection, .peepholeMatrix, .notPyTorch, .notFloat, .tooManyElements,
+      .reparametrized,
       .unreadableConfig:
       false
     }
@@ -84,9 +87,8 @@ extension StateDictError: ContentError {
     case .noRecurrentLayer(let names):
       names.isEmpty
         ? "holds no tensors"
-        : "no LSTM, GRU or RNN found: expected PyTorch's names, such as rnn.weight_hh_l0, or Keras's paths, "
-          + "such as lstm/lstm_cell/recurrent_kernel; found "
-          + Message.list(names.map { Message.visible($0) }, limit: 5)
+        : "no LSTM, GRU or RNN found among \(Message.list(names.map { Message.visible($0) }, limit: 5)); "
+          + KnownNames.sentence
     case .severalModules(let prefixes):
       "holds several recurrent modules; choose one with \(context[.prefix]), or those that follow each other with \(context[.layers]), as "
         + "\(context[.layers]) \(Self.prefixes(Array(prefixes.prefix(2))).replacing(", ", with: ",")): \(Self.prefixes(prefixes))"
@@ -112,6 +114,9 @@ extension StateDictError: ContentError {
       "the two directions of \(Message.visible(layer)) have different shapes, which is not computed here"
     case .projection(let tensor):
       "\(Message.visible(tensor)) makes this an LSTM with projection (proj_size), which is not computed here"
+    case .peepholeMatrix(let tensor, let shape):
+      "\(Message.visible(tensor)) has the shape \(Message.shape(shape)), so the gate sees the cell states of all units; "
+        + "peepholes are computed here as vectors (H), of which each unit sees its own"
     case .notPyTorch(let tensor):
       "\(Message.visible(tensor)) is not a tensor of PyTorch's modules, and the file has no gatescope metadata "
         + "that explains it"

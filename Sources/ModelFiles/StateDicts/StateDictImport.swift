@@ -5,13 +5,16 @@ import TensorFiles
 
 /// Reads a PyTorch state_dict: embedding (if there is one) → LSTM, GRU or RNN → linear head (if there is one).
 enum StateDictImport {
+  /// - Parameter readings: what their namings say of modules whose own names are not PyTorch's.
   static func decode(
-    _ file: TensorFile, name: String, options: ImportOptions
+    _ file: TensorFile, name: String, options: ImportOptions, readings: [String: CellReading] = [:]
   ) throws(StateDictError) -> LoadedModel {
-    let module = try recurrentModule(file, options)
+    let module = try ModuleChoice(file, options, readings).module()
+    let branches = branches(module, file)
+    let matrices = readings.isEmpty ? LinearMatrix.ofStateDict(file) : LinearNames.matrices(file)
     let linear = try LinearCandidates(
-      LinearMatrix.ofStateDict(file), inputSize: module.inputSize, outputSize: module.outputSize,
-      options: options)
+      matrices, inputSize: module.inputSize, outputSize: module.outputSize, branches: branches,
+      changes: changes(matrices, file), options: options)
     let parts = NetworkParts(
       layers: module.layers, inputSize: module.inputSize, linear: linear, options: options)
     var network = try parts.network(file, layersFrom: Array(module.tensors.values))
@@ -21,45 +24,81 @@ enum StateDictImport {
     let used = Set(usedTensors.map(\.name))
     let ignored = file.tensors.filter { !used.contains($0.name) }.map {
       ImportReport.Ignored(
-        name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: reason(for: $0, module, parts))
+        name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: reason(for: $0, module, parts, branches))
     }
-    let leftOut = ignored.filter { RecurrentTensorName($0.name) == nil }
+    let leftOut = ignored.filter {
+      RecurrentTensorName($0.name) == nil && !branches.isElsewhere($0.name)
+    }
+    let read = module.prefixes.compactMap { readings[$0] }
     let report = ImportReport(
-      format: .stateDict(file.container, prefix: module.prefix), producer: producer(file),
-      gateOrder: .framework(.pytorch), gateOrderBasis: "as the tensors have PyTorch's names",
-      biases: module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)",
+      format: format(file, module, read), producer: producer(file, read),
+      gateOrder: gateOrder(read),
+      gateOrderBasis: read.first?.gateOrderBasis ?? "as the tensors have PyTorch's names",
+      biases: read.first?.biases
+        ?? (module.hasBiases ? "two, b_ih (with W x) and b_hh (with U h')" : "none (bias=False)"),
       absent: parts.absentRoles { module.tensors[$0] == nil },
-      decisions: decisions(module, parts, file) + StoredTensor.precisionDecisions(usedTensors),
+      decisions: decisions(module, parts, file, read) + StoredTensor.precisionDecisions(usedTensors),
       ignored: ignored,
       warnings: NetworkParts.warnings(leftOut: leftOut),
-      assumptions: parts.headAssumptions(isReadoutKnown: false),
+      assumptions: unique(read.flatMap(\.assumptions)) + parts.headAssumptions(isReadoutKnown: false),
       leftOut: NetworkParts.names(leftOut: leftOut),
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }
 
-  private static func recurrentModule(
-    _ file: TensorFile, _ options: ImportOptions
-  ) throws(StateDictError) -> RecurrentModule {
-    let prefixes = RecurrentModule.prefixes(in: file)
-    guard let first = prefixes.first else { throw .noRecurrentLayer(names: file.tensors.map(\.name)) }
-    func module(_ wanted: String) throws(StateDictError) -> RecurrentModule {
-      let prefix = wanted.isEmpty || wanted.hasSuffix(".") ? wanted : wanted + "."
-      guard prefixes.contains(prefix) else { throw .noSuchPrefix(wanted, available: prefixes) }
-      return try RecurrentModule(
-        prefix: prefix, file: file, rnnActivation: options.rnnActivation ?? options.conventions.activation)
-    }
-    if !options.layers.isEmpty { return try RecurrentModule(joining: options.layers.map(module)) }
-    if let wanted = options.prefix { return try module(wanted) }
-    guard prefixes.count == 1 else { throw .severalModules(prefixes: prefixes) }
-    return try module(first)
+  private static func unique(_ sentences: [String]) -> [String] {
+    var seen: Set<String> = []
+    return sentences.filter { seen.insert($0).inserted }
   }
 
-  private static func producer(_ file: TensorFile) -> String {
-    switch file.container {
+  /// What else recurs in the file.
+  private static func branches(_ module: RecurrentModule, _ file: TensorFile) -> Branches {
+    let others = RecurrentModule.prefixes(in: file).filter { !module.prefixes.contains($0) }
+    return Branches(
+      read: module.prefixes, others: others.map { RecurrentModule.surroundings(of: $0, in: file) })
+  }
+
+  /// What can stand between the parts of the network: all weights that are no part of a recurrent module.
+  private static func changes(_ matrices: [LinearMatrix], _ file: TensorFile) -> [WidthChange] {
+    let known = Dictionary(
+      matrices.map { ($0.weight.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return file.tensors.filter { RecurrentTensorName($0.name) == nil }.flatMap { tensor -> [WidthChange] in
+      guard let matrix = known[tensor.name] else {
+        let isInputMajor =
+          tensor.name.hasSuffix("weight") ? false : tensor.name.hasSuffix("kernel") ? true : nil
+        return WidthChange.all(tensor, isInputMajor: isInputMajor)
+      }
+      return [
+        WidthChange(
+          module: matrix.module, from: matrix.isTable ? matrix.height : matrix.width,
+          to: matrix.isTable ? matrix.width : matrix.height)
+      ]
+    }
+  }
+
+  private static func format(
+    _ file: TensorFile, _ module: RecurrentModule, _ read: [CellReading]
+  ) -> ImportReport.Format {
+    guard let first = read.first else { return .stateDict(file.container, prefix: module.prefix) }
+    return .named(file.container, owner: first.owner, prefix: module.prefix)
+  }
+
+  /// The order of the gates in the file, as far as it is one.
+  private static func gateOrder(_ read: [CellReading]) -> StoredGateOrder {
+    guard let first = read.first?.gateOrder, read.allSatisfy({ $0.gateOrder == first }) else {
+      return .framework(.pytorch)
+    }
+    return first
+  }
+
+  private static func producer(_ file: TensorFile, _ read: [CellReading]) -> String {
+    if let first = read.first {
+      return "not recorded; " + (first.owner.map { "names are \($0)'s" } ?? "the cell is written out by hand")
+    }
+    return switch file.container {
     case .torchZip, .torchLegacy: "PyTorch (torch.save)"
     case .torchScript: "PyTorch (torch.jit.save)"
-    case .pickle, .npz: "not recorded; names are PyTorch's"
+    case .pickle, .npz, .json: "not recorded; names are PyTorch's"
     case .hdf5, .kerasArchive: "Keras"
     case .safetensors:
       file.metadata["format"] == "pt"
@@ -68,9 +107,9 @@ enum StateDictImport {
   }
 
   private static func decisions(
-    _ module: RecurrentModule, _ parts: NetworkParts, _ file: TensorFile
+    _ module: RecurrentModule, _ parts: NetworkParts, _ file: TensorFile, _ read: [CellReading]
   ) -> [String] {
-    var decisions: [String] = []
+    var decisions = unique(read.flatMap(\.decisions))
     if module.prefixes.count > 1 {
       let names = module.prefixes.map { Message.visible(String($0.dropLast())) }.joined(separator: " → ")
       decisions.append(
@@ -78,7 +117,8 @@ enum StateDictImport {
     }
     decisions += parts.linear.decisions
     if !module.hasBiases {
-      decisions.append("the recurrent layers have no biases (bias=False); they are 0 here")
+      decisions.append(
+        "the recurrent layers have no biases\(read.isEmpty ? " (bias=False)" : ""); they are 0 here")
     }
     decisions += parts.inputDecisions
     if parts.options.rnnActivation ?? parts.options.conventions.activation == nil,
@@ -100,8 +140,11 @@ enum StateDictImport {
   }
 
   private static func reason(
-    for tensor: StoredTensor, _ module: RecurrentModule, _ parts: NetworkParts
+    for tensor: StoredTensor, _ module: RecurrentModule, _ parts: NetworkParts, _ branches: Branches
   ) -> String {
+    if RecurrentTensorName(tensor.name) == nil, case .other(let branch) = branches.owner(of: tensor.name) {
+      return "belongs to another branch, \(branch)"
+    }
     guard let name = RecurrentTensorName(tensor.name) else { return parts.reason(for: tensor) }
     return module.prefixes.contains(name.prefix)
       ? "not part of the layers read" : "belongs to another recurrent module, \(name.prefix)"

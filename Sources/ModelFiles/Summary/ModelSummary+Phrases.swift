@@ -10,6 +10,9 @@ extension ModelSummary {
     case .stateDict(let container, let prefix):
       "\(container.title) with a PyTorch state_dict"
         + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
+    case .named(let container, let owner, let prefix):
+      "\(container.title) with \(owner.map { "\($0)'s names" } ?? "a cell written out by hand")"
+        + (prefix.isEmpty ? "" : "; recurrent module \(Message.visible(String(prefix.dropLast())))")
     case .keras(let container): "\(container.title) with Keras variables by path"
     case .onnx(let opset): "ONNX graph, operators of version \(opset)"
     }
@@ -153,6 +156,7 @@ extension TensorFile.Container {
     case .torchScript: "TorchScript archive"
     case .pickle: "Python pickle"
     case .npz: "NumPy archive"
+    case .json: "JSON file"
     case .hdf5: "HDF5 file"
     case .kerasArchive: ".keras archive"
     }

@@ -44,6 +44,7 @@ extension Conventions {
     case .gru(var cell):
       cell.reset = gruReset ?? cell.reset
       cell.update = gruUpdate ?? cell.update
+      cell.form = gruForm ?? cell.form
       cell.gateActivation = gateActivation ?? cell.gateActivation
       cell.candidateActivation = activation ?? cell.candidateActivation
       return .gru(cell)

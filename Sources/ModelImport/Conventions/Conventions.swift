@@ -9,6 +9,8 @@ package struct Conventions: Hashable, Sendable {
   package var gruReset: GRUCell.Reset?
   /// What a GRU's update gate of 1 means.
   package var gruUpdate: GRUCell.Update?
+  /// The equations of a GRU where they are not the standard's.
+  package var gruForm: GRUCell.Form?
   /// b and b_U change places, which a GRU that resets after the product can tell.
   package var swapsBiases: Bool
   /// U is stored transposed, which the shape of a plain RNN's does not tell: what save_file writes of Keras's
@@ -33,6 +35,7 @@ package struct Conventions: Hashable, Sendable {
 
   package init(
     gateOrder: StoredGateOrder? = nil, gruReset: GRUCell.Reset? = nil, gruUpdate: GRUCell.Update? = nil,
+    gruForm: GRUCell.Form? = nil,
     swapsBiases: Bool = false, transposesRecurrent: Bool = false, readsBackward: Bool = false,
     activation: Activation? = nil,
     gateActivation: Activation? = nil, layerActivations: [Int: Activation] = [:],
@@ -42,6 +45,7 @@ package struct Conventions: Hashable, Sendable {
     self.gateOrder = gateOrder
     self.gruReset = gruReset
     self.gruUpdate = gruUpdate
+    self.gruForm = gruForm
     self.swapsBiases = swapsBiases
     self.transposesRecurrent = transposesRecurrent
     self.readsBackward = readsBackward

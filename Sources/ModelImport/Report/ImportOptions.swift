@@ -26,6 +26,8 @@ package struct ImportOptions: Equatable, Sendable {
   package var merge: KerasMerge?
   package var embedding: Choice
   package var head: Choice
+  /// In a cell written out by hand whose gates read x and h' joined: true for h' before x.
+  package var isStateFirst: Bool
   /// Without an embedding, the input is tokens as one-hot vectors, not rows of numbers.
   package var isOneHot: Bool
   /// A file with the symbols that the token ids stand for: a line each, or JSON.
@@ -49,6 +51,7 @@ package struct ImportOptions: Equatable, Sendable {
   package init(
     rnnActivation: Activation? = nil, prefix: String? = nil, stateDict: String? = nil, layers: [String] = [],
     merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
+    isStateFirst: Bool = false,
     isOneHot: Bool = false,
     vocabularyPath: String? = nil, initialStatePath: String? = nil, sequenceLength: Int? = nil,
     inputValues: [String: Double] = [:], from: String? = nil,
@@ -61,6 +64,7 @@ package struct ImportOptions: Equatable, Sendable {
     self.merge = merge
     self.embedding = embedding
     self.head = head
+    self.isStateFirst = isStateFirst
     self.isOneHot = isOneHot
     self.vocabularyPath = vocabularyPath
     self.initialStatePath = initialStatePath

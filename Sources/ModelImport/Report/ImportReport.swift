@@ -8,6 +8,9 @@ package struct ImportReport: Equatable, Sendable {
     case gatescope(version: Int)
     /// A PyTorch state_dict; `prefix` comes before the recurrent module's own names.
     case stateDict(TensorFile.Container, prefix: String)
+    /// Arrays by the names of another program, or, where `owner` is nil, of a cell that somebody wrote out; `prefix` as
+    /// above.
+    case named(TensorFile.Container, owner: String?, prefix: String)
     /// Variables of a Keras model by their paths.
     case keras(TensorFile.Container)
     /// An ONNX graph that imports this version of the standard operators.

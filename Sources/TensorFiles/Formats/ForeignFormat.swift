@@ -37,8 +37,10 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     case .zip: bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     // Told from other zip archives by what is in them.
     case .keras, .npz: false
-    // The opcode PROTO with the version.
-    case .pickle: bytes.count > 1 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
+    // The opcode PROTO with the version; before protocol 2 a dictionary, a list or a class at once.
+    case .pickle:
+      bytes.count > 1 && bytes[0] == 0x80 && (2...5).contains(bytes[1])
+        || Self.oldPickles.contains { bytes.starts(with: $0.utf8) }
     case .hdf5: bytes.starts(with: [0x89, 0x48, 0x44, 0x46])
     case .numpy: bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59])
     case .gguf: bytes.starts(with: [0x47, 0x47, 0x55, 0x46])
@@ -49,6 +51,13 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
         && [0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42].contains(bytes[2])
     }
   }
+
+  /// What pickles without PROTO begin with that hold arrays.
+  private static let oldPickles = [
+    "(dp0\n", "(dp1\n", "(lp0\n", "(lp1\n", "}q\0", "]q\0", "ccollections\nOrderedDict\n",
+    "ccopy_reg\n_reconstructor\n",
+    "cnumpy.core.multiarray\n", "cnumpy._core.multiarray\n",
+  ]
 
   /// What the format is called in messages.
   package var title: String {

@@ -121,9 +121,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .packed, .tar: "unpack it, and open the model that is in it"
     case .tensorFlowLite: "open what it was made from: the Keras model, as safetensors, or an ONNX export"
     case .picture: "a model is read as safetensors, from torch.save, from pickle, or as ONNX"
-    case .jsonWeights:
-      "make them a state_dict: python3 -c 'import json, torch; torch.save({k: torch.tensor(v) for k, v in "
-        + "json.load(open(\"\(path)\"))[\"state_dict\"].items()}, \"state.pt\")'"
+    case .jsonWeights: "it is read as a model"
     case .kerasArchitecture: "open the file that its weights are in"
     case .json: "open the file that the weights are in"
     case .table: "it is read as a sequence: give a model before it"

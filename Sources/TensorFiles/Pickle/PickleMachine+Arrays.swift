@@ -58,6 +58,7 @@ extension PickleMachine {
   private mutating func tensor(
     _ range: Range<Int>, shape: PickleValue, type: PickleValue, isColumnMajor: Bool, at offset: Int
   ) throws(PickleError) -> Int? {
+    var range = range
     guard let dtype = elementType(type), let shape = try naturals(shape, at: offset) else { return nil }
     var (stride, strides) = (1, [Int](repeating: 0, count: shape.count))
     for d in isColumnMajor ? Array(shape.indices) : shape.indices.reversed() {
@@ -67,6 +68,7 @@ extension PickleMachine {
       stride = product
     }
     guard stride <= range.count / (dtype.bitWidth / 8) else { return nil }
+    if isBigEndian(type) { range = try turned(range, width: dtype.bitWidth / 8, at: offset) }
     heap.storages.append(
       PickledStorage(key: "", dtype: dtype, count: range.count / (dtype.bitWidth / 8), bytes: range))
     heap.tensors.append(
@@ -75,20 +77,22 @@ extension PickleMachine {
     return heap.tensors.count - 1
   }
 
-  /// The element type that NumPy's `dtype("f4")` with the state `(3, "<", …)` is; nil for what is none of numbers, or
-  /// big-endian.
+  /// The element type that NumPy's `dtype("f4")` with the state `(3, "<", …)` is; nil for what is none of numbers.
   private func elementType(_ value: PickleValue) -> DType? {
     guard case .record(let index) = value, heap.records[index].name == PickleGlobal.arrayType.title else {
       return nil
     }
     let record = heap.records[index]
     guard case .string(let name)? = heap.tuples[record.arguments].first else { return nil }
-    if case .tuple(let state) = record.state, heap.tuples[state].count > 1,
-      heap.tuples[state][1] == .string(">")
-    {
-      return nil
-    }
     return Self.elementTypes[name]
+  }
+
+  /// Whether the state of a `dtype` says that the first byte of a number is its highest.
+  private func isBigEndian(_ value: PickleValue) -> Bool {
+    guard case .record(let index) = value, case .tuple(let state) = heap.records[index].state,
+      heap.tuples[state].count > 1
+    else { return false }
+    return heap.tuples[state][1] == .string(">")
   }
 
   private static let elementTypes: [String: DType] = [

@@ -17,12 +17,24 @@ extension PickleMachine {
     }
   }
 
-  /// Puts bytes behind the end of the file.
-  private mutating func keep(_ new: [UInt8], at offset: Int) throws(PickleError) -> Range<Int> {
-    guard new.count <= bytes.count - decoded.count else { throw .repeats(at: offset) }
+  /// Puts bytes behind the end of the file. What is written as text may be turned round once more.
+  mutating func keep(_ new: [UInt8], at offset: Int) throws(PickleError) -> Range<Int> {
+    guard new.count <= 2 * bytes.count - decoded.count else { throw .repeats(at: offset) }
     let start = bytes.count + decoded.count
     decoded += new
     return start..<start + new.count
+  }
+
+  /// Numbers of so many bytes with their bytes in the other order, behind the end of the file.
+  mutating func turned(_ range: Range<Int>, width: Int, at offset: Int) throws(PickleError) -> Range<Int> {
+    guard range.count <= 2 * bytes.count - decoded.count else { throw .repeats(at: offset) }
+    var turned: [UInt8] = []
+    turned.reserveCapacity(range.count)
+    let contents = contents(range)
+    for start in stride(from: contents.startIndex, through: contents.endIndex - width, by: width) {
+      turned.append(contentsOf: contents[start..<start + width].reversed())
+    }
+    return try keep(turned, at: offset)
   }
 
   /// `encode(text, "latin1")`: a byte a character.

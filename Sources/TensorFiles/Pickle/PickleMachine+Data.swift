@@ -154,12 +154,12 @@ extension PickleMachine {
     }
   }
 
-  private mutating func remember(_ index: Int, at offset: Int) throws(PickleError) {
+  mutating func remember(_ index: Int, at offset: Int) throws(PickleError) {
     guard let value = stack.last else { throw .malformed("PUT", at: offset) }
     memo[index] = value
   }
 
-  private mutating func recall(_ index: Int, at offset: Int) throws(PickleError) {
+  mutating func recall(_ index: Int, at offset: Int) throws(PickleError) {
     guard let value = memo[index] else { throw .malformed("GET", at: offset) }
     stack.append(value)
   }

@@ -25,6 +25,14 @@ extension PickleMachine {
       stack.append(type)
       pushTuple(Array(parts.dropFirst()))
       try reduce(at: offset)
+    // INST: the class by its name, its arguments behind a mark
+    case UInt8(ascii: "i"):
+      let module = try line()
+      let name = try line()
+      let arguments = try popToMark("INST", at: offset)
+      try pushGlobal(module: module, name: name, at: offset)
+      pushTuple(arguments)
+      try reduce(at: offset)
     case UInt8(ascii: "b"): try build(at: offset)
     // BINPERSID
     case UInt8(ascii: "Q"): try pushStorage(at: offset)

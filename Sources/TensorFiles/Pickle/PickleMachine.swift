@@ -58,6 +58,7 @@ struct PickleMachine {
         return result
       }
       if try performData(opcode, at: offset) { continue }
+      if try performText(opcode, at: offset) { continue }
       guard try performObjects(opcode, at: offset) else {
         throw .forbiddenOpcode(opcode, at: offset)
       }
@@ -92,12 +93,18 @@ struct PickleMachine {
 
   /// Text up to a line break, which is skipped.
   mutating func line() throws(PickleError) -> String {
+    let range = try lineRange()
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Where the bytes up to a line break are, which is skipped.
+  mutating func lineRange() throws(PickleError) -> Range<Int> {
     guard let lineBreak = bytes[position..<end].firstIndex(of: UInt8(ascii: "\n")) else {
       throw .endsEarly(at: position)
     }
-    let line = try text(lineBreak - position)
+    let start = try skip(lineBreak - position)
     position += 1
-    return line
+    return start..<lineBreak
   }
 
   // MARK: Stack

@@ -16,6 +16,8 @@ package struct TensorFile: Sendable {
     case pickle
     /// `numpy.savez`.
     case npz
+    /// JSON.
+    case json
     /// An HDF5 file of Keras.
     case hdf5
     /// `.keras`: HDF5 in a zip archive, with the model's configuration beside it.

@@ -2,9 +2,11 @@
 /// means; only the program that asks for it knows what it is called there.
 package enum Setting: String, CaseIterable, Sendable {
   // Which parts of a model file are read.
-  case stateDict, prefix, layers, embedding, head, oneHot, initialState, sequenceLength, input, from
+  case stateDict, prefix, layers, embedding, head, stateFirst, oneHot, initialState, sequenceLength, input,
+    from
   // What the numbers of a model file mean.
-  case merge, rnnActivation, gateOrder, gruReset, gruUpdate, swapBiases, transposeRecurrent, backward,
+  case merge, rnnActivation, gateOrder, gruReset, gruUpdate, gruForm, swapBiases, transposeRecurrent,
+    backward,
     activation
   case gateActivation, mask, readout, squash
   // How a file of sequences is read.

@@ -66,6 +66,9 @@ struct StateDictSearch {
       throw .severalStateDicts(keys: recurrent.prefix(keyLimit).map(search.key))
     }
     if heap.isQuantized, recurrent.isEmpty { throw .quantized }
+    if all.count > 1, let tree = heap.treeOfTensors(root, depth: depthLimit, nameLimit: nameLimit) {
+      return Found(key: "", tensors: tree, module: nil)
+    }
     // Without recurrent layers, the first names at least what there is.
     guard let found = recurrent.first ?? all.first else {
       throw .noStateDict(found: keys(root, heap), classes: Array(heap.unknownNames.prefix(keyLimit)))

@@ -78,6 +78,7 @@ struct ConventionTrials {
       all = with(all, GRUCell.Reset.allCases.filter(isOtherReset)) { $0.gruReset = $1 }
       all = with(all, GRUCell.Update.allCases.filter(isOtherUpdate)) { $0.gruUpdate = $1 }
       all = with(all, [true]) { $0.swapsBiases = $1 }
+      all = with(all, [.gatedCandidate]) { $0.gruForm = $1 }
     }
     if kinds.contains(.rnn) {
       all = with(all, [true]) { $0.transposesRecurrent = $1 }
@@ -202,8 +203,8 @@ extension Conventions {
     case .custom: count += 2
     }
     count += [
-      gruReset != nil, gruUpdate != nil, swapsBiases, transposesRecurrent, readsBackward, activation != nil,
-      gateActivation != nil, mask != nil, readout != nil, squash != nil,
+      gruReset != nil, gruUpdate != nil, gruForm != nil, swapsBiases, transposesRecurrent, readsBackward,
+      activation != nil, gateActivation != nil, mask != nil, readout != nil, squash != nil,
     ].count { $0 }
     return count
   }

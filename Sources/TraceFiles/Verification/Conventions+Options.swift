@@ -9,6 +9,7 @@ extension Conventions {
     if let gateOrder { options.append("\(names[.gateOrder]) \(gateOrder.text)") }
     if let gruReset { options.append("\(names[.gruReset]) \(gruReset.rawValue)") }
     if let gruUpdate { options.append("\(names[.gruUpdate]) \(gruUpdate.rawValue)") }
+    if let gruForm { options.append("\(names[.gruForm]) \(gruForm.optionName)") }
     if swapsBiases { options.append("\(names[.swapBiases])") }
     if transposesRecurrent { options.append("\(names[.transposeRecurrent])") }
     if readsBackward { options.append("\(names[.backward])") }
@@ -30,6 +31,16 @@ extension Conventions {
     }
     if let squash { options.append("\(names[.squash]) \(squash.rawValue)") }
     return options.joined(separator: " ")
+  }
+}
+
+extension GRUCell.Form {
+  /// The form as options name it.
+  fileprivate var optionName: String {
+    switch self {
+    case .standard: "standard"
+    case .gatedCandidate: "gated-candidate"
+    }
   }
 }
 

@@ -130,3 +130,22 @@ torch.save({**wrapped, hidden + "_raw": weight}, path("weight-drop-wrapped.pt"))
 
 torch.save(torch.ao.quantization.quantize_dynamic(nn.Sequential(nn.LSTM(2, 1)), {nn.LSTM}).state_dict(),
            path("quantized.pt"))
+
+# Protocols without a header, numbers with their highest byte first, and a pickle as Python 2 writes it.
+for protocol in (0, 1):
+    path(f"arrays-{protocol}.pkl").write_bytes(pickle.dumps(arrays, protocol=protocol))
+path("big-endian.pkl").write_bytes(pickle.dumps({k: v.astype(">f4") for k, v in arrays.items()}, protocol=4))
+path("big-endian-2.pkl").write_bytes(pickle.dumps({k: v.astype(">f8") for k, v in arrays.items()}, protocol=2))
+
+
+def literal(data):
+    names = {39: "\\'", 92: "\\\\", 10: "\\n", 13: "\\r", 9: "\\t"}
+    return "'" + "".join(names.get(b, chr(b) if 32 <= b < 127 else f"\\x{b:02x}") for b in data) + "'"
+
+
+text = "(dp0\n"
+for name, array in arrays.items():
+    shape = "".join(f"L{length}L\n" for length in array.shape)
+    text += (f"S'{name}'\ncnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\ntS'b'\ntR(I1\n({shape}tcnumpy\ndtype\n"
+             f"(S'f4'\nI0\nI1\ntR(I3\nS'<'\nNNNI-1\nI-1\nI0\ntbI00\nS{literal(array.tobytes())}\ntbs")
+path("python2.pkl").write_bytes((text + ".").encode("latin1"))

@@ -140,3 +140,9 @@ with h5py.File(HERE / "many-links.h5", "w", libver="latest") as file:
 
 # Directions that become something that is not computed here.
 chain("multiplied", [L.Bidirectional(L.LSTM(3, return_sequences=True), merge_mode="mul"), L.Dense(2)], numbers(2), (".keras",))
+
+# Layers with names of their own, which the file has as attributes.
+keras.Sequential([
+    keras.Input((None, 3)), keras.layers.LSTM(4, return_sequences=True, name="reader"),
+    keras.layers.Bidirectional(keras.layers.GRU(2), name="both"), keras.layers.Dense(1, name="answer"),
+]).save_weights(HERE / "named.weights.h5")

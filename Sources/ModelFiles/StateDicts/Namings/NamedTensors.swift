@@ -1,0 +1,53 @@
+import TensorFiles
+
+/// A file's tensors by their paths, and what has been taken of them.
+struct NamedTensors {
+  private let tensors: [String: StoredTensor]
+  /// The paths as they are written, by the last part of their keys.
+  private let byEnd: [String: [TensorPath]]
+  private(set) var taken: Set<String> = []
+
+  init(_ file: TensorFile) {
+    var tensors: [String: StoredTensor] = [:]
+    var byEnd: [String: [TensorPath]] = [:]
+    for tensor in file.tensors where tensor.dtype.isReadableAsFloat && !tensor.shape.contains(0) {
+      let path = TensorPath(tensor.name)
+      guard let last = path.parts.last, tensors[path.key] == nil else { continue }
+      tensors[path.key] = tensor
+      byEnd[last.lowercased(), default: []].append(path)
+    }
+    self.tensors = tensors
+    self.byEnd = byEnd
+  }
+
+  /// The tensor of that name below a module; nil if there is none, or it is taken.
+  func tensor(_ name: String, below prefix: [String]) -> StoredTensor? {
+    let path = prefix.joined(separator: ".") + (prefix.isEmpty ? "" : ".") + name
+    guard let tensor = tensors[path.lowercased()], !taken.contains(tensor.name) else { return nil }
+    return tensor
+  }
+
+  /// The modules below which there is something of that name, in the order of the file.
+  func modules(above name: String) -> [[String]] {
+    let parts = name.split(separator: ".").map { $0.lowercased() }
+    guard let last = parts.last else { return [] }
+    return (byEnd[last] ?? []).compactMap { path in
+      let key = path.parts.map { $0.lowercased() }
+      return key.suffix(parts.count) == parts[...] ? Array(path.parts.dropLast(parts.count)) : nil
+    }
+  }
+
+  /// The names and shapes of what else lies below a module; of each the name's first part below it.
+  func rest(below prefix: [String], except own: Set<String>) -> [(name: String, shape: [Int])] {
+    let head = prefix.map { $0.lowercased() }
+    return tensors.values.filter { !own.contains($0.name) && !taken.contains($0.name) }.compactMap { tensor in
+      let parts = TensorPath(tensor.name).parts
+      guard parts.count > head.count, parts.prefix(head.count).map({ $0.lowercased() }) == head else {
+        return nil
+      }
+      return (parts[head.count], tensor.shape)
+    }
+  }
+
+  mutating func take(_ names: some Sequence<String>) { taken.formUnion(names) }
+}
