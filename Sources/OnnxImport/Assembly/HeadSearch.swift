@@ -11,6 +11,9 @@ struct HeadSearch {
   /// several.
   let followed: LinearHead?
 
+  /// Each output is a walk back through the graph.
+  private static let outputLimit = 64
+
   /// Any value of the graph as a head.
   private let findings: GraphFindings
   private let layers: LayerStack
@@ -24,7 +27,7 @@ struct HeadSearch {
     let known = Set(heads.map(\.output))
     let walk = BackwardWalk(findings, layers)
     var (inner, isPlain) = ([LinearHead](), [String: Bool]())
-    for output in outputs where !known.contains(output) {
+    for output in outputs.prefix(Self.outputLimit) where !known.contains(output) {
       let (found, isWhole) = walk.heads(before: output)
       for head in found {
         isPlain[head.output] = (isPlain[head.output] ?? true) && isWhole

@@ -93,6 +93,25 @@ struct LayerStack {
     }
   }
 
+  private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {
+    var isOpen = false
+    if case .input(let dimension) = firstNode.timeAxis.kind { isOpen = firstNode.input.isOpen(dimension) }
+    for lanes in layers {
+      var limits: [StepLimit] = []
+      for node in Set(lanes.map(\.node)).sorted() {
+        limits.append(try StepLimit(nodes[node], findings, isOpen: isOpen, options: options))
+      }
+      guard let first = limits.first, limits.allSatisfy({ $0.steps == first.steps }) else {
+        throw .notALayer(
+          nodes[lanes[0].node].location,
+          reason: "its two directions read different numbers of steps (sequence_lens)")
+      }
+      stepLimits.append(first.steps)
+      limitRemarks += limits.compactMap(\.remark)
+      takesSequenceLength = takesSequenceLength || limits.contains(where: \.isChosen)
+    }
+  }
+
   /// True when all that a node reads comes from the tensor.
   private func isFed(by start: String, _ node: Int) -> Bool {
     if case .input(let input) = nodes[node].input.source { return input.name == start }

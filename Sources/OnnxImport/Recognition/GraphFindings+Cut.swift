@@ -12,6 +12,9 @@ extension GraphFindings {
     return .notUnderstood(cause, before: before, cut: cut)
   }
 
+  /// Outputs that a line of Python names, and nodes that are looked at for a mask: each is a walk through the graph.
+  private static let outputLimit = 16
+
   /// A cut at a tensor of the graph.
   func cut(at tensor: String) -> Cut {
     let producer = steps.indices.first { steps[$0].node.proto.output.contains(tensor) }
@@ -19,7 +22,9 @@ extension GraphFindings {
     let following =
       isInside
       ? []
-      : outputs.filter { output in producer.map { origin(of: [output]).steps.contains($0) } ?? false }
+      : outputs.prefix(Self.outputLimit).filter { output in
+        producer.map { origin(of: [output]).steps.contains($0) } ?? false
+      }
     return Cut(
       tensor: tensor, inputs: inputs(of: following, beside: tensor), outputs: following,
       readable: recurrent.map(\.location.name))
@@ -27,7 +32,7 @@ extension GraphFindings {
 
   /// A node that chooses between values by what is made from token ids, and the input that these are.
   var choiceByTokens: (location: OnnxError.Location, input: String)? {
-    for step in steps where step.node.standardOp == "Where" {
+    for step in steps.filter({ $0.node.standardOp == "Where" }).prefix(Self.outputLimit) {
       guard let condition = step.node.input(0), let output = step.node.proto.output.first,
         case .unknown? = values[output]
       else { continue }

@@ -6,6 +6,8 @@ enum HiddenLayers {
   /// Each candidate is a walk through the whole graph.
   private static let candidateLimit = 6
   private static let hopLimit = 12
+  /// Nodes that are looked at as candidates, and values on the way from each.
+  private static let searchLimit = 1 << 11
 
   /// What stands in the way; nil when the graph has recurrent layers as it is, or none behind such a node.
   static func obstacle(
@@ -40,12 +42,13 @@ enum HiddenLayers {
         readers[name, default: []].append(index)
       }
     }
-    return findings.steps.compactMap { step in
+    let outputs = findings.steps.lazy.compactMap { step -> String? in
       guard let output = step.node.proto.output.first, !isFollowed(step.node),
-        case .unknown? = findings.values[output], leadsToSteps(output, findings, readers)
+        case .unknown? = findings.values[output]
       else { return nil }
       return output
     }
+    return outputs.prefix(searchLimit).filter { leadsToSteps($0, findings, readers) }
   }
 
   /// True for operators that may stand between what is not understood and the steps.
@@ -78,6 +81,7 @@ enum HiddenLayers {
         }
         if picks > 1 { return true }
       }
+      guard seen.count < searchLimit else { return false }
       left = next
     }
     return false

@@ -12,8 +12,8 @@ extension OpenCondition {
   /// - Parameter mayBeWrittenOut: whether products with weights count as well.
   init?(_ findings: GraphFindings, mayBeWrittenOut: Bool = false) {
     for step in findings.steps {
-      guard let condition = OpenCondition(step, findings, mayBeWrittenOut: mayBeWrittenOut),
-        !condition.operators.isEmpty
+      guard !Self.operators(in: step, mayBeWrittenOut).isEmpty,
+        let condition = OpenCondition(step, findings, mayBeWrittenOut: mayBeWrittenOut)
       else { continue }
       self = condition
       return
@@ -26,15 +26,22 @@ extension OpenCondition {
     guard OperatorCatalogue[step.node]?.role == .branch, let name = step.node.input(0),
       findings.values[name]?.constant == nil
     else { return nil }
+    let inputs = findings.origin(of: [name]).inputs.filter { Self.mayBeGiven(findings.values[$0]) }
+    self.init(
+      location: step.node.location, operators: Self.operators(in: step, mayBeWrittenOut),
+      isWrittenOut: mayBeWrittenOut, inputs: inputs,
+      compared: inputs.count == 1 ? Self.compared(findings.values[name]) : [])
+  }
+
+  /// What an `If` node holds in its two graphs; nothing for other nodes.
+  private static func operators(in step: GraphFindings.Step, _ mayBeWrittenOut: Bool) -> [String: Int] {
+    guard OperatorCatalogue[step.node]?.role == .branch else { return [:] }
     var operators: [String: Int] = [:]
     for branch in ["then_branch", "else_branch"] {
       guard let graph = step.node.graph(branch) else { continue }
-      Self.count(graph, opset: step.node.opset, mayBeWrittenOut ? Self.weighted : [], 0, &operators)
+      count(graph, opset: step.node.opset, mayBeWrittenOut ? weighted : [], 0, &operators)
     }
-    let inputs = findings.origin(of: [name]).inputs.filter { Self.mayBeGiven(findings.values[$0]) }
-    self.init(
-      location: step.node.location, operators: operators, isWrittenOut: mayBeWrittenOut, inputs: inputs,
-      compared: inputs.count == 1 ? Self.compared(findings.values[name]) : [])
+    return operators
   }
 
   private static func count(
