@@ -78,6 +78,18 @@ import Testing
     #expect(joined.report.isIncomplete)
   }
 
+  @Test func `A file of PyTorch's keeps the order in which parts were made, and it tells where they stand`()
+    throws
+  {
+    // Embedding(9, 8), LSTM(8, 8), LayerNorm(8), Linear(8, 3).
+    let loaded = try ModelFile.read(Fixture.path("torch-normed.pt"))
+    #expect(loaded.model.network.architecture.input == .embedding(vocabulary: 9, size: 8))
+    #expect(loaded.model.network.architecture.head == nil)
+    #expect(
+      loaded.report.decisions.contains("by its place in the file norm stands behind the recurrent layers"))
+    #expect(loaded.model.incompleteness == "incomplete, left out: norm.weight, norm.bias and 2 more")
+  }
+
   @Test func `Weights that cannot stand there change nothing`() throws {
     let tensors =
       Self.lstm("lstm", 8, 6)

@@ -175,6 +175,21 @@ import Testing
     #expect(report.leftOut == ["attention.W.weight", "attention.U.weight"])
   }
 
+  @Test func `A bias is read under each of its usual names, and one of an unknown name is not left out`()
+    throws
+  {
+    let cell = [("W", [3, 8]), ("U", [2, 8])]
+    for name in ["b", "bias"] {
+      let loaded = try Self.decode(cell + [(name, [8])])
+      #expect(loaded.report.biases == "one, b; b_U is 0")
+      #expect(!loaded.report.isIncomplete)
+    }
+    let strange = cell + [("offset", [8])]
+    #expect(throws: FileError.Problem.stateDict(.noRecurrentLayer(names: strange.map(\.0)))) {
+      try Self.decode(strange)
+    }
+  }
+
   @Test func `A cell with more gates than the naming knows is not read as a smaller one`() {
     let more = ["r", "z", "h", "k"].flatMap { [("W_x\($0)", [2, 3]), ("W_h\($0)", [3, 3])] }
     #expect(throws: FileError.Problem.stateDict(.noRecurrentLayer(names: more.map(\.0)))) {

@@ -82,9 +82,7 @@ struct LinearCandidates {
   /// With weights left that can stand between embedding and layers, the layers may read something else than the
   /// embedding gives; their gates would be those of no network.
   private mutating func dropEmbedding(if changes: [WidthChange], _ width: Int, _ names: SettingNames) {
-    guard let module = embedding?.module,
-      let between = WidthChange.path(from: width, to: width, by: changes)
-    else { return }
+    guard let module = embedding?.module, let between = way(width, not: .behind, by: changes) else { return }
     embedding = nil
     apart[.embedding] = module
     decisions.append(
@@ -94,14 +92,26 @@ struct LinearCandidates {
   }
 
   private mutating func dropHead(if changes: [WidthChange], _ width: Int, _ names: SettingNames) {
-    guard let module = head?.module, let between = WidthChange.path(from: width, to: width, by: changes)
-    else { return }
+    guard let module = head?.module, let between = way(width, not: .before, by: changes) else { return }
     head = nil
     apart[.head] = module
     decisions.append(
       "\(Self.list(between)) can stand between the recurrent layers and \(Message.visible(module)), so the head is not "
         + "joined to them: the output is the hidden state (\(names[.head]) \(Message.visible(module)) joins it)"
     )
+  }
+
+  /// What may stand in a place; of that which surely stands on the other side of the layers the report says it.
+  private mutating func way(
+    _ width: Int, not other: WidthChange.Side, by changes: [WidthChange]
+  ) -> [String]? {
+    guard let any = WidthChange.path(from: width, to: width, by: changes) else { return nil }
+    let way = WidthChange.path(from: width, to: width, by: changes.filter { $0.side != other })
+    if way == nil {
+      let side = other == .behind ? "behind" : "before"
+      decisions.append("by its place in the file \(Self.list(any)) stands \(side) the recurrent layers")
+    }
+    return way
   }
 
   private static func list(_ modules: [String]) -> String {

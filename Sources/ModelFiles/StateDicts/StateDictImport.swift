@@ -14,7 +14,7 @@ enum StateDictImport {
     let matrices = readings.isEmpty ? LinearMatrix.ofStateDict(file) : LinearNames.matrices(file)
     let linear = try LinearCandidates(
       matrices, inputSize: module.inputSize, outputSize: module.outputSize, branches: branches,
-      changes: changes(matrices, file), options: options)
+      changes: changes(matrices, module, file, isOrdered: readings.isEmpty), options: options)
     let parts = NetworkParts(
       layers: module.layers, inputSize: module.inputSize, linear: linear, options: options)
     var network = try parts.network(file, layersFrom: Array(module.tensors.values))
@@ -59,21 +59,38 @@ enum StateDictImport {
   }
 
   /// What can stand between the parts of the network: all weights that are no part of a recurrent module.
-  private static func changes(_ matrices: [LinearMatrix], _ file: TensorFile) -> [WidthChange] {
-    let known = Dictionary(
+  ///
+  /// - Parameter isOrdered: false where the layers' tensors are not in the places in which the file has them.
+  private static func changes(
+    _ matrices: [LinearMatrix], _ module: RecurrentModule, _ file: TensorFile, isOrdered: Bool
+  ) -> [WidthChange] {
+    let byName = Dictionary(
       matrices.map { ($0.weight.name, $0) }, uniquingKeysWith: { first, _ in first })
-    return file.tensors.filter { RecurrentTensorName($0.name) == nil }.flatMap { tensor -> [WidthChange] in
-      guard let matrix = known[tensor.name] else {
-        let isInputMajor =
-          tensor.name.hasSuffix("weight") ? false : tensor.name.hasSuffix("kernel") ? true : nil
-        return WidthChange.all(tensor, isInputMajor: isInputMajor)
+    let names = Set(module.tensors.values.map(\.name))
+    let places = file.tensors.indices.filter { names.contains(file.tensors[$0].name) }
+    return file.tensors.enumerated().flatMap { index, tensor in
+      changes(byName, tensor).map { change in
+        var change = change
+        if isOrdered, file.container.keepsOrder, let first = places.first, let last = places.last {
+          change.side = index < first ? .before : index > last ? .behind : nil
+        }
+        return change
       }
-      return [
-        WidthChange(
-          module: matrix.module, from: matrix.isTable ? matrix.height : matrix.width,
-          to: matrix.isTable ? matrix.width : matrix.height)
-      ]
     }
+  }
+
+  private static func changes(_ matrices: [String: LinearMatrix], _ tensor: StoredTensor) -> [WidthChange] {
+    guard RecurrentTensorName(tensor.name) == nil else { return [] }
+    guard let matrix = matrices[tensor.name] else {
+      let isInputMajor =
+        tensor.name.hasSuffix("weight") ? false : tensor.name.hasSuffix("kernel") ? true : nil
+      return WidthChange.all(tensor, isInputMajor: isInputMajor)
+    }
+    return [
+      WidthChange(
+        module: matrix.module, from: matrix.isTable ? matrix.height : matrix.width,
+        to: matrix.isTable ? matrix.width : matrix.height)
+    ]
   }
 
   private static func format(
@@ -148,5 +165,15 @@ enum StateDictImport {
     guard let name = RecurrentTensorName(tensor.name) else { return parts.reason(for: tensor) }
     return module.prefixes.contains(name.prefix)
       ? "not part of the layers read" : "belongs to another recurrent module, \(name.prefix)"
+  }
+}
+
+extension TensorFile.Container {
+  /// True where tensors stand in the order in which the parts of the model were made.
+  fileprivate var keepsOrder: Bool {
+    switch self {
+    case .torchZip, .torchLegacy, .pickle: true
+    case .safetensors, .torchScript, .npz, .json, .hdf5, .kerasArchive: false
+    }
   }
 }

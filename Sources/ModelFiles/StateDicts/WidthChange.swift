@@ -6,6 +6,13 @@ struct WidthChange: Equatable {
   let module: String
   let from: Int
   let to: Int
+  /// Where it stands in a file that keeps the order in which a model's parts were made; nil where nothing tells.
+  var side: Side?
+
+  /// On which side of the recurrent layers.
+  enum Side: Equatable {
+    case before, behind
+  }
 
   /// The most steps of a way that is looked for.
   private static let longest = 16

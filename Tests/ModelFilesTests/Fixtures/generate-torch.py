@@ -109,3 +109,15 @@ with zipfile.ZipFile(HERE / "torch-script.pt", "w") as archive:
         # These say where PyTorch's sources lie on the machine that this ran on.
         if not name.endswith(".debug_pkl"):
             archive.writestr(name, content, kind)
+
+
+class Normed(nn.Module):
+    """A norm between the layers and the head."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding, self.lstm = nn.Embedding(9, 8), nn.LSTM(8, 8, batch_first=True)
+        self.norm, self.fc = nn.LayerNorm(8), nn.Linear(8, 3)
+
+
+torch.save(Normed().state_dict(), HERE / "torch-normed.pt")

@@ -36,26 +36,33 @@ struct NamedCells {
     self.file = file.replacing(Set(matches.flatMap(\.found).map(\.tensor.name)), by: computed)
   }
 
-  /// Each layer by the first naming that fits; an array is part of one layer.
+  /// Each layer by the first program's naming that fits, or by the naming of a cell written out that leaves the fewest
+  /// arrays aside; an array is part of one layer.
   private static func matches(in file: TensorFile, _ options: ImportOptions) -> [NamingMatch] {
     var tensors = NamedTensors(file)
     var matches: [NamingMatch] = []
+    func found(_ naming: Naming) -> [NamingMatch] {
+      naming.modules(in: tensors).compactMap {
+        NamingMatch(naming, module: $0, in: tensors, isTurned: options.conventions.transposesRecurrent)
+      }
+    }
+    func take(_ match: NamingMatch) {
+      let names = match.found.map(\.tensor.name)
+      guard tensors.taken.isDisjoint(with: names) else { return }
+      tensors.take(names)
+      matches.append(match)
+    }
+    for naming in Naming.all where naming.owner != nil { found(naming).forEach(take) }
     // Beside cells that are named for certain, names such as W and U are of something else: attention, say.
-    var isOther =
-      RecurrentModule.prefixes(in: file).isEmpty
-      && !file.tensors.contains { TensorPath($0.name).parts.last == "recurrent_kernel" }
-    for naming in Naming.all {
-      if naming.owner == nil {
-        isOther = isOther && matches.allSatisfy { $0.naming.owner == nil }
-        guard isOther, naming.cell.kind != .rnn || matches.isEmpty else { continue }
-      }
-      for module in naming.modules(in: tensors) {
-        let match = NamingMatch(
-          naming, module: module, in: tensors, isTurned: options.conventions.transposesRecurrent)
-        guard let match else { continue }
-        tensors.take(match.found.map(\.tensor.name))
-        matches.append(match)
-      }
+    let isCertain =
+      !matches.isEmpty || !RecurrentModule.prefixes(in: file).isEmpty
+      || file.tensors.contains { TensorPath($0.name).parts.last == "recurrent_kernel" }
+    guard !isCertain else { return matches }
+    let written = Naming.all.filter { $0.owner == nil }.flatMap(found)
+    for match in written.enumerated().sorted(by: { a, b in
+      (b.element.found.count, a.offset) < (a.element.found.count, b.offset)
+    }) where matches.isEmpty || match.element.naming.cell.kind != .rnn {
+      take(match.element)
     }
     return matches
   }

@@ -37,15 +37,18 @@ struct NamedTensors {
     }
   }
 
-  /// The names and shapes of what else lies below a module; of each the name's first part below it.
-  func rest(below prefix: [String], except own: Set<String>) -> [(name: String, shape: [Int])] {
+  /// What else lies below a module: of each the name's first part below it, whether that is all of the name, and the
+  /// shape.
+  func rest(
+    below prefix: [String], except own: Set<String>
+  ) -> [(name: String, isArray: Bool, shape: [Int])] {
     let head = prefix.map { $0.lowercased() }
     return tensors.values.filter { !own.contains($0.name) && !taken.contains($0.name) }.compactMap { tensor in
       let parts = TensorPath(tensor.name).parts
       guard parts.count > head.count, parts.prefix(head.count).map({ $0.lowercased() }) == head else {
         return nil
       }
-      return (parts[head.count], tensor.shape)
+      return (parts[head.count], parts.count == head.count + 1, tensor.shape)
     }
   }
 

@@ -47,7 +47,7 @@ struct NamingMatch {
     self.naming = naming
     self.module = module
     self.found = found
-    if naming.isByGate, hasStranger(in: tensors) { return nil }
+    if naming.isByGate ? hasStranger(in: tensors) : hasOtherBias(in: tensors) { return nil }
   }
 
   /// What is taken where authors have W for x and U for h', or the other way round, and both are as wide: a clause.
@@ -144,8 +144,17 @@ struct NamingMatch {
     let own = Set(found.map(\.tensor.name))
     let matrices = naming.parts.filter(\.operand.isMatrix).map { $0.name.lowercased() }
     let shapes = Set(found.filter(\.operand.isMatrix).map { $0.tensor.shape })
-    return tensors.rest(below: module, except: own).contains { name, shape in
-      shapes.contains(shape) && matrices.contains { Self.isSibling(name.lowercased(), $0) }
+    return tensors.rest(below: module, except: own).contains { rest in
+      shapes.contains(rest.shape) && matrices.contains { Self.isSibling(rest.name.lowercased(), $0) }
+    }
+  }
+
+  /// Whether beside stacked matrices lies a vector for all gates that the naming does not know.
+  private func hasOtherBias(in tensors: NamedTensors) -> Bool {
+    let count = naming.cell.blockCount * units
+    guard naming.cell.blockCount > 1 else { return false }
+    return tensors.rest(below: module, except: Set(found.map(\.tensor.name))).contains { rest in
+      rest.isArray && rest.shape.reduce(1, *) == count && rest.shape.count(where: { $0 != 1 }) < 2
     }
   }
 
