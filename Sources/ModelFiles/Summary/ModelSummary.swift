@@ -41,7 +41,7 @@ package struct ModelSummary: Equatable, Sendable {
     if let task = model.task { add("task", task) }
     for note in model.notes { add(Message.visible(note.key), Message.visible(note.value, limit: 1000)) }
     for decision in report.decisions { add("note", decision) }
-    for warning in report.warnings { add("warning", warning) }
+    for warning in report.warnings + [report.incompleteness].compactMap(\.self) { add("warning", warning) }
     if report.nonFiniteCount > 0 {
       let count = Message.count(report.nonFiniteCount, "parameter")
       add("warning", "\(count) \(report.nonFiniteCount == 1 ? "is" : "are") NaN or infinite")

@@ -246,7 +246,7 @@ struct StepStrips {
     title("mask", row: row, on: &canvas)
     let items = columns.steps.map { step in
       explorer.session.run.isMasked(step: step)
-        ? TokenStrip.Item(text: columns.width >= 4 ? "skip" : "x", style: canvas.theme.selected) : nil
+        ? TokenStrip.Item(text: columns.width > 4 ? "skip" : "x", style: canvas.theme.selected) : nil
     }
     canvas.draw(TokenStrip(items: items, width: columns.width), in: columns.area(row: row))
   }
