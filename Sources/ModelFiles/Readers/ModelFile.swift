@@ -75,7 +75,7 @@ package enum ModelFile {
     loaded.model.caveats = loaded.report.caveats
     loaded.model.incompleteness = loaded.report.incompleteness
     switch loaded.report.format {
-    case .stateDict, .keras: loaded.model.absent = loaded.report.absent
+    case .stateDict, .named, .keras: loaded.model.absent = loaded.report.absent
     case .gatescope, .onnx: break
     }
     if options.from != nil, loaded.report.format.isOnnx == false {
