@@ -24,12 +24,30 @@ package enum OnnxImport {
       }
       let opset = try opset(of: model)
       let expanded = try FunctionCalls.expanded(model)
-      var inputs = try GraphInputs(model.graph, states: states)
-      let findings = try GraphWalk.findings(
-        model.graph, expanded, opset: opset, &inputs,
-        OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path)))
-      return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
+      let inputs = try GraphInputs(model.graph, states: states)
+      let context = OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path))
+      do throws(OnnxError) {
+        return try network(model, expanded, opset: opset, inputs, context, options, name: name)
+      } catch {
+        // What is not understood may be what a network computes of a signal before its layers.
+        guard let cut = try FrontCut(model.graph, expanded, opset: opset, inputs, context) else { throw error }
+        var behind = model
+        behind.graph = cut.graph
+        let rest = try GraphInputs(cut.graph, states: states)
+        var loaded = try network(behind, cut.nodes, opset: opset, rest, context, options, name: name)
+        cut.complete(&loaded, inputs)
+        return loaded
+      }
     } catch { throw .onnx(error) }
+  }
+
+  private static func network(
+    _ model: Onnx_ModelProto, _ nodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
+    _ context: OperatorContext, _ options: ImportOptions, name: String
+  ) throws(OnnxError) -> LoadedModel {
+    var inputs = inputs
+    let findings = try GraphWalk.findings(model.graph, nodes, opset: opset, &inputs, context)
+    return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
   }
 
   private static func model(_ bytes: [UInt8]) throws(OnnxError) -> Onnx_ModelProto {
