@@ -24,16 +24,19 @@ package enum OnnxImport {
       }
       let opset = try opset(of: model)
       let expanded = try FunctionCalls.expanded(model)
-      let inputs = try GraphInputs(model.graph, states: states)
+      var inputs = try GraphInputs(model.graph, states: states, numbers: options.inputValues)
+      if let start = options.from { inputs.begin(at: start) }
       let context = OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path))
       do throws(OnnxError) {
         return try network(model, expanded, opset: opset, inputs, context, options, name: name)
       } catch {
         // What is not understood may be what a network computes of a signal before its layers.
-        guard let cut = try FrontCut(model.graph, expanded, opset: opset, inputs, context) else { throw error }
+        guard options.from == nil,
+          let cut = try FrontCut(model.graph, expanded, opset: opset, inputs, context)
+        else { throw error }
         var behind = model
         behind.graph = cut.graph
-        let rest = try GraphInputs(cut.graph, states: states)
+        let rest = try GraphInputs(cut.graph, states: states, numbers: options.inputValues)
         var loaded = try network(behind, cut.nodes, opset: opset, rest, context, options, name: name)
         cut.complete(&loaded, inputs)
         return loaded
@@ -47,6 +50,9 @@ package enum OnnxImport {
   ) throws(OnnxError) -> LoadedModel {
     var inputs = inputs
     let findings = try GraphWalk.findings(model.graph, nodes, opset: opset, &inputs, context)
+    if let error = HiddenLayers.obstacle(findings, model.graph, nodes, opset: opset, inputs, context) {
+      throw error
+    }
     return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
   }
 

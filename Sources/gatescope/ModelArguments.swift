@@ -60,6 +60,19 @@ struct ModelArguments: ParsableArguments {
         + "(sequence_lens).", valueName: "steps"))
   var sequenceLength: Int?
 
+  @Option(
+    name: .customLong("input"),
+    help: ArgumentHelp(
+      "What an input of an ONNX graph is that is no sequence and decides what is computed: sr=16000, true or false. "
+        + "Once for each such input.", valueName: "name=value"))
+  var inputValues: [InputValue] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The tensor of an ONNX graph to open the layers from, where what comes before them is not understood: the "
+        + "sequence is then what this tensor holds.", valueName: "tensor"))
+  var from: String?
+
   // How to read a file whose numbers mean something else than its format says, or leaves open.
 
   @Option(
@@ -102,6 +115,7 @@ struct ModelArguments: ParsableArguments {
       layers: layers.map { $0.split(separator: ",").map(String.init) } ?? [], merge: merge,
       embedding: embedding.choice, head: head.choice, isOneHot: oneHot, vocabularyPath: vocabulary,
       initialStatePath: initialState, sequenceLength: sequenceLength,
+      inputValues: Dictionary(inputValues.map { ($0.name, $0.number) }, uniquingKeysWith: { $1 }), from: from,
       conventions: conventions, names: .options)
   }
 

@@ -73,6 +73,14 @@ package enum ModelFile {
       )
     }
     loaded.model.caveats = loaded.report.caveats
+    if options.from != nil, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph has tensors to open layers from: \(options.names[.from]) changes nothing")
+    }
+    if !options.inputValues.isEmpty, loaded.report.format.isOnnx == false {
+      loaded.report.warnings.append(
+        "only an ONNX graph has inputs beside the sequence: \(options.names[.input]) changes nothing")
+    }
     if options.sequenceLength != nil, loaded.report.format.isOnnx == false {
       loaded.report.warnings.append(
         "only an ONNX graph has nodes with an input for how many steps they read: \(options.names[.sequenceLength]) changes nothing"

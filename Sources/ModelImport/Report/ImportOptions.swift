@@ -35,6 +35,12 @@ package struct ImportOptions: Equatable, Sendable {
   package var initialStatePath: String?
   /// How many steps of the sequence an ONNX graph reads where `sequence_lens` leaves it open.
   package var sequenceLength: Int?
+  /// What inputs of an ONNX graph are that are no sequence, by their names: a number for all of the input's elements,
+  /// of a flag 0 or 1.
+  package var inputValues: [String: Double]
+  /// The tensor of an ONNX graph from which its layers are opened: what comes before it is left out, and it is the
+  /// sequence.
+  package var from: String?
   /// Where the file's numbers mean something else than its format says, or leaves open.
   package var conventions: Conventions
   /// What messages and the report call these options.
@@ -45,6 +51,7 @@ package struct ImportOptions: Equatable, Sendable {
     merge: KerasMerge? = nil, embedding: Choice = .automatic, head: Choice = .automatic,
     isOneHot: Bool = false,
     vocabularyPath: String? = nil, initialStatePath: String? = nil, sequenceLength: Int? = nil,
+    inputValues: [String: Double] = [:], from: String? = nil,
     conventions: Conventions = Conventions(), names: SettingNames = SettingNames()
   ) {
     self.rnnActivation = rnnActivation
@@ -58,6 +65,8 @@ package struct ImportOptions: Equatable, Sendable {
     self.vocabularyPath = vocabularyPath
     self.initialStatePath = initialStatePath
     self.sequenceLength = sequenceLength
+    self.inputValues = inputValues
+    self.from = from
     self.conventions = conventions
     self.names = names
   }

@@ -10,7 +10,10 @@ struct IgnoredNodesReport {
   /// The graph's outputs that the network does not have.
   private(set) var lostOutputs: [String] = []
 
-  init(_ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?) {
+  init(
+    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ head: LinearHead?,
+    _ heads: HeadSearch, _ names: SettingNames
+  ) {
     var wanted = layers.members.flatMap { member in
       findings.steps[layers.nodes[member].step].node.proto.output + layers.nodes[member].states
     }.filter { !$0.isEmpty }
@@ -29,23 +32,40 @@ struct IgnoredNodesReport {
         "the graph's outputs \(Message.list(states)) are states of the layers, which are shown at every step")
     }
     let used = findings.origin(of: wanted)
-    addNodes(findings, used)
+    addNodes(findings, used, head)
     addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
-    if head == nil && !lost.isEmpty {
-      lostOutputs = lost.map { Message.visible($0) }
+    if let head, !proto.graph.output.contains(where: { $0.name == head.output }) {
+      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
+      let follower =
+        findings.steps.first { $0.node.proto.input.contains(head.output) }.map {
+          ", before \($0.node.location)"
+        } ?? ""
+      decisions.append(
+        "the head is \(Message.quoted(head.output))\(follower): its outputs are shown as they are, and what the graph makes "
+          + "of them is left out")
+    } else if head == nil && !lost.isEmpty {
+      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
+      let choices = heads.inner.map { Message.quoted($0.output) }
       decisions.append(
         "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
-          + "single linear head; the output is the hidden state")
+          + "single linear head; the output is the hidden state"
+          + (choices.isEmpty ? "" : " (\(names[.head]) shows another value: \(Message.list(choices)))"))
     }
   }
 
-  private mutating func addNodes(_ findings: GraphFindings, _ used: GraphFindings.Origin) {
+  private mutating func addNodes(
+    _ findings: GraphFindings, _ used: GraphFindings.Origin, _ head: LinearHead?
+  ) {
     var followers = Followers()
+    let before = findings.beforeStart.subtracting(used.steps)
+    addStart(findings, before)
     let consumed = Set(findings.steps.flatMap { $0.node.proto.input + $0.inner })
     // Constants are accounted for where they are used.
     for (index, step) in findings.steps.enumerated()
-    where !used.steps.contains(index) && OperatorCatalogue[step.node]?.role != .constant {
+    where !used.steps.contains(index) && !before.contains(index)
+      && OperatorCatalogue[step.node]?.role != .constant
+    {
       let outputs = step.node.proto.output.filter { !$0.isEmpty }
       let isConstant = outputs.allSatisfy { findings.values[$0]?.constant != nil }
       if isConstant && outputs.contains(where: consumed.contains) { continue }
@@ -60,7 +80,9 @@ struct IgnoredNodesReport {
       } else if findings.recurrent.contains(where: { $0.step == index }) {
         reason = "belongs to another chain of recurrent nodes"
       } else {
-        reason = "behind the recurrent layers and no part of a linear head"
+        reason =
+          head == nil
+          ? "behind the recurrent layers and no part of a linear head" : "no part of the linear head"
       }
       let location = step.node.location
       ignored.append(
@@ -68,6 +90,23 @@ struct IgnoredNodesReport {
       )
     }
     ignored += followers.entries
+  }
+
+  /// What comes before the tensor that the layers are opened from.
+  private mutating func addStart(_ findings: GraphFindings, _ before: Set<Int>) {
+    guard let start = findings.start, !before.isEmpty else { return }
+    let nodes = before.sorted().map { findings.steps[$0].node }.filter {
+      OperatorCatalogue[$0]?.role != .constant
+    }
+    let operators = nodes.reduce(into: [String]()) { found, node in
+      if !found.contains(node.proto.opType) { found.append(node.proto.opType) }
+    }
+    let what = Message.list(operators.map { Message.visible($0, limit: 40) })
+    ignored.append(
+      .init(
+        name: "\(Message.count(nodes.count, "node")) (\(what))",
+        reason: "before \(Message.quoted(start)), from which the layers are opened"))
+    lostOutputs.insert("what comes before \(Message.visible(start)) (\(what))", at: 0)
   }
 
   /// Nodes that are left out because of what they follow, together for each such node.

@@ -28,13 +28,17 @@ struct LayerStack {
     if let prefix = options.prefix {
       let starts = nodes.indices.filter { nodes[$0].location.name.hasPrefix(prefix) }
       if let failure = findings.failures.first(where: { $0.location.name.hasPrefix(prefix) }) {
-        throw failure.error
+        throw findings.advised(failure)
       }
       guard !starts.isEmpty else { throw .noSuchModule(prefix, available: locations.map(\.name)) }
       chosen = []
       for start in starts { choose(start, &chosen) }
-    } else if let failure = findings.failures.first {
-      throw failure.error
+    } else if findings.start == nil, let failure = findings.failures.first {
+      throw findings.advised(failure)
+    }
+    if let start = findings.start {
+      chosen = chosen.filter { isFed(by: start, $0) }
+      guard !chosen.isEmpty else { throw findings.noLayer(from: start) }
     }
     while !chosen.isEmpty {
       let below = Set(layers.last ?? [])
@@ -70,6 +74,13 @@ struct LayerStack {
       limitRemarks += limits.compactMap(\.remark)
       takesSequenceLength = takesSequenceLength || limits.contains(where: \.isChosen)
     }
+  }
+
+  /// True when all that a node reads comes from the tensor.
+  private func isFed(by start: String, _ node: Int) -> Bool {
+    if case .input(let input) = nodes[node].input.source { return input.name == start }
+    let below = sources(of: node)
+    return !below.isEmpty && below.allSatisfy { isFed(by: start, $0.node) }
   }
 
   private mutating func choose(_ node: Int, _ chosen: inout Set<Int>) {

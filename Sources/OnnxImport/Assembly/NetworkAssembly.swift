@@ -11,6 +11,7 @@ struct NetworkAssembly {
   private let findings: GraphFindings
   private let inputs: GraphInputs
   private let layers: LayerStack
+  private let heads: HeadSearch
   private let head: LinearHead?
   private let options: ImportOptions
 
@@ -24,6 +25,7 @@ struct NetworkAssembly {
     self.inputs = inputs
     self.options = options
     if findings.recurrent.isEmpty && findings.failures.isEmpty {
+      if let condition = OpenCondition(findings) { throw .condition(condition) }
       if let loop = findings.steps.first(where: { step in
         let role = OperatorCatalogue[step.node]?.role
         return role == .loop || role == .scan
@@ -38,23 +40,21 @@ struct NetworkAssembly {
         mayBeOneStep: findings.readsFirstStepsOnly || (!findings.readsSteps && inputs.hasSingleStep))
     }
     layers = try LayerStack(findings, options: options)
-    head = try Self.head(proto, findings, layers, options.head)
+    heads = HeadSearch(proto, findings, layers)
+    head = try Self.head(heads, options.head)
   }
 
   private static func head(
-    _ proto: Onnx_ModelProto, _ findings: GraphFindings, _ layers: LayerStack, _ choice: ImportOptions.Choice
+    _ search: HeadSearch, _ choice: ImportOptions.Choice
   ) throws(OnnxError) -> LinearHead? {
-    let heads = proto.graph.output.compactMap { output in
-      findings.values[output.name].flatMap { LinearHead(output.name, $0, layers) }
-    }
     switch choice {
     case .none: return nil
     case .automatic:
-      if heads.count > 1 { throw .severalHeads(outputs: heads.map(\.output)) }
-      return heads.first
+      if search.heads.count > 1 { throw .severalHeads(outputs: search.heads.map(\.output)) }
+      return search.heads.first ?? search.followed
     case .named(let name):
-      guard let head = heads.first(where: { $0.output == name }) else {
-        throw .noSuchOutput(name, available: heads.map(\.output))
+      guard let head = search.head(named: name) else {
+        throw .noSuchOutput(name, available: search.heads.map(\.output) + search.inner.map(\.output))
       }
       return head
     }
@@ -73,7 +73,7 @@ struct NetworkAssembly {
     let state = try initialState(network.architecture)
     var model = Model(name: name, network: network, initialState: state.state)
     OnnxMetadata(proto)?.name(&model)
-    let account = IgnoredNodesReport(proto, findings, layers, head)
+    let account = IgnoredNodesReport(proto, findings, layers, head, heads, options.names)
     let gateOrder = gateOrder
     let report = ImportReport(
       format: .onnx(opset: opset), producer: producer,
@@ -83,7 +83,7 @@ struct NetworkAssembly {
         + state.decisions + layers.limitRemarks
         + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
       ignored: account.ignored, warnings: account.warnings + lengthWarnings,
-      leftOut: account.lostOutputs.map { "what gives \($0)" },
+      leftOut: account.lostOutputs,
       nonFiniteCount: network.parameters.count { !$0.isFinite })
     return LoadedModel(model: model, report: report)
   }
@@ -128,7 +128,18 @@ struct NetworkAssembly {
     return [(ElementType.float16, "float16"), (.bfloat16, "bfloat16"), (.double, "float64")].filter {
       types.contains($0.0)
     }.map { ImportReport.precisionDecision(storedAs: $0.1) }
+      + (hasScaledIntegers ? [Self.scaledIntegers] : [])
   }
+
+  private var hasScaledIntegers: Bool {
+    findings.steps.contains { step in
+      step.node.standardOp == "DequantizeLinear"
+        && step.node.proto.output.contains { findings.values[$0]?.constant != nil }
+    }
+  }
+
+  private static let scaledIntegers =
+    "weights are stored as small integers with a scale; here they are (q − zero point) · scale, in float32"
 
   // MARK: Input
 
@@ -151,12 +162,26 @@ struct NetworkAssembly {
     case .input(let input), .tokens(let input, _), .ids(let input, _): name = input.name
     case .states: return []
     }
-    var sentences = ["the sequence is the graph's input \(inputs.description(of: name))"]
+    var sentences = options.inputValues.keys.sorted().map { name in
+      "the graph's input \(inputs.description(of: name)) is \(Self.text(options.inputValues[name] ?? 0)), as "
+        + "\(options.names[.input]) says"
+    }
+    guard name != findings.start else {
+      return sentences + [
+        "the layers are opened from the tensor \(inputs.description(of: name)), as \(options.names[.from]) says: the "
+          + "sequence is what it holds"
+      ]
+    }
+    sentences.insert("the sequence is the graph's input \(inputs.description(of: name))", at: 0)
     if case .input(let dimension) = first.timeAxis.kind, !first.input.isOpen(dimension) {
       sentences[0] +=
         ", which is made for \(first.timeAxis.size) steps; here a sequence has any number of them"
     }
     return sentences
+  }
+
+  private static func text(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
   }
 
   private var foldDecisions: [String] {

@@ -64,7 +64,7 @@ struct FrontWalk {
       values[tensor.name] = .constant(try Tensor(tensor, files: &context.files))
       initializers.append(tensor)
     }
-    try follow(graph.node, depth: depth + 1)
+    try follow(RuntimeNodes.standard(graph.node), depth: depth + 1)
     // What the branch makes gets the names that it has outside.
     var handed: [Onnx_NodeProto] = []
     for (inner, outer) in zip(graph.output, branch.output) where !outer.isEmpty {

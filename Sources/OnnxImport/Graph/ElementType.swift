@@ -15,13 +15,15 @@ enum ElementType: Int {
   case uint32 = 12
   case uint64 = 13
   case bfloat16 = 16
+  case uint4 = 21
+  case int4 = 22
 
-  /// The same type of a safetensors file.
+  /// The same type of a safetensors file; for four bits, which it does not have, the one of eight.
   var dtype: DType {
     switch self {
     case .float: .f32
-    case .uint8: .u8
-    case .int8: .i8
+    case .uint8, .uint4: .u8
+    case .int8, .int4: .i8
     case .uint16: .u16
     case .int16: .i16
     case .int32: .i32
@@ -37,6 +39,9 @@ enum ElementType: Int {
 
   var isFloat: Bool { dtype.isReadableAsFloat }
 
-  /// Bytes of an element in `raw_data`.
+  /// Bytes of an element in `raw_data`, where two of four bits share one.
   var size: Int { dtype.bitWidth / 8 }
+
+  /// True for elements of four bits.
+  var isPacked: Bool { self == .uint4 || self == .int4 }
 }

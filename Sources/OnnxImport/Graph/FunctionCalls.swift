@@ -15,13 +15,13 @@ enum FunctionCalls {
 
   /// The nodes of the model's graph.
   static func expanded(_ model: Onnx_ModelProto) throws(OnnxError) -> [Onnx_NodeProto] {
-    guard !model.functions.isEmpty else { return model.graph.node }
+    guard !model.functions.isEmpty else { return RuntimeNodes.standard(model.graph.node) }
     let functions = Dictionary(
       model.functions.map { (Key(domain: $0.domain, name: $0.name, overload: $0.overload), $0) },
       uniquingKeysWith: { first, _ in first })
     var nodes: [Onnx_NodeProto] = []
     try expand(model.graph.node, functions, depth: 0, into: &nodes)
-    return nodes
+    return RuntimeNodes.standard(nodes)
   }
 
   private static func expand(

@@ -42,8 +42,10 @@ package enum OnnxError: Error, Equatable, Sendable {
   case quantized(Location)
   /// A loop whose body is none of the cells.
   case loop(Location)
+  /// A node with two graphs, of which one holds the recurrent nodes, and a condition that is not known.
+  case condition(OpenCondition)
   /// A node before or between recurrent layers.
-  case notUnderstood(Location, before: Location)
+  case notUnderstood(Location, before: Location, cut: Cut? = nil)
   case notALayer(Location, reason: String)
   /// Folding linear layers into a recurrent one would take more numbers than the file warrants.
   case foldTooLarge(Location)
@@ -51,6 +53,10 @@ package enum OnnxError: Error, Equatable, Sendable {
   // Questions.
   case severalModules(names: [String])
   case noSuchModule(String, available: [String])
+  /// - Parameter available: what the recurrent nodes read.
+  case noSuchTensor(String, available: [String])
+  /// A tensor of the graph that no recurrent layer reads, or only together with others.
+  case noLayerFrom(String, available: [String])
   case severalHeads(outputs: [String])
   case noSuchOutput(String, available: [String])
   /// Rows of an initial state that are not the same.
@@ -60,21 +66,26 @@ package enum OnnxError: Error, Equatable, Sendable {
   case initialState(input: String, expected: [Int], found: [Int])
   /// h or c of all layers does not fit them.
   case states(StateError)
-  /// A state is given for what is no input of the graph.
-  case noSuchInput(String, available: [String])
+  /// A state or a number is given for what is no input of the graph.
+  case noSuchInput(String, Setting, available: [String])
+  /// A number is given that an input cannot be.
+  case inputValue(String, expected: String)
 
   /// True when an option on the command line answers it.
   package var isQuestion: Bool {
     switch self {
-    case .severalModules, .noSuchModule, .severalHeads, .noSuchOutput, .initialRows, .severalLengths,
-      .initialState, .noSuchInput:
+    case .severalModules, .noSuchModule, .noSuchTensor, .noLayerFrom, .severalHeads, .noSuchOutput,
+      .initialRows, .severalLengths,
+      .initialState, .noSuchInput, .inputValue:
       true
+    case .condition(let condition): !condition.inputs.isEmpty
+    case .notUnderstood(_, _, let cut): cut != nil
     case .states(let error): error.isQuestion
     case .malformed, .noGraph, .oldOperators, .dataLength, .shapeTooLarge, .unreadableType, .noFolder,
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notUnderstood, .notALayer, .foldTooLarge:
+      .notALayer, .foldTooLarge:
       false
     }
   }
@@ -139,8 +150,11 @@ extension OnnxError: ContentError {
           : "") + Self.wayOut
     case .loop(let location):
       "has no LSTM, GRU or RNN node; \(location) may hold a cell, but its body is none that is recognised: \(Self.wayOut)"
-    case .notUnderstood(let location, let before):
-      "\(location) comes before \(before) and is not understood; it changes the gates, so the network is not computed without it"
+    case .condition(let condition): condition.text(context)
+    case .notUnderstood(let location, let before, let cut):
+      "\(location) is not understood and comes before \(cut?.layer ?? before.description): it changes the gates, so the "
+        + "network is not computed without it"
+        + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
     case .foldTooLarge(let location):
       "the linear layers before \(location) cannot be multiplied into its weights: the product is too large"
@@ -150,6 +164,11 @@ extension OnnxError: ContentError {
     case .noSuchModule(let prefix, let available):
       "has no recurrent node whose name begins with \(Message.quoted(prefix)); it has "
         + Self.names(available)
+    case .noSuchTensor(let name, let available):
+      "has no tensor \(Message.quoted(name)) to open the layers from; what recurrent nodes read is \(Self.names(available))"
+    case .noLayerFrom(let name, let available):
+      "no recurrent layer that is understood reads the tensor \(Message.quoted(name)); what recurrent nodes read is "
+        + (available.isEmpty ? "not known" : Self.names(available))
     case .severalHeads(let outputs):
       "several outputs are a linear head; choose one with \(context[.head]) NAME, or \(context[.head]) none: \(Self.names(outputs))"
     case .noSuchOutput(let name, let available):
@@ -164,7 +183,11 @@ extension OnnxError: ContentError {
     case .initialState(let input, let expected, let found):
       "\(context[.initialState]) gives \(Message.quoted(input)) the shape \(Message.shape(found)), expected "
         + Message.shape(expected)
-    case .noSuchInput(let input, let available):
+    case .inputValue(let input, let expected):
+      "\(context[.input]) gives the graph's input \(Message.quoted(input)) a number that it cannot be; expected \(expected)"
+    case .noSuchInput(let input, .input, let available):
+      "\(context[.input]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available))"
+    case .noSuchInput(let input, _, let available):
       "\(context[.initialState]) gives \(Message.quoted(input)), which is no input of the graph; it has \(Self.names(available)), "
         + "or h and c, the states of all layers"
     case .states(let error): error.text(context)

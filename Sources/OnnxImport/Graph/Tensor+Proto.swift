@@ -12,6 +12,20 @@ extension Tensor {
     let shape = proto.dims.map(Int.init)
     guard let count = Self.count(of: shape) else { throw .shapeTooLarge(tensor: name) }
     self.init(shape: shape, elements: .flags([]))
+    if type.isPacked {
+      let size = count / 2 + count % 2
+      let bytes: [UInt8]
+      if proto.dataLocation == 1 {
+        bytes = try files.bytes(of: proto, count: size)
+      } else {
+        bytes = proto.rawData.isEmpty ? proto.int32Data.map { UInt8(truncatingIfNeeded: $0) } : proto.rawBytes
+      }
+      guard bytes.count == size else {
+        throw .dataLength(tensor: name, shape: shape, expected: size, found: bytes.count)
+      }
+      elements = Self.halves(bytes, count: count, type)
+      return
+    }
     if proto.dataLocation == 1 {
       let (size, overflow) = count.multipliedReportingOverflow(by: type.size)
       guard !overflow else { throw .shapeTooLarge(tensor: name) }
@@ -30,6 +44,15 @@ extension Tensor {
     }
   }
 
+  /// Numbers of four bits, the lower half of each byte first.
+  private static func halves(_ bytes: [UInt8], count: Int, _ type: ElementType) -> Elements {
+    .integers(
+      (0..<count).map { index in
+        let half = Int(index.isMultiple(of: 2) ? bytes[index / 2] & 15 : bytes[index / 2] >> 4)
+        return type == .int4 && half > 7 ? half - 16 : half
+      })
+  }
+
   /// Elements from the typed lists, where small types share `int32_data`.
   private static func listed(_ proto: Onnx_TensorProto, _ type: ElementType) -> Elements {
     switch type {
@@ -42,7 +65,7 @@ extension Tensor {
         proto.int32Data.map { Float(bitPattern: UInt32(UInt16(truncatingIfNeeded: $0)) << 16) })
     case .int64: .integers(proto.int64Data.map(Int.init))
     case .uint32, .uint64: .integers(proto.uint64Data.map { Int(truncatingIfNeeded: $0) })
-    case .int8, .uint8, .int16, .uint16, .int32: .integers(proto.int32Data.map(Int.init))
+    case .int8, .uint8, .int16, .uint16, .int32, .int4, .uint4: .integers(proto.int32Data.map(Int.init))
     case .bool: .flags(proto.int32Data.map { $0 != 0 })
     }
   }
@@ -60,8 +83,8 @@ extension Tensor {
     case .double: .floats(map { (bits: UInt64) in Float(Double(bitPattern: bits)) })
     case .float16: .floats(map { (bits: UInt16) in Float(Float16(bitPattern: bits)) })
     case .bfloat16: .floats(map { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) })
-    case .int8: .integers(map { (bits: Int8) in Int(bits) })
-    case .uint8: .integers(map { (bits: UInt8) in Int(bits) })
+    case .int8, .int4: .integers(map { (bits: Int8) in Int(bits) })
+    case .uint8, .uint4: .integers(map { (bits: UInt8) in Int(bits) })
     case .int16: .integers(map { (bits: Int16) in Int(bits) })
     case .uint16: .integers(map { (bits: UInt16) in Int(bits) })
     case .int32: .integers(map { (bits: Int32) in Int(bits) })

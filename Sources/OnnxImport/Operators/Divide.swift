@@ -15,6 +15,12 @@ struct Divide: ElementwiseOperator {
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
     -> [StepValue]?
   {
+    if call.inputs.count == 2, let divisor = call.constant(1), divisor.isFloat, divisor.count == 1,
+      let x = algebra.operand(call),
+      let factor = algebra.constant(divisor.mapped { 1 / $0 }, call.node.location)
+    {
+      return algebra.combined(x, factor) { .product($0, $1) }.map { [$0] }
+    }
     guard let operands = algebra.operands(call), operands.count == 2,
       case .sum(let a, let b) = operands[1].expression
     else { return nil }

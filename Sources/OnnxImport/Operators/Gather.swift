@@ -39,7 +39,17 @@ struct Gather: ShapeOperator {
 
   func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
     if let tokens = embedding(call) { return [tokens] }
-    return moved(call)
+    return moved(call) ?? columns(call).map { [$0] }
+  }
+
+  /// Chosen columns in any order.
+  private func columns(_ call: OperatorCall) -> Signal? {
+    guard let signal = call.signal(0), let indices = call.constant(1), indices.shape.count == 1,
+      let values = indices.integers,
+      let axis = Node.axis(call.node.int("axis") ?? 0, rank: signal.axes.count)
+    else { return nil }
+    let known = values.compactMap { Node.axis($0, rank: signal.axes[axis].size) }
+    return known.count == values.count ? signal.choosing(known, axis: axis) : nil
   }
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)

@@ -8,7 +8,19 @@ struct Multiply: ElementwiseOperator {
 
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
     -> [StepValue]?
-  { algebra.combined(call) { .product($0, $1) } }
+  { kept(call, &algebra).map { [$0] } ?? algebra.combined(call) { .product($0, $1) } }
+
+  /// The other input, where one is all ones: what is left of dropout in a network that is used.
+  private func kept(_ call: OperatorCall, _ algebra: inout some StepAlgebra) -> StepValue? {
+    for (ones, value) in [(0, 1), (1, 0)] {
+      guard call.inputs.count == 2, let tensor = call.constant(ones), tensor.count > 0,
+        tensor.floats.allSatisfy({ $0 == 1 }), let input = call.input(value), input.constant == nil,
+        let x = algebra.operand(input, call.node.location), Tensor.common(tensor.shape, x.shape) == x.shape
+      else { continue }
+      return x
+    }
+    return nil
+  }
 
   private func product(_ call: OperatorCall) -> Signal? {
     guard call.inputs.count == 2 else { return nil }

@@ -3,12 +3,12 @@ enum OperatorCatalogue {
   static let all: [any Operator] =
     [
       // Arithmetic, and what becomes part of the weights.
-      Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Equal(), Where(),
+      Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Clip(), Equal(), Where(),
       MatrixProduct(), GeneralProduct(), BatchNormalization(), SigmoidOperator(),
       // Tables and types.
       Gather(), OneHot(), Identity(), Dropout(), Cast(), CastLike(),
       // Constants and shapes.
-      Constant(), ConstantOfShape(), Shape(), Size(), Expand(), Tile(), RangeOperator(),
+      Constant(), ConstantOfShape(), DequantizeLinear(), Shape(), Size(), Expand(), Tile(), RangeOperator(),
       // Elements that move.
       Transpose(), Squeeze(), Unsqueeze(), Reshape(), Flatten(), Slice(), Split(), Concat(),
       ReverseSequence(),

@@ -14,6 +14,9 @@ protocol StepAlgebra {
   mutating func step(of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location)
     -> StepValue?
 
+  /// The sequence whose element a value is as it is, or begins or ends with; nil for what is computed from it.
+  func sequence(of value: StepValue) -> Signal?
+
   /// The element of a sequence that a loop counts.
   mutating func element(
     of sequence: Signal, at counter: StepCounter, _ location: OnnxError.Location,
@@ -71,9 +74,16 @@ extension StepAlgebra {
     -> [StepValue]?
   {
     guard var result = operand(call), let name = call.node.input(1), let tensor = call.constant(1),
-      let factor = context.factor(name, tensor, isTransposed: isTransposed),
-      let matrix = weights.matrix(factor), factor.columns == result.width
+      let factor = context.factor(name, tensor, isTransposed: isTransposed)
     else { return nil }
+    guard factor.columns == result.width, let matrix = weights.matrix(factor) else {
+      if let sequence = sequence(of: result), let width = sequence.axes.last?.size,
+        let size = DiscoveredSize(sequence, size: factor.columns - (result.width - width)), size.size > 0
+      {
+        context.discovered = size
+      }
+      return nil
+    }
     result.expression = .matrix(matrix, result.expression)
     result.axes[result.axes.count - 1] = .init(kind: .channel, size: factor.rows)
     result.size += 1
@@ -84,6 +94,17 @@ extension StepAlgebra {
 }
 
 extension StepValue {
+  /// True for the sequence's element as it is, alone or beside another vector.
+  var holdsInput: Bool {
+    switch expression {
+    case .input: true
+    case .joined(let parts): parts.contains(.input)
+    case .state, .given, .constant, .matrix, .sum, .difference, .product, .activation, .magnitude, .clipped,
+      .part:
+      false
+    }
+  }
+
   /// True for what is made of constants alone.
   var isConstant: Bool {
     if case .constant = expression { true } else { false }

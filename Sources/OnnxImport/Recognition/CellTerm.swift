@@ -66,6 +66,12 @@ struct CellLinear: Equatable {
       rows: range.count, input: cut(input), states: states.mapValues(cut), bias: Array(bias[range]))
   }
 
+  func scaled(by factor: Float) -> CellLinear {
+    CellLinear(
+      rows: rows, input: input.map { $0 * factor }, states: states.mapValues { $0.map { $0 * factor } },
+      bias: bias.map { $0 * factor })
+  }
+
   func adding(_ other: CellLinear) -> CellLinear? {
     func sum(_ a: [Float], _ b: [Float]) -> [Float] { a.isEmpty ? b : b.isEmpty ? a : zip(a, b).map(+) }
     guard rows == other.rows else { return nil }

@@ -7,6 +7,8 @@ struct GraphFindings {
     var node: Node
     /// Values that the node takes beside its inputs: those within its branches.
     var inner: [String]
+    /// True within the graph of an `If` node.
+    var isInBranch: Bool
   }
 
   let values: [String: Value]
@@ -19,6 +21,11 @@ struct GraphFindings {
   let readsSteps: Bool
   /// True when these were the first steps only.
   let readsFirstStepsOnly: Bool
+  /// A tensor of the graph that is the sequence in place of its inputs.
+  let start: String?
+
+  /// The graph's outputs.
+  let outputs: [String]
 
   /// Where a value comes from.
   struct Origin: Equatable {
@@ -32,8 +39,15 @@ struct GraphFindings {
     var inputs: [String] = []
   }
 
-  /// Everything that values depend on.
-  func origin(of wanted: [String]) -> Origin {
+  /// Everything that values depend on; not what comes before the tensor that layers are opened from.
+  func origin(of wanted: [String]) -> Origin { origin(of: wanted, endingAt: start) }
+
+  /// The steps before the tensor that layers are opened from.
+  var beforeStart: Set<Int> {
+    start.map { origin(of: [$0], endingAt: nil).steps } ?? []
+  }
+
+  private func origin(of wanted: [String], endingAt end: String?) -> Origin {
     var producers: [String: Int] = [:]
     for (index, step) in steps.enumerated() {
       for output in step.node.proto.output where !output.isEmpty { producers[output] = index }
@@ -41,7 +55,7 @@ struct GraphFindings {
     var (origin, seen, left) = (Origin(), Set<String>(), wanted)
     while let value = left.popLast() {
       guard seen.insert(value).inserted else { continue }
-      guard let index = producers[value] else {
+      guard value != end, let index = producers[value] else {
         origin.leaves.insert(value)
         continue
       }

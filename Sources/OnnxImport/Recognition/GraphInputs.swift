@@ -8,6 +8,10 @@ import TensorFiles
 /// compute from shapes differs from what the file fixes.
 struct GraphInputs {
   private static let primes = [11, 7, 13, 17, 19, 23, 29, 31]
+  /// Of a tensor that layers are opened from; larger than the steps that anybody writes out.
+  private static let startSizes = [1021, 1031, 1033]
+  /// An input that is one number, or a few that are the same.
+  private static let filledLimit = 1 << 16
   /// Larger sizes are taken to be open.
   private static let sizeLimit = 1 << 24
 
@@ -16,17 +20,25 @@ struct GraphInputs {
     var sizes: [Int]
     /// What the graph calls its dimensions: a number, a name or "?".
     var labels: [String]
+    /// nil for one of a type that is not read.
+    var type: ElementType?
   }
 
   private var inputs: [Input] = []
-  /// States that are given for inputs of the graph, by their names.
-  private var states: [String: Tensor] = [:]
+  /// What is given for inputs of the graph, states and numbers, by their names.
+  private var given: [String: Tensor] = [:]
   /// Those that are given for the layers themselves.
   private(set) var layerStates: [LayerStates] = []
+  /// A tensor of the graph that is the sequence in place of its inputs.
+  private(set) var start: String?
 
-  /// - Parameter states: of inputs, by their names, or of all layers, called h and c.
-  /// - Throws: `noSuchInput` or `initialState` when `states` do not fit the graph's inputs.
-  init(_ graph: Onnx_GraphProto, states: StateArrays) throws(OnnxError) {
+  /// - Parameters:
+  ///   - states: of inputs, by their names, or of all layers, called h and c.
+  ///   - numbers: what other inputs are, by their names.
+  /// - Throws: `noSuchInput`, `initialState` or `inputValue` when what is given does not fit the graph's inputs.
+  init(
+    _ graph: Onnx_GraphProto, states: StateArrays = StateArrays(), numbers: [String: Double] = [:]
+  ) throws(OnnxError) {
     // Old files list their initialisers among the inputs.
     let initialised = Set(graph.initializer.map(\.name))
     var named: [String: Int] = [:]
@@ -40,7 +52,8 @@ struct GraphInputs {
     }
     for input in graph.input where !initialised.contains(input.name) {
       let type = input.type.tensorType
-      let isInteger = ElementType(rawValue: Int(type.elemType)).map { !$0.isFloat } ?? false
+      let elements = ElementType(rawValue: Int(type.elemType))
+      let isInteger = elements.map { !$0.isFloat } ?? false
       var (sizes, labels, open) = ([Int](), [String](), Set<Int>())
       // Without a shape, the one that recurrent layers and embeddings take.
       let unknown = [Onnx_TensorShapeProto.Dimension](repeating: .init(), count: isInteger ? 2 : 3)
@@ -59,16 +72,52 @@ struct GraphInputs {
         Input(
           graphInput: GraphInput(name: input.name, isInteger: isInteger, openDimensions: open),
           sizes: sizes,
-          labels: labels))
+          labels: labels, type: elements))
     }
     for (name, state) in states.arrays.sorted(by: { $0.key < $1.key }) {
       guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
-        guard let layers = LayerStates(name, state) else { throw .noSuchInput(name, available: names) }
+        guard let layers = LayerStates(name, state) else {
+          throw .noSuchInput(name, .initialState, available: names)
+        }
         layerStates.append(layers)
         continue
       }
-      self.states[name] = try Self.fitted(
+      given[name] = try Self.fitted(
         Tensor(shape: state.shape, elements: .floats(state.values)), to: input)
+    }
+    for (name, number) in numbers.sorted(by: { $0.key < $1.key }) {
+      guard let input = inputs.first(where: { $0.graphInput.name == name }) else {
+        throw .noSuchInput(name, .input, available: names)
+      }
+      given[name] = try Self.filled(input, with: number)
+    }
+  }
+
+  /// Makes a tensor of the graph the sequence: the layers are opened from there.
+  mutating func begin(at tensor: String) {
+    guard !names.contains(tensor) else { return }
+    start = tensor
+    inputs.append(
+      Input(
+        graphInput: GraphInput(name: tensor, isInteger: false, openDimensions: [0, 1, 2]),
+        sizes: Self.startSizes, labels: ["?", "?", "?"]))
+  }
+
+  /// An input all of whose elements are one number.
+  private static func filled(_ input: Input, with number: Double) throws(OnnxError) -> Tensor {
+    let shape = input.sizes.enumerated().map { input.graphInput.openDimensions.contains($0) ? 1 : $1 }
+    guard let count = Tensor.count(of: shape), count <= filledLimit else {
+      throw .inputValue(
+        input.graphInput.name, expected: "an input with few elements, a sequence has a file of its own")
+    }
+    switch input.type {
+    case .bool?: return Tensor(shape: shape, elements: .flags([Bool](repeating: number != 0, count: count)))
+    case let type? where !type.isFloat:
+      guard let whole = Int(exactly: number) else {
+        throw .inputValue(input.graphInput.name, expected: "a whole number, or true or false")
+      }
+      return Tensor(shape: shape, elements: .integers([Int](repeating: whole, count: count)))
+    case _: return Tensor(shape: shape, elements: .floats([Float](repeating: Float(number), count: count)))
     }
   }
 
@@ -101,6 +150,7 @@ struct GraphInputs {
       found.size <= Self.sizeLimit
     else { return false }
     inputs[index].sizes[found.dimension] = found.size
+    if found.input == start { inputs[index].labels[found.dimension] = "\(found.size)" }
     return true
   }
 
@@ -108,7 +158,7 @@ struct GraphInputs {
   var values: [(String, Value)] {
     inputs.map { input in
       let name = input.graphInput.name
-      if let state = states[name] { return (name, .constant(state)) }
+      if let tensor = given[name] { return (name, .constant(tensor)) }
       let axes = input.sizes.enumerated().map {
         Signal.Axis(kind: .input(dimension: $0), size: $1)
       }

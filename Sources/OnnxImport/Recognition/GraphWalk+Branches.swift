@@ -12,7 +12,7 @@ extension GraphWalk {
     let position = nodes[entry].position
     let condition = call.hasOnlyConstants ? call.constant(0)?.integers?.first.map { $0 != 0 } : nil
     if let condition, condition == nodes[entry].branch?.condition { return true }
-    for name in nodes.removeBranch(of: entry) {
+    for name in nodes.removeBranch(of: entry) where name != start {
       values[name] = nil
       fixed.remove(name)
     }
@@ -25,7 +25,7 @@ extension GraphWalk {
       fixed.insert(tensor.name)
     }
     var branch: [Int] = []
-    for (index, proto) in graph.node.enumerated() {
+    for (index, proto) in RuntimeNodes.standard(graph.node).enumerated() {
       branch.append(
         nodes.add(.init(node: Node(proto, opset: opset), position: position + [index])))
     }
@@ -33,7 +33,7 @@ extension GraphWalk {
     branch.append(
       nodes.add(
         .init(
-          node: call.node, position: position + [graph.node.count], resultOf: entry, inner: names)))
+          node: call.node, position: position + [branch.count], resultOf: entry, inner: names)))
     nodes[entry].inner = names
     nodes[entry].branch = (condition, branch)
     return true

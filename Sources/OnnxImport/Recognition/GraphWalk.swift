@@ -12,7 +12,10 @@ struct GraphWalk {
   private static let roundLimit = 64
 
   let opset: Int
+  private let graphOutputs: [String]
   private var inputs: GraphInputs
+  /// The tensor from which layers are opened, if it is no input of the graph.
+  var start: String? { inputs.start }
   var context: OperatorContext
   var nodes: NodeList
   var values: [String: Value] = [:]
@@ -31,6 +34,7 @@ struct GraphWalk {
     _ context: OperatorContext
   ) throws(OnnxError) {
     (self.opset, self.inputs, self.context) = (opset, inputs, context)
+    graphOutputs = proto.output.map(\.name)
     self.nodes = NodeList(nodes, opset: opset)
     for tensor in proto.initializer where values[tensor.name] == nil {
       // One of a type that no weight has is left unknown until a node that is needed takes it.
@@ -65,7 +69,10 @@ struct GraphWalk {
     for _ in 0..<Self.roundLimit {
       guard let size = try computeAll() else {
         // With the states of a cell known, those of the one above can be found.
-        guard takeCells() else { return }
+        if takeCells() { continue }
+        // Steps that are written out tell how many there are.
+        guard let size = unrolled.length(of: inputs.start), inputs.learn(size) else { return }
+        restart()
         continue
       }
       guard sizes.insert(size).inserted else { break }
@@ -93,7 +100,8 @@ struct GraphWalk {
     recurrent = RecurrentFindings()
     unrolled = UnrolledSteps()
     states = []
-    for (name, value) in inputs.values where !fixed.contains(name) && nodes.producer(of: name) == nil {
+    for (name, value) in inputs.values
+    where !fixed.contains(name) && (nodes.producer(of: name) == nil || name == inputs.start) {
       if case .signal? = values[name] { values[name] = value }
     }
     nodes.queueAllOpen()
@@ -140,10 +148,15 @@ struct GraphWalk {
     var names: Set<String> = []
     for (index, name) in node.proto.output.enumerated() where !name.isEmpty {
       let producer = nodes.producer(of: name)
-      guard names.insert(name).inserted, producer == owner || (producer == nil && values[name] == nil) else {
+      let isNew = values[name] == nil || name == inputs.start
+      guard names.insert(name).inserted, producer == owner || (producer == nil && isNew) else {
         throw .valueTwice(node.location, value: name)
       }
       nodes.setProducer(owner, of: name)
+      if name == inputs.start {
+        isFixed = false
+        continue
+      }
       let value = outputs.indices.contains(index) ? outputs[index] : .unknown(node.location)
       isFixed = isFixed && value.constant != nil
       guard !states.contains(name) else { continue }
@@ -181,7 +194,42 @@ struct GraphWalk {
     {
       return outputs.map(Value.step)
     }
-    return unknown(call)
+    return parts(call) ?? unknown(call)
+  }
+
+  /// What is taken out of several values one after the other, where each output is one of these: the states of several
+  /// layers are handed on together.
+  private func parts(_ call: OperatorCall) -> [Value]? {
+    guard let op = OperatorCatalogue[call.node] as? any ShapeOperator, let name = call.node.input(0),
+      let producer = nodes.producer(of: name)
+    else { return nil }
+    let joining = nodes[producer].node
+    guard joining.standardOp == "Concat" else { return nil }
+    let joined = joining.proto.input.map { values[$0] }
+    let shapes = joined.compactMap { $0?.shape }
+    guard let first = shapes.first, shapes.count == joined.count,
+      let axis = Node.axis(joining.int("axis") ?? 0, rank: first.count),
+      shapes.allSatisfy({ $0.count == first.count })
+    else { return nil }
+    var whole = first
+    whole[axis] = shapes.map { $0[axis] }.reduce(0, +)
+    guard let operations = op.operations(call, on: whole) else { return nil }
+    var outputs: [Value] = []
+    for steps in operations {
+      guard case .slice(axis, let start, let count, 1)? = steps.first else { return nil }
+      var begin = 0
+      let index = shapes.firstIndex { shape in
+        defer { begin += shape[axis] }
+        return begin == start && shape[axis] == count
+      }
+      guard let index, var value = joined[index] else { return nil }
+      for step in steps.dropFirst() {
+        guard let next = value.applying(step) else { return nil }
+        value = next
+      }
+      outputs.append(value)
+    }
+    return outputs
   }
 
   /// What is unknown stays so, and the node to blame is the first.
@@ -197,6 +245,16 @@ struct GraphWalk {
   }
 
   private mutating func outputs(of entry: Int, _ kind: CellKind, _ call: OperatorCall) -> [Value] {
+    // Its states are signals already.
+    if call.node.proto.output.contains(where: states.contains) { return [] }
+    if let steps = SingleStepNode.outputs(call, kind, &unrolled, &context) {
+      recurrent.failures[entry] = .notALayer(
+        call.node.location,
+        reason:
+          "it reads a single step, and such nodes are one layer only if they read one step of a sequence "
+          + "after the other with the same weights")
+      return steps.map(Value.step)
+    }
     let id = recurrent.id(of: entry)
     do {
       let (node, outputs) = try RecurrentNode.read(
@@ -240,6 +298,7 @@ struct GraphWalk {
       for (name, output) in outputs {
         states.insert(name)
         values[name] = .signal(cell.signal(output, node: id))
+        if let entry = nodes.producer(of: name) { recurrent.failures[entry] = nil }
         nodes.queueConsumers(of: name)
       }
     }
@@ -262,12 +321,15 @@ struct GraphWalk {
     let (found, numbers) = recurrent.ordered(by: positions)
     return GraphFindings(
       values: values.mapValues { $0.finished(numbers) },
-      steps: order.map { GraphFindings.Step(node: nodes[$0].node, inner: nodes[$0].inner) },
+      steps: order.map {
+        .init(node: nodes[$0].node, inner: nodes[$0].inner, isInBranch: nodes[$0].position.count > 1)
+      },
       recurrent: found,
       failures: recurrent.failures.sorted { nodes.isBefore($0.key, $1.key) }.map {
         (nodes[$0.key].node.location, $0.value)
       },
-      readsSteps: !unrolled.sequences.isEmpty, readsFirstStepsOnly: unrolled.readsFirstStepsOnly)
+      readsSteps: !unrolled.sequences.isEmpty, readsFirstStepsOnly: unrolled.readsFirstStepsOnly,
+      start: inputs.start, outputs: graphOutputs)
   }
 }
 

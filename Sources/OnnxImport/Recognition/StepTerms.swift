@@ -25,11 +25,69 @@ struct StepTerms {
       guard weights.constants[constant].floats.allSatisfy({ $0 == 1 }) else { return nil }
       return term(x).map { .complement($0) }
     case .difference: return nil
+    case .clipped(let lower, let upper, let x): return hardSigmoid(x, lower, upper, factor: 1)
+    case .product(.constant(let constant), let x) where number(constant) != nil,
+      .product(let x, .constant(let constant)) where number(constant) != nil:
+      return scaled(x, by: number(constant) ?? 1)
     case .product(let a, let b):
       guard let a = term(a), let b = term(b) else { return nil }
       return .product(a, b)
     case .activation(let activation, let x): return term(x).map { .activation(activation, $0) }
     case .part(let range, let x): return term(x).flatMap { algebra.part($0, range) }
+    }
+  }
+
+  /// The one number that a constant is.
+  private func number(_ constant: Int) -> Float? {
+    let numbers = weights.constants[constant].floats
+    return numbers.count == 1 ? numbers[0] : nil
+  }
+
+  private func scaled(_ expression: StepExpression, by factor: Float) -> CellTerm? {
+    if case .clipped(let lower, let upper, let x) = expression {
+      return hardSigmoid(x, lower, upper, factor: factor)
+    }
+    guard let scaled = term(expression) else { return nil }
+    if factor == 1 { return scaled }
+    guard case .linear(let linear) = scaled else { return nil }
+    return .linear(linear.scaled(by: factor))
+  }
+
+  /// α y + β between 0 and 1, also as the clip of a multiple that is then divided.
+  private func hardSigmoid(
+    _ expression: StepExpression, _ lower: Float, _ upper: Float, factor: Float
+  ) -> CellTerm? {
+    guard lower == 0, abs(upper * factor - 1) < 1e-6 else { return nil }
+    let (alpha, beta, y) = affine(expression)
+    return term(y).map { .activation(.hardSigmoid(alpha: alpha * factor, beta: beta * factor), $0) }
+  }
+
+  /// α, β and y of α y + β or α (y + β / α); a constant vector is part of y.
+  private func affine(_ expression: StepExpression) -> (alpha: Float, beta: Float, y: StepExpression) {
+    if let (inner, beta) = summand(expression) {
+      guard let (y, alpha) = factor(inner) else { return (1, beta, inner) }
+      return (alpha, beta, y)
+    }
+    guard let (inner, alpha) = factor(expression) else { return (1, 0, expression) }
+    guard let (y, beta) = summand(inner) else { return (alpha, 0, inner) }
+    return (alpha, alpha * beta, y)
+  }
+
+  /// The number that is added to the rest.
+  private func summand(_ expression: StepExpression) -> (StepExpression, Float)? {
+    switch expression {
+    case .sum(.constant(let constant), let x), .sum(let x, .constant(let constant)):
+      number(constant).map { (x, $0) }
+    case _: nil
+    }
+  }
+
+  /// The number that the rest is multiplied with.
+  private func factor(_ expression: StepExpression) -> (StepExpression, Float)? {
+    switch expression {
+    case .product(.constant(let constant), let x), .product(let x, .constant(let constant)):
+      number(constant).map { (x, $0) }
+    case _: nil
     }
   }
 

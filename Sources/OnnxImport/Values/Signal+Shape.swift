@@ -58,6 +58,11 @@ extension Signal {
       result.source = .states(chosen.map { reads[$0] })
       result.axes[axis].size = count
     case .channel:
+      if case .states = source {
+      } else {
+        guard step > 0 else { return nil }
+        return choosing((0..<count).map { start + $0 * step }, axis: axis)
+      }
       // A slice may take whole directions, but no part of one.
       guard let reads = plainReads, lanesAxis == nil, axes[axis].size % reads.count == 0, step == 1
       else { return nil }
@@ -65,7 +70,8 @@ extension Signal {
       guard start % width == 0, count % width == 0 else { return nil }
       result.source = .states(Array(reads[start / width..<(start + count) / width]))
       result.axes[axis].size = count
-    case .input, .one, .merged: return nil
+    case .input: return choosing((0..<count).map { start + $0 * step }, axis: axis)
+    case .one, .merged: return nil
     }
     return result
   }
@@ -171,6 +177,7 @@ extension Signal {
   /// are not plain states of the same form.
   static func concatenated(_ signals: [Signal], axis: Int) -> Signal? {
     guard let first = signals.first, first.axes.indices.contains(axis) else { return nil }
+    if let columns = joinedColumns(signals, axis: axis) { return columns }
     var reads: [StateRead] = []
     for signal in signals {
       guard let plain = signal.plainReads, signal.axes.count == first.axes.count else { return nil }

@@ -19,6 +19,8 @@ indirect enum StepExpression: Equatable {
   case activation(Activation, StepExpression)
   /// |a|, of which some write softsign: a / (1 + |a|).
   case magnitude(StepExpression)
+  /// No less than one number, no more than another.
+  case clipped(lower: Float, upper: Float, StepExpression)
   /// Elements of a vector.
   case part(Range<Int>, StepExpression)
   /// Vectors one after the other.
@@ -29,7 +31,8 @@ indirect enum StepExpression: Equatable {
     switch self {
     case .input, .given, .constant: []
     case .state(let slot): [slot]
-    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .part(_, let a): a.states
+    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .clipped(_, _, let a), .part(_, let a):
+      a.states
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): a.states.union(b.states)
     case .joined(let parts): parts.reduce(into: []) { $0.formUnion($1.states) }
     }
@@ -39,7 +42,8 @@ indirect enum StepExpression: Equatable {
   var size: Int {
     switch self {
     case .input, .state, .given, .constant: 1
-    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .part(_, let a): 1 + a.size
+    case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .clipped(_, _, let a), .part(_, let a):
+      1 + a.size
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): 1 + a.size + b.size
     case .joined(let parts): 1 + parts.map(\.size).reduce(0, +)
     }
@@ -57,7 +61,8 @@ indirect enum StepExpression: Equatable {
     case .matrix(let index, let a):
       let matrix = weights.matrices[index]
       return (rows ?? matrix.rows) * matrix.columns + a.elementCount(weights)
-    case .activation(_, let a), .magnitude(let a): return a.elementCount(weights, rows: rows)
+    case .activation(_, let a), .magnitude(let a), .clipped(_, _, let a):
+      return a.elementCount(weights, rows: rows)
     case .part(let range, let a): return a.elementCount(weights, rows: range.count)
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b):
       return a.elementCount(weights, rows: rows) + b.elementCount(weights, rows: rows)
@@ -73,7 +78,7 @@ indirect enum StepExpression: Equatable {
     case .part(_, let a): a.isLinearAtTop
     case .sum(let a, let b): a.isLinearAtTop || b.isLinearAtTop
     case .joined(let parts): parts.contains(where: \.isLinearAtTop)
-    case .input, .state, .given, .difference, .product, .activation, .magnitude: false
+    case .input, .state, .given, .difference, .product, .activation, .magnitude, .clipped: false
     }
   }
 }

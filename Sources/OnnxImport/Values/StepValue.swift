@@ -32,7 +32,8 @@ struct StepValue {
   func applying(_ operation: ShapeOperation) -> StepValue? {
     var result = self
     if case .slice(let axis, let start, let count, let step) = operation, axis == axes.count - 1 {
-      guard start >= 0, count > 0, start + count <= width, step == 1 else { return nil }
+      // Of nothing there is an output too, where a kernel is cut into parts.
+      guard start >= 0, count >= 0, start + count <= width, step == 1 else { return nil }
       if count == width { return self }
       result.expression = .part(start..<start + count, expression)
       result.size += 1

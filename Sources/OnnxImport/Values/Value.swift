@@ -13,6 +13,16 @@ enum Value {
     if case .constant(let tensor) = self { tensor } else { nil }
   }
 
+  /// The value after an operator that moves elements; nil when it cannot be followed.
+  func applying(_ operation: ShapeOperation) -> Value? {
+    switch self {
+    case .constant(let tensor): tensor.applying(operation).map(Value.constant)
+    case .signal(let signal): signal.applying(operation).map(Value.signal)
+    case .step(let step): step.applying(operation).map(Value.step)
+    case .counter, .unknown: nil
+    }
+  }
+
   /// The shape, where it is known.
   var shape: [Int]? {
     switch self {

@@ -2,7 +2,7 @@
 /// means; only the program that asks for it knows what it is called there.
 package enum Setting: String, CaseIterable, Sendable {
   // Which parts of a model file are read.
-  case stateDict, prefix, layers, embedding, head, oneHot, initialState, sequenceLength
+  case stateDict, prefix, layers, embedding, head, oneHot, initialState, sequenceLength, input, from
   // What the numbers of a model file mean.
   case merge, rnnActivation, gateOrder, gruReset, gruUpdate, swapBiases, transposeRecurrent, backward,
     activation

@@ -10,13 +10,14 @@ extension CellLoop {
       guard let first = condition.constant?.integers?.first, first != 0 else { return false }
     }
     if let trips, trips < steps { return false }
-    // The condition after each step, by the constants that its nodes make of the step's number.
-    var ends: Int?
-    for step in 0..<min(steps, 64) where ends == nil {
+    // The condition after each step, by the constants that its nodes make of the step's number: of many steps after the
+    // first and the last ones.
+    let tried = steps <= 64 ? Array(0..<steps) : Array(0..<32) + Array(steps - 32..<steps)
+    for step in tried {
       guard let goesOn = try condition(after: step, outer, &context) else { return false }
-      if !goesOn { ends = step + 1 }
+      if !goesOn { return step == steps - 1 }
     }
-    return ends == nil ? trips == steps : ends == steps || (ends ?? 0) > steps
+    return trips == steps
   }
 
   private func condition(

@@ -90,7 +90,9 @@ struct CellLoop {
     of call: OperatorCall, _ context: inout OperatorContext
   ) throws(OnnxError) -> [Value] {
     guard let op = OperatorCatalogue[call.node] else { return [] }
-    if call.hasOnlyConstants { return try op.constants(call, &context)?.map(Value.constant) ?? [] }
+    if call.hasOnlyConstants || op.elementSource == .shape {
+      return try op.constants(call, &context)?.map(Value.constant) ?? []
+    }
     if let counter = op.counter(call) { return [.counter(counter)] }
     guard let steps = op.steps(call, &cell, &context),
       steps.allSatisfy({ $0.size < StepValue.sizeLimit })

@@ -46,6 +46,8 @@ struct LoopAlgebra: StepAlgebra {
     of sequence: Signal, _ operations: [ShapeOperation], _ location: OnnxError.Location
   ) -> StepValue? { nil }
 
+  func sequence(of value: StepValue) -> Signal? { value.holdsInput ? sequence : nil }
+
   /// x of the step, through the linear maps before the loop.
   mutating func element(
     of signal: Signal, at counter: StepCounter, _ location: OnnxError.Location,

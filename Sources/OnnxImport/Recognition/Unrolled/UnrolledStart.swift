@@ -58,6 +58,8 @@ struct UnrolledStart {
     case (.matrix(let m, let a), .matrix(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.activation(let m, let a), .activation(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.magnitude(let a), .magnitude(let b)): agree = other.agrees(a, b)
+    case (.clipped(let m, let p, let a), .clipped(let n, let q, let b)):
+      agree = m == n && p == q && other.agrees(a, b)
     case (.part(let m, let a), .part(let n, let b)): agree = m == n && other.agrees(a, b)
     case (.difference(let a, let b), .difference(let c, let d)):
       agree = other.agrees(a, c) && other.agrees(b, d)
@@ -127,8 +129,8 @@ struct UnrolledStart {
     case nil: return .zeros
     case .given(let name)?: return .given(name)
     case .constant(let constant)?: return weights.constants[constant].row(width: units).map { .numbers($0) }
-    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .magnitude?, .part?,
-      .joined?:
+    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .magnitude?,
+      .clipped?, .part?, .joined?:
       return nil
     }
   }
@@ -162,7 +164,7 @@ struct UnrolledStart {
       case (.vector(let m)?, .vector(let n)?): return m.count == n.count ? .vector(zip(m, n).map(+)) : nil
       }
     case .product(let a, let b): return value(a) == .zero || value(b) == .zero ? .zero : nil
-    case .input, .given, .difference, .activation, .magnitude, .joined: return nil
+    case .input, .given, .difference, .activation, .magnitude, .clipped, .joined: return nil
     }
   }
 }

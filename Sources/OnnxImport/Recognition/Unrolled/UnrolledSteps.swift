@@ -11,6 +11,8 @@ struct UnrolledSteps: StepAlgebra {
   var weights = StepWeights()
   /// Sizes of time and batch of the recurrent nodes that have been found, whose states other cells may read.
   var layers: [Int: (steps: Int, batch: Int)] = [:]
+  /// Those of recurrent nodes that read one step each.
+  var nodeWeights: [(kind: CellKind, weights: SingleStepNode.Weights)] = []
   private(set) var levels: [StepValue.Moment: Level] = [:]
 
   /// What is known of one step.
@@ -66,8 +68,25 @@ struct UnrolledSteps: StepAlgebra {
     return sequences.count - 1
   }
 
+  func sequence(of value: StepValue) -> Signal? {
+    guard value.holdsInput, let moment = value.moment else { return nil }
+    return sequences.indices.contains(moment.sequence) ? sequences[moment.sequence] : nil
+  }
+
   /// True when of every sequence that is read step by step only the first step is.
   var readsFirstStepsOnly: Bool { !sequences.isEmpty && levels.keys.allSatisfy { $0.step == 0 } }
+
+  /// How many steps are read of a tensor that layers are opened from, as its size; nil unless it is read step by step.
+  func length(of start: String?) -> DiscoveredSize? {
+    for (index, sequence) in sequences.enumerated() {
+      guard case .input(let input) = sequence.source, input.name == start,
+        case .input(let dimension) = sequence.axes[0].kind
+      else { continue }
+      let count = levels.keys.count { $0.sequence == index }
+      if count > 1 { return DiscoveredSize(input: input.name, dimension: dimension, size: count) }
+    }
+    return nil
+  }
 
   /// The cells whose steps are complete.
   var cells: [UnrolledCell] {
@@ -132,7 +151,8 @@ struct UnrolledSteps: StepAlgebra {
         let b = carried(b, width: width, moment, isBackward: isBackward)
       else { return nil }
       return .sum(a, b)
-    case .input, .state, .given, .sum, .difference, .product, .activation, .magnitude, .part, .joined:
+    case .input, .state, .given, .sum, .difference, .product, .activation, .magnitude, .clipped, .part,
+      .joined:
       guard let width else { return nil }
       return state(State(expression: expression, width: width), moment, isBackward: isBackward)
     }
