@@ -37,7 +37,10 @@ package enum OnnxImport {
         var behind = model
         behind.graph = cut.graph
         let rest = try GraphInputs(cut.graph, states: states, numbers: options.inputValues)
-        var loaded = try network(behind, cut.nodes, opset: opset, rest, context, options, name: name)
+        var loaded: LoadedModel
+        do {
+          loaded = try network(behind, cut.nodes, opset: opset, rest, context, options, name: name)
+        } catch let behind { throw cut.isWrittenOut ? error : behind }
         cut.complete(&loaded, inputs)
         return loaded
       }

@@ -81,9 +81,10 @@ public struct SignalChain: Equatable, Sendable {
   public var stride: Int {
     var strides: [Int] = []
     for step in steps {
-      let before = step.inputs.map { source in
-        if case .step(let index) = source, strides.indices.contains(index) { strides[index] } else { 1 }
-      }.max() ?? 1
+      let before =
+        step.inputs.map { source in
+          if case .step(let index) = source, strides.indices.contains(index) { strides[index] } else { 1 }
+        }.max() ?? 1
       let own =
         switch step.operation {
         case .convolution(let convolution): convolution.steps.stride

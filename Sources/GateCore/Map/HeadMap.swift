@@ -16,6 +16,7 @@ public struct HeadMap: Sendable {
   ///
   /// - Parameter hidden: Of the last layer, all directions (D·H).
   public func callAsFunction(_ hidden: [Double]) -> [Double] {  // (O)
+    let hidden = head.rectifies ? hidden.map { max(0, $0) } : hidden
     var logits = bias
     for o in logits.indices {
       for k in hidden.indices { logits[o] += weights[o * hidden.count + k] * hidden[k] }

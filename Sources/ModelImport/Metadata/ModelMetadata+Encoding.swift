@@ -103,10 +103,11 @@ extension InputKind {
 
 extension Head {
   fileprivate var metadata: JSON {
-    .object([
-      .init(name: "size", value: .integer(size)), .init(name: "squash", value: .string(squash.rawValue)),
-      .init(name: "readout", value: .string(readout.rawValue)),
-    ])
+    .object(
+      [
+        .init(name: "size", value: .integer(size)), .init(name: "squash", value: .string(squash.rawValue)),
+        .init(name: "readout", value: .string(readout.rawValue)),
+      ] + (rectifies ? [.init(name: "rectifies", value: .bool(true))] : []))
   }
 }
 

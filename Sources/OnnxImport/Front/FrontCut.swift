@@ -1,3 +1,4 @@
+import GateCore
 import ModelImport
 import OnnxSchema
 import SignalFront
@@ -15,26 +16,60 @@ struct FrontCut {
 
   /// nil when the graph has no front that is computed here.
   init?(
-    _ graph: Onnx_GraphProto, _ nodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
+    _ graph: Onnx_GraphProto, _ graphNodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
     _ context: OperatorContext
   ) throws(OnnxError) {
-    guard let found = try FrontSearch(graph, nodes, opset: opset, inputs, context).found(),
-      let (rest, row, constants) = Self.cut(found.walk)
-    else { return nil }
+    guard let found = try FrontSearch(graph, graphNodes, opset: opset, inputs, context).found() else {
+      return nil
+    }
     self.found = found
-    self.nodes = rest
     inputDescription = inputs.description(of: found.input)
     var behind = graph
-    behind.input = graph.input.filter { $0.name != found.input } + [Self.input(row, width: found.front.width)]
+    behind.input = graph.input.filter { $0.name != found.input }
+    let constants: [Onnx_TensorProto]
+    var nodes: [Onnx_NodeProto]
+    if found.walk.readers.isEmpty {
+      guard let copies = StepCopies(graph, found.walk, end: found.end, signal: found.input) else {
+        return nil
+      }
+      (nodes, constants) = (copies.nodes, copies.constants)
+      behind.input.removeAll { copies.openStates.contains($0.name) }
+      behind.input.append(copies.input(width: found.front.width))
+    } else {
+      guard let (rest, row, shapes) = Self.cut(found.walk) else { return nil }
+      (nodes, constants) = (rest, shapes)
+      behind.input.append(Self.input(row, width: found.front.width))
+    }
+    nodes = Self.living(nodes, outputs: graph.output.map(\.name), opset: opset)
     // What only the front reads is in the front.
-    let read = Set(rest.flatMap(\.input))
+    let read = Set(nodes.flatMap { Self.reads($0, opset: opset) })
     let readBefore = Set(found.walk.nodes.flatMap(\.input))
-    behind.initializer =
-      (graph.initializer + found.walk.initializers).filter {
-        read.contains($0.name) || !readBefore.contains($0.name)
-      } + constants
+    behind.initializer = (graph.initializer + found.walk.initializers).filter {
+      read.contains($0.name) || !readBefore.contains($0.name)
+    }
+    behind.initializer += constants.filter { read.contains($0.name) }
     self.graph = behind
+    self.nodes = nodes
   }
+
+  /// The nodes from which outputs of the graph follow: what computed shapes for the front is no part of the rest.
+  private static func living(
+    _ nodes: [Onnx_NodeProto], outputs: [String], opset: Int
+  ) -> [Onnx_NodeProto] {
+    var (wanted, living) = (Set(outputs), [Onnx_NodeProto]())
+    for node in nodes.reversed() where node.output.contains(where: wanted.contains) {
+      wanted.formUnion(reads(node, opset: opset))
+      living.append(node)
+    }
+    return living.reversed()
+  }
+
+  private static func reads(_ node: Onnx_NodeProto, opset: Int) -> [String] {
+    node.input + Node(node, opset: opset).innerReads
+  }
+
+  /// Whether the cell is written out for one step, and copied here: what it is, is not sure before it is read.
+  var isWrittenOut: Bool { found.walk.readers.isEmpty }
 
   /// The nodes behind the front, the name of the rows that they read, and the constants that the front's shapes give;
   /// nil when they read more of it.
@@ -53,7 +88,9 @@ struct FrontCut {
       } else if !node.input.contains(where: { walk.values[$0]?.frame != nil }) {
         rest.append(node)
       } else if outputs.allSatisfy({ $0.value.constant != nil }) {
-        for (name, value) in outputs { if let tensor = value.constant { constants.append(.init(tensor, name)) } }
+        for (name, value) in outputs {
+          if let tensor = value.constant { constants.append(.init(tensor, name)) }
+        }
       } else if !outputs.allSatisfy({ $0.value.frame != nil }) {
         return nil
       }
@@ -80,6 +117,8 @@ struct FrontCut {
     var front = found.front
     front.sampleRate = Self.sampleRate(inputs) ?? Self.sampleRate(named: loaded.model.name)
     loaded.model.front = front
+    // What the graph computes once, for its one step, it computes at every step.
+    if found.isOneStep { loaded.model.network.readsEveryStep() }
     let framing = front.framing
     var sentence =
       "the sequence is a signal, the graph's input \(inputDescription), in frames of "
@@ -89,11 +128,17 @@ struct FrontCut {
     }
     sentence += "; a front makes of each the \(front.width) numbers that the recurrent layer reads"
     var decisions = [sentence]
+    if isWrittenOut {
+      decisions.append(
+        "the graph is for one step; of its cell, copied for a few steps, each gate is identified by its part in the equations"
+      )
+    }
     if !found.isLengthFixed {
       decisions.append(
         "the graph leaves the length of a frame open; \(framing.size) samples are what the front moves on by"
           + (framing.context > 0
-            ? ", and \(framing.context) of the frame before are what it adds to the end of a frame alone" : ""))
+            ? ", and \(framing.context) of the frame before are what it adds to the end of a frame alone"
+            : ""))
     }
     // The first decision is about the rows, which are not the graph's input.
     loaded.report.decisions = decisions + loaded.report.decisions.dropFirst()
@@ -123,7 +168,7 @@ struct FrontCut {
 }
 
 extension Onnx_TensorProto {
-  fileprivate init(_ tensor: Tensor, _ name: String) {
+  init(_ tensor: Tensor, _ name: String) {
     self.init()
     self.name = name
     dims = tensor.shape.map(Int64.init)
@@ -134,5 +179,17 @@ extension Onnx_TensorProto {
     case .flags(let values):
       (dataType, int32Data) = (Int32(ElementType.bool.rawValue), values.map { $0 ? 1 : 0 })
     }
+  }
+}
+
+extension Network {
+  /// The same network with a head that is read at every step.
+  fileprivate mutating func readsEveryStep() {
+    guard architecture.head?.readout == .lastStep else { return }
+    var other = architecture
+    other.head?.readout = .everyStep
+    let parameters = parameters
+    self = Network(other)
+    self.parameters = parameters
   }
 }

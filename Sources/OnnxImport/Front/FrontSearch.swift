@@ -7,6 +7,8 @@ struct FrontSearch {
   private struct Candidate {
     let name: String
     let leadingOnes: Int
+    /// Whether it takes several frames at once.
+    let hasBatch: Bool
     /// How many samples a frame has where the graph says so.
     let length: Int?
   }
@@ -17,8 +19,12 @@ struct FrontSearch {
     let input: String
     let front: SignalFront
     let walk: FrontWalk
+    /// Where the front ends in the walk.
+    let end: FrontFrame
     /// Whether the graph fixes how long a frame is.
     let isLengthFixed: Bool
+    /// Whether a run of the graph is one step: the frames that it may take at once are not steps of one sequence.
+    let isOneStep: Bool
   }
 
   private let nodes: [Onnx_NodeProto]
@@ -52,18 +58,19 @@ struct FrontSearch {
     return nil
   }
 
-  /// Inputs of numbers whose last dimension may be the samples of a frame: all others are 1, or left open for a batch.
+  /// Inputs of numbers whose last dimension may be the samples of a frame: (N, length) or (N, 1, length), where N may be
+  /// left open.
   private var candidates: [Candidate] {
     inputs.values.compactMap { name, value in
       guard case .signal(let signal) = value, case .input(let input) = signal.source, !input.isInteger,
         (2...3).contains(signal.axes.count), let length = signal.shape.last,
-        signal.axes.indices.dropLast().allSatisfy({
-          signal.axes[$0].size == 1 || input.openDimensions.contains($0)
-        })
+        signal.axes[0].size == 1 || input.openDimensions.contains(0),
+        signal.axes.count == 2 || signal.axes[1].size == 1 && !input.openDimensions.contains(1)
       else { return nil }
       let last = signal.axes.count - 1
       return Candidate(
-        name: name, leadingOnes: last, length: input.openDimensions.contains(last) ? nil : length)
+        name: name, leadingOnes: last, hasBatch: input.openDimensions.contains(0),
+        length: input.openDimensions.contains(last) ? nil : length)
     }
   }
 
@@ -74,33 +81,52 @@ struct FrontSearch {
   /// the end of a frame alone it expects of the frame before at its beginning.
   private func search(_ candidate: Candidate) throws(OnnxError) -> Found? {
     for length in Self.trials {
-      guard let (walk, chain) = try walk(candidate, length: length) else { continue }
+      guard let reached = try walk(candidate, length: length) else { continue }
+      let chain = reached.chain
       guard chain.stride > 1, let framing = SignalFraming(size: chain.stride, context: chain.missingBefore)
-      else { return nil }
-      if framing.length == length { return front(candidate, walk, chain, framing, isFixed: false) }
-      guard let (walk, chain) = try self.walk(candidate, length: framing.length) else { return nil }
-      return front(candidate, walk, chain, framing, isFixed: false)
+      else { continue }
+      if framing.length == length { return try front(candidate, reached, framing, isFixed: false) }
+      guard let reached = try walk(candidate, length: framing.length) else { return nil }
+      return try front(candidate, reached, framing, isFixed: false)
     }
     return nil
   }
 
   private func found(_ candidate: Candidate, fixed length: Int) throws(OnnxError) -> Found? {
-    guard let (walk, chain) = try walk(candidate, length: length) else { return nil }
+    guard let reached = try walk(candidate, length: length) else { return nil }
     // What is longer than the result moves on by is of the frame before.
-    let stride = chain.stride
+    let stride = reached.chain.stride
     let isOverlapping = stride > 1 && stride < length && length - stride <= stride
     guard
       let framing = isOverlapping
         ? SignalFraming(size: stride, context: length - stride) : SignalFraming(size: length)
     else { return nil }
-    return front(candidate, walk, chain, framing, isFixed: true)
+    return try front(candidate, reached, framing, isFixed: true)
   }
 
-  /// The walk with a frame of a length, and the chain that makes the row for the recurrent nodes; nil unless they read
-  /// one row of it.
-  private func walk(_ candidate: Candidate, length: Int) throws(OnnxError) -> (FrontWalk, SignalChain)? {
-    let shape = [Int](repeating: 1, count: candidate.leadingOnes) + [length]
-    guard let zeros = SignalArray(shape: shape, values: [Float](repeating: 0, count: length)) else { return nil }
+  /// A walk with a frame of a length, and the chain that makes the row that is read of it.
+  private struct Reached {
+    let walk: FrontWalk
+    let end: FrontFrame
+    let chain: SignalChain
+  }
+
+  /// nil unless recurrent nodes, or what may be a cell that is written out, read one row of a frame of this length.
+  private func walk(_ candidate: Candidate, length: Int) throws(OnnxError) -> Reached? {
+    let zeros = [Float](repeating: 0, count: length)
+    guard let walk = try walk(candidate, frames: [zeros]), let end = Self.end(of: walk),
+      case let chain = walk.builder.chain.needed(for: end.source), !chain.steps.isEmpty
+    else { return nil }
+    return Reached(walk: walk, end: end, chain: chain)
+  }
+
+  /// A walk with frames of one length.
+  private func walk(_ candidate: Candidate, frames: [[Float]]) throws(OnnxError) -> FrontWalk? {
+    let ones = [Int](repeating: 1, count: candidate.leadingOnes - 1)
+    guard
+      let input = SignalArray(
+        shape: [frames.count] + ones + [frames[0].count], values: Array(frames.joined()))
+    else { return nil }
     var values = constants
     for (name, value) in inputs.values {
       switch value {
@@ -109,14 +135,58 @@ struct FrontSearch {
       case .step, .counter, .unknown: values[name] = .unknown
       }
     }
-    values[candidate.name] = .frame(FrontFrame(source: .input, array: zeros))
+    values[candidate.name] = .frame(FrontFrame(source: .input, array: input))
     var walk = FrontWalk(values, opset: opset, context)
     try walk.follow(nodes)
-    guard let frame = walk.readers.first?.frame, walk.readers.allSatisfy({ $0.frame.source == frame.source }),
-      case let row = frame.array.shape, row.count == 3, row[0] == 1, row[1] == 1,
-      case let chain = walk.builder.chain.needed(for: frame.source), !chain.steps.isEmpty
+    return walk
+  }
+
+  /// Whether a run of the graph is one step, or each of several frames is one; nil where they do not each give the row that
+  /// they give alone: they are then steps of one sequence, which a convolution joins.
+  private func isOneStep(
+    _ candidate: Candidate, _ reached: Reached, length: Int
+  ) throws(OnnxError) -> Bool? {
+    guard candidate.hasBatch else { return true }
+    let frames = (0..<3).map { Self.testFrame($0, length: length) }
+    guard let walk = try walk(candidate, frames: frames),
+      let name = reached.walk.values.first(where: { $0.value.frame?.source == reached.end.source })?.key,
+      let rows = walk.values[name]?.frame?.array
     else { return nil }
-    return (walk, chain)
+    var alone: [Float] = []
+    let ones = [Int](repeating: 1, count: candidate.leadingOnes)
+    for frame in frames {
+      guard let input = SignalArray(shape: ones + [length], values: frame),
+        let row = try? reached.chain(input)
+      else { return nil }
+      alone += row.values
+    }
+    guard rows.values.count == alone.count,
+      zip(rows.values, alone).allSatisfy({ abs($0 - $1) <= 1e-3 * max(1, abs($1)) })
+    else { return nil }
+    return rows.shape.count < 3 || rows.shape[0] != frames.count
+  }
+
+  /// Some numbers, others for each index.
+  private static func testFrame(_ index: Int, length: Int) -> [Float] {
+    (0..<length).map { k -> Float in
+      let turn: Int = (7 * k + 3) * (index + 2) % 11
+      return Float(turn) / 11 - 0.5
+    }
+  }
+
+  /// Where the front ends: what all recurrent nodes read of it, or the nodes of a cell, before their matrices.
+  private static func end(of walk: FrontWalk) -> FrontFrame? {
+    if let first = walk.readers.first?.frame {
+      let shape = first.array.shape
+      let isRow = shape.count == 3 && shape[0] == 1 && shape[1] == 1
+      return isRow && walk.readers.allSatisfy({ $0.frame.source == first.source }) ? first : nil
+    }
+    let sources = Set(walk.ends.map { walk.builder.chain.beforeMatrices($0.source) })
+    guard sources.count == 1, let source = sources.first,
+      let end = walk.values.values.lazy.compactMap(\.frame).first(where: { $0.source == source }),
+      end.array.shape.first == 1, end.array.shape.max() == end.array.values.count
+    else { return nil }
+    return end
   }
 
   /// The shape of an input for a single sequence.
@@ -127,11 +197,36 @@ struct FrontSearch {
   }
 
   private func front(
-    _ candidate: Candidate, _ walk: FrontWalk, _ chain: SignalChain, _ framing: SignalFraming, isFixed: Bool
-  ) -> Found? {
-    guard let front = try? SignalFront(chain, framing: framing, leadingOnes: candidate.leadingOnes) else {
-      return nil
+    _ candidate: Candidate, _ reached: Reached, _ framing: SignalFraming, isFixed: Bool
+  ) throws(OnnxError) -> Found? {
+    guard let isOneStep = try isOneStep(candidate, reached, length: framing.length) else { return nil }
+    let front = try? SignalFront(reached.chain, framing: framing, leadingOnes: candidate.leadingOnes)
+    return front.map {
+      Found(
+        input: candidate.name, front: $0, walk: reached.walk, end: reached.end, isLengthFixed: isFixed,
+        isOneStep: isOneStep)
     }
-    return Found(input: candidate.name, front: front, walk: walk, isLengthFixed: isFixed)
+  }
+}
+
+extension SignalChain {
+  /// What a value is computed from by matrices and sums with constants: of a cell that is written out, what it reads.
+  fileprivate func beforeMatrices(_ source: Source) -> Source {
+    guard case .step(let index) = source, steps.indices.contains(index) else { return source }
+    let step = steps[index]
+    let others = step.inputs.filter { !isConstant($0) }
+    switch step.operation {
+    case .product, .combined(.sum): return others.count == 1 ? beforeMatrices(others[0]) : source
+    case .constant, .convolution, .pool, .pad, .pick, .joined, .reshaped, .permuted, .mapped, .combined,
+      .reduced:
+      return source
+    }
+  }
+
+  private func isConstant(_ source: Source) -> Bool {
+    guard case .step(let index) = source, steps.indices.contains(index),
+      case .constant = steps[index].operation
+    else { return false }
+    return true
   }
 }

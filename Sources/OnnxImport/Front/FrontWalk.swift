@@ -23,6 +23,8 @@ struct FrontWalk {
   /// Of the branches that are taken.
   private(set) var initializers: [Onnx_TensorProto] = []
   private(set) var readers: [Reader] = []
+  /// What nodes take of the front that make something else of it, as a cell that is written out does.
+  private(set) var ends: [FrontFrame] = []
 
   /// - Parameter values: the graph's initialisers and inputs, among them the frame.
   init(_ values: [String: FrontValue], opset: Int, _ context: OperatorContext) {
@@ -44,6 +46,7 @@ struct FrontWalk {
         readers.append(Reader(node: nodes.count, frame: frame))
       }
       let outputs = try self.outputs(call, role)
+      if outputs.isEmpty, role == .computes || role == nil { ends += call.inputs.compactMap { $0?.frame } }
       for (index, name) in proto.output.enumerated() where !name.isEmpty {
         values[name] = outputs.indices.contains(index) ? outputs[index] : .unknown
       }
@@ -96,4 +99,3 @@ struct FrontWalk {
     return FrontOperator.outputs(call, &builder) ?? []
   }
 }
-

@@ -67,21 +67,22 @@ public struct Convolution: Equatable, Sendable {
       let count = steps.count(length: x.shape[2], width: width),
       let total = SignalArray.count(of: [x.shape[0], outputs, count])
     else { return nil }
-    // Time outside, outputs inside: a number of the signal meets a row of weights, without a sum across them.
-    var sums = [Float](repeating: 0, count: count * outputs)  // (T', O)
+    // Outputs inside: a number of the signal meets a row of weights, without a sum across them. Sums of hundreds of
+    // products in double precision: what a cell state adds up over a thousand frames shows their rounding.
+    var sums = [Double](repeating: 0, count: count * outputs)  // (T', O)
     var result = [Float](repeating: 0, count: total)
     for n in 0..<x.shape[0] {
-      for t in 0..<count { for o in 0..<outputs { sums[t * outputs + o] = bias[o] } }
+      for t in 0..<count { for o in 0..<outputs { sums[t * outputs + o] = Double(bias[o]) } }
       for group in 0..<groups { add(x, row: n, group: group, to: &sums, count: count) }
       for o in 0..<outputs {
         let start = (n * outputs + o) * count
-        for t in 0..<count { result[start + t] = sums[t * outputs + o] }
+        for t in 0..<count { result[start + t] = Float(sums[t * outputs + o]) }
       }
     }
     return SignalArray(shape: [x.shape[0], outputs, count], filling: result)
   }
 
-  private func add(_ x: SignalArray, row n: Int, group: Int, to sums: inout [Float], count: Int) {
+  private func add(_ x: SignalArray, row n: Int, group: Int, to sums: inout [Double], count: Int) {
     let (share, length) = (outputs / groups, x.shape[2])
     x.values.withUnsafeBufferPointer { x in
       weights.withUnsafeBufferPointer { weights in
@@ -94,8 +95,8 @@ public struct Convolution: Equatable, Sendable {
               for t in 0..<count {
                 let time = t * steps.stride - steps.before + k * steps.dilation
                 guard time >= 0, time < length else { continue }
-                let (value, target) = (channel[time], y + t * outputs + group * share)
-                for o in 0..<share { target[o] += row[o] * value }
+                let (value, target) = (Double(channel[time]), y + t * outputs + group * share)
+                for o in 0..<share { target[o] += Double(row[o]) * value }
               }
             }
           }

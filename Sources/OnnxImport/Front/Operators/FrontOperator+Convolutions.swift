@@ -34,7 +34,8 @@ extension FrontOperator {
       guard let values = call.node.ints(name) else { return .some(nil) }
       return values.count == 1 ? .some(values[0]) : nil
     }
-    guard let stride = one("strides"), let dilation = one("dilations"), let shape = call.frame(0)?.array.shape,
+    guard let stride = one("strides"), let dilation = one("dilations"),
+      let shape = call.frame(0)?.array.shape,
       shape.count == 3,
       let padding = padding(
         call, length: shape[2], width: width, stride: stride ?? 1, dilation: dilation ?? 1)

@@ -32,7 +32,8 @@ extension FrontOperator {
       func mean(_ value: FrontValue?) -> FrontValue? {
         value.flatMap { builder.add(.reduced(.mean, axes: axes, keepsAxes: true), [$0]) }
       }
-      guard let center = mean(.frame(x)), let rest = builder.add(.combined(.difference), [.frame(x), center]),
+      guard let center = mean(.frame(x)),
+        let rest = builder.add(.combined(.difference), [.frame(x), center]),
         let variance = mean(builder.add(.combined(.product), [rest, rest])),
         let safe = builder.add(.combined(.sum), [variance, epsilon]),
         let deviation = builder.add(.mapped(.squareRoot), [safe]),
