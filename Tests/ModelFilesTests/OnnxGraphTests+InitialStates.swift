@@ -70,7 +70,7 @@ extension OnnxGraphTests {
     }
     let given = try give("h0", [directions, 1, units]).model
     #expect(given.initialState?.memories[0].hidden == [Float](repeating: 0.25, count: units))
-    #expect(throws: FileError(path: path, problem: .onnx(.noSuchInput("h1", available: ["X", "h0"])))) {
+    #expect(throws: FileError(path: path, problem: .onnx(.noSuchInput("h1", .initialState, available: ["X", "h0"])))) {
       try give("h1", [directions, 1, units])
     }
     #expect(throws: FileError.self) { try give("h0", [directions, 1, units + 1]) }

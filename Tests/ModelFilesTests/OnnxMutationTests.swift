@@ -11,7 +11,7 @@ import Testing
   /// Some of every kind, none with data in another file.
   private func models() throws -> [[UInt8]] {
     var models: [[UInt8]] = []
-    for folder in ["conformance", "nodes", "exports", "keras", "keras-jax", "unrolled"] {
+    for folder in ["conformance", "nodes", "exports", "keras", "keras-jax", "unrolled", "around", "tf2onnx"] {
       let fixture = OnnxFixture(folder: folder)
       for (index, name) in try fixture.names().enumerated() where index % 3 == 0 {
         let bytes = try Files.read(fixture.path(of: name), limit: 1 << 20)

@@ -61,6 +61,11 @@ struct LayerStack {
       chosen.subtract(next)
     }
     try limitSteps(findings, options)
+    for node in members.sorted() {
+      if let mask = try TokenMask(nodes[node], first: firstNode) {
+        throw .masked(nodes[node].location, tokens: mask.tokens)
+      }
+    }
   }
 
   private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {

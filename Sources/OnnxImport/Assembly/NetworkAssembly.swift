@@ -35,6 +35,7 @@ struct NetworkAssembly {
       if let quantized = findings.steps.first(where: \.node.isQuantized) {
         throw .quantized(quantized.node.location)
       }
+      if let condition = OpenCondition(findings, mayBeWrittenOut: true) { throw .condition(condition) }
       throw .noRecurrentNode(
         operators: Set(findings.steps.map(\.node.location.op)).sorted(),
         mayBeOneStep: findings.readsFirstStepsOnly || (!findings.readsSteps && inputs.hasSingleStep))
@@ -163,7 +164,7 @@ struct NetworkAssembly {
     case .states: return []
     }
     var sentences = options.inputValues.keys.sorted().map { name in
-      "the graph's input \(inputs.description(of: name)) is \(Self.text(options.inputValues[name] ?? 0)), as "
+      "the graph's input \(Message.visible(name)) is \(Self.text(options.inputValues[name] ?? 0)), as "
         + "\(options.names[.input]) says"
     }
     guard name != findings.start else {

@@ -4,12 +4,16 @@ import TensorFiles
 package struct Cut: Equatable, Sendable {
   /// What the layers read.
   package var tensor: String
+  /// Inputs of the graph that these outputs need as well, such as initial states.
+  package var inputs: [String] = []
   /// Outputs of the graph that follow from it; none where the tensor is in a graph within the graph.
   package var outputs: [String]
   /// Recurrent nodes that are read as they are, by their names.
   package var readable: [String]
   /// What a layer is that is no recurrent node but a loop, or steps that are written out.
   package var layer: String?
+  /// An input of the graph that decides what the node that is not understood computes.
+  package var given: String?
 
   /// The advice, a clause that follows another one.
   func text(_ context: MessageContext) -> String {
@@ -18,15 +22,19 @@ package struct Cut: Equatable, Sendable {
     if let first = readable.first {
       advice += ", \(context[.prefix]) \(Self.argument(first)) opens those before it"
     }
+    if let given {
+      advice = "; \(context[.input]) \(Self.argument(given))=VALUE decides what it computes" + advice
+    }
     guard !outputs.isEmpty, let line = pythonLine(path: context.path ?? "model.onnx") else { return advice }
     return advice + "; or cut the file in Python: \(line)"
   }
 
   /// nil where a name is too long for a message.
   private func pythonLine(path: String) -> String? {
+    let inputs = ([tensor] + inputs).map(Self.literal).joined(separator: ", ")
     let outputs = outputs.map(Self.literal).joined(separator: ", ")
     let line =
-      "onnx.utils.extract_model(\(Self.literal(path)), \"cut.onnx\", [\(Self.literal(tensor))], [\(outputs)])"
+      "onnx.utils.extract_model(\(Self.literal(path)), \"cut.onnx\", [\(inputs)], [\(outputs)])"
     return line.count <= Self.lineLimit ? line : nil
   }
 

@@ -47,6 +47,8 @@ package enum OnnxError: Error, Equatable, Sendable {
   /// A node before or between recurrent layers.
   case notUnderstood(Location, before: Location, cut: Cut? = nil)
   case notALayer(Location, reason: String)
+  /// Steps with some tokens leave the states as they are.
+  case masked(Location, tokens: [Int])
   /// Folding linear layers into a recurrent one would take more numbers than the file warrants.
   case foldTooLarge(Location)
 
@@ -85,7 +87,7 @@ package enum OnnxError: Error, Equatable, Sendable {
       .outsideFolder, .externalFile, .externalRange, .badExternalEntry, .undefinedValue, .valueTwice,
       .badAttribute, .wrongShape, .missingInput, .notConstant, .unknownActivation, .noRecurrentNode,
       .quantized, .loop,
-      .notALayer, .foldTooLarge:
+      .notALayer, .masked, .foldTooLarge:
       false
     }
   }
@@ -156,6 +158,9 @@ extension OnnxError: ContentError {
         + "network is not computed without it"
         + (cut?.text(context) ?? "")
     case .notALayer(let location, let reason): "\(location) is no layer of a network computed here: \(reason)"
+    case .masked(let location, let tokens):
+      "\(location) leaves its states as they are at steps that a mask shuts (\(tokens.count == 1 ? "token" : "tokens") "
+        + "\(Message.list(tokens.map(String.init)))); a mask stands in the way, it is not computed here"
     case .foldTooLarge(let location):
       "the linear layers before \(location) cannot be multiplied into its weights: the product is too large"
     case .severalModules(let names):

@@ -6,6 +6,8 @@ package struct OpenCondition: Equatable, Sendable {
   package var location: OnnxError.Location
   /// Recurrent operators in its graphs and how often each is there, or loops.
   package var operators: [String: Int]
+  /// Whether these are products with weights, of which a cell may be written out.
+  package var isWrittenOut: Bool
   /// Inputs of the graph that the condition is computed from and that may be given: not the sequence.
   package var inputs: [String]
   /// Numbers that the condition compares the input with.
@@ -14,7 +16,11 @@ package struct OpenCondition: Equatable, Sendable {
   /// The message, in one line.
   func text(_ context: MessageContext) -> String {
     let held = operators.sorted { $0.key < $1.key }.map { Message.count($1, "\($0) node") }
-    let place = "has its recurrent nodes (\(held.joined(separator: ", "))) in the branches of \(location)"
+    let nodes = held.joined(separator: ", ")
+    let place =
+      isWrittenOut
+      ? "has no recurrent nodes, and what may be a cell (\(nodes)) in the branches of \(location)"
+      : "has its recurrent nodes (\(nodes)) in the branches of \(location)"
     guard let first = inputs.first else {
       return place + ", whose condition is not known before the graph runs"
     }

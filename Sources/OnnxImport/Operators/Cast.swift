@@ -25,8 +25,13 @@ struct Cast: Operator {
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
     -> [StepValue]?
   {
-    guard call.node.int("to").flatMap(ElementType.init(rawValue:))?.isFloat == true else { return nil }
-    return algebra.operand(call).map { [$0] }
+    guard let type = call.node.int("to").flatMap(ElementType.init(rawValue:)), let x = algebra.operand(call)
+    else {
+      return nil
+    }
+    // A mask is 0 and 1 whatever its type.
+    if case .mask = x.expression { return [x] }
+    return type.isFloat ? [x] : nil
   }
 
   func counter(_ call: OperatorCall) -> StepCounter? { Identity().counter(call) }

@@ -18,10 +18,14 @@ struct ElementComparison: ElementwiseOperator {
     },
   ].map { ElementComparison(function: $0) }
 
-  /// The smaller or larger of a value and a number.
+  /// The smaller or larger of a value and a number, or the opposite of a mask.
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
     -> [StepValue]?
   {
+    if name == "Not", var mask = algebra.operand(call), case .mask(let isNegated) = mask.expression {
+      mask.expression = .mask(isNegated: !isNegated)
+      return [mask]
+    }
     let isMinimum = name == "Min"
     guard isMinimum || name == "Max", call.inputs.count == 2 else { return nil }
     for (value, bound) in [(0, 1), (1, 0)] {

@@ -99,7 +99,8 @@ extension StepValue {
     switch expression {
     case .input: true
     case .joined(let parts): parts.contains(.input)
-    case .state, .given, .constant, .matrix, .sum, .difference, .product, .activation, .magnitude, .clipped,
+    case .state, .given, .mask, .constant, .matrix, .sum, .difference, .product, .activation, .magnitude,
+      .clipped,
       .part:
       false
     }

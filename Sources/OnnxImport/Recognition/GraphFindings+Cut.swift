@@ -5,20 +5,24 @@ extension GraphFindings {
     guard case .notUnderstood(let cause, let before, nil) = failure.error, start == nil,
       let tensor = steps.first(where: { $0.node.location == failure.location })?.node.input(0)
     else { return failure.error }
-    return .notUnderstood(cause, before: before, cut: cut(at: tensor))
+    var cut = cut(at: tensor)
+    if let step = steps.first(where: { $0.node.location == cause }) {
+      cut.given = OpenCondition(step, self)?.inputs.first
+    }
+    return .notUnderstood(cause, before: before, cut: cut)
   }
 
   /// A cut at a tensor of the graph.
   func cut(at tensor: String) -> Cut {
     let producer = steps.indices.first { steps[$0].node.proto.output.contains(tensor) }
     let isInside = producer.map { steps[$0].isInBranch } ?? true
+    let following =
+      isInside
+      ? []
+      : outputs.filter { output in producer.map { origin(of: [output]).steps.contains($0) } ?? false }
     return Cut(
-      tensor: tensor,
-      outputs: isInside
-        ? []
-        : outputs.filter { output in
-          producer.map { origin(of: [output]).steps.contains($0) } ?? false
-        }, readable: recurrent.map(\.location.name))
+      tensor: tensor, inputs: inputs(of: following, beside: tensor), outputs: following,
+      readable: recurrent.map(\.location.name))
   }
 
   /// Why no layers are opened from a tensor.

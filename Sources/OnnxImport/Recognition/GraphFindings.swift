@@ -42,6 +42,11 @@ struct GraphFindings {
   /// Everything that values depend on; not what comes before the tensor that layers are opened from.
   func origin(of wanted: [String]) -> Origin { origin(of: wanted, endingAt: start) }
 
+  /// Inputs of the graph that outputs need beside a tensor from which they follow.
+  func inputs(of outputs: [String], beside tensor: String) -> [String] {
+    origin(of: outputs, endingAt: tensor).inputs.filter { $0 != tensor }
+  }
+
   /// The steps before the tensor that layers are opened from.
   var beforeStart: Set<Int> {
     start.map { origin(of: [$0], endingAt: nil).steps } ?? []

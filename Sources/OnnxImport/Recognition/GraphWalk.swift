@@ -253,6 +253,13 @@ struct GraphWalk {
         reason:
           "it reads a single step, and such nodes are one layer only if they read one step of a sequence "
           + "after the other with the same weights")
+      // A cell has all its states at every step, also those that no node reads.
+      for (index, step) in steps.enumerated().dropFirst() {
+        guard call.node.proto.output.count <= index || call.node.proto.output[index].isEmpty else { continue }
+        let name = "output \(index) of entry \(entry)"
+        unrolled.forget(name, step)
+        unrolled.record(name, step)
+      }
       return steps.map(Value.step)
     }
     let id = recurrent.id(of: entry)

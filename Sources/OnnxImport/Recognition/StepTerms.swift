@@ -8,7 +8,7 @@ struct StepTerms {
     switch expression {
     case .input: return .input
     case .state(let slot): return .state(slot)
-    case .given, .constant, .joined, .magnitude: return nil
+    case .given, .mask, .constant, .joined, .magnitude: return nil
     case .matrix(let location, let x):
       let matrix = weights.matrices[location]
       if case .joined(let parts) = x { return product(matrix, parts) }

@@ -1,6 +1,8 @@
 /// Chosen elements of the vectors of a sequence, which are a matrix with a single 1 in each row.
 extension Signal {
-  private static let matrixLimit = 1 << 22
+  /// Of more columns than any table has, weights for all of them would be larger than the file warrants.
+  private static let columnLimit = 1 << 10
+  private static let matrixLimit = 1 << 20
 
   /// These columns along the last axis; nil unless it is that of the sequence's own vectors.
   func choosing(_ columns: [Int], axis: Int) -> Signal? {
@@ -15,7 +17,8 @@ extension Signal {
     case (.channel, .input), (.channel, .tokens): break
     case (.input, _), (.channel, _), (.time, _), (.batch, _), (.lanes, _), (.one, _), (.merged, _): return nil
     }
-    guard columns.count <= Self.matrixLimit / max(size, 1), columns.allSatisfy((0..<size).contains) else {
+    guard size <= Self.columnLimit, columns.count <= Self.columnLimit, columns.allSatisfy((0..<size).contains)
+    else {
       return nil
     }
     var weights = [Float](repeating: 0, count: columns.count * size)

@@ -83,7 +83,9 @@ extension Signal {
     var wanted = target[...]
     var reshaped: [Axis] = []
     while !left.isEmpty || !wanted.isEmpty {
-      let extra = left.count - wanted.count
+      // A single direction goes before other dimensions of 1.
+      let directions = left.first?.kind == .lanes ? 0 : left.count { $0.kind == .lanes && $0.size == 1 }
+      let extra = left.count - wanted.count - directions
       if let axis = left.first, axis.size == 1, extra > 0, axis.kind == .lanes || axis.kind == .one {
         left.removeFirst()
       } else if let axis = left.first, axis.size == wanted.first, wanted.count > 1 || left.count == 1 {

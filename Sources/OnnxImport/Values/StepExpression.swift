@@ -9,6 +9,8 @@ indirect enum StepExpression: Equatable {
   case state(Int)
   /// A value of the graph that is only known when it runs.
   case given(String)
+  /// 1 at steps that a mask lets through and 0 at those that it shuts; the other way round where it is negated.
+  case mask(isNegated: Bool)
   /// A constant, by its place in `StepWeights`.
   case constant(Int)
   /// A matrix, by its place in `StepWeights`, times a vector.
@@ -29,7 +31,7 @@ indirect enum StepExpression: Equatable {
   /// The slots that it takes from the step before.
   var states: Set<Int> {
     switch self {
-    case .input, .given, .constant: []
+    case .input, .given, .mask, .constant: []
     case .state(let slot): [slot]
     case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .clipped(_, _, let a), .part(_, let a):
       a.states
@@ -41,7 +43,7 @@ indirect enum StepExpression: Equatable {
   /// How many operators and operands it has.
   var size: Int {
     switch self {
-    case .input, .state, .given, .constant: 1
+    case .input, .state, .given, .mask, .constant: 1
     case .matrix(_, let a), .activation(_, let a), .magnitude(let a), .clipped(_, _, let a), .part(_, let a):
       1 + a.size
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b): 1 + a.size + b.size
@@ -54,7 +56,7 @@ indirect enum StepExpression: Equatable {
   /// - Parameter rows: how many rows of it are taken; nil for all.
   func elementCount(_ weights: StepWeights, rows: Int? = nil) -> Int {
     switch self {
-    case .input, .state, .given: return 0
+    case .input, .state, .given, .mask: return 0
     case .constant(let index):
       let count = weights.constants[index].count
       return min(count, rows ?? count)
@@ -78,7 +80,7 @@ indirect enum StepExpression: Equatable {
     case .part(_, let a): a.isLinearAtTop
     case .sum(let a, let b): a.isLinearAtTop || b.isLinearAtTop
     case .joined(let parts): parts.contains(where: \.isLinearAtTop)
-    case .input, .state, .given, .difference, .product, .activation, .magnitude, .clipped: false
+    case .input, .state, .given, .mask, .difference, .product, .activation, .magnitude, .clipped: false
     }
   }
 }

@@ -30,7 +30,7 @@ extension CellLoop {
   }
 
   func results(
-    _ match: CellMatch, _ hidden: StepExpression?, _ recurrent: RecurrentNode, index: Int
+    _ match: CellMatch, _ masked: MaskedEquations, _ recurrent: RecurrentNode, index: Int
   ) -> [Value] {
     let end: Signal.StateRead.Moment = recurrent.lanes[0].direction == .forward ? .last : .first
     let batch = Signal.Axis(kind: .batch, size: recurrent.batchAxis.size)
@@ -39,12 +39,16 @@ extension CellLoop {
       .states([.init(node: index, lane: 0, quantity: quantity, moment: moment)])
     }
     return (0..<outputs.count - 1).map { k in
-      if k == match.hidden { return .signal(Signal(source: read(.hidden, end), axes: [batch, channel])) }
+      if (masked.copies[k] ?? k) == match.hidden {
+        return .signal(Signal(source: read(.hidden, end), axes: [batch, channel]))
+      }
       if k == match.cellState {
         return .signal(Signal(source: read(.cell, end), axes: [batch, channel]))
       }
       // The values of all steps together follow the carried values.
-      if k >= carried.count, case .step(let value)? = values[outputs[k + 1]], value.expression == hidden {
+      if k >= carried.count, case .step(let value)? = values[outputs[k + 1]],
+        masked.state(value.expression) == match.hidden
+      {
         let time = Signal.Axis(
           kind: .time, size: recurrent.timeAxis.size, isReversed: recurrent.timeAxis.isReversed)
         return .signal(Signal(source: read(.hidden, .every), axes: [time, batch, channel]))

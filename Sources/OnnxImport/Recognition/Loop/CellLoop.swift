@@ -33,22 +33,25 @@ struct CellLoop {
   ) throws(OnnxError) -> (RecurrentNode, [Value])? {
     try prepare(&context)
     for proto in body.node { try follow(Node(proto, opset: node.opset), outer, &context) }
-    guard let equations, let sequence = cell.sequence,
-      context.allows([equations.values.map { $0.elementCount(cell.weights) }.reduce(0, +)])
+    guard let carried = equations, let masked = MaskedEquations(carried, of: self),
+      let sequence = cell.sequence,
+      cell.mask.map({ $0.axes[0].isReversed == sequence.axes[0].isReversed }) ?? true,
+      context.allows([masked.steps.values.map { $0.elementCount(cell.weights) }.reduce(0, +)])
     else { return nil }
     let inputWidth = sequence.axes[2].size
     let terms = StepTerms(
       weights: cell.weights, algebra: CellAlgebra(inputWidth: inputWidth, widths: cell.widths))
-    let next = equations.compactMapValues(terms.term)
-    guard next.count == equations.count,
+    let next = masked.steps.compactMapValues(terms.term)
+    guard next.count == masked.steps.count,
       let match = CellMatch(next: next, widths: cell.widths, inputs: inputWidth),
       try runsThrough(sequence.axes[0].size, outer, &context)
     else { return nil }
-    let recurrent = recurrent(match, sequence, step: step)
-    return (recurrent, results(match, equations[match.hidden], recurrent, index: index))
+    var recurrent = recurrent(match, sequence, step: step)
+    recurrent.mask = cell.mask
+    return (recurrent, results(match, masked, recurrent, index: index))
   }
 
-  /// Each carried state after the step; nil when one is no expression of a step, or more than any cell has.
+  /// Each carried state after the step; nil when one is no expression of a step.
   private var equations: [Int: StepExpression]? {
     var equations: [Int: StepExpression] = [:]
     for slot in carried {
@@ -61,7 +64,7 @@ struct CellLoop {
       case .constant?, .signal?, .unknown?, nil: continue
       }
     }
-    return equations.count <= CellMatch.stateLimit ? equations : nil
+    return equations
   }
 
   private mutating func follow(

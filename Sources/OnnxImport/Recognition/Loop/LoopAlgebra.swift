@@ -3,6 +3,8 @@ struct LoopAlgebra: StepAlgebra {
   var weights = StepWeights()
   /// The sequence that the loop reads, as (time, batch, channel) before any matrix.
   private(set) var sequence: Signal?
+  /// Which steps a mask lets through, as (time, batch) or (time, batch, 1): what is made of token ids.
+  private(set) var mask: Signal?
   /// H of each carried state.
   private(set) var widths: [Int: Int] = [:]
   /// The numbers from which carried values count.
@@ -53,9 +55,18 @@ struct LoopAlgebra: StepAlgebra {
     of signal: Signal, at counter: StepCounter, _ location: OnnxError.Location,
     _ context: inout OperatorContext
   ) -> StepValue? {
+    guard counter.offset == 0, counter.slot.map({ starts[$0] }) ?? 0 == 0, let time = signal.axes.first,
+      time.isTime
+    else { return nil }
+    if case .ids = signal.source {
+      guard signal.axes.dropFirst(2).allSatisfy({ $0.size == 1 }), mask == nil || mask == signal else {
+        return nil
+      }
+      mask = signal
+      return value(.mask(isNegated: false), width: 1, location)
+    }
     let before = signal.beforeMatrix
-    guard counter.offset == 0, counter.slot.map({ starts[$0] }) ?? 0 == 0, signal.axes.count == 3,
-      signal.axes[0].isTime, signal.squash == nil, sequence == nil || sequence == before
+    guard signal.axes.count == 3, signal.squash == nil, sequence == nil || sequence == before
     else { return nil }
     sequence = before
     let width = before.axes[2].size

@@ -44,6 +44,8 @@ struct RecurrentNode {
   /// The walk's step that it is.
   var step: Int
   var lengths = SequenceLengths.missing
+  /// Which steps a mask lets through, made of token ids; at others the states stay as they are.
+  var mask: Signal?
   /// How the graph has it.
   var form = Form.node
   /// Values of the graph beside the node's own outputs that are its states.

@@ -56,7 +56,11 @@ struct SingleStepNode {
     case nil: return nil
     }
     // Y has a dimension of time and one of directions, the final states have one of directions.
-    let finals = states.compactMap { $0?.applying(.insert(axis: 0)) }
+    let finals = states.compactMap { state -> StepValue? in
+      guard var final = state?.applying(.insert(axis: 0)) else { return nil }
+      final.axes[0].kind = .lanes
+      return final
+    }
     guard finals.count == states.count, let y = finals.first?.applying(.insert(axis: 0)),
       finals.allSatisfy({ $0.size < StepValue.sizeLimit })
     else { return nil }

@@ -128,6 +128,7 @@ extension StepValue {
     for axis in axes.dropLast() {
       switch axis.kind {
       case .one: result.append(axis)
+      case .lanes where axis.size == 1: result.append(axis)
       case .input, .batch: result.append(.init(kind: .batch, size: axis.size))
       case .time, .lanes, .channel, .merged: return nil
       }

@@ -129,7 +129,7 @@ struct UnrolledStart {
     case nil: return .zeros
     case .given(let name)?: return .given(name)
     case .constant(let constant)?: return weights.constants[constant].row(width: units).map { .numbers($0) }
-    case .input?, .state?, .matrix?, .sum?, .difference?, .product?, .activation?, .magnitude?,
+    case .input?, .state?, .mask?, .matrix?, .sum?, .difference?, .product?, .activation?, .magnitude?,
       .clipped?, .part?, .joined?:
       return nil
     }
@@ -164,7 +164,7 @@ struct UnrolledStart {
       case (.vector(let m)?, .vector(let n)?): return m.count == n.count ? .vector(zip(m, n).map(+)) : nil
       }
     case .product(let a, let b): return value(a) == .zero || value(b) == .zero ? .zero : nil
-    case .input, .given, .difference, .activation, .magnitude, .clipped, .joined: return nil
+    case .input, .given, .mask, .difference, .activation, .magnitude, .clipped, .joined: return nil
     }
   }
 }

@@ -151,7 +151,7 @@ struct UnrolledSteps: StepAlgebra {
         let b = carried(b, width: width, moment, isBackward: isBackward)
       else { return nil }
       return .sum(a, b)
-    case .input, .state, .given, .sum, .difference, .product, .activation, .magnitude, .clipped, .part,
+    case .input, .state, .given, .mask, .sum, .difference, .product, .activation, .magnitude, .clipped, .part,
       .joined:
       guard let width else { return nil }
       return state(State(expression: expression, width: width), moment, isBackward: isBackward)

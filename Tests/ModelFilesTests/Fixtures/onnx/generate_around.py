@@ -1,7 +1,7 @@
 """Writes graphs in which something that is not linear stands before, between or behind the layers, by PyTorch's exporters,
 by hand and by ONNX Runtime's optimiser, with ONNX Runtime's numbers.
 
-    python generate_around.py              (torch, onnx, onnxruntime, numpy, safetensors)
+    python generate_around.py              (torch, onnxscript, onnx, onnxruntime, numpy, safetensors)
 
 Everything lies in around/. Beside it, around.expected.safetensors holds for each NAME what is fed, NAME/x (T, I), what is
 to come out, NAME/output (T, O) or NAME/hidden (T, H), and for layers that are opened from a tensor within the graph,
@@ -51,11 +51,12 @@ def path(name):
     return os.path.join(FOLDER, name + ".onnx")
 
 
-def export(name, function, x, **parts):
-    """Writes a network and returns it with its input."""
+def export(name, function, x, dynamo=False, **parts):
+    """Writes a network and returns it."""
     module = Module(function, **parts).eval()
+    options = {"external_data": False} if dynamo else {}
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        torch.onnx.export(module, (x,), path(name), dynamo=False)
+        torch.onnx.export(module, (x,), path(name), dynamo=dynamo, **options)
     without_traces(path(name))
     return module
 
@@ -258,16 +259,16 @@ def fronts():
 # MARK: One step at a time
 
 
+def through(self, x):
+    state, outputs = None, []
+    for t in range(T):
+        y, state = self.rnn(x[:, t : t + 1], state)
+        outputs.append(y)
+    return self.head(torch.cat(outputs, 1))
+
+
 def stepwise():
     x = torch.randn(1, T, I)
-
-    def through(self, x):
-        state, outputs = None, []
-        for t in range(T):
-            y, state = self.rnn(x[:, t : t + 1], state)
-            outputs.append(y)
-        return self.head(torch.cat(outputs, 1))
-
     kinds = {"lstm": nn.LSTM(I, H, batch_first=True), "gru": nn.GRU(I, H, batch_first=True),
              "rnn": nn.RNN(I, H, batch_first=True, nonlinearity="relu"), "two-layers": nn.LSTM(I, H, 2, batch_first=True)}
     for kind, rnn in kinds.items():
@@ -279,6 +280,26 @@ def stepwise():
         "stepwise-other-weights",
         lambda self, x: self.b(x[:, 1:], self.a(x[:, :1])[1])[0], x[:, :2],
         a=nn.LSTM(I, H, batch_first=True), b=nn.LSTM(I, H, batch_first=True))
+
+
+def newer():
+    """The same by PyTorch's newer exporter, and steps that are all taken out at once."""
+    x = torch.randn(1, T, I)
+    for kind, rnn in (("lstm", nn.LSTM(I, H, batch_first=True)), ("two-layers", nn.LSTM(I, H, 2, batch_first=True))):
+        name = f"stepwise-{kind}-dynamo"
+        export(name, through, x, dynamo=True, rnn=rnn, head=nn.Linear(H, O))
+        keep(name, x=x[0], output=run(name, **{first_input(name): x.numpy()})[0][0])
+
+    def split(self, x):
+        h = torch.zeros(1, H)
+        for step in torch.relu(self.conv(x.transpose(1, 2))).permute(2, 0, 1):
+            h = self.cell(step, h)
+        return self.head(h)
+
+    name = "front-split"
+    export(name, split, x, conv=nn.Conv1d(I, 6, 3, padding=1), cell=nn.GRUCell(6, H), head=nn.Linear(H, O))
+    y, features = run(name, ["/Relu_output_0"], **{first_input(name): x.numpy()})
+    keep(name, x=x[0], features=features[0].T, output=y[0])
 
 
 # MARK: Chosen columns
@@ -299,6 +320,6 @@ def columns():
 
 shutil.rmtree(FOLDER, ignore_errors=True)
 os.makedirs(FOLDER)
-for part in (heads, quantised, branches, fronts, stepwise, columns):
+for part in (heads, quantised, branches, fronts, stepwise, columns, newer):
     part()
 save_file(arrays, os.path.join(HERE, "around.expected.safetensors"))
