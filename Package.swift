@@ -136,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
-        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "SignalFront", "TensorFiles",
-        "TraceFiles", "TestSupport",
+        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "SignalFront",
+        "TensorFiles", "TraceFiles", "TestSupport",
       ],
       exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),

@@ -1,5 +1,4 @@
 import GateCore
-import Glibc
 import Models
 import SignalFront
 import TensorFiles
@@ -126,14 +125,6 @@ struct SignalSequence {
 
   /// How loud each frame is, to hold against the units.
   private func level(of samples: [Float]) -> InputSequence.Annotation {
-    let size = front.framing.size
-    let values = (0..<front.framing.count(samples: samples.count)).map { frame -> Float in
-      let range = frame * size..<min(samples.count, (frame + 1) * size)
-      let energy = samples[range].reduce(0) { $0 + $1 * $1 } / Float(size)
-      return max(Self.silence, 10 * log10f(max(energy, .leastNormalMagnitude)))
-    }
-    return InputSequence.Annotation(name: "level (dB)", values: values)
+    InputSequence.Annotation(name: "level (dB)", values: front.framing.levels(of: samples))
   }
-
-  private static let silence: Float = -100
 }

@@ -49,8 +49,14 @@ public struct SignalChain: Equatable, Sendable {
 
   /// The last step's result.
   ///
-  /// - Throws: `doesNotFit` or `missingValue`.
+  /// - Throws: `doesNotFit`, `missingValue` or `tooCostly`.
   public func callAsFunction(_ input: SignalArray) throws(SignalError) -> SignalArray {
+    var effort = SignalEffort()
+    return try run(input, &effort)
+  }
+
+  /// The last step's result, and what it costs.
+  func run(_ input: SignalArray, _ effort: inout SignalEffort) throws(SignalError) -> SignalArray {
     var values: [SignalArray] = []
     values.reserveCapacity(steps.count)
     for step in steps {
@@ -65,9 +71,11 @@ public struct SignalChain: Equatable, Sendable {
           inputs.append(values[index])
         }
       }
+      guard effort.allows(step.operation, on: inputs) else { throw .tooCostly }
       guard let value = step.operation(inputs) else {
         throw .doesNotFit(operation: step.operation.title, shapes: inputs.map(\.shape))
       }
+      guard effort.allows(value) else { throw .tooCostly }
       values.append(value)
     }
     return values.last ?? input

@@ -8,6 +8,8 @@ public enum SignalError: Error, Hashable, Sendable {
   case severalRows(shape: [Int])
   /// A sample, from 0, is no finite number.
   case notFinite(sample: Int)
+  /// More arithmetic for one frame, or for all, than any front needs.
+  case tooCostly
   /// More samples than are read.
   case tooLong(samples: Int, limit: Int)
 
@@ -21,6 +23,7 @@ public enum SignalError: Error, Hashable, Sendable {
       "the front makes \(Self.text(of: shape)) of a frame; the recurrent layer must read one row of it"
     case .notFinite(let sample):
       "sample \(sample + 1) is missing or infinite; a front computes with finite numbers only"
+    case .tooCostly: "the front computes too much for each frame: it is no front that a network would have"
     case .tooLong(let samples, let limit): "has \(samples) samples; at most \(limit) are read"
     }
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a signal is cut into frames: each has `size` samples of its own, with the last `context` samples of the one before
 /// in front of them (zeros before the first).
 public struct SignalFraming: Hashable, Sendable {
@@ -15,6 +17,15 @@ public struct SignalFraming: Hashable, Sendable {
 
   /// How many frames a signal has; the last one is filled up with zeros.
   public func count(samples: Int) -> Int { samples / size + (samples % size == 0 ? 0 : 1) }
+
+  /// How loud each frame is without its context, in decibels below a constant 1; silence is −100.
+  public func levels(of samples: [Float]) -> [Float] {
+    (0..<count(samples: samples.count)).map { frame in
+      let range = frame * size..<min(samples.count, (frame + 1) * size)
+      let energy = samples[range].reduce(0) { $0 + $1 * $1 } / Float(size)
+      return max(-100, 10 * log10f(max(energy, .leastNormalMagnitude)))
+    }
+  }
 
   /// A frame (from 0) with its context.
   func frame(_ index: Int, of samples: [Float]) -> [Float] {  // (length)

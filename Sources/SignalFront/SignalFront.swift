@@ -12,8 +12,13 @@ public struct SignalFront: Equatable, Sendable {
   /// Samples a second; nil where the model does not say.
   public var sampleRate: Int?
 
+  /// Products for one frame.
+  private let cost: Int
+
   /// An hour at 48 kHz.
   public static let sampleLimit = 3600 * 48_000
+  /// Some minutes of computing.
+  private static let productLimit = 1 << 40
 
   /// - Parameter leadingOnes: how many dimensions of 1 stand before the samples of a frame.
   /// - Throws: what is wrong with the chain, which is tried on zeros.
@@ -22,7 +27,9 @@ public struct SignalFront: Equatable, Sendable {
   ) throws(SignalError) {
     let shape = [Int](repeating: 1, count: leadingOnes) + [framing.length]
     let zeros = SignalArray(shape: shape, filling: [Float](repeating: 0, count: framing.length))
-    let row = try chain(zeros)
+    var effort = SignalEffort()
+    let row = try chain.run(zeros, &effort)
+    cost = SignalEffort().products - effort.products
     guard let width = row.shape.max(), width == row.values.count else { throw .severalRows(shape: row.shape) }
     self.chain = chain
     self.framing = framing
@@ -40,6 +47,7 @@ public struct SignalFront: Equatable, Sendable {
     }
     if let bad = samples.firstIndex(where: { !$0.isFinite }) { throw .notFinite(sample: bad) }
     let count = framing.count(samples: samples.count)
+    try check(frames: count)
     var rows: [Float] = []
     rows.reserveCapacity(count * width)
     for index in 0..<count { rows += try row(of: framing.frame(index, of: samples)) }
@@ -51,11 +59,17 @@ public struct SignalFront: Equatable, Sendable {
   /// - Parameter frames: (frames, length).
   public func rows(ofFrames frames: [Float]) throws(SignalError) -> [Float] {
     if let bad = frames.firstIndex(where: { !$0.isFinite }) { throw .notFinite(sample: bad) }
+    try check(frames: frames.count / framing.length)
     var rows: [Float] = []
     for start in stride(from: 0, through: frames.count - framing.length, by: framing.length) {
       rows += try row(of: Array(frames[start..<start + framing.length]))
     }
     return rows
+  }
+
+  private func check(frames: Int) throws(SignalError) {
+    let (products, overflows) = frames.multipliedReportingOverflow(by: max(cost, width))
+    guard !overflows, products <= Self.productLimit else { throw .tooCostly }
   }
 
   private func row(of frame: [Float]) throws(SignalError) -> [Float] {

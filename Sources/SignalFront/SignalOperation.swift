@@ -63,5 +63,13 @@ public enum SignalOperation: Equatable, Sendable {
     }
   }
 
+  /// The same, unless it costs more than is left.
+  public func callAsFunction(_ inputs: [SignalArray], _ effort: inout SignalEffort) -> SignalArray? {
+    guard effort.allows(self, on: inputs), let result = self(inputs), effort.allows(result) else {
+      return nil
+    }
+    return result
+  }
+
   private func one(_ inputs: [SignalArray]) -> SignalArray? { inputs.count == 1 ? inputs[0] : nil }
 }

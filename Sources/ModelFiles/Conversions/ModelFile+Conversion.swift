@@ -69,7 +69,8 @@ extension ModelFile {
   private static func inputInstructions(for model: Model) -> [String] {
     var lines: [String] = []
     if let front = model.front {
-      lines.append("input: the \(front.width) numbers that the front makes of each frame; the front is not written")
+      lines.append(
+        "input: the \(front.width) numbers that the front makes of each frame; the front is not written")
     }
     switch model.network.architecture.input {
     case .oneHot(let size): lines.append("input: one-hot vectors of \(size) for the token ids")

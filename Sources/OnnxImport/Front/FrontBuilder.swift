@@ -3,6 +3,9 @@ import SignalFront
 /// Collects the operations of a front while a frame of zeros goes through them.
 struct FrontBuilder {
   private(set) var chain = SignalChain()
+  private(set) var effort: SignalEffort
+
+  init(_ effort: SignalEffort) { self.effort = effort }
 
   /// Adds an operation; nil when it does not fit its inputs, or one of them is not known.
   mutating func add(_ operation: SignalOperation, _ inputs: [FrontValue]) -> FrontValue? {
@@ -13,7 +16,9 @@ struct FrontBuilder {
       sources.append(frame.source)
       arrays.append(frame.array)
     }
-    guard let result = operation(arrays), let source = chain.add(operation, sources) else { return nil }
+    guard let result = operation(arrays, &effort), let source = chain.add(operation, sources) else {
+      return nil
+    }
     return .frame(FrontFrame(source: source, array: result))
   }
 

@@ -19,7 +19,8 @@ struct FrontCut {
     _ graph: Onnx_GraphProto, _ graphNodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
     _ context: OperatorContext
   ) throws(OnnxError) {
-    guard let found = try FrontSearch(graph, graphNodes, opset: opset, inputs, context).found() else {
+    var search = try FrontSearch(graph, graphNodes, opset: opset, inputs, context)
+    guard let found = try search.found() else {
       return nil
     }
     self.found = found

@@ -33,6 +33,8 @@ struct FrontSearch {
   private let inputs: GraphInputs
   /// The graph's initialisers.
   private let constants: [String: FrontValue]
+  /// What all walks together may still compute.
+  private var products = SignalEffort().products
 
   init(
     _ graph: Onnx_GraphProto, _ nodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
@@ -47,7 +49,7 @@ struct FrontSearch {
   }
 
   /// The front of the first input that has one; nil when none has.
-  func found() throws(OnnxError) -> Found? {
+  mutating func found() throws(OnnxError) -> Found? {
     for candidate in candidates {
       if let length = candidate.length {
         if let found = try found(candidate, fixed: length) { return found }
@@ -79,7 +81,7 @@ struct FrontSearch {
 
   /// Where the graph leaves the length open, a frame is as long as the result moves on by, and what the front adds to
   /// the end of a frame alone it expects of the frame before at its beginning.
-  private func search(_ candidate: Candidate) throws(OnnxError) -> Found? {
+  private mutating func search(_ candidate: Candidate) throws(OnnxError) -> Found? {
     for length in Self.trials {
       guard let reached = try walk(candidate, length: length) else { continue }
       let chain = reached.chain
@@ -92,7 +94,7 @@ struct FrontSearch {
     return nil
   }
 
-  private func found(_ candidate: Candidate, fixed length: Int) throws(OnnxError) -> Found? {
+  private mutating func found(_ candidate: Candidate, fixed length: Int) throws(OnnxError) -> Found? {
     guard let reached = try walk(candidate, length: length) else { return nil }
     // What is longer than the result moves on by is of the frame before.
     let stride = reached.chain.stride
@@ -112,7 +114,7 @@ struct FrontSearch {
   }
 
   /// nil unless recurrent nodes, or what may be a cell that is written out, read one row of a frame of this length.
-  private func walk(_ candidate: Candidate, length: Int) throws(OnnxError) -> Reached? {
+  private mutating func walk(_ candidate: Candidate, length: Int) throws(OnnxError) -> Reached? {
     let zeros = [Float](repeating: 0, count: length)
     guard let walk = try walk(candidate, frames: [zeros]), let end = Self.end(of: walk),
       case let chain = walk.builder.chain.needed(for: end.source), !chain.steps.isEmpty
@@ -121,7 +123,7 @@ struct FrontSearch {
   }
 
   /// A walk with frames of one length.
-  private func walk(_ candidate: Candidate, frames: [[Float]]) throws(OnnxError) -> FrontWalk? {
+  private mutating func walk(_ candidate: Candidate, frames: [[Float]]) throws(OnnxError) -> FrontWalk? {
     let ones = [Int](repeating: 1, count: candidate.leadingOnes - 1)
     guard
       let input = SignalArray(
@@ -136,14 +138,15 @@ struct FrontSearch {
       }
     }
     values[candidate.name] = .frame(FrontFrame(source: .input, array: input))
-    var walk = FrontWalk(values, opset: opset, context)
+    var walk = FrontWalk(values, opset: opset, context, SignalEffort(products: products))
     try walk.follow(nodes)
+    products = walk.builder.effort.products
     return walk
   }
 
   /// Whether a run of the graph is one step, or each of several frames is one; nil where they do not each give the row that
   /// they give alone: they are then steps of one sequence, which a convolution joins.
-  private func isOneStep(
+  private mutating func isOneStep(
     _ candidate: Candidate, _ reached: Reached, length: Int
   ) throws(OnnxError) -> Bool? {
     guard candidate.hasBatch else { return true }
@@ -196,7 +199,7 @@ struct FrontSearch {
     }
   }
 
-  private func front(
+  private mutating func front(
     _ candidate: Candidate, _ reached: Reached, _ framing: SignalFraming, isFixed: Bool
   ) throws(OnnxError) -> Found? {
     guard let isOneStep = try isOneStep(candidate, reached, length: framing.length) else { return nil }

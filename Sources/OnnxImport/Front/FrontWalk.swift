@@ -17,7 +17,7 @@ struct FrontWalk {
   private let opset: Int
   private var context: OperatorContext
   private(set) var values: [String: FrontValue]
-  private(set) var builder = FrontBuilder()
+  private(set) var builder: FrontBuilder
   /// Those of the graph, with the nodes of the branches that are taken in the place of their `If` nodes.
   private(set) var nodes: [Onnx_NodeProto] = []
   /// Of the branches that are taken.
@@ -27,7 +27,10 @@ struct FrontWalk {
   private(set) var ends: [FrontFrame] = []
 
   /// - Parameter values: the graph's initialisers and inputs, among them the frame.
-  init(_ values: [String: FrontValue], opset: Int, _ context: OperatorContext) {
+  init(
+    _ values: [String: FrontValue], opset: Int, _ context: OperatorContext, _ effort: SignalEffort
+  ) {
+    builder = FrontBuilder(effort)
     (self.values, self.opset, self.context) = (values, opset, context)
   }
 
