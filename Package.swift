@@ -33,8 +33,11 @@ let package = Package(
       name: "GateCore", dependencies: ["CKernels"], exclude: ["Cells/README.md"],
       swiftSettings: optimizedSwift),
 
+    // What a network computes of a signal before its recurrent layers.
+    .target(name: "SignalFront", swiftSettings: optimizedSwift),
+
     // Networks with the names of their inputs and outputs; what networks are trained on; their files.
-    .target(name: "Models", dependencies: ["GateCore"], swiftSettings: optimizedSwift),
+    .target(name: "Models", dependencies: ["GateCore", "SignalFront"], swiftSettings: optimizedSwift),
     .target(name: "Training", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
     // Where a network's state can rest.
     .target(name: "StateSpace", dependencies: ["GateCore", "Models"], swiftSettings: optimizedSwift),
@@ -50,14 +53,17 @@ let package = Package(
     .target(
       name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
     .target(
-      name: "OnnxImport", dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "TensorFiles"],
+      name: "OnnxImport",
+      dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "SignalFront", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
-      name: "SequenceFiles", dependencies: ["GateCore", "Models", "TensorFiles"],
+      name: "SequenceFiles", dependencies: ["GateCore", "Models", "SignalFront", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
       name: "ModelFiles",
-      dependencies: ["GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "TensorFiles"],
+      dependencies: [
+        "GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "SignalFront", "TensorFiles",
+      ],
       swiftSettings: optimizedSwift),
     // Data of one's own as something to learn, and runs of training on disk.
     .target(
@@ -130,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
-        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "TensorFiles", "TraceFiles",
-        "TestSupport",
+        "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles", "SignalFront",
+        "TensorFiles", "TraceFiles", "TestSupport",
       ],
       exclude: ["Fixtures"]),
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),

@@ -1,4 +1,5 @@
 import GateCore
+import SignalFront
 
 /// A network together with what its inputs and outputs mean and where it comes from.
 public struct Model: Equatable, Sendable {
@@ -23,6 +24,8 @@ public struct Model: Equatable, Sendable {
   public var initialState: NetworkState?
   /// What the outputs foretell of a series; nil where they say something else.
   public var forecast: Forecast?
+  /// What makes the rows that the network reads of a signal; nil where a sequence is those rows themselves.
+  public var front: SignalFront?
   /// A few short sequences to step through, of data that are not at hand where the network is; may be empty.
   public var examples: [InputSequence] = []
   /// What of the network is assumed or missing, so that its numbers may be those of another one: a clause each, with

@@ -27,12 +27,36 @@ package enum OnnxImport {
       var inputs = try GraphInputs(model.graph, states: states, numbers: options.inputValues)
       if let start = options.from { inputs.begin(at: start) }
       let context = OperatorContext(fileSize: bytes.count, files: ExternalFiles(modelPath: path))
-      let findings = try GraphWalk.findings(model.graph, expanded, opset: opset, &inputs, context)
-      if let error = HiddenLayers.obstacle(findings, model.graph, expanded, opset: opset, inputs, context) {
-        throw error
+      do throws(OnnxError) {
+        return try network(model, expanded, opset: opset, inputs, context, options, name: name)
+      } catch {
+        // What is not understood may be what a network computes of a signal before its layers.
+        guard options.from == nil,
+          let cut = try FrontCut(model.graph, expanded, opset: opset, inputs, context)
+        else { throw error }
+        var behind = model
+        behind.graph = cut.graph
+        let rest = try GraphInputs(cut.graph, states: states, numbers: options.inputValues)
+        var loaded: LoadedModel
+        do {
+          loaded = try network(behind, cut.nodes, opset: opset, rest, context, options, name: name)
+        } catch let behind { throw cut.isWrittenOut ? error : behind }
+        cut.complete(&loaded, inputs)
+        return loaded
       }
-      return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
     } catch { throw .onnx(error) }
+  }
+
+  private static func network(
+    _ model: Onnx_ModelProto, _ nodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
+    _ context: OperatorContext, _ options: ImportOptions, name: String
+  ) throws(OnnxError) -> LoadedModel {
+    var inputs = inputs
+    let findings = try GraphWalk.findings(model.graph, nodes, opset: opset, &inputs, context)
+    if let error = HiddenLayers.obstacle(findings, model.graph, nodes, opset: opset, inputs, context) {
+      throw error
+    }
+    return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
   }
 
   private static func model(_ bytes: [UInt8]) throws(OnnxError) -> Onnx_ModelProto {

@@ -27,10 +27,15 @@ package enum NumpySequence {
   ) throws(FileError.Problem) -> [SequencePiece] {
     switch model.network.architecture.input {
     case .features(let columns, _):
-      try CountingColumns(columns: columns, names: model.columnNames)
+      if let front = model.front,
+        let pieces = try SignalSequence(front: front, options: options).pieces(of: array, name: name)
+      {
+        return pieces
+      }
+      return try CountingColumns(columns: columns, names: model.columnNames)
         .pieces(of: array, name: name, options: options)
     case .oneHot, .embedding:
-      try pieces(of: array, name: name, input: model.network.architecture.input, options: options)
+      return try pieces(of: array, name: name, input: model.network.architecture.input, options: options)
     }
   }
 

@@ -1,3 +1,4 @@
+import SignalFront
 import TensorFiles
 
 /// Why a text, a table, an array or a list of token ids is not a sequence for the model. Lines and columns count
@@ -42,6 +43,8 @@ package enum SequenceError: Error, Equatable, Sendable {
   case onlyForTables(Setting)
   /// The model reads how long ago the last step was, and the table has no dates in their order.
   case noTimes
+  /// What a model's front computes nothing of.
+  case signal(SignalError)
   /// The model has its own mean and deviation of each column.
   case alreadyScaled
 }
@@ -94,6 +97,7 @@ extension SequenceError: ContentError {
       arrayText(context)
     case .inArray(let name, let error): "array \(Message.visible(name)): \(error.text(context))"
     case .onlyForNumbers(let setting): "\(context[setting]) is for numbers; this model reads tokens"
+    case .signal(let error): error.text
     case .onlyForTables(let setting):
       "\(context[setting]) is for tables with columns; this is an array of numbers"
     case .noTimes:

@@ -7,7 +7,8 @@ import TensorFiles
 /// - for tokens without one, token ids from 0, separated by white space or commas;
 /// - for numbers, a table: a row a step, a column a feature, a header if the first row is not all numbers,
 ///   nothing or NaN where a value is missing;
-/// - for either, an array that NumPy saved, or an archive of such arrays.
+/// - for a model with a front, a sound (WAV), or its samples as a table of one column or an array;
+/// - for tokens and numbers, an array that NumPy saved, or an archive of such arrays.
 ///
 /// A file may hold several sequences; `SequenceOptions` says how they are separated.
 package enum SequenceFile {
@@ -54,7 +55,11 @@ package enum SequenceFile {
   ) throws(FileError.Problem) -> [InputSequence] {
     do { try check(options, for: model) } catch { throw .sequence(error) }
     var pieces: [SequencePiece]
-    if NumpyArray.isBegun(by: bytes) {
+    if WaveFile.isBegun(by: bytes) {
+      let wave: WaveFile
+      do { wave = try WaveFile(bytes) } catch { throw .wave(error) }
+      pieces = try SignalSequence.pieces(of: wave, name: name, for: model, options: options)
+    } else if NumpyArray.isBegun(by: bytes) {
       let array: NumpyArray
       do { array = try NumpyArray(bytes) } catch { throw .numpy(error) }
       pieces = try NumpySequence.pieces(of: array, name: name, model: model, options: options)
@@ -71,7 +76,7 @@ package enum SequenceFile {
     return pieces.map {
       InputSequence(
         name: $0.name, steps: $0.steps, targets: targets(of: $0.steps, for: model),
-        columnNames: $0.columnNames, stepNames: $0.stepNames, notes: $0.notes)
+        annotation: $0.annotation, columnNames: $0.columnNames, stepNames: $0.stepNames, notes: $0.notes)
     }
   }
 
@@ -102,6 +107,11 @@ package enum SequenceFile {
   ) throws(SequenceError) -> [SequencePiece] {
     switch model.network.architecture.input {
     case .features(let columns, _):
+      if let front = model.front,
+        let pieces = try SignalSequence(front: front, options: options).pieces(of: text)
+      {
+        return pieces
+      }
       return try CountingColumns(columns: columns, names: model.columnNames).pieces(
         of: text, options: options)
     case .oneHot(let size), .embedding(let size, _):

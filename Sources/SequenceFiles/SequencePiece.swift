@@ -10,6 +10,8 @@ package struct SequencePiece: Equatable {
   package var columnNames: [String] = []
   /// What the file calls the steps: dates or names beside the numbers.
   package var stepNames: StepNames?
+  /// A known quantity to hold against the units.
+  package var annotation: InputSequence.Annotation?
   /// What was done to the file's numbers, for the reader.
   package var notes: [String] = []
 }

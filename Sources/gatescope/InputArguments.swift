@@ -8,7 +8,8 @@ struct InputArguments: ParsableArguments {
   var model: String?
 
   @Argument(
-    help: "A text, CSV or .npy file, or - for standard input. Default: a sequence bundled for the model.")
+    help: "A text, CSV, .npy or WAV file, or - for standard input. Default: a sequence bundled for the model."
+  )
   var sequence: String?
 
   @Option(help: ArgumentHelp("The sequence itself.", valueName: "text"))

@@ -5,10 +5,16 @@ import Models
 extension InputSequence {
   /// An input for a network that no sequence comes with, so that its gates can be looked at before one has data at hand:
   /// tokens drawn from its vocabulary, the same ones every time; of numbers a sine in each column, each a quarter of a
-  /// period behind the one before, in the column's own units.
+  /// period behind the one before, in the column's own units; of a signal a tone that rises and falls silent in turn.
   static func made(for model: Model) -> InputSequence {
     let count = model.network.architecture.layers.compactMap(\.stepLimit).min() ?? madeSteps
     let length = max(1, min(count, madeSteps))
+    if let front = model.front, let rows = try? front.rows(of: madeSamples(length * front.framing.size)) {
+      var sequence = InputSequence(
+        name: "made input", steps: .features(rows, columns: front.width))
+      sequence.isMade = true
+      return sequence
+    }
     let steps: Steps =
       switch model.network.architecture.input {
       case .features(let columns, _): .features(madeValues(length, columns, model.scaling), columns: columns)
@@ -26,6 +32,14 @@ extension InputSequence {
       let turn = 2 * Float.pi * (Float(step) / madePeriod - Float(column) / 4)
       guard scaling.indices.contains(column) else { return sin(turn) }
       return scaling[column].mean + sin(turn) * scaling[column].deviation
+    }
+  }
+
+  private static func madeSamples(_ count: Int) -> [Float] {
+    (0..<count).map { index in
+      let time = Float(index) / Float(max(1, count))
+      let isSilent = Int(time * 8) % 4 == 3
+      return isSilent ? 0 : 0.3 * sin(2 * Float.pi * (0.01 + 0.04 * time) * Float(index))
     }
   }
 

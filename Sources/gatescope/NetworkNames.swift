@@ -7,7 +7,7 @@ struct NetworkNames {
   let sequence: String?
 
   /// The ending of a name by which a file is a sequence whatever is in it: `.npz` may be a model's too.
-  private static let sequenceEndings = ["txt", "csv", "tsv", "npy", "npz"]
+  private static let sequenceEndings = ["txt", "csv", "tsv", "npy", "npz", "wav"]
 
   init(_ names: [String]) {
     guard let last = names.last, names.count > 1, Self.isSequence(last) else {

@@ -70,7 +70,7 @@ extension SequenceError {
     case .empty, .notUTF8, .chosenColumns, .noColumn, .ambiguousColumn, .missingId, .tooManySequences,
       .arrayShape,
       .arrayNotIntegers, .elementOutOfRange, .elementNotFinite, .columnOutOfRange, .inArray, .onlyForNumbers,
-      .onlyForTables, .noTimes, .alreadyScaled:
+      .onlyForTables, .noTimes, .signal, .alreadyScaled:
       nil
     }
   }

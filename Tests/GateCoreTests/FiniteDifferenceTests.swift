@@ -38,6 +38,23 @@ struct FiniteDifferenceTests {
     arguments: TestNetwork.kinkedActivations.flatMap(TestNetwork.withActivation))
   func kinked(_ test: TestNetwork) throws { try checkAroundKinks(test) }
 
+  @Test("Heads that read max(0, h)", arguments: TestNetwork.rectified)
+  func rectified(_ test: TestNetwork) throws {
+    try checkAroundKinks(test)
+    var run = try Run(network: test.network, steps: test.sequences[0].steps)
+    run.advance(to: run.length)
+    let hidden = [Direction.forward, .backward].flatMap {
+      Array(run.values(.hidden, step: 1, layer: 1, direction: $0)).map { max(0, $0) }
+    }
+    guard test.network.architecture.head?.readout == .everyStep else { return }
+    #expect(hidden.contains(0) && hidden.contains { $0 > 0 })
+    let (weights, bias) = (test.network[.headWeights], test.network[.headBias])
+    let logits = bias.indices.map { o in
+      bias[o] + hidden.indices.map { weights[o * hidden.count + $0] * hidden[$0] }.reduce(0, +)
+    }
+    expectClose(run.logits(step: 1), logits, 1e-6)
+  }
+
   @Test("Pre-activations that are clipped, and those that are not", arguments: TestNetwork.clipped)
   func clipped(_ test: TestNetwork) throws {
     let (_, gradient) = try test.network.lossGradient(on: test.sequences, loss: test.loss)

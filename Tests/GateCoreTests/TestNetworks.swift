@@ -177,6 +177,15 @@ extension TestNetwork {
     ]
   }
 
+  /// Heads that read max(0, h).
+  static let rectified: [TestNetwork] = [Head.Readout.everyStep, .lastStep].map { readout in
+    var head = Head(size: 2, squash: .sigmoid, readout: readout)
+    head.rectifies = true
+    return TestNetwork(
+      "a head that rectifies, \(readout)", cells: [.lstm(LSTMCell()), .gru(GRUCell())],
+      directions: [.forward, .backward], head: head)
+  }
+
   static let losses: [TestNetwork] = Loss.allCases.flatMap { loss in
     [Head.Squash.identity, .sigmoid, .softmax, .logSoftmax].flatMap { squash in
       [Head.Readout.everyStep, .lastStep].flatMap { readout in

@@ -5,7 +5,8 @@ enum ModuleOrder {
   static let allowed: [String: Set<String>] = [
     // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
     "GateCore": ["CKernels", "Synchronization"],
-    "Models": ["GateCore"],
+    "SignalFront": ["Glibc"],
+    "Models": ["GateCore", "SignalFront"],
     "Training": ["GateCore", "Models"],
     "StateSpace": ["GateCore", "Models"],
     "SequenceTasks": ["GateCore", "Models", "Training", "Foundation"],
@@ -13,10 +14,12 @@ enum ModuleOrder {
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
     "TensorFiles": ["GateCore", "CZlib", "Glibc"],
-    "SequenceFiles": ["GateCore", "Models", "TensorFiles"],
+    "SequenceFiles": ["GateCore", "Models", "SignalFront", "TensorFiles"],
     "ModelImport": ["GateCore", "Models", "TensorFiles"],
-    "OnnxImport": ["GateCore", "Models", "TensorFiles", "ModelImport", "OnnxSchema"],
-    "ModelFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport"],
+    "OnnxImport": ["GateCore", "Models", "SignalFront", "TensorFiles", "ModelImport", "OnnxSchema"],
+    "ModelFiles": [
+      "GateCore", "Models", "SignalFront", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport",
+    ],
     "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
     "TrainingFiles": [
       "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",

@@ -11,7 +11,9 @@ import Testing
   /// Some of every kind, none with data in another file.
   private func models() throws -> [[UInt8]] {
     var models: [[UInt8]] = []
-    for folder in ["conformance", "nodes", "exports", "keras", "keras-jax", "unrolled", "around", "tf2onnx"] {
+    for folder in [
+      "conformance", "nodes", "exports", "keras", "keras-jax", "unrolled", "around", "tf2onnx", "front",
+    ] {
       let fixture = OnnxFixture(folder: folder)
       for (index, name) in try fixture.names().enumerated() where index % 3 == 0 {
         let bytes = try Files.read(fixture.path(of: name), limit: 1 << 20)

@@ -39,13 +39,28 @@ extension BackwardPass {
       }
       return
     }
-    func backward(_ lane: Int, _ transpose: PackedMatrix?) {
+    let read = readRows()
+    func backward(_ lane: Int, _ transpose: PackedMatrix?, _ hidden: RowSource?) {
+      let record = packed.lanes[lane].record
+      guard head.rectifies, let hidden else {
+        transpose?.multiply(
+          rows: fullOutputRows, gradients, aRow: width, into: rows(lane), cRow: record.width,
+          accumulate: true)
+        return
+      }
+      // Of max(0, h) only where h is above 0.
+      var through = [Float](repeating: 0, count: max(1, fullOutputRows * record.width))
       transpose?.multiply(
-        rows: fullOutputRows, gradients, aRow: width, into: rows(lane),
-        cRow: packed.lanes[lane].record.width, accumulate: true)
+        rows: fullOutputRows, gradients, aRow: width, into: &through, cRow: record.width, accumulate: false)
+      let target = rows(lane)
+      for r in 0..<fullOutputRows {
+        for j in 0..<record.units where hidden.base[r * hidden.stride + j] > 0 {
+          target[r * record.width + j] += through[r * record.width + j]
+        }
+      }
     }
-    backward(top.first, head.transpose)
-    if let lane = top.second { backward(lane, head.secondTranspose) }
+    backward(top.first, head.transpose, read.first)
+    if let lane = top.second { backward(lane, head.secondTranspose, read.second) }
   }
 
   /// Backpropagation through time (Werbos 1990) of one lane, from its last step read to its first.

@@ -1,10 +1,11 @@
 /// The packed linear head, as pointers: logits = W h + b, with a part of W for each direction of the last
-/// layer.
+/// layer; a head that rectifies reads max(0, h).
 ///
 /// It does not own its memory; the `PackedNetwork` it belongs to does.
 struct HeadWeights {
   /// `O`.
   let outputs: Int
+  let rectifies: Bool
   /// `O` rounded up to `Kernels.columnQuantum`: the row length of the logits.
   let width: Int
   let weights: PackedMatrix  // (H, width)
@@ -18,6 +19,7 @@ struct HeadWeights {
     _ head: Head, layer: Layer, purpose: PackedNetwork.Purpose, _ allocator: PackedNetwork.Allocator
   ) {
     outputs = head.size
+    rectifies = head.rectifies
     width = padded(head.size)
     let depth = layer.hiddenSize
     let isDouble = layer.directions.count > 1
@@ -65,11 +67,26 @@ struct HeadWeights {
   ) {
     for r in 0..<rows { (target + r * width).update(from: bias, count: width) }
     let full = full ?? rows
+    if rectifies {
+      addRectified(weights, hidden, rows: full, to: target)
+      if let secondWeights, let second { addRectified(secondWeights, second, rows: full, to: target) }
+      return
+    }
     weights.multiply(
       rows: full, hidden.base, aRow: hidden.stride, into: target, cRow: width, accumulate: true)
     if let secondWeights, let second {
       secondWeights.multiply(
         rows: full, second.base, aRow: second.stride, into: target, cRow: width, accumulate: true)
+    }
+  }
+
+  private func addRectified(
+    _ weights: PackedMatrix, _ hidden: RowSource, rows: Int, to target: UnsafeMutablePointer<Float>
+  ) {
+    let depth = weights.depth
+    hidden.withRectified(rows: rows, depth: depth) { rectified in
+      weights.multiply(
+        rows: rows, rectified.base, aRow: rectified.stride, into: target, cRow: width, accumulate: true)
     }
   }
 }

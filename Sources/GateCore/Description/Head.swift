@@ -19,6 +19,8 @@ public struct Head: Hashable, Sendable {
   public var size: Int
   public var squash: Squash
   public var readout: Readout
+  /// Whether it reads max(0, h), not h.
+  public var rectifies = false
 
   public init(size: Int, squash: Squash, readout: Readout) {
     self.size = size

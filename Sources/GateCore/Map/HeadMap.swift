@@ -22,6 +22,7 @@ public struct HeadMap: Sendable {
 
   /// The output after squashing (O).
   public func output(_ hidden: [Double]) -> [Double] {
+    let hidden = head.rectifies ? hidden.map { max(0, $0) } : hidden
     var logits = bias
     for o in logits.indices {
       for k in hidden.indices { logits[o] += weights[o * hidden.count + k] * hidden[k] }

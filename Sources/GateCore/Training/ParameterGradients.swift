@@ -36,11 +36,17 @@ struct ParameterGradients: Sendable {
   private func multiplyHead(_ pass: BackwardPass) {
     guard pass.packed.head != nil else { return }
     let (width, gradients) = (pass.outputWidth, pass.outputs.gradients.base)
-    func multiply(_ lane: Int, _ hidden: RowSource, _ d: GrowingFloats) {
+    func product(_ lane: Int, _ hidden: RowSource, _ d: GrowingFloats) {
       Kernels.multiply(
         rows: pass.packed.lanes[lane].record.units, columns: width, depth: pass.fullOutputRows, hidden.base,
         aRow: 1, aColumn: hidden.stride, gradients, bRow: width, bPanel: Kernels.panelWidth, into: d.base,
         cRow: width, accumulate: false)
+    }
+    func multiply(_ lane: Int, _ hidden: RowSource, _ d: GrowingFloats) {
+      guard pass.packed.head?.rectifies == true else { return product(lane, hidden, d) }
+      hidden.withRectified(rows: pass.fullOutputRows, depth: pass.packed.lanes[lane].record.units) {
+        product(lane, $0, d)
+      }
     }
     let (top, (first, second)) = (pass.topLanes, pass.readRows())
     multiply(top.first, first, head.weights)

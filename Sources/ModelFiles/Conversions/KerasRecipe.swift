@@ -69,6 +69,7 @@ struct KerasRecipe {
         case .softmax: "softmax"
         case .logSoftmax: "log_softmax"
         }
+      if head.rectifies { lines.append("    keras.layers.ReLU(),") }
       lines.append("    keras.layers.Dense(\(head.size), activation='\(squash)', name='head'),")
     }
     return (lines + ["], name='\(Self.modelName)')"]).joined(separator: "\n")

@@ -62,6 +62,7 @@ extension ModelFile {
       if let longest = limits.max(), longest > 1 {
         lines.append("input: \(longest) steps or more, of which a layer reads the first (sequence_lens)")
       }
+      if model.front != nil { lines += inputInstructions(for: model) }
       return lines
     }
     return lines + inputInstructions(for: model)
@@ -70,6 +71,10 @@ extension ModelFile {
   /// What this program does to the input that a converted model must be given instead.
   private static func inputInstructions(for model: Model) -> [String] {
     var lines: [String] = []
+    if let front = model.front {
+      lines.append(
+        "input: the \(front.width) numbers that the front makes of each frame; the front is not written")
+    }
     switch model.network.architecture.input {
     case .oneHot(let size): lines.append("input: one-hot vectors of \(size) for the token ids")
     case .features(let columns, let hasMask):

@@ -92,6 +92,9 @@ enum OwnFormat {
         if let sentence = cell.torchModule.torchObstacle { say(sentence) }
       }
     }
+    if metadata.architecture.head?.rectifies == true {
+      say("the head reads max(0, h): put torch.relu between the layers and the linear head")
+    }
     return sentences
   }
 

@@ -105,7 +105,8 @@ extension ModelSummary {
     case .lastStep: readout = "at the last step"
     }
     let inputs = network.architecture.layers.last?.outputSize ?? 0
-    return "linear, \(inputs) → \(Message.count(head.size, "output")), \(squash), \(readout), "
+    let map = head.rectifies ? "ReLU, then linear" : "linear"
+    return "\(map), \(inputs) → \(Message.count(head.size, "output")), \(squash), \(readout), "
       + "\(count(of: network, without: absent) { $0 == .headWeights || $0 == .headBias }) parameters"
   }
 

@@ -18,6 +18,7 @@ package struct ModelSummary: Equatable, Sendable {
     add("name", model.name)
     add("format", Self.format(report))
     add("producer", report.producer)
+    if let front = model.front { for line in Self.front(front) { add("front", line) } }
     add("input", Self.input(architecture.input))
     for (l, layer) in architecture.layers.enumerated() {
       add("layer \(l)", Self.layer(layer, index: l, in: model.network, without: model.uncounted))

@@ -251,6 +251,7 @@ extension Head {
     self.init(
       size: try cursor["size"].size(), squash: try cursor["squash"].word(Squash.self),
       readout: try cursor["readout"].word(Readout.self))
+    if cursor["rectifies"].isPresent { rectifies = try cursor["rectifies"].bool() }
   }
 }
 

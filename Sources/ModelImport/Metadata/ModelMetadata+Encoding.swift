@@ -6,7 +6,7 @@ extension ModelMetadata {
   /// The metadata as one JSON object.
   package var json: JSON {
     var members: [JSON.Member] = [
-      .init(name: "version", value: .integer(architecture.mask == nil ? 1 : 2)),
+      .init(name: "version", value: .integer(neededVersion)),
       .init(name: "name", value: .string(name)),
       .init(name: "input", value: architecture.input.metadata),
       .init(
@@ -28,6 +28,11 @@ extension ModelMetadata {
     add("forecast", forecast?.metadata)
     add("examples", examples.isEmpty ? nil : .array(examples.map(\.metadata)))
     return .object(members)
+  }
+
+  /// The oldest version whose readers understand all that is written.
+  private var neededVersion: Int {
+    architecture.mask == nil && architecture.head?.rectifies != true ? 1 : Self.version
   }
 
   private static func metadata(_ layer: Layer, storedUpdate: GRUCell.Update?) -> JSON {
@@ -113,10 +118,11 @@ extension StepMask {
 
 extension Head {
   fileprivate var metadata: JSON {
-    .object([
-      .init(name: "size", value: .integer(size)), .init(name: "squash", value: .string(squash.rawValue)),
-      .init(name: "readout", value: .string(readout.rawValue)),
-    ])
+    .object(
+      [
+        .init(name: "size", value: .integer(size)), .init(name: "squash", value: .string(squash.rawValue)),
+        .init(name: "readout", value: .string(readout.rawValue)),
+      ] + (rectifies ? [.init(name: "rectifies", value: .bool(true))] : []))
   }
 }
 

@@ -42,6 +42,12 @@ struct LayerStack {
       chosen = chosen.filter { isFed(by: start, $0) }
       guard !chosen.isEmpty else { throw findings.noLayer(from: start) }
     }
+    for node in chosen.sorted() {
+      guard let rectifier = nodes[node].input.rectifiedBy else { continue }
+      let outputs = findings.steps.first { $0.node.location == rectifier }?.node.proto.output
+      throw .notUnderstood(
+        rectifier, before: nodes[node].location, cut: outputs?.first.map { findings.cut(at: $0) })
+    }
     while !chosen.isEmpty {
       let below = Set(layers.last ?? [])
       let next = chosen.filter { node in

@@ -54,7 +54,9 @@ struct LinearHead {
     case .logSoftmax?: squash = .logSoftmax
     }
     self.output = output
-    head = Head(size: affine.rows, squash: squash, readout: readout)
+    var head = Head(size: affine.rows, squash: squash, readout: readout)
+    head.rectifies = signal.rectifiedBy != nil
+    self.head = head
     weights = affine.rearranged(positions: positions, of: last.count)
     bias = affine.bias
     self.decisions = decisions

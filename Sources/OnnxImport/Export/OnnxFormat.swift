@@ -137,6 +137,7 @@ package enum OnnxFormat {
     let weights = builder.floats("fc.weight", [head.size, inputs], network[.headWeights])
     let bias = builder.floats("fc.bias", [head.size], network[.headBias])
     let transposed = builder.node("Transpose", [weights], to: ["fc.transposed"], [.ints("perm", [1, 0])])
+    let x = head.rectifies ? builder.node("Relu", [x], to: ["fc.rectified"]) : x
     let product = builder.node("MatMul", [x, transposed], to: ["fc.product"])
     let logits = head.squash == .identity ? "output" : "fc.sum"
     builder.node("Add", [product, bias], to: [logits])

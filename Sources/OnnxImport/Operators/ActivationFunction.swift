@@ -22,6 +22,11 @@ struct ActivationFunction: Operator {
     (self.name, self.activation) = (name, activation)
   }
 
+  /// ReLU of states, as heads read them.
+  func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
+    name == "Relu" ? call.signal(0)?.rectified(by: call.node.location).map { [$0] } : nil
+  }
+
   func steps(_ call: OperatorCall, _ algebra: inout some StepAlgebra, _ context: inout OperatorContext)
     -> [StepValue]?
   { algebra.activated(call, by: activation(call.node)) }

@@ -4,7 +4,7 @@ enum OperatorCatalogue {
     [
       // Arithmetic, and what becomes part of the weights.
       Add(), Sum(), Subtract(), Multiply(), Divide(), Modulo(), Absolute(), Clip(), Equal(), Where(),
-      MatrixProduct(), GeneralProduct(), BatchNormalization(), SigmoidOperator(),
+      MatrixProduct(), GeneralProduct(), BatchNormalization(), ConvolutionOperator(), SigmoidOperator(),
       // Tables and types.
       Gather(), OneHot(), Identity(), Dropout(), Cast(), CastLike(),
       // Constants and shapes.

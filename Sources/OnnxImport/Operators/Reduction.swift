@@ -30,10 +30,14 @@ struct Reduction: Operator {
 
   /// Axes are an attribute in old versions, an input in newer ones.
   func signals(_ call: OperatorCall, _ context: inout OperatorContext) -> [Signal]? {
-    guard let signalForm, let signal = call.signal(0),
+    guard let signal = call.signal(0),
       let given = call.node.ints("axes") ?? call.constant(1)?.integers, given.count == 1,
       let axis = Node.axis(given[0], rank: signal.axes.count)
     else { return nil }
+    if let single = signal.reducingSingle(axis, keepsAxis: call.node.int("keepdims") ?? 1 != 0) {
+      return [single]
+    }
+    guard let signalForm else { return nil }
     return signal.reduced(
       over: axis, keepsAxis: call.node.int("keepdims") ?? 1 != 0, isMean: signalForm == .mean
     ).map { [$0] }

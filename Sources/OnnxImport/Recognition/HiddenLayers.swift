@@ -90,7 +90,7 @@ enum HiddenLayers {
 
 extension Node {
   /// Values of the graph that the node's own graphs read.
-  fileprivate var innerReads: [String] {
+  var innerReads: [String] {
     ["body", "then_branch", "else_branch"].flatMap { name in
       graph(name)?.node.flatMap(\.input) ?? []
     }

@@ -70,6 +70,8 @@ struct Signal: Equatable {
 
   var source: Source
   var axes: [Axis]
+  /// The node that makes max(0, ·) of the source, before the maps; nil where none does.
+  var rectifiedBy: OnnxError.Location?
   /// Linear maps of the channels, in the order in which they are applied.
   var maps: [LinearMap] = []
   var squash: Squash?
@@ -84,7 +86,7 @@ struct Signal: Equatable {
   var shape: [Int] { axes.map(\.size) }
 
   /// True when the channels are still those of the source.
-  var isPlain: Bool { maps.isEmpty && squash == nil }
+  var isPlain: Bool { maps.isEmpty && squash == nil && rectifiedBy == nil }
 
   /// The state reads, when it is made of nothing else.
   var plainReads: [StateRead]? {

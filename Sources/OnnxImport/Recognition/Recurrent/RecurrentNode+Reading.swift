@@ -73,6 +73,7 @@ extension RecurrentNode {
       guard signal.axes.count == 3 else {
         throw .wrongShape(node.location, input: "X", expected: "three dimensions", found: signal.shape)
       }
+      if let rectifier = signal.rectifiedBy { throw .notUnderstood(rectifier, before: node.location) }
       if signal.squash != nil { throw .notALayer(node.location, reason: "it reads what follows a head") }
       return signal
     }
