@@ -36,7 +36,7 @@ struct IgnoredNodesReport {
     addInitialisers(proto, findings, used)
     let lost = proto.graph.output.map(\.name).filter { !wanted.contains($0) }
     if let head, !proto.graph.output.contains(where: { $0.name == head.output }) {
-      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
+      lostOutputs += lost.map { Self.lostOutput($0, findings) }
       let follower =
         findings.steps.first { $0.node.proto.input.contains(head.output) }.map {
           ", before \($0.node.location)"
@@ -45,13 +45,20 @@ struct IgnoredNodesReport {
         "the head is \(Message.quoted(head.output))\(follower): its outputs are shown as they are, and what the graph makes "
           + "of them is left out")
     } else if head == nil && !lost.isEmpty {
-      lostOutputs += lost.map { "what gives \(Message.visible($0))" }
+      lostOutputs += lost.map { Self.lostOutput($0, findings) }
       let choices = heads.inner.map { Message.quoted($0.output) }
       decisions.append(
         "what the graph computes for \(Message.list(lost.map { Message.visible($0) })) behind the layers is not a "
           + "single linear head; the output is the hidden state"
           + (choices.isEmpty ? "" : " (\(names[.head]) shows another value: \(Message.list(choices)))"))
     }
+  }
+
+  /// `output 100 (ArgMax)`.
+  private static func lostOutput(_ name: String, _ findings: GraphFindings) -> String {
+    let step = findings.steps.last { $0.node.proto.output.contains(name) }
+    return "output \(Message.visible(name))"
+      + (step.map { " (\(Message.visible($0.node.proto.opType, limit: 40)))" } ?? "")
   }
 
   private mutating func addNodes(
