@@ -20,15 +20,20 @@ struct Branches {
     case other(String)
   }
 
-  private let own: [[Substring]]
-  private let others: [(module: Module, path: [Substring])]
+  /// The most modules that are asked whether a part may be theirs.
+  private static let rivalLimit = 1000
+
+  private let own: Beginnings
+  private let others: Beginnings
+  private let modules: [(module: Module, path: [Substring])]
 
   /// - Parameters:
   ///   - read: the paths of the modules that are read.
   ///   - others: the file's other recurrent modules.
   init(read: [String], others: [Module]) {
-    own = read.map(Self.parts)
-    self.others = others.map { ($0, Self.parts($0.path)) }
+    own = Beginnings(read.map(Self.parts))
+    self.others = Beginnings(others.map { Self.parts($0.path) })
+    modules = others.prefix(Self.rivalLimit).map { ($0, Self.parts($0.path)) }
   }
 
   /// A file whose recurrent modules are all read.
@@ -36,10 +41,9 @@ struct Branches {
 
   /// Whose a module or a tensor is, by its name.
   func owner(of name: String) -> Owner {
-    guard !others.isEmpty else { return .own }
+    guard !modules.isEmpty else { return .own }
     let path = Self.parts(name)
-    let ownDepth = own.map { Self.shared($0, path) }.max() ?? 0
-    let otherDepth = others.map { Self.shared($0.path, path) }.max() ?? 0
+    let (ownDepth, otherDepth) = (own.depth(of: path), others.depth(of: path))
     if otherDepth > ownDepth { return .other(path[..<otherDepth].joined(separator: ".")) }
     return otherDepth == ownDepth ? .shared : .own
   }
@@ -52,14 +56,14 @@ struct Branches {
     }
   }
 
-  /// The modules that are not read, as near to a matrix as those that are, which a part of this width fits as well.
-  func rivals(of name: String, _ part: StateDictError.Part, width: Int) -> [String] {
+  /// A module that is not read, as near to a matrix as those that are, which a part of this width fits as well.
+  func rival(of name: String, _ part: StateDictError.Part, width: Int) -> String? {
     let path = Self.parts(name)
-    let depth = own.map { Self.shared($0, path) }.max() ?? 0
-    return others.filter { other in
+    let depth = own.depth(of: path)
+    return modules.first { other in
       let size = part == .embedding ? other.module.inputSize : other.module.outputSize
       return size == width && Self.shared(other.path, path) == depth
-    }.map(\.module.path)
+    }?.module.path
   }
 
   /// How many parts two paths begin with alike.
@@ -68,4 +72,24 @@ struct Branches {
   }
 
   private static func parts(_ path: String) -> [Substring] { path.split { "./".contains($0) } }
+}
+
+/// The beginnings of many paths, to find how many parts of another path one of them shares.
+private struct Beginnings {
+  /// The most parts of a path that are told apart: no model is nested deeper.
+  private static let longest = 64
+
+  private var known: Set<[Substring]> = []
+
+  init(_ paths: [[Substring]]) {
+    for path in paths {
+      for length in 1...min(max(1, path.count), Self.longest) { known.insert(Array(path.prefix(length))) }
+    }
+  }
+
+  func depth(of path: [Substring]) -> Int {
+    var depth = 0
+    while depth < path.count, known.contains(Array(path[...depth])) { depth += 1 }
+    return depth
+  }
 }

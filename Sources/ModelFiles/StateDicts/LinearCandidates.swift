@@ -66,7 +66,7 @@ struct LinearCandidates {
         continue
       case .other(let branch): reason = "belongs to another branch, \(Message.visible(branch))"
       case .shared:
-        guard let rival = branches.rivals(of: matrix.module, part, width: matrix.width).first else {
+        guard let rival = branches.rival(of: matrix.module, part, width: matrix.width) else {
           kept.append(matrix)
           continue
         }

@@ -92,19 +92,24 @@ struct RecurrentModule {
     tensors = reader.tensors
   }
 
-  /// What a module reads and gives, by the shapes of its tensors alone; nil where they do not say it.
-  static func surroundings(of prefix: String, in file: TensorFile) -> Branches.Module {
-    let own = file.tensors.compactMap { tensor in
-      RecurrentTensorName(tensor.name).flatMap { $0.prefix == prefix ? ($0, tensor.shape) : nil }
+  /// What the other modules of a file read and give, by the shapes of their tensors alone; nil where they do not say it.
+  func others(in file: TensorFile) -> [Branches.Module] {
+    var tensors: [String: [(name: RecurrentTensorName, shape: [Int])]] = [:]
+    for tensor in file.tensors {
+      guard let name = RecurrentTensorName(tensor.name), !prefixes.contains(name.prefix) else { continue }
+      tensors[name.prefix, default: []].append((name, tensor.shape))
     }
-    let first = own.first { $0.0.stem == .inputWeights && ($0.0.layer ?? 0) == 0 }?.1
-    let last = own.filter { $0.0.stem == .recurrentWeights }.max { ($0.0.layer ?? 0) < ($1.0.layer ?? 0) }?.1
-    let directions = own.contains { $0.0.direction == .backward } ? 2 : 1
-    func columns(_ shape: [Int]?) -> Int? { shape.flatMap { $0.count == 2 ? $0[1] : nil } }
-    return Branches.Module(
-      path: String(prefix.dropLast()), inputSize: columns(first),
-      // A false shape may hold any number.
-      outputSize: columns(last).map { $0.multipliedReportingOverflow(by: directions).partialValue })
+    return tensors.sorted { $0.key < $1.key }.map { prefix, own in
+      let first = own.first { $0.name.stem == .inputWeights && ($0.name.layer ?? 0) == 0 }?.shape
+      let last = own.filter { $0.name.stem == .recurrentWeights }
+        .max { ($0.name.layer ?? 0) < ($1.name.layer ?? 0) }?.shape
+      let directions = own.contains { $0.name.direction == .backward } ? 2 : 1
+      func columns(_ shape: [Int]?) -> Int? { shape.flatMap { $0.count == 2 ? $0[1] : nil } }
+      return Branches.Module(
+        path: String(prefix.dropLast()), inputSize: columns(first),
+        // A false shape may hold any number.
+        outputSize: columns(last).map { $0.multipliedReportingOverflow(by: directions).partialValue })
+    }
   }
 
   /// A tensor that a reparametrization has put in the place of another; of several, the one that only spectral_norm has.

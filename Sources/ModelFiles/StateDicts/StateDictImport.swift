@@ -10,7 +10,7 @@ enum StateDictImport {
     _ file: TensorFile, name: String, options: ImportOptions, readings: [String: CellReading] = [:]
   ) throws(StateDictError) -> LoadedModel {
     let module = try ModuleChoice(file, options, readings).module()
-    let branches = branches(module, file)
+    let branches = Branches(read: module.prefixes, others: module.others(in: file))
     let matrices = readings.isEmpty ? LinearMatrix.ofStateDict(file) : LinearNames.matrices(file)
     let linear = try LinearCandidates(
       matrices, inputSize: module.inputSize, outputSize: module.outputSize, branches: branches,
@@ -49,13 +49,6 @@ enum StateDictImport {
   private static func unique(_ sentences: [String]) -> [String] {
     var seen: Set<String> = []
     return sentences.filter { seen.insert($0).inserted }
-  }
-
-  /// What else recurs in the file.
-  private static func branches(_ module: RecurrentModule, _ file: TensorFile) -> Branches {
-    let others = RecurrentModule.prefixes(in: file).filter { !module.prefixes.contains($0) }
-    return Branches(
-      read: module.prefixes, others: others.map { RecurrentModule.surroundings(of: $0, in: file) })
   }
 
   /// What can stand between the parts of the network: all weights that are no part of a recurrent module.

@@ -31,7 +31,7 @@ struct NamedCells {
       guard place.direction == .forward else { continue }
       readings[place.prefix] = CellReading(
         match, options,
-        pair: named.pairs.first { $0.prefix == place.prefix }.map { ($0.forward, $0.backward) })
+        pair: named.pairs[place.prefix])
     }
     self.file = file.replacing(Set(matches.flatMap(\.found).map(\.tensor.name)), by: computed)
   }

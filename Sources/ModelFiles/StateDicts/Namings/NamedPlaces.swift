@@ -14,7 +14,7 @@ struct NamedPlaces {
   /// For each of the layers, in order.
   let places: [Place]
   /// The modules of two directions, by their prefixes, with what the directions are called.
-  let pairs: [(prefix: String, forward: String, backward: String)]
+  let pairs: [String: (forward: String, backward: String)]
 
   /// What the directions are called: by TensorFlow 1, by Flax, and by people.
   private static let words = [
@@ -27,35 +27,33 @@ struct NamedPlaces {
     var places = matches.map {
       Place(prefix: $0.module.map { $0 + "." }.joined(), layer: nil, direction: .forward)
     }
-    var pairs: [(prefix: String, forward: String, backward: String)] = []
-    let taken = Set(places.map(\.prefix))
+    var pairs: [String: (forward: String, backward: String)] = [:]
+    var taken = Set(places.map(\.prefix))
     for (forward, backward) in Self.words {
-      let parents = matches.compactMap { Self.parent($0.module, above: forward) }
-      for parent in Self.unique(parents) {
-        let prefix = parent.map { $0 + "." }.joined()
+      let firsts = Self.positions(of: matches, below: forward)
+      let seconds = Self.positions(of: matches, below: backward)
+      for (prefix, first) in firsts.sorted(by: { $0.key < $1.key }) {
         // Two stacks, each of one direction, are no layers of two.
-        let first = matches.indices.filter { Self.parent(matches[$0].module, above: forward) == parent }
-        let second = matches.indices.filter { Self.parent(matches[$0].module, above: backward) == parent }
-        guard first.count == 1, second.count == 1, !taken.contains(prefix),
-          !pairs.contains(where: { $0.prefix == prefix }), matches[first[0]].isLike(matches[second[0]])
+        guard first.count == 1, let second = seconds[prefix], second.count == 1,
+          matches[first[0]].isLike(matches[second[0]]), taken.insert(prefix).inserted
         else { continue }
         places[first[0]] = Place(prefix: prefix, layer: 0, direction: .forward)
         places[second[0]] = Place(prefix: prefix, layer: 0, direction: .backward)
-        pairs.append((prefix, forward, backward))
+        pairs[prefix] = (forward, backward)
       }
     }
     self.places = places
     self.pairs = pairs
   }
 
-  /// The path above the first part that is a word; nil when none is.
-  private static func parent(_ module: [String], above word: String) -> [String]? {
-    module.firstIndex { $0.lowercased() == word }.map { Array(module[..<$0]) }
-  }
-
-  private static func unique(_ paths: [[String]]) -> [[String]] {
-    var seen: Set<[String]> = []
-    return paths.filter { seen.insert($0).inserted }
+  /// The layers below a part that is a word, by what stands above it, with a final dot.
+  private static func positions(of matches: [NamingMatch], below word: String) -> [String: [Int]] {
+    var positions: [String: [Int]] = [:]
+    for (position, match) in matches.enumerated() {
+      guard let end = match.module.firstIndex(where: { $0.lowercased() == word }) else { continue }
+      positions[match.module[..<end].map { $0 + "." }.joined(), default: []].append(position)
+    }
+    return positions
   }
 }
 

@@ -5,19 +5,26 @@ struct NamedTensors {
   private let tensors: [String: StoredTensor]
   /// The paths as they are written, by the last part of their keys.
   private let byEnd: [String: [TensorPath]]
+  /// What lies one part and two parts below a module, by the module's key.
+  private let below: [String: [StoredTensor]]
   private(set) var taken: Set<String> = []
 
   init(_ file: TensorFile) {
     var tensors: [String: StoredTensor] = [:]
     var byEnd: [String: [TensorPath]] = [:]
+    var below: [String: [StoredTensor]] = [:]
     for tensor in file.tensors where tensor.dtype.isReadableAsFloat && !tensor.shape.contains(0) {
       let path = TensorPath(tensor.name)
       guard let last = path.parts.last, tensors[path.key] == nil else { continue }
       tensors[path.key] = tensor
       byEnd[last.lowercased(), default: []].append(path)
+      for depth in 1...2 where path.parts.count >= depth {
+        below[Self.key(path.parts.dropLast(depth)), default: []].append(tensor)
+      }
     }
     self.tensors = tensors
     self.byEnd = byEnd
+    self.below = below
   }
 
   /// The tensor of that name below a module; nil if there is none, or it is taken.
@@ -37,19 +44,19 @@ struct NamedTensors {
     }
   }
 
-  /// What else lies below a module: of each the name's first part below it, whether that is all of the name, and the
+  /// What else lies one part or two below a module: of each the name's first part below it, whether that is all of the name, and the
   /// shape.
   func rest(
     below prefix: [String], except own: Set<String>
   ) -> [(name: String, isArray: Bool, shape: [Int])] {
-    let head = prefix.map { $0.lowercased() }
-    return tensors.values.filter { !own.contains($0.name) && !taken.contains($0.name) }.compactMap { tensor in
-      let parts = TensorPath(tensor.name).parts
-      guard parts.count > head.count, parts.prefix(head.count).map({ $0.lowercased() }) == head else {
-        return nil
-      }
-      return (parts[head.count], parts.count == head.count + 1, tensor.shape)
+    (below[Self.key(prefix[...])] ?? []).filter { !own.contains($0.name) && !taken.contains($0.name) }.map {
+      let parts = TensorPath($0.name).parts
+      return (parts[prefix.count], parts.count == prefix.count + 1, $0.shape)
     }
+  }
+
+  private static func key(_ parts: ArraySlice<String>) -> String {
+    parts.joined(separator: ".").lowercased()
   }
 
   mutating func take(_ names: some Sequence<String>) { taken.formUnion(names) }
