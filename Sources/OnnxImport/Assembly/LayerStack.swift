@@ -78,25 +78,20 @@ struct LayerStack {
       }
     }
     guard let mask = masks.first.flatMap({ $0?.stepMask }) else { return nil }
-    for index in layers.indices {
-      // Of the last layer the head tells whether every step is read.
-      guard index + 1 < layers.count || !areBothWays(index) else { continue }
-      try checkMaskedOutput(ofLayer: index)
+    for lanes in layers {
+      for lane in lanes { try checkMaskedOutput(lane.node, isBothWays: lanes.count == 2) }
     }
     return mask
   }
 
-  private func areBothWays(_ layer: Int) -> Bool { layers[layer].count == 2 }
-
-  /// Masked steps of a layer are the state in one direction and zeros in two, as Keras has it where nothing else is said.
-  func checkMaskedOutput(ofLayer layer: Int) throws(OnnxError) {
-    for node in layers[layer].map(\.node) where nodes[node].zeroesMaskedOutput != areBothWays(layer) {
-      throw .notALayer(
-        nodes[node].location,
-        reason: areBothWays(layer)
-          ? "it reads both ways, and at steps that a mask shuts its output is not zeros"
-          : "it reads one way, and at steps that a mask shuts its output is zeros (zero_output_for_mask)")
-    }
+  /// One direction whose output at masked steps is its state is all that is read.
+  private func checkMaskedOutput(_ node: Int, isBothWays: Bool) throws(OnnxError) {
+    guard isBothWays || nodes[node].zeroesMaskedOutput else { return }
+    throw .notALayer(
+      nodes[node].location,
+      reason: isBothWays
+        ? "it reads both ways, and a mask shuts some of its steps"
+        : "at steps that a mask shuts its output is zeros (zero_output_for_mask)")
   }
 
   private mutating func limitSteps(_ findings: GraphFindings, _ options: ImportOptions) throws(OnnxError) {

@@ -46,9 +46,6 @@ struct NetworkAssembly {
     layers = try LayerStack(findings, options: options)
     heads = HeadSearch(proto, findings, layers)
     head = try Self.head(heads, options.head)
-    if layers.mask != nil, head?.head.readout != .lastStep {
-      try layers.checkMaskedOutput(ofLayer: layers.layers.count - 1)
-    }
   }
 
   private static func head(

@@ -95,9 +95,6 @@ write(
     "mask-both-last", layers.Embedding(9, I, mask_zero=True), layers.Bidirectional(layers.GRU(H)), layers.Dense(O),
     ids={"mask-both-last": padded})
 write(
-    "mask-two-layers", layers.Embedding(9, I, mask_zero=True), layers.LSTM(H, recurrent_dropout=0.2, **every),
-    layers.GRU(3, **every), layers.Dense(O), ids={"mask-two-layers": padded})
-write(
     "mask-zeroed", layers.Embedding(9, I, mask_zero=True), layers.LSTM(H, zero_output_for_mask=True, **every),
     layers.Dense(O), ids={"mask-zeroed": padded})
 save_file(arrays, os.path.join(HERE, "tf2onnx.expected.safetensors"))
