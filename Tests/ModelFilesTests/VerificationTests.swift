@@ -69,6 +69,10 @@ import Testing
         "activations", Conventions(activation: .relu), "with another reading",
         "gateActivation hard-sigmoid-6"
       ),
+      (
+        "gru-reset-after", Conventions(gateActivation: .hardSigmoid(alpha: 0.2, beta: 0.5)),
+        "with another reading", "gateActivation sigmoid"
+      ),
       ("simple-rnn", Conventions(), "with another reading", "activation relu"),
       ("backward", Conventions(), "with another reading", "backward reversed"),
       (

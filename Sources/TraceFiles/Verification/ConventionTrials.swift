@@ -185,7 +185,7 @@ struct ConventionTrials {
   private var activationChanges: [Conventions] {
     guard kinds != [.rnn] else { return [] }
     let gates: [Activation?] = [
-      nil, .hardSigmoid(alpha: 0.2, beta: 0.5), .hardSigmoid(alpha: 1 / 6, beta: 0.5),
+      nil, .sigmoid, .hardSigmoid(alpha: 0.2, beta: 0.5), .hardSigmoid(alpha: 1 / 6, beta: 0.5),
     ]
     return gates.flatMap { gate in
       ([nil] + Self.activations).map { Conventions(activation: $0, gateActivation: gate) }
