@@ -121,7 +121,7 @@ import Testing
     let text = problem("branches")
     #expect(text.contains("has its recurrent nodes (2 LSTM nodes) in the branches of the If node \"choice\""))
     #expect(text.contains("depends on the graph's input \"rate\", which is compared with 16000"))
-    #expect(text.hasSuffix("say what it is with input rate=16000"))
+    #expect(text.hasSuffix("say what it is with input rate=16000 (any other value takes the other branch)"))
     #expect(problem("branches-nested").contains("2 LSTM nodes, 1 RNN node"))
     let options = ImportOptions(inputValues: ["plain": 0])
     #expect(problem("branches-nested", options).contains("the If node \"inner\""))

@@ -129,6 +129,11 @@ struct FrontCut {
     }
     sentence += "; a front makes of each the \(front.width) numbers that the recurrent layer reads"
     var decisions = [sentence]
+    if let rate = Self.sampleRate(inputs) {
+      decisions.append(
+        "\(rate) samples a second are what is said of the graph's input; the graph itself states no rate, and may take "
+          + "the same branch for others")
+    }
     if isWrittenOut {
       decisions.append(
         "the graph is for one step; of its cell, copied for a few steps, each gate is identified by its part in the equations"

@@ -30,5 +30,7 @@ package struct OpenCondition: Equatable, Sendable {
       inputs.count > 1 ? " and on \(Message.list(inputs.dropFirst().map { Message.quoted($0) }))" : ""
     return place + ", which depends on the graph's input \(Message.quoted(first))\(others)\(rest): "
       + "say what it is with \(context[.input]) \(Cut.argument(first))=\(value)"
+      + (compared.count == 1 && operators.values.reduce(0, +) > 1
+        ? " (any other value takes the other branch)" : "")
   }
 }
