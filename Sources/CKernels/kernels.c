@@ -3,6 +3,7 @@
 
 #if defined(__linux__)
 #define _DEFAULT_SOURCE
+#include <malloc.h>
 #include <sys/mman.h>
 #endif
 
@@ -16,12 +17,14 @@ enum { DEPTH_BLOCK = 128 };
 
 #define LEVEL(name) name##_sse2
 #define LANES 4
+#define FUSED 0
 #define TILE_ROWS 3
 #define TILE_COLUMNS 16
 #define ROW_COLUMNS 32
 #include "vector_kernels.h"
 #undef LEVEL
 #undef LANES
+#undef FUSED
 #undef TILE_ROWS
 #undef TILE_COLUMNS
 #undef ROW_COLUMNS
@@ -29,12 +32,14 @@ enum { DEPTH_BLOCK = 128 };
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define LEVEL(name) name##_avx2
 #define LANES 8
+#define FUSED 1
 #define TILE_ROWS 6
 #define TILE_COLUMNS 16
 #define ROW_COLUMNS 64
 #include "vector_kernels.h"
 #undef LEVEL
 #undef LANES
+#undef FUSED
 #undef TILE_ROWS
 #undef TILE_COLUMNS
 #undef ROW_COLUMNS
@@ -45,6 +50,7 @@ enum { DEPTH_BLOCK = 128 };
 #pragma clang attribute push(__attribute__((min_vector_width(512))), apply_to = function)
 #define LEVEL(name) name##_avx512
 #define LANES 16
+#define FUSED 1
 #define TILE_ROWS 6
 #define TILE_COLUMNS 64
 #define ROW_COLUMNS 128
@@ -69,6 +75,11 @@ CKLevel ck_best_level(void) {
 
 #define LEVEL(name) name##_baseline
 #define LANES 4
+#if defined(__FP_FAST_FMAF)
+#define FUSED 1
+#else
+#define FUSED 0
+#endif
 #define TILE_ROWS 6
 #define TILE_COLUMNS 16
 #define ROW_COLUMNS 32
@@ -85,6 +96,11 @@ void ck_multiply(CKLevel level, CKProduct product) {
   DISPATCH(level, MULTIPLY)
 }
 
+void ck_sum_columns(CKLevel level, CKColumnSums sums) {
+#define SUM_COLUMNS(suffix) sum_columns_##suffix(&sums)
+  DISPATCH(level, SUM_COLUMNS)
+}
+
 void ck_sigmoid(CKLevel level, const float *x, float *y, ptrdiff_t count) {
 #define SIGMOID(suffix) sigmoid_##suffix(x, y, count)
   DISPATCH(level, SIGMOID)
@@ -93,6 +109,16 @@ void ck_sigmoid(CKLevel level, const float *x, float *y, ptrdiff_t count) {
 void ck_tanh(CKLevel level, const float *x, float *y, ptrdiff_t count) {
 #define TANH(suffix) tanh_##suffix(x, y, count)
   DISPATCH(level, TANH)
+}
+
+void ck_lstm_states(CKLevel level, CKLSTMStates states) {
+#define LSTM_STATES(suffix) lstm_states_##suffix(&states)
+  DISPATCH(level, LSTM_STATES)
+}
+
+void ck_gru_states(CKLevel level, CKGRUStates states) {
+#define GRU_STATES(suffix) gru_states_##suffix(&states)
+  DISPATCH(level, GRU_STATES)
 }
 
 #if defined(__x86_64__)
@@ -132,5 +158,12 @@ void ck_prefer_large_pages(void *block, size_t bytes) {
   if (end > start) (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
 #else
   (void)block, (void)bytes;
+#endif
+}
+
+void ck_keep_freed_memory(void) {
+#if defined(__GLIBC__)
+  (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that it takes; larger blocks are returned at once
+  (void)mallopt(M_TRIM_THRESHOLD, 256 << 20);
 #endif
 }

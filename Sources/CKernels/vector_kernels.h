@@ -5,6 +5,7 @@
 //   TILE_COLUMNS columns of each of those rows: 16 or 64
 //   ROW_COLUMNS  columns held when C has one row only; eight vectors must be under way to hide the latency
 //                of a multiply-add (4 cycles, 2 a cycle)
+//   FUSED        1 where a * b + c is rounded once
 //   LEVEL(name)  the name with the level's suffix
 //
 // Every element of C is one chain of multiply-adds in the order of p, whatever the tile it falls in. So a
@@ -13,23 +14,101 @@
 typedef float LEVEL(Vector) __attribute__((ext_vector_type(LANES)));
 typedef int LEVEL(Integers) __attribute__((ext_vector_type(LANES)));
 typedef float LEVEL(Memory) __attribute__((ext_vector_type(LANES), aligned(4)));
+typedef int LEVEL(Counts) __attribute__((ext_vector_type(LANES), aligned(4)));
 
 #define Vector LEVEL(Vector)
 #define Integers LEVEL(Integers)
 #define LOAD(address) (*(const LEVEL(Memory) *)(address))
 #define STORE(address, value) (*(LEVEL(Memory) *)(address) = (value))
+#define STORE_COUNTS(address, value) (*(LEVEL(Counts) *)(address) = (value))
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
+
+/// exp(y) = 2ⁿ · (1 + q) with n = round(y / ln 2), r = y − n ln 2, |r| ≤ ln 2 / 2, q = exp(r) − 1 = r + r² p(r), with p of
+/// the least largest relative error (by Remez's exchange; 3.1e-9). Adding 1.5 · 2²³ leaves the rounded n in the low bits
+/// of the sum. ln 2 is subtracted in two parts, the first of which has so few bits that its product with n is exact.
+///
+/// Returns exp(y); `rest` is what it lacks for having been rounded: the product with a power of two is exact.
+INLINE Vector LEVEL(exp_of)(Vector y, Vector *rest) {
+  const Vector shifted = y * 1.44269504f + 12582912.0f;
+  const Vector n = shifted - 12582912.0f;
+  const Vector power = __builtin_bit_cast(Vector, (__builtin_bit_cast(Integers, shifted) << 23) + (127 << 23));
+  const Vector r = (y - n * 0.693359375f) + n * 2.12194440e-4f;
+  Vector p = r * 1.38145501e-3f + 8.36874506e-3f;
+  p = p * r + 4.16683906e-2f;
+  p = p * r + 1.66665204e-1f;
+  p = p * r + 4.99999934e-1f;
+  const Vector scaled = power * ((r * r) * p + r);
+  const Vector e = power + scaled;
+  *rest = (power - e) + scaled;
+  return e;
+}
+
+/// The larger and the smaller of two; the second where one is NaN.
+INLINE Vector LEVEL(larger)(Vector a, Vector b) { return a > b ? a : b; }
+INLINE Vector LEVEL(smaller)(Vector a, Vector b) { return a < b ? a : b; }
+
+/// a − b c, where b c is all but a. Without a fused multiply-add it is taken from halves whose products are exact.
+INLINE Vector LEVEL(remainder_of)(Vector a, Vector b, Vector c) {
+#if FUSED
+  return a - b * c;
+#else
+  const Vector bHigh = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, b) & ~0xfff);
+  const Vector cHigh = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, c) & ~0xfff);
+  const Vector bLow = b - bHigh, cLow = c - cHigh;
+  return (((a - bHigh * cHigh) - bHigh * cLow) - bLow * cHigh) - bLow * cLow;
+#endif
+}
+
+/// 1 / (1 + exp(−x)), within 1 ulp. The sum's and the quotient's roundings are taken back: with d + δ = 1 + exp(−x)
+/// and z = 1 / d as computed, 1 / (d + δ) = z + z (1 − d z − δ z) but for what is smaller than a rounding.
+/// Below −88 the result would be under the smallest normal number; it is 0 there.
+INLINE Vector LEVEL(sigmoid_of)(Vector x) {
+  Vector rest;
+  const Vector bounded = LEVEL(larger)((Vector)-88.0f, LEVEL(smaller)((Vector)88.0f, x));
+  const Vector e = LEVEL(exp_of)(-bounded, &rest);
+  const Vector d = 1.0f + e;
+  const Vector lost = ((LEVEL(larger)((Vector)1.0f, e) - d) + LEVEL(smaller)((Vector)1.0f, e)) + rest;
+  const Vector z = 1.0f / d;
+  const Vector y = z + z * (LEVEL(remainder_of)((Vector)1.0f, d, z) - lost * z);
+  return x < -88.0f ? (Vector)0.0f : y;
+}
+
+/// tanh(x), within 1 ulp.
+///
+/// Near 0, x + x³ p(x²), with p of the least largest relative error (by Remez's exchange; 1.2e-9 for x² ≤ 0.31).
+/// Further out 1 − t, with t = 2 / (exp(2|x|) + 1) < 1/2, whose roundings count half or less in the result; those of
+/// the sum and the quotient are taken back as in the sigmoid. Beyond 10 it is 1 to the last bit.
+INLINE Vector LEVEL(tanh_of)(Vector x) {
+  const Vector square = x * x;
+  Vector p = square * -6.22308504e-3f + 2.10372481e-2f;
+  p = p * square - 5.38444154e-2f;
+  p = p * square + 1.33325159e-1f;
+  p = p * square - 3.33333157e-1f;
+  const Vector near = x + x * (square * p);
+
+  const Integers sign = __builtin_bit_cast(Integers, x) & (1 << 31);
+  const Vector size = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, x) & 0x7fffffff);
+  Vector rest;
+  const Vector e = LEVEL(exp_of)(2 * LEVEL(smaller)((Vector)10.0f, size), &rest);
+  const Vector d = e + 1.0f;
+  const Vector lost = ((e - d) + 1.0f) + rest;
+  const Vector t = 2.0f / d;
+  const Vector correction = (LEVEL(remainder_of)((Vector)2.0f, d, t) - lost * t) * (0.5f * t);
+  const Vector far = 1.0f - (t + correction);
+  const Vector signedFar = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, far) | sign);
+  return size < 0.55f ? near : signedFar;
+}
 
 /// `rows` × `vectors` of C in registers; both are constants once inlined. The columns start a panel or lie
 /// within one.
 INLINE void LEVEL(tile)(const int rows, const int vectors, const CKProduct *m, const float *a,
-                        const float *b, float *c) {
+                        const float *b, const float *start, float *c) {
   enum { perPanel = CKPanelWidth / LANES };
   Vector sum[TILE_ROWS][ROW_COLUMNS / LANES];
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < vectors; v++) {
-      sum[r][v] = m->accumulate ? LOAD(c + r * m->cRow + v * LANES) : (Vector)0;
+      sum[r][v] = start ? LOAD(start + r * m->startRow + v * LANES) : (Vector)0;
     }
   }
   const ptrdiff_t depth = m->depth, aRow = m->aRow, aColumn = m->aColumn, bRow = m->bRow, bPanel = m->bPanel;
@@ -52,15 +131,15 @@ INLINE void LEVEL(tile)(const int rows, const int vectors, const CKProduct *m, c
 
 /// A tile of `vectors` columns (a constant once inlined) and up to TILE_ROWS rows.
 INLINE void LEVEL(tile_rows)(int rows, const int vectors, const CKProduct *m, const float *a,
-                             const float *b, float *c) {
+                             const float *b, const float *start, float *c) {
   switch (rows) {
-    case 1: LEVEL(tile)(1, vectors, m, a, b, c); return;
-    case 2: LEVEL(tile)(2, vectors, m, a, b, c); return;
-    case 3: LEVEL(tile)(3, vectors, m, a, b, c); return;
+    case 1: LEVEL(tile)(1, vectors, m, a, b, start, c); return;
+    case 2: LEVEL(tile)(2, vectors, m, a, b, start, c); return;
+    case 3: LEVEL(tile)(3, vectors, m, a, b, start, c); return;
 #if TILE_ROWS > 3
-    case 4: LEVEL(tile)(4, vectors, m, a, b, c); return;
-    case 5: LEVEL(tile)(5, vectors, m, a, b, c); return;
-    case 6: LEVEL(tile)(6, vectors, m, a, b, c); return;
+    case 4: LEVEL(tile)(4, vectors, m, a, b, start, c); return;
+    case 5: LEVEL(tile)(5, vectors, m, a, b, start, c); return;
+    case 6: LEVEL(tile)(6, vectors, m, a, b, start, c); return;
 #endif
   }
 }
@@ -77,18 +156,45 @@ static void LEVEL(multiply_panel)(const CKProduct *m, ptrdiff_t columns) {
     ptrdiff_t group;
     for (ptrdiff_t j = 0; j < columns; j += group) {
       const float *b = m->b + j;
+      const float *start = m->start ? m->start + row * m->startRow + j : NULL;
       float *c = m->c + row * m->cRow + j;
       group = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
       switch (group) {
-        case 16: LEVEL(tile_rows)(rows, 16 / LANES, m, a, b, c); break;
+        case 16: LEVEL(tile_rows)(rows, 16 / LANES, m, a, b, start, c); break;
 #if TILE_COLUMNS == 64
-        case 32: LEVEL(tile_rows)(rows, 32 / LANES, m, a, b, c); break;
-        case 48: LEVEL(tile_rows)(rows, 48 / LANES, m, a, b, c); break;
-        case 64: LEVEL(tile_rows)(rows, 64 / LANES, m, a, b, c); break;
+        case 32: LEVEL(tile_rows)(rows, 32 / LANES, m, a, b, start, c); break;
+        case 48: LEVEL(tile_rows)(rows, 48 / LANES, m, a, b, start, c); break;
+        case 64: LEVEL(tile_rows)(rows, 64 / LANES, m, a, b, start, c); break;
 #endif
       }
     }
     row = end;
+  }
+}
+
+/// Asks for the next rows of the group of columns that starts at `*ahead`, as many as come while one vector is squashed:
+/// a large B is read as fast as the second-level cache gives it, and squashing needs nothing of it.
+INLINE void LEVEL(fetch)(const CKProduct *m, const float **ahead) {
+  if (!*ahead) return;
+  for (int row = 0; row < LANES / 8; row++, *ahead += m->bRow) {
+    UNROLL for (int j = 0; j < ROW_COLUMNS; j += CKColumnQuantum) {
+      __builtin_prefetch(*ahead + j / CKPanelWidth * m->bPanel + j % CKPanelWidth);
+    }
+  }
+}
+
+/// Applies the activations to `count` columns of a row of C, of which the first, `j`, is at `c`, while what starts at
+/// `ahead` is fetched, if that is given.
+static void LEVEL(squash)(const CKProduct *m, float *c, ptrdiff_t j, ptrdiff_t count, const float *ahead) {
+  const ptrdiff_t sigmoids = m->sigmoidColumns - j, both = sigmoids + m->tanhColumns;
+  ptrdiff_t k = 0;
+  for (; k < count && k < sigmoids; k += LANES) {
+    LEVEL(fetch)(m, &ahead);
+    STORE(c + k, LEVEL(sigmoid_of)(LOAD(c + k)));
+  }
+  for (; k < count && k < both; k += LANES) {
+    LEVEL(fetch)(m, &ahead);
+    STORE(c + k, LEVEL(tanh_of)(LOAD(c + k)));
   }
 }
 
@@ -99,21 +205,25 @@ static void LEVEL(multiply_row)(const CKProduct *m) {
     const ptrdiff_t j = (m->startsAtEnd ? groups - 1 - k : k) * ROW_COLUMNS;
     const ptrdiff_t group = m->columns - j < ROW_COLUMNS ? m->columns - j : ROW_COLUMNS;
     const float *b = m->b + j / CKPanelWidth * m->bPanel + j % CKPanelWidth;
+    const float *start = m->start ? m->start + j : NULL;
     float *c = m->c + j;
     switch (group) {
-      case 16: LEVEL(tile)(1, 16 / LANES, m, m->a, b, c); break;
-      case 32: LEVEL(tile)(1, 32 / LANES, m, m->a, b, c); break;
+      case 16: LEVEL(tile)(1, 16 / LANES, m, m->a, b, start, c); break;
+      case 32: LEVEL(tile)(1, 32 / LANES, m, m->a, b, start, c); break;
 #if ROW_COLUMNS >= 64
-      case 48: LEVEL(tile)(1, 48 / LANES, m, m->a, b, c); break;
-      case 64: LEVEL(tile)(1, 64 / LANES, m, m->a, b, c); break;
+      case 48: LEVEL(tile)(1, 48 / LANES, m, m->a, b, start, c); break;
+      case 64: LEVEL(tile)(1, 64 / LANES, m, m->a, b, start, c); break;
 #endif
 #if ROW_COLUMNS >= 128
-      case 80: LEVEL(tile)(1, 80 / LANES, m, m->a, b, c); break;
-      case 96: LEVEL(tile)(1, 96 / LANES, m, m->a, b, c); break;
-      case 112: LEVEL(tile)(1, 112 / LANES, m, m->a, b, c); break;
-      case 128: LEVEL(tile)(1, 128 / LANES, m, m->a, b, c); break;
+      case 80: LEVEL(tile)(1, 80 / LANES, m, m->a, b, start, c); break;
+      case 96: LEVEL(tile)(1, 96 / LANES, m, m->a, b, start, c); break;
+      case 112: LEVEL(tile)(1, 112 / LANES, m, m->a, b, start, c); break;
+      case 128: LEVEL(tile)(1, 128 / LANES, m, m->a, b, start, c); break;
 #endif
     }
+    const ptrdiff_t next = m->startsAtEnd ? j - ROW_COLUMNS : j + ROW_COLUMNS;
+    const bool isWhole = next >= 0 && next + ROW_COLUMNS <= m->columns;
+    LEVEL(squash)(m, c, j, group, isWhole ? m->b + next / CKPanelWidth * m->bPanel + next % CKPanelWidth : NULL);
   }
 }
 
@@ -136,7 +246,8 @@ static void LEVEL(multiply)(const CKProduct *m) {
       part.a = m->a + p * m->aColumn;
       part.b = m->b + j / CKPanelWidth * m->bPanel + p * m->bRow;
       part.c = m->c + j;
-      part.accumulate = m->accumulate || p > 0;
+      part.start = p > 0 ? part.c : m->start ? m->start + j : NULL;
+      part.startRow = p > 0 ? m->cRow : m->startRow;
       if (copies) {
         for (ptrdiff_t q = 0; q < depth; q++) {
           for (ptrdiff_t k = 0; k < columns; k += LANES) {
@@ -149,46 +260,7 @@ static void LEVEL(multiply)(const CKProduct *m) {
       LEVEL(multiply_panel)(&part, columns);
     }
   }
-}
-
-/// exp(y) = 2ⁿ · (1 + q) with n = round(y / ln 2), r = y − n ln 2, |r| ≤ ln 2 / 2, q = exp(r) − 1.
-/// Adding 1.5 · 2²³ leaves the rounded n in the low bits of the sum. ln 2 is subtracted in two parts, the
-/// first of which has so few bits that its product with n is exact. Taylor's remainder after r⁷ is under
-/// 2⁻²⁷.
-INLINE void LEVEL(exp_parts)(Vector y, Vector *power, Vector *q) {
-  const Vector shifted = y * 1.44269504f + 12582912.0f;
-  const Vector n = shifted - 12582912.0f;
-  *power = __builtin_bit_cast(Vector, (__builtin_bit_cast(Integers, shifted) << 23) + (127 << 23));
-  const Vector r = (y - n * 0.693359375f) + n * 2.12194440e-4f;
-  Vector s = r * (1.0f / 5040) + 1.0f / 720;
-  s = s * r + 1.0f / 120;
-  s = s * r + 1.0f / 24;
-  s = s * r + 1.0f / 6;
-  s = s * r + 0.5f;
-  *q = (r * r) * s + r;
-}
-
-/// NaN compares false and stays.
-INLINE Vector LEVEL(clamp)(Vector y, float low, float high) {
-  y = y < low ? (Vector)low : y;
-  return y > high ? (Vector)high : y;
-}
-
-/// 1 / (1 + exp(−x)). At the clamps 2ⁿ is 0 and ∞, which give exactly 1 and 0: hence the product with 1 + q,
-/// which is never negative, and not 2ⁿ q + 2ⁿ.
-INLINE Vector LEVEL(sigmoid_of)(Vector x) {
-  Vector power, q;
-  LEVEL(exp_parts)(LEVEL(clamp)(-x, -88, 89), &power, &q);
-  return 1.0f / (1.0f + power * (1.0f + q));
-}
-
-/// tanh(x) = e / (e + 2) with e = exp(2x) − 1 = 2ⁿ q + (2ⁿ − 1), which keeps its digits near 0. Beyond 10
-/// it is 1 to the last bit.
-INLINE Vector LEVEL(tanh_of)(Vector x) {
-  Vector power, q;
-  LEVEL(exp_parts)(2 * LEVEL(clamp)(x, -10, 10), &power, &q);
-  const Vector e = power * q + (power - 1.0f);
-  return e / (e + 2.0f);
+  for (ptrdiff_t r = 0; r < m->rows; r++) LEVEL(squash)(m, m->c + r * m->cRow, 0, m->columns, NULL);
 }
 
 #define MAP(function, x, y, count)                          \
@@ -212,7 +284,64 @@ static void LEVEL(tanh)(const float *x, float *y, ptrdiff_t count) {
   MAP(LEVEL(tanh_of), x, y, count)
 }
 
+/// Each vector of columns by itself, so that all its sums stay in registers. A comparison is −1 where it holds; with
+/// NaN it does not.
+static void LEVEL(sum_columns)(const CKColumnSums *m) {
+  for (ptrdiff_t j = 0; j < m->columns; j += LANES) {
+    const Vector shift = LOAD(m->shift + j), low = m->low, high = m->high;
+    Vector sum = 0, distance = 0, squares = 0, least = INFINITY, largest = -INFINITY;
+    Integers below = 0, above = 0;
+    const float *row = m->x + j;
+    for (ptrdiff_t r = 0; r < m->rows; r++, row += m->xRow) {
+      const Vector x = LOAD(row);
+      const Vector d = x - shift;
+      sum += x;
+      distance += d;
+      squares += d * d;
+      least = x < least ? x : least;
+      largest = x > largest ? x : largest;
+      below -= x < low;
+      above -= x > high;
+    }
+    STORE(m->sum + j, sum);
+    STORE(m->distance + j, distance);
+    STORE(m->squares + j, squares);
+    STORE(m->least + j, least);
+    STORE(m->largest + j, largest);
+    STORE_COUNTS(m->below + j, below);
+    STORE_COUNTS(m->above + j, above);
+  }
+}
+
+// No sum of these is fused with a product: their twins, which compute cells of every kind, must give the same bits.
+static void LEVEL(lstm_states)(const CKLSTMStates *m) {
+#pragma clang fp contract(off)
+  for (ptrdiff_t j = 0; j < m->count; j += LANES) {
+    const Vector kept = LOAD(m->forget + j) * LOAD(m->previousCell + j);
+    const Vector written = LOAD(m->input + j) * LOAD(m->candidate + j);
+    const Vector cell = kept + written;
+    const Vector squashed = LEVEL(tanh_of)(cell);
+    STORE(m->cell + j, cell);
+    STORE(m->squashedCell + j, squashed);
+    STORE(m->hidden + j, LOAD(m->output + j) * squashed);
+  }
+}
+
+static void LEVEL(gru_states)(const CKGRUStates *m) {
+#pragma clang fp contract(off)
+  for (ptrdiff_t j = 0; j < m->count; j += LANES) {
+    const Vector product = LOAD(m->reset + j) * LOAD(m->product + j);
+    const Vector candidate = LEVEL(tanh_of)(LOAD(m->candidate + j) + product);
+    const Vector update = LOAD(m->update + j), previous = LOAD(m->previousHidden + j);
+    const Vector one = 1.0f;
+    const Vector keeping = m->keeps ? update : one - update, writing = m->keeps ? one - update : update;
+    STORE(m->candidate + j, candidate);
+    STORE(m->hidden + j, keeping * previous + writing * candidate);
+  }
+}
+
 #undef MAP
+#undef STORE_COUNTS
 #undef Vector
 #undef Integers
 #undef LOAD

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCore
 
 /// Measures what is felt: how long a step, an epoch, a frame, a gradient, a long sequence and a key take.
 @main
@@ -45,6 +46,8 @@ struct GatescopeBench: ParsableCommand {
   }
 
   func run() throws {
+    // As the program does.
+    LargeMemory.keepWhatIsFreed()
     for part in Part.allCases where parts.contains(part) {
       switch part {
       case .steps: try StepBenchmark(sizes: hidden, budget: budget).run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCore
 import Glibc
 
 /// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
@@ -34,6 +35,7 @@ struct Gatescope: ParsableCommand {
   static func main() {
     // Writing to a pipe without a reader is an error like others, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    LargeMemory.keepWhatIsFreed()
     do {
       var command = try parseAsRoot()
       try command.run()

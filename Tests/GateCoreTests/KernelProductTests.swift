@@ -13,6 +13,9 @@ struct ProductCase: Sendable {
   let bPanel: Int
   let cRow: Int
   let accumulate: Bool
+  /// A row that the sums start from where they do not accumulate.
+  let startRow: [Float]
+  let squash: Kernels.Squash
   let a: [Float]
   let b: [Float]
   let c: [Float]
@@ -27,6 +30,10 @@ struct ProductCase: Sendable {
     self.columns = columns
     self.depth = depth
     self.accumulate = accumulate
+    startRow = random.floats(columns)
+    let sigmoid = 16 * Int.random(in: 0...columns / 16, using: &random)
+    squash = Kernels.Squash(
+      sigmoid: sigmoid, tanh: 16 * Int.random(in: 0...(columns - sigmoid) / 16, using: &random))
     aRow = isTransposed ? 1 : depth + padding
     aColumn = isTransposed ? rows + padding : 1
     bRow = isPacked ? (columns < 64 ? columns : 64) : columns + 16 * padding
@@ -42,7 +49,8 @@ struct ProductCase: Sendable {
     var c = c
     Kernels.multiply(
       rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
-      bPanel: bPanel, into: &c, cRow: cRow, accumulate: accumulate, level: level)
+      bPanel: bPanel, into: &c, cRow: cRow, from: accumulate ? .accumulated : .row(startRow), squash: squash,
+      level: level)
     return c
   }
 
@@ -50,7 +58,7 @@ struct ProductCase: Sendable {
     var c = c
     ReferenceKernels.multiply(
       rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
-      bPanel: bPanel, into: &c, cRow: cRow, accumulate: accumulate)
+      bPanel: bPanel, into: &c, cRow: cRow, from: accumulate ? .accumulated : .row(startRow), squash: squash)
     return c
   }
 
@@ -61,7 +69,8 @@ struct ProductCase: Sendable {
 @Suite("The product kernel")
 struct KernelProductTests {
   @Test(
-    "agrees with its plain twin over random shapes, strides and layouts", arguments: Kernels.Level.available)
+    "agrees with its plain twin over random shapes, strides, layouts, starts and activations",
+    arguments: Kernels.Level.available)
   func randomShapes(level: Kernels.Level) {
     var random = SeededGenerator(seed: 1)
     for trial in 0..<400 {
@@ -99,7 +108,7 @@ struct KernelProductTests {
       var c = [Float](repeating: .nan, count: rows * columns)
       Kernels.multiply(
         rows: rows, columns: columns, depth: depth, a, aRow: depth, aColumn: 1, b, bRow: 64,
-        bPanel: 64 * depth, into: &c, cRow: columns, accumulate: false, level: level)
+        bPanel: 64 * depth, into: &c, cRow: columns, level: level)
       return c
     }
     let together = product(a)
@@ -119,7 +128,7 @@ struct KernelProductTests {
         var c = [Float](repeating: .nan, count: columns)
         Kernels.multiply(
           rows: 1, columns: columns, depth: 20, a, aRow: 20, aColumn: 1, b, bRow: 64, bPanel: 64 * 20,
-          into: &c, cRow: columns, accumulate: false, startsAtEnd: startsAtEnd, level: level)
+          into: &c, cRow: columns, startsAtEnd: startsAtEnd, level: level)
         return c
       }
       #expect(product(startsAtEnd: true) == product(startsAtEnd: false))
@@ -136,7 +145,7 @@ struct KernelProductTests {
       guard let start = buffer.baseAddress else { return }
       Kernels.multiply(
         rows: 5, columns: 48, depth: 9, a, aRow: 9, aColumn: 1, b, bRow: 64, bPanel: 576,
-        into: start + 80, cRow: 80, accumulate: false, level: level)
+        into: start + 80, cRow: 80, level: level)
     }
     for r in 0..<7 {
       for j in 0..<80 {
@@ -153,7 +162,7 @@ struct KernelProductTests {
         var c = [Float](repeating: 5, count: rows * 16)
         Kernels.multiply(
           rows: rows, columns: 16, depth: 0, [0], aRow: 0, aColumn: 1, [0], bRow: 16, bPanel: 64, into: &c,
-          cRow: 16, accumulate: accumulate, level: level)
+          cRow: 16, from: accumulate ? .accumulated : .zero, level: level)
         #expect(c.allSatisfy { $0 == (accumulate ? 5 : 0) })
       }
     }
@@ -169,7 +178,7 @@ struct KernelProductTests {
     var c = [Float](repeating: 0, count: 3 * 32)
     Kernels.multiply(
       rows: 3, columns: 32, depth: depth, a, aRow: depth, aColumn: 1, b, bRow: 64, bPanel: 64 * depth,
-      into: &c, cRow: 32, accumulate: false, level: level)
+      into: &c, cRow: 32, level: level)
     #expect(c[0..<32].allSatisfy { $0 == 4 })
     #expect(c[32..<64].allSatisfy { $0.isNaN })
     #expect(c[64..<96].allSatisfy { $0 == .infinity })

@@ -23,7 +23,7 @@ enum { CKPanelWidth = 64 };
 /// Rows end on multiples of this many floats.
 enum { CKColumnQuantum = 16 };
 
-/// C[rows, columns] (+)= A[rows, depth] · B[depth, columns].
+/// C[rows, columns] = φ(S + A[rows, depth] · B[depth, columns]).
 typedef struct {
   ptrdiff_t rows;
   ptrdiff_t columns;  // a multiple of CKColumnQuantum
@@ -34,13 +34,37 @@ typedef struct {
   const float *_Nonnull b;  // (p, j) at b[(j / 64) * bPanel + p * bRow + j % 64]
   ptrdiff_t bRow;
   ptrdiff_t bPanel;
+  const float *_Nullable start;  // S: (r, j) at start[r * startRow + j]; none: 0. May be C.
+  ptrdiff_t startRow;
   float *_Nonnull c;  // (r, j) at c[r * cRow + j]
   ptrdiff_t cRow;
-  bool accumulate;
-  bool startsAtEnd;  // with one row: columns are computed from the last to the first
+  ptrdiff_t sigmoidColumns;  // so many columns, the first, become σ of their sum, and so many after them tanh of it;
+  ptrdiff_t tanhColumns;     // multiples of CKColumnQuantum
+  bool startsAtEnd;          // with one row: columns are computed from the last to the first
 } CKProduct;
 
 void ck_multiply(CKLevel level, CKProduct product);
+
+/// What is summed up of each column of X[rows, columns].
+typedef struct {
+  ptrdiff_t rows;
+  ptrdiff_t columns;  // a multiple of CKColumnQuantum
+  const float *_Nonnull x;  // (r, j) at x[r * xRow + j]
+  ptrdiff_t xRow;
+  const float *_Nonnull shift;  // (columns)
+  float low;
+  float high;
+  float *_Nonnull sum;        // Σ x
+  float *_Nonnull distance;   // Σ (x − shift)
+  float *_Nonnull squares;    // Σ (x − shift)²
+  float *_Nonnull least;      // ∞ where all are NaN
+  float *_Nonnull largest;    // −∞ where all are NaN
+  int *_Nonnull below;        // how many are below `low`
+  int *_Nonnull above;        // how many are above `high`
+} CKColumnSums;
+
+/// Writes the sums of every column.
+void ck_sum_columns(CKLevel level, CKColumnSums sums);
 
 /// From now on this thread takes subnormal numbers (below 1.2e-38) for 0, as operands and as results, where the
 /// processor can. Returns what `ck_restore_arithmetic` needs to undo it.
@@ -53,8 +77,42 @@ void ck_sigmoid(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdi
 /// y[i] = tanh(x[i]).
 void ck_tanh(CKLevel level, const float *_Nonnull x, float *_Nonnull y, ptrdiff_t count);
 
+/// An LSTM's c = f c' + i g, φ(c) = tanh(c) and h = o φ(c), for `count` units, a multiple of CKColumnQuantum.
+typedef struct {
+  ptrdiff_t count;
+  const float *_Nonnull input;
+  const float *_Nonnull forget;
+  const float *_Nonnull output;
+  const float *_Nonnull candidate;
+  const float *_Nonnull previousCell;
+  float *_Nonnull cell;
+  float *_Nonnull squashedCell;
+  float *_Nonnull hidden;
+} CKLSTMStates;
+
+void ck_lstm_states(CKLevel level, CKLSTMStates states);
+
+/// A GRU's candidate n = tanh(n + r q), and h = (1 − z) h' + z n or, if it `keeps`, z h' + (1 − z) n, for `count` units,
+/// a multiple of CKColumnQuantum.
+typedef struct {
+  ptrdiff_t count;
+  const float *_Nonnull reset;
+  const float *_Nonnull update;
+  const float *_Nonnull product;
+  const float *_Nonnull previousHidden;
+  float *_Nonnull candidate;
+  float *_Nonnull hidden;
+  bool keeps;
+} CKGRUStates;
+
+void ck_gru_states(CKLevel level, CKGRUStates states);
+
 /// Asks for large pages for whole small pages of a block; does nothing where the system has none.
 void ck_prefer_large_pages(void *_Nonnull block, size_t bytes);
+
+/// From now on memory that was used and given back, up to some hundred megabytes, stays the program's and is used again;
+/// does nothing where the C library has no such choice.
+void ck_keep_freed_memory(void);
 
 // The C library's elementary functions, under names that Swift sees alike on every system.
 static inline float ck_expf(float x) { return expf(x); }

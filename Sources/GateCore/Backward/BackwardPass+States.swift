@@ -45,13 +45,13 @@ extension BackwardPass {
       guard head.rectifies, let hidden else {
         transpose?.multiply(
           rows: fullOutputRows, gradients, aRow: width, into: rows(lane), cRow: record.width,
-          accumulate: true)
+          from: .accumulated)
         return
       }
       // Of max(0, h) only where h is above 0.
       var through = [Float](repeating: 0, count: max(1, fullOutputRows * record.width))
       transpose?.multiply(
-        rows: fullOutputRows, gradients, aRow: width, into: &through, cRow: record.width, accumulate: false)
+        rows: fullOutputRows, gradients, aRow: width, into: &through, cRow: record.width)
       let target = rows(lane)
       for r in 0..<fullOutputRows {
         for j in 0..<record.units where hidden.base[r * hidden.stride + j] > 0 {
@@ -121,13 +121,13 @@ extension BackwardPass {
       guard let dropout else {
         transpose.multiply(
           rows: rows, lanes[lane].gates.base, aRow: weights.record.gateWidth, into: target,
-          cRow: transpose.columns, accumulate: true)
+          cRow: transpose.columns, from: .accumulated)
         return
       }
       let scratch = dropout.scratch.base
       transpose.multiply(
         rows: rows, lanes[lane].gates.base, aRow: weights.record.gateWidth, into: scratch,
-        cRow: transpose.columns, accumulate: false)
+        cRow: transpose.columns)
       let mask = dropout.masks[source].base
       for index in 0..<rows * transpose.columns { target[index] += scratch[index] * mask[index] }
     }
@@ -142,7 +142,7 @@ extension BackwardPass {
       guard let transpose = packed.lanes[lane].transposes?.input else { continue }
       transpose.multiply(
         rows: rows, lanes[lane].gates.base, aRow: packed.lanes[lane].record.gateWidth,
-        into: inputGradient.base, cRow: transpose.columns, accumulate: accumulates)
+        into: inputGradient.base, cRow: transpose.columns, from: accumulates ? .accumulated : .zero)
       accumulates = true
     }
   }

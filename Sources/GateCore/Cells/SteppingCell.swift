@@ -7,6 +7,10 @@ protocol SteppingCell: CellDescription {
   /// own.
   func recurrentSection(of block: Quantity) -> RecordLayout.Section?
 
+  /// True for the cell of most networks, σ and tanh and nothing more, whose steps are computed in another way, with the
+  /// same bits, where nothing is held.
+  var isPlain: Bool { get }
+
   /// One step for every row. The records hold W x + b, and b_U where it is inside the reset.
   func forward(_ step: CellStep, _ weights: StepWeights)
 
@@ -20,12 +24,15 @@ protocol SteppingCell: CellDescription {
 }
 
 extension SteppingCell {
+  var isPlain: Bool { false }
   func recurrentSection(of block: Quantity) -> RecordLayout.Section? { RecordLayout.Section(block) }
 }
 
 /// The weights that a step reads, as pointers into a `PackedNetwork`, which owns their memory.
 struct StepWeights {
   let record: RecordLayout
+  /// Whether the cell is plain: asked at every step, so kept here.
+  let isPlain: Bool
   let recurrent: PackedMatrix  // (H, recurrentWidth)
   /// U of the candidate, by itself, when the reset comes before the product.
   let candidateRecurrent: PackedMatrix?  // (H, width)

@@ -73,10 +73,10 @@ struct HeadWeights {
       return
     }
     weights.multiply(
-      rows: full, hidden.base, aRow: hidden.stride, into: target, cRow: width, accumulate: true)
+      rows: full, hidden.base, aRow: hidden.stride, into: target, cRow: width, from: .accumulated)
     if let secondWeights, let second {
       secondWeights.multiply(
-        rows: full, second.base, aRow: second.stride, into: target, cRow: width, accumulate: true)
+        rows: full, second.base, aRow: second.stride, into: target, cRow: width, from: .accumulated)
     }
   }
 
@@ -86,7 +86,7 @@ struct HeadWeights {
     let depth = weights.depth
     hidden.withRectified(rows: rows, depth: depth) { rectified in
       weights.multiply(
-        rows: rows, rectified.base, aRow: rectified.stride, into: target, cRow: width, accumulate: true)
+        rows: rows, rectified.base, aRow: rectified.stride, into: target, cRow: width, from: .accumulated)
     }
   }
 }

@@ -59,24 +59,32 @@ extension LaneWeights {
         (target + r * stride).update(from: table + tokens[first + r] * gates, count: gates)
       }
     case (.one(let w), .rows(let x)):
-      fillBias(target, rows: rows)
+      fillBias(target, rows: rows, full: full)
       w.multiply(
-        rows: full, x.base + first * x.stride, aRow: x.stride, into: target, cRow: stride, accumulate: true)
+        rows: full, x.base + first * x.stride, aRow: x.stride, into: target, cRow: stride, from: .row(bias))
     case (.two(let w0, let w1), .rowPair(let x0, let x1)):
-      fillBias(target, rows: rows)
+      fillBias(target, rows: rows, full: full)
       w0.multiply(
-        rows: full, x0.base + first * x0.stride, aRow: x0.stride, into: target, cRow: stride, accumulate: true
+        rows: full, x0.base + first * x0.stride, aRow: x0.stride, into: target, cRow: stride, from: .row(bias)
       )
       w1.multiply(
-        rows: full, x1.base + first * x1.stride, aRow: x1.stride, into: target, cRow: stride, accumulate: true
-      )
+        rows: full, x1.base + first * x1.stride, aRow: x1.stride, into: target, cRow: stride,
+        from: .accumulated)
     case (.table, _), (.one, _), (.two, _):
       assertionFailure("the input does not fit the projection")
     }
   }
 
-  private func fillBias(_ target: UnsafeMutablePointer<Float>, rows: Int) {
-    for r in 0..<rows { (target + r * record.stride).update(from: bias, count: record.gateWidth) }
+  /// Writes the bias where no product will: in the sections that see no x, and in the whole rows after the `full` that
+  /// have one.
+  private func fillBias(_ target: UnsafeMutablePointer<Float>, rows: Int, full: Int) {
+    let (seeing, gates) = (record.inputWidth, record.gateWidth)
+    if seeing < gates {
+      for r in 0..<full {
+        (target + r * record.stride + seeing).update(from: bias + seeing, count: gates - seeing)
+      }
+    }
+    for r in full..<rows { (target + r * record.stride).update(from: bias, count: gates) }
   }
 
   private func forward(

@@ -134,7 +134,7 @@ final class PackedNetwork: @unchecked Sendable {
       return LaneWeights(
         lane: lane, cell: record.cell.steppingCell,
         step: StepWeights(
-          record: record,
+          record: record, isPlain: record.cell.steppingCell.isPlain,
           recurrent: allocator.matrix(depth: record.units, columns: record.recurrentWidth),
           candidateRecurrent: record.resetsBeforeProduct
             ? allocator.matrix(depth: record.units, columns: record.width) : nil,

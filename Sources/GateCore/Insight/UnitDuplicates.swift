@@ -23,7 +23,7 @@ enum UnitDuplicates {
           guard let z = z.baseAddress, let r = products.baseAddress else { return }
           Kernels.multiply(
             rows: count, columns: width, depth: rows.count, z + first, aRow: 1, aColumn: width, z,
-            bRow: width, bPanel: Kernels.panelWidth, into: r, cRow: width, accumulate: false)
+            bRow: width, bPanel: Kernels.panelWidth, into: r, cRow: width)
           for unit in first..<first + count {
             let row = r + (unit - first) * width
             var most = LayerHealth.duplicateCorrelation

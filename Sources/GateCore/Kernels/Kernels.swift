@@ -13,7 +13,25 @@ enum Kernels {
   /// Packed right-hand matrices are cut into panels of this many columns, each contiguous.
   static let panelWidth = 64
 
-  /// `C[m, n] (+)= A[m, k] · B[k, n]`, where `n` is a multiple of `columnQuantum`.
+  /// What a product's sums start from.
+  enum Start {
+    case zero
+    /// What C holds.
+    case accumulated
+    /// The same row (n) for every row of C.
+    case row(UnsafePointer<Float>)
+  }
+
+  /// How many of a product's columns become, once summed up, their sigmoid, and how many after those their tanh:
+  /// multiples of `columnQuantum`.
+  struct Squash {
+    var sigmoid = 0
+    var tanh = 0
+
+    static let none = Squash()
+  }
+
+  /// `C[m, n] = φ(S + A[m, k] · B[k, n])`, where `n` is a multiple of `columnQuantum`.
   ///
   /// Element (r, p) of A is at `a[r · aRow + p · aColumn]`; element (p, j) of B at
   /// `b[(j / 64) · bPanel + p · bRow + j % 64]`, so that both a packed matrix (bRow 64 or less for the last
@@ -28,14 +46,65 @@ enum Kernels {
     rows m: Int, columns n: Int, depth k: Int,
     _ a: UnsafePointer<Float>, aRow: Int, aColumn: Int,
     _ b: UnsafePointer<Float>, bRow: Int, bPanel: Int,
-    into c: UnsafeMutablePointer<Float>, cRow: Int, accumulate: Bool, startsAtEnd: Bool = false,
-    level: Level = ck_best_level()
+    into c: UnsafeMutablePointer<Float>, cRow: Int, from start: Start = .zero, squash: Squash = .none,
+    startsAtEnd: Bool = false, level: Level = ck_best_level()
   ) {
+    let (first, firstRow): (UnsafePointer<Float>?, Int) =
+      switch start {
+      case .zero: (nil, 0)
+      case .accumulated: (UnsafePointer(c), cRow)
+      case .row(let row): (row, 0)
+      }
     ck_multiply(
       level,
       CKProduct(
         rows: m, columns: n, depth: k, a: a, aRow: aRow, aColumn: aColumn, b: b, bRow: bRow, bPanel: bPanel,
-        c: c, cRow: cRow, accumulate: accumulate, startsAtEnd: startsAtEnd))
+        start: first, startRow: firstRow, c: c, cRow: cRow, sigmoidColumns: squash.sigmoid,
+        tanhColumns: squash.tanh, startsAtEnd: startsAtEnd))
+  }
+
+  /// An LSTM's `c = f c' + i g`, `φ(c) = tanh(c)` and `h = o φ(c)`, each (count), a multiple of `columnQuantum`.
+  static func lstmStates(
+    count: Int, input: UnsafePointer<Float>, forget: UnsafePointer<Float>, output: UnsafePointer<Float>,
+    candidate: UnsafePointer<Float>, previousCell: UnsafePointer<Float>, cell: UnsafeMutablePointer<Float>,
+    squashedCell: UnsafeMutablePointer<Float>, hidden: UnsafeMutablePointer<Float>,
+    level: Level = ck_best_level()
+  ) {
+    ck_lstm_states(
+      level,
+      CKLSTMStates(
+        count: count, input: input, forget: forget, output: output, candidate: candidate,
+        previousCell: previousCell, cell: cell, squashedCell: squashedCell, hidden: hidden))
+  }
+
+  /// A GRU's candidate `n = tanh(n + r q)` and `h = (1 − z) h' + z n`, or `z h' + (1 − z) n` if it `keeps`, each
+  /// (count), a multiple of `columnQuantum`.
+  static func gruStates(
+    count: Int, keeps: Bool, reset: UnsafePointer<Float>, update: UnsafePointer<Float>,
+    product: UnsafePointer<Float>, previousHidden: UnsafePointer<Float>,
+    candidate: UnsafeMutablePointer<Float>, hidden: UnsafeMutablePointer<Float>,
+    level: Level = ck_best_level()
+  ) {
+    ck_gru_states(
+      level,
+      CKGRUStates(
+        count: count, reset: reset, update: update, product: product, previousHidden: previousHidden,
+        candidate: candidate, hidden: hidden, keeps: keeps))
+  }
+
+  /// Writes the sums of each column of `rows` rows of `x`, `xRow` floats apart; see `ColumnSums`.
+  ///
+  /// - Parameter shift: What distances are taken from, as many as `sums` has columns.
+  static func sumColumns(
+    of x: UnsafePointer<Float>, rows: Int, xRow: Int, shift: UnsafePointer<Float>, into sums: ColumnSums,
+    level: Level = ck_best_level()
+  ) {
+    ck_sum_columns(
+      level,
+      CKColumnSums(
+        rows: rows, columns: sums.columns, x: x, xRow: xRow, shift: shift, low: sums.low, high: sums.high,
+        sum: sums.sum, distance: sums.distance, squares: sums.squares, least: sums.least,
+        largest: sums.largest, below: sums.below, above: sums.above))
   }
 
   /// Does `body` with numbers below 1.2e-38 taken for 0. A gradient that has faded so far is in the hundredth
@@ -46,7 +115,8 @@ enum Kernels {
     return body()
   }
 
-  /// `y[i] = 1 / (1 + exp(−x[i]))`, within 3e-7; `x` and `y` may be the same.
+  /// `y[i] = 1 / (1 + exp(−x[i]))`, within 1 unit in the last place; `x` and `y` may be the
+  /// same.
   static func sigmoid(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
     level: Level = ck_best_level()
@@ -54,7 +124,7 @@ enum Kernels {
     ck_sigmoid(level, x, y, count)
   }
 
-  /// `y[i] = tanh(x[i])`, within 3e-7 of its value; `x` and `y` may be the same.
+  /// `y[i] = tanh(x[i])`, within 1 unit in the last place; `x` and `y` may be the same.
   static func tanh(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int,
     level: Level = ck_best_level()

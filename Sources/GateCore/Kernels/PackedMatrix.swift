@@ -18,15 +18,15 @@ struct PackedMatrix {
     return width == 0 ? 0 : (columns + width - 1) / width * width * depth
   }
 
-  /// `C (+)= A · self` for `rows` rows of A and C.
+  /// `C = φ(S + A · self)` for `rows` rows of A and C.
   @inline(__always)
   func multiply(
     rows: Int, _ a: UnsafePointer<Float>, aRow: Int, into c: UnsafeMutablePointer<Float>, cRow: Int,
-    accumulate: Bool, startsAtEnd: Bool = false
+    from start: Kernels.Start = .zero, squash: Kernels.Squash = .none, startsAtEnd: Bool = false
   ) {
     Kernels.multiply(
       rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: 1, base, bRow: rowStride,
-      bPanel: panelStride, into: c, cRow: cRow, accumulate: accumulate,
+      bPanel: panelStride, into: c, cRow: cRow, from: start, squash: squash,
       startsAtEnd: startsAtEnd)
   }
 

@@ -40,6 +40,7 @@ struct CausalRun: RunEngine {
     if let old = records.window.makeRoom() {
       // The last moment at which it need not be computed again.
       records.sums.foldIfNext(old, plan)
+      records.foldResident(through: tail, plan)
       records.window.insert(tail)
       tail = old
       tail.restart(at: index)

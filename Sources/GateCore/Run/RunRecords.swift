@@ -21,6 +21,14 @@ struct RunRecords: Sendable {
     max(16, 544 / layout.steps, (1 << 19) / max(layout.count, 1))
   }
 
+  /// Sums up a chunk that was just computed, while it is in the processor's cache, and before it all that are at hand.
+  mutating func foldResident(through chunk: TraceChunk, _ plan: RunPlan) {
+    while sums.foldedChunks < chunk.index, let next = window[sums.foldedChunks] {
+      sums.foldIfNext(next, plan)
+    }
+    sums.foldIfNext(chunk, plan)
+  }
+
   /// A chunk whose checkpoint is kept, computed again.
   ///
   /// - Parameter spare: A chunk that is no longer needed, whose memory is used again.

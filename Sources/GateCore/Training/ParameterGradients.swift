@@ -40,7 +40,7 @@ struct ParameterGradients: Sendable {
       Kernels.multiply(
         rows: pass.packed.lanes[lane].record.units, columns: width, depth: pass.fullOutputRows, hidden.base,
         aRow: 1, aColumn: hidden.stride, gradients, bRow: width, bPanel: Kernels.panelWidth, into: d.base,
-        cRow: width, accumulate: false)
+        cRow: width)
     }
     func multiply(_ lane: Int, _ hidden: RowSource, _ d: GrowingFloats) {
       guard pass.packed.head?.rectifies == true else { return product(lane, hidden, d) }
@@ -69,7 +69,7 @@ struct ParameterGradients: Sendable {
     ) {
       Kernels.multiply(
         rows: outputs, columns: columns, depth: rows, a, aRow: 1, aColumn: aStride, gates + start,
-        bRow: record.gateWidth, bPanel: Kernels.panelWidth, into: c, cRow: columns, accumulate: false)
+        bRow: record.gateWidth, bPanel: Kernels.panelWidth, into: c, cRow: columns)
     }
     func inputProduct(_ source: RowSource, size: Int, row: Int) {
       // Past what the layer below reads, x is zero.
@@ -127,7 +127,7 @@ struct ParameterGradients: Sendable {
     withUnsafePointer(to: Float(1)) { one in
       Kernels.multiply(
         rows: 1, columns: width, depth: count, one, aRow: 0, aColumn: 0, d, bRow: width,
-        bPanel: Kernels.panelWidth, into: sums, cRow: width, accumulate: false)
+        bPanel: Kernels.panelWidth, into: sums, cRow: width)
     }
   }
 }

@@ -52,7 +52,7 @@ extension GRUCell {
     if let candidate = transposes.candidateRecurrent {
       candidate.multiply(
         rows: step.rows, d.gates + at[.candidate], aRow: gateWidth, into: d.gates + at[.product],
-        cRow: gateWidth, accumulate: false)
+        cRow: gateWidth)
     }
     for b in 0..<step.rows {
       let row = step.record + b * stride
@@ -74,6 +74,6 @@ extension GRUCell {
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + at.recurrentStart, aRow: gateWidth, into: d.previousHidden, cRow: width,
-      accumulate: true, startsAtEnd: step.startsAtEnd)
+      from: .accumulated, startsAtEnd: step.startsAtEnd)
   }
 }

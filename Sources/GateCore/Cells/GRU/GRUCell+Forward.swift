@@ -16,11 +16,41 @@ extension GRUCell: SteppingCell {
 
   /// One step for every row; the records hold W x + b in h̃ r z and b_U in q.
   func forward(_ step: CellStep, _ weights: StepWeights) {
+    if weights.isPlain, step.held == nil {
+      forwardPlain(step, weights)
+    } else {
+      forwardInGeneral(step, weights)
+    }
+  }
+
+  var isPlain: Bool {
+    gateActivation == .sigmoid && candidateActivation == .tanh && clip == nil && reset == .after
+      && form == .standard
+  }
+
+  /// The same bits as in general, with the activations applied where the sums are.
+  private func forwardPlain(_ step: CellStep, _ weights: StepWeights) {
+    let at = weights.record
+    let stride = at.stride
+    weights.recurrent.multiply(
+      rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
+      cRow: stride, from: .accumulated, squash: Kernels.Squash(sigmoid: 2 * at.width),
+      startsAtEnd: step.startsAtEnd)
+    for b in 0..<step.rows {
+      let row = step.record + b * stride
+      Kernels.gruStates(
+        count: at.width, keeps: update == .keeps, reset: row + at[.reset], update: row + at[.update],
+        product: row + at[.product], previousHidden: step.previous + b * stride + at[.hidden],
+        candidate: row + at[.candidate], hidden: row + at[.hidden])
+    }
+  }
+
+  private func forwardInGeneral(_ step: CellStep, _ weights: StepWeights) {
     let at = weights.record
     let (stride, width, units) = (at.stride, at.width, at.units)
     weights.recurrent.multiply(
       rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
-      cRow: stride, accumulate: true, startsAtEnd: step.startsAtEnd)
+      cRow: stride, from: .accumulated, startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let row = step.record + b * stride
       let (r, z) = (row + at[.reset], row + at[.update])
@@ -37,7 +67,7 @@ extension GRUCell: SteppingCell {
       }
       candidate.multiply(
         rows: step.rows, step.record + at[.product], aRow: stride, into: step.record + at[.candidate],
-        cRow: stride, accumulate: true, startsAtEnd: step.startsAtEnd)
+        cRow: stride, from: .accumulated, startsAtEnd: step.startsAtEnd)
     } else {
       for b in 0..<step.rows {
         let row = step.record + b * stride

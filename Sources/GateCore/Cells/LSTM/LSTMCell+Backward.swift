@@ -73,7 +73,7 @@ extension LSTMCell {
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden, cRow: width,
-      accumulate: true,
+      from: .accumulated,
       startsAtEnd: step.startsAtEnd)
   }
 }

@@ -8,12 +8,41 @@ extension LSTMCell: SteppingCell {
 
   /// One step for every row; the records hold W x + b in i f o g.
   func forward(_ step: CellStep, _ weights: StepWeights) {
+    if weights.isPlain, step.held == nil {
+      forwardPlain(step, weights)
+    } else {
+      forwardInGeneral(step, weights)
+    }
+  }
+
+  var isPlain: Bool {
+    gateActivation == .sigmoid && candidateActivation == .tanh && outputActivation == .tanh && clip == nil
+      && coupling == .none && peepholes.isEmpty
+  }
+
+  /// The same bits as in general, with the activations applied where the sums are.
+  private func forwardPlain(_ step: CellStep, _ weights: StepWeights) {
+    let at = weights.record
+    let (stride, width) = (at.stride, at.width)
+    weights.recurrent.multiply(
+      rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
+      cRow: stride, from: .accumulated, squash: Kernels.Squash(sigmoid: 3 * width, tanh: width),
+      startsAtEnd: step.startsAtEnd)
+    for b in 0..<step.rows {
+      let row = step.record + b * stride
+      Kernels.lstmStates(
+        count: width, input: row + at[.input], forget: row + at[.forget], output: row + at[.output],
+        candidate: row + at[.candidate], previousCell: step.previous + b * stride + at[.cell],
+        cell: row + at[.cell], squashedCell: row + at[.squashedCell], hidden: row + at[.hidden])
+    }
+  }
+
+  private func forwardInGeneral(_ step: CellStep, _ weights: StepWeights) {
     let at = weights.record
     let (stride, width, units) = (at.stride, at.width, at.units)
     weights.recurrent.multiply(
       rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
-      cRow: stride,
-      accumulate: true, startsAtEnd: step.startsAtEnd)
+      cRow: stride, from: .accumulated, startsAtEnd: step.startsAtEnd)
     let (pInput, pForget) = (at.peepholeOffset(of: .input), at.peepholeOffset(of: .forget))
     let pOutput = at.peepholeOffset(of: .output)
     for b in 0..<step.rows {

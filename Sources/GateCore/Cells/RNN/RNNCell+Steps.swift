@@ -9,7 +9,7 @@ extension RNNCell: SteppingCell {
     let (stride, width) = (at.stride, at.width)
     weights.recurrent.multiply(
       rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
-      cRow: stride, accumulate: true,
+      cRow: stride, from: .accumulated,
       startsAtEnd: step.startsAtEnd)
     for b in 0..<step.rows {
       let h = step.record + b * stride + at.hidden
@@ -30,7 +30,7 @@ extension RNNCell: SteppingCell {
     }
     transposes.recurrent.multiply(
       rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden, cRow: width,
-      accumulate: true,
+      from: .accumulated,
       startsAtEnd: step.startsAtEnd)
   }
 }

@@ -39,54 +39,46 @@ struct RunSums: Sendable {
 
   /// Adds a chunk's filled steps to a lane's sums.
   mutating func fold(_ chunk: TraceChunk, lane: Int, _ plan: RunPlan) {
+    let scratch = Self.scratch(lane: lane, plan)
     let computed = plan.computedStretches(chunk, lane: lane)
     for index in statistics[lane].indices {
-      let stretches = Self.stretches(statistics[lane][index].quantity, chunk, computed, lane: lane, plan)
-      Self.add(chunk, stretches, lane: lane, plan, to: &statistics[lane][index])
-      let quantity = overviews[lane][index].quantity
-      Self.withValues(quantity, of: chunk, lane: lane, plan.layout) { values, stride in
-        for steps in stretches {
-          overviews[lane][index].add(
-            values + steps.lowerBound * stride, rows: steps.count, stride: stride, chunk: chunk.index)
-        }
+      let quantity = statistics[lane][index].quantity
+      Self.withRows(quantity, of: chunk, computed, lane: lane, plan) { rows in
+        statistics[lane][index].add(rows, using: scratch)
+        overviews[lane][index].add(scratch, count: rows.count, chunk: chunk.index)
       }
     }
   }
 
   /// Adds a chunk's filled steps to a lane's sums of one quantity.
   static func add(_ chunk: TraceChunk, lane: Int, _ plan: RunPlan, to sums: inout RunningStatistics) {
+    let scratch = scratch(lane: lane, plan)
     let computed = plan.computedStretches(chunk, lane: lane)
-    add(chunk, stretches(sums.quantity, chunk, computed, lane: lane, plan), lane: lane, plan, to: &sums)
+    withRows(sums.quantity, of: chunk, computed, lane: lane, plan) { sums.add($0, using: scratch) }
   }
 
-  /// The steps that tell of a quantity: a state is there at masked ones too.
-  private static func stretches(
-    _ quantity: Quantity, _ chunk: TraceChunk, _ computed: [Range<Int>], lane: Int, _ plan: RunPlan
-  ) -> [Range<Int>] {
-    quantity.isState ? [0..<plan.filled(chunk, lane: lane)] : computed
+  private static func scratch(lane: Int, _ plan: RunPlan) -> ColumnSums {
+    ColumnSums(
+      columns: plan.layout.lanes[lane].record.units, low: UnitStatistics.saturation,
+      high: 1 - UnitStatistics.saturation)
   }
 
-  private static func add(
-    _ chunk: TraceChunk, _ stretches: [Range<Int>], lane: Int, _ plan: RunPlan,
-    to sums: inout RunningStatistics
+  /// Calls `body` with a quantity's values at each stretch of steps that tell of it: a state is there at masked ones
+  /// too.
+  private static func withRows(
+    _ quantity: Quantity, of chunk: TraceChunk, _ computed: [Range<Int>], lane: Int, _ plan: RunPlan,
+    _ body: (ValueRows) -> Void
   ) {
-    withValues(sums.quantity, of: chunk, lane: lane, plan.layout) { values, stride in
-      for steps in stretches {
-        sums.add(values + steps.lowerBound * stride, rows: steps.count, stride: stride)
-      }
-    }
-  }
-
-  /// Calls `body` with a quantity's values from the chunk's first step on, and the floats from one to the next.
-  private static func withValues(
-    _ quantity: Quantity, of chunk: TraceChunk, lane: Int, _ layout: TraceLayout,
-    _ body: (UnsafePointer<Float>, Int) -> Void
-  ) {
-    let record = layout.lanes[lane].record
+    let record = plan.layout.lanes[lane].record
     guard let offset = record.offset(of: quantity) else { return }
-    let start = layout.record(lane: lane, step: 0) + offset
+    let start = plan.layout.record(lane: lane, step: 0) + offset
     chunk.storage.withUnsafeBufferPointer { storage in
-      if let base = storage.baseAddress { body(base + start, record.stride) }
+      guard let base = storage.baseAddress else { return }
+      for steps in quantity.isState ? [0..<plan.filled(chunk, lane: lane)] : computed {
+        body(
+          ValueRows(
+            base: base + start + steps.lowerBound * record.stride, count: steps.count, stride: record.stride))
+      }
     }
   }
 }

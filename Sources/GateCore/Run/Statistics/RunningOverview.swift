@@ -20,9 +20,9 @@ struct RunningOverview: Sendable {
     self.capacity = max(2, capacity)
   }
 
-  /// Adds `rows` rows of values, `stride` floats apart, of a chunk. A NaN makes the sum NaN, which means that the
-  /// other two are those of the rest only.
-  mutating func add(_ values: UnsafePointer<Float>, rows: Int, stride: Int, chunk: Int) {
+  /// Adds the sums of `rows` rows of a chunk. A NaN makes the sum NaN, which means that the other two are those of the
+  /// rest only.
+  mutating func add(_ rows: ColumnSums, count: Int, chunk: Int) {
     while chunk / chunksPerBlock >= capacity { join() }
     let block = chunk / chunksPerBlock
     while counts.count <= block {
@@ -31,25 +31,12 @@ struct RunningOverview: Sendable {
       least.append(contentsOf: repeatElement(.infinity, count: units))
       largest.append(contentsOf: repeatElement(-.infinity, count: units))
     }
-    counts[block] += rows
+    counts[block] += count
     let start = block * units
-    sums.withUnsafeMutableBufferPointer { sums in
-      least.withUnsafeMutableBufferPointer { least in
-        largest.withUnsafeMutableBufferPointer { largest in
-          guard let s = sums.baseAddress, let low = least.baseAddress, let high = largest.baseAddress else {
-            return
-          }
-          for t in 0..<rows {
-            let x = values + t * stride
-            for j in 0..<units {
-              let value = x[j]
-              s[start + j] += value
-              low[start + j] = value < low[start + j] ? value : low[start + j]
-              high[start + j] = value > high[start + j] ? value : high[start + j]
-            }
-          }
-        }
-      }
+    for j in 0..<units {
+      sums[start + j] += rows.sum[j]
+      least[start + j] = Swift.min(rows.least[j], least[start + j])
+      largest[start + j] = Swift.max(rows.largest[j], largest[start + j])
     }
   }
 
