@@ -79,6 +79,7 @@ struct PlanBuilder {
       plan.configuration.trainsOneBias = true
     }
     plan.configuration.isShuffled = settings.shuffle
+    plan.configuration.threads = settings.threads ?? TrainingSettings.usualThreads
     if settings.carryState {
       guard data.isContinuous else {
         throw Failure(

@@ -148,7 +148,8 @@ extension TrainingPlan {
   /// For the reader, in a line.
   fileprivate var outline: String {
     let clip = configuration.gradientClip.map { "gradient clip \($0)" } ?? "no gradient clip"
-    return "\(epochs) epochs, batches of \(configuration.batchSize), loss \(configuration.loss.option), "
+    let threads = configuration.threads == 1 ? "" : " in \(configuration.threads) shares"
+    return "\(epochs) epochs, batches of \(configuration.batchSize)\(threads), loss \(configuration.loss.option), "
       + "\(configuration.optimizer.summary), \(schedule.rawValue) rate, \(clip), seed \(seed)"
   }
 }

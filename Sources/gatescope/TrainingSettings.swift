@@ -56,6 +56,17 @@ struct TrainingSettings: ParsableArguments {
   @Option(help: "Sequences in a batch.")
   var batch: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      In how many shares a batch is computed, at the same time where there are as many processors. The same number \
+      gives the same bits on any machine. Default: \(Self.usualThreads).
+      """, valueName: "shares"))
+  var threads: Int?
+
+  /// The same on every machine, so that a command gives the same network.
+  static let usualThreads = 2
+
   @Flag(inversion: .prefixedNo, help: "Whether the order of the sequences changes from epoch to epoch.")
   var shuffle = true
 
@@ -100,7 +111,7 @@ struct TrainingSettings: ParsableArguments {
   mutating func validate() throws {
     try CountedOption.check([
       ("hidden", hidden, 1...4096), ("layers", layers, 1...16), ("epochs", epochs, 1...1_000_000),
-      ("sequences", sequences, 1...10_000_000), ("batch", batch, 1...65_536),
+      ("sequences", sequences, 1...10_000_000), ("batch", batch, 1...65_536), ("threads", threads, 1...64),
       ("early-stopping", earlyStopping, 1...1_000_000),
     ])
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {

@@ -4,7 +4,7 @@
 enum ModuleOrder {
   static let allowed: [String: Set<String>] = [
     // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
-    "GateCore": ["CKernels", "Synchronization"],
+    "GateCore": ["CKernels", "Dispatch", "Synchronization"],
     "SignalFront": ["Glibc"],
     "Models": ["GateCore", "SignalFront"],
     "Training": ["GateCore", "Models"],
@@ -42,7 +42,7 @@ enum ModuleOrder {
 
   /// Modules from elsewhere that the table speaks of.
   static let foreign: Set<String> = [
-    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Foundation", "Glibc",
+    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Dispatch", "Foundation", "Glibc",
     "SwiftProtobuf",
     "Synchronization",
   ]

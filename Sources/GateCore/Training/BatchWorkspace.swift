@@ -18,15 +18,21 @@ final class BatchWorkspace: @unchecked Sendable {
     case training
   }
 
-  init(_ network: Network, for purpose: Purpose) {
+  convenience init(_ network: Network, for purpose: Purpose) {
     switch purpose {
-    case .evaluation:
-      pass = BackwardPass(PackedNetwork(network, for: .inference))
-    case .training:
-      pass = BackwardPass(PackedNetwork(network, for: .training))
-      parameters = ParameterGradients(pass.packed)
+    case .evaluation: self.init(PackedNetwork(network, for: .inference), for: purpose)
+    case .training: self.init(PackedNetwork(network, for: .training), for: purpose)
     }
-    dropout = Dropout(lanes: pass.packed.lanes.count)
+  }
+
+  /// - Parameter packed: For the same purpose; several workspaces may read it at the same time.
+  init(_ packed: PackedNetwork, for purpose: Purpose) {
+    pass = BackwardPass(packed)
+    switch purpose {
+    case .evaluation: break
+    case .training: parameters = ParameterGradients(packed)
+    }
+    dropout = Dropout(lanes: packed.lanes.count)
   }
 
   var packed: PackedNetwork { pass.packed }
@@ -39,6 +45,14 @@ final class BatchWorkspace: @unchecked Sendable {
     for range in ranges {
       parameters?.flat.replaceSubrange(range, with: repeatElement(0, count: range.count))
     }
+  }
+
+  /// Multiplies the gradient by a number.
+  func scaleGradient(by weight: Float) { parameters?.scale(by: weight) }
+
+  /// Adds another workspace's gradient, times a number.
+  func addGradient(of other: BatchWorkspace, weight: Float) {
+    if let addend = other.parameters { parameters?.add(addend, weight: weight) }
   }
 
   /// Brings a batch in: its inputs, lengths and zero initial states.

@@ -11,6 +11,22 @@ struct ParameterGradients: Sendable {
     flat = [Float](repeating: 0, count: packed.layout.count)
   }
 
+  /// Multiplies them all by a number.
+  mutating func scale(by weight: Float) {
+    flat.withUnsafeMutableBufferPointer { flat in
+      for index in flat.indices { flat[index] *= weight }
+    }
+  }
+
+  /// Adds those of another pass back through the same network, times a number.
+  mutating func add(_ other: ParameterGradients, weight: Float) {
+    flat.withUnsafeMutableBufferPointer { flat in
+      other.flat.withUnsafeBufferPointer { addend in
+        for index in flat.indices { flat[index] += addend[index] * weight }
+      }
+    }
+  }
+
   /// Where each lane's ∂/∂p is added up, set to zero; nil for a lane without peepholes.
   func clearedPeepholes(_ packed: PackedNetwork) -> [UnsafeMutablePointer<Float>?] {
     packed.lanes.indices.map { lane in

@@ -15,7 +15,7 @@ public struct Trainer: Sendable {
 
   var optimizer: OptimizerState
   var generator: SeededGenerator
-  var workspace: BatchWorkspace
+  var workspace: BatchShares
   /// The batches of the epoch under way, as indices into `examples`, and how many are done.
   var batches: [[Int]] = []
   var done = 0
@@ -46,7 +46,7 @@ public struct Trainer: Sendable {
     self.scaling = scaling
     optimizer = OptimizerState(configuration.optimizer, count: network.parameters.count)
     generator = SeededGenerator(seed: configuration.seed)
-    workspace = BatchWorkspace(network, for: .training)
+    workspace = BatchShares(network, shares: configuration.threads)
     held = configuration.trainsOneBias ? network.secondBiases : []
   }
 
@@ -71,7 +71,9 @@ public struct Trainer: Sendable {
     guard !examples.isEmpty else { return nil }
     if done == batches.count { startEpoch() }
     // A copy of this trainer may be at work with the same memory.
-    if !isKnownUniquelyReferenced(&workspace) { workspace = BatchWorkspace(network, for: .training) }
+    if !isKnownUniquelyReferenced(&workspace) {
+      workspace = BatchShares(network, shares: configuration.threads)
+    }
     let batch = batches[done].map { examples[$0] }
     let sum = workspace.lossAndGradient(
       batch, loss: configuration.loss, scaling: scaling, dropout: configuration.dropout,

@@ -88,7 +88,7 @@ extension Trainer {
     epochSum.count = state.sums.count
     epochSum.asked = state.sums.asked
     epochSum.right = state.sums.right
-    workspace = BatchWorkspace(network, for: .training)
+    workspace = BatchShares(network, shares: configuration.threads)
     return true
   }
 

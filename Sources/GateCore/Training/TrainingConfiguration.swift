@@ -20,11 +20,15 @@ public struct TrainingConfiguration: Hashable, Sendable {
   /// part before it has ended. The gradient ends where a part begins: truncated backpropagation through time (Williams
   /// & Peng 1990). The parts of a batch are as far from each other as the sequence allows.
   public var carriesState: Bool
+  /// In how many shares a batch is computed, at the same time where there are as many processors. Their gradients are
+  /// added, which rounds otherwise for another number of shares: it is one of the things that decide every bit, while
+  /// the number of processors is not.
+  public var threads: Int
 
   public init(
     loss: Loss, optimizer: Optimizer = .adam(), batchSize: Int = 32, gradientClip: Float? = nil,
     dropout: Float = 0, isShuffled: Bool = true, seed: UInt64 = 1, trainsOneBias: Bool = false,
-    carriesState: Bool = false
+    carriesState: Bool = false, threads: Int = 1
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -35,5 +39,6 @@ public struct TrainingConfiguration: Hashable, Sendable {
     self.seed = seed
     self.trainsOneBias = trainsOneBias
     self.carriesState = carriesState
+    self.threads = threads
   }
 }

@@ -62,9 +62,10 @@ extension TrainingSession {
   private var summary: String {
     let optimizer = plan.configuration.optimizer.summary
     let clip = plan.configuration.gradientClip.map { "gradient clip \($0)" } ?? "no gradient clip"
+    let threads = plan.configuration.threads == 1 ? "" : " in \(plan.configuration.threads) shares"
     return """
       epoch \(bestEpoch) of \(plan.epochs), \(data.training.count) sequences an epoch, batches of \
-      \(plan.configuration.batchSize), \(optimizer), \(clip), seed \(plan.seed)
+      \(plan.configuration.batchSize)\(threads), \(optimizer), \(clip), seed \(plan.seed)
       """
   }
 
