@@ -66,8 +66,10 @@ struct FrontWalk {
     }
   }
 
-  /// What hands on a number as it is.
-  private static let handing: Set = ["Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten"]
+  /// What hands on a single number as it is.
+  private static let handing: Set = [
+    "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Gather",
+  ]
 
   /// Follows the given inputs to where they are compared with numbers.
   private mutating func noteGiven(_ call: FrontCall) {
@@ -78,7 +80,9 @@ struct FrontWalk {
       let numbers = call.constant(other)?.floats, numbers.count == 1, let number = Int(exactly: numbers[0])
     {
       if compared[source]?.contains(number) != true { compared[source, default: []].append(number) }
-    } else if Self.handing.contains(op), sources.first == source, let output = proto.output.first {
+    } else if Self.handing.contains(op), sources.first == source, call.constant(0)?.count == 1,
+      let output = proto.output.first
+    {
       given[output] = source
     }
   }
