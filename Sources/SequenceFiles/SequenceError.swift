@@ -61,7 +61,7 @@ extension SequenceError: ContentError {
         + (symbol == "\n" ? "; an empty line separates sequences" : "")
     case .notInteger(let text, let line, let column):
       "line \(line), column \(column): \(Message.quoted(text)) is not a token id; the model has no vocabulary, "
-        + "so a sequence is integers separated by spaces or commas"
+        + "so a sequence is integers separated by spaces or commas (\(context[.vocabulary]) FILE gives it one, for text)"
     case .tokenOutOfRange(let text, let line, let column, let vocabulary):
       "line \(line), column \(column): the token id \(Message.visible(text)) is not between 0 and "
         + "\(vocabulary - 1)"

@@ -3,6 +3,8 @@ import TensorFiles
 /// Why a file is not the vocabulary of a model.
 package enum VocabularyError: Error, Equatable, Sendable {
   case text(SequenceError)
+  /// A file of another kind without a dictionary of symbols and ids.
+  case noIds(ForeignFormat)
   case json(JSONError)
   /// The JSON is neither an array of strings nor an object of ids.
   case notSymbols
@@ -23,7 +25,10 @@ package enum VocabularyError: Error, Equatable, Sendable {
 extension VocabularyError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
+    case .text(.notUTF8): "is no text in UTF-8; \(Self.kinds)"
     case .text(let error): error.text(context)
+    case .noIds(let format):
+      "is \(format.title) without a dictionary of symbols and ids; \(Self.kinds)"
     case .json(let error): error.description
     case .notSymbols:
       "expected an array of strings, or an object that gives each symbol its id or each id its symbol"
@@ -50,6 +55,10 @@ extension VocabularyError: ContentError {
         + "and give those: numpy.save(\"ids.npy\", tokenizer.encode(text).ids)"
     }
   }
+
+  private static let kinds =
+    "a vocabulary is text with a symbol a line, JSON (an array of symbols, or an object of their ids), or a pickle of "
+    + "a dictionary of ids"
 }
 
 extension FileError.Problem {

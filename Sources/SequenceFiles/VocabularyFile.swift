@@ -5,7 +5,8 @@ import TensorFiles
 /// The symbols of a model that came without them.
 ///
 /// JSON is an array of the symbols by id, an object that gives each symbol its id or each id its symbol, an object with
-/// one such object in it, Keras's `tokenizer.to_json()`, or a word-level `tokenizer.json`; a pickle is a dictionary of ids. Where the file names ids, they
+/// one such object in it, Keras's `tokenizer.to_json()`, or a word-level `tokenizer.json`; a pickle, or a
+/// file of `torch.save`, is a dictionary of ids or has one in it. Where the file names ids, they
 /// need not be those of the model: see `SymbolTable`. Any other file is text with a symbol a line, the first being id 0; `\n`, `\t` and
 /// `\\` stand for a newline, a tab and a backslash. A file that is not called `.json` may be it all the same,
 /// unless it has as many lines as the model has symbols.
@@ -21,8 +22,9 @@ package enum VocabularyFile {
       guard let size = model.network.architecture.input.vocabularySize else {
         throw .noTokens
       }
-      if let symbols = PickledIds.read(bytes) {
-        return try SymbolTable(symbols: symbols).vocabulary(size: size)
+      if let format = ForeignFormat(bytes), format == .pickle || format == .zip {
+        guard let found = fitting(PickledIds.all(in: bytes), size: size) else { throw .noIds(format) }
+        return try SymbolTable(symbols: found.symbols).vocabulary(size: size)
       }
       let lines = path.hasSuffix(".json") ? nil : try Self.lines(bytes)
       let isJSON = lines.map { $0.count != size && mayBeJSON(bytes) } ?? true
@@ -33,6 +35,28 @@ package enum VocabularyFile {
       }
       return FittedVocabulary(vocabulary: vocabulary)
     } catch { throw FileError(path: path, problem: .vocabulary(error)) }
+  }
+
+  /// The vocabulary among those that a checkpoint holds beside the weights of a model that knows so many ids, with its
+  /// key; nil where none has nearly as many symbols, or several differ.
+  package static func beside(
+    _ held: [PickledIds], size: Int
+  ) -> (key: String, fitted: FittedVocabulary)? {
+    let near = held.filter { $0.symbols.count <= size && 10 * $0.symbols.count >= 9 * size - 20 }
+    let fitted = near.compactMap { ids in
+      (try? SymbolTable(symbols: ids.symbols).vocabulary(size: size)).map { (ids.key, $0) }
+    }.filter { $0.1.dropped == 0 }
+    guard let first = fitted.first,
+      fitted.allSatisfy({ $0.1.vocabulary.symbols == first.1.vocabulary.symbols })
+    else { return nil }
+    return first
+  }
+
+  /// The one with the most symbols that a model knows; of what a checkpoint holds, labels have fewer.
+  private static func fitting(_ held: [PickledIds], size: Int) -> PickledIds? {
+    held.max { first, second in
+      first.symbols.count { (0..<size).contains($0.id) } < second.symbols.count { (0..<size).contains($0.id) }
+    }
   }
 
   /// Text is cut into characters when most symbols are one character; special ones such as `<pad>` are not.

@@ -13,6 +13,19 @@ import Testing
     try ModelFile.decode(ModelFileErrorTests.file(tensors), name: "m", options: options)
   }
 
+  /// The same with numbers that differ, in the order of the tensors.
+  private static func counted(_ tensors: [(String, [Int])]) -> [UInt8] {
+    var bytes = ModelFileErrorTests.file(tensors)
+    let count = tensors.map { $0.1.reduce(1, *) }.reduce(0, +)
+    for k in 0..<count {
+      let start = bytes.count - 4 * (count - k)
+      withUnsafeBytes(of: Float(k).bitPattern.littleEndian) {
+        bytes.replaceSubrange(start..<start + 4, with: $0)
+      }
+    }
+    return bytes
+  }
+
   private static func lstm(_ name: String, _ inputs: Int, _ units: Int) -> [(String, [Int])] {
     [("\(name).weight_ih_l0", [4 * units, inputs]), ("\(name).weight_hh_l0", [4 * units, units])]
   }
@@ -41,6 +54,65 @@ import Testing
     #expect(throws: FileError.Problem.stateDict(.severalModules(prefixes: ["encoder.a.", "encoder.b."]))) {
       try Self.load(tensors, .init(prefix: "encoder"))
     }
+  }
+
+  @Test(
+    "Modules are offered as a chain only where widths and names let them follow each other",
+    arguments: [
+      (["encoder.rnn", "decoder.rnn"], []), (["model.rnn", "model_8k.rnn"], []),
+      (["forward", "backward"], []),
+      (["layers.10", "layers.2"], ["layers.2.", "layers.10."]), (["gru", "lstm"], ["gru.", "lstm."]),
+      (["block1.rnn", "block2.rnn", "block3.rnn"], ["block1.rnn.", "block2.rnn.", "block3.rnn."]),
+    ])
+  func chains(names: [String], chain: [String]) {
+    let same = names.map { Branches.Module(path: $0, inputSize: 6, outputSize: 6) }
+    #expect(ModuleChain(same).prefixes == chain)
+    let others = names.map { Branches.Module(path: $0, inputSize: 5, outputSize: 6) }
+    #expect(ModuleChain(others).prefixes.isEmpty)
+  }
+
+  @Test func `Names that are joined by _ are read as those with dots`() throws {
+    func gru(_ name: String, _ joint: String, _ w: String, _ b: String) -> [(String, [Int])] {
+      [
+        (name + joint + w + "_ih", [12, 3]), (name + joint + w + "_hh", [12, 4]),
+        (name + joint + b + "_ih", [12]), (name + joint + b + "_hh", [12]),
+      ]
+    }
+    let joined =
+      [("enc_emb", [9, 3])] + gru("enc", "_", "w", "b") + [("dec_emb", [7, 3])] + gru("dec", "_", "w", "b")
+      + [("fc_w", [7, 4]), ("fc_b", [7])]
+    let dotted =
+      [("enc.emb.weight", [9, 3])] + gru("enc", ".", "weight", "bias") + [("dec.emb.weight", [7, 3])]
+      + gru("dec", ".", "weight", "bias") + [("fc.weight", [7, 4]), ("fc.bias", [7])]
+    for options in [ImportOptions(prefix: "enc"), ImportOptions(prefix: "dec", head: .named("fc"))] {
+      let read = try ModelFile.decode(Self.counted(joined), name: "m", options: options)
+      let expected = try ModelFile.decode(Self.counted(dotted), name: "m", options: options)
+      #expect(read.model.network == expected.model.network)
+      #expect(read.model.network.architecture.input.vocabularySize == (options.prefix == "enc" ? 9 : 7))
+      #expect(read.report.decisions.contains { $0.hasSuffix("enc_w_ih as enc.weight_ih") })
+    }
+    // Another shape is another layout.
+    #expect(throws: FileError.Problem.self) {
+      try Self.load([("a_w_ih", [3, 12]), ("a_w_hh", [4, 12])])
+    }
+  }
+
+  @Test func `What may stand before the layers is named, and a matrix that would fit is told truly`() throws {
+    let conv = Self.lstm("rnn", 5, 6) + [("conv.weight", [5, 2, 3]), ("conv.bias", [5])]
+    let loaded = try Self.load(conv)
+    #expect(
+      loaded.report.decisions.contains {
+        $0.hasPrefix("a step is a row of 5 numbers, what the first layer reads: conv may make them")
+      })
+    #expect(!loaded.report.decisions.contains { $0.contains("oneHot") })
+    let chain = Self.lstm("rnn", 5, 6) + [("fc.0.weight", [6, 6]), ("fc.0.bias", [6])]
+    let heads = try Self.load(
+      chain + [("fc.2.weight", [4, 6]), ("fc.2.bias", [4])], .init(head: .named("fc.0")))
+    #expect(heads.report.assumptions.contains { $0.hasPrefix("fc.0 at every step") })
+    #expect(
+      heads.report.ignored.contains {
+        $0.reason.hasPrefix("a matrix of the head's width (6) that is not joined to the layers")
+      })
   }
 
   @Test func `What may belong to a module that is not read is not taken silently`() throws {

@@ -213,8 +213,7 @@ import Testing
         + "add rnnActivation tanh (PyTorch's default) or rnnActivation relu")
     #expect(
       message(Self.lstm + [("enc.weight_hh_l0", [8, 2])])
-        == "m.safetensors: holds several recurrent modules; choose one with prefix, or those that follow each other "
-        + "with layers, as layers enc,rnn: enc, rnn")
+        == "m.safetensors: holds several recurrent modules; choose one with prefix, as prefix enc: enc, rnn")
     #expect(
       message(Self.lstm + [("a.weight", [5, 2]), ("b.weight", [7, 2])])
         == "m.safetensors: several matrices fit as head: a, b; choose with head NAME, or head none")

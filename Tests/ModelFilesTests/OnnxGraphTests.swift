@@ -59,7 +59,7 @@ import Testing
     model.graph.node[at].domain = "com.microsoft"
     let error = try #require(problem(model))
     #expect(error == .quantized(.init(name: "cell", op: "DynamicQuantizeLSTM")))
-    #expect(FileError(path: "m.onnx", problem: .onnx(error)).description.contains("quantised numbers"))
+    #expect(FileError(path: "m.onnx", problem: .onnx(error)).description.contains("integers of 8 bits"))
   }
 
   @Test func `A node behind the layers that is not understood is left out and named`() throws {

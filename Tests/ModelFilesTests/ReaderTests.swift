@@ -45,6 +45,10 @@ import Testing
       ),
       ("a,b\n1,2\n3,4\n", "is a table of text", "give a model before it"),
       ("\u{1C}\0\0\0TFL3\0\0\0\0", "is a TensorFlow Lite model", "open what it was made from"),
+      (
+        "\u{08}\u{02}\u{12}\u{0E}\n\u{0C}\n\u{05}input\u{1A}\u{03}abc", "is a Core ML model",
+        "open what it was made from"
+      ),
       ("GIF89a", "is a picture", "a model is read as"),
       ("BZh91AY", "is a compressed archive", "unpack it"),
     ])
@@ -59,6 +63,9 @@ import Testing
   @Test func `Gzip is unpacked by hand, and bytes that only begin as zlib's are told`() {
     #expect(
       refusal([0x1F, 0x8B, 8, 0])?.contains("is compressed with gzip; unpack it: gunzip < file") == true)
+    #expect(
+      refusal([0x1F, 0x8B, 8, 0], path: "m.tar.gz")?.hasSuffix(
+        "unpack it: tar -xzf m.tar.gz, and open the model that is in it") == true)
     #expect(refusal([0x78, 0x9C, 1, 2, 3])?.contains("does not unpack") == true)
   }
 

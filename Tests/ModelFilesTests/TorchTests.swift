@@ -40,7 +40,8 @@ import Testing
     #expect(
       throws: FileError(
         path: Fixture.path("torch-modules.pt"),
-        problem: .stateDict(.severalModules(prefixes: ["stack.0.", "stack.1."])))
+        problem: .stateDict(
+          .severalModules(prefixes: ["stack.0.", "stack.1."], chain: ["stack.0.", "stack.1."])))
     ) { try Self.read("modules") }
     let report = try Self.read("modules", ImportOptions(layers: ["stack.0", "stack.1"])).report
     #expect(

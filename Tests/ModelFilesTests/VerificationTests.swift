@@ -101,6 +101,17 @@ import Testing
     #expect(try report(careless, "hidden").text.contains("open it with transposeRecurrent"))
   }
 
+  @Test func `A reading that differs by rounding alone is found, and the tolerance that passes is named`()
+    throws
+  {
+    let subject = try keras("gru-reset-after", Conventions(gateOrder: .framework(.pytorch)))
+    let report = try VerificationReport(
+      verification(subject, "hidden"), report: subject.loaded.report, tolerance: 1e-9)
+    #expect(!report.agrees)
+    #expect(report.text.contains("the size of rounding in this network (tolerance "), "\(report.text)")
+    #expect(report.text.contains("open it with gateOrder keras"))
+  }
+
   @Test func `What follows the head is found too, and named once`() throws {
     let report = try report(keras("lstm-stack"), "output")
     #expect(report.text.ranges(of: "squash softmax").count == 1, "\(report.text)")

@@ -72,6 +72,32 @@ import Testing
     #expect(fitted.missing == [0, 3])
   }
 
+  @Test("A checkpoint's own symbols are the vocabulary", arguments: ["symbols", "symbols-legacy"])
+  func beside(name: String) throws {
+    let path = Fixture.path("torch-\(name).pt")
+    let loaded = try ModelFile.read(path)
+    #expect(loaded.model.vocabulary?.symbols == ["<pad>", "a", "b", "c", "d", "#5"])
+    #expect(
+      loaded.report.decisions.contains {
+        $0.hasPrefix("the vocabulary is the checkpoint's char_to_idx (vocabulary FILE gives another)")
+      })
+    #expect(
+      loaded.report.decisions.last
+        == "the state_dict is the checkpoint's model_state_dict; left out: label_to_idx")
+    #expect(try SequenceFile.parse("dab", for: loaded.model).steps == .tokens([4, 1, 2]))
+    let fitted = try VocabularyFile.read(path, for: Model(name: "", network: network))
+    #expect(fitted.vocabulary.symbols == ["<pad>", "a", "b", "c"])
+  }
+
+  @Test func `A file that holds no symbols is told what a vocabulary may be`() throws {
+    for name in ["torch-plain.pt", "lstm-embedding-head.safetensors"] {
+      let error = #expect(throws: FileError.self) {
+        try VocabularyFile.read(Fixture.path(name), for: Model(name: "", network: network))
+      }
+      #expect(error?.description.contains("a vocabulary is text with a symbol a line, JSON") == true)
+    }
+  }
+
   /// What `tokenizer.to_json()` of Keras gives.
   private static func tokenizer(
     filters: String = "!\\\"#$%&()*+,-./:;<=>?@[\\\\]^_`{|}~\\t\\n", isByCharacter: Bool = false

@@ -8,7 +8,8 @@ enum ForeignModel {
     _ file: TensorFile, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
     do {
-      let computed = try ComputedWeights(file)
+      let joined = JoinedNames(file)
+      let computed = try ComputedWeights(joined.file)
       let named = try NamedCells(computed.file, options)
       let file = named.file
       let hasKerasPaths = RecurrentModule.prefixes(in: file).isEmpty && KerasVariable.isInside(file)
@@ -16,7 +17,7 @@ enum ForeignModel {
         hasKerasPaths
         ? try KerasImport.decode(file, name: name, options: options)
         : try StateDictImport.decode(file, name: name, options: options, readings: named.readings)
-      loaded.report.decisions += computed.decisions
+      loaded.report.decisions += joined.decisions + computed.decisions
       return try options.conventions.applied(to: loaded, names: options.names)
     } catch { throw .stateDict(error) }
   }

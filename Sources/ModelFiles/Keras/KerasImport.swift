@@ -39,6 +39,7 @@ enum KerasImport {
     parts.readout = readout.readout
     parts.squash = answers.squash
     parts.mask = answers.chain?.mask
+    parts.isPreceded = answers.chain?.before.isEmpty == false
     parts.headFactor = order.layers.last?.addedFactor
 
     let cells = order.layers.flatMap(\.cells)

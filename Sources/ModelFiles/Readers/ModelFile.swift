@@ -111,7 +111,7 @@ package enum ModelFile {
 
 extension FittedVocabulary {
   /// What was done to fit it, in sentences for the report.
-  fileprivate var decisions: [String] {
+  var decisions: [String] {
     var decisions: [String] = []
     if !missing.isEmpty {
       let ids = Message.list(missing.map { "\($0)" }, limit: 4)

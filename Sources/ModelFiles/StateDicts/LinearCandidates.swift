@@ -5,10 +5,15 @@ import TensorFiles
 /// choice, it asks.
 struct LinearCandidates {
   let matrices: [LinearMatrix]
+  /// The same by the names of their weights.
+  let matrixByName: [String: LinearMatrix]
   private(set) var embedding: LinearMatrix?
   private(set) var head: LinearMatrix?
   /// The embedding and the head that were found and are not joined to the layers, by their modules.
   private(set) var apart: [StateDictError.Part: String] = [:]
+  /// What may make the numbers that the first layer reads and is not computed here, by its module; where an embedding is
+  /// joined to the layers, nothing.
+  private(set) var before: [String] = []
   /// Sentences for the report.
   private(set) var decisions: [String] = []
 
@@ -23,6 +28,8 @@ struct LinearCandidates {
     changes: [WidthChange] = [], options: ImportOptions
   ) throws(StateDictError) {
     self.matrices = matrices.sorted { $0.weight.name < $1.weight.name }
+    matrixByName = Dictionary(
+      matrices.map { ($0.weight.name, $0) }, uniquingKeysWith: { first, _ in first })
     var embeddings = self.matrices.filter { $0.mayBeEmbedding && $0.width == inputSize }
     var heads = self.matrices.filter { $0.mayBeHead && $0.width == outputSize }
     if options.embedding == .automatic { leave(.embedding, to: branches, from: &embeddings, options.names) }
@@ -49,6 +56,21 @@ struct LinearCandidates {
     let between = changes.filter { !chosen.contains($0.module) && !branches.isElsewhere($0.module) }
     if options.embedding == .automatic { dropEmbedding(if: between, inputSize, options.names) }
     if options.head == .automatic { dropHead(if: between, outputSize, options.names) }
+    if embedding == nil { findBefore(between, inputSize, outputSize) }
+  }
+
+  /// What gives as many numbers as the first layer reads, but for linear layers that read what the last one gives, or
+  /// what others make of it.
+  private mutating func findBefore(_ changes: [WidthChange], _ inputSize: Int, _ outputSize: Int) {
+    let behind = WidthChange.widths(from: outputSize, by: changes)
+    let linear = Set(matrices.map(\.module))
+    var seen: Set<String> = []
+    for change in changes where change.to == inputSize && change.side != .behind {
+      let mayBeBehind = change.side == nil && linear.contains(change.module) && behind.contains(change.from)
+      if change.from != change.to, !mayBeBehind, seen.insert(change.module).inserted {
+        before.append(change.module)
+      }
+    }
   }
 
   /// What another branch owns is taken only by name; so is what may belong to another module just as well.

@@ -26,7 +26,7 @@ struct ModuleChoice {
       return try RecurrentModule(joining: modules)
     }
     if let wanted = options.prefix { return try named(wanted) }
-    guard prefixes.count == 1 else { throw .severalModules(prefixes: prefixes) }
+    guard prefixes.count == 1 else { throw several(prefixes) }
     return try module(first)
   }
 
@@ -37,8 +37,14 @@ struct ModuleChoice {
     if prefixes.contains(prefix) { return try module(prefix) }
     let below = prefixes.filter { $0.hasPrefix(prefix) }
     guard let only = below.first else { throw .noSuchPrefix(wanted, available: prefixes) }
-    guard below.count == 1 else { throw .severalModules(prefixes: below) }
+    guard below.count == 1 else { throw several(below) }
     return try module(only)
+  }
+
+  /// The question which one is read, with those that may follow each other.
+  private func several(_ prefixes: [String]) -> StateDictError {
+    let modules = RecurrentModule.all(in: file).filter { prefixes.contains($0.path + ".") }
+    return .severalModules(prefixes: prefixes, chain: ModuleChain(modules).prefixes)
   }
 
   private func module(_ prefix: String) throws(StateDictError) -> RecurrentModule {

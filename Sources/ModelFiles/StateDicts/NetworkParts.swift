@@ -15,6 +15,8 @@ struct NetworkParts {
   var squash: Head.Squash = .identity
   /// What the last layer's directions are multiplied by before they are added for the head; nil when they are not.
   var headFactor: Float?
+  /// Whether the file tells of something before the layers that is not computed here.
+  var isPreceded = false
   /// The mask that the file tells of.
   var mask: StepMask?
 
@@ -37,6 +39,15 @@ struct NetworkParts {
     switch input {
     case .features(let columns, _):
       if linear.apart[.embedding] != nil { return [] }
+      if isPreceded || !linear.before.isEmpty {
+        let names = linear.before.map { Message.visible($0) }
+        return [
+          "a step is a row of \(Message.count(columns, "number")), what the first layer reads: "
+            + (names.isEmpty || isPreceded
+              ? "what makes them of the model's input is not computed here"
+              : "\(Message.list(names, limit: 3)) may make them of the model's input, and \(names.count == 1 ? "is" : "are") not computed here")
+        ]
+      }
       return [
         "no embedding was found, so a step is a row of \(Message.count(columns, "number")) (\(options.names[.oneHot]) reads token ids instead)"
       ]
@@ -95,6 +106,16 @@ struct NetworkParts {
     guard tensor.shape.count == 2 else {
       return "no part of an embedding, recurrent layers and a linear head"
     }
+    let matrix = linear.matrixByName[tensor.name]
+    let (inputs, outputs) = (inputSize, layers.last?.outputSize ?? 0)
+    var fitting: [String] = []
+    if let matrix, matrix.mayBeEmbedding, matrix.width == inputs { fitting.append("embedding") }
+    if let matrix, matrix.mayBeHead, matrix.width == outputs { fitting.append("head") }
+    if let matrix, !fitting.isEmpty {
+      return
+        "a matrix of the \(fitting.joined(separator: "'s and the "))'s width (\(matrix.width)) that is not joined to the layers: "
+        + "see the notes and warnings"
+    }
     return "a matrix that is neither the embedding (width \(inputSize)) nor the head "
       + "(width \(layers.last?.outputSize ?? 0))"
   }
@@ -102,7 +123,9 @@ struct NetworkParts {
   /// What is taken of the head where the file does not record it.
   func headAssumptions(isReadoutKnown: Bool) -> [String] {
     guard let head = linear.head else { return [] }
-    let name = head.module.split { "./".contains($0) }.last.map { Message.visible(String($0)) } ?? "head"
+    let last = head.module.split { "./".contains($0) }.last.map(String.init) ?? "head"
+    // A number alone names nothing.
+    let name = Message.visible(last.contains(where: \.isLetter) ? last : head.module)
     let readout =
       isReadoutKnown || options.conventions.readout != nil
       ? nil : "\(name) at every step (\(options.names[.readout]))"

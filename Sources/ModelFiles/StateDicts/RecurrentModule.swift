@@ -93,7 +93,10 @@ struct RecurrentModule {
   }
 
   /// What the other modules of a file read and give, by the shapes of their tensors alone; nil where they do not say it.
-  func others(in file: TensorFile) -> [Branches.Module] {
+  func others(in file: TensorFile) -> [Branches.Module] { Self.all(in: file, except: prefixes) }
+
+  /// What modules read and give, by the shapes of their tensors alone; nil where they do not say it.
+  static func all(in file: TensorFile, except prefixes: [String] = []) -> [Branches.Module] {
     var tensors: [String: [(name: RecurrentTensorName, shape: [Int])]] = [:]
     for tensor in file.tensors {
       guard let name = RecurrentTensorName(tensor.name), !prefixes.contains(name.prefix) else { continue }

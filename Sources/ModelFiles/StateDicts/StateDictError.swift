@@ -18,7 +18,8 @@ package enum StateDictError: Error, Equatable, Sendable {
   }
 
   case noRecurrentLayer(names: [String])
-  case severalModules(prefixes: [String])
+  /// - Parameter chain: those that may follow each other as layers of one network.
+  case severalModules(prefixes: [String], chain: [String] = [])
   case noSuchPrefix(String, available: [String])
   case missingTensor(name: String)
   /// Another tensor is stored, from which a weight is computed.
@@ -89,9 +90,15 @@ extension StateDictError: ContentError {
         ? "holds no tensors"
         : "no LSTM, GRU or RNN found among \(Message.list(names.map { Message.visible($0) }, limit: 5)); "
           + KnownNames.sentence
-    case .severalModules(let prefixes):
-      "holds several recurrent modules; choose one with \(context[.prefix]), or those that follow each other with \(context[.layers]), as "
-        + "\(context[.layers]) \(Self.prefixes(Array(prefixes.prefix(2))).replacing(", ", with: ",")): \(Self.prefixes(prefixes))"
+    case .severalModules(let prefixes, let chain):
+      "holds several recurrent modules; choose one with \(context[.prefix]), as "
+        + "\(context[.prefix]) \(Self.prefixes(Array(prefixes.prefix(1))))"
+        + (chain.isEmpty
+          ? ""
+          : ", or those that follow each other with \(context[.layers]), as \(context[.layers]) "
+            + chain.prefix(chain.count > 8 ? 2 : 8).map { Message.visible(String($0.dropLast())) }.joined(
+              separator: ","))
+        + ": \(Self.prefixes(prefixes))"
     case .noSuchPrefix(let prefix, let available):
       "has no recurrent module with the prefix \(Message.quoted(prefix)); it has " + Self.prefixes(available)
     case .missingTensor(let name): "the tensor \(Message.visible(name)) is missing"

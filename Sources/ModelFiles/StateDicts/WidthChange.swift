@@ -43,6 +43,16 @@ struct WidthChange: Equatable {
     return nil
   }
 
+  /// The widths that one gets to from another in any number of steps, itself among them.
+  static func widths(from start: Int, by changes: [WidthChange]) -> Set<Int> {
+    let leaving = Dictionary(grouping: changes, by: \.from)
+    var (widths, queue): (Set<Int>, [Int]) = ([start], [start])
+    while let width = queue.popLast() {
+      for change in leaving[width] ?? [] where widths.insert(change.to).inserted { queue.append(change.to) }
+    }
+    return widths
+  }
+
   /// What a tensor can be by its name and shape.
   ///
   /// - Parameters:

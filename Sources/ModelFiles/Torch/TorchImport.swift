@@ -1,4 +1,5 @@
 import ModelImport
+import SequenceFiles
 import TensorFiles
 
 /// A model in a file of `torch.save`.
@@ -23,14 +24,26 @@ enum TorchImport {
       throw .safetensors(.otherFormat(format))
     } catch { throw .torch(error) }
     var loaded = try ForeignModel.decode(contents.file, name: name, options: options)
-    loaded.report.decisions += decisions(contents)
+    var used: String?
+    if options.vocabularyPath == nil, loaded.model.vocabulary == nil,
+      let size = loaded.model.network.architecture.input.vocabularySize,
+      let found = VocabularyFile.beside(contents.vocabularies, size: size)
+    {
+      loaded.model.vocabulary = found.fitted.vocabulary
+      loaded.report.decisions.append(
+        "the vocabulary is the checkpoint's \(Message.visible(found.key)) (\(options.names[.vocabulary]) FILE gives another)"
+      )
+      loaded.report.decisions += found.fitted.decisions
+      used = found.key
+    }
+    loaded.report.decisions += decisions(contents, used: used)
     return loaded
   }
 
   /// What was taken of a checkpoint and what was left out, in sentences for the report.
-  private static func decisions(_ contents: TorchFile.Contents) -> [String] {
+  private static func decisions(_ contents: TorchFile.Contents, used: String?) -> [String] {
     var decisions: [String] = []
-    let others = contents.others.map { Message.visible($0) }
+    let others = contents.others.filter { $0 != used }.map { Message.visible($0) }
     let leftOut = others.isEmpty ? "" : "; left out: \(Message.list(others))"
     if let module = contents.module {
       let place = contents.key.isEmpty ? "" : ", the checkpoint's \(Message.visible(contents.key))"

@@ -116,7 +116,8 @@ struct FrontCut {
   ///   - inputs: those of the whole graph.
   func complete(_ loaded: inout LoadedModel, _ inputs: GraphInputs) {
     var front = found.front
-    front.sampleRate = Self.sampleRate(inputs) ?? Self.sampleRate(named: loaded.model.name)
+    let given = GivenRate(inputs, compared: found.walk.compared)
+    front.sampleRate = given.map(\.stated) ?? Self.sampleRate(named: loaded.model.name)
     loaded.model.front = front
     // What the graph computes once, for its one step, it computes at every step.
     if found.isOneStep { loaded.model.network.readsEveryStep() }
@@ -129,11 +130,7 @@ struct FrontCut {
     }
     sentence += "; a front makes of each the \(front.width) numbers that the recurrent layer reads"
     var decisions = [sentence]
-    if let rate = Self.sampleRate(inputs) {
-      decisions.append(
-        "\(rate) samples a second are what is said of the graph's input; the graph itself states no rate, and may take "
-          + "the same branch for others")
-    }
+    if let given { decisions.append(given.decision) }
     if isWrittenOut {
       decisions.append(
         "the graph is for one step; of its cell, copied for a few steps, each gate is identified by its part in the equations"
@@ -148,15 +145,6 @@ struct FrontCut {
     }
     // The first decision is about the rows, which are not the graph's input.
     loaded.report.decisions = decisions + loaded.report.decisions.dropFirst()
-  }
-
-  /// The rate that is given for an input of the graph.
-  private static func sampleRate(_ inputs: GraphInputs) -> Int? {
-    let names: Set<String> = ["sr", "sample_rate", "sampling_rate", "samplerate", "fs"]
-    for case (let name, .constant(let value)) in inputs.values where names.contains(name.lowercased()) {
-      if value.count == 1, let rate = value.floats.first, (1000...1e6).contains(rate) { return Int(rate) }
-    }
-    return nil
   }
 
   /// The rate that a file's name ends or begins with: model_16k.

@@ -129,16 +129,19 @@ struct FrontSearch {
       let input = SignalArray(
         shape: [frames.count] + ones + [frames[0].count], values: Array(frames.joined()))
     else { return nil }
-    var values = constants
+    var (values, given) = (constants, [String]())
     for (name, value) in inputs.values {
       switch value {
-      case .constant(let tensor): values[name] = .constant(tensor)
+      case .constant(let tensor):
+        values[name] = .constant(tensor)
+        given.append(name)
       case .signal(let signal): values[name] = .shaped(Self.single(signal))
       case .step, .counter, .unknown: values[name] = .unknown
       }
     }
     values[candidate.name] = .frame(FrontFrame(source: .input, array: input))
-    var walk = FrontWalk(values, opset: opset, context, SignalEffort(products: products))
+    var walk = FrontWalk(
+      values, given: given, opset: opset, context, SignalEffort(products: products))
     try walk.follow(nodes)
     products = walk.builder.effort.products
     return walk

@@ -25,12 +25,20 @@ struct FrontWalk {
   private(set) var readers: [Reader] = []
   /// What nodes take of the front that make something else of it, as a cell that is written out does.
   private(set) var ends: [FrontFrame] = []
+  /// Inputs of the graph whose number is given, and what nodes hand on of them unchanged, by the names of both.
+  private var given: [String: String]
+  /// The numbers that the graph compares a given input with, by the input's name.
+  private(set) var compared: [String: [Int]] = [:]
 
-  /// - Parameter values: the graph's initialisers and inputs, among them the frame.
+  /// - Parameters:
+  ///   - values: the graph's initialisers and inputs, among them the frame.
+  ///   - given: the names of the inputs whose number is given.
   init(
-    _ values: [String: FrontValue], opset: Int, _ context: OperatorContext, _ effort: SignalEffort
+    _ values: [String: FrontValue], given: [String], opset: Int, _ context: OperatorContext,
+    _ effort: SignalEffort
   ) {
     builder = FrontBuilder(effort)
+    self.given = Dictionary(given.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
     (self.values, self.opset, self.context) = (values, opset, context)
   }
 
@@ -48,12 +56,34 @@ struct FrontWalk {
       if case .recurrent? = role, let frame = call.frame(0) {
         readers.append(Reader(node: nodes.count, frame: frame))
       }
+      noteGiven(call)
       let outputs = try self.outputs(call, role)
       if outputs.isEmpty, role == .computes || role == nil { ends += call.inputs.compactMap { $0?.frame } }
       for (index, name) in proto.output.enumerated() where !name.isEmpty {
         values[name] = outputs.indices.contains(index) ? outputs[index] : .unknown
       }
       nodes.append(proto)
+    }
+  }
+
+  /// What hands on a single number as it is.
+  private static let handing: Set = [
+    "Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Gather",
+  ]
+
+  /// Follows the given inputs to where they are compared with numbers.
+  private mutating func noteGiven(_ call: FrontCall) {
+    let proto = call.node.proto
+    let sources = proto.input.map { given[$0] }
+    guard let source = sources.lazy.compactMap(\.self).first, let op = call.node.standardOp else { return }
+    if op == "Equal", sources.count == 2, let other = sources.firstIndex(of: nil),
+      let numbers = call.constant(other)?.floats, numbers.count == 1, let number = Int(exactly: numbers[0])
+    {
+      if compared[source]?.contains(number) != true { compared[source, default: []].append(number) }
+    } else if Self.handing.contains(op), sources.first == source, call.constant(0)?.count == 1,
+      let output = proto.output.first
+    {
+      given[output] = source
     }
   }
 

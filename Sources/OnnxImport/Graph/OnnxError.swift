@@ -103,7 +103,10 @@ extension OnnxError.Location: CustomStringConvertible {
 extension OnnxError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
-    case .malformed(let reason): "is not a sound ONNX model: \(reason)"
+    case .malformed(let reason):
+      context.path?.lowercased().hasSuffix(".onnx") == false
+        ? "begins as an ONNX model and is not a sound one: \(reason); if it is none, its format is not known here"
+        : "is not a sound ONNX model: \(reason)"
     case .noGraph: "is an ONNX model without nodes"
     case .oldOperators(let version):
       "uses ONNX operators of version \(version); expected 7 or newer, to which onnx.version_converter brings it"
@@ -143,8 +146,8 @@ extension OnnxError: ContentError {
       "\(location) has the activation \(Message.quoted(name)); expected one of Tanh, Relu, Sigmoid, HardSigmoid, Softsign, "
         + "Softplus, Affine, LeakyRelu, ThresholdedRelu, ScaledTanh, Elu"
     case .quantized(let location):
-      "has no LSTM, GRU or RNN node in floating point: \(location) computes with quantised numbers; open the model that it was "
-        + "made from"
+      "has no LSTM, GRU or RNN node in floating point: \(location) computes with integers of 8 bits; open the model "
+        + "that was quantised, with its weights in floating point"
     case .noRecurrentNode(let operators, let mayBeOneStep):
       "has no LSTM, GRU or RNN node (it has \(Message.list(operators.map { Message.visible($0, limit: 30) }))), nor "
         + "steps that are written out and have the equations of one; "

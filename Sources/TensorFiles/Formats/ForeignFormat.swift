@@ -48,7 +48,7 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     // another of its fields: producer's name and version, domain, model version, text, graph, operator sets.
     case .onnx:
       bytes.count > 2 && bytes[0] == 0x08 && bytes[1] < 0x80
-        && [0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42].contains(bytes[2])
+        && [0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42].contains(bytes[2]) && !MistakenFile.isCoreML(bytes)
     }
   }
 

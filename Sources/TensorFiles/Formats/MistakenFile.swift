@@ -8,6 +8,8 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
   case packed
   case tar
   case tensorFlowLite
+  /// Apple's `.mlmodel`.
+  case coreML
   case picture
   /// JSON with the weights of recurrent layers by PyTorch's names under `state_dict`.
   case jsonWeights
@@ -37,6 +39,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
       return signatures.contains { bytes.starts(with: $0) }
     case .tar: return bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
     case .tensorFlowLite: return bytes.count >= 8 && bytes[4..<8].elementsEqual("TFL3".utf8)
+    case .coreML: return Self.isCoreML(bytes)
     case .picture:
       return bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8, 0xFF])
         || bytes.starts(with: "GIF8".utf8)
@@ -48,6 +51,23 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .json: return Self.isJSON(bytes)
     case .table: return Self.isTable(bytes)
     }
+  }
+
+  /// The first field is a version, as in ONNX; but the second is a description, whose first field has one with a name in it, where
+  /// ONNX has the producer's name.
+  static func isCoreML(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 8, bytes[0] == 0x08, bytes[1] < 0x80, bytes[2] == 0x12 else { return false }
+    var position = 3
+    func skipLength() {
+      while position < min(bytes.count, 16), bytes[position] >= 0x80 { position += 1 }
+      position += 1
+    }
+    skipLength()
+    // Inputs, or outputs.
+    guard position < bytes.count, [0x0A, 0x52].contains(bytes[position]) else { return false }
+    position += 1
+    skipLength()
+    return position < bytes.count && bytes[position] == 0x0A
   }
 
   /// How much of a file is looked at.
@@ -99,6 +119,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .packed: "a compressed archive"
     case .tar: "a tar archive"
     case .tensorFlowLite: "a TensorFlow Lite model, whose weights are prepared for its interpreter"
+    case .coreML: "a Core ML model, Apple's, which is not read"
     case .picture: "a picture"
     case .jsonWeights: "a JSON file with weights of recurrent layers"
     case .kerasArchitecture: "the architecture of a Keras model without its weights (model.to_json())"
@@ -117,9 +138,12 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .lfsPointer: "fetch the file itself: git lfs install, then git lfs pull in its repository"
     case .html:
       "the download gave a page in place of the file; use the address of the file itself (raw, or resolve)"
+    case .gzip where [".tar.gz", ".tgz"].contains(where: path.lowercased().hasSuffix):
+      "unpack it: tar -xzf \(path), and open the model that is in it"
     case .gzip: "unpack it: gunzip < \(path) > model, and open that"
     case .packed, .tar: "unpack it, and open the model that is in it"
     case .tensorFlowLite: "open what it was made from: the Keras model, as safetensors, or an ONNX export"
+    case .coreML: "open what it was made from: the model of PyTorch or Keras, or an ONNX export"
     case .picture: "a model is read as safetensors, from torch.save, from pickle, or as ONNX"
     case .jsonWeights: "it is read as a model"
     case .kerasArchitecture: "open the file that its weights are in"

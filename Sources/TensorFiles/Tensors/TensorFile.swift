@@ -61,6 +61,19 @@ package struct TensorFile: Sendable {
     Dictionary(tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same tensors, some by other names.
+  package func renaming(_ names: [String: String]) -> TensorFile {
+    TensorFile(
+      container: container, metadata: metadata,
+      tensors: tensors.map { tensor in
+        names[tensor.name].map { name in
+          StoredTensor(
+            name: name, dtype: tensor.dtype, shape: tensor.shape, strides: tensor.strides,
+            offset: tensor.offset)
+        } ?? tensor
+      }, bytes: bytes, activations: activations)
+  }
+
   /// The file with computed numbers in the place of some of its tensors.
   ///
   /// - Parameters:

@@ -3,7 +3,7 @@
 package enum Setting: String, CaseIterable, Sendable {
   // Which parts of a model file are read.
   case stateDict, prefix, layers, embedding, head, stateFirst, oneHot, initialState, sequenceLength, input,
-    from
+    from, vocabulary
   // What the numbers of a model file mean.
   case merge, rnnActivation, gateOrder, gruReset, gruUpdate, gruForm, swapBiases, transposeRecurrent,
     backward,

@@ -13,6 +13,8 @@ package enum TorchFile {
     package let module: String?
     /// The classes and functions that the pickle names beside those of plain data and of the module's parts.
     package let classes: [String]
+    /// The vocabularies that the checkpoint holds beside the weights.
+    package let vocabularies: [PickledIds]
   }
 
   /// - Parameters:
@@ -133,7 +135,33 @@ package enum TorchFile {
       key: found.key,
       others: found.key.isEmpty ? [] : StateDictSearch.keys(root, heap).filter { $0 != outermost },
       module: found.module?.title,
-      classes: heap.unknownNames.filter { found.module?.classes.contains($0) != true })
+      classes: heap.unknownNames.filter { found.module?.classes.contains($0) != true },
+      vocabularies: found.key.isEmpty ? [] : PickledIds.all(in: root, heap))
+  }
+
+  /// What a pickle or a file of `torch.save` holds, without its storages; nil for what is none, or cannot be read.
+  static func root(of bytes: [UInt8]) -> (PickleValue, PickleHeap)? {
+    switch ForeignFormat(bytes) {
+    case .zip?:
+      var unpacked = bytes
+      guard let archive = try? ZipArchive(bytes), let whole = try? archive.unpacked(&unpacked),
+        let pickle = whole.entries.first(where: { $0.name.hasSuffix("/data.pkl") })
+      else { return nil }
+      var machine = PickleMachine(unpacked, pickle.bytes)
+      return (try? machine.run()).map { ($0, machine.heap) }
+    case .pickle?:
+      var machine = PickleMachine(bytes, 0..<bytes.count)
+      guard var root = try? machine.run() else { return nil }
+      if root == .longInteger(magic) {
+        // A version and the system's byte order stand before the object.
+        for _ in 0..<3 {
+          guard let next = try? machine.run() else { return nil }
+          root = next
+        }
+      }
+      return (root, machine.heap)
+    case .keras?, .npz?, .hdf5?, .numpy?, .gguf?, .onnx?, nil: return nil
+    }
   }
 }
 

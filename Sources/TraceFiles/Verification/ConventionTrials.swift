@@ -10,6 +10,8 @@ struct ConventionTrials {
     var isReversed: Bool
     /// The largest absolute difference that is left.
     var difference: Float
+    /// A tolerance that passes, where the difference is the size of rounding but larger than the tolerance.
+    var roundingTolerance: String?
   }
 
   let verification: Verification
@@ -18,6 +20,9 @@ struct ConventionTrials {
 
   /// Steps compared before all are: enough to tell conventions apart, few enough to try hundreds.
   private static let trialSteps = 24
+  /// What rounding makes of the numbers of a network at the most, over max(1, |value|); what is further apart is not run in
+  /// double precision.
+  private static let roundingLimit: Float = 1e-2
 
   /// Those that agree among the readings that change the fewest things; none when no reading agrees.
   func agreements() -> [Agreement] {
@@ -40,9 +45,7 @@ struct ConventionTrials {
     model.initialState = model.initialState.map { candidate.state($0, for: model.network.architecture) }
     let turned = candidate.readsBackward ? [false, true] : [verification.isReversed]
     return turned.lazy.compactMap { isReversed in
-      difference(of: Verification(verification, model: model, isReversed: isReversed)).map {
-        Agreement(conventions: candidate, isReversed: isReversed, difference: $0)
-      }
+      agreement(of: Verification(verification, model: model, isReversed: isReversed), candidate)
     }.first
   }
 
@@ -50,17 +53,24 @@ struct ConventionTrials {
   private func turned() -> Agreement? {
     let isReversed = !verification.isReversed
     guard verification.rows == .everyStep else { return nil }
-    return difference(of: Verification(verification, model: verification.model, isReversed: isReversed)).map {
-      Agreement(conventions: Conventions(), isReversed: isReversed, difference: $0)
-    }
+    return agreement(
+      of: Verification(verification, model: verification.model, isReversed: isReversed), Conventions())
   }
 
-  /// The largest difference where all values agree, else nil.
-  private func difference(of trial: Verification) -> Float? {
-    guard let first = try? trial.compare(tolerance: tolerance, limit: Self.trialSteps), first.agrees,
-      let whole = try? trial.compare(tolerance: tolerance), whole.agrees
+  /// nil where values differ by more than the tolerance and rounding.
+  private func agreement(of trial: Verification, _ conventions: Conventions) -> Agreement? {
+    guard let first = try? trial.compare(tolerance: tolerance, limit: Self.trialSteps),
+      first.agrees || first.bound <= Self.roundingLimit,
+      let whole = try? trial.compare(tolerance: tolerance)
     else { return nil }
-    return whole.absolute?.size ?? 0
+    var agreement = Agreement(
+      conventions: conventions, isReversed: trial.isReversed, difference: whole.absolute?.size ?? 0)
+    guard !whole.agrees else { return agreement }
+    guard whole.bound <= Self.roundingLimit, let check = RoundingCheck(trial), check.isRounding else {
+      return nil
+    }
+    agreement.roundingTolerance = RoundingCheck.tolerance(passing: whole.bound)
+    return agreement
   }
 
   private var kinds: Set<CellKind> { Set(verification.model.network.architecture.layers.map(\.cell.kind)) }

@@ -120,7 +120,10 @@ package struct VerificationReport: Sendable {
         order.map { order, kind, blocks in
           "\(Self.owner(order)) order \(ModelSummary.letters(blocks, of: kind))"
         } ?? Self.maskReading(agreement, verification) ?? "another reading"
-      let agreeing = "all values agree to \(NineDigits.text(agreement.difference))"
+      let rounding = agreement.roundingTolerance.map {
+        ", the size of rounding in this network (\(names[.tolerance]) \($0) passes)"
+      }
+      let agreeing = "all values agree to \(NineDigits.text(agreement.difference))" + (rounding ?? "")
       let isTurned = agreement.isReversed != verification.isReversed
       guard !agreement.conventions.isEmpty else {
         return "with the reference's rows from the last to the first \(agreeing); "

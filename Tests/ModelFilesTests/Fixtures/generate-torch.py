@@ -53,6 +53,11 @@ save("plain", state)
 save("protocol4", state, pickle_protocol=4)
 save("legacy", state, _use_new_zipfile_serialization=False)
 save("parameters", dict(model.named_parameters()))
+symbols = {
+    "model_state_dict": state, "char_to_idx": {"<pad>": 0, "a": 1, "b": 2, "c": 3, "d": 4},
+    "label_to_idx": {"x": 0, "y": 1}}
+save("symbols", symbols)
+save("symbols-legacy", symbols, _use_new_zipfile_serialization=False)
 for name, dtype in [("half", torch.float16), ("bfloat16", torch.bfloat16), ("double", torch.float64)]:
     save(name, {key: tensor.to(dtype) for key, tensor in state.items()})
 
