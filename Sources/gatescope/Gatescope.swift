@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TensorFiles
 
 /// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
 @main
@@ -34,6 +35,8 @@ struct Gatescope: ParsableCommand {
   static func main() {
     // Writing to a pipe without a reader is an error like others, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    // What is read is never replaced by what is written.
+    FilesRead.begin()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Files that people hand over where a model is expected and that are none, recognised by their first bytes.
 package enum MistakenFile: CaseIterable, Equatable, Sendable {
   /// What Git checks out where Git LFS is not installed.
@@ -117,7 +119,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .lfsPointer: "fetch the file itself: git lfs install, then git lfs pull in its repository"
     case .html:
       "the download gave a page in place of the file; use the address of the file itself (raw, or resolve)"
-    case .gzip: "unpack it: gunzip < \(path) > model, and open that"
+    case .gzip: "unpack it: gunzip < \(path.shellPath) > model, and open that"
     case .packed, .tar: "unpack it, and open the model that is in it"
     case .tensorFlowLite: "open what it was made from: the Keras model, as safetensors, or an ONNX export"
     case .picture: "a model is read as safetensors, from torch.save, from pickle, or as ONNX"
