@@ -33,6 +33,9 @@ let package = Package(
       name: "GateCore", dependencies: ["CKernels"], exclude: ["Cells/README.md"],
       swiftSettings: optimizedSwift),
 
+    // Text and numbers of strangers: shown, quoted, named and read so that they do no harm.
+    .target(name: "SafeText", swiftSettings: optimizedSwift),
+
     // What a network computes of a signal before its recurrent layers.
     .target(name: "SignalFront", swiftSettings: optimizedSwift),
 
@@ -48,32 +51,41 @@ let package = Package(
       exclude: ["onnx.proto", "make-onnx-schema.sh"]),
     // Containers of tensors, and reading and writing of files.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "TensorFiles", dependencies: ["GateCore", "CZlib"], swiftSettings: optimizedSwift),
+    .target(
+      name: "TensorFiles", dependencies: ["GateCore", "SafeText", "CZlib"], swiftSettings: optimizedSwift),
     // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
-      name: "ModelImport", dependencies: ["GateCore", "Models", "TensorFiles"], swiftSettings: optimizedSwift),
-    .target(
-      name: "OnnxImport",
-      dependencies: ["GateCore", "ModelImport", "Models", "OnnxSchema", "SignalFront", "TensorFiles"],
+      name: "ModelImport", dependencies: ["GateCore", "Models", "SafeText", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
-      name: "SequenceFiles", dependencies: ["GateCore", "Models", "SignalFront", "TensorFiles"],
+      name: "OnnxImport",
+      dependencies: [
+        "GateCore", "ModelImport", "Models", "OnnxSchema", "SafeText", "SignalFront", "TensorFiles",
+      ],
+      swiftSettings: optimizedSwift),
+    .target(
+      name: "SequenceFiles",
+      dependencies: ["GateCore", "Models", "SafeText", "SignalFront", "TensorFiles"],
       swiftSettings: optimizedSwift),
     .target(
       name: "ModelFiles",
       dependencies: [
-        "GateCore", "ModelImport", "Models", "OnnxImport", "SequenceFiles", "SignalFront", "TensorFiles",
+        "GateCore", "ModelImport", "Models", "OnnxImport", "SafeText", "SequenceFiles", "SignalFront",
+        "TensorFiles",
       ],
       swiftSettings: optimizedSwift),
     // Data of one's own as something to learn, and runs of training on disk.
     .target(
       name: "TrainingFiles",
       dependencies: [
-        "GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles", "Training",
+        "GateCore", "ModelFiles", "ModelImport", "Models", "SafeText", "SequenceFiles", "TensorFiles",
+        "Training",
       ], swiftSettings: optimizedSwift),
     .target(
       name: "TraceFiles",
-      dependencies: ["GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles"],
+      dependencies: [
+        "GateCore", "ModelFiles", "ModelImport", "Models", "SafeText", "SequenceFiles", "TensorFiles",
+      ],
       swiftSettings: optimizedSwift),
     .target(
       name: "SampleData", path: "sample-data",
@@ -86,10 +98,11 @@ let package = Package(
 
     // The explorer: state machine, drawing, terminal.
     .target(
-      name: "Explorer", dependencies: ["GateCore", "Models", "StateSpace", "Training"],
+      name: "Explorer", dependencies: ["GateCore", "Models", "SafeText", "StateSpace", "Training"],
       swiftSettings: optimizedSwift),
     .target(
-      name: "Rendering", dependencies: ["Explorer", "GateCore", "Models", "StateSpace", "Training"],
+      name: "Rendering",
+      dependencies: ["Explorer", "GateCore", "Models", "SafeText", "StateSpace", "Training"],
       swiftSettings: optimizedSwift),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
@@ -101,8 +114,9 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "ModelFiles", "ModelImport",
-        "SequenceFiles", "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData", "Explorer", "Rendering",
+        "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "ModelFiles",
+        "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData",
+        "Explorer", "Rendering",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -116,6 +130,7 @@ let package = Package(
     .testTarget(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
       swiftSettings: optimizedSwift),
+    .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
@@ -143,7 +158,7 @@ let package = Package(
     .target(name: "ExplorerFixtures", dependencies: ["Explorer"], path: "Tests/ExplorerFixtures"),
     .testTarget(name: "ExplorerTests", dependencies: ["ExplorerFixtures", "TestSupport"]),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures", "TestSupport"],
+      name: "RenderingTests", dependencies: ["Rendering", "ExplorerFixtures", "SafeText", "TestSupport"],
       exclude: ["Snapshots"]),
     // What is said of the networks that come with the program, read from their weights.
     .testTarget(
@@ -164,7 +179,7 @@ let package = Package(
       name: "GatescopeTests",
       dependencies: [
         "gatescope", "ModelFiles", "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "SampleData",
-        "Explorer", "GateCore", "Rendering", "BuiltPrograms", "TestSupport",
+        "Explorer", "GateCore", "Rendering", "SafeText", "BuiltPrograms", "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,7 @@
+import SafeText
+
 extension String {
-  /// A token with its white space made visible, in a terminal with or without Unicode.
+  /// A token with its white space made visible, and what is hidden in it, in a terminal with or without Unicode.
   public func visibleSymbol(unicode: Bool) -> String {
     var visible = ""
     for character in self {
@@ -9,9 +11,11 @@ extension String {
       case "\t": visible += unicode ? "⇥" : "~"
       default:
         if character.displayWidth == 0 {
-          visible += unicode ? "�" : "?"
+          visible += unicode ? "\u{FFFD}" : "?"
+        } else if unicode {
+          visible += String(character).withoutHidden()
         } else {
-          visible += unicode || character.isASCII ? String(character) : "?"
+          visible += character.isASCII ? String(character).withoutHidden(sign: "?") : "?"
         }
       }
     }

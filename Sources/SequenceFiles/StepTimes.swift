@@ -1,4 +1,5 @@
 import Models
+import SafeText
 
 /// When the steps of a sequence were, as their names say: dates such as `1949-05`, `2020-01-31`, `31.01.2020`,
 /// `2020/01/31`, each perhaps with a time of day.
@@ -43,7 +44,7 @@ struct StepTimes: Equatable {
     guard let seconds else { return nil }
     func fields(_ separator: Character) -> [Int] {
       date.split(separator: separator, omittingEmptySubsequences: false).map { part in
-        part.count <= 4 && part.allSatisfy { $0.isASCII && $0.isWholeNumber } ? Int(part) ?? -1 : -1
+        part.count <= 4 && part.allSatisfy { $0.isASCII && $0.isWholeNumber } ? Int(typed: part) ?? -1 : -1
       }
     }
     for separator: Character in ["-", "/", "."] where date.contains(separator) {
@@ -62,7 +63,7 @@ struct StepTimes: Equatable {
   private static func seconds(_ text: Substring) -> Double? {
     let text = text.hasSuffix("Z") ? text.dropLast() : text
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), let hours = Int(parts[0]), let minutes = Int(parts[1]),
+    guard (2...3).contains(parts.count), let hours = Int(typed: parts[0]), let minutes = Int(typed: parts[1]),
       (0...23).contains(hours), (0...59).contains(minutes),
       let seconds = parts.count == 3 ? Double(parts[2]) : 0, (0..<61).contains(seconds)
     else { return nil }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Token ids written as integers.
 enum TokenSequence {
   /// - Parameter line: the number of the text's first line.
@@ -8,7 +10,7 @@ enum TokenSequence {
       guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else {
         throw .notInteger(word.text, line: word.line, column: word.column)
       }
-      guard let token = Int(word.text), token >= 0, token < vocabularySize else {
+      guard let token = Int(typed: word.text), token >= 0, token < vocabularySize else {
         throw .tokenOutOfRange(
           word.text, line: word.line, column: word.column, vocabulary: vocabularySize)
       }

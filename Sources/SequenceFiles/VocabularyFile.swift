@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import SafeText
 import TensorFiles
 
 /// The symbols of a model that came without them.
@@ -157,7 +158,7 @@ package enum VocabularyFile {
       switch member.value {
       case .integer(let id): symbols.append((member.name, id))
       case .string(let symbol):
-        guard let id = Int(member.name) else { return nil }
+        guard let id = Int(typed: member.name) else { return nil }
         symbols.append((symbol, id))
       case .null, .bool, .number, .array, .object: return nil
       }

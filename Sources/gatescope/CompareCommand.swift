@@ -32,7 +32,6 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let (input, names) = try input()
     let exploration = try Exploration(playing, look)
-    if exploration.isInteractive { CrashReports.makePlain() }
     let loader = ExhibitLoader(for: input)
     let lessons = try LessonLibrary(course)
     let explorer = try loader.explorer(comparing: names, for: input)

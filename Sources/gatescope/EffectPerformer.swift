@@ -11,6 +11,8 @@ struct EffectPerformer: EffectHost {
   let lessons: LessonLibrary
   /// Where training goes on while keys are answered; nil without a terminal, where it is awaited.
   var background: Background?
+  /// What the files that are asked for may replace.
+  var replacing = Replacement.unread
   /// Where it is awaited.
   private let awaited = AwaitedTraining()
 
@@ -26,6 +28,7 @@ struct EffectPerformer: EffectHost {
       case .quit, .suspend, .redraw:
         return nil
       case .train(let order):
+        if case .save(_, let path) = order { try check(path) }
         train(order, for: &explorer)
         return nil
       case .findGround:
@@ -102,18 +105,27 @@ struct EffectPerformer: EffectHost {
     ThemeChoice.choose(ThemeChoice(page), in: &explorer)
     explorer.adopt(
       appearance, width: explorer.view.frameWidth, height: explorer.view.frameHeight)
-    try format.write(explorer, to: path)
+    try format.write(explorer, to: path, replacing: replacing)
   }
 
   private func write(_ state: NetworkState, to path: String) throws(Failure) {
     guard let format = StateFile.format(of: path) else {
       throw Failure(status: .usage, message: "\(path): expected a name that ends in .safetensors or .npz")
     }
-    do { try Files.write(StateFile.bytes(of: state, as: format), to: path) } catch { throw Failure(error) }
+    try write(StateFile.bytes(of: state, as: format), to: path)
   }
 
   private func write(_ lines: [String], to path: String) throws(Failure) {
-    let text = lines.map { $0 + "\n" }.joined()
-    do { try Files.write(Array(text.utf8), to: path) } catch { throw Failure(error) }
+    // A name of a file may have a newline; what is behind it must not become a command.
+    let text = lines.map { String($0.map { $0.isNewline ? " " : $0 }) + "\n" }.joined()
+    try write(Array(text.utf8), to: path)
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    do { try Files.write(bytes, to: path, replacing: replacing) } catch { throw Failure(error) }
+  }
+
+  private func check(_ path: String) throws(Failure) {
+    do { try Files.checkWritable(path, replacing: replacing) } catch { throw Failure(error) }
   }
 }

@@ -1,6 +1,7 @@
 import Explorer
 import Glibc
 import Rendering
+import SafeText
 import Terminal
 import TrainingFiles
 
@@ -11,12 +12,13 @@ struct Exploration {
   /// True when there is a reader at a terminal.
   let isInteractive: Bool
 
-  private var play: String? { playing.play }
+  /// The script of `--play`, read before anything is written.
+  private let script: Script?
   private var frame: FrameSize? { playing.frame }
   private var record: String? { playing.record }
   private var pace: Double { playing.pace }
 
-  /// - Throws: a `Failure` where there is nothing to record.
+  /// - Throws: a `Failure` where there is nothing to record, or the script is none.
   init(_ playing: PlayArguments, _ look: LookArguments) throws(Failure) {
     self.playing = playing
     self.look = look
@@ -24,6 +26,13 @@ struct Exploration {
     if playing.record != nil && !isInteractive && playing.play == nil {
       throw Failure(
         status: .usage, message: "--record: expected a terminal, or a script to play (--play), found neither")
+    }
+    // This may start the program anew: what is read from a pipe is read after it.
+    if isInteractive { CrashReports.makePlain() }
+    if let path = playing.play {
+      script = try Script(file: path, mayWrite: playing.allowWrite)
+    } else {
+      script = nil
     }
   }
 
@@ -64,7 +73,9 @@ struct Exploration {
     explorer.finishComputing()
   }
 
-  private func title(of explorer: Explorer) -> String { "gatescope \(explorer.session.exhibit.name)" }
+  private func title(of explorer: Explorer) -> String {
+    "gatescope \(explorer.session.exhibit.name)".shownInLine
+  }
 
   /// Plays the script into a file, whether it ends by itself or quits.
   private func record(
@@ -89,8 +100,8 @@ struct Exploration {
     on explorer: inout Explorer, performer: EffectPerformer,
     afterEach: (inout Explorer) throws(Failure) -> Void = { _ in }
   ) throws -> Bool {
-    guard let play else { return true }
-    return try Script(file: play).play(on: &explorer, performer: performer, afterEach: afterEach)
+    guard let script else { return true }
+    return try script.play(on: &explorer, performer: performer, afterEach: afterEach)
   }
 
   private func printFrame(of explorer: Explorer) throws {
@@ -126,7 +137,7 @@ struct Exploration {
     defer { terminal.close() }
     explorer.adopt(terminal.appearance, width: terminal.size.columns, height: terminal.size.rows)
     var recorded = Duration.zero
-    if let recording, play != nil {
+    if let recording, script != nil {
       var recorder = ScriptRecorder(recording, pace: .seconds(pace))
       try recorder.begin(explorer)
       let goesOn = try playScript(on: &explorer, performer: performer) { explorer throws(Failure) in

@@ -22,10 +22,7 @@ struct ExploreCommand: ParsableCommand {
 
   func run() throws {
     let exploration = try Exploration(playing, look)
-    if exploration.isInteractive {
-      CrashReports.makePlain()
-      announceLargeFiles()
-    }
+    if exploration.isInteractive { announceLargeFiles() }
     let loader = ExhibitLoader(for: input)
     let lessons = try LessonLibrary(course)
     let opened = try loader.explorerAndFolder(for: input, waits: exploration.isInteractive)

@@ -22,6 +22,7 @@ extension Failure {
   private static func status(of problem: FileError.Problem) -> Status {
     switch problem {
     case .cannotOpen, .isDirectory: .missingInput
+    case .wasRead, .exists, .outside: .usage
     case .interrupted: .interrupted
     case .cannotRead, .cannotWrite, .readerHasGone: .inputOutput
     case .content(let error): error.isQuestion ? .usage : .badData

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import ModelImport
+import SafeText
 import Terminal
 
 /// Why a command ended early: one line for standard error and an exit status of sysexits.h.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SafeText
 
 /// A screen size on the command line: `120x40` is 120 columns by 40 rows.
 struct FrameSize: Equatable, ExpressibleByArgument {
@@ -14,7 +15,7 @@ struct FrameSize: Equatable, ExpressibleByArgument {
 
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
-    guard parts.count == 2, let width = Int(parts[0]), let height = Int(parts[1]),
+    guard parts.count == 2, let width = Int(typed: parts[0]), let height = Int(typed: parts[1]),
       (0...1000).contains(width), (0...1000).contains(height)
     else { return nil }
     self.width = width

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import Glibc
+import TensorFiles
 
 /// The program: `gatescope [MODEL [SEQUENCE]]` explores; everything else is a subcommand.
 @main
@@ -36,6 +37,8 @@ struct Gatescope: ParsableCommand {
     // Writing to a pipe without a reader is an error like others, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     LargeMemory.keepWhatIsFreed()
+    // What is read is never replaced by what is written.
+    FilesRead.begin()
     do {
       var command = try parseAsRoot()
       try command.run()

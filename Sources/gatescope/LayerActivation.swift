@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateCore
+import SafeText
 
 /// An activation of all layers, `relu`, or of one: `0:hard-sigmoid`.
 struct LayerActivation: ExpressibleByArgument {
@@ -11,7 +12,7 @@ struct LayerActivation: ExpressibleByArgument {
     let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = parts.last, let choice = ActivationChoice(rawValue: String(name)) else { return nil }
     if parts.count == 2 {
-      guard let number = Int(parts[0]), number >= 0 else { return nil }
+      guard let number = Int(typed: parts[0]), number >= 0 else { return nil }
       layer = number
     } else {
       layer = nil

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import SafeText
 
 /// `gatescope lesson NAME|FILE`: the explorer with a lesson beside it.
 struct LessonCommand: ParsableCommand {
@@ -25,12 +26,11 @@ struct LessonCommand: ParsableCommand {
   @OptionGroup var course: CourseArguments
 
   func validate() throws {
-    guard page >= 1 else { throw ValidationError("--page \(page): expected 1 or more") }
+    try CountedOption.check([("page", page, 1...Int.typed.upperBound)])
   }
 
   func run() throws {
     let exploration = try Exploration(playing, look)
-    if exploration.isInteractive { CrashReports.makePlain() }
     let lessons = try LessonLibrary(course)
     let lesson = try lessons.load(name)
     guard page <= lesson.pages.count else {

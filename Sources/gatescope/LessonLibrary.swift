@@ -1,5 +1,6 @@
 import Explorer
 import Foundation
+import SafeText
 import SampleData
 import TensorFiles
 
@@ -71,7 +72,7 @@ struct LessonLibrary {
     }) {
       return file.path
     }
-    if let number = Int(name), files.indices.contains(number - 1) { return files[number - 1].path }
+    if let number = Int(typed: name), files.indices.contains(number - 1) { return files[number - 1].path }
     let known = files.map { Lesson.name(ofFile: $0.path) }.joined(separator: ", ")
     throw Failure(
       status: .missingInput,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import ModelImport
+import SafeText
 import TensorFiles
 
 /// Answers to what a foreign file does not say by itself; gatescope's own files need none.
@@ -129,6 +130,10 @@ struct ModelArguments: ParsableArguments {
 
   @Option(help: "What follows the head in a foreign file.")
   var squash: Head.Squash?
+
+  func validate() throws {
+    try CountedOption.check([("sequence-length", sequenceLength, 1...Int.typed.upperBound)])
+  }
 
   var options: ImportOptions {
     ImportOptions(

@@ -58,9 +58,11 @@ enum PictureFormat: String, CaseIterable, ExpressibleByArgument {
   }
 
   /// Writes the screen to a file, or leaves it as it was.
-  func write(_ explorer: Explorer, to path: String) throws(Failure) {
-    do { try Files.write(Array(contents(of: explorer).utf8), to: path) } catch {
-      throw Failure(error)
-    }
+  func write(
+    _ explorer: Explorer, to path: String, replacing: Replacement = .unread
+  ) throws(Failure) {
+    do {
+      try Files.write(Array(contents(of: explorer).utf8), to: path, replacing: replacing)
+    } catch { throw Failure(error) }
   }
 }

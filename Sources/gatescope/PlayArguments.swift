@@ -2,8 +2,18 @@ import ArgumentParser
 
 /// What an interactive command does instead of, or beside, waiting for keys.
 struct PlayArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Perform the commands of a file first.", valueName: "script"))
+  @Option(
+    help: ArgumentHelp(
+      "Perform the commands of a file first. Files that it writes must be new and in the current folder.",
+      valueName: "script"))
   var play: String?
+
+  @Flag(
+    help: """
+      Let the commands of --play write outside the current folder, and replace files; never one that is read in this \
+      run.
+      """)
+  var allowWrite = false
 
   @Option(help: "Print the screen of this size, such as 120x40, and exit.")
   var frame: FrameSize?
@@ -20,6 +30,7 @@ struct PlayArguments: ParsableArguments {
   var pace = 1.0
 
   func validate() throws {
+    if allowWrite, play == nil { throw ValidationError("--allow-write is for the script of --play") }
     guard (0...3600).contains(pace) else {
       throw ValidationError("--pace \(pace): expected seconds, 0 to 3600")
     }

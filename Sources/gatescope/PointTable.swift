@@ -64,7 +64,7 @@ struct PointTable {
     }
   }
 
-  var csv: String {
+  func csv(_ text: CSVText) -> String {
     let size = points.first?.state.numbers.count ?? units
     let state = (0..<size).map { $0 < units ? "h[\($0)]" : "c[\($0 - units)]" }
     let header =
@@ -73,18 +73,18 @@ struct PointTable {
         "says",
         "output", "holds", "starts",
       ] + state
-    let rows = points.indices.map { fields(of: $0).joined(separator: ",") }
+    let rows = points.indices.map { fields(of: $0, text).joined(separator: ",") }
     return ([header.joined(separator: ",")] + rows).map { $0 + "\n" }.joined()
   }
 
-  private func fields(of index: Int) -> [String] {
+  private func fields(of index: Int, _ text: CSVText) -> [String] {
     let point = points[index]
     var fields = ["\(index + 1)", point.kind.rawValue, point.isFixed ? "fixed" : "slow"]
     fields += [Self.number(point.residual), Self.number(point.largestMagnitude)]
     fields += [point.eigenvalues.first?.real, point.eigenvalues.first?.imaginary].map {
       $0.map(Self.number) ?? ""
     }
-    fields += [Self.number(point.timeConstant), TraceExport.csvField(says(point))]
+    fields += [Self.number(point.timeConstant), text.field(says(point))]
     fields += [strength(point), Self.steps(point.holding)].map { $0.map(Self.number) ?? "" }
     fields.append("\(point.hits)")
     return fields + point.state.numbers.map(Self.number)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import GateCore
 import Models
+import SafeText
 import SampleData
 import SequenceTasks
 import StateSpace
@@ -58,13 +59,16 @@ struct PointsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A number from 0 that decides which states are drawn.", valueName: "S"))
   var seed: UInt64 = 1
 
+  @OptionGroup var csv: CSVArguments
   @OptionGroup var whatIf: WhatIfArguments
 
   mutating func validate() throws {
     if input.model == nil {
       throw ValidationError("points needs a MODEL: a file or a bundled network's name")
     }
-    try CountedOption.check([("starts", starts ?? 1, 1...1_000_000)])
+    try CountedOption.check([
+      ("starts", starts, 1...1_000_000), ("layer", layer, 0...Int.typed.upperBound),
+    ])
   }
 
   func run() throws {
@@ -85,7 +89,7 @@ struct PointsCommand: ParsableCommand {
     case .text: try StandardOutput.say((table.text + sentences).joined(separator: "\n") + "\n")
     case .csv, .json:
       for sentence in sentences { Failure.note(sentence) }
-      try StandardOutput.write(format == .csv ? table.csv : table.json)
+      try StandardOutput.write(format == .csv ? table.csv(csv.text) : table.json)
     }
   }
 

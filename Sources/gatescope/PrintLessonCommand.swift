@@ -1,6 +1,7 @@
 import ArgumentParser
 import Explorer
 import Rendering
+import SafeText
 import TensorFiles
 
 /// `gatescope lessons print NAME|FILE -o handout.html|md`: a lesson on paper.
@@ -71,8 +72,8 @@ struct PrintLesson: ParsableCommand {
 
   /// What opens the lesson again: its name, or its file where it is on no shelf.
   private func argument(_ lesson: Lesson, _ path: String) -> String {
-    if Files.exist(name) { return name.shellQuoted }
-    return lesson.name.shellQuoted + (lessons.map { " --lessons \($0.shellQuoted)" } ?? "")
+    if Files.exist(name) { return name.shellPath }
+    return lesson.name.shellWord + (lessons.map { " --lessons \($0.shellPath)" } ?? "")
   }
 
   /// The pictures first: the page never links what is not there.
@@ -115,14 +116,5 @@ enum HandoutFormat {
     let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[start...]
     return (String(path[..<start]), String(name.lastIndex(of: ".").map { name[..<$0] } ?? name))
-  }
-}
-
-extension String {
-  /// As one word of a POSIX shell.
-  fileprivate var shellQuoted: String {
-    let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
-    return isPlain
-      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -26,7 +26,7 @@ enum ProgressFile {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Files.write(Array(try encoder.encode(progress)), to: path)
+      try Files.write(Array(try encoder.encode(progress)), to: path, replacing: .any)
     } catch let error as FileError {
       throw Failure(error)
     } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import Models
+import SafeText
 import SampleData
 import SequenceTasks
 
@@ -83,7 +84,7 @@ struct LengthList: ExpressibleByArgument {
 
   init?(argument: String) {
     let words = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let values = words.compactMap { Int($0) }.filter { (0...100_000).contains($0) }
+    let values = words.compactMap { Int(typed: $0) }.filter { (0...100_000).contains($0) }
     guard !values.isEmpty, values.count == words.count else { return nil }
     self.values = values
   }

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import TraceFiles
 
 /// How long networks of one task stay right.
 struct RaceTable {
@@ -60,10 +61,11 @@ struct RaceTable {
 
   /// A row for each network and length; `right_up_to` is empty where the network is wrong from the shortest on.
   static func csv(_ tables: [RaceTable]) -> String {
+    let text = CSVText()
     let lines = tables.flatMap { table in
       table.rows.flatMap { row in
         row.shares.map {
-          "\(table.task),\(row.name),\(table.unit),\($0.length),\($0.share),\(row.rightUpTo.map { "\($0)" } ?? "")"
+          "\(text.field(table.task)),\(text.field(row.name)),\(table.unit),\($0.length),\($0.share),\(row.rightUpTo.map { "\($0)" } ?? "")"
         }
       }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import GateCore
 import Rendering
+import SafeText
 
 /// `gatescope render MODEL [SEQUENCE]`: a screen as a picture in a file.
 struct RenderCommand: ParsableCommand {
@@ -43,6 +44,10 @@ struct RenderCommand: ParsableCommand {
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write to a file.", valueName: "file"))
   var output: String?
+
+  func validate() throws {
+    try CountedOption.check([("at", at, 0...Int.typed.upperBound)])
+  }
 
   func run() throws {
     let format = try format ?? output.map(PictureFormat.init(forFile:)) ?? .text

@@ -13,18 +13,22 @@ struct Script {
 
   let name: String
   let lines: [Line]
+  /// What its commands may replace. It comes from anyone.
+  let replacing: Replacement
 
+  /// - Parameter mayWrite: it may write outside the current folder and replace what was not read.
   /// - Throws: a `Failure` when the file cannot be read, or one that names the line that is no command.
-  init(file path: String) throws(Failure) {
+  init(file path: String, mayWrite: Bool) throws(Failure) {
     let bytes: [UInt8]
     do { bytes = try Files.read(path, limit: Self.byteLimit) } catch { throw Failure(error) }
-    try self.init(text: String(decoding: bytes, as: UTF8.self), name: path)
+    try self.init(text: String(decoding: bytes, as: UTF8.self), name: path, mayWrite: mayWrite)
   }
 
-  init(text: String, name: String) throws(Failure) {
+  init(text: String, name: String, mayWrite: Bool) throws(Failure) {
     self.name = name
+    replacing = mayWrite ? .unread : .nothing
     var lines: [Line] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in Self.split(text).enumerated() {
       guard let first = line.first(where: { !$0.isWhitespace }), first != "#" else { continue }
       do throws(CommandError) {
         lines.append(Line(number: index + 1, command: try CommandTable.parse(String(line))))
@@ -33,6 +37,11 @@ struct Script {
       }
     }
     self.lines = lines
+  }
+
+  /// Only what every editor shows as an end of a line is one: no command hides behind a comment.
+  private static func split(_ text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 
   /// Performs the commands in order; false when one of them quits.
@@ -44,6 +53,7 @@ struct Script {
     afterEach: (inout Explorer) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
     var host = performer
+    host.replacing = replacing
     for line in lines {
       guard host.handle(.command(line.command), on: &explorer) else { return false }
       explorer.finishComputing()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCore
 import Models
+import SafeText
 import SequenceFiles
 import TraceFiles
 
@@ -55,7 +56,7 @@ struct SequenceArguments: ParsableArguments {
     guard let choice else { return nil }
     let named = sequences.indices.filter { sequences[$0].name == choice }
     if named.count == 1 { return named[0] }
-    if named.isEmpty, let number = Int(choice), (1...).contains(number), number <= sequences.count {
+    if named.isEmpty, let number = Int(typed: choice), (1...).contains(number), number <= sequences.count {
       return number - 1
     }
     let question =

@@ -1,3 +1,4 @@
+import SafeText
 import TensorFiles
 
 /// Text for standard output, where a full disk is an error and a pipe closed early is not.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import GateCore
 import Models
+import SafeText
 import TensorFiles
 import TraceFiles
 
@@ -48,6 +49,7 @@ struct TraceCommand: ParsableCommand {
   @Flag(help: "In csv and json, also what was read at each step: the token, or the input columns.")
   var withInput = false
 
+  @OptionGroup var csv: CSVArguments
   @OptionGroup var whatIf: WhatIfArguments
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Default: standard output.", valueName: "file"))
@@ -55,6 +57,7 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     if input.model == nil { throw ValidationError("trace needs a MODEL: a file or a bundled network's name") }
+    try CountedOption.check([("layer", layer, 0...Int.typed.upperBound)])
     if what.content == .output, layer != nil || direction != nil {
       throw ValidationError("--layer and --direction are for gates and states; --what output has neither")
     }
@@ -153,6 +156,7 @@ struct TraceCommand: ParsableCommand {
       var export = try TraceExport(
         run, of: model, content: what.content, selection: selection, notes: sequence.notes)
       export.withInput = withInput
+      export.csvText = csv.text
       export.stepNames = sequence.stepNames
       try export.check(format)
       return export

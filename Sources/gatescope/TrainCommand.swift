@@ -2,6 +2,7 @@ import ArgumentParser
 import GateCore
 import Glibc
 import ModelFiles
+import SafeText
 import TensorFiles
 import Training
 import TrainingFiles
@@ -69,7 +70,9 @@ struct TrainCommand: ParsableCommand {
     let folder: RunFolder
     do { folder = try RunFolder(opening: resume) } catch { throw Failure(error) }
     let all = folder.words(with: words, namesData: arguments.source.isNamed)
-    try Self.parse(all).goOn(in: folder, words: all)
+    let command = try Self.parse(all)
+    try command.checkOutputs(namedBy: resume, notBy: self)
+    try command.goOn(in: folder, words: all)
   }
 
   /// Trains from the beginning.
@@ -99,11 +102,32 @@ struct TrainCommand: ParsableCommand {
     try loop.finish(to: path)
   }
 
+  /// A folder comes from anyone. What it says of where to write goes for new files in the current folder, and for the
+  /// log of a training there; for others, the command line must name them again.
+  ///
+  /// - Parameter given: what was on the command line.
+  private func checkOutputs(namedBy folder: String, notBy given: TrainCommand) throws(Failure) {
+    for (option, path, isGiven) in [
+      ("-o", output, given.output != nil), ("--log", log, given.log != nil),
+    ] {
+      guard let path, !isGiven else { continue }
+      let isNew = (try? Files.checkWritable(path, replacing: .nothing)) != nil
+      let isFree = isNew || option == "--log" && TrainingLog.isLog(path)
+      guard Files.isWithinCurrentFolder(path), isFree else {
+        throw Failure(
+          status: .usage,
+          message: "\(folder) says \(option) \(path), which "
+            + (Files.isWithinCurrentFolder(path)
+              ? "would replace a file" : "is not within the current folder")
+            + "; if that is meant, add \(option) \(path.shellPath)")
+      }
+    }
+  }
+
   /// Where the network is to be written: half an hour of training should not end with a folder that does not exist, or
   /// in the file that was learnt from.
   private func checkedOutput(_ name: String) throws(Failure) -> String {
-    let path = output ?? "\(name).safetensors"
-    do throws(FileError) { try Files.checkWritable(path) } catch { throw Failure(error) }
+    let path = output ?? name.fileName(ending: ".safetensors", or: "network")
     let inputs = [arguments.source.path, arguments.settings.`init`, arguments.source.validation].compactMap(
       \.self)
     for (option, written) in [("-o", path), ("--log", log ?? "")] {
@@ -113,6 +137,9 @@ struct TrainCommand: ParsableCommand {
           message: "\(option) \(written): is \(input) itself, which is read; give another name")
       }
     }
+    do throws(FileError) {
+      for written in [path, log].compactMap(\.self) { try Files.checkWritable(written) }
+    } catch { throw Failure(error) }
     return path
   }
 }

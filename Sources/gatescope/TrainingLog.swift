@@ -15,6 +15,12 @@ struct TrainingLog {
     try Files.write(Array(([header(reports.first)] + rows).joined().utf8), to: path)
   }
 
+  /// Whether a file begins as such a log does.
+  static func isLog(_ path: String) -> Bool {
+    let header = Data("epoch,loss,".utf8)
+    return (try? FileHandle(forReadingAtPath: path)?.read(upToCount: header.count)) == header
+  }
+
   /// Adds a row.
   func add(_ report: EpochReport) throws(FileError) {
     let text = (report.epoch == 1 ? header(report) : "") + row(report)

@@ -1,6 +1,7 @@
 import GateCore
 import Glibc
 import Models
+import SafeText
 import Training
 
 /// What `train` prints while it works: a line with a bar that is rewritten on a terminal, a line for every tenth of
@@ -102,7 +103,7 @@ struct TrainingProgressLines {
         write(
           "\ninterrupted after \(session.epoch) epochs; keeping the best so far (epoch \(session.bestEpoch))\n"
         )
-        if let folder { write("go on with: gatescope train --resume \(folder)\n") }
+        if let folder { write("go on with: gatescope train --resume \(folder.shellPath)\n") }
       } else if session.isOutOfPatience {
         write(
           "\(isTerminal ? "\n" : "")ended after epoch \(session.epoch): none was better than epoch \(session.bestEpoch)\n"
@@ -112,8 +113,10 @@ struct TrainingProgressLines {
     for note in model.notes {
       write(note.key.isEmpty ? "  \(note.value)\n" : "\(note.key): \(note.value)\n")
     }
-    write("written to \(path) in \(rounded(seconds, 1)) s; open it with: gatescope \(path)\n")
-    if let folder { write("checkpoints in \(folder); step through them with: gatescope \(folder)\n") }
+    write("written to \(path) in \(rounded(seconds, 1)) s; open it with: gatescope \(path.shellPath)\n")
+    if let folder {
+      write("checkpoints in \(folder); step through them with: gatescope \(folder.shellPath)\n")
+    }
   }
 
   private var seconds: Double { (clock.now - start) / .seconds(1) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GateCore
 import ModelFiles
 import Models
+import SafeText
 import SequenceFiles
 import TensorFiles
 

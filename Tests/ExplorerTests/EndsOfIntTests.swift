@@ -14,6 +14,22 @@ import Testing
     "step = N", "output N > 0", "token = N", "open N", "layer N forget 0 1", "1 N", "2 0.5 N",
   ]
 
+  private static let numbers = [
+    "\(Int.min)", "\(Int.max)", "\(Int.max / 2 + 1)", "\(Int.min + 1)", "\(Int.max - 1)",
+    "9223372036854775808",
+    "1000000000000000000000000000000", "2147483648", "2147483647", "-2147483648", "-1", "0",
+  ]
+
+  /// The arguments of the forms that a command declares, with N in place of each of their numbers, and of all.
+  private static func declared(_ row: CommandRow) -> [String] {
+    row.examples.compactMap(\.line).flatMap { line -> [String] in
+      let text = line.dropFirst(row.name.count)
+      let numbers = text.ranges(of: /[0-9]+/)
+      let each = numbers.map { String(text[..<$0.lowerBound]) + "N" + text[$0.upperBound...] }
+      return each + (numbers.count > 1 ? [String(text.replacing(/[0-9]+/, with: "N"))] : [])
+    }
+  }
+
   @Test(
     "no command traps at the ends of Int, on any screen",
     arguments: CommandTable.rows.map(\.name))
@@ -22,12 +38,14 @@ import Testing
       var explorer = try Fixtures.explorer(exhibit)
       _ = explorer.update(.command(.seek(4)))
       // Every argument meets every screen with one of the numbers.
-      for (round, number) in [Int.min, .max, .max / 2 + 1, .min + 1, .max - 1].enumerated() {
-        for (index, pattern) in Self.arguments.enumerated() {
+      let row = try #require(CommandTable.rows.first { $0.name == name })
+      let patterns = Self.arguments + Self.declared(row)
+      for (round, number) in Self.numbers.enumerated() {
+        for (index, pattern) in patterns.enumerated() {
           let screen = ScreenKind.allCases[(round + index) % ScreenKind.allCases.count]
           _ = explorer.update(.command(.screen(screen)))
           _ = try? explorer.perform(
-            line: name + " " + pattern.replacing("N", with: "\(number)").replacing("--", with: "-"))
+            line: name + " " + pattern.replacing("N", with: number).replacing("--", with: "-"))
           #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
           #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
         }

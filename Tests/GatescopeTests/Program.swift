@@ -8,6 +8,8 @@ struct Program {
     var status: Int32
     var output: String
     var errors: String
+    /// Whether it ended by itself.
+    var reason = Process.TerminationReason.exit
   }
 
   static var path: String {
@@ -39,7 +41,8 @@ struct Program {
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+      reason: process.terminationReason)
   }
 }
 

@@ -5,6 +5,8 @@ enum ModuleOrder {
   static let allowed: [String: Set<String>] = [
     // The ground: cells, networks, runs. No Foundation, no files, no names of tokens.
     "GateCore": ["CKernels", "Dispatch", "Synchronization"],
+    // Text and numbers of strangers, made safe to show, to quote, to name files with and to compute with.
+    "SafeText": [],
     "SignalFront": ["Glibc"],
     "Models": ["GateCore", "SignalFront"],
     "Training": ["GateCore", "Models"],
@@ -13,25 +15,32 @@ enum ModuleOrder {
     "SampleData": ["Foundation"],
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
-    "TensorFiles": ["GateCore", "CZlib", "Glibc"],
-    "SequenceFiles": ["GateCore", "Models", "SignalFront", "TensorFiles"],
-    "ModelImport": ["GateCore", "Models", "TensorFiles"],
-    "OnnxImport": ["GateCore", "Models", "SignalFront", "TensorFiles", "ModelImport", "OnnxSchema"],
-    "ModelFiles": [
-      "GateCore", "Models", "SignalFront", "TensorFiles", "SequenceFiles", "ModelImport", "OnnxImport",
+    "TensorFiles": ["GateCore", "SafeText", "CZlib", "Glibc"],
+    "SequenceFiles": ["GateCore", "SafeText", "Models", "SignalFront", "TensorFiles"],
+    "ModelImport": ["GateCore", "SafeText", "Models", "TensorFiles"],
+    "OnnxImport": [
+      "GateCore", "SafeText", "Models", "SignalFront", "TensorFiles", "ModelImport", "OnnxSchema",
     ],
-    "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
+    "ModelFiles": [
+      "GateCore", "SafeText", "Models", "SignalFront", "TensorFiles", "SequenceFiles", "ModelImport",
+      "OnnxImport",
+    ],
+    "TraceFiles": [
+      "GateCore", "SafeText", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
+    ],
     "TrainingFiles": [
-      "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
+      "GateCore", "Models", "SafeText", "Training", "TensorFiles", "SequenceFiles", "ModelImport",
+      "ModelFiles",
       "Foundation",
     ],
     // The explorer: state, drawing, terminal. It knows no files.
-    "Explorer": ["GateCore", "Models", "Training", "StateSpace"],
-    "Rendering": ["GateCore", "Models", "Training", "StateSpace", "Explorer"],
+    "Explorer": ["GateCore", "SafeText", "Models", "Training", "StateSpace"],
+    "Rendering": ["GateCore", "SafeText", "Models", "Training", "StateSpace", "Explorer"],
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "SampleData", "TensorFiles",
+      "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "SampleData",
+      "TensorFiles",
       "SequenceFiles", "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
       "Terminal", "ArgumentParser", "Foundation", "Glibc", "Synchronization",
     ],

@@ -179,14 +179,6 @@ import Testing
         && unread.contains("/rnn/Transpose_output_0"))
   }
 
-  @Test func `A line of Python holds any name as it is`() {
-    #expect(Cut.literal(#"a"b\c"#) == #""a\"b\\c""#)
-    #expect(Cut.literal("é\n") == #""\U000000e9\U0000000a""#)
-    #expect(Cut.argument("a b") == "'a b'")
-    #expect(Cut.argument("it's") == #"'it'\''s'"#)
-    #expect(Cut.argument("/r/LSTM:0") == "/r/LSTM:0")
-  }
-
   // MARK: One step at a time
 
   @Test(

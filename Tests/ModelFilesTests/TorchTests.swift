@@ -103,9 +103,9 @@ import Testing
     #expect(command?.description.contains("\n") == false)
     let export = FileError(path: "a/net.pt", problem: .torch(.exported))
     #expect(export.description.contains("torch.export.load(\"a/net.pt\")"))
-    // A name that would end the quotation is not set in.
+    // A name that would end a quotation is quoted for both languages.
     let odd = FileError(path: "it's.pt", problem: .torch(.exported))
-    #expect(odd.description.contains("torch.export.load(\"model.pt\")"))
+    #expect(odd.description.contains(#"torch.export.load("it'\''s.pt")"#))
     #expect(
       FileError(path: "m", problem: .safetensors(.tooShort(fileSize: 0))).description.contains("m: is empty;")
     )

@@ -1,3 +1,5 @@
+import SafeText
+
 /// How the arguments of a command are written: both ways between text and value.
 struct CommandSyntax<Arguments: Equatable & Sendable>: Sendable {
   /// The arguments as help shows them, empty when there are none.
@@ -59,7 +61,7 @@ extension CommandSyntax where Arguments == Int {
   /// - Parameter usual: what no text at all means; nil where there must be a number.
   static func integer(_ usage: String = "N", or usual: Int? = nil) -> CommandSyntax {
     CommandSyntax(
-      usage, examples: [-3, 0, 17, .max, .min],
+      usage, examples: [-3, 0, 17, Int.typed.lowerBound, Int.typed.upperBound],
       parse: { command, text throws(CommandError) in
         if let usual, text.isEmpty { return usual }
         return try integer(text, for: command)
@@ -69,7 +71,7 @@ extension CommandSyntax where Arguments == Int {
 
   static func integer(_ text: String, for command: String) throws(CommandError) -> Int {
     guard !text.isEmpty else { throw .missingArgument(command, "a whole number") }
-    guard let number = Int(text) else { throw .badArgument(command, text, expected: "a whole number") }
+    guard let number = Int(clampedTyped: text) else { throw .badArgument(command, text, expected: "a whole number") }
     return number
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// The commands by name and by key.
 public enum CommandTable {
   public static let rows: [CommandRow] = CommandCatalogue.all.map(\.row)
@@ -12,7 +14,7 @@ public enum CommandTable {
   /// unambiguous.
   public static func parse(_ line: String) throws(CommandError) -> Command {
     let trimmed = line.trimmingSpaces()
-    if let step = Int(trimmed), step >= 0 { return .seek(step) }
+    if let step = Int(clampedTyped: trimmed), step >= 0 { return .seek(step) }
     let name = String(trimmed.prefix { !$0.isWhitespace })
     let argument = String(trimmed.dropFirst(name.count)).trimmingSpaces()
     return try row(named: name).parse(argument)

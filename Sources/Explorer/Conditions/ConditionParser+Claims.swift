@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 // Claims: conditions for all of several units.
 extension ConditionParser {
@@ -38,7 +39,8 @@ extension ConditionParser {
   /// `0..7`
   private mutating func units() throws(ConditionError) -> ClosedRange<Int> {
     let ends = (peek ?? "").split(separator: ".", omittingEmptySubsequences: false)
-    guard ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let last = Int(ends[2]), first >= 0,
+    guard ends.count == 3, ends[1].isEmpty, let first = Int(typed: ends[0]), let last = Int(typed: ends[2]),
+      first >= 0,
       first <= last, last - first < Self.limit
     else { throw unexpected("at most \(Self.limit) units such as 0..7") }
     next += 1

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// Reads conditions and claims by recursive descent:
 ///
@@ -52,7 +53,7 @@ struct ConditionParser {
   /// What comes behind `at`; nil where nothing is said.
   mutating func place() throws(ConditionError) -> Condition? {
     guard take("at") else { return nil }
-    if let word = peek, let step = Int(word), next + 1 == lexemes.count {
+    if let word = peek, let step = Int(typed: word), next + 1 == lexemes.count {
       next += 1
       return .compare(.step, .equal, .number(Float(step)))
     }
@@ -189,7 +190,7 @@ struct ConditionParser {
   }
 
   private mutating func number(_ expected: String, from least: Int) throws(ConditionError) -> Int {
-    guard let word = peek, let number = Int(word), number >= least else { throw unexpected(expected) }
+    guard let word = peek, let number = Int(typed: word), number >= least else { throw unexpected(expected) }
     next += 1
     return number
   }

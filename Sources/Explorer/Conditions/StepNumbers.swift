@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// The numbers at the steps of one network and sequence that conditions compare.
 struct StepNumbers {
@@ -92,7 +93,7 @@ struct StepNumbers {
     if let index = (0..<count).first(where: { Predictions.outputName($0, in: session) == name }) {
       return index
     }
-    if let index = Int(name), (0..<count).contains(index) { return index }
+    if let index = Int(typed: name), (0..<count).contains(index) { return index }
     throw .absent("no output '\(name)'")
   }
 

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// Where the units that are on together over a stretch of steps are on together again (the match view of
 /// Strobelt et al. 2016, "LSTMVis").
@@ -30,7 +31,7 @@ public struct MatchSearch: Equatable, Sendable {
   static func parse(_ text: String) throws(CommandError) -> MatchQuestion {
     var words = text.split(whereSeparator: \.isWhitespace)[...]
     var steps: ClosedRange<Int>?
-    if let word = words.first, word.contains("..") || Int(word) != nil {
+    if let word = words.first, word.contains("..") || Int(typed: word) != nil {
       guard let parsed = StepRange.parse(String(word)) else {
         throw .badArgument("match", String(word), expected: "steps such as 5..9")
       }

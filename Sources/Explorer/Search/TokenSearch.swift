@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import SafeText
 
 /// A search for a run of tokens, or for a condition, and where it was found.
 public struct TokenSearch: Equatable, Sendable {
@@ -19,7 +20,7 @@ public struct TokenSearch: Equatable, Sendable {
     if let vocabulary {
       wanted = vocabulary.split(pattern).map { vocabulary.contains($0) ? vocabulary.id(of: $0) : nil }
     } else {
-      wanted = pattern.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
+      wanted = pattern.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int(typed: $0) }
     }
     guard !wanted.isEmpty, !wanted.contains(nil), tokens.count >= wanted.count else {
       hits = []

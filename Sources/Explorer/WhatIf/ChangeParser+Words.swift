@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 extension ChangeParser {
   /// The words of a command, taken one by one; `layer N [backward]` at their end is taken first.
@@ -13,7 +14,7 @@ extension ChangeParser {
       guard let position = words.firstIndex(of: "layer") else { return }
       let tail = Array(words[(position + 1)...])
       words = words[..<position]
-      guard let layer = tail.first.flatMap({ Int($0) }), layer >= 0, tail.count <= 2,
+      guard let layer = tail.first.flatMap({ Int(typed: $0) }), layer >= 0, tail.count <= 2,
         let direction = tail.count == 2 ? Direction(rawValue: String(tail[1])) : .forward
       else {
         throw .badArgument(
@@ -43,7 +44,7 @@ extension ChangeParser {
 
     mutating func integer(_ expected: String, from least: Int) throws(CommandError) -> Int {
       let word = try next(expected)
-      guard let number = Int(word), number >= least else {
+      guard let number = Int(typed: word), number >= least else {
         throw .badArgument(command, word, expected: expected)
       }
       return number
@@ -69,7 +70,7 @@ extension ChangeParser {
       let quantity = try quantity(among: candidates)
       let unit = try next("a unit or all")
       if unit == "all" { return (quantity, nil) }
-      guard let number = Int(unit), number >= 0 else {
+      guard let number = Int(typed: unit), number >= 0 else {
         throw .badArgument(command, unit, expected: "a unit or all")
       }
       return (quantity, number)

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// Reads the words of `clamp`, `ablate`, `set`, `token`, `value`, `weight` and `patch`, on the `:` line and on
 /// `gatescope trace`'s command line alike.
@@ -42,7 +43,7 @@ public enum ChangeParser {
   /// `7 )`; `\s` is a blank and `\n` a line break, where tokens are characters.
   public static func token(_ text: String) throws(CommandError) -> Change {
     let digits = text.prefix { !$0.isWhitespace }
-    guard let step = Int(digits), step >= 1 else {
+    guard let step = Int(typed: digits), step >= 1 else {
       throw digits.isEmpty
         ? .missingArgument("token", "a step and a token")
         : .badArgument("token", String(digits), expected: "a step, counted from 1")
@@ -70,21 +71,21 @@ public enum ChangeParser {
     guard let first = all.first else {
       throw .missingArgument("patch", "baseline, or a sequence's number or name, and a step of it")
     }
-    let isOneWord = first == "baseline" || Int(first) != nil
+    let isOneWord = first == "baseline" || Int(typed: first) != nil
     // Behind a name, the numbers at its end.
-    let behind = isOneWord ? all[1...] : all[1...].suffix(2).drop { Int($0) == nil }
+    let behind = isOneWord ? all[1...] : all[1...].suffix(2).drop { Int(typed: $0) == nil }
     let steps = Array(behind)
     guard let from = steps.first else { throw .missingArgument("patch", "a step of \(first)") }
     guard steps.count <= 2 else { throw .badArgument("patch", steps[2], expected: "nothing more") }
-    let numbers = steps.compactMap { Int($0) }.filter { $0 >= 0 }
+    let numbers = steps.compactMap { Int(typed: $0) }.filter { $0 >= 0 }
     guard numbers.count == steps.count else {
-      let wrong = steps.first { Int($0).map { $0 < 0 } ?? true } ?? from
+      let wrong = steps.first { Int(typed: $0).map { $0 < 0 } ?? true } ?? from
       throw .badArgument("patch", wrong, expected: "a step, 0 for before the first")
     }
     let source: Patch.Source =
       first == "baseline"
       ? .baseline
-      : Int(first).map { .sequence($0) } ?? .named(all.dropLast(steps.count).joined(separator: " "))
+      : Int(typed: first).map { .sequence($0) } ?? .named(all.dropLast(steps.count).joined(separator: " "))
     return Change(
       .patch(Patch(source, step: numbers[0], target: numbers.count > 1 ? numbers[1] : nil)), lane: words.lane)
   }

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import SafeText
 
 /// What may follow on the command lines of changes, of the network and the sequence on the screen.
 enum ChangeWords {
@@ -54,7 +55,7 @@ enum ChangeWords {
     switch before.count {
     case 0: return step(in: explorer)
     case 1:
-      guard let step = Int(before[0]) else { return [] }
+      guard let step = Int(typed: before[0]) else { return [] }
       return InputChoice.tokens(at: step, in: explorer).map {
         ArgumentWord($0.symbol.escapedForScript, $0.meaning)
       }
@@ -67,7 +68,7 @@ enum ChangeWords {
     switch before.count {
     case 0: return step(in: explorer)
     case 1:
-      guard let step = Int(before[0]) else { return [] }
+      guard let step = Int(typed: before[0]) else { return [] }
       return InputChoice.values(at: step, in: explorer).map {
         ArgumentWord($0.words, $0.meaning)
       }
@@ -95,7 +96,7 @@ enum ChangeWords {
           ArgumentWord("\($0 + 1)", $1.name, goesOn: true)
         }
     case 1:
-      let other = Int(before[0]).map { $0 - 1 }.flatMap {
+      let other = Int(typed: before[0]).map { $0 - 1 }.flatMap {
         session.exhibit.sequences.indices.contains($0) ? session.exhibit.sequences[$0].count : nil
       }
       let length = other ?? session.run.length

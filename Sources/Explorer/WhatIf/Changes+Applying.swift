@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import SafeText
 
 extension [Change] {
   /// The network with its changed weights.
@@ -107,7 +108,8 @@ extension Model {
   /// The id of a token as the `:` line names it: a symbol of the vocabulary, or an id where there is none.
   func token(named symbol: String) -> Int? {
     if let vocabulary { return vocabulary.contains(symbol) ? vocabulary.id(of: symbol) : nil }
-    guard let id = Int(symbol), (0..<(network.architecture.input.vocabularySize ?? 0)).contains(id) else {
+    guard let id = Int(typed: symbol), (0..<(network.architecture.input.vocabularySize ?? 0)).contains(id)
+    else {
       return nil
     }
     return id

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// Which changes are taken back.
 public enum DroppedChanges: Equatable, Sendable {
@@ -108,7 +109,7 @@ extension Command {
       "N|all", examples: [.all, .one(2), .one(.min)],
       parse: { command, text throws(CommandError) in
         if text == "all" { return .all }
-        guard let number = Int(text) else {
+        guard let number = Int(typed: text) else {
           throw text.isEmpty
             ? .missingArgument(command, "a number or all")
             : .badArgument(command, text, expected: "a number or all")

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 extension Command {
   public static let write: CommandDefinition<WritingOrder> = CommandDefinition(
@@ -38,7 +39,7 @@ extension WritingOrder {
   fileprivate init?(_ text: String) {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)[...]
     self.init()
-    if let first = words.first, let count = Int(first) {
+    if let first = words.first, let count = Int(typed: first) {
       guard (0...Self.most).contains(count) else { return nil }
       self.count = count
       words.removeFirst()

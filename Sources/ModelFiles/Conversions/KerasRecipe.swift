@@ -1,6 +1,7 @@
 import GateCore
 import ModelImport
 import Models
+import SafeText
 
 /// The Keras 3 model that a network is, as Python that makes it: layers called `embedding`, `layer_0`, `layer_1`,
 /// … and `head` in a model called `gatescope`, whose variables have the paths under which their numbers are written.

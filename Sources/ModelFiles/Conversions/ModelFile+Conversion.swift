@@ -2,6 +2,7 @@ import GateCore
 import ModelImport
 import Models
 import OnnxImport
+import SafeText
 import TensorFiles
 
 extension ModelFile {

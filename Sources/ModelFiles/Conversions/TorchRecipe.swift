@@ -1,5 +1,6 @@
 import GateCore
 import ModelImport
+import SafeText
 
 /// The PyTorch module that a network is where no single recurrent module holds its layers, as Python that makes it and
 /// loads its weights. All names in it are this program's own.

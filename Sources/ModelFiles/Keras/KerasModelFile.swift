@@ -1,3 +1,4 @@
+import SafeText
 import TensorFiles
 
 /// What a file of Keras says beside its variables.
@@ -116,7 +117,8 @@ private struct NumberedVariable {
 
   init?(_ path: String) {
     let parts = path.split(separator: "/")
-    guard parts.count > 2, parts[parts.count - 2] == "vars", let number = Int(parts[parts.count - 1]) else {
+    guard parts.count > 2, parts[parts.count - 2] == "vars", let number = Int(typed: parts[parts.count - 1])
+    else {
       return nil
     }
     owner = parts.dropLast(2).joined(separator: "/")

@@ -96,9 +96,11 @@ package enum ModelFile {
 
   /// Writes a model; a file of that name is replaced only when the whole is written.
   ///
-  /// - Throws: `cannotWrite` or `isDirectory`.
-  package static func write(_ model: Model, to path: String) throws(FileError) {
-    var sink = try ByteSink(path: path)
+  /// - Throws: as a `ByteSink`.
+  package static func write(
+    _ model: Model, to path: String, replacing: Replacement = .unread
+  ) throws(FileError) {
+    var sink = try ByteSink(path: path, replacing: replacing)
     for piece in OwnFormat.pieces(of: model) { try sink.write(piece) }
     try sink.finish()
   }

@@ -95,7 +95,8 @@ struct LinearCandidates {
         reason = "may belong to \(Message.visible(rival)) as well"
       }
       decisions.append(
-        "\(module) \(reason), so it is not taken as the \(part.rawValue) (\(names[part.setting]) \(module) takes it)"
+        "\(module) \(reason), so it is not taken as the \(part.rawValue) "
+          + "(\(names[part.setting]) \(Message.argument(matrix.module)) takes it)"
       )
     }
     candidates = kept
@@ -110,7 +111,7 @@ struct LinearCandidates {
     decisions.append(
       "\(Self.list(between)) can stand between \(Message.visible(module)) and the recurrent layers, so the embedding "
         + "is not joined to them: a step is a row of \(width) numbers, what the first layer reads "
-        + "(\(names[.embedding]) \(Message.visible(module)) joins it)")
+        + "(\(names[.embedding]) \(Message.argument(module)) joins it)")
   }
 
   private mutating func dropHead(if changes: [WidthChange], _ width: Int, _ names: SettingNames) {
@@ -119,7 +120,7 @@ struct LinearCandidates {
     apart[.head] = module
     decisions.append(
       "\(Self.list(between)) can stand between the recurrent layers and \(Message.visible(module)), so the head is not "
-        + "joined to them: the output is the hidden state (\(names[.head]) \(Message.visible(module)) joins it)"
+        + "joined to them: the output is the hidden state (\(names[.head]) \(Message.argument(module)) joins it)"
     )
   }
 
@@ -215,7 +216,8 @@ struct LinearCandidates {
     guard let next else { return }
     head = nil
     decisions.append(
-      "\(first.module) and \(next.module) follow each other; only a single linear head is computed, so the "
-        + "output is the hidden state (\(names[.head]) \(first.module) takes the first as head)")
+      "\(Message.visible(first.module)) and \(Message.visible(next.module)) follow each other; only a single linear head is computed, so the "
+        + "output is the hidden state (\(names[.head]) \(Message.argument(first.module)) takes the first as head)"
+    )
   }
 }

@@ -1,3 +1,4 @@
+import SafeText
 import TensorFiles
 
 /// Why the tensors of a file are not a network that this program computes, or which question must be answered
@@ -96,8 +97,7 @@ extension StateDictError: ContentError {
         + (chain.isEmpty
           ? ""
           : ", or those that follow each other with \(context[.layers]), as \(context[.layers]) "
-            + chain.prefix(chain.count > 8 ? 2 : 8).map { Message.visible(String($0.dropLast())) }.joined(
-              separator: ","))
+            + Message.argument(chain.prefix(chain.count > 8 ? 2 : 8).map { String($0.dropLast()) }))
         + ": \(Self.prefixes(prefixes))"
     case .noSuchPrefix(let prefix, let available):
       "has no recurrent module with the prefix \(Message.quoted(prefix)); it has " + Self.prefixes(available)
@@ -134,8 +134,8 @@ extension StateDictError: ContentError {
       "several matrices fit as \(part.rawValue): \(Message.list(names.map { Message.visible($0) })); choose with "
         + "\(context[part.setting]) NAME, or \(context[part.setting]) none"
     case .embeddingOrHead(let name):
-      "\(Message.visible(name)) fits as embedding and as head; say \(context[.embedding]) \(Message.visible(name)) or \(context[.head]) "
-        + "\(Message.visible(name)), or both where it is both (tied weights)"
+      "\(Message.visible(name)) fits as embedding and as head; say \(context[.embedding]) \(Message.argument(name)) or \(context[.head]) "
+        + "\(Message.argument(name)), or both where it is both (tied weights)"
     case .noSuchTensor(let part, let name, let available):
       "has no matrix \(Message.quoted(name)) for \(context[part.setting]); it has "
         + (available.isEmpty ? "none" : Message.list(available.map { Message.visible($0) }))
@@ -146,7 +146,7 @@ extension StateDictError: ContentError {
     case .layerOrder(let names):
       "holds several recurrent layers, and neither names nor shapes tell in which order they follow each "
         + "other: \(Message.list(names.map { Message.visible($0) })); name them in order with \(context[.layers]) "
-        + Message.list(names.map { Message.visible($0) }, limit: 2).replacing(", ", with: ",")
+        + Message.argument(names.prefix(2))
         + " (those not named are left out)"
     case .noSuchLayer(let name, let available):
       "has no recurrent layer \(Message.quoted(name)) for \(context[.layers]), or several; it has "
@@ -163,7 +163,7 @@ extension StateDictError: ContentError {
     case .severalChains(let layers):
       "something that is not computed here stands between its recurrent layers, or they are in several branches: "
         + "\(Message.list(layers.map { Message.visible($0) })); choose those to read, in order, with \(context[.layers]), as "
-        + "\(context[.layers]) \(layers.first.map { Message.visible($0) } ?? "")"
+        + "\(context[.layers]) \(layers.first.map { Message.argument($0) } ?? "")"
     case .unknownKerasActivation(let name, let layer, let isGate):
       "\(Message.visible(layer)) has the \(isGate ? "recurrent activation" : "activation") \(Message.quoted(name)), which is not "
         + "computed here; \(context[isGate ? .gateActivation : .activation]) tanh, say, reads the layer with another one, which gives other numbers"
@@ -177,7 +177,7 @@ extension StateDictError: ContentError {
 
   /// What makes a weight one tensor again: PyTorch has another function for each way that it was replaced.
   private static func adviceForReparametrized(_ tensor: String, _ other: String) -> String {
-    let weight = Message.visible(String(tensor.split(separator: ".").last ?? ""))
+    let weight = tensor.split(separator: ".").last ?? ""
     let name = ReparametrizedName(other)
     let what =
       switch name?.part {
@@ -193,12 +193,12 @@ extension StateDictError: ContentError {
       case .original, .mask: "torch.nn.utils.prune.remove"
       case .length, .direction, .raw, nil: "torch.nn.utils.remove_weight_norm"
       }
-    return "(\(what)); make it one before saving: \(function)(module, \"\(weight)\")"
+    return "(\(what)); make it one before saving: \(function)(module, \(weight.pythonLiteral))"
   }
 
   /// Prefixes as one types them, without the final dot.
   private static func prefixes(_ prefixes: [String]) -> String {
-    Message.list(prefixes.map { $0.isEmpty ? "\"\"" : Message.visible(String($0.dropLast())) })
+    Message.list(prefixes.map { Message.argument(String($0.dropLast())) })
   }
 }
 

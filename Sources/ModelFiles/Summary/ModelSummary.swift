@@ -1,6 +1,7 @@
 import GateCore
 import ModelImport
 import Models
+import SafeText
 import TensorFiles
 
 /// What is in a model file, as labelled lines: the page of `gatescope info`.
@@ -63,7 +64,7 @@ package struct ModelSummary: Equatable, Sendable {
   }
 
   private mutating func add(_ label: String, _ text: String) {
-    lines.append(Line(label: label, text: text))
+    lines.append(Line(label: label.shownInLine, text: text.shownInLine))
   }
 
   /// What decides how the numbers are read, once for each kind of cell in the network.

@@ -1,3 +1,4 @@
+import SafeText
 import TensorFiles
 
 /// An `If` node whose condition is not known, and the recurrent nodes in its two graphs.
@@ -29,7 +30,7 @@ package struct OpenCondition: Equatable, Sendable {
     let rest =
       inputs.count > 1 ? " and on \(Message.list(inputs.dropFirst().map { Message.quoted($0) }))" : ""
     return place + ", which depends on the graph's input \(Message.quoted(first))\(others)\(rest): "
-      + "say what it is with \(context[.input]) \(Cut.argument(first))=\(value)"
+      + "say what it is with \(context[.input]) \(Message.argument(first))=\(value)"
       + (compared.count == 1 && operators.values.reduce(0, +) > 1
         ? " (any other value takes the other branch)" : "")
   }

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 extension Grid {
   /// Writes a line of text and returns the column behind it. What would pass `limit` columns (or the right
@@ -16,6 +17,7 @@ extension Grid {
   mutating func write(
     _ text: String, column: Int, row: Int, style: Style, limit: Int, unicode: Bool, within area: Area
   ) -> Int {
+    let text = text.withoutHidden(sign: unicode ? "\u{FFFD}" : "?")
     let room = min(limit, area.columns.upperBound - column)
     guard room > 0 else { return column }
     let fits = text.displayWidth <= room
@@ -51,7 +53,9 @@ extension Grid {
   private mutating func extend(_ column: Int, _ row: Int, with mark: Character) {
     guard let glyph = self[column, row].glyph else { return }
     let joined = String(glyph) + String(mark)
-    if joined.count == 1, let character = joined.first { self[column, row].glyph = character }
+    if joined.count == 1, let character = joined.first {
+      self[column, row] = Cell(glyph: character, style: self[column, row].style)
+    }
   }
 
   /// Fills an area with one cell.

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A screen as a value: `height` rows of `width` styled cells.
 public struct Grid: Equatable, Sendable {
   public let width: Int
@@ -8,12 +10,13 @@ public struct Grid: Equatable, Sendable {
 
   /// One character cell.
   public struct Cell: Equatable, Sendable {
-    /// One grapheme. Empty in the cell to the right of a character of width 2.
-    public var glyph: Character?
+    /// One grapheme, nothing in which is hidden or steers a terminal, whatever it is made from. Empty in the cell to
+    /// the right of a character of width 2.
+    public private(set) var glyph: Character?
     public var style: Style
 
     public init(glyph: Character?, style: Style) {
-      self.glyph = glyph
+      self.glyph = glyph.map(\.withoutHidden)
       self.style = style
     }
 

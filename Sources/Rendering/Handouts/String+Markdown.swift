@@ -1,8 +1,10 @@
+import SafeText
+
 extension String {
   /// Text that Markdown takes for nothing but text.
   var markdownEscaped: String {
     var text = ""
-    for character in withoutHidden {
+    for character in withoutHidden() {
       if "\\`*_[]<>&#|~!$(){}".contains(character) { text.append("\\") }
       text.append(character)
     }
@@ -25,7 +27,7 @@ extension String {
 
   /// As code: nothing in it is Markdown.
   var markdownCode: String {
-    let text = withoutHidden
+    let text = withoutHidden()
     var (longest, run) = (0, 0)
     for character in text {
       run = character == "`" ? run + 1 : 0

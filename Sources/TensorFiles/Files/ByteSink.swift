@@ -8,6 +8,7 @@ package struct ByteSink: ~Copyable {
   private let name: String
   private var descriptor: Int32
   private let ownsDescriptor: Bool
+  private let replacing: Replacement
   /// The temporary file and the one that it becomes.
   private var rename: (temporary: String, final: String)?
   private var buffer: [UInt8] = []
@@ -24,18 +25,23 @@ package struct ByteSink: ~Copyable {
     name = "standard output"
     descriptor = STDOUT_FILENO
     ownsDescriptor = false
+    replacing = .any
     isInterrupted = { false }
   }
 
-  /// A sink for a file, which is replaced if it exists.
+  /// A sink for a file, which is replaced if it exists and may be.
   ///
-  /// - Parameter isInterrupted: asked now and then; once it is true, writing throws `interrupted` and the file
-  ///   stays as it was.
-  /// - Throws: `isDirectory` or `cannotWrite`.
+  /// - Parameters:
+  ///   - replacing: what may be replaced; asked again when the file is complete.
+  ///   - isInterrupted: asked now and then; once it is true, writing throws `interrupted` and the file
+  ///     stays as it was.
+  /// - Throws: `isDirectory`, `cannotWrite`, or what `Replacement.check` throws.
   package init(
-    path: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    path: String, replacing: Replacement = .unread, isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(FileError) {
+    try replacing.check(path)
     let opened = try Self.open(path)
+    self.replacing = replacing
     name = path
     descriptor = opened.descriptor
     ownsDescriptor = true
@@ -56,7 +62,7 @@ package struct ByteSink: ~Copyable {
       return (descriptor, nil)
     }
     // A link keeps pointing to the file, which is what is replaced.
-    let final = exists ? resolved(path) : path
+    let final = try Files.target(of: path)
     let temporary = "\(final).\(getpid()).tmp"
     unlink(temporary)
     let descriptor = openFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
@@ -87,9 +93,7 @@ package struct ByteSink: ~Copyable {
     let closed = close(descriptor)
     descriptor = -1
     guard closed == 0 else { throw Self.failure(name) }
-    guard let (temporary, final) = rename else { return }
-    guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
-    rename = nil
+    try giveName()
   }
 
   /// Writes what is buffered and gives the file its name, but leaves it open for more: what is published stays,
@@ -102,9 +106,17 @@ package struct ByteSink: ~Copyable {
       throw error
     }
     published = written
+    try giveName()
+  }
+
+  private mutating func giveName() throws(FileError) {
     guard let (temporary, final) = rename else { return }
+    // Meanwhile it may have been read, or made by another program.
+    try replacing.check(name)
     guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
     rename = nil
+    var status = stat()
+    if stat(final, &status) == 0 { FilesRead.forget(status) }
   }
 
   private mutating func flush() throws(FileError) {
@@ -131,12 +143,6 @@ package struct ByteSink: ~Copyable {
     let problem: FileError.Problem =
       errno == EPIPE ? .readerHasGone : .cannotWrite(reason: Files.lastSystemError())
     return FileError(path: name, problem: problem)
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 }
 

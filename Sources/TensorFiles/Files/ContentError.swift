@@ -9,7 +9,7 @@ package protocol ContentError: Error, Equatable, Sendable, CustomStringConvertib
 
 /// What a message about a file's content needs to know beside the error.
 package struct MessageContext {
-  /// The file's name, for lines of Python; nil where it is not known or would end their quotation marks.
+  /// The file's name as it was given, for lines to be copied, which quote it; nil where it is not known or very long.
   package var path: String?
   private let names: SettingNames
 

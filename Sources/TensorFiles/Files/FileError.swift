@@ -7,6 +7,12 @@ package struct FileError: Error, Equatable, Sendable {
     case cannotRead(reason: String)
     case cannotWrite(reason: String)
     case isDirectory
+    /// It is one of those that were read, which what is written would replace.
+    case wasRead
+    /// There is such a file, and it must not be replaced.
+    case exists
+    /// It is not within the current folder.
+    case outside
     /// The other end of a pipe was closed: `… | head`.
     case readerHasGone
     /// Ctrl-C, or another request to end, came before the file was complete.
@@ -34,11 +40,13 @@ extension FileError.Problem: Equatable {
     case (.cannotOpen(let first), .cannotOpen(let second)): first == second
     case (.cannotRead(let first), .cannotRead(let second)): first == second
     case (.cannotWrite(let first), .cannotWrite(let second)): first == second
-    case (.isDirectory, .isDirectory), (.readerHasGone, .readerHasGone), (.interrupted, .interrupted): true
+    case (.isDirectory, .isDirectory), (.readerHasGone, .readerHasGone), (.interrupted, .interrupted),
+      (.wasRead, .wasRead), (.exists, .exists), (.outside, .outside):
+      true
     case (.tooLarge(let first), .tooLarge(let second)): first == second
     case (.content(let first), .content(let second)): areEqual(first, second)
     case (.cannotOpen, _), (.cannotRead, _), (.cannotWrite, _), (.isDirectory, _), (.readerHasGone, _),
-      (.interrupted, _), (.tooLarge, _), (.content, _):
+      (.wasRead, _), (.exists, _), (.outside, _), (.interrupted, _), (.tooLarge, _), (.content, _):
       false
     }
   }
@@ -51,10 +59,8 @@ extension FileError: CustomStringConvertible {
   ///
   /// - Parameter names: what the program calls its settings.
   package func text(_ names: SettingNames) -> String {
-    // Quotation marks would end those of a line of Python.
-    let isPlain =
-      !path.contains(where: { "'\"\\".contains($0) }) && Message.visible(path, limit: 200) == path
-    let context = MessageContext(path: isPlain ? path : nil, names: names)
+    // A line to be copied needs the whole path; a message has no room for a very long one.
+    let context = MessageContext(path: path.unicodeScalars.count <= 200 ? path : nil, names: names)
     return "\(Message.visible(path)): \(problem.text(context))"
   }
 }
@@ -68,6 +74,10 @@ extension FileError.Problem: CustomStringConvertible {
     case .cannotRead(let reason): "cannot be read: \(reason)"
     case .cannotWrite(let reason): "cannot be written: \(reason)"
     case .isDirectory: "is a folder, not a file"
+    case .wasRead: "was read in this run and would be replaced; name another file"
+    case .exists: "exists already, and scripts replace no files; \(context[.allowWrite]) allows it"
+    case .outside:
+      "is not within the current folder, where scripts may write; \(context[.allowWrite]) allows it"
     case .readerHasGone: "the program that reads it has ended"
     case .interrupted: "was not written: interrupted"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"

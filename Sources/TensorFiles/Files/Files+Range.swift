@@ -14,6 +14,7 @@ extension Files {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(path: path, problem: .cannotRead(reason: "it is not a regular file"))
     }
+    FilesRead.add(status)
     guard range.lowerBound >= 0, range.upperBound <= Int(status.st_size) else {
       throw FileError(path: path, problem: .cannotRead(reason: "it ends at byte \(status.st_size)"))
     }

@@ -53,9 +53,11 @@ package enum Files {
 
   /// Replaces a file by `bytes`, or leaves it as it was.
   ///
-  /// - Throws: `cannotWrite` or `isDirectory`.
-  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    var sink = try ByteSink(path: path)
+  /// - Throws: as a `ByteSink`.
+  package static func write(
+    _ bytes: [UInt8], to path: String, replacing: Replacement = .unread
+  ) throws(FileError) {
+    var sink = try ByteSink(path: path, replacing: replacing)
     try sink.write(bytes)
     try sink.finish()
   }
@@ -69,6 +71,7 @@ package enum Files {
     var status = stat()
     var limit = limit
     if fstat(descriptor, &status) == 0 {
+      FilesRead.add(status)
       if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: name, problem: .isDirectory) }
       if status.st_mode & S_IFMT != S_IFREG { limit = min(limit, streamLimit) }
       if Int(status.st_size) > limit { throw FileError(path: name, problem: .tooLarge(limit: limit)) }
@@ -117,10 +120,31 @@ extension Files {
     return realPath.hasPrefix(prefix) ? realPath : nil
   }
 
-  private static func resolved(_ path: String) -> String? {
+  /// The path without links and `..`; nil where there is no such file.
+  static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
+  }
+
+  /// What is written when a file is written under this name: what a link leads to, though it does not exist yet.
+  ///
+  /// - Throws: `cannotWrite` where links lead in a circle.
+  static func target(of path: String) throws(FileError) -> String {
+    if let real = resolved(path) { return real }
+    var target = path
+    for _ in 0..<40 {
+      guard let next = link(at: target) else { return target }
+      let folder = target.lastIndex(of: "/").map { target[...$0] } ?? ""
+      target = next.hasPrefix("/") ? next : folder + next
+    }
+    throw FileError(path: path, problem: .cannotWrite(reason: "its links lead in a circle"))
+  }
+
+  private static func link(at path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
   }
 
   /// The file's name without folder and last extension.
@@ -134,8 +158,9 @@ extension Files {
 extension Files {
   /// Checks that a file can be written there, before the work whose result it is to hold.
   ///
-  /// - Throws: `cannotWrite` or `isDirectory`.
-  package static func checkWritable(_ path: String) throws(FileError) {
+  /// - Throws: as a `ByteSink`.
+  package static func checkWritable(_ path: String, replacing: Replacement = .unread) throws(FileError) {
+    try replacing.check(path)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let folder = parts.joined(separator: "/")
     let position = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Files that people hand over where a model is expected and that are none, recognised by their first bytes.
 package enum MistakenFile: CaseIterable, Equatable, Sendable {
   /// What Git checks out where Git LFS is not installed.
@@ -139,8 +141,8 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
     case .html:
       "the download gave a page in place of the file; use the address of the file itself (raw, or resolve)"
     case .gzip where [".tar.gz", ".tgz"].contains(where: path.lowercased().hasSuffix):
-      "unpack it: tar -xzf \(path), and open the model that is in it"
-    case .gzip: "unpack it: gunzip < \(path) > model, and open that"
+      "unpack it: tar -xzf \(path.shellPath), and open the model that is in it"
+    case .gzip: "unpack it: gunzip < \(path.shellPath) > model, and open that"
     case .packed, .tar: "unpack it, and open the model that is in it"
     case .tensorFlowLite: "open what it was made from: the Keras model, as safetensors, or an ONNX export"
     case .coreML: "open what it was made from: the model of PyTorch or Keras, or an ONNX export"

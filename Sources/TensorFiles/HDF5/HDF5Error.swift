@@ -1,3 +1,5 @@
+import SafeText
+
 /// Why bytes are not an HDF5 file that is read here. Positions count bytes from the start of the file.
 package enum HDF5Error: Error, Equatable, Sendable {
   case notHDF5
@@ -42,9 +44,11 @@ extension HDF5Error: ContentError {
 
   /// Copies every object with h5py's own choices.
   private static func rewriting(_ path: String?) -> String {
-    "python3 -c 'import h5py; a = h5py.File(\"\(path ?? "model.h5")\"); b = h5py.File(\"copy.h5\", \"w\"); "
+    let program =
+      "import h5py; a = h5py.File(\((path ?? "model.h5").pythonLiteral)); b = h5py.File(\"copy.h5\", \"w\"); "
       + "c = lambda n, v: (b.create_dataset(n, data=v[()]) if hasattr(v, \"shape\") else b.require_group(n))"
-      + ".attrs.update(v.attrs); b.attrs.update(a.attrs); a.visititems(lambda n, v: c(n, v))'"
+      + ".attrs.update(v.attrs); b.attrs.update(a.attrs); a.visititems(lambda n, v: c(n, v))"
+    return "python3 -c " + program.shellWord
   }
 }
 

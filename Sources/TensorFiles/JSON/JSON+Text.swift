@@ -1,3 +1,5 @@
+import SafeText
+
 extension JSON {
   /// The value as JSON text without spaces. Numbers that JSON cannot say (NaN, infinities) become null.
   package var text: String {
@@ -31,7 +33,7 @@ extension JSON {
     }
   }
 
-  /// A string in quotation marks, with what must be escaped escaped.
+  /// A string in quotation marks, with what must be escaped escaped, and what cannot be seen.
   package static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
@@ -41,9 +43,11 @@ extension JSON {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.isHidden:
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: text.unicodeScalars.append(scalar)
       }
     }

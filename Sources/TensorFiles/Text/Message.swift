@@ -1,21 +1,22 @@
+import SafeText
+
 /// Parts that messages share.
 package enum Message {
-  /// Text from a file, made fit for one line: what a terminal would obey and not show (controls, marks of direction,
-  /// characters of no width) escaped, long text cut.
+  /// Text from a file, made fit for one line: what a terminal would obey and not show is spelled, long text cut.
   package static func visible(_ text: String, limit: Int = 80) -> String {
-    var visible = ""
-    for (i, scalar) in text.unicodeScalars.enumerated() {
-      if i == limit { return visible + "…" }
-      switch scalar {
-      case "\n": visible += "\\n"
-      case "\r": visible += "\\r"
-      case "\t": visible += "\\t"
-      case _ where scalar.isInvisible:
-        visible += "\\u{" + String(scalar.value, radix: 16) + "}"
-      case _: visible.unicodeScalars.append(scalar)
-      }
-    }
-    return visible
+    let start = text.unicodeScalars.prefix(limit)
+    let isCut = start.endIndex != text.unicodeScalars.endIndex
+    return String(start).shownInLine + (isCut ? "…" : "")
+  }
+
+  /// Text from a file as the value of an option, as a shell takes it; `NAME` for what is too long for a message.
+  package static func argument(_ text: String) -> String {
+    text.unicodeScalars.dropFirst(300).isEmpty ? text.shellWord : "NAME"
+  }
+
+  /// The same of several, with commas between them.
+  package static func argument(_ texts: some Sequence<String>) -> String {
+    argument(texts.joined(separator: ","))
   }
 
   package static func quoted(_ text: String) -> String { "\"\(visible(text))\"" }
@@ -50,14 +51,5 @@ package enum Message {
   package static func list(_ items: [String], limit: Int = 8) -> String {
     let shown = items.prefix(limit).joined(separator: ", ")
     return items.count > limit ? "\(shown) and \(items.count - limit) more" : shown
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isInvisible: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    case _: false
-    }
   }
 }

@@ -17,6 +17,8 @@ package enum Setting: String, CaseIterable, Sendable {
   case of, tensor, reversed, tolerance
   // What of a trace is written.
   case layer, direction, what, format, withInput
+  // What is done with a script.
+  case allowWrite
 }
 
 /// What a program calls its settings, such as `--state-dict`.

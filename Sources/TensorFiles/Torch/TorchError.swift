@@ -1,3 +1,5 @@
+import SafeText
+
 /// Why a file of `torch.save` is not a state_dict that is read here.
 package enum TorchError: Error, Equatable, Sendable {
   case zip(ZipError)
@@ -52,8 +54,9 @@ extension TorchError: ContentError {
     case .bigEndian:
       "was written on a big-endian machine; load and save it once on this one with torch.load and torch.save"
     case .exported:
-      "is a program of torch.export, and nothing of a file is executed here; if you trust it: python3 -c 'import "
-        + "torch; torch.save(torch.export.load(\"\(path)\").state_dict, \"state.pt\")'"
+      "is a program of torch.export, and nothing of a file is executed here; if you trust it: python3 -c "
+        + "import torch; torch.save(torch.export.load(\(path.pythonLiteral)).state_dict, \"state.pt\")"
+        .shellWord
     case .frozen:
       "is a TorchScript program whose weights have no names any more (torch.jit.freeze); save it before that, or the "
         + "network's state_dict"
@@ -73,7 +76,7 @@ extension TorchError: ContentError {
         + "torch.save(network.state_dict(), \"state.pt\")"
     case .severalStateDicts(let keys):
       "holds several state_dicts with recurrent layers; choose one with \(context[.stateDict]): "
-        + Message.list(keys.map { Message.visible($0) })
+        + Message.list(keys.map { Message.argument($0) })
     case .noSuchStateDict(let key, let keys):
       "has no state_dict \(Message.quoted(key)); it has "
         + (keys.isEmpty

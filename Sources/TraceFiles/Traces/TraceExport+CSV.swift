@@ -3,15 +3,16 @@ import TensorFiles
 
 extension TraceExport {
   mutating func writeGatesAsCSV(to sink: inout ByteSink) throws(FileError) {
+    let text = csvText
     let (quantities, lanes, layers) = (sharedColumns ?? quantities, lanes, architecture.layers)
     let columns = ["layer", "direction", "unit"] + quantities.map(\.rawValue)
     let input = input(beside: ["t"] + columns)
-    try writeHeader(["t"] + (input?.names ?? []).map(Self.csvField) + columns, to: &sink)
+    try writeHeader(["t"] + (input?.names ?? []).map(text.field) + columns, to: &sink)
     let labelField = labelField
     let prefixes = lanes.map { Array(",\($0.layer),\($0.direction.rawValue),".utf8) }
     try forEachStep(in: 0..<run.length) { run, step throws(FileError) in
       var rows: [UInt8] = []
-      let t = Array(String(step + 1).utf8) + Self.fields(input, step: step)
+      let t = Array(String(step + 1).utf8) + Self.fields(input, step: step, text)
       for (lane, prefix) in zip(lanes, prefixes) {
         let columns = quantities.map { Self.values($0, of: run, step: step, lane: lane) }
         for unit in 0..<layers[lane.layer].hiddenSize {
@@ -33,11 +34,12 @@ extension TraceExport {
   }
 
   mutating func writeOutputAsCSV(to sink: inout ByteSink) throws(FileError) {
+    let text = csvText
     let input = input(beside: ["t"] + outputNames)
-    try writeHeader(["t"] + ((input?.names ?? []) + outputNames).map(Self.csvField), to: &sink)
+    try writeHeader(["t"] + ((input?.names ?? []) + outputNames).map(text.field), to: &sink)
     let labelField = labelField
     try forEachStep(in: outputSteps) { run, step throws(FileError) in
-      var row = labelField + Array(String(step + 1).utf8) + Self.fields(input, step: step)
+      var row = labelField + Array(String(step + 1).utf8) + Self.fields(input, step: step, text)
       for value in run.output(step: step) {
         row.append(UInt8(ascii: ","))
         NineDigits.append(value, to: &row)
@@ -59,31 +61,21 @@ extension TraceExport {
     switch part?.label {
     case nil: []
     case .number(let number): Array("\(number),".utf8)
-    case .name(let name): Array("\(Self.csvField(name)),".utf8)
+    case .name(let name): Array("\(csvText.field(name)),".utf8)
     }
   }
 
   /// What was read at a step, each with its comma before it; a gap is an empty field.
-  private static func fields(_ input: TraceInput?, step: Int) -> [UInt8] {
+  private static func fields(_ input: TraceInput?, step: Int, _ text: CSVText) -> [UInt8] {
     var fields: [UInt8] = []
     for value in input?.values(step: step) ?? [] {
       fields.append(UInt8(ascii: ","))
       switch value {
-      case .symbol(let symbol):
-        // A reader may take blanks at the ends of a field away, where it is not in quotation marks.
-        let isBlankAtAnEnd = symbol.first == " " || symbol.last == " "
-        fields += (isBlankAtAnEnd ? "\"\(symbol)\"" : csvField(symbol)).utf8
+      case .symbol(let symbol): fields += text.field(symbol).utf8
       case .id(let id): fields += String(id).utf8
       case .number(let number): if !number.isNaN { NineDigits.append(number, to: &fields) }
       }
     }
     return fields
-  }
-
-  /// A field on one line, in quotation marks where it must be.
-  package static func csvField(_ name: String) -> String {
-    let visible = Message.visible(name)
-    guard visible.contains(where: { $0 == "," || $0 == "\"" }) else { return visible }
-    return "\"" + visible.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }

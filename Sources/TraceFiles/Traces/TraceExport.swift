@@ -62,6 +62,8 @@ package struct TraceExport: Sendable {
   package var sharedColumns: [Quantity]?
   /// Whether CSV and JSON have what was read at each step too, in columns behind `t`.
   package var withInput = false
+  /// How a CSV has text.
+  package var csvText = CSVText()
   /// What the sequence's file calls the steps, a column of what was read.
   package var stepNames: StepNames?
   package let model: Model

@@ -34,7 +34,7 @@ extension VerificationError: ContentError {
     case .unknownTarget(let word, let known):
       "\(context[.of]) \(Message.visible(word)): the network has \(Message.list(known, limit: 20))"
     case .severalTensors(let names):
-      "holds several tensors: \(Message.list(names.map { Message.visible($0) })); choose one with \(context[.tensor])"
+      "holds several tensors: \(Message.list(names.map { Message.argument($0) })); choose one with \(context[.tensor])"
     case .noSuchTensor(let name, let names):
       "has no tensor \(Message.quoted(name)); it has \(Message.list(names.map { Message.visible($0) }))"
     case .severalTargets(let shape, let targets):

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// What of a network is compared with a reference.
 package enum VerificationTarget: Hashable, Sendable {
@@ -15,7 +16,7 @@ package enum VerificationTarget: Hashable, Sendable {
     case "h", "hidden": self = .hidden(layer: last)
     case let name:
       let digits = name.hasPrefix("hidden") ? name.dropFirst(6) : name.hasPrefix("h") ? name.dropFirst() : ""
-      guard let layer = Int(digits), (0...last).contains(layer) else { return nil }
+      guard let layer = Int(typed: digits), (0...last).contains(layer) else { return nil }
       self = .hidden(layer: layer)
     }
   }
@@ -23,7 +24,9 @@ package enum VerificationTarget: Hashable, Sendable {
   /// Whether a tensor's name is one of these for some network.
   static func isName(_ name: String) -> Bool {
     let word = name.lowercased()
-    let isLayer = ["hidden", "h"].contains { word.hasPrefix($0) && Int(word.dropFirst($0.count)) != nil }
+    let isLayer = ["hidden", "h"].contains {
+      word.hasPrefix($0) && Int(typed: word.dropFirst($0.count)) != nil
+    }
     return isLayer || ["output", "outputs", "h", "hidden"].contains(word)
   }
 

@@ -57,7 +57,7 @@ extension Score.Measure: CustomStringConvertible {
   public var amount: String {
     switch unit {
     case .share: "\((value * 1000).rounded() / 10) %"
-    case .count: "\(Int(value))"
+    case .count: Int(exactly: value.rounded(.towardZero)).map(String.init) ?? "\(value)"
     case .cost(let unit): "\((value * 10000).rounded() / 10000)\(unit.isEmpty ? "" : " " + unit)"
     }
   }

@@ -138,7 +138,10 @@ package struct CheckpointFolder {
   static func numbers(in name: some StringProtocol) -> [Int] {
     var numbers: [Int] = []
     for part in name.split(whereSeparator: { !$0.isASCII || !($0.isNumber || $0 == ".") }) {
-      if !part.contains(".") || part.hasSuffix("."), let number = Int(String(part.filter { $0 != "." })) {
+      if !part.contains(".") || part.hasSuffix("."),
+        // Only compared: moments in milliseconds are such numbers too.
+        let number = Int(String(part.filter { $0 != "." }))
+      {
         numbers.append(number)
       }
     }

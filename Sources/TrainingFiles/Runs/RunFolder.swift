@@ -44,6 +44,7 @@ package struct RunFolder: Sendable {
     } catch {
       throw FileError(path: file, problem: .content(RunError.brokenIndex))
     }
+    guard index.isPossible else { throw FileError(path: file, problem: .content(RunError.brokenIndex)) }
     guard index.version <= RunIndex.version else {
       throw FileError(path: file, problem: .content(RunError.newer(index.version)))
     }
@@ -56,7 +57,7 @@ package struct RunFolder: Sendable {
   package mutating func add(_ checkpoint: Checkpoint) throws(FileError) {
     guard case .epoch(let epoch) = checkpoint.moment else { return }
     let file = Self.fileName(epoch: epoch)
-    try ModelFile.write(checkpoint.model, to: path + "/" + file)
+    try ModelFile.write(checkpoint.model, to: path + "/" + file, replacing: .any)
     index.add(.init(file: file, epoch: epoch, loss: checkpoint.loss, measures: checkpoint.measures))
     try writeIndex()
   }
@@ -87,14 +88,15 @@ package struct RunFolder: Sendable {
     do { data = try encoder.encode(index.finite) } catch {
       throw FileError(path: file, problem: .content(RunError.brokenIndex))
     }
-    try Files.write(Array(data), to: file)
+    try Files.write(Array(data), to: file, replacing: .any)
   }
 
   // MARK: The state
 
   /// Replaces the state from which the run is taken up.
   package func write(_ state: SessionState) throws(FileError) {
-    try Files.write(try StateCoding.bytes(of: state), to: path + "/" + Self.stateName)
+    try Files.write(
+      try StateCoding.bytes(of: state), to: path + "/" + Self.stateName, replacing: .any)
   }
 
   /// The state from which the run is taken up; nil where it was killed before there was one.
@@ -110,6 +112,12 @@ package struct RunFolder: Sendable {
 }
 
 extension RunIndex {
+  /// Whether all numbers are some that a training could have written: the file comes from anyone.
+  fileprivate var isPossible: Bool {
+    let epochs = 0...1e9
+    return epochs.contains(Double(self.epochs)) && entries.allSatisfy { epochs.contains($0.epoch) }
+  }
+
   /// Without numbers that JSON has not: a loss that has run away to infinity is not known.
   fileprivate var finite: RunIndex {
     var index = self

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// A question that waits for an answer, with the guess so far.
 public struct OpenQuestion: Equatable, Sendable {
@@ -91,10 +92,10 @@ public enum GuessRange: Equatable, Sendable {
       return .number(number)
     case .names(let names):
       if let index = names.firstIndex(of: text) { return .index(index) }
-      guard let number = Int(text), (1...max(1, names.count)).contains(number) else { return nil }
+      guard let number = Int(typed: text), (1...max(1, names.count)).contains(number) else { return nil }
       return .index(number - 1)
     case .whole(let numbers, _):
-      guard let number = Int(text), numbers.contains(number) else { return nil }
+      guard let number = Int(typed: text), numbers.contains(number) else { return nil }
       return .index(number - numbers.lowerBound)
     }
   }

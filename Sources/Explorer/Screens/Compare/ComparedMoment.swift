@@ -1,3 +1,4 @@
+import SafeText
 import Training
 
 /// A network as it was at a checkpoint of the training that is watched, by the name that a reader compares it by:
@@ -11,14 +12,14 @@ struct ComparedMoment {
   /// nil for the name of something else.
   init?(_ name: String) {
     let words = name.split(separator: " ")
-    guard words.count == 2, words[0] == Self.word, let number = Int(words[1]) else { return nil }
+    guard words.count == 2, words[0] == Self.word, let number = Int(typed: words[1]) else { return nil }
     self.number = number
   }
 
   /// Words in which `checkpoint 2` is one name.
   static func joined(_ words: [String]) -> [String] {
     words.reduce(into: []) { names, word in
-      if names.last == Self.word, Int(word) != nil {
+      if names.last == Self.word, Int(typed: word) != nil {
         names[names.count - 1] += " " + word
       } else {
         names.append(word)

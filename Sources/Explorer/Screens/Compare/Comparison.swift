@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import SafeText
 
 /// Which networks are to be compared.
 public enum Comparison: Equatable, Sendable {
@@ -147,7 +148,7 @@ extension Comparison {
     var networks = CompareScreen.networks(in: explorer)
     let all = networks
     for name in names {
-      let position = Int(name).map { $0 - 1 }
+      let position = Int(typed: name).map { $0 - 1 }
       let network =
         position.flatMap { all.indices.contains($0) ? all[$0] : nil }
         ?? all.first { name == Self.baselineName && $0.isBaseline } ?? Self.network(named: name, in: explorer)

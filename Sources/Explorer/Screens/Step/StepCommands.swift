@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// A micro-step by its name, or by how far it is from the one shown.
 public enum MicroStepChoice: Equatable, Sendable {
@@ -15,7 +16,7 @@ extension Command {
       parse: { command, text throws(CommandError) in
         if text.isEmpty { return .by(1) }
         if let microStep = MicroStep(rawValue: text) { return .named(microStep) }
-        guard let number = Int(text) else {
+        guard let number = Int(typed: text) else {
           let names = MicroStep.allCases.map(\.rawValue).joined(separator: ", ")
           throw .badArgument(command, text, expected: "a whole number, \(names)")
         }

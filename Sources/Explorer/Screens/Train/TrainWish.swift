@@ -1,3 +1,5 @@
+import SafeText
+
 /// What a reader wants of training, as it is written behind `train`.
 enum TrainWish: Equatable, Sendable {
   /// Train as these words after `gatescope train` say; without words, the network on the screen, anew.
@@ -73,7 +75,7 @@ extension TrainWish {
     switch words.count {
     case 1: return .save(nil, words[0])
     case 2:
-      guard let number = Int(words[0]), number >= 1 else {
+      guard let number = Int(typed: words[0]), number >= 1 else {
         throw .badArgument("train save", words[0], expected: "a network's number, from 1, and a file name")
       }
       return .save(number, words[1])

@@ -1,0 +1,82 @@
+extension Unicode.Scalar {
+  /// True for what has no picture of its own and steers what shows it, or hides in it: a terminal (C0, delete, C1), the
+  /// direction of writing, lines, characters of no width, tags.
+  ///
+  /// The two variation selectors that choose between a sign and its emoji are pictures' own part and stay.
+  ///
+  /// Source: Unicode Standard Annex 9, 2; Annex 44, `Default_Ignorable_Code_Point`.
+  package var isHidden: Bool {
+    switch value {
+    case 0x20...0x7E, 0xFE0E, 0xFE0F: return false
+    case 0...0x1F, 0x7F...0x9F: return true
+    default: break
+    }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    case _: return properties.isDefaultIgnorableCodePoint
+    }
+  }
+
+  /// What is written in place of a hidden scalar: `\u{1b}`.
+  fileprivate var spelling: String { "\\u{" + String(value, radix: 16) + "}" }
+}
+
+extension Character {
+  /// The character without its hidden scalars, the first one where they joined several; U+FFFD for one that has no
+  /// others.
+  package var withoutHidden: Character {
+    if unicodeScalars.allSatisfy({ !$0.isHidden }) { return self }
+    let visible = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isHidden }))
+    return visible.first ?? "\u{FFFD}"
+  }
+}
+
+extension StringProtocol {
+  /// True where all of the text is ASCII that can be seen, as most texts are.
+  private var isPlain: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+      ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+
+  /// The text as it may be shown on a terminal: what a file or an argument holds must not steer it.
+  ///
+  /// Hidden scalars except the newline and the tab are spelled, `\u{1b}`.
+  package var shownOnTerminal: String {
+    if isPlain { return String(self) }
+    var shown = ""
+    for scalar in unicodeScalars {
+      if scalar.isHidden, scalar != "\n", scalar != "\t" {
+        shown += scalar.spelling
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// The same in one line: newlines, returns and tabs are spelled too, `\n`.
+  package var shownInLine: String {
+    if isPlain { return String(self) }
+    var shown = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n": shown += "\\n"
+      case "\r": shown += "\\r"
+      case "\t": shown += "\\t"
+      case _ where scalar.isHidden: shown += scalar.spelling
+      case _: shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  /// The text with U+FFFD in place of each hidden scalar, where as many columns matter.
+  ///
+  /// - Parameter sign: what stands in their place.
+  package func withoutHidden(sign: Unicode.Scalar = "\u{FFFD}") -> String {
+    if isPlain { return String(self) }
+    var shown = ""
+    for scalar in unicodeScalars { shown.unicodeScalars.append(scalar.isHidden ? sign : scalar) }
+    return shown
+  }
+}
