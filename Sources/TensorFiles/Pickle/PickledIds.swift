@@ -1,7 +1,7 @@
 /// The symbols of a vocabulary that `pickle.dump` has written: a dictionary from symbols to ids or from ids to symbols.
 package enum PickledIds {
   /// nil for bytes that are no pickle, or one of something else.
-  package static func read(_ bytes: [UInt8]) -> [(symbol: String, id: Int)]? {
+  package static func read(_ bytes: FileBytes) -> [(symbol: String, id: Int)]? {
     guard ForeignFormat(bytes) == .pickle else { return nil }
     var machine = PickleMachine(bytes, 0..<bytes.count)
     guard let root = try? machine.run(), case .dictionary(let dictionary) = root else { return nil }

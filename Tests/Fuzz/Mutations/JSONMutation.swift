@@ -3,10 +3,10 @@ import TensorFiles
 /// Damage to JSON that leaves it JSON: values of other types, numbers at their ends, names twice or swapped, depth.
 enum JSONMutation {
   static func mutate(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
-    guard !random.once(in: 8), let json = try? JSONParser.parse(bytes[...]) else {
+    guard !random.once(in: 8), let parsed = try? JSONParser.parse(bytes[...]) else {
       return ByteMutation.mutate(bytes, &random)
     }
-    var json = json
+    var json = parsed
     for _ in 0...random.below(3) { json = changed(json, depth: 0, &random) }
     return Array(json.text.utf8)
   }

@@ -6,10 +6,10 @@ struct ZipMutation {
   var members: [(ending: String, mutation: Mutation)]
 
   func mutate(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
-    guard !random.once(in: 6), let archive = try? FileArchive(bytes) else {
+    guard !random.once(in: 6), let archive = try? FileArchive(FileBytes(bytes)) else {
       return ByteMutation.mutate(bytes, &random)
     }
-    var files = FileArchive.names(in: bytes).map { (name: $0, bytes: archive[$0] ?? []) }
+    var files = FileArchive.names(in: FileBytes(bytes)).map { (name: $0, bytes: Array(archive[$0] ?? [])) }
     guard !files.isEmpty else { return ByteMutation.mutate(bytes, &random) }
     // Programs and structures more often than numbers.
     let small = files.indices.filter { index in members.contains { files[index].name.hasSuffix($0.ending) } }

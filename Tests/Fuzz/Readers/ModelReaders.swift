@@ -35,7 +35,7 @@ enum ModelFuzzing {
               ? NumpyMutation.mutate(bytes, &random) : SafetensorsMutation.mutate(bytes, &random)
         },
         read: { bytes in
-          do {
+          do throws(FileError) {
             return try StateArrays(path: FuzzFiles.place(bytes, called: "states")).isEmpty ? .refused : .read
           } catch { return FuzzReader.refusal(error.description) }
         }),
@@ -51,8 +51,9 @@ enum ModelFuzzing {
   /// Reads a model, says what it is, writes it and computes a few steps.
   @Sendable static func read(_ bytes: [UInt8]) -> FuzzReader.Outcome {
     let loaded: LoadedModel
-    do {
-      loaded = try ModelFile.decode(bytes, name: "damaged", options: ImportOptions(rnnActivation: .relu))
+    do throws(FileError.Problem) {
+      loaded = try ModelFile.decode(
+        FileBytes(bytes), name: "damaged", options: ImportOptions(rnnActivation: .relu))
     } catch { return FuzzReader.refusal(FileError(path: "damaged", problem: error).description) }
     let model = loaded.model
     guard model.network.parameters.count <= max(1 << 18, 64 * bytes.count) else {
@@ -71,7 +72,7 @@ enum ModelFuzzing {
     // Numbers that are none equal nothing, and a front is not kept.
     guard model.front == nil else { return nil }
     do {
-      let again = try ModelFile.decode(ModelFile.encode(model), name: "again").model
+      let again = try ModelFile.decode(FileBytes(ModelFile.encode(model)), name: "again").model
       return again.network.parameters.count == model.network.parameters.count ? nil : "written otherwise"
     } catch { return "written, but not read again: \(error)" }
   }

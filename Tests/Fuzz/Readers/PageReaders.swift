@@ -2,6 +2,7 @@ import Explorer
 import ExplorerFixtures
 import Foundation
 import Rendering
+import TensorFiles
 import TrainingFiles
 
 /// The readers of what drives the program: scripts, lessons, progress, trainings on disk.
@@ -15,7 +16,7 @@ enum PageFuzzing {
       FuzzReader(
         name: "lesson", files: FuzzFiles.all("sample-data/lessons", ["md"]), mutation: TextMutation.mutate
       ) { bytes in
-        do {
+        do throws(LessonFault) {
           let lesson = try LessonParser.parse(String(decoding: bytes, as: UTF8.self), file: "damaged.md")
           return lesson.pages.isEmpty ? .wrong("no pages") : .read
         } catch { return FuzzReader.refusal(error.message) }
@@ -28,7 +29,7 @@ enum PageFuzzing {
         mutation: JSONMutation.mutate
       ) { bytes in
         _ = FuzzFiles.place(bytes, called: RunIndex.fileName)
-        do {
+        do throws(FileError) {
           _ = try RunFolder(opening: FuzzFiles.folder)
           var folder = CheckpointFolder(path: FuzzFiles.folder, options: .init())
           _ = folder.news()
@@ -80,7 +81,7 @@ enum PageFuzzing {
     var host = FixtureHost()
     var outcome = FuzzReader.Outcome.refused
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").prefix(60) {
-      do {
+      do throws(CommandError) {
         let command = try CommandTable.parse(String(line))
         guard host.handle(.command(command), on: &explorer) else { return outcome }
         explorer.finishComputing()

@@ -20,7 +20,9 @@ enum SequenceFuzzing {
       },
       FuzzReader(name: "npz-sequence", files: archives, mutation: zip.mutate) { numbers($0) },
       FuzzReader(name: "wave", files: waves, mutation: ByteMutation.mutate) { bytes in
-        do { return try WaveFile(bytes).samples.isEmpty ? .wrong("no samples") : .read } catch {
+        do throws(WaveError) {
+          return try WaveFile(FileBytes(bytes)).samples.isEmpty ? .wrong("no samples") : .read
+        } catch {
           return FuzzReader.refusal(error.description)
         }
       },
@@ -29,7 +31,7 @@ enum SequenceFuzzing {
         data($0)
       },
       FuzzReader(name: "reference", files: tables + arrays, mutation: dataMutation) { bytes in
-        do {
+        do throws(FileError) {
           let reference = try Reference.read(FuzzFiles.place(bytes, called: "reference"), tensor: nil)
           return reference.values.count == reference.shape.reduce(1, *)
             ? .read : .wrong("shape and values differ")
@@ -131,7 +133,8 @@ enum SequenceFuzzing {
     for model in models {
       for options in options {
         do throws(FileError.Problem) {
-          let sequences = try SequenceFile.sequences(in: bytes, name: "damaged", for: model, options: options)
+          let sequences = try SequenceFile.sequences(
+            in: FileBytes(bytes), name: "damaged", for: model, options: options)
           for sequence in sequences {
             guard sequence.count > 0, sequence.count <= max(64, 2 * bytes.count) else {
               return .wrong("\(sequence.count) steps of \(bytes.count) bytes")
@@ -153,7 +156,7 @@ enum SequenceFuzzing {
   private static func vocabulary(_ bytes: [UInt8]) -> FuzzReader.Outcome {
     var outcome = FuzzReader.Outcome.refused
     for name in ["vocabulary.txt", "vocabulary.json"] {
-      do {
+      do throws(FileError) {
         let fitted = try VocabularyFile.read(FuzzFiles.place(bytes, called: name), for: tokenModels[2])
         guard fitted.vocabulary.symbols.count == 5 else {
           return .wrong("\(fitted.vocabulary.symbols.count) symbols")
@@ -172,7 +175,7 @@ enum SequenceFuzzing {
     for form in [DataOptions.Form?.none] + DataOptions.Form.allCases.map(Optional.some) {
       var options = DataOptions()
       options.form = form
-      do {
+      do throws(FileError) {
         _ = try DataFile.read(path, options: options)
         outcome = .read
       } catch {

@@ -81,7 +81,7 @@ struct Fuzzing {
       let path = "\(arguments.output)/\(reader.name)-\(arguments.seed)-\(number)"
       try? Data(bytes).write(to: URL(fileURLWithPath: path))
       print("\(title): \(fault); its bytes are in \(path)")
-      fflush(stdout)
+      fflush(nil)
     }
   }
 

@@ -10,7 +10,7 @@ enum Watchdog {
         guard let present = record.present, present.elapsed > limit else { continue }
         record.keep()
         print("\(present.title): not read after \(present.elapsed); its bytes are in \(record.path)")
-        fflush(stdout)
+        fflush(nil)
         _exit(1)
       }
     }
