@@ -125,7 +125,7 @@ let package = Package(
       dependencies: [
         "GateCore", "Models", "Training", "Explorer", "Rendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], resources: [.embedInCode("Rivals/rivals.py")]),
 
     .testTarget(
       name: "GateCoreTests", dependencies: ["GateCore"], resources: [.copy("Fixtures")],
@@ -168,6 +168,13 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: terminalIsolation),
+    // Damages fixtures and reads them, for as long as it is told.
+    .executableTarget(
+      name: "gatescope-fuzz",
+      dependencies: [
+        "GateCore", "Models", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles", "TensorFiles",
+        "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering", "TestSupport",
+      ], path: "Tests/Fuzz"),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     // The sources as text: which module, and which folder of one, uses which.

@@ -15,7 +15,10 @@
 /* Endings asked for from outside. */
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 /* Faults of the program itself; Swift's traps are SIGILL or SIGTRAP. */
-static const int faults[] = {SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
+static const int faults[] = {SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
+/* What does not end a process by itself, or cannot be caught (signal(7)). All other signals do: timers, limits of
+ * time and of files, a pipe that nobody reads, those of users and of real time. */
+static const int harmless[] = {SIGCHLD, SIGURG, SIGTTIN, SIGTTOU, SIGKILL, SIGSTOP};
 /* News for the program's loop. */
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
 
@@ -65,10 +68,16 @@ void terminal_guard_restore(void) {
   tcsetattr(guard.terminal, TCSANOW, &guard.settings);
 }
 
-static int is_ending(int number) {
-  for (size_t k = 0; k < COUNT(endings); k++)
-    if (endings[k] == number) return 1;
+static int is_among(const int *numbers, size_t count, int number) {
+  for (size_t k = 0; k < count; k++)
+    if (numbers[k] == number) return 1;
   return 0;
+}
+
+/* Whether a signal ends the process without being a fault of its own. */
+static int is_ending(int number) {
+  return !is_among(faults, COUNT(faults), number) && !is_among(notices, COUNT(notices), number) &&
+         !is_among(harmless, COUNT(harmless), number);
 }
 
 /* Restores, then lets the previous handler (Swift's backtracer, or the default) have the signal.
@@ -120,12 +129,22 @@ static void catch_signal(int number, const struct sigaction *action, int even_if
   guard.is_caught[number] = sigaction(number, action, NULL) == 0;
 }
 
+/* A signal that would end the process; not one that something else in it makes use of. */
+static void catch_if_deadly(int number, const struct sigaction *action) {
+  struct sigaction present;
+  /* The C library keeps the first signals of real time to itself, and refuses here. */
+  if (sigaction(number, NULL, &present) != 0 || present.sa_flags & SA_SIGINFO) return;
+  if (present.sa_handler == SIG_DFL) catch_signal(number, action, 0);
+}
+
 static void install_handlers(void) {
   /* All signals wait while the terminal is given back; that SIGTTOU does lets a background process do it. */
   struct sigaction ending = {.sa_sigaction = end, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigfillset(&ending.sa_mask);
   for (size_t k = 0; k < COUNT(endings); k++) catch_signal(endings[k], &ending, 0);
   for (size_t k = 0; k < COUNT(faults); k++) catch_signal(faults[k], &ending, 1);
+  for (int number = 1; number < signal_limit; number++)
+    if (is_ending(number) && !is_among(endings, COUNT(endings), number)) catch_if_deadly(number, &ending);
 
   struct sigaction noting = {.sa_handler = note, .sa_flags = SA_RESTART | SA_ONSTACK};
   sigemptyset(&noting.sa_mask);

@@ -5,6 +5,9 @@ import Training
 /// What can happen to the explorer.
 public enum Event: Equatable, Sendable {
   case key(Key)
+  /// Characters that came at once, as those that are pasted: the same as a key for each, but a line that is being typed
+  /// takes them all together.
+  case typed([Character])
   case mouse(Mouse)
   case resize(width: Int, height: Int)
   /// The play interval has passed.
@@ -71,7 +74,7 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
+    case .key, .typed, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
       .groundFound, .lessonRead, .networksRead, .training, .failed, .succeeded:
       false
     }

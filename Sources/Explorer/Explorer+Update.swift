@@ -4,6 +4,9 @@ import Training
 extension Explorer {
   /// Answers an event: changes the state and says what the run loop is to do.
   public mutating func update(_ event: Event) -> [Effect] {
+    if case .typed(let characters) = event, !isTypingLine {
+      return characters.flatMap { update(.key(.character($0))) }
+    }
     let known = session.whatIf.sequence
     let wasComputing = jobs.isComputing
     var effects = answer(event)
@@ -42,6 +45,9 @@ extension Explorer {
   private mutating func answer(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
+    case .typed(let characters):
+      dialog.message = nil
+      if case .prompt(let prompt) = dialog.overlay { return prompt.type(characters, in: &self) }
     case .mouse(let mouse): return answer(mouse)
     case .resize(let width, let height):
       view.frameWidth = max(0, width)
@@ -116,6 +122,9 @@ extension Explorer {
   }
 
   // MARK: Keys
+
+  /// Whether characters go into a line at the bottom.
+  public var isTypingLine: Bool { if case .prompt = dialog.overlay { true } else { false } }
 
   mutating func press(_ key: Key) -> [Effect] {
     dialog.message = nil

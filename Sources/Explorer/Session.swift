@@ -64,7 +64,7 @@ extension Session {
   var hasTypedSequence: Bool { typed.contains(sequenceIndex) }
 
   /// The tokens of the sequence, or nil when it is numbers.
-  public var tokens: [Int]? {
+  public var tokens: TokenIds? {
     if case .tokens(let tokens) = sequence.steps { tokens } else { nil }
   }
 

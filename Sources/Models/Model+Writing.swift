@@ -2,7 +2,7 @@ import GateCore
 
 extension Model {
   /// The text that tokens make: letters side by side, words with blanks between them.
-  public func text(of tokens: [Int]) -> String {
+  public func text(of tokens: some Sequence<Int>) -> String {
     tokens.map(symbol(of:)).joined(separator: separator)
   }
 

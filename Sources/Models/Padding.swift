@@ -22,7 +22,7 @@ public struct Padding: Hashable, Sendable {
   }
 
   /// The sequence with `length` tokens.
-  public func applied(to tokens: [Int]) -> [Int] {
+  public func applied(to tokens: some BidirectionalCollection<Int>) -> [Int] {
     let missing = [Int](repeating: symbol, count: max(0, length - tokens.count))
     return switch side {
     case .front: missing + tokens.suffix(length)

@@ -13,7 +13,7 @@ package enum OnnxImport {
   ///   - path: where the model lies, for data beside it; nil when it lies nowhere.
   ///   - states: values for inputs of the graph that initial states come from, by the inputs' names.
   package static func decode(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions,
+    _ bytes: FileBytes, name: String, path: String?, options: ImportOptions,
     states: StateArrays = StateArrays()
   ) throws(FileError.Problem) -> LoadedModel {
     do throws(OnnxError) {
@@ -59,12 +59,16 @@ package enum OnnxImport {
     return try NetworkAssembly(model, opset: opset, findings, inputs, options).loaded(name: name)
   }
 
-  private static func model(_ bytes: [UInt8]) throws(OnnxError) -> Onnx_ModelProto {
+  private static func model(_ bytes: FileBytes) throws(OnnxError) -> Onnx_ModelProto {
     let model: Onnx_ModelProto
-    do { model = try Onnx_ModelProto(bytes: bytes) } catch {
+    do {
+      model = try bytes.withUnsafeBytes { bytes throws(OnnxSchemaError) in try Onnx_ModelProto(bytes: bytes) }
+    } catch {
       switch error {
       case .truncated: throw .malformed(reason: "a field reaches past the end of the file")
       case .notText: throw .malformed(reason: "a name is not UTF-8")
+      case .tooManyParts:
+        throw .malformed(reason: "it has far more nodes and values than a file of its size needs")
       case .tooDeep: throw .malformed(reason: "its graphs are nested too deeply")
       case .malformed: throw .malformed(reason: "a field is not as the format has it")
       }

@@ -6,6 +6,8 @@ import TensorFiles
 package enum SequenceError: Error, Equatable, Sendable {
   case empty
   case notUTF8(line: Int, byte: Int)
+  /// A byte at the start that no text has.
+  case binary(byte: Int)
   /// `suggestion` is the same word in lower case, if the vocabulary has that.
   case unknownSymbol(String, line: Int, column: Int, available: [String], suggestion: String?)
   case notInteger(String, line: Int, column: Int)
@@ -53,6 +55,7 @@ extension SequenceError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
     case .empty: "the sequence is empty; at least one step is needed"
+    case .binary(let byte): "is not text: byte \(byte) is 0; save it as UTF-8"
     case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte); save it as UTF-8"
     case .unknownSymbol(let symbol, let line, let column, let available, let suggestion):
       "line \(line), column \(column): \(Message.quoted(symbol)) is not in the model's vocabulary; "

@@ -19,6 +19,9 @@ package enum SequenceFile {
   /// The most sequences of one file.
   package static let sequenceLimit = 100_000
 
+  /// How many bytes tell whether it is text.
+  private static let textStart = 4096
+
   /// The most numbers foretold in a sequence that are laid out to be compared.
   private static let targetLimit = 1 << 26
 
@@ -37,7 +40,7 @@ package enum SequenceFile {
     let limit = isArray ? NumpyArray.byteLimit : byteLimit
     let bytes =
       isStandardInput
-      ? try Files.readStandardInput(limit: byteLimit) : try Files.read(path, limit: limit)
+      ? FileBytes(try Files.readStandardInput(limit: byteLimit)) : try Files.bytes(of: path, limit: limit)
     do {
       return try sequences(
         in: bytes, name: isStandardInput ? name : Files.baseName(path), for: model, options: options)
@@ -51,7 +54,7 @@ package enum SequenceFile {
   /// - Parameter name: the sequence's name if the file has one only; of several, each has a name of its own.
   /// - Throws: `sequence` or `numpy`.
   package static func sequences(
-    in bytes: [UInt8], name: String, for model: Model, options: SequenceOptions = SequenceOptions()
+    in bytes: FileBytes, name: String, for model: Model, options: SequenceOptions = SequenceOptions()
   ) throws(FileError.Problem) -> [InputSequence] {
     do { try check(options, for: model) } catch { throw .sequence(error) }
     var pieces: [SequencePiece]
@@ -168,18 +171,20 @@ package enum SequenceFile {
     guard case .tokens(let tokens) = steps, let head = architecture.head, head.readout == .everyStep,
       head.size == architecture.input.vocabularySize
     else { return .none }
-    return .tokens(tokens.dropFirst().map { $0 } + [nil])
+    return .tokens(TokenTargets(next: tokens))
   }
 
   /// UTF-8 as text, without a byte order mark.
-  package static func text(of bytes: [UInt8]) throws(SequenceError) -> String {
+  package static func text(of bytes: FileBytes) throws(SequenceError) -> String {
+    // UTF-16, or no text at all: nothing more of it is looked at.
+    if let zero = bytes.prefix(textStart).firstIndex(of: 0) { throw .binary(byte: zero + 1) }
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else { throw notUTF8(content) }
     return text
   }
 
-  private static func notUTF8(_ bytes: ArraySlice<UInt8>) -> SequenceError {
+  private static func notUTF8(_ bytes: Slice<FileBytes>) -> SequenceError {
     var parser = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var (line, byte) = (1, 0)

@@ -7,7 +7,7 @@ enum TextSequence {
   /// as a newline.
   ///
   /// - Parameter line: the number of the text's first line.
-  static func tokens(of text: String, line: Int, vocabulary: Vocabulary) throws(SequenceError) -> [Int] {
+  static func tokens(of text: String, line: Int, vocabulary: Vocabulary) throws(SequenceError) -> TokenIds {
     switch vocabulary.unit {
     case .character: try characters(of: text, line: line, vocabulary)
     case .word: try words(of: text, line: line, vocabulary)
@@ -16,13 +16,13 @@ enum TextSequence {
 
   private static func characters(
     of text: String, line: Int, _ vocabulary: Vocabulary
-  ) throws(SequenceError) -> [Int] {
+  ) throws(SequenceError) -> TokenIds {
     var content = text[...]
     if let last = content.last, last.isNewline, !vocabulary.contains("\n"), !vocabulary.contains(String(last))
     {
       content = content.dropLast()
     }
-    var tokens: [Int] = []
+    var tokens = TokenIds()
     var (line, column) = (line, 1)
     for character in content {
       var symbol = String(character)
@@ -35,8 +35,8 @@ enum TextSequence {
 
   private static func words(
     of text: String, line: Int, _ vocabulary: Vocabulary
-  ) throws(SequenceError) -> [Int] {
-    var tokens: [Int] = []
+  ) throws(SequenceError) -> TokenIds {
+    var tokens = TokenIds()
     for word in PositionedWords(text, line: line, isSeparator: \.isWhitespace) {
       var (column, position) = (word.column, word.text.startIndex)
       for part in vocabulary.words(in: word.text[...]) {

@@ -1,10 +1,11 @@
+import GateCore
 import SafeText
 
 /// Token ids written as integers.
 enum TokenSequence {
   /// - Parameter line: the number of the text's first line.
-  static func tokens(of text: String, line: Int, vocabularySize: Int) throws(SequenceError) -> [Int] {
-    var tokens: [Int] = []
+  static func tokens(of text: String, line: Int, vocabularySize: Int) throws(SequenceError) -> TokenIds {
+    var tokens = TokenIds()
     for word in PositionedWords(text, line: line, isSeparator: { $0.isWhitespace || $0 == "," }) {
       let digits = word.text.hasPrefix("-") ? word.text.dropFirst() : word.text[...]
       guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }) else {

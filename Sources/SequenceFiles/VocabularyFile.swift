@@ -18,7 +18,7 @@ package enum VocabularyFile {
 
   /// Reads the vocabulary of a model.
   package static func read(_ path: String, for model: Model) throws(FileError) -> FittedVocabulary {
-    let bytes = try Files.read(path, limit: byteLimit)
+    let bytes = try Files.bytes(of: path, limit: byteLimit)
     do throws(VocabularyError) {
       guard let size = model.network.architecture.input.vocabularySize else {
         throw .noTokens
@@ -73,7 +73,7 @@ package enum VocabularyFile {
     unknownSymbols.lazy.compactMap { symbols.firstIndex(of: $0) }.first
   }
 
-  package static func lines(_ bytes: [UInt8]) throws(VocabularyError) -> [String] {
+  package static func lines(_ bytes: FileBytes) throws(VocabularyError) -> [String] {
     let text: String
     do { text = try SequenceFile.text(of: bytes) } catch { throw .text(error) }
     var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -100,14 +100,14 @@ package enum VocabularyFile {
 
   // MARK: JSON
 
-  private static func mayBeJSON(_ bytes: [UInt8]) -> Bool {
+  private static func mayBeJSON(_ bytes: FileBytes) -> Bool {
     let first = bytes.first { !" \n\r\t".utf8.contains($0) }
     return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
   }
 
-  package static func json(_ bytes: [UInt8]) throws(VocabularyError) -> Vocabulary {
+  package static func json(_ bytes: FileBytes) throws(VocabularyError) -> Vocabulary {
     let value: JSON
-    do { value = try JSONParser.parse(bytes[...]) } catch { throw .json(error) }
+    do { value = try JSONParser.parse(Array(bytes)[...]) } catch { throw .json(error) }
     switch value {
     case .array(let elements):
       var symbols: [String] = []
@@ -125,9 +125,9 @@ package enum VocabularyFile {
   }
 
   /// The symbols with their ids, where the file names ids and no `tokenizer.json` has more to say; nil elsewhere.
-  private static func table(_ bytes: [UInt8]) throws(VocabularyError) -> SymbolTable? {
+  private static func table(_ bytes: FileBytes) throws(VocabularyError) -> SymbolTable? {
     let value: JSON
-    do { value = try JSONParser.parse(bytes[...]) } catch { throw .json(error) }
+    do { value = try JSONParser.parse(Array(bytes)[...]) } catch { throw .json(error) }
     if case .object? = value["model"] { return nil }
     return try table(value)
   }

@@ -37,7 +37,7 @@ extension InputSequence {
   func askingFor(legal: ([Int]) -> [Set<Int>]) -> InputSequence {
     guard case .tokens(let tokens) = steps else { return self }
     var sequence = self
-    sequence.targets = .tokenSets(legal(tokens).dropLast().map { $0.sorted() } + [[]])
+    sequence.targets = .tokenSets(legal(Array(tokens)).dropLast().inOrder + [[]])
     return sequence
   }
 

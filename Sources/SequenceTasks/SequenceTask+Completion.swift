@@ -17,13 +17,13 @@ extension InputSequence {
     guard case .tokens(let tokens) = steps, tokens.allSatisfy(vocabulary.symbols.indices.contains) else {
       return nil
     }
-    return tokens
+    return Array(tokens)
   }
 
   /// The sequence with legal continuations as targets.
   fileprivate func asking(_ legal: [Set<Int>]) -> InputSequence {
     var sequence = self
-    sequence.targets = .tokenSets(legal.map { $0.sorted() })
+    sequence.targets = .tokenSets(legal.inOrder)
     return sequence
   }
 }

@@ -12,12 +12,14 @@ struct GatescopeBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gatescope-bench",
     abstract:
-      "Measure steps, training, frames, gradients, scale, keys and watched training in processor time of one thread.",
+      "Measure steps, training, frames, gradients, scale, keys and watched training.",
     discussion: """
-      Every number is the fastest of several repetitions, with their median beside it.
+      Every number is the fastest of several repetitions, with their median beside it; in processor time of one
+      thread, but for training, in time that passes.
 
-      Example:
-        swift run -c release gatescope-bench steps training
+      Examples:
+        swift run -c release gatescope-bench frames
+        swift run -c release gatescope-bench steps training --against python3
       """)
 
   @Argument(help: "What to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -32,6 +34,15 @@ struct GatescopeBench: ParsableCommand {
   @Option(help: ArgumentHelp("The steps of the sequence they go through.", valueName: "T"))
   var steps = 1400
 
+  @Option(help: ArgumentHelp("In how many threads a batch is trained on.", valueName: "threads"))
+  var threads = 2
+
+  @Option(
+    help: ArgumentHelp(
+      "A Python with onnxruntime and torch: in steps and training they are measured too, in turns.", valueName: "python")
+  )
+  var against: String?
+
   @Option(help: ArgumentHelp("How long to repeat each measurement.", valueName: "seconds"))
   var budget: Double = 0.5
 
@@ -42,16 +53,19 @@ struct GatescopeBench: ParsableCommand {
     guard (10...1_000_000).contains(steps) else {
       throw ValidationError("--steps must be from 10 to 1000000.")
     }
+    guard (1...64).contains(threads) else { throw ValidationError("--threads must be from 1 to 64.") }
     guard (0...600).contains(budget) else { throw ValidationError("--budget must be from 0 to 600.") }
   }
 
   func run() throws {
     // As the program does.
     LargeMemory.keepWhatIsFreed()
+    let rivals = try against.map { try Rivals(python: $0) }
+    print(machine(rivals) + "\n")
     for part in Part.allCases where parts.contains(part) {
       switch part {
-      case .steps: try StepBenchmark(sizes: hidden, budget: budget).run()
-      case .training: try TrainingBenchmark(budget: budget).run()
+      case .steps: try StepBenchmark(sizes: hidden, budget: budget, rivals: rivals).run()
+      case .training: try TrainingBenchmark(budget: budget, threads: threads, rivals: rivals).run()
       case .frames: try FrameBenchmark(budget: budget).run()
       case .gradients: try GradientBenchmark(budget: budget).run()
       case .scale: try ScaleBenchmark(budget: budget).run()
@@ -59,5 +73,11 @@ struct GatescopeBench: ParsableCommand {
       case .watching: try WatchedTrainingBenchmark(sizes: large, steps: steps).run()
       }
     }
+  }
+
+  /// What the numbers are numbers of.
+  private func machine(_ rivals: Rivals?) -> String {
+    let processor = Processor.name.map { "\($0), " } ?? ""
+    return "\(processor)kernels for \(ProcessorKernels.title)\(rivals.map { "; \($0.versions)" } ?? "")"
   }
 }

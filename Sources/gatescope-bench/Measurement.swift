@@ -1,8 +1,24 @@
 import Glibc
 
-/// How much of a processor's time something took, over several repetitions. All that is measured here runs on
-/// one thread, so on a quiet machine this is the time that passes, and on a busy one it still is.
+/// How long something took, over several repetitions.
 struct Measurement {
+  /// What is counted.
+  enum Clock {
+    /// The time that a processor spends on this thread: for what runs on one thread it is, on a quiet machine, the time
+    /// that passes, and on a busy one it still is.
+    case processor
+    /// The time that passes: for what runs on several threads.
+    case passing
+
+    /// In seconds, from some moment on.
+    var now: Double {
+      var time = timespec()
+      clock_gettime(self == .processor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+  }
+
+
   /// In seconds, the fastest first; at least three.
   private let seconds: [Double]
 
@@ -14,24 +30,20 @@ struct Measurement {
   ///
   /// - Parameter prepare: Makes what `work` consumes; its time does not count.
   init<Input>(
-    budget: Double, preparing prepare: () throws -> Input, work: (inout Input) throws -> Void
+    budget: Double, by time: Clock = .processor, preparing prepare: () throws -> Input, work: (inout Input) throws -> Void
   ) rethrows {
     let clock = ContinuousClock()
     let start = clock.now
     var seconds: [Double] = []
     repeat {
       var input = try prepare()
-      let begin = Self.processorTime()
+      let begin = time.now
       try work(&input)
-      seconds.append(Self.processorTime() - begin)
+      seconds.append(time.now - begin)
     } while seconds.count < 3 || (clock.now - start) / .seconds(1) < budget
     self.seconds = seconds.sorted()
   }
 
   /// Seconds that a processor has spent on this thread.
-  static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
+  static func processorTime() -> Double { Clock.processor.now }
 }

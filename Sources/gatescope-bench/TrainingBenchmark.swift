@@ -1,10 +1,12 @@
 import GateCore
 import Models
 
-/// Seconds an epoch of training an LSTM with a sigmoid head on random features, binary cross-entropy, Adam,
-/// batches of 32.
+/// Seconds that pass in an epoch of training an LSTM with a sigmoid head on random features, binary cross-entropy,
+/// Adam, batches of 32.
 struct TrainingBenchmark {
   let budget: Double
+  let threads: Int
+  let rivals: Rivals?
 
   private struct Setting {
     let name: String
@@ -12,37 +14,45 @@ struct TrainingBenchmark {
     let steps: Int
     let hiddenSize: Int
     let readout: Head.Readout
-    /// PyTorch's and Keras's seconds an epoch, measured elsewhere.
-    let pyTorch: Double
-    let keras: Double
   }
 
   private static let features = 64
   private static let settings = [
     Setting(
       name: "(a) 1000 × 10 steps, H = 32, head at the last step", sequences: 1000, steps: 10, hiddenSize: 32,
-      readout: .lastStep, pyTorch: 0.051, keras: 0.14),
+      readout: .lastStep),
     Setting(
       name: "(b) 64 × 100 steps, H = 128, head at every step", sequences: 64, steps: 100, hiddenSize: 128,
-      readout: .everyStep, pyTorch: 0.064, keras: 0.15),
+      readout: .everyStep),
   ]
 
   func run() throws {
     var table = Table(
-      "Seconds an epoch of training, \(Self.features) inputs (right: measured elsewhere)",
-      columns: ["setting", "LSTM", "median", "GRU", "median", "PyTorch LSTM", "Keras LSTM"])
+      "Seconds an epoch of training, \(Self.features) inputs, \(threads) \(threads == 1 ? "thread" : "threads")",
+      columns: ["setting", "LSTM", "median", "GRU", "median"]
+        + (rivals == nil ? [] : ["PyTorch LSTM", "LSTM : PyTorch"]))
     for setting in Self.settings {
-      let lstm = try measure(.lstm(LSTMCell()), setting)
-      let gru = try measure(.gru(GRUCell()), setting)
-      table.add([
-        setting.name, lstm.minimum.timing, lstm.median.timing, gru.minimum.timing, gru.median.timing,
-        setting.pyTorch.timing, setting.keras.timing,
-      ])
+      var theirs: [Double] = []
+      let lstm = try measure(.lstm(LSTMCell()), setting) {
+        if let rivals { theirs.append(try seconds(of: rivals, setting)) }
+      }
+      let gru = try measure(.gru(GRUCell()), setting) {}
+      table.add(
+        [setting.name, lstm.minimum.timing, lstm.median.timing, gru.minimum.timing, gru.median.timing]
+          + (theirs.min().map { [$0.timing, (lstm.minimum / $0).timing] } ?? []))
     }
     print(table.text)
   }
 
-  private func measure(_ cell: Cell, _ setting: Setting) throws -> Measurement {
+  private func seconds(of rivals: Rivals, _ setting: Setting) throws -> Double {
+    try rivals.training(
+      sequences: setting.sequences, steps: setting.steps, inputs: Self.features, hiddenSize: setting.hiddenSize,
+      readout: setting.readout == .everyStep ? "every-step" : "last-step", threads: threads)
+  }
+
+  private func measure(
+    _ cell: Cell, _ setting: Setting, before turn: () throws -> Void
+  ) throws -> Measurement {
     var generator = SeededGenerator(seed: 1)
     let architecture = Architecture(
       input: .features(columns: Self.features, hasMask: false),
@@ -50,9 +60,10 @@ struct TrainingBenchmark {
       head: Head(size: 1, squash: .sigmoid, readout: setting.readout))
     var trainer = try Trainer(
       network: Network(architecture, using: &generator),
-      configuration: TrainingConfiguration(loss: .binaryCrossEntropy),
+      configuration: TrainingConfiguration(loss: .binaryCrossEntropy, threads: threads),
       sequences: (0..<setting.sequences).map { Self.sequence($0, setting, &generator) })
-    return Measurement(budget: 2 * budget, preparing: {}, work: { _ in trainer.runEpoch() })
+    return try Measurement(
+      budget: 2 * budget, by: .passing, preparing: { try turn() }, work: { _ in trainer.runEpoch() })
   }
 
   private static func sequence(

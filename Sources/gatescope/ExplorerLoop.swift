@@ -36,11 +36,26 @@ struct ExplorerLoop {
       guard handle(event) else { return }
       if event == .tick || event == .work { takeSlices() }
       // Keys that came while a frame was drawn are handled before the next one: a held key never lags behind.
-      while let waiting = terminal.nextEvent(timeout: 0) {
-        guard let event = translate(waiting) else { return }
-        guard handle(event) else { return }
-      }
+      guard handleWaiting() else { return }
     }
+  }
+
+  /// Handles all that waits. Characters for a line that is being typed, as those that are pasted, are one event.
+  ///
+  /// - Returns: false when the program is to end.
+  private mutating func handleWaiting() -> Bool {
+    var typed: [Character] = []
+    while let waiting = terminal.nextEvent(timeout: 0) {
+      guard let event = translate(waiting) else { return false }
+      if case .key(.character(let character)) = event, explorer.isTypingLine {
+        typed.append(character)
+        continue
+      }
+      if !typed.isEmpty, !handle(.typed(typed)) { return false }
+      typed = []
+      guard handle(event) else { return false }
+    }
+    return typed.isEmpty || handle(.typed(typed))
   }
 
   /// Goes on computing until a frame is worth its while, or a key waits.

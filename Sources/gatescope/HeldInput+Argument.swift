@@ -19,7 +19,7 @@ extension HeldInput {
       throw Failure(error, option: "--hold \(text)")
     }
     switch steps {
-    case .tokens(let tokens): self = tokens.count == 1 ? .token(tokens[0]) : .tokens(tokens)
+    case .tokens(let tokens): self = tokens.count == 1 ? .token(tokens[0]) : .tokens(Array(tokens))
     case .features(let values, let columns):
       guard values.count == columns else {
         throw Failure(

@@ -77,7 +77,7 @@ struct WriteCommand: ParsableCommand {
       guard case .tokens(let tokens) = try SequenceFile.parse(typed: seedText, for: model).steps else {
         return []
       }
-      return tokens
+      return Array(tokens)
     } catch { throw Failure(error, option: "--seed-text") }
   }
 

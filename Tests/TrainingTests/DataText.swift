@@ -22,8 +22,11 @@ struct DataText {
   }
 
   func read() throws -> TrainingData {
-    let validation = try self.validation.map { (path: "other-" + name, content: try DataContent($0)) }
-    return try DataReader(path: name, options: options).data(try DataContent(content), validation: validation)
+    let validation = try self.validation.map {
+      (path: "other-" + name, content: try DataContent(FileBytes($0)))
+    }
+    return try DataReader(path: name, options: options).data(
+      try DataContent(FileBytes(content)), validation: validation)
   }
 
   /// The one line that refuses it; nil where it is read.

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import TensorFiles
 import Testing
 import Training
 
@@ -127,7 +128,7 @@ import Training
     var model = Model(name: "m", network: network, columnNames: names)
     model.forecast = Forecast(columns: [0, 1])
     func read(_ text: String) throws -> InputSequence {
-      try SequenceFile.sequences(in: Array(text.utf8), name: "t", for: model)[0]
+      try SequenceFile.sequences(in: FileBytes(Array(text.utf8)), name: "t", for: model)[0]
     }
     for text in ["a,b\n1,\n2,\n3,5\n4,\n", "day,b,a\n7,,1\n8,,2\n9,5,3\n10,,4\n", "1,\n2,\n3,5\n4,\n"] {
       let sequence = try read(text)
@@ -207,7 +208,7 @@ import Training
     var session = try TrainingSession(data: data, plan: plan)
     while !session.isDone { _ = try session.runEpoch() }
     let model = try session.model(named: "wave")
-    let sequence = try SequenceFile.sequences(in: Array(text.utf8), name: "wave", for: model)[0]
+    let sequence = try SequenceFile.sequences(in: FileBytes(Array(text.utf8)), name: "wave", for: model)[0]
     guard case .values(let targets, 1) = sequence.targets else {
       Issue.record("no targets")
       return

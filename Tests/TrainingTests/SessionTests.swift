@@ -1,6 +1,7 @@
 import GateCore
 import ModelFiles
 import Models
+import TensorFiles
 import Testing
 import Training
 
@@ -70,7 +71,7 @@ import Training
     for _ in 0..<batches { _ = try first.advance() }
     let bytes = try StateCoding.bytes(of: first.session.state)
     var second = try watched()
-    let isTakenUp = second.restore(try #require(StateCoding.state(in: bytes)))
+    let isTakenUp = second.restore(try #require(StateCoding.state(in: FileBytes(bytes))))
     #expect(isTakenUp)
     try train(&second)
     #expect(second.session.state == whole.session.state)
@@ -93,7 +94,7 @@ import Training
     state.bestEpoch = 3
     expectRefused(state, &training)
     #expect(training.session.state == before)
-    #expect(StateCoding.state(in: Array("{}".utf8)) == nil)
+    #expect(StateCoding.state(in: FileBytes(Array("{}".utf8))) == nil)
   }
 
   private func expectRefused(_ state: SessionState, _ training: inout WatchedTraining) {

@@ -1,5 +1,8 @@
 /// A line being typed: text, cursor, and the keys that change them.
 public struct LineEditor: Equatable, Sendable {
+  /// The most characters of a line that is typed. Longer ones are read from files.
+  public static let limit = 1 << 16
+
   public private(set) var text: [Character]
   /// Position of the cursor, 0 to the number of characters.
   public private(set) var cursor: Int
@@ -19,7 +22,7 @@ public struct LineEditor: Equatable, Sendable {
   /// Applies a key; false when it means nothing to a line of text.
   public mutating func handle(_ key: Key) -> Bool {
     switch key {
-    case .character(let character): insert(character)
+    case .character(let character): _ = insert([character])
     case .left, .control("b"): cursor = max(0, cursor - 1)
     case .right, .control("f"): cursor = min(text.count, cursor + 1)
     case .home, .control("a"): cursor = 0
@@ -36,9 +39,12 @@ public struct LineEditor: Equatable, Sendable {
     return true
   }
 
-  private mutating func insert(_ character: Character) {
-    text.insert(character, at: cursor)
-    cursor += 1
+  /// Puts characters where the cursor is; false where some had no room, and were left out.
+  mutating func insert(_ characters: some Collection<Character>) -> Bool {
+    let fitting = characters.prefix(max(0, Self.limit - text.count))
+    text.insert(contentsOf: fitting, at: cursor)
+    cursor += fitting.count
+    return fitting.count == characters.count
   }
 
   private mutating func deleteBackward() {
@@ -48,7 +54,10 @@ public struct LineEditor: Equatable, Sendable {
   }
 
   private mutating func deleteWord() {
-    while cursor > 0, text[cursor - 1].isWhitespace { deleteBackward() }
-    while cursor > 0, !text[cursor - 1].isWhitespace { deleteBackward() }
+    var start = cursor
+    while start > 0, text[start - 1].isWhitespace { start -= 1 }
+    while start > 0, !text[start - 1].isWhitespace { start -= 1 }
+    text.removeSubrange(start..<cursor)
+    cursor = start
   }
 }

@@ -23,11 +23,26 @@ extension Prompt {
     case .character(" ") where isChosen && editor.text.last == " ": prompt.completion = nil
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
+    case .character(let character): return type([character], in: &explorer)
     default:
       if prompt.editor.handle(key) {
         prompt.completion = nil
         prompt.problem = nil
       }
+    }
+    explorer.dialog.overlay = .prompt(prompt)
+    return []
+  }
+
+  /// Characters that were typed, or pasted at once.
+  func type(_ characters: [Character], in explorer: inout Explorer) -> [Effect] {
+    var prompt = self
+    prompt.completion = nil
+    prompt.problem = nil
+    if !prompt.editor.insert(characters) {
+      let text =
+        "a line has at most \(LineEditor.limit) characters: the rest is left out; a file may be longer"
+      prompt.problem = Problem(text: text, position: nil)
     }
     explorer.dialog.overlay = .prompt(prompt)
     return []

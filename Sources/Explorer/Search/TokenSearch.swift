@@ -14,7 +14,7 @@ public struct TokenSearch: Equatable, Sendable {
   }
 
   /// Finds every place where the symbols of `pattern` follow one another in `tokens`.
-  public init(_ pattern: String, in tokens: [Int], vocabulary: Vocabulary?) {
+  public init(_ pattern: String, in tokens: TokenIds, vocabulary: Vocabulary?) {
     self.pattern = pattern
     let wanted: [Int?]
     if let vocabulary {

@@ -56,7 +56,7 @@ extension LaneWeights {
     switch (projection, input) {
     case (.table(let table, _), .tokens(let tokens)):
       for r in 0..<rows {
-        (target + r * stride).update(from: table + tokens[first + r] * gates, count: gates)
+        (target + r * stride).update(from: table + Int(tokens[first + r]) * gates, count: gates)
       }
     case (.one(let w), .rows(let x)):
       fillBias(target, rows: rows, full: full)

@@ -37,7 +37,7 @@ struct LaneTransposes {
 
 /// What a lane reads, a row for each step of each sequence.
 enum LaneInput {
-  case tokens(UnsafePointer<Int>)
+  case tokens(UnsafePointer<Int32>)
   case rows(RowSource)
   case rowPair(RowSource, RowSource)
 }

@@ -2,7 +2,7 @@ extension PackedNetwork {
   /// What a lane reads in a trace.
   func input(
     of weights: LaneWeights, _ layout: TraceLayout, _ storage: UnsafeMutablePointer<Float>,
-    tokens: UnsafePointer<Int>?
+    tokens: UnsafePointer<Int32>?
   ) -> LaneInput {
     guard let below = weights.below else {
       if inputStride == 0, let tokens { return .tokens(tokens) }
@@ -16,7 +16,7 @@ extension PackedNetwork {
   /// Computes `steps` of every lane, layer by layer. The trace holds x and the initial states; its step 0 is
   /// step `start` of the sequence, by which the steps of `holds` are counted.
   func forward(
-    _ layout: TraceLayout, _ storage: UnsafeMutablePointer<Float>, tokens: UnsafePointer<Int>?,
+    _ layout: TraceLayout, _ storage: UnsafeMutablePointer<Float>, tokens: UnsafePointer<Int32>?,
     steps: Range<Int>, skipped: UnsafePointer<Bool>? = nil, holds: HeldValues = HeldValues(),
     from start: Int = 0
   ) {

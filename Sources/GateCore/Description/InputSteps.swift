@@ -1,8 +1,10 @@
 /// What each of the `T` steps of a sequence feeds to a network.
 public enum InputSteps: Equatable, Sendable {
-  case tokens([Int])  // (T)
+  case tokens(TokenIds)  // (T)
   /// Rows of numbers in the reader's own units; NaN is a missing value.
   case features([Float], columns: Int)  // (T, columns)
+
+  public static func tokens(_ ids: [Int]) -> Self { .tokens(TokenIds(ids)) }
 
   /// `T`.
   public var count: Int {
@@ -15,7 +17,7 @@ public enum InputSteps: Equatable, Sendable {
   /// The steps in `range`, which must lie within the sequence, as a sequence of their own.
   public func slice(_ range: Range<Int>) -> Self {
     switch self {
-    case .tokens(let tokens): .tokens(Array(tokens[range]))
+    case .tokens(let tokens): .tokens(tokens.part(range))
     case .features(let values, let columns):
       .features(
         Array(values[range.lowerBound * columns..<range.upperBound * columns]), columns: columns)
@@ -25,7 +27,11 @@ public enum InputSteps: Equatable, Sendable {
   /// Goes on with other steps of the same kind, with as many columns.
   public mutating func append(_ more: Self) {
     switch (self, more) {
-    case (.tokens(let tokens), .tokens(let others)): self = .tokens(tokens + others)
+    case (.tokens(var tokens), .tokens(let others)):
+      // With one owner only, what is there already is not copied.
+      self = .tokens([])
+      tokens.append(contentsOf: others)
+      self = .tokens(tokens)
     case (.features(let values, let columns), .features(let others, let width)) where columns == width:
       self = .features(values + others, columns: columns)
     case (.tokens, .features), (.features, .tokens), (.features, .features): break

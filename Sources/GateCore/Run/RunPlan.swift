@@ -90,7 +90,7 @@ struct RunPlan: Sendable {
   }
 
   /// Calls `body` with the token ids from a step on, or nil when the sequence is of numbers.
-  func withTokens<Result>(from start: Int, _ body: (UnsafePointer<Int>?) -> Result) -> Result {
+  func withTokens<Result>(from start: Int, _ body: (UnsafePointer<Int32>?) -> Result) -> Result {
     switch steps {
     case .tokens(let tokens): tokens.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + start }) }
     case .features: body(nil)

@@ -8,7 +8,7 @@ final class BatchWorkspace: @unchecked Sendable {
   /// The length of each sequence.
   private(set) var lengths: [Int] = []
   /// The token ids of all rows, when the input is tokens.
-  private(set) var tokens: [Int] = []
+  private(set) var tokens: [Int32] = []
   /// nil when the workspace is for evaluation only.
   private(set) var parameters: ParameterGradients?
 
@@ -65,10 +65,10 @@ final class BatchWorkspace: @unchecked Sendable {
       TraceScope(skipped: skippedRows(of: batch, scaling: scaling, steps: steps)))
     let (layout, x) = (pass.layout, pass.trace.base)
     if isRagged { x.update(repeating: 0, count: pass.rows * layout.inputStride) }
-    if tokens.count < pass.rows { tokens = [Int](repeating: 0, count: pass.rows) }
+    if tokens.count < pass.rows { tokens = [Int32](repeating: 0, count: pass.rows) }
     for (b, sequence) in batch.enumerated() {
       if case .tokens(let ids) = sequence {
-        for t in 0..<steps { tokens[t * batch.count + b] = t < ids.count ? ids[t] : 0 }
+        for t in 0..<steps { tokens[t * batch.count + b] = t < ids.count ? Int32(ids[t]) : 0 }
       }
       packed.encode(
         sequence, scaling: scaling, range: 0..<lengths[b], into: x + b * layout.inputStride,

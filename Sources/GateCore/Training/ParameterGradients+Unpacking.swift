@@ -1,6 +1,6 @@
 extension ParameterGradients {
   /// Brings all gradients into the order of the network's flat parameters.
-  mutating func unpack(_ pass: BackwardPass, tokens: [Int]) {
+  mutating func unpack(_ pass: BackwardPass, tokens: [Int32]) {
     let (packed, lanes, head) = (pass.packed, lanes, head)
     let layout = packed.layout
     flat.withUnsafeMutableBufferPointer { buffer in
@@ -62,14 +62,14 @@ extension ParameterGradients {
 
   /// dE[v] is the sum of dx over the steps whose token is v.
   private static func unpackEmbedding(
-    _ pass: BackwardPass, _ tokens: [Int], _ layout: ParameterLayout, _ flat: UnsafeMutablePointer<Float>
+    _ pass: BackwardPass, _ tokens: [Int32], _ layout: ParameterLayout, _ flat: UnsafeMutablePointer<Float>
   ) {
     guard let tensor = layout[.embedding] else { return }
     let size = pass.packed.architecture.input.size
     let target = flat + tensor.offset
     target.update(repeating: 0, count: tensor.count)
     for r in 0..<pass.rows {
-      let (source, sum) = (pass.inputGradient.base + r * padded(size), target + tokens[r] * size)
+      let (source, sum) = (pass.inputGradient.base + r * padded(size), target + Int(tokens[r]) * size)
       for k in 0..<size { sum[k] += source[k] }
     }
   }

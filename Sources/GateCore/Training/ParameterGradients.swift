@@ -42,7 +42,7 @@ struct ParameterGradients: Sendable {
   /// - Parameters:
   ///   - tokens: The ids of all rows.
   ///   - readRows: What the lanes above a lane read of it.
-  mutating func multiply(_ pass: BackwardPass, tokens: [Int], readRows: (_ lane: Int) -> RowSource) {
+  mutating func multiply(_ pass: BackwardPass, tokens: [Int32], readRows: (_ lane: Int) -> RowSource) {
     multiplyHead(pass)
     for lane in pass.packed.lanes.indices { multiply(lane, pass, tokens: tokens, readRows: readRows) }
     unpack(pass, tokens: tokens)
@@ -74,7 +74,7 @@ struct ParameterGradients: Sendable {
   ///
   ///     dW = xᵀ da      dU = h'ᵀ da (for a candidate after the reset, with r ⊙ da)      db = Σ da
   private func multiply(
-    _ lane: Int, _ pass: BackwardPass, tokens: [Int], readRows: (_ lane: Int) -> RowSource
+    _ lane: Int, _ pass: BackwardPass, tokens: [Int32], readRows: (_ lane: Int) -> RowSource
   ) {
     let (weights, d) = (pass.packed.lanes[lane], lanes[lane])
     let (record, gates) = (weights.record, pass.lanes[lane].gates.base)
@@ -125,13 +125,13 @@ struct ParameterGradients: Sendable {
   }
 
   /// xᵀ da for one-hot x: row v is the sum of da over the steps whose token is v.
-  private func addTokenGradients(_ lane: Int, _ pass: BackwardPass, tokens: [Int], vocabulary: Int) {
+  private func addTokenGradients(_ lane: Int, _ pass: BackwardPass, tokens: [Int32], vocabulary: Int) {
     let record = pass.packed.lanes[lane].record
     let (columns, gates) = (record.inputWidth, pass.lanes[lane].gates.base)
     let target = lanes[lane].inputWeights.base
     target.update(repeating: 0, count: vocabulary * columns)
     for r in 0..<pass.rowsRead(layer: pass.packed.lanes[lane].lane.layer) {
-      let (source, sum) = (gates + r * record.gateWidth, target + tokens[r] * columns)
+      let (source, sum) = (gates + r * record.gateWidth, target + Int(tokens[r]) * columns)
       for j in 0..<columns { sum[j] += source[j] }
     }
   }

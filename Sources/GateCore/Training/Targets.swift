@@ -2,7 +2,7 @@
 public enum Targets: Equatable, Sendable {
   case none
   /// A class (or next token) at each step.
-  case tokens([Int?])  // (T)
+  case tokens(TokenTargets)  // (T)
   /// Several classes that are all right at a step (a grammar's legal continuations).
   case tokenSets([[Int]])  // (T)
   case values([Float], columns: Int)  // (T, O)
@@ -13,6 +13,8 @@ public enum Targets: Equatable, Sendable {
 }
 
 extension Targets {
+  public static func tokens(_ classes: [Int?]) -> Self { .tokens(TokenTargets(classes)) }
+
   /// Equality to the bit, so that what is not asked (NaN) equals itself.
   public func isIdentical(to other: Targets) -> Bool {
     func areIdentical(_ a: [Float], _ b: [Float]) -> Bool {

@@ -5,11 +5,15 @@ import TensorFiles
 struct JSONWeightsReader: ModelReader {
   var title: String? { "JSON with a state_dict" }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool { MistakenFile(bytes) == .jsonWeights }
+  private static let byteLimit = 1 << 26
+
+  func recognizes(_ bytes: FileBytes) -> Bool { MistakenFile(bytes) == .jsonWeights }
 
   func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     let json: JSON
-    do { json = try JSONParser.parse(source.bytes[...]) } catch {
+    // More values than are read would not fit into it.
+    guard source.bytes.count <= Self.byteLimit else { throw .tooLarge(limit: Self.byteLimit) }
+    do { json = try JSONParser.parse(Array(source.bytes)[...]) } catch {
       throw .content(JSONWeightsError.json(error))
     }
     let file: TensorFile
@@ -24,7 +28,7 @@ struct JSONWeightsReader: ModelReader {
     return loaded
   }
 
-  private static func tensors(_ json: JSON, _ bytes: [UInt8]) throws(JSONWeightsError) -> TensorFile {
+  private static func tensors(_ json: JSON, _ bytes: FileBytes) throws(JSONWeightsError) -> TensorFile {
     guard case .object(let members)? = json["state_dict"] else { throw .noStateDict }
     var found: [(name: String, shape: [Int], floats: [Float])] = []
     for member in members {

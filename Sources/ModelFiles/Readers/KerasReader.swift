@@ -8,7 +8,7 @@ struct KerasReader: ModelReader {
   var title: String? { isArchive ? ".keras" : "Keras .h5" }
   var endings: [String] { isArchive ? ["keras"] : ["h5", "hdf5"] }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool {
+  func recognizes(_ bytes: FileBytes) -> Bool {
     isArchive
       ? ForeignFormat(zipEntries: FileArchive.names(in: bytes)) == .keras : HDF5File.isBegun(by: bytes)
   }
@@ -22,13 +22,13 @@ struct KerasReader: ModelReader {
     } catch { throw .stateDict(error) }
   }
 
-  private static func plain(_ bytes: [UInt8]) throws(FileError.Problem) -> KerasModelFile {
+  private static func plain(_ bytes: FileBytes) throws(FileError.Problem) -> KerasModelFile {
     let file: HDF5File
     do { file = try HDF5File(bytes) } catch { throw .hdf5(error) }
     do { return try KerasModelFile(file, container: .hdf5) } catch { throw .stateDict(error) }
   }
 
-  private static func unpacked(_ bytes: [UInt8]) throws(FileError.Problem) -> KerasModelFile {
+  private static func unpacked(_ bytes: FileBytes) throws(FileError.Problem) -> KerasModelFile {
     let archive: FileArchive
     do { archive = try FileArchive(bytes) } catch { throw .kerasArchive(error) }
     let file: HDF5File
@@ -36,7 +36,7 @@ struct KerasReader: ModelReader {
     do {
       func json(_ name: String) throws(StateDictError) -> JSON? {
         guard let text = archive[name] else { return nil }
-        do { return try JSONParser.parse(text[...]) } catch { throw .unreadableConfig(error) }
+        do { return try JSONParser.parse(Array(text)[...]) } catch { throw .unreadableConfig(error) }
       }
       let version = try json("metadata.json")?["keras_version"]?.string
       return try KerasModelFile(

@@ -20,7 +20,7 @@ package enum ModelFile {
   package static func read(
     _ path: String, options: ImportOptions = ImportOptions()
   ) throws(FileError) -> LoadedModel {
-    let bytes = try Files.read(path, limit: Files.modelLimit)
+    let bytes = try Files.bytes(of: path, limit: Files.modelLimit)
     var loaded: LoadedModel
     let states = try options.initialStatePath.map(StateArrays.init(path:)) ?? StateArrays()
     do {
@@ -38,7 +38,10 @@ package enum ModelFile {
 
   /// True of a file that a reader claims, by its bytes or by the ending of its name; false where it cannot be read.
   package static func isModel(_ path: String) -> Bool {
-    guard let bytes = try? Files.read(path, limit: Files.modelLimit) else { return false }
+    // What is read from a pipe here would be gone when it is asked for.
+    guard Files.size(path) != nil, let bytes = try? Files.bytes(of: path, limit: Files.modelLimit) else {
+      return false
+    }
     return ModelReaders.claims(
       ModelSource(
         bytes: bytes, name: Files.baseName(path), path: path, options: ImportOptions(), states: StateArrays())
@@ -52,13 +55,13 @@ package enum ModelFile {
   ///   - path: where the file lies, for formats that keep data in files beside it; nil when it lies nowhere.
   ///   - options: as for `read`; the vocabulary that it names is not opened.
   package static func decode(
-    _ bytes: [UInt8], name: String, path: String? = nil, options: ImportOptions = ImportOptions()
+    _ bytes: FileBytes, name: String, path: String? = nil, options: ImportOptions = ImportOptions()
   ) throws(FileError.Problem) -> LoadedModel {
     try decode(bytes, name: name, path: path, options: options, states: StateArrays())
   }
 
   private static func decode(
-    _ bytes: [UInt8], name: String, path: String?, options: ImportOptions, states: StateArrays
+    _ bytes: FileBytes, name: String, path: String?, options: ImportOptions, states: StateArrays
   ) throws(FileError.Problem) -> LoadedModel {
     var loaded = try ModelReaders.open(
       ModelSource(bytes: bytes, name: name, path: path, options: options, states: states))

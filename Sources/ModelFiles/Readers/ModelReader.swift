@@ -10,7 +10,7 @@ protocol ModelReader: Sendable {
   var endings: [String] { get }
 
   /// Whether a file of this format begins with these bytes.
-  func recognizes(_ bytes: [UInt8]) -> Bool
+  func recognizes(_ bytes: FileBytes) -> Bool
 
   /// - Throws: what is wrong with the file, as its format has it.
   func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel

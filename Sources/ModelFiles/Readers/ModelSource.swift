@@ -1,8 +1,9 @@
 import ModelImport
+import TensorFiles
 
 /// What a reader of models is given: the bytes of a file and how they are to be read.
 struct ModelSource {
-  let bytes: [UInt8]
+  let bytes: FileBytes
   /// The model's name when the file does not say one.
   let name: String
   /// Where the file lies, for formats that keep data in files beside it; nil when it lies nowhere.

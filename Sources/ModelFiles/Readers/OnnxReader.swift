@@ -7,7 +7,7 @@ struct OnnxReader: ModelReader {
   var title: String? { "ONNX" }
   var endings: [String] { ["onnx"] }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool { ForeignFormat(bytes) == .onnx }
+  func recognizes(_ bytes: FileBytes) -> Bool { ForeignFormat(bytes) == .onnx }
 
   func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     let loaded = try OnnxImport.decode(

@@ -5,7 +5,7 @@ import TensorFiles
 struct RefusedFormats: ModelReader {
   var title: String? { nil }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool { ForeignFormat(bytes) != nil }
+  func recognizes(_ bytes: FileBytes) -> Bool { ForeignFormat(bytes) != nil }
 
   func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     guard let format = ForeignFormat(source.bytes) else { throw .modelFormat(.empty) }

@@ -6,7 +6,7 @@ struct SafetensorsReader: ModelReader {
   var title: String? { "safetensors (of gatescope, PyTorch or Keras)" }
   var endings: [String] { ["safetensors"] }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool { Safetensors.isBegun(by: bytes) }
+  func recognizes(_ bytes: FileBytes) -> Bool { Safetensors.isBegun(by: bytes) }
 
   func open(_ source: ModelSource) throws(FileError.Problem) -> LoadedModel {
     let file: Safetensors

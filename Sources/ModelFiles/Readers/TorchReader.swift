@@ -8,7 +8,7 @@ struct TorchReader: ModelReader {
 
   var title: String? { isZip ? "torch.save, torch.jit.save, numpy.savez" : "pickle, joblib" }
 
-  func recognizes(_ bytes: [UInt8]) -> Bool {
+  func recognizes(_ bytes: FileBytes) -> Bool {
     ForeignFormat(bytes) == (isZip ? .zip : .pickle) || !isZip && TorchFile.isPacked(bytes)
   }
 

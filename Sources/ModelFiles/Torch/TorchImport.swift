@@ -5,7 +5,7 @@ import TensorFiles
 /// A model in a file of `torch.save`.
 enum TorchImport {
   static func decode(
-    _ bytes: [UInt8], isZip: Bool, name: String, options: ImportOptions
+    _ bytes: FileBytes, isZip: Bool, name: String, options: ImportOptions
   ) throws(FileError.Problem) -> LoadedModel {
     func isRecurrent(_ name: String) -> Bool {
       RecurrentTensorName(ReparametrizedName(name)?.weight ?? name)?.stem == .recurrentWeights

@@ -19,11 +19,11 @@ package struct StateArrays {
 
   /// The arrays of a file, by their names: safetensors, `.npz`, or a `.npy`, which is h.
   package init(path: String) throws(FileError) {
-    let bytes = try Files.read(path, limit: Files.modelLimit)
+    let bytes = try Files.bytes(of: path, limit: Files.modelLimit)
     do { arrays = try Self.arrays(in: bytes) } catch { throw FileError(path: path, problem: error) }
   }
 
-  private static func arrays(in bytes: [UInt8]) throws(FileError.Problem) -> [String: Array] {
+  private static func arrays(in bytes: FileBytes) throws(FileError.Problem) -> [String: Array] {
     func array(_ array: NumpyArray) -> Array { Array(shape: array.shape, values: array.floats) }
     if NumpyArray.isBegun(by: bytes) {
       do { return ["h": array(try NumpyArray(bytes))] } catch { throw .numpy(error) }

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// The samples of a WAV file (RIFF with PCM or IEEE floats), all channels averaged.
 ///
 /// The sizes in its headers are upper bounds only: programs that write to a pipe leave them at 0 or at the largest number.
@@ -9,18 +11,18 @@ package struct WaveFile: Equatable {
   package let notes: [String]
 
   /// Whether the bytes begin as those of a WAV file.
-  package static func isBegun(by bytes: [UInt8]) -> Bool {
+  package static func isBegun(by bytes: FileBytes) -> Bool {
     bytes.count >= 12 && bytes.starts(with: Array("RIFF".utf8)) && bytes[8..<12].elementsEqual("WAVE".utf8)
   }
 
-  package init(_ bytes: [UInt8]) throws(WaveError) {
+  package init(_ bytes: FileBytes) throws(WaveError) {
     var format: WaveFormat?
     var (offset, data) = (12, Range<Int>?.none)
     while data == nil, offset + 8 <= bytes.count {
-      let size = bytes[...].littleEndian(at: offset + 4, 4)
+      let size = Int(bytes.integer(at: offset + 4, as: UInt32.self) ?? 0)
       let content = offset + 8..<min(bytes.count, offset + 8 + size)
       if bytes[offset..<offset + 4].elementsEqual("fmt ".utf8) {
-        format = try WaveFormat(bytes[content])
+        format = try WaveFormat(Array(bytes[content].prefix(64))[...])
       } else if bytes[offset..<offset + 4].elementsEqual("data".utf8) {
         let isOpen = size == 0 || size == Int(UInt32.max)
         data = isOpen ? offset + 8..<bytes.count : content
@@ -40,7 +42,7 @@ package struct WaveFile: Equatable {
   }
 
   private static func samples(
-    _ bytes: [UInt8], from start: Int, count: Int, _ format: WaveFormat
+    _ bytes: FileBytes, from start: Int, count: Int, _ format: WaveFormat
   ) -> [Float] {
     let (size, channels) = (format.sampleSize, format.channels)
     return bytes.withUnsafeBytes { bytes in

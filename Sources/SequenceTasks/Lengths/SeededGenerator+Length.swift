@@ -9,5 +9,5 @@ extension SeededGenerator {
 }
 
 extension InputSequence {
-  var tokens: [Int] { if case .tokens(let tokens) = steps { tokens } else { [] } }
+  var tokens: TokenIds { if case .tokens(let tokens) = steps { tokens } else { [] } }
 }

@@ -77,14 +77,15 @@ public struct AnBnTask: SequenceTask {
   /// The symbols that may follow each token: nothing but an a starts a word, an a may be followed by either
   /// letter however many there were, and from the first b on all is determined.
   public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
-    zip(tokens, unmatched(in: tokens)).map { token, unmatched in
+    var shared = Shared<Set<Int>>()
+    return zip(tokens, unmatched(in: tokens)).map { token, unmatched in
       let legal: [String]
       switch vocabulary.symbols[token] {
       case "a": legal = ["a", "b"]
       case "b": legal = [unmatched > 0 ? "b" : "."]
       default: legal = ["a"]
       }
-      return Set(legal.compactMap(vocabulary.id))
+      return shared.one(Set(legal.compactMap(vocabulary.id)))
     }
   }
 

@@ -78,14 +78,15 @@ public struct BracketsTask: DrawnTask {
 
   /// The symbols that may follow each token.
   public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
-    zip(tokens, nesting(of: tokens)).map { token, open in
+    var shared = Shared<Set<Int>>()
+    return zip(tokens, nesting(of: tokens)).map { token, open in
       var legal: Set<Int> = open.depth < deepest ? [1, 3] : []
       if let innermost = open.innermost, let closing = closing[innermost] {
         legal.insert(closing)
       } else if token != end {
         legal.insert(end)
       }
-      return legal
+      return shared.one(legal)
     }
   }
 

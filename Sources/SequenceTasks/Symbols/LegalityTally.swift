@@ -19,7 +19,7 @@ struct LegalityTally {
     for prediction in predictions {
       guard case .tokens(let tokens) = prediction.sequence.steps else { continue }
       var allRight = true
-      for (row, legal) in zip(prediction.outputs, legal(tokens)).dropLast() {
+      for (row, legal) in zip(prediction.outputs, legal(Array(tokens))).dropLast() {
         let possible = Set(row.indices.filter { row[$0] > Self.threshold })
         steps += 1
         if possible == legal { rightSteps += 1 } else { allRight = false }

@@ -64,6 +64,7 @@ public struct ReberTask: DrawnTask {
   public static func legalContinuations(of tokens: [Int]) -> [Set<Int>] {  // (T)
     var position = Position.end
     var outer = ""
+    var shared = Shared<Set<Int>>()
     return tokens.map { token in
       let symbol = vocabulary.symbols[token]
       switch position {
@@ -78,7 +79,7 @@ public struct ReberTask: DrawnTask {
       case .outerAgain: position = .closing
       case .closing: position = .end
       }
-      return Set(symbols(from: position, outer: outer).compactMap(vocabulary.id))
+      return shared.one(Set(symbols(from: position, outer: outer).compactMap(vocabulary.id)))
     }
   }
 

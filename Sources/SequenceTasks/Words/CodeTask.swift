@@ -97,7 +97,7 @@ public struct CodeTask: SequenceTask {
     else { return sequence }
     var completed = sequence
     completed.annotation = nil
-    for annotation in Letters.annotations(of: tokens) { completed.offer(annotation) }
+    for annotation in Letters.annotations(of: Array(tokens)) { completed.offer(annotation) }
     return completed
   }
 

@@ -2,15 +2,16 @@ import Glibc
 
 /// Where bytes are written to: standard output, or a file that appears only when it is complete.
 ///
-/// A regular file is written under a temporary name in the same folder and renamed by `finish`; a sink that
-/// is dropped before that leaves no trace. Devices and pipes (`/dev/null`, `/dev/fd/3`) are written directly.
+/// A regular file is written without a name and gets it by `finish`: whatever ends the program before, SIGKILL too,
+/// leaves no trace. Where the file system has no files without names, it is a temporary name in the same folder, which a
+/// sink that is dropped removes. Devices and pipes (`/dev/null`, `/dev/fd/3`) are written directly.
 package struct ByteSink: ~Copyable {
   private let name: String
   private var descriptor: Int32
   private let ownsDescriptor: Bool
   private let replacing: Replacement
   /// The temporary file and the one that it becomes.
-  private var rename: (temporary: String, final: String)?
+  private var rename: Renaming?
   private var buffer: [UInt8] = []
   /// Asked now and then while writing; true ends it.
   private let isInterrupted: @Sendable () -> Bool
@@ -19,6 +20,13 @@ package struct ByteSink: ~Copyable {
   private var written = 0
 
   private static let bufferSize = 1 << 16
+
+  private struct Renaming {
+    var temporary: String
+    var final: String
+    /// The temporary name is given only when the file is complete.
+    var isNameless = false
+  }
 
   /// A sink for standard output.
   package init() {
@@ -51,7 +59,7 @@ package struct ByteSink: ~Copyable {
 
   private static func open(
     _ path: String
-  ) throws(FileError) -> (descriptor: Int32, rename: (temporary: String, final: String)?) {
+  ) throws(FileError) -> (descriptor: Int32, rename: Renaming?) {
     var existing = stat()
     let exists = stat(path, &existing) == 0
     let type = existing.st_mode & S_IFMT
@@ -64,15 +72,43 @@ package struct ByteSink: ~Copyable {
     // A link keeps pointing to the file, which is what is replaced.
     let final = try Files.target(of: path)
     let temporary = "\(final).\(getpid()).tmp"
-    unlink(temporary)
-    let descriptor = openFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
+    let nameless = namelessFile(inFolderOf: final)
+    if nameless == nil { unlink(temporary) }
+    let descriptor = nameless ?? openFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     if exists { fchmod(descriptor, existing.st_mode & 0o7777) }
-    return (descriptor, (temporary, final))
+    return (descriptor, Renaming(temporary: temporary, final: final, isNameless: nameless != nil))
+  }
+
+  /// A file without a name, in the folder where it will have one (open(2), O_TMPFILE); nil where there are none.
+  private static func namelessFile(inFolderOf path: String) -> Int32? {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+    let withoutName: Int32 = 0o20_000_000
+    let descriptor = openFile(String(folder), withoutName | O_DIRECTORY | O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    // It gets its name by way of this link.
+    guard access(link(to: descriptor), F_OK) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  private static func link(to descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
+
+  /// Gives a file without a name its temporary one.
+  private mutating func giveName() throws(FileError) {
+    guard let renaming = rename, renaming.isNameless else { return }
+    unlink(renaming.temporary)
+    let link = Self.link(to: descriptor)
+    guard linkat(AT_FDCWD, link, AT_FDCWD, renaming.temporary, AT_SYMLINK_FOLLOW) == 0 else {
+      throw Self.failure(name)
+    }
+    rename?.isNameless = false
   }
 
   deinit {
-    if let rename { unlink(rename.temporary) }
+    if let rename, !rename.isNameless { unlink(rename.temporary) }
     if ownsDescriptor && descriptor >= 0 { close(descriptor) }
   }
 
@@ -90,10 +126,11 @@ package struct ByteSink: ~Copyable {
   package mutating func finish() throws(FileError) {
     try flush()
     guard ownsDescriptor, descriptor >= 0 else { return }
+    try giveName()
     let closed = close(descriptor)
     descriptor = -1
     guard closed == 0 else { throw Self.failure(name) }
-    try giveName()
+    try replace()
   }
 
   /// Writes what is buffered and gives the file its name, but leaves it open for more: what is published stays,
@@ -107,16 +144,18 @@ package struct ByteSink: ~Copyable {
     }
     published = written
     try giveName()
+    try replace()
   }
 
-  private mutating func giveName() throws(FileError) {
-    guard let (temporary, final) = rename else { return }
+  /// Puts the written file where it belongs.
+  private mutating func replace() throws(FileError) {
+    guard let renaming = rename else { return }
     // Meanwhile it may have been read, or made by another program.
     try replacing.check(name)
-    guard moveFile(temporary, final) == 0 else { throw Self.failure(name) }
+    guard moveFile(renaming.temporary, renaming.final) == 0 else { throw Self.failure(name) }
     rename = nil
     var status = stat()
-    if stat(final, &status) == 0 { FilesRead.forget(status) }
+    if stat(renaming.final, &status) == 0 { FilesRead.forget(status) }
   }
 
   private mutating func flush() throws(FileError) {

@@ -25,6 +25,28 @@ package enum Files {
     return try read(descriptor: descriptor, name: path, limit: limit)
   }
 
+  /// The bytes of a file; those of a large regular file are not read before someone looks at them.
+  ///
+  /// - Parameter limit: as for `read`.
+  /// - Throws: as `read`.
+  package static func bytes(of path: String, limit: Int) throws(FileError) -> FileBytes {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(path: path, problem: .cannotOpen(reason: lastSystemError()))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      let size = Int(status.st_size)
+      guard size <= limit else { throw FileError(path: path, problem: .tooLarge(limit: limit)) }
+      if size >= mappedSize, let bytes = FileBytes(mapping: descriptor, count: size) { return bytes }
+    }
+    return FileBytes(try read(descriptor: descriptor, name: path, limit: limit))
+  }
+
+  /// Smaller files are read: that is as quick, and they may change meanwhile.
+  private static let mappedSize = 1 << 20
+
   /// Whether there is a file (or folder, or device) of this name.
   package static func exist(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -15,7 +15,7 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
   case onnx
 
   /// The format that begins with these bytes, if it is one of these.
-  package init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: FileBytes) {
     let found = Self.allCases.first { $0.isBegun(by: bytes) }
     guard let found else { return nil }
     self = found
@@ -32,7 +32,7 @@ package enum ForeignFormat: String, CaseIterable, Equatable, Sendable {
     }
   }
 
-  private func isBegun(by bytes: [UInt8]) -> Bool {
+  private func isBegun(by bytes: FileBytes) -> Bool {
     switch self {
     case .zip: bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
     // Told from other zip archives by what is in them.

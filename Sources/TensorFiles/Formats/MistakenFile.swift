@@ -21,12 +21,12 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
   case table
 
   /// nil for bytes that are of none of these.
-  package init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: FileBytes) {
     guard let found = Self.allCases.first(where: { $0.isBegun(by: bytes) }) else { return nil }
     self = found
   }
 
-  private func isBegun(by bytes: [UInt8]) -> Bool {
+  private func isBegun(by bytes: FileBytes) -> Bool {
     switch self {
     case .lfsPointer: return bytes.starts(with: "version https://git-lfs".utf8)
     case .html:
@@ -57,7 +57,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
 
   /// The first field is a version, as in ONNX; but the second is a description, whose first field has one with a name in it, where
   /// ONNX has the producer's name.
-  static func isCoreML(_ bytes: [UInt8]) -> Bool {
+  static func isCoreML(_ bytes: FileBytes) -> Bool {
     guard bytes.count > 8, bytes[0] == 0x08, bytes[1] < 0x80, bytes[2] == 0x12 else { return false }
     var position = 3
     func skipLength() {
@@ -76,7 +76,7 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
   private static let startLength = 4096
 
   /// The beginning as text, without spaces before it; empty where it is no text.
-  private static func start(of bytes: [UInt8]) -> Substring {
+  private static func start(of bytes: FileBytes) -> Substring {
     // The last character may be cut through.
     for dropped in 0...min(3, bytes.count) {
       let part = bytes.prefix(startLength).dropLast(dropped)
@@ -87,20 +87,20 @@ package enum MistakenFile: CaseIterable, Equatable, Sendable {
   }
 
   /// An object or an array that has a string, a number, a list or nothing in it.
-  private static func isJSON(_ bytes: [UInt8]) -> Bool {
+  private static func isJSON(_ bytes: FileBytes) -> Bool {
     let start = start(of: bytes)
     guard let first = start.first, first == "{" || first == "[" else { return false }
     guard let next = start.dropFirst().first(where: { !$0.isWhitespace }) else { return false }
     return first == "{" ? "\"}".contains(next) : "\"[{]-0123456789tfn".contains(next)
   }
 
-  private static func has(_ word: String, in bytes: [UInt8]) -> Bool {
+  private static func has(_ word: String, in bytes: FileBytes) -> Bool {
     let (word, bytes) = (Array(word.utf8), bytes.prefix(1 << 20))
     return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
   }
 
   /// At least two lines, all with the same number of commas, semicolons or tabs, and digits among them.
-  private static func isTable(_ bytes: [UInt8]) -> Bool {
+  private static func isTable(_ bytes: FileBytes) -> Bool {
     let start = start(of: bytes)
     // The last line may be cut through.
     let lines = start.split(whereSeparator: \.isNewline).prefix(20).dropLast(

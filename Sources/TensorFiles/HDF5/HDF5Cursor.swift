@@ -1,6 +1,6 @@
 /// Reads the numbers of a part of an HDF5 file one after the other; none outside the part.
 struct HDF5Cursor {
-  private let bytes: [UInt8]
+  private let bytes: FileBytes
   /// What the part is called in messages.
   let part: String
   private(set) var position: Int
@@ -9,7 +9,7 @@ struct HDF5Cursor {
   private let fileSize: Int
 
   /// - Parameter range: lies within the file.
-  init(_ bytes: [UInt8], _ range: Range<Int>, part: String, fileSize: Int) {
+  init(_ bytes: FileBytes, _ range: Range<Int>, part: String, fileSize: Int) {
     self.bytes = bytes
     self.part = part
     self.fileSize = fileSize

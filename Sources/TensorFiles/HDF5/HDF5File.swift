@@ -9,16 +9,16 @@
 package struct HDF5File: Sendable {
   package let root: HDF5Group
   /// The bytes that the offsets of datasets count in: the file, and behind it what was unpacked.
-  package let bytes: [UInt8]
+  package let bytes: FileBytes
 
-  package static func isBegun(by bytes: [UInt8]) -> Bool { bytes.starts(with: HDF5Parser.signature) }
+  package static func isBegun(by bytes: FileBytes) -> Bool { bytes.starts(with: HDF5Parser.signature) }
 
   /// - Throws: the first fault; nothing is read beyond the file, and no more is unpacked than of a zip archive of
   ///   its size.
-  package init(_ file: [UInt8]) throws(HDF5Error) {
+  package init(_ file: FileBytes) throws(HDF5Error) {
     var parser = HDF5Parser(file)
     root = try parser.file()
-    bytes = parser.unpacked.isEmpty ? file : file + parser.unpacked
+    bytes = parser.unpacked.isEmpty ? file : FileBytes(file, followedBy: parser.unpacked)
   }
 }
 

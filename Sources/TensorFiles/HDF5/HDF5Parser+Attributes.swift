@@ -117,7 +117,7 @@ extension HDF5Parser {
 
 extension StoredTensor {
   /// The elements as Double; nil for types that are not read as numbers here.
-  fileprivate func doubles(in file: [UInt8]) -> [Double]? {
+  fileprivate func doubles(in file: FileBytes) -> [Double]? {
     switch dtype {
     case .f64: elements(in: file) { (bits: UInt64) in Double(bitPattern: bits) }
     case .f32, .f16, .bf16: floats(in: file)?.map(Double.init)

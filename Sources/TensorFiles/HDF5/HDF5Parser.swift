@@ -6,7 +6,7 @@ struct HDF5Parser {
   static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
   static let depthLimit = 64
 
-  let bytes: [UInt8]
+  let bytes: FileBytes
   /// What comes behind the file: what was packed in it.
   var unpacked: [UInt8] = []
   let fileSize: Int
@@ -17,7 +17,7 @@ struct HDF5Parser {
   /// The objects of global heaps that were read, by the heap's address and the object's number.
   var heaps: [Int: [Int: Range<Int>]] = [:]
 
-  init(_ file: [UInt8]) {
+  init(_ file: FileBytes) {
     bytes = file
     fileSize = file.count
     unspent = 8 * file.count

@@ -1,12 +1,12 @@
 /// The arrays of a `.npz` file, as `numpy.savez` and `numpy.savez_compressed` write it: a zip archive of `.npy` files.
 package struct NumpyArchive {
-  private let file: [UInt8]
+  private let file: FileBytes
   private let entries: [ZipArchive.Entry]
 
   /// nil for bytes that are no zip archive of arrays.
   ///
   /// - Throws: `numpy` when it is one, but cut off, damaged or packed in a way that is not read.
-  package init?(_ file: [UInt8]) throws(FileError.Problem) {
+  package init?(_ file: FileBytes) throws(FileError.Problem) {
     guard ForeignFormat(file) == .zip else { return nil }
     guard let archive = try? ZipArchive(file), ForeignFormat(zipEntries: archive.entries.map(\.name)) == .npz
     else { return nil }
@@ -23,7 +23,7 @@ package struct NumpyArchive {
   /// - Throws: `numpy` when the array's own header or size is at fault.
   package func array(_ name: String) throws(FileError.Problem) -> NumpyArray {
     let entry = entries.last { $0.name == name + Self.ending }
-    do { return try NumpyArray(entry.map { Array(file[$0.bytes]) } ?? []) } catch { throw .numpy(error) }
+    do { return try NumpyArray(entry.map { file.part($0.bytes) } ?? []) } catch { throw .numpy(error) }
   }
 
   /// All arrays as named tensors.
@@ -33,7 +33,7 @@ package struct NumpyArchive {
     var tensors: [StoredTensor] = []
     for (name, entry) in zip(names, entries) {
       let array: NumpyArray
-      do { array = try NumpyArray(Array(file[entry.bytes])) } catch { throw .numpy(error) }
+      do { array = try NumpyArray(file.part(entry.bytes)) } catch { throw .numpy(error) }
       guard !array.isBigEndian else { throw .numpy(.unknownType(array.type)) }
       tensors.append(
         StoredTensor(

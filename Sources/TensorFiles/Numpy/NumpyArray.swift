@@ -4,7 +4,7 @@ package struct NumpyArray: Sendable {
   /// NumPy's name of the element type: `<f4`.
   package let type: String
   package let shape: [Int]
-  private let file: [UInt8]
+  private let file: FileBytes
   let stored: StoredTensor
   /// Byte order of the elements.
   let isBigEndian: Bool
@@ -16,17 +16,17 @@ package struct NumpyArray: Sendable {
   ///
   /// - Throws: `FileError` with the first fault found.
   package static func read(_ path: String) throws(FileError) -> NumpyArray {
-    let bytes = try Files.read(path, limit: byteLimit)
+    let bytes = try Files.bytes(of: path, limit: byteLimit)
     do { return try NumpyArray(bytes) } catch { throw FileError(path: path, problem: .numpy(error)) }
   }
 
   /// Whether the bytes begin as those of a `.npy` file.
-  package static func isBegun(by bytes: [UInt8]) -> Bool { bytes.starts(with: NumpyHeader.magic) }
+  package static func isBegun(by bytes: FileBytes) -> Bool { bytes.starts(with: NumpyHeader.magic) }
 
   /// Reads the header and checks the file's size against it.
   ///
   /// - Throws: the first fault found; see `NumpyError`.
-  package init(_ file: [UInt8]) throws(NumpyError) {
+  package init(_ file: FileBytes) throws(NumpyError) {
     let header = try NumpyHeader(file)
     guard let element = Self.element(header.type) else { throw .unknownType(header.type) }
     // Any partial product can be large though the whole is 0, so every dimension counts.

@@ -3,6 +3,9 @@
 /// Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. The header is a Python
 /// literal; this reads the one form of it that arrays of numbers have, and nothing is evaluated.
 struct NumpyHeader: Equatable {
+  /// The most bytes that are looked at.
+  private static let lengthLimit = 1 << 16
+
   static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
   /// NumPy's name of the element type: `<f4`.
@@ -14,7 +17,7 @@ struct NumpyHeader: Equatable {
   var dataStart: Int
 
   /// - Throws: the first fault found; see `NumpyError`.
-  init(_ file: [UInt8]) throws(NumpyError) {
+  init(_ file: FileBytes) throws(NumpyError) {
     guard file.starts(with: Self.magic) else { throw .otherFormat(ForeignFormat(file)) }
     guard file.count >= 10 else { throw .headerPastEnd(length: 10, fileSize: file.count) }
     let start: Int
@@ -31,7 +34,9 @@ struct NumpyHeader: Equatable {
     guard dataStart <= file.count else {
       throw .headerPastEnd(length: dataStart, fileSize: file.count)
     }
-    var parser = NumpyHeaderParser(file[start..<dataStart])
+    // NumPy itself writes and reads no longer header than 10,000 bytes, blanks behind it left out.
+    let end = min(dataStart, start + Self.lengthLimit)
+    var parser = NumpyHeaderParser(Array(file[..<end])[start...])
     let members = try parser.parse()
     guard let type = members.type else { throw .missingKey("descr") }
     guard let isFortranOrder = members.isFortranOrder else { throw .missingKey("fortran_order") }

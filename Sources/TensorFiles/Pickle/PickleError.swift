@@ -6,6 +6,8 @@ package enum PickleError: Error, Equatable, Sendable {
   /// An opcode that finds something else on the stack than it works on.
   case malformed(String, at: Int)
   case tooLong(byteCount: Int, limit: Int)
+  /// Containers by the million with nothing in them.
+  case tooManyParts(at: Int)
   /// The same bytes are unpacked again and again, which no honest pickle asks for.
   case repeats(at: Int)
 }
@@ -20,6 +22,8 @@ extension PickleError: CustomStringConvertible {
       "bad pickle: \(opcode) at byte \(offset) does not find what it works on"
     case .tooLong(let byteCount, let limit):
       "bad pickle: \(byteCount) bytes, the most that is read is \(limit)"
+    case .tooManyParts(let offset):
+      "bad pickle: up to byte \(offset) it makes far more lists and objects than what is in them needs"
     case .repeats(let offset): "bad pickle: at byte \(offset) it unpacks the same bytes again and again"
     }
   }

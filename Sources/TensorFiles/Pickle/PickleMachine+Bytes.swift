@@ -1,8 +1,9 @@
 extension PickleMachine {
   /// The bytes at a place: of the file, or behind its end of what was decoded.
-  private func contents(_ range: Range<Int>) -> ArraySlice<UInt8> {
+  private func contents(_ range: Range<Int>) -> FileBytes {
     range.lowerBound < bytes.count
-      ? bytes[range] : decoded[range.lowerBound - bytes.count..<range.upperBound - bytes.count]
+      ? bytes.part(range)
+      : FileBytes(Array(decoded[range.lowerBound - bytes.count..<range.upperBound - bytes.count]))
   }
 
   /// The place of bytes that are given as bytes or, in pickles of Python 2, as text.
@@ -57,7 +58,7 @@ extension PickleMachine {
     }
     nested += range.count
     guard nested <= bytes.count + decoded.count else { throw .repeats(at: offset) }
-    let inner = Array(contents(range))
+    let inner = contents(range)
     var machine = PickleMachine(inner, 0..<inner.count, isNested: true)
     // The magic number, the version, the system; the storage; the keys.
     for _ in 0..<3 { _ = try machine.run() }

@@ -54,7 +54,7 @@ extension PickleMachine {
   }
 
   /// Source: The Python Language Reference, 2.4.1, of what `repr` of a Python 2 string writes.
-  private static func unescaped(_ literal: ArraySlice<UInt8>) -> [UInt8] {
+  private static func unescaped(_ literal: Slice<FileBytes>) -> [UInt8] {
     var result: [UInt8] = []
     var k = literal.startIndex
     while k < literal.endIndex {
@@ -101,7 +101,7 @@ extension PickleMachine {
   }
 
   /// The number that so many hexadecimal digits are; nil where there are others or fewer.
-  private static func hexadecimal(_ text: ArraySlice<UInt8>, at start: Int, count: Int) -> UInt32? {
+  private static func hexadecimal(_ text: Slice<FileBytes>, at start: Int, count: Int) -> UInt32? {
     guard start + count <= text.endIndex else { return nil }
     var value: UInt32 = 0
     for digit in text[start..<start + count] {

@@ -7,13 +7,18 @@ struct PickleMachine {
   /// The longest pickle that is read: names and sizes of a million tensors take less.
   static let byteLimit = 1 << 26
 
+  /// How many values may lie on the stack, and how many containers and objects may be made, before their number must be
+  /// in proportion to the pickle's length: honest ones of a single byte do not follow each other by the million.
+  static let stackLimit = 1 << 20
+  static let containerLimit = 1 << 17
+
   /// The longest text or data that counts as a part of the pickle, not as what it holds.
   static let shortLength = 256
 
   /// The most entries that are copied into dictionaries.
   static let copyLimit = 1 << 20
 
-  let bytes: [UInt8]
+  let bytes: FileBytes
   let end: Int
   var position: Int
   var stack: [PickleValue] = []
@@ -31,7 +36,7 @@ struct PickleMachine {
   private var dataCount = 0
 
   /// - Parameter range: where the pickle lies in the file; it may end before the range does.
-  init(_ bytes: [UInt8], _ range: Range<Int>, isNested: Bool = false) {
+  init(_ bytes: FileBytes, _ range: Range<Int>, isNested: Bool = false) {
     self.bytes = bytes
     self.isNested = isNested
     position = range.lowerBound
@@ -51,6 +56,7 @@ struct PickleMachine {
         throw .tooLong(byteCount: end - start, limit: Self.byteLimit)
       }
       let offset = position
+      try checkParts(position - start - dataCount, at: offset)
       let opcode = try byte()
       // STOP
       if opcode == UInt8(ascii: ".") {
@@ -63,6 +69,16 @@ struct PickleMachine {
         throw .forbiddenOpcode(opcode, at: offset)
       }
     }
+  }
+
+  /// - Parameter length: how many bytes of the pickle were read, data left out.
+  private func checkParts(_ length: Int, at offset: Int) throws(PickleError) {
+    let containers =
+      heap.lists.count + heap.tuples.count + heap.dictionaries.count + heap.records.count
+      + heap.storages.count
+    guard stack.count + marks.count <= Self.stackLimit + length / 8,
+      containers <= Self.containerLimit + length / 4
+    else { throw .tooManyParts(at: offset) }
   }
 
   // MARK: Bytes

@@ -23,13 +23,13 @@ package struct Safetensors: Sendable {
   package let metadata: [String: String]
   /// The tensors in the order of their data.
   package let tensors: [Tensor]
-  private let file: [UInt8]
+  private let file: FileBytes
   private let dataStart: Int
 
   /// Reads and checks the header.
   ///
   /// - Throws: the first fault found; see `SafetensorsError`.
-  package init(_ file: [UInt8]) throws(SafetensorsError) {
+  package init(_ file: FileBytes) throws(SafetensorsError) {
     guard file.count >= 8 else { throw .tooShort(fileSize: file.count) }
     let length = file.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
     guard length <= UInt64(Self.headerLimit) else {
@@ -42,7 +42,9 @@ package struct Safetensors: Sendable {
       throw .headerPastEnd(length: Int(length), fileSize: file.count)
     }
     let header: JSON
-    do { header = try JSONParser.parse(file[8..<dataStart]) } catch { throw .headerNotJSON(error) }
+    do { header = try JSONParser.parse(Array(file[8..<dataStart])[...]) } catch {
+      throw .headerNotJSON(error)
+    }
     guard case .object(let members) = header else { throw .headerNotObject(found: header.kind) }
     var metadata: [String: String] = [:]
     var tensors: [Tensor] = []
@@ -62,7 +64,7 @@ package struct Safetensors: Sendable {
   }
 
   /// Whether the bytes begin as those of a safetensors file: a length that fits, then an object.
-  package static func isBegun(by bytes: [UInt8]) -> Bool {
+  package static func isBegun(by bytes: FileBytes) -> Bool {
     guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else { return false }
     let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
     return length <= UInt64(min(headerLimit, bytes.count - 8))

@@ -2,7 +2,7 @@ extension StoredTensor {
   /// The elements, row-major; nil unless the type is F64 (rounded), F32, F16 or BF16.
   ///
   /// - Parameter file: the bytes that `offset` counts in; they must cover the tensor.
-  package func floats(in file: [UInt8]) -> [Float]? {
+  package func floats(in file: FileBytes) -> [Float]? {
     switch dtype {
     case .f64: elements(in: file) { (bits: UInt64) in Float(Double(bitPattern: bits)) }
     case .f32: singles(in: file)
@@ -15,7 +15,7 @@ extension StoredTensor {
     }
   }
 
-  private func singles(in file: [UInt8]) -> [Float] {
+  private func singles(in file: FileBytes) -> [Float] {
     guard isRowMajor, !shape.contains(0) else {
       return elements(in: file) { (bits: UInt32) in Float(bitPattern: bits) }
     }
@@ -29,7 +29,7 @@ extension StoredTensor {
   /// - Parameters:
   ///   - file: the bytes that `offset` counts in; they must cover the tensor.
   ///   - floats: room for all elements.
-  package func copySingles(from file: [UInt8], into floats: UnsafeMutableBufferPointer<Float>) -> Bool {
+  package func copySingles(from file: FileBytes, into floats: UnsafeMutableBufferPointer<Float>) -> Bool {
     guard dtype == .f32, isRowMajor, !shape.contains(0), floats.count == count else { return false }
     file.withUnsafeBytes { all in
       let source = UnsafeRawBufferPointer(rebasing: all[offset..<offset + 4 * count])
@@ -43,7 +43,7 @@ extension StoredTensor {
 
   /// The elements, row-major, each made of its bits.
   package func elements<Bits: FixedWidthInteger, Value>(
-    in file: [UInt8], as value: (Bits) -> Value
+    in file: FileBytes, as value: (Bits) -> Value
   ) -> [Value] {
     // Beside a dimension of 0 there may be one that no loop ends.
     guard !shape.contains(0) else { return [] }

@@ -31,11 +31,11 @@ package struct TensorFile: Sendable {
   /// The activations of plain RNNs, `tanh` or `relu`, by the names of their modules with a final dot, where the file
   /// says them.
   package let activations: [String: String]
-  private let bytes: [UInt8]
+  private let bytes: FileBytes
 
   /// - Parameter bytes: the whole file, in which the tensors' offsets count.
   package init(
-    container: Container, metadata: [String: String] = [:], tensors: [StoredTensor], bytes: [UInt8],
+    container: Container, metadata: [String: String] = [:], tensors: [StoredTensor], bytes: FileBytes,
     activations: [String: String] = [:]
   ) {
     self.container = container
@@ -82,15 +82,16 @@ package struct TensorFile: Sendable {
   package func replacing(
     _ names: Set<String>, by computed: [(name: String, shape: [Int], floats: [Float])]
   ) -> TensorFile {
-    var bytes = bytes
+    var added: [UInt8] = []
     var tensors = tensors.filter { !names.contains($0.name) }
     for (name, shape, floats) in computed {
-      tensors.append(StoredTensor(name: name, dtype: .f32, shape: shape, offset: bytes.count))
+      tensors.append(StoredTensor(name: name, dtype: .f32, shape: shape, offset: bytes.count + added.count))
       for float in floats {
-        withUnsafeBytes(of: float.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: float.bitPattern.littleEndian) { added.append(contentsOf: $0) }
       }
     }
     return TensorFile(
-      container: container, metadata: metadata, tensors: tensors, bytes: bytes, activations: activations)
+      container: container, metadata: metadata, tensors: tensors, bytes: FileBytes(bytes, followedBy: added),
+      activations: activations)
   }
 }

@@ -9,7 +9,7 @@ package struct PickledIds: Sendable {
   private static let entryLimit = 1000
 
   /// All that a file holds; none for one that is no pickle, or of something else.
-  package static func all(in bytes: [UInt8]) -> [PickledIds] {
+  package static func all(in bytes: FileBytes) -> [PickledIds] {
     guard let (root, heap) = TorchFile.root(of: bytes) else { return [] }
     return all(in: root, heap)
   }

@@ -1,7 +1,7 @@
 /// The program text in a TorchScript archive. It is not executed, only searched for what the weights do not say.
 enum ScriptCode {
   /// `relu` or `tanh`, where all plain RNNs of the program have it; nil without one, or with both.
-  static func activation(_ bytes: [UInt8], _ archive: ZipArchive) -> String? {
+  static func activation(_ bytes: FileBytes, _ archive: ZipArchive) -> String? {
     var found: Set<String> = []
     var budget = bytes.count
     for entry in archive.entries where entry.name.hasSuffix(".py") && entry.name.contains("/code/") {
@@ -15,7 +15,7 @@ enum ScriptCode {
     return found.count == 1 ? found.first : nil
   }
 
-  private static func has(_ word: String, in text: ArraySlice<UInt8>) -> Bool {
+  private static func has(_ word: String, in text: Slice<FileBytes>) -> Bool {
     let word = Array(word.utf8)
     return text.indices.contains { text[$0] == word[0] && text[$0...].starts(with: word) }
   }

@@ -20,7 +20,8 @@ package enum TorchFile {
   /// - Parameters:
   ///   - chosen: the key of the state_dict, when there are several.
   ///   - isMeant: whether a tensor of this name shows that its dictionary is the one to read.
-  package static func read(zip bytes: [UInt8], chosen: String?, isMeant: (String) -> Bool) throws(TorchError)
+  package static func read(zip bytes: FileBytes, chosen: String?, isMeant: (String) -> Bool)
+    throws(TorchError)
     -> Contents
   {
     var bytes = bytes
@@ -50,7 +51,7 @@ package enum TorchFile {
 
   /// The old format: a magic number, a version, the system's byte order, the object, the storages' keys, then of
   /// each storage the number of its elements and the elements.
-  package static func read(legacy bytes: [UInt8], chosen: String?, isMeant: (String) -> Bool)
+  package static func read(legacy bytes: FileBytes, chosen: String?, isMeant: (String) -> Bool)
     throws(TorchError) -> Contents
   {
     var machine = PickleMachine(bytes, 0..<bytes.count)
@@ -74,12 +75,12 @@ package enum TorchFile {
   }
 
   /// Whether bytes begin as what `joblib.dump(…, compress=True)` writes.
-  package static func isPacked(_ bytes: [UInt8]) -> Bool { Inflater.isZlib(bytes) }
+  package static func isPacked(_ bytes: FileBytes) -> Bool { Inflater.isZlib(bytes) }
 
   /// What `joblib.dump(…, compress=True)` has packed by zlib; nil for what is none of it.
-  package static func unpacked(_ bytes: [UInt8]) -> [UInt8]? {
+  package static func unpacked(_ bytes: FileBytes) -> FileBytes? {
     let pickle = Inflater.bytes(ofZlib: bytes, limit: ZipArchive.unpackedLimit(fileSize: bytes.count))
-    return pickle.flatMap { ForeignFormat($0) == .pickle ? $0 : nil }
+    return pickle.map { FileBytes($0) }.flatMap { ForeignFormat($0) == .pickle ? $0 : nil }
   }
 
   private static func run(_ machine: inout PickleMachine) throws(TorchError) -> PickleValue {
@@ -90,7 +91,7 @@ package enum TorchFile {
   private static let magic: [UInt8] = [0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19]
 
   private static func storages(
-    _ bytes: [UInt8], from start: Int, keys: PickleValue, _ heap: PickleHeap
+    _ bytes: FileBytes, from start: Int, keys: PickleValue, _ heap: PickleHeap
   ) throws(TorchError) -> [String: Range<Int>] {
     guard case .list(let list) = keys else { throw .badStorage(key: "") }
     let types = Dictionary(heap.storages.map { ($0.key, $0.dtype) }, uniquingKeysWith: { first, _ in first })
@@ -109,7 +110,7 @@ package enum TorchFile {
   }
 
   private static func contents(
-    _ file: [UInt8], _ container: TensorFile.Container, _ root: PickleValue, _ machine: PickleMachine,
+    _ file: FileBytes, _ container: TensorFile.Container, _ root: PickleValue, _ machine: PickleMachine,
     storage: (String) -> Range<Int>?, chosen: String?, isMeant: (String) -> Bool, activation: String? = nil
   ) throws(TorchError) -> Contents {
     let heap = machine.heap
@@ -117,7 +118,7 @@ package enum TorchFile {
     do {
       found = try StateDictSearch.stateDict(root, heap, chosen: chosen, isMeant: isMeant)
     } catch .noStateDict where container == .torchScript { throw .frozen }
-    let bytes = machine.decoded.isEmpty ? file : file + machine.decoded
+    let bytes = machine.decoded.isEmpty ? file : FileBytes(file, followedBy: machine.decoded)
     var tensors: [StoredTensor] = []
     for (name, tensor) in found.tensors {
       let stored = heap.storages[tensor.storage]
@@ -140,7 +141,7 @@ package enum TorchFile {
   }
 
   /// What a pickle or a file of `torch.save` holds, without its storages; nil for what is none, or cannot be read.
-  static func root(of bytes: [UInt8]) -> (PickleValue, PickleHeap)? {
+  static func root(of bytes: FileBytes) -> (PickleValue, PickleHeap)? {
     switch ForeignFormat(bytes) {
     case .zip?:
       var unpacked = bytes

@@ -46,7 +46,7 @@ enum Inflater {
 
   /// The bytes that a zlib stream (RFC 1950) was made of; nil for one that is damaged, goes on behind its end, or gives
   /// more than `limit` bytes. Memory is taken as bytes come.
-  static func bytes(ofZlib packed: [UInt8], limit: Int) -> [UInt8]? {
+  static func bytes(ofZlib packed: FileBytes, limit: Int) -> [UInt8]? {
     guard isZlib(packed), packed.count > 6, packed.count < 1 << 31 else { return nil }
     var stream = z_stream()
     return withUnsafeMutablePointer(to: &stream) { stream -> [UInt8]? in
@@ -65,7 +65,7 @@ enum Inflater {
   }
 
   /// Whether bytes begin as a zlib stream: deflate with a window of 32 KB, and a check of that.
-  static func isZlib(_ bytes: [UInt8]) -> Bool {
+  static func isZlib(_ bytes: FileBytes) -> Bool {
     bytes.count > 1 && bytes[0] == 0x78 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
   }
 

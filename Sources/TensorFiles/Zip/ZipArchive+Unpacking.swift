@@ -7,9 +7,10 @@ extension ZipArchive {
   ///
   /// - Parameter file: the bytes of the archive, which the unpacked entries are added to.
   /// - Throws: `otherMethod`, `tooLarge` or `damaged` for the first entry that cannot be unpacked.
-  func unpacked(_ file: inout [UInt8]) throws(ZipError) -> ZipArchive {
+  func unpacked(_ file: inout FileBytes) throws(ZipError) -> ZipArchive {
     let limit = Self.unpackedLimit(fileSize: file.count)
     var unpacked: [Entry] = []
+    var added: [UInt8] = []
     var total = 0
     for entry in entries {
       switch entry.packing {
@@ -21,15 +22,17 @@ extension ZipArchive {
         guard let bytes = Self.inflated(file, entry.bytes, size: size, checksum: checksum) else {
           throw .damaged(name: entry.name)
         }
-        unpacked.append(Entry(name: entry.name, bytes: file.count..<file.count + size))
-        file += bytes
+        unpacked.append(
+          Entry(name: entry.name, bytes: file.count + added.count..<file.count + added.count + size))
+        added += bytes
       }
     }
+    if !added.isEmpty { file = FileBytes(file, followedBy: added) }
     return ZipArchive(entries: unpacked)
   }
 
   private static func inflated(
-    _ file: [UInt8], _ range: Range<Int>, size: Int, checksum: UInt32
+    _ file: FileBytes, _ range: Range<Int>, size: Int, checksum: UInt32
   ) -> [UInt8]? {
     let bytes = file.withUnsafeBufferPointer {
       Inflater.bytes(of: UnsafeBufferPointer(rebasing: $0[range]), size: size)

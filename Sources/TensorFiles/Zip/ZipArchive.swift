@@ -24,7 +24,7 @@ struct ZipArchive {
 
   init(entries: [Entry]) { self.entries = entries }
 
-  init(_ file: [UInt8]) throws(ZipError) {
+  init(_ file: FileBytes) throws(ZipError) {
     guard let directory = Self.directory(of: file) else { throw .noDirectory }
     var entries: [Entry] = []
     var offset = directory.start
@@ -40,7 +40,7 @@ struct ZipArchive {
   subscript(name: String) -> Entry? { entries.last { $0.name == name } }
 
   /// Where the directory begins and how many entries it has.
-  private static func directory(of file: [UInt8]) -> (start: Int, count: Int)? {
+  private static func directory(of file: FileBytes) -> (start: Int, count: Int)? {
     let last = file.count - endLength
     guard last >= 0 else { return nil }
     // A comment of any length may follow, so the mark is searched from the end.
@@ -58,7 +58,7 @@ struct ZipArchive {
   }
 
   /// What the zip64 record says, which a locator before the end points to.
-  private static func wideDirectory(of file: [UInt8], before end: Int) -> (start: Int, count: Int)? {
+  private static func wideDirectory(of file: FileBytes, before end: Int) -> (start: Int, count: Int)? {
     guard file.integer(at: end - 20, as: UInt32.self) == 0x0706_4B50,
       let offset = file.integer(at: end - 12, as: UInt64.self).flatMap(Int.init(exactly:)),
       offset <= file.count, file.integer(at: offset, as: UInt32.self) == 0x0606_4B50,
@@ -69,7 +69,7 @@ struct ZipArchive {
   }
 
   private static func entry(
-    _ file: [UInt8], at offset: Int, index: Int
+    _ file: FileBytes, at offset: Int, index: Int
   ) throws(ZipError) -> (entry: Entry, next: Int) {
     // The sum of a offset within the file and these lengths cannot overflow.
     guard offset < file.count, file.integer(at: offset, as: UInt32.self) == 0x0201_4B50,
@@ -101,7 +101,7 @@ struct ZipArchive {
   private typealias Sizes = (packed: Int, unpacked: Int, header: Int)
 
   /// The sizes of an entry and the offset of its header, from the zip64 field where they do not fit in 32 bits.
-  private static func sizes(_ file: [UInt8], at offset: Int, extra: Range<Int>) -> Sizes? {
+  private static func sizes(_ file: FileBytes, at offset: Int, extra: Range<Int>) -> Sizes? {
     guard let packed = file.integer(at: offset + 20, as: UInt32.self),
       let unpacked = file.integer(at: offset + 24, as: UInt32.self),
       let header = file.integer(at: offset + 42, as: UInt32.self)
@@ -135,7 +135,7 @@ struct ZipArchive {
   }
 
   /// Where the data of the entry with this local header begins.
-  private static func dataStart(_ file: [UInt8], header: Int) -> Int? {
+  private static func dataStart(_ file: FileBytes, header: Int) -> Int? {
     guard header <= file.count, file.integer(at: header, as: UInt32.self) == 0x0403_4B50,
       let nameLength = file.integer(at: header + 26, as: UInt16.self).map(Int.init),
       let extraLength = file.integer(at: header + 28, as: UInt16.self).map(Int.init)

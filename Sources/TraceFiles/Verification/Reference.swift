@@ -26,11 +26,11 @@ package struct Reference: Equatable, Sendable {
   ///
   /// - Parameter tensor: which tensor or array of several is meant; nil for one that its name or number tells.
   package static func read(_ path: String, tensor: String?) throws(FileError) -> Reference {
-    let bytes = try Files.read(path, limit: byteLimit)
+    let bytes = try Files.bytes(of: path, limit: byteLimit)
     do { return try decode(bytes, tensor: tensor) } catch { throw FileError(path: path, problem: error) }
   }
 
-  static func decode(_ bytes: [UInt8], tensor: String?) throws(FileError.Problem) -> Reference {
+  static func decode(_ bytes: FileBytes, tensor: String?) throws(FileError.Problem) -> Reference {
     if NumpyArray.isBegun(by: bytes) {
       if let tensor { throw .verification(.noTensors(wanted: tensor)) }
       do { return Reference(try NumpyArray(bytes), name: "") } catch { throw .numpy(error) }
@@ -106,7 +106,7 @@ package struct Reference: Equatable, Sendable {
   }
 
   /// Rows of numbers, below a header or not; a first column called `t`, as `trace` writes it, is left out.
-  private static func table(_ bytes: [UInt8]) throws(SequenceError) -> Reference {
+  private static func table(_ bytes: FileBytes) throws(SequenceError) -> Reference {
     let content = Array(try SequenceFile.text(of: bytes).utf8)
     let separator = TableSeparator(detectedIn: content)
     var rows = TableRows(content, separator: separator)

@@ -13,13 +13,14 @@ enum DataContent {
     let limit = isArray ? NumpyArray.byteLimit : SequenceFile.byteLimit
     let bytes =
       path == "-"
-      ? try Files.readStandardInput(limit: SequenceFile.byteLimit) : try Files.read(path, limit: limit)
+      ? FileBytes(try Files.readStandardInput(limit: SequenceFile.byteLimit))
+      : try Files.bytes(of: path, limit: limit)
     do { return try DataContent(bytes) } catch {
       throw FileError(path: DataFile.title(of: path), problem: error)
     }
   }
 
-  init(_ bytes: [UInt8]) throws(FileError.Problem) {
+  init(_ bytes: FileBytes) throws(FileError.Problem) {
     if NumpyArray.isBegun(by: bytes) {
       do { self = .array(try NumpyArray(bytes)) } catch { throw .numpy(error) }
     } else if let archive = try NumpyArchive(bytes) {

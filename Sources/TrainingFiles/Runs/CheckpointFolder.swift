@@ -158,6 +158,11 @@ package struct CheckpointFolder {
   // MARK: Reading
 
   private mutating func read(_ path: String, name: String) -> LoadedModel? {
+    // A pipe in a folder would wait for a writer.
+    guard Files.size(path) != nil else {
+      remarks.append("\(name): no file; left out")
+      return nil
+    }
     let loaded: LoadedModel
     do { loaded = try ModelFile.read(path, options: options) } catch {
       remarks.append(error.text(options.names))

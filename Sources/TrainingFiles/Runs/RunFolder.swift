@@ -38,7 +38,7 @@ package struct RunFolder: Sendable {
   package init(opening path: String) throws(FileError) {
     self.path = path
     let file = path + "/" + RunIndex.fileName
-    let bytes = try Files.read(file, limit: 1 << 28)
+    let bytes = try Files.read(file, limit: 1 << 26)
     do {
       index = try JSONDecoder().decode(RunIndex.self, from: Data(bytes))
     } catch {
@@ -103,7 +103,7 @@ package struct RunFolder: Sendable {
   package func state() throws(FileError) -> SessionState? {
     let file = path + "/" + Self.stateName
     guard Files.exist(file) else { return nil }
-    let bytes = try Files.read(file, limit: Files.modelLimit)
+    let bytes = try Files.bytes(of: file, limit: Files.modelLimit)
     guard let state = StateCoding.state(in: bytes) else {
       throw FileError(path: file, problem: .content(RunError.brokenState))
     }

@@ -32,7 +32,7 @@ enum StateCoding {
   }
 
   /// nil for what is no such state.
-  static func state(in bytes: [UInt8]) -> SessionState? {
+  static func state(in bytes: FileBytes) -> SessionState? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -83,7 +83,7 @@ extension HeldChoice {
 
   /// Those that occur at least half as often as the one that occurs most, over all sequences, in the order of the
   /// vocabulary; the one alone where they are more than six.
-  private static func commonTokens(in exhibit: Exhibit, beside tokens: [Int]) -> [Int] {
+  private static func commonTokens(in exhibit: Exhibit, beside tokens: TokenIds) -> [Int] {
     var counts: [Int: Int] = [:]
     func count(_ tokens: some Sequence<Int>) { for token in tokens { counts[token, default: 0] += 1 } }
     count(tokens.prefix(mostSteps))

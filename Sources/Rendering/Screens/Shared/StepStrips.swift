@@ -110,7 +110,7 @@ struct StepStrips {
     }
   }
 
-  private func drawTokens(_ tokens: [Int], on canvas: inout Canvas) {
+  private func drawTokens(_ tokens: TokenIds, on canvas: inout Canvas) {
     title("token x", row: rows.input, on: &canvas)
     let hits = explorer.search?.hits(in: columns.steps) ?? []
     let (time, theme, unicode) = (explorer.cursor.time, canvas.theme, canvas.glyphs.unicode)
