@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "TrainingFiles",
       dependencies: [
-        "GateCore", "ModelFiles", "ModelImport", "Models", "SafeText", "SequenceFiles", "TensorFiles",
+        "GateCore", "ModelFiles", "ModelImport", "Models", "SequenceFiles", "TensorFiles",
         "Training",
       ], swiftSettings: optimizedSwift),
     .target(

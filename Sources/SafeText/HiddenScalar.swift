@@ -8,6 +8,8 @@ extension Unicode.Scalar {
   package var isHidden: Bool {
     switch value {
     case 0x20...0x7E, 0xFE0E, 0xFE0F: return false
+    // Letters, signs, arrows, lines and blocks that screens are full of need not be looked up.
+    case 0xA0...0xAC, 0xAE...0x34E, 0x2070...0x2FFF: return false
     case 0...0x1F, 0x7F...0x9F: return true
     default: break
     }

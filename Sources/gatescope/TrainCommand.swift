@@ -113,12 +113,12 @@ struct TrainCommand: ParsableCommand {
       guard let path, !isGiven else { continue }
       let isNew = (try? Files.checkWritable(path, replacing: .nothing)) != nil
       let isFree = isNew || option == "--log" && TrainingLog.isLog(path)
-      guard Files.isWithinCurrentFolder(path), isFree else {
+      guard Files.isPlainlyWithinCurrentFolder(path), isFree else {
         throw Failure(
           status: .usage,
           message: "\(folder) says \(option) \(path), which "
-            + (Files.isWithinCurrentFolder(path)
-              ? "would replace a file" : "is not within the current folder")
+            + (Files.isPlainlyWithinCurrentFolder(path)
+              ? "would replace a file" : "is hidden or not within the current folder")
             + "; if that is meant, add \(option) \(path.shellPath)")
       }
     }
@@ -134,7 +134,8 @@ struct TrainCommand: ParsableCommand {
       if let input = inputs.first(where: { Files.areSame($0, written) }) {
         throw Failure(
           status: .usage,
-          message: "\(option) \(written): is \(input) itself, which is read; give another name")
+          message: "\(option) \(written): is \(input), which is read and would be replaced; name another file"
+        )
       }
     }
     do throws(FileError) {

@@ -15,7 +15,7 @@ enum ModuleOrder {
     "SampleData": ["Foundation"],
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
-    "TensorFiles": ["GateCore", "SafeText", "CZlib", "Glibc"],
+    "TensorFiles": ["GateCore", "SafeText", "CZlib", "Glibc", "Synchronization"],
     "SequenceFiles": ["GateCore", "SafeText", "Models", "SignalFront", "TensorFiles"],
     "ModelImport": ["GateCore", "SafeText", "Models", "TensorFiles"],
     "OnnxImport": [
@@ -29,7 +29,7 @@ enum ModuleOrder {
       "GateCore", "SafeText", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
     ],
     "TrainingFiles": [
-      "GateCore", "Models", "SafeText", "Training", "TensorFiles", "SequenceFiles", "ModelImport",
+      "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport",
       "ModelFiles",
       "Foundation",
     ],

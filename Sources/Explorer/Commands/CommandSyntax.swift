@@ -71,7 +71,9 @@ extension CommandSyntax where Arguments == Int {
 
   static func integer(_ text: String, for command: String) throws(CommandError) -> Int {
     guard !text.isEmpty else { throw .missingArgument(command, "a whole number") }
-    guard let number = Int(clampedTyped: text) else { throw .badArgument(command, text, expected: "a whole number") }
+    guard let number = Int(clampedTyped: text) else {
+      throw .badArgument(command, text, expected: "a whole number")
+    }
     return number
   }
 }

@@ -53,9 +53,7 @@ extension Grid {
   private mutating func extend(_ column: Int, _ row: Int, with mark: Character) {
     guard let glyph = self[column, row].glyph else { return }
     let joined = String(glyph) + String(mark)
-    if joined.count == 1, let character = joined.first {
-      self[column, row] = Cell(glyph: character, style: self[column, row].style)
-    }
+    if joined.count == 1, let character = joined.first { self[column, row].glyph = character }
   }
 
   /// Fills an area with one cell.

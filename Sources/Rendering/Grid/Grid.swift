@@ -12,7 +12,7 @@ public struct Grid: Equatable, Sendable {
   public struct Cell: Equatable, Sendable {
     /// One grapheme, nothing in which is hidden or steers a terminal, whatever it is made from. Empty in the cell to
     /// the right of a character of width 2.
-    public private(set) var glyph: Character?
+    public var glyph: Character? { didSet { glyph = glyph.map(\.withoutHidden) } }
     public var style: Style
 
     public init(glyph: Character?, style: Style) {

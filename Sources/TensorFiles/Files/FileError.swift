@@ -11,7 +11,7 @@ package struct FileError: Error, Equatable, Sendable {
     case wasRead
     /// There is such a file, and it must not be replaced.
     case exists
-    /// It is not within the current folder.
+    /// It is hidden, or not within the current folder.
     case outside
     /// The other end of a pipe was closed: `… | head`.
     case readerHasGone
@@ -77,7 +77,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .wasRead: "was read in this run and would be replaced; name another file"
     case .exists: "exists already, and scripts replace no files; \(context[.allowWrite]) allows it"
     case .outside:
-      "is not within the current folder, where scripts may write; \(context[.allowWrite]) allows it"
+      "is hidden or not within the current folder, where scripts may write; \(context[.allowWrite]) allows it"
     case .readerHasGone: "the program that reads it has ended"
     case .interrupted: "was not written: interrupted"
     case .tooLarge(let limit): "has more than \(limit) bytes, the most that is read"

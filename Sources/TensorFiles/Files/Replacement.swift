@@ -6,7 +6,8 @@ package enum Replacement: Sendable {
   case unread
   /// Any file: one that the program keeps for itself, such as the state of a training.
   case any
-  /// None, and only a path within the current folder, links followed: what a stranger's script may write.
+  /// None, and only a path within the current folder, links followed, that is not hidden: what a stranger's script may
+  /// write.
   case nothing
 }
 
@@ -24,7 +25,7 @@ extension Replacement {
     case .nothing:
       // A link that leads nowhere exists: what it is written through may be anywhere.
       if lstat(path, &status) == 0 { throw FileError(path: path, problem: .exists) }
-      guard Files.isWithinCurrentFolder(path) else { throw FileError(path: path, problem: .outside) }
+      guard Files.isPlainlyWithinCurrentFolder(path) else { throw FileError(path: path, problem: .outside) }
     }
     // The owner's rights decide for everybody else; that nobody may write is also a word to root.
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
@@ -37,14 +38,19 @@ extension Replacement {
 }
 
 extension Files {
-  /// Whether a path, links followed, is within the current folder, and not the folder itself.
-  package static func isWithinCurrentFolder(_ path: String) -> Bool {
+  /// Whether a path, links followed, is within the current folder, not the folder itself, and no part of it on the way
+  /// from there is hidden. Where its folder does not exist it is nowhere, which is for the one who opens it to say.
+  package static func isPlainlyWithinCurrentFolder(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, !name.isEmpty, name != ".", name != ".." else { return false }
+    guard let name = parts.last, !name.isEmpty, !name.hasPrefix(".") else { return false }
     let folder = parts.dropLast().joined(separator: "/")
     let start = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+    guard let here = resolved(".") else { return false }
     // What exists may be a link.
-    guard let here = resolved("."), let there = resolved(path) ?? resolved(start) else { return false }
-    return there == here || there.hasPrefix(here.hasSuffix("/") ? here : here + "/")
+    guard let there = resolved(path) ?? resolved(start) else { return true }
+    let prefix = here.hasSuffix("/") ? here : here + "/"
+    return there == here
+      || there.hasPrefix(prefix)
+        && !there.dropFirst(prefix.count).split(separator: "/").contains { $0.hasPrefix(".") }
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Reads a lesson: Markdown whose fenced blocks are commands, questions, goals, hints and claims. `sample-data/LESSONS.md`
 /// describes the format.
 public struct LessonParser {
@@ -183,15 +185,5 @@ public struct LessonParser {
 
   private func fault(_ line: Int?, _ text: String) -> LessonFault {
     LessonFault(file: file, line: line, text)
-  }
-}
-
-extension Unicode.Scalar {
-  /// True of what steers a terminal or the order of the text around it, and has no picture of its own.
-  fileprivate var isHidden: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
-    default: false
-    }
   }
 }
