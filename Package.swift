@@ -174,7 +174,7 @@ let package = Package(
       dependencies: [
         "GateCore", "Models", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles", "TensorFiles",
         "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering", "TestSupport",
-      ], path: "Tests/Fuzz"),
+      ], path: "Tests/Fuzz", swiftSettings: optimizedSwift),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     // The sources as text: which module, and which folder of one, uses which.

@@ -59,11 +59,6 @@ struct MessageBudget {
     return budget.spend(on: .model)
   }
 
-  private init(bytes: UnsafeRawBufferPointer, left: Int) {
-    self.bytes = bytes
-    self.left = left
-  }
-
   private mutating func spend(on root: Kind) -> Bool {
     var open = [(kind: root, range: 0..<bytes.count)]
     while let (kind, range) = open.popLast() {

@@ -39,8 +39,9 @@ struct EffectPerformer: EffectHost {
         return .opened(try loader.exhibit(ofTask: name))
       case .openFile(let model, let sequence):
         let folder = explorer.lesson.map { URL(fileURLWithPath: $0.lesson.file).deletingLastPathComponent() }
-        let opened = try loader.exhibit(
-          model: path(of: model, in: folder), sequence: sequence.map { path(of: $0, in: folder) })
+        let names = (model: path(of: model, in: folder), sequence: sequence.map { path(of: $0, in: folder) })
+        for name in [names.model] + [names.sequence].compactMap(\.self) { try Self.checkDoesNotWait(name) }
+        let opened = try loader.exhibit(model: names.model, sequence: names.sequence)
         return event(of: opened)
       case .readSequence(let text):
         return loader.answer(typed: text, for: explorer.session.model)
@@ -53,8 +54,10 @@ struct EffectPerformer: EffectHost {
         try write(state, to: path)
         return .succeeded("the state at step \(step) written to \(path): --initial-state goes on from it")
       case .readNetworks(let names, let comparison):
+        for name in names { try Self.checkDoesNotWait(name) }
         return .networksRead(try loader.networks(named: names), for: comparison)
       case .readLesson(let name):
+        try Self.checkDoesNotWait(name)
         return .lessonRead(try lessons.load(name), page: 0)
       case .writeProgress(let progress):
         // The lesson goes on without it.
@@ -67,6 +70,15 @@ struct EffectPerformer: EffectHost {
     } catch {
       return .failed(error.message)
     }
+  }
+
+  /// Scripts and lessons name files; a pipe among them would wait for a writer for ever.
+  private static func checkDoesNotWait(_ path: String) throws(Failure) {
+    guard Files.exist(path), Files.size(path) == nil, !Files.isFolder(path) else { return }
+    throw Failure(
+      status: .badData,
+      message:
+        "\(path): is a pipe or a device, not a file; those are read where they are given on the command line")
   }
 
   /// What was opened; a folder of checkpoints is followed from now on.

@@ -15,7 +15,7 @@ struct WritingTests {
     return explorer
   }
 
-  private func tokens(_ explorer: Explorer) -> [Int] { explorer.session.tokens ?? [] }
+  private func tokens(_ explorer: Explorer) -> [Int] { Array(explorer.session.tokens ?? []) }
 
   @Test("the sequence is cut after the current step and goes on, token by token, as far as was asked")
   func goesOn() throws {

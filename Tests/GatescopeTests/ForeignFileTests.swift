@@ -82,8 +82,10 @@ import Testing
     #expect(outcome.errors.contains("1 missing value is fed as 0"))
   }
 
-  @Test("Ctrl-C while a trace is written leaves nothing behind")
-  func interruptedTrace() throws {
+  @Test(
+    "Whatever ends a trace while it is written, nothing is left behind",
+    arguments: [SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGALRM, SIGXCPU, SIGQUIT, SIGKILL])
+  func interruptedTrace(signal: Int32) throws {
     let folder = try TemporaryFolder()
     let text = try folder.write(String(repeating: "()", count: 400_000), to: "long.txt")
     let process = Process()
@@ -91,13 +93,23 @@ import Testing
     process.arguments = ["trace", "brackets-lstm", text, "-o", "trace.csv"]
     process.currentDirectoryURL = folder.url
     process.standardError = FileHandle.nullDevice
-    // It has begun when its temporary file is there.
-    let watch = try FolderWatch(folder.url)
+    process.environment = ["SWIFT_BACKTRACE": "enable=no"]
     try process.run()
-    #expect(watch.waitForNewFile())
-    process.interrupt()
+    // It has begun when it has a file open that has no name, or a temporary one.
+    let descriptors = "/proc/\(process.processIdentifier)/fd"
+    #expect(
+      waitUntil {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? []
+        return names.contains { name in
+          let target = try? FileManager.default.destinationOfSymbolicLink(atPath: descriptors + "/" + name)
+          return target.map { $0.hasPrefix(folder.url.path + "/") && !$0.hasSuffix("long.txt") } ?? false
+        }
+      })
+    kill(process.processIdentifier, signal)
     process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
+    let isNoted = ![SIGQUIT, SIGKILL].contains(signal)
+    #expect(process.terminationReason == (isNoted ? .exit : .uncaughtSignal))
+    #expect(process.terminationStatus == (isNoted ? 130 : signal))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["long.txt"])
   }
 }

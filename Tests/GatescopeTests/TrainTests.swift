@@ -41,8 +41,10 @@ struct TrainTests {
     #expect(model.vocabulary?.contains("z") == false)
   }
 
-  @Test("Ctrl-C ends training and keeps the best network so far")
-  func interrupted() throws {
+  @Test(
+    "Ctrl-C, a terminal that is closed and a limit of time end training and keep the best network so far",
+    arguments: [SIGINT, SIGHUP, SIGXCPU])
+  func interrupted(signal: Int32) throws {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Program.path)
@@ -57,7 +59,7 @@ struct TrainTests {
       guard !data.isEmpty else { break }
       said += String(decoding: data, as: UTF8.self)
     }
-    process.interrupt()
+    kill(process.processIdentifier, signal)
     said += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

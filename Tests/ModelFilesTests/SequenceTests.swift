@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import TensorFiles
 import Testing
 
 @testable import SequenceFiles
@@ -172,7 +173,7 @@ extension SequenceFile {
   static func parse(
     _ bytes: [UInt8], name: String, for model: Model
   ) throws(SequenceError) -> InputSequence {
-    try parse(text(of: bytes), name: name, for: model)
+    try parse(text(of: FileBytes(bytes)), name: name, for: model)
   }
 }
 

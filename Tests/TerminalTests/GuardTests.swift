@@ -15,7 +15,11 @@ struct GuardTests {
 
   @Test(
     "A signal from outside ends it with that signal",
-    arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV])
+    arguments: [
+      SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+      SIGXCPU,
+      SIGXFSZ, SIGSYS, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTRAP, SIGBUS, SIGFPE, SIGILL, 34, 50, 64,
+    ])
   func signals(signal: Int32) throws {
     let session = try probe()
     kill(try session.process(), signal)

@@ -1,5 +1,6 @@
 import BuiltPrograms
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The program on a terminal", .serialized)
@@ -86,7 +87,9 @@ struct ProgramTests {
 
   @Test(
     "Ended by a signal in the middle of playing, it leaves the terminal as it was",
-    arguments: [SIGTERM, SIGHUP, SIGINT])
+    arguments: [
+      SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSYS,
+    ])
   func killed(signal: Int32) throws {
     let session = try explorer()
     session.terminal.send("g ")
@@ -94,6 +97,49 @@ struct ProgramTests {
     kill(try session.process(), signal)
     #expect(session.status() == 128 + Int(signal))
     #expect(session.isRestored)
+  }
+
+  @Test("A hundred thousand characters that are pasted into a line take no time, and the rest is told")
+  func pasted() throws {
+    let session = try explorer()
+    session.terminal.send(":")
+    #expect(session.wait { $0.lines.last?.hasPrefix(":") == true })
+    let start = ContinuousClock.now
+    session.terminal.send(String(repeating: "a", count: 100_000))
+    #expect(session.wait { $0.text.contains("a line has at most") })
+    #expect(start.duration(to: .now) < .seconds(20))
+    session.terminal.send("\u{1B}")
+    session.terminal.send("gq")
+    #expect(session.status() == 0)
+    #expect(session.isRestored)
+  }
+
+  @Test(
+    "Random keys, clicks and sizes leave a picture without unknown codes, and the terminal as it was",
+    arguments: [1, 2, 3])
+  func randomKeys(seed: UInt64) throws {
+    let session = try explorer()
+    var random = SplitMix64(seed: seed)
+    func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+    // Without those that quit, suspend, or write files by a name that follows.
+    let keys = Array("hjkl0123456789cuvwxgGnN/?sdfamtyobrip[]{}<>+-=.,;'#$%^&*()| \t").map(String.init)
+    let codes = [
+      "\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}[5~", "\u{1B}[Z", "\u{1B}OP", "\u{1B}", "\r",
+    ]
+    for _ in 0..<150 {
+      switch next(12) {
+      case 0: session.terminal.send("\u{1B}[<\(next(3));\(1 + next(100));\(1 + next(30))M")
+      case 1: session.terminal.resize(columns: 1 + next(160), rows: 1 + next(50))
+      case 2, 3: session.terminal.send(codes[next(codes.count)])
+      case 4: session.terminal.send([UInt8(0x80 + next(128)), UInt8(next(128)) | 0x20])
+      default: session.terminal.send(keys[next(keys.count)])
+      }
+    }
+    session.terminal.resize(columns: 100, rows: 30)
+    session.terminal.send("\u{03}")
+    #expect(session.status() == 130)
+    #expect(session.isRestored)
+    #expect(session.terminal.screen.unknown.isEmpty)
   }
 
   @Test("Ctrl-C ends it, wherever it is", arguments: ["", ":", "?", "/"])

@@ -45,7 +45,7 @@ extension InputSequence {
   }
 
   var tokens: [Int] {
-    if case .tokens(let tokens) = steps { tokens } else { [] }
+    if case .tokens(let tokens) = steps { Array(tokens) } else { [] }
   }
 
   var targetNumbers: [Float] {

@@ -6,8 +6,8 @@ import TensorFiles
 struct ExternalFiles {
   /// The model's folder; nil when the model lies nowhere.
   private let folder: String?
-  /// How many bytes have been read, by the file's path.
-  private var read: [String: Int] = [:]
+  /// How many bytes of each file have been read, whatever the tensors call it.
+  private var read: [Files.Identity: Int] = [:]
   /// How often the size of a file may be read in all: tensors may share their data, but memory follows the files.
   private static let shareLimit = 4
 
@@ -45,18 +45,18 @@ struct ExternalFiles {
       throw .outsideFolder(tensor: tensor.name, location: location)
     }
     let (end, overflow) = offset.addingReportingOverflow(count)
-    let size = Files.size(path)
-    if let size, overflow || end > size {
+    let file = Files.Identity(of: path)
+    if let size = file?.size, overflow || end > size {
       throw .externalRange(
         tensor: tensor.name, location: location, begin: offset, end: overflow ? .max : end, fileSize: size)
     }
-    if let size, read[path, default: 0] + count > Self.shareLimit * size {
+    if let file, read[file, default: 0] + count > Self.shareLimit * file.size {
       throw .externalFile(
         location: location, reason: "is read more than \(Self.shareLimit) times over by the model's tensors")
     }
     do {
       let bytes = try Files.read(path, offset..<(overflow ? offset : end))
-      read[path, default: 0] += count
+      if let file { read[file, default: 0] += count }
       return bytes
     } catch { throw .externalFile(location: location, reason: error.problem.description) }
   }
