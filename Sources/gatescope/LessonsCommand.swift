@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import SampleData
 
 /// `gatescope lessons`: which lessons there are, whether they are right, and as handouts.
 struct LessonsCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct ListLessons: ParsableCommand {
 
   func run() throws {
     let course = try LessonLibrary(course).course
-    if course.entries.isEmpty { Failure.note("the program's lessons are not here") }
+    if course.entries.isEmpty { Failure.note(SampleData.absence(of: .lessons)) }
     let width = course.entries.map(\.name.count).max() ?? 0
     for entry in course.entries {
       let name = entry.name.padded(to: width)

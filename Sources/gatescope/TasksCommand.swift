@@ -97,9 +97,11 @@ extension TaskCatalog {
   /// The task of a name that somebody typed.
   func task(named name: String) throws -> any SequenceTask {
     guard let task = self[name] else {
+      // Without the sequences there are fewer tasks.
+      let absence = SampleData.sequences == nil ? "; " + SampleData.absence(of: .sequences) : ""
       throw Failure(
         status: .missingInput,
-        message: "no task is named \(name); there are \(tasks.map(\.name).joined(separator: ", "))")
+        message: "no task is named \(name); there are \(tasks.map(\.name).joined(separator: ", "))" + absence)
     }
     return task
   }

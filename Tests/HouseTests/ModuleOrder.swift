@@ -9,8 +9,8 @@ enum ModuleOrder {
     "Models": ["GateCore", "SignalFront"],
     "Training": ["GateCore", "Models"],
     "StateSpace": ["GateCore", "Models"],
-    "SequenceTasks": ["GateCore", "Models", "Training", "Foundation"],
-    "SampleData": ["Foundation"],
+    "SequenceTasks": ["GateCore", "Models", "Training", "FoundationEssentials", "Glibc"],
+    "SampleData": ["CProgram", "FoundationEssentials", "Glibc"],
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
     "TensorFiles": ["GateCore", "CZlib", "Glibc"],
@@ -23,7 +23,7 @@ enum ModuleOrder {
     "TraceFiles": ["GateCore", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles"],
     "TrainingFiles": [
       "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
-      "Foundation",
+      "FoundationEssentials",
     ],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "Models", "Training", "StateSpace"],
@@ -31,9 +31,10 @@ enum ModuleOrder {
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "SampleData", "TensorFiles",
+      "CProgram", "GateCore", "Models", "StateSpace", "Training", "SequenceTasks", "SampleData",
+      "TensorFiles",
       "SequenceFiles", "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
-      "Terminal", "ArgumentParser", "Foundation", "Glibc", "Synchronization",
+      "Terminal", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "gatescope-bench": [
       "GateCore", "Models", "Training", "Explorer", "Rendering", "ArgumentParser", "Glibc",
@@ -42,9 +43,8 @@ enum ModuleOrder {
 
   /// Modules from elsewhere that the table speaks of.
   static let foreign: Set<String> = [
-    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Foundation", "Glibc",
-    "SwiftProtobuf",
-    "Synchronization",
+    "ArgumentParser", "CProgram", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Foundation",
+    "FoundationEssentials", "Glibc", "SwiftProtobuf", "Synchronization",
   ]
 }
 
