@@ -43,7 +43,7 @@ struct CheckLessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Try lessons: commands, claims, answers and goals. Without names: all.")
 
-  @Argument(help: "Lessons by name or file.")
+  @Argument(help: "Lessons by name or file.", completion: .lesson)
   var names: [String] = []
 
   @OptionGroup var course: CourseArguments

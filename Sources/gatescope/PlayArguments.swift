@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// What an interactive command does instead of, or beside, waiting for keys.
 struct PlayArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Perform the commands of a file first.", valueName: "script"))
+  @Option(
+    help: ArgumentHelp("Perform the commands of a file first.", valueName: "script"), completion: .file())
   var play: String?
 
   @Option(help: "Print the screen of this size, such as 120x40, and exit.")
@@ -11,7 +12,7 @@ struct PlayArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var record: String?
 
   @Option(

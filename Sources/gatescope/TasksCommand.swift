@@ -15,7 +15,7 @@ struct TasksCommand: ParsableCommand {
         gatescope tasks brackets    what to watch, and the sequences that come with it
       """)
 
-  @Argument(help: "A task to explain.")
+  @Argument(help: "A task to explain.", completion: .task)
   var name: String?
 
   func run() throws {
