@@ -78,6 +78,6 @@ struct GatescopeBench: ParsableCommand {
   /// What the numbers are numbers of.
   private func machine(_ rivals: Rivals?) -> String {
     let processor = Processor.name.map { "\($0), " } ?? ""
-    return "\(processor)kernels for \("this processor")\(rivals.map { "; \($0.versions)" } ?? "")"
+    return "\(processor)kernels for \(ProcessorKernels.title)\(rivals.map { "; \($0.versions)" } ?? "")"
   }
 }

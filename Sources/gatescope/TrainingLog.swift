@@ -1,4 +1,3 @@
-import Foundation
 import TensorFiles
 import Training
 
@@ -29,16 +28,7 @@ struct TrainingLog {
       try Files.write(Array(text.utf8), to: path)
       return
     }
-    guard let file = FileHandle(forWritingAtPath: path) else {
-      throw FileError(path: path, problem: .cannotWrite(reason: "it is not there any more"))
-    }
-    defer { try? file.close() }
-    do {
-      try file.seekToEnd()
-      try file.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw FileError(path: path, problem: .cannotWrite(reason: error.localizedDescription))
-    }
+    try Files.append(Array(text.utf8), to: path)
   }
 
   private func header(_ report: EpochReport?) -> String {
