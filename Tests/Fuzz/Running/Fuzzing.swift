@@ -54,8 +54,9 @@ struct Fuzzing {
 
   private mutating func perform(_ number: UInt64, _ index: Int) {
     let reader = readers[index]
-    let bytes = bytes(number, reader)
     let title = "--reader \(reader.name) --seed \(arguments.seed) --case \(number)"
+    CrashNote.prepare("\(title): crashed while it was made\n")
+    let bytes = bytes(number, reader)
     let peak = Self.peakMemory
     CrashNote.prepare("\(title): crashed; its bytes (\(bytes.count)) begin \(record.path)\n")
     record.begin(title, bytes)
