@@ -51,7 +51,7 @@ swift build -c release --product gatescope --static-swift-stdlib --scratch-path 
   -Xswiftc -file-prefix-map -Xswiftc "$PWD=." -Xcc "-ffile-prefix-map=$PWD=." \
   -Xlinker -L"$static" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xlinker -s \
   -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --icf=all -Xlinker --no-export-dynamic \
-  -Xlinker -z -Xlinker pack-relative-relocs
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-eh-frame-hdr -Xlinker "$PWD/.github/package/no-unwind.ld"
 program=$(swift build -c release --scratch-path "$scratch" --show-bin-path)/gatescope
 
 # The tree of both, as it is below a prefix.

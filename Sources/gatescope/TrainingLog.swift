@@ -16,8 +16,8 @@ struct TrainingLog {
 
   /// Whether a file begins as such a log does.
   static func isLog(_ path: String) -> Bool {
-    let header = Data("epoch,loss,".utf8)
-    return (try? FileHandle(forReadingAtPath: path)?.read(upToCount: header.count)) == header
+    let header = Array("epoch,loss,".utf8)
+    return (try? Files.read(path, 0..<header.count)) == header
   }
 
   /// Adds a row.
