@@ -17,7 +17,7 @@ struct TrainingLog {
   /// Whether a file begins as such a log does.
   static func isLog(_ path: String) -> Bool {
     let header = Array("epoch,loss,".utf8)
-    return (try? Files.read(path, 0..<header.count)) == header
+    return (try? Files.read(path, 0..<header.count, isInput: false)) == header
   }
 
   /// Adds a row.
