@@ -92,7 +92,7 @@ let package = Package(
       exclude: [
         "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
         "prepare-code.py",
-        "train-all.sh", "textbooks",
+        "train-all.sh", "textbooks", "pictures",
       ],
       resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),
 
