@@ -99,6 +99,7 @@ let package = Package(
       exclude: [
         "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
         "prepare-code.py", "train-all.sh", "textbooks", "models", "sequences", "lessons", "checkpoints",
+        "pictures",
       ]),
 
     // The explorer: state machine, drawing, terminal.

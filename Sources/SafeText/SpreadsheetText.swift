@@ -6,11 +6,13 @@ extension StringProtocol {
   package var isFormulaInSpreadsheets: Bool {
     guard let first = unicodeScalars.first(where: { $0 != " " }) else { return false }
     guard "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) else { return false }
-    return !isDecimalNumber
+    return !split(separator: " ").allSatisfy { $0.isDecimalNumber }
   }
+}
 
+extension Substring {
   /// Digits with a sign, a point and an exponent, and nothing else.
-  private var isDecimalNumber: Bool {
+  fileprivate var isDecimalNumber: Bool {
     utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) } && Double(self) != nil
   }
 }

@@ -23,6 +23,13 @@ struct Exploration {
     self.playing = playing
     self.look = look
     isInteractive = playing.frame == nil && isatty(STDOUT_FILENO) == 1
+    if let record = playing.record, isInteractive, PictureFormat(path: record) == .svg {
+      throw Failure(
+        status: .usage,
+        message:
+          "--record \(record): a picture is made of a script without a terminal; add --play and --frame"
+      )
+    }
     if playing.record != nil && !isInteractive && playing.play == nil {
       throw Failure(
         status: .usage, message: "--record: expected a terminal, or a script to play (--play), found neither")
@@ -56,8 +63,7 @@ struct Exploration {
     try begin(&explorer, performer)
     guard isInteractive else {
       if let record {
-        let recording = try Recording(path: record, title: title(of: explorer), timestamp: nil)
-        return try self.record(&explorer, in: recording, performer: performer)
+        return try self.record(&explorer, in: recording(of: explorer, to: record), performer: performer)
       }
       let goesOn = try playScript(on: &explorer, performer: performer) { $0.playToTheEnd() }
       return goesOn ? try printFrame(of: explorer) : ()
@@ -77,6 +83,15 @@ struct Exploration {
     "gatescope \(explorer.session.exhibit.name)".shownInLine
   }
 
+  /// The file that a script is recorded in, of the kind that its name asks for.
+  private func recording(of explorer: Explorer, to path: String) throws(Failure) -> Recording {
+    let title = title(of: explorer)
+    guard makesPicture else { return try CastRecording(path: path, title: title, timestamp: nil) }
+    return PictureRecording(path: path, title: title, page: explorer.view.appearance.page)
+  }
+
+  private var makesPicture: Bool { record.flatMap(PictureFormat.init(path:)) == .svg }
+
   /// Plays the script into a file, whether it ends by itself or quits.
   private func record(
     _ explorer: inout Explorer, in recording: Recording, performer: EffectPerformer
@@ -92,7 +107,10 @@ struct Exploration {
   /// How to draw where standard output is no terminal.
   private var plainAppearance: Appearance {
     // A recording is played elsewhere, where there are colours and all characters.
-    record == nil ? look.appearance() : look.portableAppearance(colors: .twoHundredFiftySix, on: .dark)
+    guard record != nil else { return look.appearance() }
+    return makesPicture
+      ? look.portableAppearance(colors: .exact, on: .light)
+      : look.portableAppearance(colors: .twoHundredFiftySix, on: .dark)
   }
 
   /// Performs the commands of `--play`, and something after each; false when one of them quits.
@@ -127,7 +145,7 @@ struct Exploration {
     // recorded is performed later, in frames of the terminal's size.
     if record == nil { guard try playScript(on: &explorer, performer: performer) else { return } }
     let recording = try record.map { path throws(Failure) in
-      try Recording(path: path, title: title(of: explorer), timestamp: Int(time(nil)))
+      try CastRecording(path: path, title: title(of: explorer), timestamp: Int(time(nil)))
     }
     var options = TerminalOptions()
     options.colors = look.colors?.colors

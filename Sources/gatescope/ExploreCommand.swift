@@ -13,6 +13,7 @@ struct ExploreCommand: ParsableCommand {
         gatescope brackets-gru --record session.cast                what you see, for asciinema
         gatescope --play tour.gatescope --frame 100x30              the screen that a script leads to
         gatescope --play tour.gatescope --frame 100x30 --record tour.cast
+        gatescope --play tour.gatescope --frame 100x30 --record tour.svg     a picture that plays by itself
       """)
 
   @OptionGroup var input: InputArguments

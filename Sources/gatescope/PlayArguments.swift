@@ -21,7 +21,10 @@ struct PlayArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone.",
+      """
+        Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone, in .svg \
+        as a picture that plays.
+        """,
       valueName: "file"), completion: .file())
   var record: String?
 

@@ -50,12 +50,15 @@ import Testing
     var explorer = try explorer()
     try explorer.perform(line: "micro 8")
     #expect((explorer.cursor.time, StepScreen.microStep(in: explorer)) == (2, .input))
-    try explorer.perform(line: "micro 999999999999")
+    try explorer.perform(line: "micro 999999999")
     #expect(
       (explorer.cursor.time, StepScreen.microStep(in: explorer)) == (explorer.session.run.length, .hidden))
-    try explorer.perform(line: "micro \(Int.max)")
-    try explorer.perform(line: "micro \(Int.min)")
+    try explorer.perform(line: "micro 999999999")
+    try explorer.perform(line: "micro -999999999")
     #expect(explorer.cursor.time == 0)
+    for number in [Int.max, .min] {
+      #expect(throws: (any Error).self) { _ = try CommandTable.parse("micro \(number)") }
+    }
   }
 
   @Test("playing on this screen goes by micro-steps to the last one of the sequence")

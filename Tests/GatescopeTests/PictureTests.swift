@@ -155,4 +155,23 @@ import Testing
     #expect(fast.contains("[0.500000, \"o\""))
     #expect(fast.count == text.count)
   }
+
+  @Test("a script recorded under a name in .svg is a picture that plays, the same every time")
+  func movingPicture() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write("step 2\ncell gru\n", to: "script")
+    func recording(_ options: [String]) throws -> String {
+      let path = folder.url.appendingPathComponent("demo.svg").path
+      let outcome = try Program.run(["--play", script, "--frame", "90x25", "--record", path] + options)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    let text = try recording([])
+    #expect(text.hasPrefix("<svg "))
+    // The opening, and two commands, a second each.
+    #expect(text.contains(".layer{animation:3000ms "))
+    #expect(text.ranges(of: "class=\"layer\"").count == 2)
+    #expect(try recording([]) == text)
+    #expect(try recording(["--theme", "dark"]).contains("#161618"))
+  }
 }

@@ -2,82 +2,104 @@ import Explorer
 import Foundation
 import Testing
 
+/// README and the pages beside the command line's sources: what they show is what the program shows, and what they
+/// tell to type works as it stands. With `GATESCOPE_RECORD_SNAPSHOTS` set, their generated parts are written anew.
 @Suite struct ReadmeTests {
-  /// README's text; with `GATESCOPE_RECORD_SNAPSHOTS` set, its generated parts are written anew.
-  private static let url = repository.appendingPathComponent("README.md")
+  private static let pages =
+    ["README.md"]
+    + ["Data", "Keys", "Lessons", "Networks", "Output", "Screens", "Training", "gatescope"].map {
+      "Sources/gatescope/gatescope.docc/\($0).md"
+    }
+
   private static var isRecording: Bool {
     ProcessInfo.processInfo.environment["GATESCOPE_RECORD_SNAPSHOTS"] != nil
   }
 
-  @Test("the picture and the key table in README are what the program shows")
+  @Test("the pages tested are all there are")
+  func allPages() throws {
+    let folder = repository.appendingPathComponent("Sources/gatescope/gatescope.docc")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names.map { "Sources/gatescope/gatescope.docc/" + $0 } == Self.pages.dropFirst().sorted())
+  }
+
+  @Test("the picture in README is what the program draws", arguments: ["light", "dark"])
+  func picture(theme: String) throws {
+    let name = "sample-data/pictures/brackets-\(theme).svg"
+    #expect(try Self.text(of: "README.md").contains("\"\(name)\""))
+    let folder = try TemporaryFolder()
+    let made = folder.url.appendingPathComponent("made.svg")
+    let outcome = try Program.run(
+      [
+        "render", "brackets-lstm", "--size", "100x30", "--theme", theme, "-o", made.path,
+      ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let bytes = try Data(contentsOf: made)
+    #expect(bytes.count < 300_000)
+    if Self.isRecording {
+      try bytes.write(to: repository.appendingPathComponent(name))
+      Issue.record("recorded \(name)")
+      return
+    }
+    let kept = try Data(contentsOf: repository.appendingPathComponent(name))
+    #expect(kept == bytes, "\(name) is another picture")
+  }
+
+  @Test("the screen and the key table in the pages are what the program shows")
   func generatedParts() throws {
     let picture = try Program.run(
       ["--frame", "100x30", "--play", "sample-data/tour.gatescope"], in: repository)
     #expect(picture.status == 0, "\(picture.errors)")
-    try expectPart("picture", "```text\n\(picture.output)```")
-    try expectPart("keys", CommandTable.markdown)
+    try expectPart("picture", of: "Screens", "```text\n\(picture.output)```")
+    try expectPart("keys", of: "Keys", CommandTable.markdown)
   }
 
-  @Test("every gatescope command in README does what it says: it ends with status 0")
-  func commands() throws {
+  @Test("every block of commands in the pages runs as it stands: it ends with status 0", arguments: pages)
+  func commands(page: String) throws {
     let folder = try TemporaryFolder()
-    let lines = try Self.shellLines().filter { $0.hasPrefix("swift run -c release gatescope ") }
-    #expect(lines.count >= 5)
-    let samples = repository.appendingPathComponent("sample-data").path
-    for line in lines {
-      let words = Self.words(line).dropFirst(5).map {
-        $0.replacingOccurrences(of: "sample-data", with: samples)
-      }
-      let outcome = try Program.run(Array(words), in: folder.url)
-      #expect(outcome.status == 0, "\(line): \(outcome.errors)")
-      let writesFile = words.contains("-o") || words.contains("--record")
-      #expect(!outcome.output.isEmpty || writesFile, "\(line)")
+    let programs = URL(fileURLWithPath: try Program.path).deletingLastPathComponent().path
+    let environment = [
+      "LANG": "C.UTF-8", "PATH": "\(programs):/usr/bin:/bin", "HOME": folder.url.path,
+    ]
+    let blocks = try Self.blocks("sh", of: page)
+    #expect(page != "README.md" || blocks.count >= 4)
+    for block in blocks {
+      let outcome = try Program.run(
+        ["-e", "-c", block], in: folder.url, environment: environment, program: "/bin/sh")
+      #expect(outcome.status == 0, "\(page): \(block)\(outcome.errors)")
     }
   }
 
   @Test("CI runs the very test command that README gives")
   func testCommand() throws {
-    let script = try String(contentsOf: repository.appendingPathComponent(".ci/run"), encoding: .utf8)
-    #expect(try Self.shellLines().contains("swift test"))
-    #expect(script.split(separator: "\n").contains("swift test"))
+    let lines = try Self.blocks("bash", of: "README.md").flatMap { $0.split(separator: "\n") }
+    #expect(lines.contains { $0.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces) == "swift test" })
+    #expect(try Self.text(of: ".ci/run").split(separator: "\n").contains("swift test"))
   }
 
-  private func expectPart(_ name: String, _ text: String) throws {
-    var readme = try String(contentsOf: Self.url, encoding: .utf8)
-    let begin = try #require(readme.range(of: "<!-- \(name) -->\n"))
+  /// Compares what is between two comments of a page, or records it.
+  private func expectPart(_ name: String, of page: String, _ text: String) throws {
+    let path = "Sources/gatescope/gatescope.docc/\(page).md"
+    var whole = try Self.text(of: path)
+    let begin = try #require(whole.range(of: "<!-- \(name) -->\n"))
     let end = try #require(
-      readme.range(of: "<!-- end of \(name) -->", range: begin.upperBound..<readme.endIndex))
+      whole.range(of: "<!-- end of \(name) -->", range: begin.upperBound..<whole.endIndex))
     if Self.isRecording {
-      readme.replaceSubrange(begin.upperBound..<end.lowerBound, with: text + "\n")
-      try Data(readme.utf8).write(to: Self.url)
+      whole.replaceSubrange(begin.upperBound..<end.lowerBound, with: text + "\n")
+      try Data(whole.utf8).write(to: repository.appendingPathComponent(path))
       Issue.record("recorded \(name)")
       return
     }
-    #expect(String(readme[begin.upperBound..<end.lowerBound]) == text + "\n")
+    #expect(String(whole[begin.upperBound..<end.lowerBound]) == text + "\n")
   }
 
-  /// The lines of README's `sh` blocks.
-  private static func shellLines() throws -> [String] {
-    let readme = try String(contentsOf: url, encoding: .utf8)
-    return readme.components(separatedBy: "```sh\n").dropFirst()
-      .flatMap { $0.components(separatedBy: "```")[0].split(separator: "\n").map(String.init) }
+  private static func text(of page: String) throws -> String {
+    try String(contentsOf: repository.appendingPathComponent(page), encoding: .utf8)
   }
 
-  /// Words of a shell line; double quotes hold words together, a comment ends the line.
-  private static func words(_ line: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isQuoted = false
-    for character in line {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "#" where !isQuoted && word.isEmpty: return words
-      case " " where !isQuoted:
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      default: word.append(character)
-      }
-    }
-    return word.isEmpty ? words : words + [word]
+  /// The page's blocks of code in a language. What is in `sh` runs wherever the program is; `bash` is for what needs
+  /// more: a terminal, an installation, Python, or the repository.
+  private static func blocks(_ language: String, of page: String) throws -> [String] {
+    try text(of: page).components(separatedBy: "```\(language)\n").dropFirst()
+      .map { $0.components(separatedBy: "```")[0] }
   }
 }

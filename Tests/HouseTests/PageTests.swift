@@ -4,11 +4,18 @@ import Testing
 /// Pages that name files of the repository: a file that moves takes its page along.
 @Suite("What the pages name is there")
 struct PageTests {
-  private static let pages = [
-    "README.md", ".github/CHANGELOG.md",
-    ".github/CONTRIBUTING.md", ".github/SECURITY.md", "Sources/README.md",
-    "Sources/GateCore/Cells/README.md", "Tests/README.md", "sample-data/README.md",
+  private static let pages =
+    [
+      "README.md", ".github/CHANGELOG.md",
+      ".github/CONTRIBUTING.md", ".github/SECURITY.md", "Sources/README.md",
+      "Sources/GateCore/Cells/README.md", "Tests/README.md", "sample-data/README.md",
+    ] + commandLinePages
+
+  /// What README leads to.
+  private static let commandLinePages = [
+    "gatescope", "Screens", "Keys", "Networks", "Data", "Training", "Lessons", "Output",
   ]
+  .map { "Sources/gatescope/gatescope.docc/\($0).md" }
 
   private func exists(_ path: String, in folder: URL) -> Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)

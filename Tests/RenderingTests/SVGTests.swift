@@ -155,7 +155,7 @@ import Testing
 }
 
 /// An SVG text, parsed.
-private final class Drawing: NSObject, XMLParserDelegate {
+final class Drawing: NSObject, XMLParserDelegate {
   struct Element {
     var name: String
     var attributes: [String: String]

@@ -171,7 +171,7 @@ import Training
       (DataText("text,label\n" + String(repeating: "so so,1\n", count: 9)), "one class, \"1\""),
       (DataText("text,label\n" + String(repeating: "...,1\n!,0\n", count: 9)), "0 sequences"),
       (DataText("one\n", name: "a.txt") { $0.linesAreSequences = true }, "1 sequence"),
-      (DataText(bytes: [0xFF, 0xFE, 0x00], name: "a.txt"), "not UTF-8"),
+      (DataText(bytes: [0xFF, 0xFE, 0x00], name: "a.txt"), "not text"),
       (DataText("word\n", name: "a.csv"), "no column of numbers"),
       (DataText(reviews) { $0.validationShare = 1.5 }, "validation is 1.5"),
     ]

@@ -1,5 +1,5 @@
 /// One row of the command table: what feeds the keys, the help screen, the `:` line, its completion, scripts
-/// and README's key table.
+/// and the key table in the pages of the command line.
 public struct CommandRow: Sendable {
   /// A key and the command that it performs.
   public struct Binding: Sendable {

@@ -1,5 +1,5 @@
 extension CommandTable {
-  /// README's key table.
+  /// The key table in the pages of the command line.
   public static var markdown: String {
     CommandSection.allCases.map { section in
       let lines = rows.filter { $0.section == section }.map { row in

@@ -41,8 +41,9 @@ final class BatchShares: @unchecked Sendable {
     let shares = (0..<count).map { $0 * batch.count / count..<($0 + 1) * batch.count / count }
     let statesEach = states.count / batch.count
     var sums = [LossSum](repeating: LossSum(), count: count)
-    // What each share drops is drawn by a generator of its own, whichever is at work first.
-    let generators = shares.map { _ in SeededGenerator(seed: generator.next()) }
+    // What each share drops is drawn by a generator of its own, whichever is at work first; where nothing is dropped,
+    // nothing is drawn, and the sequences come in the order that they have in one share.
+    let generators = shares.map { _ in SeededGenerator(seed: probability > 0 ? generator.next() : 0) }
     sums.withUnsafeMutableBufferPointer { sums in
       // Each share writes its own element alone.
       nonisolated(unsafe) let sums = sums

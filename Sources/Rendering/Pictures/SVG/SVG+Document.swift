@@ -4,10 +4,16 @@ import Explorer
 extension SVG {
   /// The whole file.
   public var text: String {
+    let written = texts.runs.isEmpty ? [] : ["<g \(font)>"] + self.written + ["</g>"]
+    return (opening + shapes + written).joined(separator: "\n") + "\n</svg>\n"
+  }
+
+  /// The beginning of the document: its size, what it is called and the ground of the page.
+  var opening: [String] {
     let width = grid.width * CellSize.width + 2 * Self.margin
     let height = grid.height * CellSize.height + 2 * Self.margin
     let origin = -Self.margin
-    var lines = [
+    return [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
         + " viewBox=\"\(origin) \(origin) \(width) \(height)\" role=\"img\">",
       "<title>\(title.xmlEscaped)</title>",
@@ -15,9 +21,18 @@ extension SVG {
       "<rect x=\"\(origin)\" y=\"\(origin)\" width=\"\(width)\" height=\"\(height)\""
         + " fill=\"\(colors.ground.hex)\"/>",
     ]
-    lines += filled(grounds.areas) + filled(blocks.areas) + drawn + stroked + written
-    return lines.joined(separator: "\n") + "\n</svg>\n"
   }
+
+  /// All that is no text.
+  var shapes: [String] { filled(grounds.areas) + filled(blocks.areas) + drawn + stroked }
+
+  /// The attributes of the group that text is in.
+  var font: String {
+    "font-family=\"\(Self.fonts)\" font-size=\"\(CellSize.fontSize)\" fill=\"\(colors.ink.hex)\""
+  }
+
+  /// Text, for a group with `font`.
+  var written: [String] { texts.runs.map(element) }
 
   /// Rectangles, those of a colour together. Edges fall on whole pixels, so that no light shows between them.
   private func filled(_ areas: [FilledArea]) -> [String] {
@@ -43,13 +58,6 @@ extension SVG {
       return "<path d=\"\(path)\" fill=\"none\" stroke=\"\(pen.color.hex)\""
         + " stroke-width=\"\(pen.weight == .heavy ? "2.5" : "1.2")\"\(look)/>"
     }
-  }
-
-  private var written: [String] {
-    guard !texts.runs.isEmpty else { return [] }
-    return [
-      "<g font-family=\"\(Self.fonts)\" font-size=\"\(CellSize.fontSize)\" fill=\"\(colors.ink.hex)\">"
-    ] + texts.runs.map(element) + ["</g>"]
   }
 
   private func element(_ run: TextRun) -> String {

@@ -13,6 +13,8 @@ public struct SVG: Sendable {
   let colors: PageColors
   let title: String
   let description: String
+  /// What lies over another picture has a ground wherever it draws, in the colour of the page too.
+  private let isOverlay: Bool
 
   // What the cells are made of, from back to front.
   private(set) var grounds = FilledAreas()
@@ -28,23 +30,44 @@ public struct SVG: Sendable {
     self.colors = PageColors(page)
     self.title = title
     self.description = description
+    isOverlay = false
+    for row in 0..<grid.height { add(row: row, runs: [0..<grid.width]) }
+    grounds.close()
+    blocks.close()
+  }
+
+  /// What has to lie over the picture of another grid so that this one is seen: the cells that differ. Lines over
+  /// the cells are left out.
+  init(_ grid: Grid, over previous: Grid, page: Appearance.Page) {
+    self.grid = grid
+    self.colors = PageColors(page)
+    title = ""
+    description = ""
+    isOverlay = true
     for row in 0..<grid.height {
-      addGrounds(row: row, isUpper: true)
-      addGrounds(row: row, isUpper: false)
-      for column in 0..<grid.width { add(grid[column, row], column: column, row: row) }
+      add(row: row, runs: grid.changedRuns(row: row, columns: grid.width, over: previous))
     }
     grounds.close()
     blocks.close()
   }
 
+  private mutating func add(row: Int, runs: [Range<Int>]) {
+    for isUpper in [true, false] {
+      for run in runs { addGrounds(row: row, columns: run, isUpper: isUpper) }
+    }
+    for run in runs {
+      for column in run { add(grid[column, row], column: column, row: row) }
+    }
+  }
+
   /// The backgrounds of half a row; `▀`, with which heatmaps show two units in a row, has two.
-  private mutating func addGrounds(row: Int, isUpper: Bool) {
+  private mutating func addGrounds(row: Int, columns: Range<Int>, isUpper: Bool) {
     let half = CellSize.height / 2
-    for column in 0..<grid.width {
+    for column in columns {
       let cell = grid[column, row]
       let (foreground, background) = colors.colors(of: cell.style)
       let color = isUpper && cell.glyph == "▀" ? foreground : background
-      guard color != colors.ground else { continue }
+      guard isOverlay || color != colors.ground else { continue }
       grounds.add(
         FilledArea(
           x: column * CellSize.width, y: row * CellSize.height + (isUpper ? 0 : half),
