@@ -10,7 +10,7 @@ extension StringProtocol {
   }
 }
 
-extension Substring {
+extension StringProtocol {
   /// Digits with a sign, a point and an exponent, and nothing else.
   fileprivate var isDecimalNumber: Bool {
     utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) } && Double(self) != nil

@@ -22,9 +22,9 @@ struct PlayArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-        Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone, in .svg \
-        as a picture that plays.
-        """,
+      Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone, in .svg \
+      as a picture that plays.
+      """,
       valueName: "file"), completion: .file())
   var record: String?
 

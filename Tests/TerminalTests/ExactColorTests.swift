@@ -43,7 +43,7 @@ struct ExactColorTests {
     #expect(here.picture(of: grid) == grid)
   }
 
-  @Test("characters that would steer the terminal are replaced, and those that its locale lacks are question marks")
+  @Test("what would steer the terminal is replaced, and what its locale lacks is a question mark")
   func replaced() throws {
     let here = try InProcess(columns: 6, rows: 1, colors: .exact)
     _ = here.picture(of: Grid(lines: ["e\u{301}\u{07}\u{1B}x日~"]))
