@@ -12,6 +12,9 @@ let optimizedC: [CSetting] =
   isDependency ? [] : [.unsafeFlags(["-O3"], .when(configuration: .debug))]
 let optimizedSwift: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// `gatescope --version` names the commit of a release, which `.github/package.sh` knows.
+let commit = Context.environment["GATESCOPE_COMMIT"].flatMap { $0.allSatisfy(\.isHexDigit) ? $0 : nil }
+let programFacts: [CSetting] = commit.map { [.define("GATESCOPE_COMMIT", to: $0)] } ?? []
 let terminalIsolation: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
 let package = Package(
@@ -87,14 +90,17 @@ let package = Package(
         "GateCore", "ModelFiles", "ModelImport", "Models", "SafeText", "SequenceFiles", "TensorFiles",
       ],
       swiftSettings: optimizedSwift),
+    // Of the running program: its commit, its arguments, where it is.
+    .target(name: "CProgram", cSettings: programFacts),
+    // Where the data are. They are no resources of SwiftPM's: its accessor imports Foundation, which is four times
+    // as large as the program, and names the folder of the build.
     .target(
-      name: "SampleData", path: "sample-data",
+      name: "SampleData", dependencies: ["CProgram"], path: "sample-data",
       exclude: [
         "tour.gatescope", "README.md", "LESSONS.md", "measure-lengths.py", "prepare-sequences.py",
-        "prepare-code.py",
-        "train-all.sh", "textbooks", "pictures",
-      ],
-      resources: [.copy("models"), .copy("sequences"), .copy("lessons"), .copy("checkpoints")]),
+        "prepare-code.py", "train-all.sh", "textbooks", "pictures", "models", "sequences", "lessons",
+        "checkpoints",
+      ]),
 
     // The explorer: state machine, drawing, terminal.
     .target(
@@ -114,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "gatescope",
       dependencies: [
-        "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "ModelFiles",
+        "CProgram", "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "ModelFiles",
         "ModelImport", "SequenceFiles", "TensorFiles", "TraceFiles", "TrainingFiles", "SampleData",
         "Explorer", "Rendering",
         "Terminal",

@@ -66,7 +66,7 @@ struct MessageBudget {
       guard left >= 0 else { return false }
       var position = range.lowerBound
       while position < range.upperBound {
-        guard let tag = varint(&position, range.upperBound) else { break }
+        guard let tag = varint(&position, range.upperBound), tag >> 3 > 0 else { break }
         switch tag & 7 {
         case 0: if varint(&position, range.upperBound) == nil { position = range.upperBound }
         case 1: position += 8

@@ -5,7 +5,7 @@ extension StringProtocol {
   /// before them are taken away.
   package var isFormulaInSpreadsheets: Bool {
     guard let first = unicodeScalars.first(where: { $0 != " " }) else { return false }
-    guard "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) else { return false }
+    guard "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) else { return false }
     return !isDecimalNumber
   }
 

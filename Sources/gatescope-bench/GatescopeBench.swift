@@ -39,7 +39,8 @@ struct GatescopeBench: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A Python with onnxruntime and torch: in steps and training they are measured too, in turns.", valueName: "python")
+      "A Python with onnxruntime and torch: in steps and training they are measured too, in turns.",
+      valueName: "python")
   )
   var against: String?
 

@@ -18,7 +18,6 @@ struct Measurement {
     }
   }
 
-
   /// In seconds, the fastest first; at least three.
   private let seconds: [Double]
 
@@ -30,7 +29,8 @@ struct Measurement {
   ///
   /// - Parameter prepare: Makes what `work` consumes; its time does not count.
   init<Input>(
-    budget: Double, by time: Clock = .processor, preparing prepare: () throws -> Input, work: (inout Input) throws -> Void
+    budget: Double, by time: Clock = .processor, preparing prepare: () throws -> Input,
+    work: (inout Input) throws -> Void
   ) rethrows {
     let clock = ContinuousClock()
     let start = clock.now

@@ -46,7 +46,8 @@ struct TrainingBenchmark {
 
   private func seconds(of rivals: Rivals, _ setting: Setting) throws -> Double {
     try rivals.training(
-      sequences: setting.sequences, steps: setting.steps, inputs: Self.features, hiddenSize: setting.hiddenSize,
+      sequences: setting.sequences, steps: setting.steps, inputs: Self.features,
+      hiddenSize: setting.hiddenSize,
       readout: setting.readout == .everyStep ? "every-step" : "last-step", threads: threads)
   }
 

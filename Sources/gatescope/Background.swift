@@ -1,5 +1,5 @@
 import Explorer
-import Foundation
+import Glibc
 import ModelImport
 import Synchronization
 import Training
@@ -12,8 +12,8 @@ final class Background: Sendable {
   /// Counts the folders that were followed; only the latest still is.
   private let followed = Atomic<Int>(0)
 
-  /// How often a folder is looked into, in seconds.
-  private static let interval = 0.5
+  /// How often a folder is looked into, in microseconds.
+  private static let interval: UInt32 = 500_000
 
   /// - Parameter wakeUp: Ends the loop's waiting, from any thread.
   init(wakeUp: @escaping @Sendable () -> Void) {
@@ -29,17 +29,14 @@ final class Background: Sendable {
   /// Tells of the networks that come into a folder, until another one is followed or something else is opened.
   func follow(_ folder: CheckpointFolder) {
     let number = followed.add(1, ordering: .relaxed).newValue
-    let thread = Thread { [self] in
+    BackgroundThread.start { [self] in
       var folder = folder
       while true {
-        Thread.sleep(forTimeInterval: Self.interval)
+        usleep(Self.interval)
         let news = folder.news()
         guard followed.load(ordering: .relaxed) == number else { return }
         for checkpoint in news { events.post(.training(TrainingNews(network: 0, .checkpoint(checkpoint)))) }
       }
     }
-    thread.qualityOfService = .utility
-    thread.name = "checkpoints"
-    thread.start()
   }
 }

@@ -1,8 +1,9 @@
-import Foundation
+import FoundationEssentials
 import GateCore
 import ModelFiles
 import ModelImport
 import SampleData
+import TensorFiles
 
 /// The trained networks that come with the program, called by name: `brackets-lstm`.
 struct BundledModels {
@@ -13,17 +14,14 @@ struct BundledModels {
   init(folder: URL? = SampleData.models) { self.folder = folder }
 
   /// What is said where a bundled network is asked for and the data are not there.
-  static let absence =
-    "the bundled networks are not here: expected in gatescope_SampleData.resources beside the program, in "
-    + "../share/gatescope, or in the folder that \(SampleData.variable) names"
+  static var absence: String { SampleData.absence(of: .models) }
 
   /// All names, in alphabetical order.
   var names: [String] {
-    guard let folder,
-      let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-    else { return [] }
+    guard let folder else { return [] }
     let suffix = "." + Self.fileExtension
-    return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
+    return Files.names(in: folder.path).filter { $0.hasSuffix(suffix) }
+      .map { String($0.dropLast(suffix.count)) }.sorted()
   }
 
   /// The file of a bundled network, or of the first one of a task; nil when there is none of that name.
@@ -39,9 +37,9 @@ struct BundledModels {
   func load(_ reference: String, options: ImportOptions = ImportOptions(names: .options)) throws(Failure)
     -> LoadedModel
   {
-    let exists = FileManager.default.fileExists(atPath: reference)
+    let exists = Files.exist(reference)
     let bundled = exists ? nil : path(of: reference)
-    guard exists || bundled != nil || reference.contains("/") || reference.contains(".") else {
+    guard exists || bundled != nil || reference.contains(where: { $0 == "/" || $0 == "." }) else {
       let known = names.isEmpty ? Self.absence : "bundled networks: \(names.joined(separator: ", "))"
       throw Failure(
         status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"; \(known)")

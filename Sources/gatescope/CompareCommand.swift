@@ -17,7 +17,9 @@ struct CompareCommand: ParsableCommand {
         gatescope compare anbn-lstm anbn-gru --frame 120x40
       """)
 
-  @Argument(help: "Model files or names of bundled networks; the last may be a file of a sequence, or -.")
+  @Argument(
+    help: "Model files or names of bundled networks; the last may be a file of a sequence, or -.",
+    completion: .network)
   var networks: [String]
 
   @Option(help: ArgumentHelp("The sequence itself.", valueName: "text"))

@@ -16,7 +16,8 @@ struct ConvertCommand: ParsableCommand {
       What the other framework cannot compute is an error; where signs differ, rows are negated, which is exact.
       """)
 
-  @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
+  @Argument(
+    help: "A model file, or the name of a bundled network such as brackets-lstm.", completion: .network)
   var model: String
 
   @OptionGroup var reading: ModelArguments
@@ -27,7 +28,8 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where to write. Default: the model's name with the format's extension, here.", valueName: "file"))
+      "Where to write. Default: the model's name with the format's extension, here.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func run() throws {

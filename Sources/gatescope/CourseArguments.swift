@@ -4,7 +4,8 @@ import ArgumentParser
 struct CourseArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A folder of lessons of your own, beside those of the program.", valueName: "folder"))
+      "A folder of lessons of your own, beside those of the program.", valueName: "folder"),
+    completion: .directory)
   var lessons: String?
 
   @Flag(help: "Show lessons to a class: no progress is kept, and the current step stands out.")

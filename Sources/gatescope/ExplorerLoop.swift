@@ -4,7 +4,7 @@ import Terminal
 
 /// The interactive loop: events in, frames out, effects performed in between.
 @MainActor
-struct ExplorerLoop {
+struct ExplorerLoop: ~Copyable {
   /// How long steps are computed before the progress is drawn and keys are read.
   private static let slicesBetweenFrames = Duration.milliseconds(60)
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProgram
 import GateCore
 import Glibc
 import TensorFiles
@@ -21,7 +22,7 @@ struct Gatescope: ParsableCommand {
         gatescope trace brackets-lstm            every gate as numbers (CSV)
         gatescope info model.safetensors         what a model file holds
       """,
-    version: "gatescope \(Version.number)",
+    version: Version.text,
     subcommands: [
       ExploreCommand.self, CompareCommand.self, TraceCommand.self, PointsCommand.self, RaceCommand.self,
       InfoCommand.self,
@@ -32,6 +33,11 @@ struct Gatescope: ParsableCommand {
     ],
     defaultSubcommand: ExploreCommand.self)
 
+  /// What was typed behind the program's name.
+  static var arguments: [String] {
+    (1..<max(1, gatescope_argument_count())).compactMap { gatescope_argument($0).map { String(cString: $0) } }
+  }
+
   /// Parses and runs; every error of every subcommand is rendered by `Failure`.
   static func main() {
     // Writing to a pipe without a reader is an error like others, not the end of the process.
@@ -40,7 +46,7 @@ struct Gatescope: ParsableCommand {
     // What is read is never replaced by what is written.
     FilesRead.begin()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
       Failure.exit(with: error)

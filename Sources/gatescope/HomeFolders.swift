@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The program's folders in the reader's home (XDG Base Directory Specification); nil where there is no home.
 enum HomeFolders {

@@ -8,7 +8,8 @@ struct InfoCommand: ParsableCommand {
     abstract: "Say what is in a model file: layers, sizes, gate order, conventions, what was ignored.",
     discussion: "Example: gatescope info model.safetensors")
 
-  @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
+  @Argument(
+    help: "A model file, or the name of a bundled network such as brackets-lstm.", completion: .network)
   var model: String
 
   @OptionGroup var reading: ModelArguments

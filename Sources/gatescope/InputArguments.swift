@@ -4,12 +4,14 @@ import TensorFiles
 
 /// What to compute: the arguments that `explore`, `trace` and `render` share.
 struct InputArguments: ParsableArguments {
-  @Argument(help: "A model file, or the name of a bundled network such as brackets-lstm.")
+  @Argument(
+    help: "A model file, or the name of a bundled network such as brackets-lstm.", completion: .network)
   var model: String?
 
   @Argument(
-    help: "A text, CSV, .npy or WAV file, or - for standard input. Default: a sequence bundled for the model."
-  )
+    help:
+      "A text, CSV, .npy or WAV file, or - for standard input. Default: a sequence bundled for the model.",
+    completion: .file())
   var sequence: String?
 
   @Option(help: ArgumentHelp("The sequence itself.", valueName: "text"))

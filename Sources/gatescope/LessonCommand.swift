@@ -15,7 +15,7 @@ struct LessonCommand: ParsableCommand {
         gatescope lesson keep --page 2 --frame 120x40
       """)
 
-  @Argument(help: "A lesson by its name or its number in the list, or a file.")
+  @Argument(help: "A lesson by its name or its number in the list, or a file.", completion: .lesson)
   var name: String
 
   @Option(help: ArgumentHelp("The page to begin at.", valueName: "n"))

@@ -1,5 +1,5 @@
 import Explorer
-import Foundation
+import FoundationEssentials
 import SafeText
 import SampleData
 import TensorFiles
@@ -44,8 +44,8 @@ struct LessonLibrary {
   /// The files of all lessons, in the order of their names.
   var files: [(path: String, isOwn: Bool)] {
     shelves.flatMap { shelf in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: shelf.folder.path)) ?? []
-      return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map {
+      let names = Files.names(in: shelf.folder.path)
+      return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
         (shelf.folder.appendingPathComponent($0).path, shelf.isOwn)
       }
     }
@@ -77,7 +77,7 @@ struct LessonLibrary {
     throw Failure(
       status: .missingInput,
       message: "no file and no lesson is called \"\(name)\"; "
-        + (known.isEmpty ? "the program's lessons are not here" : "lessons: \(known)"))
+        + (known.isEmpty ? SampleData.absence(of: .lessons) : "lessons: \(known)"))
   }
 
   func load(_ name: String) throws(Failure) -> Lesson { try Self.read(try path(of: name)) }
@@ -93,8 +93,5 @@ struct LessonLibrary {
 }
 
 extension URL {
-  fileprivate var isFolder: Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
+  fileprivate var isFolder: Bool { Files.isFolder(path) }
 }

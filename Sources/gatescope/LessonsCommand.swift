@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import SampleData
 
 /// `gatescope lessons`: which lessons there are, whether they are right, and as handouts.
 struct LessonsCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct ListLessons: ParsableCommand {
 
   func run() throws {
     let course = try LessonLibrary(course).course
-    if course.entries.isEmpty { Failure.note("the program's lessons are not here") }
+    if course.entries.isEmpty { Failure.note(SampleData.absence(of: .lessons)) }
     let width = course.entries.map(\.name.count).max() ?? 0
     for entry in course.entries {
       let name = entry.name.padded(to: width)
@@ -42,7 +43,7 @@ struct CheckLessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Try lessons: commands, claims, answers and goals. Without names: all.")
 
-  @Argument(help: "Lessons by name or file.")
+  @Argument(help: "Lessons by name or file.", completion: .lesson)
   var names: [String] = []
 
   @OptionGroup var course: CourseArguments

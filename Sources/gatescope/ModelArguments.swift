@@ -49,14 +49,14 @@ struct ModelArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The symbols of a foreign network's token ids: a text file with one a line from id 0, or JSON.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var vocabulary: String?
 
   @Option(
     help: ArgumentHelp(
       "The state before the first step: safetensors or .npz with h and c of all layers, (layers, units), as :save "
         + "state writes it; a .npy is h. For an ONNX graph also an array for each input that is one, by its name.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var initialState: String?
 
   @Option(

@@ -5,7 +5,8 @@ struct PlayArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Perform the commands of a file first. Files that it writes must be new and in the current folder.",
-      valueName: "script"))
+      valueName: "script"),
+    completion: .file())
   var play: String?
 
   @Flag(
@@ -20,8 +21,10 @@ struct PlayArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone, in .svg as a picture that plays.",
-      valueName: "file"))
+      """
+      Record what is shown as an asciicast, the script of --play first; without a terminal, the script alone, in .svg \
+      as a picture that plays.
+      """, valueName: "file"), completion: .file())
   var record: String?
 
   @Option(

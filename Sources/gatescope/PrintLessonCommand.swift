@@ -20,12 +20,13 @@ struct PrintLesson: ParsableCommand {
         gatescope lessons print keep                  Markdown, no pictures
       """)
 
-  @Argument(help: "A lesson by its name or its number in the list, or a file.")
+  @Argument(help: "A lesson by its name or its number in the list, or a file.", completion: .lesson)
   var name: String
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to a file whose name ends in .html or .md.", valueName: "file"))
+    help: ArgumentHelp("Write to a file whose name ends in .html or .md.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "With the presenter's notes.")
@@ -33,7 +34,8 @@ struct PrintLesson: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A folder of lessons of your own, beside those of the program.", valueName: "folder"))
+      "A folder of lessons of your own, beside those of the program.", valueName: "folder"),
+    completion: .directory)
   var lessons: String?
 
   func run() throws {

@@ -1,5 +1,5 @@
 import Explorer
-import Foundation
+import FoundationEssentials
 import TensorFiles
 
 /// How far the reader has come with the lessons, kept between sessions as JSON.
@@ -25,7 +25,7 @@ enum ProgressFile {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Files.makeFolder(folder.path)
       try Files.write(Array(try encoder.encode(progress)), to: path, replacing: .any)
     } catch let error as FileError {
       throw Failure(error)

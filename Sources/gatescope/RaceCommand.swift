@@ -27,7 +27,7 @@ struct RaceCommand: ParsableCommand {
     case csv
   }
 
-  @Argument(help: "Model files, or names of bundled networks such as anbn-lstm.")
+  @Argument(help: "Model files, or names of bundled networks such as anbn-lstm.", completion: .network)
   var models: [String]
 
   @Option(

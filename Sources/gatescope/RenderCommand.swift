@@ -42,7 +42,8 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Columns and rows.")
   var size = FrameSize(width: 120, height: 40)
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write to a file.", valueName: "file"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write to a file.", valueName: "file"), completion: .file())
   var output: String?
 
   func validate() throws {

@@ -15,7 +15,7 @@ struct TasksCommand: ParsableCommand {
         gatescope tasks brackets    what to watch, and the sequences that come with it
       """)
 
-  @Argument(help: "A task to explain.")
+  @Argument(help: "A task to explain.", completion: .task)
   var name: String?
 
   func run() throws {
@@ -97,9 +97,11 @@ extension TaskCatalog {
   /// The task of a name that somebody typed.
   func task(named name: String) throws -> any SequenceTask {
     guard let task = self[name] else {
+      // Without the sequences there are fewer tasks.
+      let absence = SampleData.sequences == nil ? "; " + SampleData.absence(of: .sequences) : ""
       throw Failure(
         status: .missingInput,
-        message: "no task is named \(name); there are \(tasks.map(\.name).joined(separator: ", "))")
+        message: "no task is named \(name); there are \(tasks.map(\.name).joined(separator: ", "))" + absence)
     }
     return task
   }

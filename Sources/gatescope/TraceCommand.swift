@@ -28,7 +28,8 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var input: InputArguments
 
   @Argument(
-    help: "More networks that read the same, for one table with a column model; the sequence is the last.")
+    help: "More networks that read the same, for one table with a column model; the sequence is the last.",
+    completion: .network)
   var more: [String] = []
 
   @Option(help: "The format: csv, json, safetensors, npy (one array) or npz (all).")
@@ -52,7 +53,9 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var csv: CSVArguments
   @OptionGroup var whatIf: WhatIfArguments
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Default: standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Default: standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func validate() throws {

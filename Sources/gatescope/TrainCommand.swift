@@ -29,24 +29,25 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Where to write. Default: NAME-CELL.safetensors, here.", valueName: "path"))
+    help: ArgumentHelp("Where to write. Default: NAME-CELL.safetensors, here.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write the loss and the metrics of each epoch as CSV.", valueName: "path"))
+      "Write the loss and the metrics of each epoch as CSV.", valueName: "path"), completion: .file())
   var log: String?
 
   @Option(
     help: ArgumentHelp(
       "Keep networks from the beginning to the end of training in a new folder, which gatescope opens.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var checkpoints: String?
 
   @Option(
     help: ArgumentHelp(
       "Go on with the training in this folder; what else is given replaces what it began with.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var resume: String?
 
   @Flag(help: "Print the result only.")
@@ -62,7 +63,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let words = Array(CommandLine.arguments.drop { $0 != Self.configuration.commandName }.dropFirst())
+    let words = Array(Gatescope.arguments.drop { $0 != Self.configuration.commandName }.dropFirst())
     guard let resume else {
       try begin(words)
       return

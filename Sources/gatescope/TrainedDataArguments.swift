@@ -7,14 +7,16 @@ struct TrainedDataArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "A file to learn from: a table (CSV), an array (npy), arrays x and y (npz), or a text.",
-      valueName: "data"))
+      valueName: "data"), completion: .file())
   var data: String?
 
   @Option(
-    help: ArgumentHelp("Learn a bundled task instead; gatescope tasks lists the names.", valueName: "name"))
+    help: ArgumentHelp("Learn a bundled task instead; gatescope tasks lists the names.", valueName: "name"),
+    completion: .task)
   var task: String?
 
-  @Option(help: ArgumentHelp("Learn the letters, or the words, of a text.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Learn the letters, or the words, of a text.", valueName: "path"), completion: .file())
   var textFile: String?
 
   @Option(

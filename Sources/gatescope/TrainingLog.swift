@@ -1,4 +1,3 @@
-import Foundation
 import TensorFiles
 import Training
 
@@ -17,8 +16,8 @@ struct TrainingLog {
 
   /// Whether a file begins as such a log does.
   static func isLog(_ path: String) -> Bool {
-    let header = Data("epoch,loss,".utf8)
-    return (try? FileHandle(forReadingAtPath: path)?.read(upToCount: header.count)) == header
+    let header = Array("epoch,loss,".utf8)
+    return (try? Files.read(path, 0..<header.count, isInput: false)) == header
   }
 
   /// Adds a row.
@@ -29,16 +28,7 @@ struct TrainingLog {
       try Files.write(Array(text.utf8), to: path)
       return
     }
-    guard let file = FileHandle(forWritingAtPath: path) else {
-      throw FileError(path: path, problem: .cannotWrite(reason: "it is not there any more"))
-    }
-    defer { try? file.close() }
-    do {
-      try file.seekToEnd()
-      try file.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw FileError(path: path, problem: .cannotWrite(reason: error.localizedDescription))
-    }
+    try Files.append(Array(text.utf8), to: path)
   }
 
   private func header(_ report: EpochReport?) -> String {

@@ -152,7 +152,8 @@ extension TrainingPlan {
   fileprivate var outline: String {
     let clip = configuration.gradientClip.map { "gradient clip \($0)" } ?? "no gradient clip"
     let threads = configuration.threads == 1 ? "" : " in \(configuration.threads) shares"
-    return "\(epochs) epochs, batches of \(configuration.batchSize)\(threads), loss \(configuration.loss.option), "
+    return
+      "\(epochs) epochs, batches of \(configuration.batchSize)\(threads), loss \(configuration.loss.option), "
       + "\(configuration.optimizer.summary), \(schedule.rawValue) rate, \(clip), seed \(seed)"
   }
 }

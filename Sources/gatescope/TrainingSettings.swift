@@ -105,7 +105,7 @@ struct TrainingSettings: ParsableArguments {
       """, valueName: "name"))
   var initialization: InitializationChoice?
 
-  @Option(help: ArgumentHelp("Start from the weights of this file.", valueName: "path"))
+  @Option(help: ArgumentHelp("Start from the weights of this file.", valueName: "path"), completion: .file())
   var `init`: String?
 
   mutating func validate() throws {

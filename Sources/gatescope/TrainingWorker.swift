@@ -1,5 +1,5 @@
 import Explorer
-import Foundation
+import FoundationEssentials
 import GateCore
 import ModelFiles
 import TensorFiles
@@ -11,7 +11,7 @@ import Training
 final class TrainingWorker: @unchecked Sendable {
   private let events: BackgroundEvents
   /// Guards `orders` and `isRunning`.
-  private let condition = NSCondition()
+  private let condition = Condition()
   private var orders: [TrainingOrder] = []
   private var isRunning = false
 
@@ -24,21 +24,19 @@ final class TrainingWorker: @unchecked Sendable {
     condition.signal()
     guard !isRunning else { return }
     isRunning = true
-    let thread = Thread { [self] in
+    BackgroundThread.start { [self] in
       var desk = TrainingDesk { [events] in events.post($0) }
       while true { wait(for: &desk) }
     }
-    // What is on the screen comes first.
-    thread.qualityOfService = .utility
-    thread.name = "training"
-    thread.start()
   }
 
   /// Performs the orders that have come, then goes on training for a batch, or waits.
   private func wait(for desk: inout TrainingDesk) {
     condition.lock()
     while orders.isEmpty, !desk.isBusy { condition.wait() }
-    if orders.isEmpty, let moment = desk.nextMoment, moment > Date() { _ = condition.wait(until: moment) }
+    if orders.isEmpty, let moment = desk.nextMoment {
+      condition.wait(seconds: moment.timeIntervalSinceNow)
+    }
     let waiting = orders
     orders = []
     condition.unlock()

@@ -24,7 +24,8 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the other program computed, a row a step: safetensors, .npy, .npz or CSV.", valueName: "file"))
+      "What the other program computed, a row a step: safetensors, .npy, .npz or CSV.", valueName: "file"),
+    completion: .file())
   var reference: String
 
   @Option(

@@ -21,7 +21,7 @@ struct WriteCommand: ParsableCommand {
       The same seed gives the same text.
       """)
 
-  @Argument(help: "A model file, or the name of a bundled network such as text-lstm.")
+  @Argument(help: "A model file, or the name of a bundled network such as text-lstm.", completion: .network)
   var model: String
 
   @Option(

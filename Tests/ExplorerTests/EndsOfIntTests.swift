@@ -37,18 +37,23 @@ import Testing
     for exhibit in [Fixtures.exhibit(), Fixtures.seriesExhibit()] {
       var explorer = try Fixtures.explorer(exhibit)
       _ = explorer.update(.command(.seek(4)))
-      // Every argument meets every screen with one of the numbers.
       let row = try #require(CommandTable.rows.first { $0.name == name })
-      let patterns = Self.arguments + Self.declared(row)
-      for (round, number) in Self.numbers.enumerated() {
-        for (index, pattern) in patterns.enumerated() {
-          let screen = ScreenKind.allCases[(round + index) % ScreenKind.allCases.count]
-          _ = explorer.update(.command(.screen(screen)))
-          _ = try? explorer.perform(
-            line: name + " " + pattern.replacing("N", with: number).replacing("--", with: "-"))
-          #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
-          #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
+      // A form that the command declares meets all of the numbers, others a few, on one screen after the other.
+      var lines: [String] = []
+      for (index, pattern) in Self.arguments.enumerated() {
+        for round in 0..<3 {
+          let number = Self.numbers[(index + 4 * round) % Self.numbers.count]
+          lines.append(pattern.replacing("N", with: number))
         }
+      }
+      for pattern in Self.declared(row) {
+        for number in Self.numbers { lines.append(pattern.replacing("N", with: number)) }
+      }
+      for (index, line) in lines.enumerated() {
+        _ = explorer.update(.command(.screen(ScreenKind.allCases[index % ScreenKind.allCases.count])))
+        _ = try? explorer.perform(line: name + " " + line.replacing("--", with: "-"))
+        #expect((0...explorer.session.run.length).contains(explorer.cursor.time))
+        #expect((0..<explorer.shown.hiddenSize).contains(explorer.cursor.unit))
       }
     }
   }

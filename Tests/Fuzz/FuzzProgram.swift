@@ -28,7 +28,7 @@ enum FuzzProgram {
       exit(74)
     }
     CrashNote.install()
-    Watchdog.watch(record, limit: .seconds(max(20, 10 * arguments.secondsPerCase)))
+    Watchdog.watch(record, limit: .seconds(max(60, 20 * arguments.secondsPerCase)))
     var fuzzing = Fuzzing(arguments, readers, record)
     let wrong = fuzzing.run()
     unlink(record.path)

@@ -63,7 +63,8 @@ struct BatchSharesTests {
     for _ in 0..<3 { _ = whole.trainBatch() }
     let state = whole.state
     for _ in 0..<5 { _ = whole.trainBatch() }
-    #expect(stopped.restore(state))
+    let isRestored = stopped.restore(state)
+    #expect(isRestored)
     for _ in 0..<5 { _ = stopped.trainBatch() }
     #expect(stopped.network.parameters == whole.network.parameters)
   }

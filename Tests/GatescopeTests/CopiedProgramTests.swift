@@ -27,25 +27,38 @@ struct CopiedProgramTests {
     let folder = try TemporaryFolder()
     let program = try copy(to: "gatescope", in: folder)
     let file = try #require(SampleData.models).appendingPathComponent("brackets-gru.safetensors").path
-    // The folder that the program was built in is there while tests run: the variable excludes it.
-    let environment = ["LANG": "C.UTF-8", SampleData.variable: folder.url.path]
+    let script = try folder.write("last\nscreen 2\n", to: "script")
+    // The folder that the program was built in is there while tests run, and is not asked.
     for arguments in [
       ["info", file], ["trace", file, "--text", "()"], [file, "--text", "()", "--frame", "80x24"],
-      ["render", file, "--text", "()"], ["--help"], ["convert", file, "--to", "onnx"],
+      [file, "--text", "()", "--play", script, "--frame", "80x24"], ["render", file, "--text", "()"],
+      ["--help"], ["--version"], ["convert", file, "--to", "onnx"],
     ] {
-      let outcome = try Program.run(
-        arguments, in: folder.url, environment: environment, program: program)
+      let outcome = try Program.run(arguments, in: folder.url, program: program)
       #expect(outcome.status == 0, "\(arguments): \(outcome.errors)")
       #expect(outcome.errors.isEmpty)
     }
-    for arguments in [[], ["brackets-gru"], ["info", "brackets"], ["--text", "()"]] {
-      let outcome = try Program.run(arguments, environment: environment, program: program)
-      #expect(outcome.status == 66)
-      #expect(outcome.errors.contains("bundled networks are not here"), "\(outcome.errors)")
-      #expect(outcome.errors.split(separator: "\n").count == 1)
-      #expect(outcome.output.isEmpty)
+    let nowhere = ["LANG": "C.UTF-8", SampleData.variable: folder.url.path]
+    for (environment, place) in [
+      (["LANG": "C.UTF-8"], folder.url.path + "/sample-data"),
+      (nowhere, "GATESCOPE_DATA names \(folder.url.path), which has no folder models"),
+    ] {
+      for arguments in [[], ["brackets-gru"], ["info", "brackets"], ["--text", "()"]] {
+        let outcome = try Program.run(arguments, environment: environment, program: program)
+        #expect(outcome.status == 66)
+        #expect(outcome.errors.contains("bundled networks are not here"), "\(outcome.errors)")
+        #expect(outcome.errors.contains(place), "\(outcome.errors)")
+        #expect(outcome.errors.contains("set GATESCOPE_DATA"))
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+        #expect(outcome.output.isEmpty)
+      }
     }
-    let tasks = try Program.run(["tasks"], environment: environment, program: program)
+    for arguments in [["tasks", "co2"], ["lesson", "1"], ["train", "--task", "text"]] {
+      let outcome = try Program.run(arguments, program: program)
+      #expect(outcome.status == 66)
+      #expect(outcome.errors.contains("are not here: there is no folder"), "\(outcome.errors)")
+    }
+    let tasks = try Program.run(["tasks"], program: program)
     #expect(tasks.status == 0)
     #expect(tasks.errors.contains("bundled networks are not here"))
     #expect(tasks.output.contains("brackets"))
@@ -66,7 +79,7 @@ struct CopiedProgramTests {
   @Test(
     "The data are beside the program, or in share beside its bin, and come before those of the build",
     arguments: [
-      ("gatescope", "gatescope_SampleData.resources"), ("bin/gatescope", "share/gatescope"),
+      ("gatescope", "sample-data"), ("bin/gatescope", "share/gatescope"),
     ])
   func beside(program path: String, data: String) throws {
     let folder = try TemporaryFolder()
@@ -98,10 +111,13 @@ struct CopiedProgramTests {
         == ["/data"])
     let candidates = DataLocation.candidates(environment: [SampleData.variable: ""], program: program)
     #expect(
-      candidates.prefix(2).map(\.base.path) == [
-        "/opt/bin/gatescope_SampleData.resources", "/opt/share/gatescope",
+      candidates.map(\.base.path) == [
+        "/opt/bin/sample-data", "/opt/share/gatescope",
       ])
-    #expect(candidates.count == 3)
-    #expect(DataLocation.first(of: Array(candidates.prefix(2))) == nil)
+    let built = URL(fileURLWithPath: "/home/me/gatescope/.build/debug/gatescope")
+    #expect(
+      DataLocation.candidates(environment: [:], program: built).last?.base.path
+        == "/home/me/gatescope/sample-data")
+    #expect(DataLocation.first(of: candidates) == nil)
   }
 }

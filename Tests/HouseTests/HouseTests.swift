@@ -42,4 +42,11 @@ struct HouseTests {
     let users = try Self.house.get().files.filter { $0.code.contains("Bundle.module") }
     #expect(users.isEmpty)
   }
+
+  /// A program that has Foundation in it is four times as large: ICU's tables come with it.
+  @Test("Nothing in the sources imports Foundation; FoundationEssentials has what is needed")
+  func essentials() throws {
+    let users = try Self.house.get().files.filter { $0.imports.contains("Foundation") }
+    #expect(users.isEmpty, "\(users.map { "\($0.module): \($0.definitions.sorted())" })")
+  }
 }

@@ -11,8 +11,8 @@ enum ModuleOrder {
     "Models": ["GateCore", "SignalFront"],
     "Training": ["GateCore", "Models"],
     "StateSpace": ["GateCore", "Models"],
-    "SequenceTasks": ["GateCore", "Models", "Training", "Foundation"],
-    "SampleData": ["Foundation"],
+    "SequenceTasks": ["GateCore", "Models", "Training", "FoundationEssentials", "Glibc"],
+    "SampleData": ["CProgram", "FoundationEssentials", "Glibc"],
     // Files: containers know no models, the format of one framework nothing of another's.
     "OnnxSchema": ["SwiftProtobuf"],
     "TensorFiles": ["GateCore", "SafeText", "CZlib", "Glibc", "Synchronization"],
@@ -29,9 +29,8 @@ enum ModuleOrder {
       "GateCore", "SafeText", "Models", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
     ],
     "TrainingFiles": [
-      "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport",
-      "ModelFiles",
-      "Foundation",
+      "GateCore", "Models", "Training", "TensorFiles", "SequenceFiles", "ModelImport", "ModelFiles",
+      "FoundationEssentials",
     ],
     // The explorer: state, drawing, terminal. It knows no files.
     "Explorer": ["GateCore", "SafeText", "Models", "Training", "StateSpace"],
@@ -39,10 +38,10 @@ enum ModuleOrder {
     "Terminal": ["Explorer", "Rendering", "CNcurses", "CTerminalGuard", "Synchronization", "Glibc"],
     // The programs.
     "gatescope": [
-      "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "SampleData",
+      "CProgram", "GateCore", "Models", "SafeText", "StateSpace", "Training", "SequenceTasks", "SampleData",
       "TensorFiles",
       "SequenceFiles", "ModelImport", "ModelFiles", "TraceFiles", "TrainingFiles", "Explorer", "Rendering",
-      "Terminal", "ArgumentParser", "Foundation", "Glibc", "Synchronization",
+      "Terminal", "ArgumentParser", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "gatescope-bench": [
       "GateCore", "Models", "Training", "Explorer", "Rendering", "ArgumentParser", "Glibc",
@@ -51,9 +50,8 @@ enum ModuleOrder {
 
   /// Modules from elsewhere that the table speaks of.
   static let foreign: Set<String> = [
-    "ArgumentParser", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Dispatch", "Foundation", "Glibc",
-    "SwiftProtobuf",
-    "Synchronization",
+    "ArgumentParser", "CProgram", "CKernels", "CNcurses", "CTerminalGuard", "CZlib", "Dispatch", "Foundation",
+    "FoundationEssentials", "Glibc", "SwiftProtobuf", "Synchronization",
   ]
 }
 

@@ -122,7 +122,7 @@ import Testing
     for shape in [[], [1], [7], [2, 3], [100_000, 12, 1]] {
       let header = NumpyWriter.header(shape: shape)
       #expect(header.count % 64 == 0)
-      let read = try NumpyHeader(header)
+      let read = try NumpyHeader(FileBytes(header))
       #expect(read.shape == shape && read.type == "<f4" && !read.isFortranOrder)
     }
   }

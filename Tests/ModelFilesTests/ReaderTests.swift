@@ -92,9 +92,9 @@ import Testing
 
   @Test func `No two formats recognise the same bytes before they are tried in order`() throws {
     let refused = try #require(ModelReaders.all.last)
-    let safetensors = try Files.read(Fixture(name: "rnn-relu").path, limit: 1 << 20)
+    let safetensors = try Files.bytes(of: Fixture(name: "rnn-relu").path, limit: 1 << 20)
     #expect(ModelReaders.all.filter { $0.recognizes(safetensors) }.count == 1)
-    let zip = try Files.read(Fixture.path("torch-plain.pt"), limit: 1 << 20)
+    let zip = try Files.bytes(of: Fixture.path("torch-plain.pt"), limit: 1 << 20)
     #expect(ModelReaders.all.dropLast().filter { $0.recognizes(zip) }.count == 1)
     #expect(refused.title == nil)
   }

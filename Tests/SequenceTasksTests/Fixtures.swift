@@ -12,7 +12,7 @@ let catalog = TaskCatalog(folder: SampleData.sequences)
 /// The ids of a sequence of tokens; empty for one of numbers.
 func tokens(_ sequence: InputSequence) -> [Int] {
   switch sequence.steps {
-  case .tokens(let tokens): tokens
+  case .tokens(let tokens): Array(tokens)
   case .features: []
   }
 }

@@ -106,7 +106,7 @@ extension Command {
   public static let drop: CommandDefinition<DroppedChanges> = CommandDefinition(
     "drop",
     CommandSyntax(
-      "N|all", examples: [.all, .one(2), .one(.min)],
+      "N|all", examples: [.all, .one(2), .one(Int.typed.lowerBound)],
       parse: { command, text throws(CommandError) in
         if text == "all" { return .all }
         guard let number = Int(typed: text) else {

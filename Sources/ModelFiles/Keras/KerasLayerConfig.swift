@@ -47,12 +47,14 @@ struct KerasLayerConfig {
   }
 
   /// Whether it marks steps that Keras then leaves out.
-  var masks: Bool { className == "Masking" || config["mask_zero"]?.flag == true }
+  var masks: Bool { mask != nil }
 
   /// What it masks: the id 0 of an `Embedding`, or the value of a `Masking`.
   var mask: StepMask? {
-    guard masks else { return nil }
-    return className == "Masking" ? .rows(of: config["mask_value"]?.real.map(Float.init) ?? 0) : .token(0)
+    guard className == "Masking" else { return config["mask_zero"]?.flag == true ? .token(0) : nil }
+    let value = config["mask_value"]?.real.map(Float.init) ?? 0
+    // No row is made of infinities.
+    return value.isFinite ? .rows(of: value) : nil
   }
 
   /// The settings of a `Dense`, also of one that is applied at every step.

@@ -1,5 +1,5 @@
-import Foundation
 import GateCore
+import Glibc
 import Models
 import Training
 

@@ -3,8 +3,11 @@ import Glibc
 extension Files {
   /// A part of a regular file; nothing else is opened, so that a pipe does not wait for a writer.
   ///
+  /// - Parameter isInput: False for a look at a file that is to be written: it may then still be replaced.
   /// - Throws: `cannotOpen`, or `cannotRead` where the part is not within the file.
-  package static func read(_ path: String, _ range: Range<Int>) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String, _ range: Range<Int>, isInput: Bool = true) throws(FileError)
+    -> [UInt8]
+  {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw FileError(path: path, problem: .cannotOpen(reason: lastSystemError()))
@@ -14,7 +17,7 @@ extension Files {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(path: path, problem: .cannotRead(reason: "it is not a regular file"))
     }
-    FilesRead.add(status)
+    if isInput { FilesRead.add(status) }
     guard range.lowerBound >= 0, range.upperBound <= Int(status.st_size) else {
       throw FileError(path: path, problem: .cannotRead(reason: "it ends at byte \(status.st_size)"))
     }

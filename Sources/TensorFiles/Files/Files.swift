@@ -50,11 +50,6 @@ package enum Files {
   /// Whether there is a file (or folder, or device) of this name.
   package static func exist(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  package static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   /// Whether two names lead to the same regular file.
   package static func areSame(_ path: String, _ other: String) -> Bool {
     var (first, second) = (stat(), stat())

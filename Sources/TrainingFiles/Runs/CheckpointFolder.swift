@@ -1,4 +1,3 @@
-import Foundation
 import GateCore
 import ModelFiles
 import ModelImport
@@ -16,7 +15,7 @@ package struct CheckpointFolder {
   /// What has been told of, by name.
   private var known: Set<String> = []
   /// Files that could not be read, as they were then.
-  private var refused: [String: Stamp] = [:]
+  private var refused: [String: Files.Stamp] = [:]
   /// Networks of another shape than the first one are left out.
   private var shape: Architecture?
   /// How the units of a run of this program are ordered; decided when its first networks are read, so that no unit
@@ -30,15 +29,10 @@ package struct CheckpointFolder {
   /// How many networks are read of a folder that has more: these, evenly over it.
   private static let limit = 256
 
-  private struct Stamp: Equatable {
-    var size: Int
-    var modified: Date
-  }
-
   private struct Candidate {
     var name: String
     var numbers: [Int]
-    var stamp: Stamp
+    var stamp: Files.Stamp
   }
 
   package init(path: String, options: ImportOptions) {
@@ -52,10 +46,7 @@ package struct CheckpointFolder {
   ]
 
   /// Whether a path is a folder.
-  package static func isFolder(_ path: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
-  }
+  package static func isFolder(_ path: String) -> Bool { Files.isFolder(path) }
 
   /// The networks that have come since this was last asked, in the order of training.
   package mutating func news() -> [Checkpoint] {
@@ -120,17 +111,13 @@ package struct CheckpointFolder {
   }
 
   private func candidates() -> [Candidate] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.compactMap { name in
+    Files.names(in: path).compactMap { name in
       guard !name.hasPrefix("."), let ending = name.split(separator: ".").last, name.contains("."),
         Self.endings.contains(String(ending).lowercased()),
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + name),
-        attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int,
-        let modified = attributes[.modificationDate] as? Date
+        let stamp = Files.stamp(path + "/" + name)
       else { return nil }
       return Candidate(
-        name: name, numbers: Self.numbers(in: name.dropLast(ending.count + 1)),
-        stamp: Stamp(size: size, modified: modified))
+        name: name, numbers: Self.numbers(in: name.dropLast(ending.count + 1)), stamp: stamp)
     }
   }
 

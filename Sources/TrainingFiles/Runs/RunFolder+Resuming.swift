@@ -1,4 +1,3 @@
-import Foundation
 import TensorFiles
 import Training
 
@@ -52,9 +51,8 @@ extension RunFolder {
 
   /// Takes away files that were being written when the run was killed.
   private func removeRemains() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasSuffix(".tmp") && isOwn(name) {
-      try? FileManager.default.removeItem(atPath: path + "/" + name)
+    for name in Files.names(in: path) where name.hasSuffix(".tmp") && isOwn(name) {
+      Files.remove(path + "/" + name)
     }
   }
 

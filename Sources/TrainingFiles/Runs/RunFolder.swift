@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import GateCore
 import ModelFiles
 import Models
@@ -19,9 +19,7 @@ package struct RunFolder: Sendable {
   ///
   /// - Throws: `FileError` when it cannot be written, or holds another run.
   package init(beginning index: RunIndex, at path: String) throws(FileError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
+    do throws(FileError) { try Files.makeFolder(path) } catch {
       throw FileError(path: path, problem: .content(RunError.noFolder))
     }
     guard !Files.exist(path + "/" + RunIndex.fileName) else {

@@ -11,9 +11,11 @@ final class ChildProcess {
   /// - Parameter arguments: The program, found as a shell finds it, and its arguments.
   init(_ arguments: [String]) throws(CannotStart) {
     var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
-    guard pipe2(&input, O_CLOEXEC) == 0, pipe2(&output, O_CLOEXEC) == 0,
-      let answers = fdopen(output[0], "r")
-    else { throw CannotStart(reason: String(cString: strerror(errno))) }
+    guard pipe(&input) == 0, pipe(&output) == 0, let answers = fdopen(output[0], "r") else {
+      throw CannotStart(reason: String(cString: strerror(errno)))
+    }
+    // The child's ends get its own numbers below; it must not have the others too, or no end is ever seen.
+    for descriptor in input + output { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

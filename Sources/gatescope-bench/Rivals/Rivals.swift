@@ -15,27 +15,32 @@ final class Rivals {
       throw ValidationError("--against \(path) cannot be started: \(error.reason)")
     }
     guard let versions = python.answer(to: "versions") else {
-      throw ValidationError("--against \(path) must be a Python with onnxruntime and torch; its own words are above")
+      throw ValidationError(
+        "--against \(path) must be a Python with onnxruntime and torch; its own words are above")
     }
     self.versions = versions
   }
 
   /// Seconds of one run of a recurrent layer over a sequence, batch 1, in processor time of one thread.
-  func steps(_ kind: String, hiddenSize: Int, steps: Int, inputs: Int) throws -> (onnxRuntime: Double, pyTorch: Double)
-  {
+  func steps(_ kind: String, hiddenSize: Int, steps: Int, inputs: Int) throws -> (
+    onnxRuntime: Double, pyTorch: Double
+  ) {
     let seconds = try ask("steps \(kind) \(hiddenSize) \(steps) \(inputs)", for: 2)
     return (seconds[0], seconds[1])
   }
 
   /// Seconds that pass in an epoch of PyTorch.
-  func training(sequences: Int, steps: Int, inputs: Int, hiddenSize: Int, readout: String, threads: Int) throws -> Double
+  func training(sequences: Int, steps: Int, inputs: Int, hiddenSize: Int, readout: String, threads: Int)
+    throws -> Double
   {
     try ask("training \(sequences) \(steps) \(inputs) \(hiddenSize) \(readout) \(threads)", for: 1)[0]
   }
 
   private func ask(_ question: String, for count: Int) throws -> [Double] {
     let numbers = python.answer(to: question)?.split(separator: " ").compactMap { Double($0) } ?? []
-    guard numbers.count == count else { throw ValidationError("--against: Python has not answered to: \(question)") }
+    guard numbers.count == count else {
+      throw ValidationError("--against: Python has not answered to: \(question)")
+    }
     return numbers
   }
 }

@@ -3,7 +3,7 @@ enum SafetensorsMutation {
   static func mutate(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
     guard !random.once(in: 6), bytes.count > 8 else { return ByteMutation.mutate(bytes, &random) }
     let length = bytes[..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard length <= bytes.count - 8 else { return ByteMutation.mutate(bytes, &random) }
+    guard length >= 0, length <= bytes.count - 8 else { return ByteMutation.mutate(bytes, &random) }
     let header = JSONMutation.mutate(Array(bytes[8..<8 + length]), &random)
     var data = Array(bytes[(8 + length)...])
     if random.once(in: 6) { data.removeLast(random.below(data.count + 1)) }

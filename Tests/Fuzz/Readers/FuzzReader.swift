@@ -18,7 +18,7 @@ struct FuzzReader: Sendable {
   /// A refusal, if its message can be shown as it is.
   static func refusal(_ message: String) -> Outcome {
     let isPlain = message.unicodeScalars.allSatisfy { scalar in
-      scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+      (scalar.value >= 0x20 || scalar == "\t") && !(0x7F...0x9F).contains(scalar.value)
         && !(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value)
     }
     if message.isEmpty { return .wrong("refused without a word") }

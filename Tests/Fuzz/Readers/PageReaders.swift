@@ -84,7 +84,8 @@ enum PageFuzzing {
       do throws(CommandError) {
         let command = try CommandTable.parse(String(line))
         guard host.handle(.command(command), on: &explorer) else { return outcome }
-        explorer.finishComputing()
+        // What takes long, as a search for rest points, is begun only.
+        for _ in 0..<3 { _ = explorer.update(.work) }
         outcome = .read
       } catch {
         if case .wrong(let fault) = FuzzReader.refusal(error.message) { return .wrong(fault) }

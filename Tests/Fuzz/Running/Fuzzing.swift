@@ -54,14 +54,15 @@ struct Fuzzing {
 
   private mutating func perform(_ number: UInt64, _ index: Int) {
     let reader = readers[index]
-    let bytes = bytes(number, reader)
     let title = "--reader \(reader.name) --seed \(arguments.seed) --case \(number)"
+    CrashNote.prepare("\(title): crashed while it was made\n")
+    let bytes = bytes(number, reader)
     let peak = Self.peakMemory
     CrashNote.prepare("\(title): crashed; its bytes (\(bytes.count)) begin \(record.path)\n")
     record.begin(title, bytes)
-    let start = ContinuousClock.now
+    let start = Self.processorTime
     var outcome = reader.read(bytes)
-    let seconds = start.duration(to: .now) / .seconds(1)
+    let seconds = Self.processorTime - start
     record.end()
     let growth = Self.peakMemory - peak
     if growth > arguments.megabytes << 20 {
@@ -90,6 +91,13 @@ struct Fuzzing {
     var usage = rusage()
     getrusage(__rusage_who_t(0), &usage)
     return Int(usage.ru_maxrss) << 10
+  }
+
+  /// Seconds of processors, which a machine under load does not stretch.
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private func report() {

@@ -17,7 +17,7 @@ public enum LessonCheck {
 }
 
 /// A lesson that is gone through and tried at each stop.
-private struct LessonTrial<Host: EffectHost> {
+private struct LessonTrial<Host: EffectHost>: ~Copyable {
   private var walk: LessonWalk<Host>
   private(set) var faults: [LessonFault] = []
   /// How many steps of which run the reader has seen, and on which page that was.

@@ -23,7 +23,7 @@ extension Handout {
 }
 
 /// Goes through a lesson, and takes down what is on its pages.
-private struct HandoutPrinter<Host: EffectHost> {
+private struct HandoutPrinter<Host: EffectHost>: ~Copyable {
   private var walk: LessonWalk<Host>
   private var handout: Handout
   private var blanks = Blanks()
@@ -32,9 +32,9 @@ private struct HandoutPrinter<Host: EffectHost> {
   /// How much of the open page's text is taken down.
   private var shown = 0
 
-  init(_ walk: LessonWalk<Host>) {
-    self.walk = walk
+  init(_ walk: consuming LessonWalk<Host>) {
     handout = Handout(lesson: walk.lesson)
+    self.walk = walk
   }
 
   mutating func go() throws(LessonFault) -> Handout {

@@ -19,7 +19,7 @@ public struct Handout: Sendable {
     /// For the presenter.
     case notes(Paragraph)
     /// The screen as the reader sees it.
-    case picture(Explorer)
+    indirect case picture(Explorer)
     /// The screen would answer a question.
     case noPicture
     case question(Question)

@@ -130,22 +130,22 @@ public enum ShownBlock: Equatable, Sendable {
 
 /// What the reader sees and has made, without the lesson: to come back to.
 struct ExplorerMoment: Equatable, Sendable {
-  private let session: Session
-  private let cursor: Cursor
-  private let screens: ScreenStates
-  private let screen: ScreenKind
-  private let bands: [Quantity]?
+  /// On the heap, since every page of a lesson has one.
+  private indirect enum Kept: Equatable, Sendable {
+    case moment(Session, Cursor, ScreenStates, ScreenKind, bands: [Quantity]?)
+  }
+
+  private let kept: Kept
 
   init(_ explorer: Explorer) {
-    session = explorer.session
-    cursor = explorer.cursor
-    screens = explorer.screens
-    screen = explorer.view.screen
-    bands = explorer.view.chosenBands
+    kept = .moment(
+      explorer.session, explorer.cursor, explorer.screens, explorer.view.screen,
+      bands: explorer.view.chosenBands)
   }
 
   /// Comes back to it. The sequences that the reader typed meanwhile are gone from the list.
   func restore(in explorer: inout Explorer) {
+    guard case .moment(let session, let cursor, let screens, let screen, let bands) = kept else { return }
     explorer.session = session
     explorer.cursor = cursor
     explorer.screens = screens

@@ -1,6 +1,6 @@
 /// A walk through a lesson from its first page to its last, as of a reader who answers rightly and reaches every goal by
 /// its hints.
-struct LessonWalk<Host: EffectHost> {
+struct LessonWalk<Host: EffectHost>: ~Copyable {
   /// Where it waits for the reader.
   enum Stop {
     case fault(LessonFault)

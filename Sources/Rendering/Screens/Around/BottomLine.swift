@@ -3,7 +3,7 @@ import GateCore
 
 /// The last line: what is typed or computed, a message, else the keys that matter now.
 struct BottomLine {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let hints: HintLine
 
   init(_ scene: Scene) {

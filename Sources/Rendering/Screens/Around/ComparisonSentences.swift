@@ -3,7 +3,7 @@ import GateCore
 
 /// What the network says with the changes and without, for the line above every screen's legend.
 struct ComparisonSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let timeline: TimelineLayout
 
   /// `now ( 0.560  [ 0.440 | unchanged ) 0.910 | right at 16 of 19 steps, was 19 | D most at step 9`.

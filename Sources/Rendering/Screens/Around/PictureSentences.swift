@@ -3,7 +3,7 @@ import GateCore
 
 /// A picture in words, for a reader who cannot see it.
 struct PictureSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let screen: any ScreenView
 
   /// `brackets, LSTM 1×8: Timeline at step 17 of 19`.

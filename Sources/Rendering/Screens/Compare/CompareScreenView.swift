@@ -4,7 +4,7 @@ import GateCore
 /// The Compare screen: networks that read the same sequence, one below the other.
 struct CompareScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: CompareLayout
 
   init(_ scene: Scene, layout: CompareLayout) {

@@ -3,7 +3,7 @@ import GateCore
 
 /// What the Compare screen says in words.
 struct CompareSentences {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 

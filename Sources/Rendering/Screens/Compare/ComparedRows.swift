@@ -5,13 +5,13 @@ import GateCore
 struct ComparedRows {
   let block: CompareLayout.Block
   /// With this network on the screen.
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let title: String
   private let scene: Scene
   private let isSelected: Bool
   let memoryScale: Scale
   /// With the network on the screen that is taken off this one; nil where values are shown.
-  private let subtracted: Explorer?
+  @Boxed private var subtracted: Explorer?
 
   /// - Parameters:
   ///   - explorer: With this network on the screen.

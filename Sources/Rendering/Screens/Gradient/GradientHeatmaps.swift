@@ -4,7 +4,7 @@ import GateCore
 /// The derivatives themselves, unit by unit and input by input, with their legend.
 struct GradientHeatmaps {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: GradientLayout
   private let columns: StepColumns
   private let words: GradientSentences

@@ -4,7 +4,7 @@ import GateCore
 /// The column at the right: the curves with their numbers, the inputs that matter most, and what else can be asked.
 struct GradientPanel {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let words: GradientSentences
 
   init(_ scene: Scene, _ words: GradientSentences) {

@@ -4,7 +4,7 @@ import GateCore
 /// The Gradient screen: what a number of this step depends on, and how that fades with distance.
 struct GradientScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: GradientLayout
   private let columns: StepColumns
 

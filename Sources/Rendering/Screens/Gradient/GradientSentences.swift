@@ -4,7 +4,7 @@ import GateCore
 /// What the Gradient screen says: what is asked, which input matters, where the slope is steepest, and how fast the
 /// gradient fades.
 struct GradientSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let picture: GradientPicture
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }

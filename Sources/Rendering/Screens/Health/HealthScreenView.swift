@@ -4,7 +4,7 @@ import GateCore
 /// The health page: how often gates are saturated, and what that and other signs say about each unit.
 struct HealthScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: HealthLayout
 
   init(_ scene: Scene, layout: HealthLayout) {

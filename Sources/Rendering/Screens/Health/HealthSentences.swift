@@ -3,7 +3,7 @@ import GateCore
 
 /// What the health page says of the units of a layer.
 struct HealthSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let health: LayerHealth
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }

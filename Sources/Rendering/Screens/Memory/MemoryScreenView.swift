@@ -3,7 +3,7 @@ import GateCore
 
 /// The Memory screen: which earlier steps wrote what the units hold now.
 struct MemoryScreenView: ScreenView {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: MemoryLayout
   private let scene: Scene
 

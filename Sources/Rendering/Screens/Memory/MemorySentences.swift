@@ -3,7 +3,7 @@ import GateCore
 
 /// What the Memory screen says of the selected unit: who wrote what it holds, and the sum of it.
 struct MemorySentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let parts: MemoryDecomposition
 
   private var unit: Int { explorer.cursor.unit }

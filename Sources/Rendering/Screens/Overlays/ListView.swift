@@ -2,7 +2,7 @@ import Explorer
 
 /// A list on top of the screen: what could be changed, what is, or what a search found.
 struct ListView {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let list: ListOverlay
   private let layout: ListLayout
 

@@ -2,7 +2,7 @@ import Explorer
 
 /// The list of tasks and, beside it, the sequences of the open one.
 struct PickerView {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let picker: Picker
   private let layout: PickerLayout
 

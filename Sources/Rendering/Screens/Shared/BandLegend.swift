@@ -3,7 +3,7 @@ import GateCore
 
 /// The colours of the Timeline's and the Step screen's heatmaps with their numbers.
 struct BandLegend {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let scales: BandScales
 
   init(_ scene: Scene, _ scales: BandScales) {

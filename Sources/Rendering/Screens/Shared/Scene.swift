@@ -2,7 +2,7 @@ import Explorer
 
 /// What a frame is drawn from: the state, and where everything is.
 struct Scene {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let frame: FrameLayout
   let purpose: DrawingPurpose
 

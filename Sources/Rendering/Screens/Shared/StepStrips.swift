@@ -5,7 +5,7 @@ import Models
 /// The strips above the heatmaps of time: what goes in, what the network says, what is known.
 struct StepStrips {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let rows: StripRows
   private let columns: StepColumns
 

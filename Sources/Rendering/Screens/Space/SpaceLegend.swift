@@ -3,7 +3,7 @@ import GateCore
 
 /// The line below the plane: what the letters on it stand for.
 struct SpaceLegend {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let trails: SpaceTrails
   private let words: RestWords
 

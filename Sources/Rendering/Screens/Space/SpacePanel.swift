@@ -4,7 +4,7 @@ import StateSpace
 
 /// The column at the right: the table of rest points, what is to be said of the selected one, and how long it is waited.
 struct SpacePanel {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let words: RestWords
   private let layout: SpaceLayout
   private let rest: RestPoints?

@@ -4,7 +4,7 @@ import StateSpace
 
 /// The plane of the Space screen: the ways of the states, and the points on them.
 struct SpacePlane {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let trails: SpaceTrails
   private let words: RestWords
   private let wait: Wait?

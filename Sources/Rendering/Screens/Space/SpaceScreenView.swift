@@ -5,7 +5,7 @@ import StateSpace
 /// The Space screen: the states as points on a plane, and where they can rest.
 struct SpaceScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: SpaceLayout
 
   init(_ scene: Scene, layout: SpaceLayout) {

@@ -4,7 +4,7 @@ import StateSpace
 
 /// The two lines above the plane: what it shows, and where the state can rest.
 struct SpaceSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let trails: SpaceTrails
   let words: RestWords
 

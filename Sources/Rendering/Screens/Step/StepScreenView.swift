@@ -4,7 +4,7 @@ import GateCore
 /// The Step screen: the micro-steps of one timestep for the selected unit.
 struct StepScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: StepLayout
 
   init(_ scene: Scene, layout: StepLayout) {

@@ -3,7 +3,7 @@ import GateCore
 
 /// The column at the right of the Timeline: the selected unit and the network's prediction, in numbers and bars.
 struct InspectorPanel {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let scene: Scene
   private let scales: BandScales
   private let words: InspectorSentences

@@ -3,7 +3,7 @@ import GateCore
 
 /// What the column beside the Timeline says of the selected unit.
 struct InspectorSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let timeline: TimelineLayout
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }

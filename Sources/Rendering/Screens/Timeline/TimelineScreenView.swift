@@ -4,7 +4,7 @@ import GateCore
 /// The Timeline: one band for each quantity, units down, time across.
 struct TimelineScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: TimelineLayout
 
   init(_ scene: Scene, layout: TimelineLayout) {

@@ -5,7 +5,7 @@ import Training
 /// The film of the Train screen: a gate over the sequence, a row for each checkpoint.
 struct TrainFilmView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: TrainLayout
   private let words: TrainSentences
 

@@ -5,7 +5,7 @@ import Training
 /// The Train screen: how the loss falls, and how a gate is learnt meanwhile.
 struct TrainScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: TrainLayout
 
   init(_ scene: Scene, layout: TrainLayout) {

@@ -4,7 +4,7 @@ import Training
 
 /// What the Train screen says in words.
 struct TrainSentences {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let glyphs: Glyphs
 
   init(_ explorer: Explorer, _ glyphs: Glyphs) {

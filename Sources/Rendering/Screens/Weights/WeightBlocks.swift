@@ -3,7 +3,7 @@ import GateCore
 
 /// Blocks of weights side by side as heatmaps, with the names of their rows and columns.
 struct WeightBlocks {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: WeightsLayout
   private let words: WeightSentences
   private let network: Network

@@ -3,7 +3,7 @@ import GateCore
 
 /// What the Weights screen says of the table on it.
 struct WeightSentences {
-  let explorer: Explorer
+  @Boxed var explorer: Explorer
   let layout: WeightsLayout
 
   private var unicode: Bool { explorer.view.appearance.hasUnicode }

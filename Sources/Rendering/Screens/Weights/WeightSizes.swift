@@ -3,7 +3,7 @@ import GateCore
 
 /// Norms and spectral radii, a row a gate.
 struct WeightSizes {
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 

@@ -4,7 +4,7 @@ import GateCore
 /// The Weights screen: blocks of weights as heatmaps, their sizes and counts.
 struct WeightsScreenView: ScreenView {
   private let scene: Scene
-  private let explorer: Explorer
+  @Boxed private var explorer: Explorer
   private let layout: WeightsLayout
   private let words: WeightSentences
 
