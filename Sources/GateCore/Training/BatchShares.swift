@@ -23,6 +23,11 @@ final class BatchShares: @unchecked Sendable {
   /// In which states the sequences of the last batch have ended; see `BatchWorkspace.finalStates`.
   var finalStates: [Float] { workspaces.prefix(count).flatMap(\.finalStates) }
 
+  /// How many numbers the memory of all lanes is.
+  private var statesOfSequence: Int {
+    packed.lanes.reduce(0) { $0 + $1.record.units * ($1.record.cellState == nil ? 1 : 2) }
+  }
+
   /// Sets parts of the gradient to zero, so that no update moves those parameters.
   func clearGradient(in ranges: [Range<Int>]) { workspaces[0].clearGradient(in: ranges) }
 
@@ -39,7 +44,8 @@ final class BatchShares: @unchecked Sendable {
         batch, loss: loss, scaling: scaling, dropout: probability, from: states, &generator)
     }
     let shares = (0..<count).map { $0 * batch.count / count..<($0 + 1) * batch.count / count }
-    let statesEach = states.count / batch.count
+    // There may be those of more sequences than this batch has.
+    let statesEach = states.isEmpty ? 0 : statesOfSequence
     var sums = [LossSum](repeating: LossSum(), count: count)
     // What each share drops is drawn by a generator of its own, whichever is at work first; where nothing is dropped,
     // nothing is drawn, and the sequences come in the order that they have in one share.

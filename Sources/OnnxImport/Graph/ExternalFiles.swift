@@ -7,7 +7,7 @@ struct ExternalFiles {
   /// The model's folder; nil when the model lies nowhere.
   private let folder: String?
   /// How many bytes of each file have been read, whatever the tensors call it.
-  private var read: [Files.Identity: Int] = [:]
+  private var read: [FileIdentity: Int] = [:]
   /// How often the size of a file may be read in all: tensors may share their data, but memory follows the files.
   private static let shareLimit = 4
 
@@ -45,12 +45,12 @@ struct ExternalFiles {
       throw .outsideFolder(tensor: tensor.name, location: location)
     }
     let (end, overflow) = offset.addingReportingOverflow(count)
-    let file = Files.Identity(of: path)
-    if let size = file?.size, overflow || end > size {
+    let (file, size) = (FileIdentity(of: path), Files.size(path))
+    if let size, overflow || end > size {
       throw .externalRange(
         tensor: tensor.name, location: location, begin: offset, end: overflow ? .max : end, fileSize: size)
     }
-    if let file, read[file, default: 0] + count > Self.shareLimit * file.size {
+    if let file, let size, read[file, default: 0] + count > Self.shareLimit * size {
       throw .externalFile(
         location: location, reason: "is read more than \(Self.shareLimit) times over by the model's tensors")
     }

@@ -52,26 +52,8 @@ package enum Files {
 
   /// Whether two names lead to the same regular file.
   package static func areSame(_ path: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    guard stat(path, &first) == 0, stat(other, &second) == 0, first.st_mode & S_IFMT == S_IFREG else {
-      return false
-    }
-    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-  }
-
-  /// What a file is, whatever it is called: its names, links among them, may be many.
-  package struct Identity: Hashable, Sendable {
-    private let device: dev_t
-    private let node: ino_t
-    /// In bytes.
-    package let size: Int
-
-    /// nil where there is no regular file.
-    package init?(of path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-      (device, node, size) = (status.st_dev, status.st_ino, Int(status.st_size))
-    }
+    guard let first = FileIdentity(of: path) else { return false }
+    return first == FileIdentity(of: other)
   }
 
   /// The bytes of a regular file; nil where there is none.
