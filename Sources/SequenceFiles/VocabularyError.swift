@@ -25,7 +25,7 @@ package enum VocabularyError: Error, Equatable, Sendable {
 extension VocabularyError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
-    case .text(.notUTF8): "is no text in UTF-8; \(Self.kinds)"
+    case .text(.notUTF8), .text(.binary): "is no text in UTF-8; \(Self.kinds)"
     case .text(let error): error.text(context)
     case .noIds(let format):
       "is \(format.title) without a dictionary of symbols and ids; \(Self.kinds)"

@@ -67,7 +67,7 @@ import Testing
   @Test func `Graphs in graphs are refused at a depth that no exporter writes`() {
     let deep = (0..<200).reduce([UInt8]()) { inner, _ in field(6, field(1, field(5, inner))) }
     #expect(throws: OnnxSchemaError.self) {
-      try Onnx_ModelProto(bytes: [0x08, 0x08] + field(7, field(1, deep)))
+      try Onnx_ModelProto(bytes: [0x08, 0x08] + field(7, field(1, field(5, deep))))
     }
   }
 
