@@ -47,19 +47,29 @@ struct ProductCase: Sendable {
 
   func computed(at level: Kernels.Level) -> [Float] {
     var c = c
-    Kernels.multiply(
-      rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
-      bPanel: bPanel, into: &c, cRow: cRow, from: accumulate ? .accumulated : .row(startRow), squash: squash,
-      level: level)
+    withStart { start in
+      Kernels.multiply(
+        rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
+        bPanel: bPanel, into: &c, cRow: cRow, from: start, squash: squash, level: level)
+    }
     return c
   }
 
   func expected() -> [Float] {
     var c = c
-    ReferenceKernels.multiply(
-      rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
-      bPanel: bPanel, into: &c, cRow: cRow, from: accumulate ? .accumulated : .row(startRow), squash: squash)
+    withStart { start in
+      ReferenceKernels.multiply(
+        rows: rows, columns: columns, depth: depth, a, aRow: aRow, aColumn: aColumn, b, bRow: bRow,
+        bPanel: bPanel, into: &c, cRow: cRow, from: start, squash: squash)
+    }
     return c
+  }
+
+  private func withStart(_ body: (Kernels.Start) -> Void) {
+    startRow.withUnsafeBufferPointer { row in
+      guard let base = row.baseAddress else { return }
+      body(accumulate ? .accumulated : .row(base))
+    }
   }
 
   /// Each of `depth` roundings is at most 2⁻²⁴ of a partial sum, which itself stays well under √depth · 3.
