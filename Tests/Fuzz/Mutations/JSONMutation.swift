@@ -62,7 +62,7 @@ enum JSONMutation {
     case 0: .null
     case 1: .bool(random.once(in: 2))
     case 2, 3, 4: .integer(Int(truncatingIfNeeded: random.edge()))
-    case 5: .number([0.5, -1e308, 1e-320, 1e300, 3e9][random.below(5)])
+    case 5: .number([0.5, -1e308, .leastNonzeroMagnitude, 1e300, 3e9][random.below(5)])
     case 6: .string(text("", &random))
     case 7: .array([])
     case 8: .array([instead, instead])
