@@ -1,3 +1,5 @@
+import SafeText
+
 /// A command line that cannot be performed.
 public enum CommandError: Error, Equatable, Sendable {
   case unknown(String)
@@ -6,8 +8,10 @@ public enum CommandError: Error, Equatable, Sendable {
   case unexpectedArgument(String, String)
   case badArgument(String, String, expected: String)
 
-  /// One line for the reader.
-  public var message: String {
+  /// One line for the reader, in which what was typed is shown with what is hidden in it.
+  public var message: String { text.shownInLine }
+
+  private var text: String {
     switch self {
     case .unknown(let name):
       name.isEmpty ? "empty command: ? lists them" : "no command '\(name)': ? lists them"

@@ -14,3 +14,15 @@ public enum StepMask: Hashable, Sendable {
     return row.allSatisfy { $0 == value }
   }
 }
+
+extension StepMask {
+  /// Whether it can be told of what is read: an id of tokens, rows of numbers.
+  public func fits(_ input: InputKind) -> Bool {
+    switch (self, input) {
+    case (.token(let id), .oneHot(let vocabulary)), (.token(let id), .embedding(let vocabulary, _)):
+      id < vocabulary
+    case (.rows, .features): true
+    case (.token, .features), (.rows, .oneHot), (.rows, .embedding): false
+    }
+  }
+}

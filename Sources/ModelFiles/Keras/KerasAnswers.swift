@@ -56,7 +56,9 @@ struct KerasAnswers {
   }
 
   /// Sentences for the report.
-  var decisions: [String]? {
+  ///
+  /// - Parameter masked: Whether the configuration's mask fits what is read.
+  func decisions(masked: Bool) -> [String]? {
     guard let chain else { return nil }
     let version = version.map { " (Keras \(Message.visible($0.text)))" } ?? ""
     let told = options.conventions
@@ -73,7 +75,7 @@ struct KerasAnswers {
         "hard_sigmoid is \(alpha == 0.2 ? "0.2 x + 0.5, as Keras 2 has it" : "x / 6 + 0.5, as Keras 3 has it") (between 0 and 1)"
       )
     }
-    if let mask = chain.mask, options.conventions.mask == nil {
+    if masked, let mask = chain.mask, options.conventions.mask == nil {
       decisions.append(
         "\(mask.words) are masked and leave the states as they were, as the configuration says")
     }

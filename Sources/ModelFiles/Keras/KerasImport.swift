@@ -38,7 +38,7 @@ enum KerasImport {
     let readout = try readout(of: parts, answers)
     parts.readout = readout.readout
     parts.squash = answers.squash
-    parts.mask = answers.chain?.mask
+    parts.toldMask = answers.chain?.mask
     parts.isPreceded = answers.chain?.before.isEmpty == false
     parts.headFactor = order.layers.last?.addedFactor
 
@@ -71,7 +71,7 @@ enum KerasImport {
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
       decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
-        + linear.decisions + (answers.decisions ?? activationDecisions(layers, options))
+        + linear.decisions + (answers.decisions(masked: parts.mask != nil) ?? activationDecisions(layers, options))
         + parts.inputDecisions + (answers.chain == nil ? maskDecisions(parts) : [])
         + StoredTensor.precisionDecisions(usedTensors) + facts.decisions,
       ignored: leftOut.map(account),

@@ -17,8 +17,9 @@ struct NetworkParts {
   var headFactor: Float?
   /// Whether the file tells of something before the layers that is not computed here.
   var isPreceded = false
-  /// The mask that the file tells of.
-  var mask: StepMask?
+  /// The mask that the file tells of, where it fits what is read.
+  var mask: StepMask? { toldMask.flatMap { $0.fits(input) ? $0 : nil } }
+  var toldMask: StepMask?
 
   var architecture: Architecture {
     Architecture(
