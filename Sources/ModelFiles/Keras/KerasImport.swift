@@ -71,7 +71,8 @@ enum KerasImport {
       biases: biases(of: order.layers),
       absent: parts.absentRoles { isAbsent($0, order.layers) },
       decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
-        + linear.decisions + (answers.decisions(masked: parts.mask != nil) ?? activationDecisions(layers, options))
+        + linear.decisions
+        + (answers.decisions(masked: parts.mask != nil) ?? activationDecisions(layers, options))
         + parts.inputDecisions + (answers.chain == nil ? maskDecisions(parts) : [])
         + StoredTensor.precisionDecisions(usedTensors) + facts.decisions,
       ignored: leftOut.map(account),
