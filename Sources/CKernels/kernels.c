@@ -121,6 +121,16 @@ void ck_gru_states(CKLevel level, CKGRUStates states) {
   DISPATCH(level, GRU_STATES)
 }
 
+void ck_lstm_gradients(CKLevel level, CKLSTMGradients gradients) {
+#define LSTM_GRADIENTS(suffix) lstm_gradients_##suffix(&gradients)
+  DISPATCH(level, LSTM_GRADIENTS)
+}
+
+void ck_gru_gradients(CKLevel level, CKGRUGradients gradients) {
+#define GRU_GRADIENTS(suffix) gru_gradients_##suffix(&gradients)
+  DISPATCH(level, GRU_GRADIENTS)
+}
+
 #if defined(__x86_64__)
 
 unsigned long ck_flush_subnormals(void) {

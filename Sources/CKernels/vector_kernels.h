@@ -340,6 +340,51 @@ static void LEVEL(gru_states)(const CKGRUStates *m) {
   }
 }
 
+/// d σ'(x), where y = σ(x).
+INLINE Vector LEVEL(through_sigmoid)(Vector d, Vector y) {
+#pragma clang fp contract(off)
+  return d * (y * (1.0f - y));
+}
+
+/// d tanh'(x), where y = tanh(x).
+INLINE Vector LEVEL(through_tanh)(Vector d, Vector y) {
+#pragma clang fp contract(off)
+  return d * (1.0f - y * y);
+}
+
+static void LEVEL(lstm_gradients)(const CKLSTMGradients *m) {
+#pragma clang fp contract(off)
+  for (ptrdiff_t j = 0; j < m->count; j += LANES) {
+    const Vector input = LOAD(m->input + j), forget = LOAD(m->forget + j), output = LOAD(m->output + j);
+    const Vector candidate = LOAD(m->candidate + j), squashed = LOAD(m->squashedCell + j);
+    const Vector hidden = LOAD(m->dHidden + j);
+    const Vector cell = LOAD(m->dCell + j) + LEVEL(through_tanh)(hidden * output, squashed);
+    STORE(m->dCell + j, cell);
+    STORE(m->dOutput + j, LEVEL(through_sigmoid)(hidden * squashed, output));
+    STORE(m->dInput + j, LEVEL(through_sigmoid)(cell * candidate, input));
+    STORE(m->dForget + j, LEVEL(through_sigmoid)(cell * LOAD(m->previousCell + j), forget));
+    STORE(m->dCandidate + j, LEVEL(through_tanh)(cell * input, candidate));
+    STORE(m->dPreviousCell + j, LOAD(m->dPreviousCell + j) + cell * forget);
+  }
+}
+
+static void LEVEL(gru_gradients)(const CKGRUGradients *m) {
+#pragma clang fp contract(off)
+  for (ptrdiff_t j = 0; j < m->count; j += LANES) {
+    const Vector reset = LOAD(m->reset + j), update = LOAD(m->update + j), candidate = LOAD(m->candidate + j);
+    const Vector hidden = LOAD(m->dHidden + j), previous = LOAD(m->previousHidden + j);
+    const Vector rest = 1.0f - update;
+    const Vector keeping = m->keeps ? update : rest, writing = m->keeps ? rest : update;
+    const Vector change = m->keeps ? previous - candidate : candidate - previous;
+    const Vector sum = LEVEL(through_tanh)(hidden * writing, candidate);
+    STORE(m->dPreviousHidden + j, LOAD(m->dPreviousHidden + j) + hidden * keeping);
+    STORE(m->dUpdate + j, LEVEL(through_sigmoid)(hidden * change, update));
+    STORE(m->dCandidate + j, sum);
+    STORE(m->dReset + j, LEVEL(through_sigmoid)(sum * LOAD(m->product + j), reset));
+    STORE(m->dProduct + j, sum * reset);
+  }
+}
+
 #undef MAP
 #undef STORE_COUNTS
 #undef Vector

@@ -107,6 +107,47 @@ typedef struct {
 
 void ck_gru_states(CKLevel level, CKGRUStates states);
 
+/// The way back through an LSTM's step: from the gradients of h and c, dc being completed by what comes through h, to those
+/// of the pre-activations, written, and of c', added to; for `count` units, a multiple of CKColumnQuantum.
+typedef struct {
+  ptrdiff_t count;
+  const float *_Nonnull input;
+  const float *_Nonnull forget;
+  const float *_Nonnull output;
+  const float *_Nonnull candidate;
+  const float *_Nonnull squashedCell;
+  const float *_Nonnull previousCell;
+  const float *_Nonnull dHidden;
+  float *_Nonnull dCell;
+  float *_Nonnull dPreviousCell;
+  float *_Nonnull dInput;
+  float *_Nonnull dForget;
+  float *_Nonnull dOutput;
+  float *_Nonnull dCandidate;
+} CKLSTMGradients;
+
+void ck_lstm_gradients(CKLevel level, CKLSTMGradients gradients);
+
+/// The way back through a GRU's step: from the gradient of h to those of the pre-activations and of q, written, and of h',
+/// added to; for `count` units, a multiple of CKColumnQuantum.
+typedef struct {
+  ptrdiff_t count;
+  const float *_Nonnull reset;
+  const float *_Nonnull update;
+  const float *_Nonnull product;
+  const float *_Nonnull candidate;
+  const float *_Nonnull previousHidden;
+  const float *_Nonnull dHidden;
+  float *_Nonnull dPreviousHidden;
+  float *_Nonnull dReset;
+  float *_Nonnull dUpdate;
+  float *_Nonnull dProduct;
+  float *_Nonnull dCandidate;
+  bool keeps;
+} CKGRUGradients;
+
+void ck_gru_gradients(CKLevel level, CKGRUGradients gradients);
+
 /// Asks for large pages for whole small pages of a block; does nothing where the system has none.
 void ck_prefer_large_pages(void *_Nonnull block, size_t bytes);
 

@@ -63,33 +63,24 @@ enum Kernels {
         tanhColumns: squash.tanh, startsAtEnd: startsAtEnd))
   }
 
-  /// An LSTM's `c = f c' + i g`, `φ(c) = tanh(c)` and `h = o φ(c)`, each (count), a multiple of `columnQuantum`.
-  static func lstmStates(
-    count: Int, input: UnsafePointer<Float>, forget: UnsafePointer<Float>, output: UnsafePointer<Float>,
-    candidate: UnsafePointer<Float>, previousCell: UnsafePointer<Float>, cell: UnsafeMutablePointer<Float>,
-    squashedCell: UnsafeMutablePointer<Float>, hidden: UnsafeMutablePointer<Float>,
-    level: Level = ck_best_level()
-  ) {
-    ck_lstm_states(
-      level,
-      CKLSTMStates(
-        count: count, input: input, forget: forget, output: output, candidate: candidate,
-        previousCell: previousCell, cell: cell, squashedCell: squashedCell, hidden: hidden))
+  /// An LSTM's `c = f c' + i g`, `φ(c) = tanh(c)` and `h = o φ(c)`.
+  static func lstmStates(_ states: CKLSTMStates, level: Level = ck_best_level()) {
+    ck_lstm_states(level, states)
   }
 
-  /// A GRU's candidate `n = tanh(n + r q)` and `h = (1 − z) h' + z n`, or `z h' + (1 − z) n` if it `keeps`, each
-  /// (count), a multiple of `columnQuantum`.
-  static func gruStates(
-    count: Int, keeps: Bool, reset: UnsafePointer<Float>, update: UnsafePointer<Float>,
-    product: UnsafePointer<Float>, previousHidden: UnsafePointer<Float>,
-    candidate: UnsafeMutablePointer<Float>, hidden: UnsafeMutablePointer<Float>,
-    level: Level = ck_best_level()
-  ) {
-    ck_gru_states(
-      level,
-      CKGRUStates(
-        count: count, reset: reset, update: update, product: product, previousHidden: previousHidden,
-        candidate: candidate, hidden: hidden, keeps: keeps))
+  /// A GRU's candidate `n = tanh(n + r q)` and `h = (1 − z) h' + z n`, or `z h' + (1 − z) n` if it `keeps`.
+  static func gruStates(_ states: CKGRUStates, level: Level = ck_best_level()) {
+    ck_gru_states(level, states)
+  }
+
+  /// The way back through an LSTM's step; see `CKLSTMGradients`, and `LSTMCell.backward` for the equations.
+  static func lstmGradients(_ gradients: CKLSTMGradients, level: Level = ck_best_level()) {
+    ck_lstm_gradients(level, gradients)
+  }
+
+  /// The way back through a GRU's step; see `CKGRUGradients`, and `GRUCell.backward` for the equations.
+  static func gruGradients(_ gradients: CKGRUGradients, level: Level = ck_best_level()) {
+    ck_gru_gradients(level, gradients)
   }
 
   /// Writes the sums of each column of `rows` rows of `x`, `xRow` floats apart; see `ColumnSums`.

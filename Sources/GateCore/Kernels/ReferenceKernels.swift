@@ -1,3 +1,5 @@
+import CKernels
+
 /// The hot loops written plainly: what `Kernels` must compute, and what it falls back to.
 enum ReferenceKernels {
   static func multiply(
@@ -36,6 +38,33 @@ enum ReferenceKernels {
       sums.largest[j] = values.reduce(-.infinity) { $1 > $0 ? $1 : $0 }
       sums.below[j] = Int32(values.count { $0 < sums.low })
       sums.above[j] = Int32(values.count { $0 > sums.high })
+    }
+  }
+
+  static func lstmGradients(_ m: CKLSTMGradients) {
+    for j in 0..<m.count {
+      let (i, f, o) = (m.input[j], m.forget[j], m.output[j])
+      let (g, y, dh) = (m.candidate[j], m.squashedCell[j], m.dHidden[j])
+      m.dCell[j] += dh * o * (1 - y * y)
+      let dc = m.dCell[j]
+      m.dOutput[j] = dh * y * (o * (1 - o))
+      m.dInput[j] = dc * g * (i * (1 - i))
+      m.dForget[j] = dc * m.previousCell[j] * (f * (1 - f))
+      m.dCandidate[j] = dc * i * (1 - g * g)
+      m.dPreviousCell[j] += dc * f
+    }
+  }
+
+  static func gruGradients(_ m: CKGRUGradients) {
+    for j in 0..<m.count {
+      let (r, z, n, dh) = (m.reset[j], m.update[j], m.candidate[j], m.dHidden[j])
+      let (kept, previous) = (m.keeps ? z : 1 - z, m.previousHidden[j])
+      let dn = dh * (m.keeps ? 1 - z : z) * (1 - n * n)
+      m.dPreviousHidden[j] += dh * kept
+      m.dUpdate[j] = dh * (m.keeps ? previous - n : n - previous) * (z * (1 - z))
+      m.dCandidate[j] = dn
+      m.dReset[j] = dn * m.product[j] * (r * (1 - r))
+      m.dProduct[j] = dn * r
     }
   }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 extension GRUCell {
   /// The step's gradients: from dh to those of the pre-activations and of h'.
   ///
@@ -11,6 +13,35 @@ extension GRUCell {
   ///
   /// What is held has no gradient: dh = 0 and dh̃ = 0 before they are used, da_z = 0, da_r = 0.
   func backward(_ step: CellStep, _ weights: StepWeights, _ transposes: StepTransposes, _ d: StepGradients) {
+    if weights.isPlain, step.held == nil {
+      backwardPlain(step, weights, d)
+    } else {
+      backwardInGeneral(step, weights, transposes.candidateRecurrent, d)
+    }
+    let at = weights.record
+    transposes.recurrent.multiply(
+      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden,
+      cRow: at.width, from: .accumulated, startsAtEnd: step.startsAtEnd)
+  }
+
+  /// The same bits as in general.
+  private func backwardPlain(_ step: CellStep, _ weights: StepWeights, _ d: StepGradients) {
+    let at = weights.record
+    for b in 0..<step.rows {
+      let (row, dRow, state) = (step.record + b * at.stride, d.gates + b * at.gateWidth, b * at.width)
+      Kernels.gruGradients(
+        CKGRUGradients(
+          count: at.width, reset: row + at[.reset], update: row + at[.update], product: row + at[.product],
+          candidate: row + at[.candidate], previousHidden: step.previous + b * at.stride + at[.hidden],
+          dHidden: d.hidden + state, dPreviousHidden: d.previousHidden + state, dReset: dRow + at[.reset],
+          dUpdate: dRow + at[.update], dProduct: dRow + at[.product], dCandidate: dRow + at[.candidate],
+          keeps: update == .keeps))
+    }
+  }
+
+  private func backwardInGeneral(
+    _ step: CellStep, _ weights: StepWeights, _ candidateTranspose: PackedMatrix?, _ d: StepGradients
+  ) {
     let at = weights.record
     let (stride, width, units, gateWidth) = (at.stride, at.width, at.units, at.gateWidth)
     for b in 0..<step.rows {
@@ -49,11 +80,9 @@ extension GRUCell {
       gateActivation.multiplyByDerivative(dz, at: z, clip: clip, count: units)
       step.held?.cut(.update, dz)
     }
-    if let candidate = transposes.candidateRecurrent {
-      candidate.multiply(
-        rows: step.rows, d.gates + at[.candidate], aRow: gateWidth, into: d.gates + at[.product],
-        cRow: gateWidth)
-    }
+    candidateTranspose?.multiply(
+      rows: step.rows, d.gates + at[.candidate], aRow: gateWidth, into: d.gates + at[.product],
+      cRow: gateWidth)
     for b in 0..<step.rows {
       let row = step.record + b * stride
       let (r, q) = (row + at[.reset], row + at[.product])
@@ -72,8 +101,5 @@ extension GRUCell {
       gateActivation.multiplyByDerivative(dr, at: r, clip: clip, count: units)
       step.held?.cut(.reset, dr)
     }
-    transposes.recurrent.multiply(
-      rows: step.rows, d.gates + at.recurrentStart, aRow: gateWidth, into: d.previousHidden, cRow: width,
-      from: .accumulated, startsAtEnd: step.startsAtEnd)
   }
 }

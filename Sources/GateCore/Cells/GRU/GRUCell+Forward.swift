@@ -1,3 +1,5 @@
+import CKernels
+
 extension GRUCell: SteppingCell {
   var recordForm: RecordForm {
     RecordForm(
@@ -39,9 +41,10 @@ extension GRUCell: SteppingCell {
     for b in 0..<step.rows {
       let row = step.record + b * stride
       Kernels.gruStates(
-        count: at.width, keeps: update == .keeps, reset: row + at[.reset], update: row + at[.update],
-        product: row + at[.product], previousHidden: step.previous + b * stride + at[.hidden],
-        candidate: row + at[.candidate], hidden: row + at[.hidden])
+        CKGRUStates(
+          count: at.width, reset: row + at[.reset], update: row + at[.update], product: row + at[.product],
+          previousHidden: step.previous + b * stride + at[.hidden], candidate: row + at[.candidate],
+          hidden: row + at[.hidden], keeps: update == .keeps))
     }
   }
 

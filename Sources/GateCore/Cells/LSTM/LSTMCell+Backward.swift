@@ -1,3 +1,5 @@
+import CKernels
+
 extension LSTMCell {
   /// The step's gradients: from dh and dc to those of the pre-activations and of h' and c'.
   ///
@@ -10,6 +12,33 @@ extension LSTMCell {
   /// What is held has no gradient: dh = 0 and dc = 0 before they are used, da = 0 of a gate or candidate. Where
   /// i = 1 − f and i is held, f moves c by c' alone: da_f = dc ⊙ c' ⊙ σ'(f).
   func backward(_ step: CellStep, _ weights: StepWeights, _ transposes: StepTransposes, _ d: StepGradients) {
+    if weights.isPlain, step.held == nil {
+      backwardPlain(step, weights, d)
+    } else {
+      backwardInGeneral(step, weights, d)
+    }
+    let at = weights.record
+    transposes.recurrent.multiply(
+      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden,
+      cRow: at.width, from: .accumulated, startsAtEnd: step.startsAtEnd)
+  }
+
+  /// The same bits as in general.
+  private func backwardPlain(_ step: CellStep, _ weights: StepWeights, _ d: StepGradients) {
+    let at = weights.record
+    for b in 0..<step.rows {
+      let (row, dRow, state) = (step.record + b * at.stride, d.gates + b * at.gateWidth, b * at.width)
+      Kernels.lstmGradients(
+        CKLSTMGradients(
+          count: at.width, input: row + at[.input], forget: row + at[.forget], output: row + at[.output],
+          candidate: row + at[.candidate], squashedCell: row + at[.squashedCell],
+          previousCell: step.previous + b * at.stride + at[.cell], dHidden: d.hidden + state,
+          dCell: d.cell + state, dPreviousCell: d.previousCell + state, dInput: dRow + at[.input],
+          dForget: dRow + at[.forget], dOutput: dRow + at[.output], dCandidate: dRow + at[.candidate]))
+    }
+  }
+
+  private func backwardInGeneral(_ step: CellStep, _ weights: StepWeights, _ d: StepGradients) {
     let at = weights.record
     let (stride, width, units) = (at.stride, at.width, at.units)
     let (pInput, pForget) = (at.peepholeOffset(of: .input), at.peepholeOffset(of: .forget))
@@ -71,9 +100,5 @@ extension LSTMCell {
         for j in 0..<units { dp[pOutput + j] += dO[j] * c[j] }
       }
     }
-    transposes.recurrent.multiply(
-      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden, cRow: width,
-      from: .accumulated,
-      startsAtEnd: step.startsAtEnd)
   }
 }

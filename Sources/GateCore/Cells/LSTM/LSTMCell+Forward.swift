@@ -1,3 +1,5 @@
+import CKernels
+
 extension LSTMCell: SteppingCell {
   var recordForm: RecordForm {
     let gates: [RecordLayout.Section] = [.input, .forget, .output, .candidate]
@@ -31,9 +33,10 @@ extension LSTMCell: SteppingCell {
     for b in 0..<step.rows {
       let row = step.record + b * stride
       Kernels.lstmStates(
-        count: width, input: row + at[.input], forget: row + at[.forget], output: row + at[.output],
-        candidate: row + at[.candidate], previousCell: step.previous + b * stride + at[.cell],
-        cell: row + at[.cell], squashedCell: row + at[.squashedCell], hidden: row + at[.hidden])
+        CKLSTMStates(
+          count: width, input: row + at[.input], forget: row + at[.forget], output: row + at[.output],
+          candidate: row + at[.candidate], previousCell: step.previous + b * stride + at[.cell],
+          cell: row + at[.cell], squashedCell: row + at[.squashedCell], hidden: row + at[.hidden]))
     }
   }
 
