@@ -121,6 +121,16 @@ void ck_gru_states(CKLevel level, CKGRUStates states) {
   DISPATCH(level, GRU_STATES)
 }
 
+void ck_lstm_steps(CKLevel level, CKLSTMSteps steps) {
+#define LSTM_STEPS(suffix) lstm_steps_##suffix(&steps)
+  DISPATCH(level, LSTM_STEPS)
+}
+
+void ck_gru_steps(CKLevel level, CKGRUSteps steps) {
+#define GRU_STEPS(suffix) gru_steps_##suffix(&steps)
+  DISPATCH(level, GRU_STEPS)
+}
+
 void ck_lstm_gradients(CKLevel level, CKLSTMGradients gradients) {
 #define LSTM_GRADIENTS(suffix) lstm_gradients_##suffix(&gradients)
   DISPATCH(level, LSTM_GRADIENTS)

@@ -100,12 +100,13 @@ INLINE Vector LEVEL(tanh_of)(Vector x) {
   return size < 0.55f ? near : signedFar;
 }
 
-/// `rows` × `vectors` of C in registers; both are constants once inlined. The columns start a panel or lie
+typedef Vector LEVEL(Tile)[TILE_ROWS][ROW_COLUMNS / LANES];
+
+/// The sums of `rows` × `vectors` of C, in registers; both are constants once inlined. The columns start a panel or lie
 /// within one.
-INLINE void LEVEL(tile)(const int rows, const int vectors, const CKProduct *m, const float *a,
-                        const float *b, const float *start, float *c) {
+INLINE void LEVEL(sum_tile)(const int rows, const int vectors, const CKProduct *m, const float *a,
+                            const float *b, const float *start, LEVEL(Tile) sum) {
   enum { perPanel = CKPanelWidth / LANES };
-  Vector sum[TILE_ROWS][ROW_COLUMNS / LANES];
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < vectors; v++) {
       sum[r][v] = start ? LOAD(start + r * m->startRow + v * LANES) : (Vector)0;
@@ -124,6 +125,12 @@ INLINE void LEVEL(tile)(const int rows, const int vectors, const CKProduct *m, c
     a += aColumn;
     b += bRow;
   }
+}
+
+INLINE void LEVEL(tile)(const int rows, const int vectors, const CKProduct *m, const float *a,
+                        const float *b, const float *start, float *c) {
+  LEVEL(Tile) sum;
+  LEVEL(sum_tile)(rows, vectors, m, a, b, start, sum);
   UNROLL for (int r = 0; r < rows; r++) {
     UNROLL for (int v = 0; v < vectors; v++) STORE(c + r * m->cRow + v * LANES, sum[r][v]);
   }
@@ -198,6 +205,25 @@ static void LEVEL(squash)(const CKProduct *m, float *c, ptrdiff_t j, ptrdiff_t c
   }
 }
 
+/// A whole group of ROW_COLUMNS columns of one row, of which the first is `j`: its sums are squashed where they are.
+static void LEVEL(multiply_group)(const CKProduct *m, ptrdiff_t j, const float *b, const float *start,
+                                  const float *ahead) {
+  LEVEL(Tile) tile;
+  LEVEL(sum_tile)(1, ROW_COLUMNS / LANES, m, m->a, b, start, tile);
+  UNROLL for (int v = 0; v < ROW_COLUMNS / LANES; v++) {
+    const ptrdiff_t column = j + v * LANES;
+    Vector sum = tile[0][v];
+    if (column < m->sigmoidColumns) {
+      LEVEL(fetch)(m, &ahead);
+      sum = LEVEL(sigmoid_of)(sum);
+    } else if (column < m->sigmoidColumns + m->tanhColumns) {
+      LEVEL(fetch)(m, &ahead);
+      sum = LEVEL(tanh_of)(sum);
+    }
+    STORE(m->c + column, sum);
+  }
+}
+
 /// One row of C, in groups of ROW_COLUMNS columns (the last may be narrower), either way round.
 static void LEVEL(multiply_row)(const CKProduct *m) {
   const ptrdiff_t groups = (m->columns + ROW_COLUMNS - 1) / ROW_COLUMNS;
@@ -207,24 +233,35 @@ static void LEVEL(multiply_row)(const CKProduct *m) {
     const float *b = m->b + j / CKPanelWidth * m->bPanel + j % CKPanelWidth;
     const float *start = m->start ? m->start + j : NULL;
     float *c = m->c + j;
+    const ptrdiff_t next = m->startsAtEnd ? j - ROW_COLUMNS : j + ROW_COLUMNS;
+    const bool isWhole = next >= 0 && next + ROW_COLUMNS <= m->columns;
+    const float *ahead = isWhole ? m->b + next / CKPanelWidth * m->bPanel + next % CKPanelWidth : NULL;
+    if (group == ROW_COLUMNS) {
+      LEVEL(multiply_group)(m, j, b, start, ahead);
+      continue;
+    }
     switch (group) {
       case 16: LEVEL(tile)(1, 16 / LANES, m, m->a, b, start, c); break;
-      case 32: LEVEL(tile)(1, 32 / LANES, m, m->a, b, start, c); break;
 #if ROW_COLUMNS >= 64
+      case 32: LEVEL(tile)(1, 32 / LANES, m, m->a, b, start, c); break;
       case 48: LEVEL(tile)(1, 48 / LANES, m, m->a, b, start, c); break;
-      case 64: LEVEL(tile)(1, 64 / LANES, m, m->a, b, start, c); break;
 #endif
 #if ROW_COLUMNS >= 128
+      case 64: LEVEL(tile)(1, 64 / LANES, m, m->a, b, start, c); break;
       case 80: LEVEL(tile)(1, 80 / LANES, m, m->a, b, start, c); break;
       case 96: LEVEL(tile)(1, 96 / LANES, m, m->a, b, start, c); break;
       case 112: LEVEL(tile)(1, 112 / LANES, m, m->a, b, start, c); break;
-      case 128: LEVEL(tile)(1, 128 / LANES, m, m->a, b, start, c); break;
 #endif
     }
-    const ptrdiff_t next = m->startsAtEnd ? j - ROW_COLUMNS : j + ROW_COLUMNS;
-    const bool isWhole = next >= 0 && next + ROW_COLUMNS <= m->columns;
-    LEVEL(squash)(m, c, j, group, isWhole ? m->b + next / CKPanelWidth * m->bPanel + next % CKPanelWidth : NULL);
+    LEVEL(squash)(m, c, j, group, ahead);
   }
+}
+
+/// Where B's part of the group begins that was computed last, with which the next step begins; NULL if it is not whole.
+INLINE const float *LEVEL(last_group)(const CKProduct *m) {
+  if (m->columns % ROW_COLUMNS != 0) return NULL;
+  const ptrdiff_t j = m->startsAtEnd ? 0 : m->columns - ROW_COLUMNS;
+  return m->b + j / CKPanelWidth * m->bPanel + j % CKPanelWidth;
 }
 
 static void LEVEL(multiply)(const CKProduct *m) {
@@ -260,6 +297,7 @@ static void LEVEL(multiply)(const CKProduct *m) {
       LEVEL(multiply_panel)(&part, columns);
     }
   }
+  if (m->sigmoidColumns + m->tanhColumns == 0) return;
   for (ptrdiff_t r = 0; r < m->rows; r++) LEVEL(squash)(m, m->c + r * m->cRow, 0, m->columns, NULL);
 }
 
@@ -314,29 +352,145 @@ static void LEVEL(sum_columns)(const CKColumnSums *m) {
 }
 
 // No sum of these is fused with a product: their twins, which compute cells of every kind, must give the same bits.
-static void LEVEL(lstm_states)(const CKLSTMStates *m) {
+
+/// c = f c' + i g, φ(c) and h of the units of a vector, into what is at each address.
+INLINE void LEVEL(lstm_state)(Vector input, Vector forget, Vector output, Vector candidate, Vector previousCell,
+                              float *cell, float *squashedCell, float *hidden) {
 #pragma clang fp contract(off)
+  const Vector kept = forget * previousCell, written = input * candidate;
+  const Vector sum = kept + written;
+  const Vector squashed = LEVEL(tanh_of)(sum);
+  STORE(cell, sum);
+  STORE(squashedCell, squashed);
+  STORE(hidden, output * squashed);
+}
+
+static void LEVEL(lstm_states)(const CKLSTMStates *m) {
   for (ptrdiff_t j = 0; j < m->count; j += LANES) {
-    const Vector kept = LOAD(m->forget + j) * LOAD(m->previousCell + j);
-    const Vector written = LOAD(m->input + j) * LOAD(m->candidate + j);
-    const Vector cell = kept + written;
-    const Vector squashed = LEVEL(tanh_of)(cell);
-    STORE(m->cell + j, cell);
-    STORE(m->squashedCell + j, squashed);
-    STORE(m->hidden + j, LOAD(m->output + j) * squashed);
+    LEVEL(lstm_state)(LOAD(m->input + j), LOAD(m->forget + j), LOAD(m->output + j), LOAD(m->candidate + j),
+                      LOAD(m->previousCell + j), m->cell + j, m->squashedCell + j, m->hidden + j);
   }
 }
 
-static void LEVEL(gru_states)(const CKGRUStates *m) {
+/// A candidate of which `sum` is all but r q, and h of the units of a vector.
+INLINE void LEVEL(gru_state)(Vector reset, Vector update, Vector product, Vector sum, Vector previous, bool keeps,
+                             float *candidate, float *hidden) {
 #pragma clang fp contract(off)
+  const Vector gated = reset * product;
+  const Vector written = LEVEL(tanh_of)(sum + gated);
+  const Vector rest = 1.0f - update;
+  const Vector keeping = keeps ? update : rest, writing = keeps ? rest : update;
+  STORE(candidate, written);
+  STORE(hidden, keeping * previous + writing * written);
+}
+
+static void LEVEL(gru_states)(const CKGRUStates *m) {
   for (ptrdiff_t j = 0; j < m->count; j += LANES) {
-    const Vector product = LOAD(m->reset + j) * LOAD(m->product + j);
-    const Vector candidate = LEVEL(tanh_of)(LOAD(m->candidate + j) + product);
-    const Vector update = LOAD(m->update + j), previous = LOAD(m->previousHidden + j);
-    const Vector one = 1.0f;
-    const Vector keeping = m->keeps ? update : one - update, writing = m->keeps ? one - update : update;
-    STORE(m->candidate + j, candidate);
-    STORE(m->hidden + j, keeping * previous + writing * candidate);
+    LEVEL(gru_state)(LOAD(m->reset + j), LOAD(m->update + j), LOAD(m->product + j), LOAD(m->candidate + j),
+                     LOAD(m->previousHidden + j), m->keeps, m->candidate + j, m->hidden + j);
+  }
+}
+
+/// The product of one of the steps of a sequence.
+INLINE CKProduct LEVEL(product_of)(const CKSteps *m, ptrdiff_t sections, float *record) {
+  return (CKProduct){
+      .rows = 1, .columns = sections * m->width, .depth = m->units, .a = record + m->previous + m->hidden,
+      .aRow = m->width, .aColumn = 1, .b = m->recurrent, .bRow = m->recurrentRow, .bPanel = m->recurrentPanel,
+      .start = record + m->gates, .c = record + m->gates,
+  };
+}
+
+/// A step of an LSTM whose four sections of `vectors` vectors (a constant once inlined) fit into registers together.
+INLINE void LEVEL(small_lstm_step)(const int vectors, const CKLSTMSteps *m, float *record) {
+  const CKProduct product = LEVEL(product_of)(&m->each, 4, record);
+  LEVEL(Tile) tile;
+  LEVEL(sum_tile)(1, 4 * vectors, &product, product.a, product.b, product.start, tile);
+  Vector *gates = tile[0];
+  UNROLL for (int v = 0; v < 3 * vectors; v++) gates[v] = LEVEL(sigmoid_of)(gates[v]);
+  UNROLL for (int v = 3 * vectors; v < 4 * vectors; v++) gates[v] = LEVEL(tanh_of)(gates[v]);
+  UNROLL for (int v = 0; v < 4 * vectors; v++) STORE(product.c + v * LANES, gates[v]);
+  UNROLL for (int v = 0; v < vectors; v++) {
+    float *const unit = record + v * LANES;
+    LEVEL(lstm_state)(gates[v], gates[vectors + v], gates[2 * vectors + v], gates[3 * vectors + v],
+                      LOAD(unit + m->each.previous + m->cell), unit + m->cell, unit + m->squashedCell,
+                      unit + m->each.hidden);
+  }
+}
+
+static void LEVEL(lstm_steps)(const CKLSTMSteps *m) {
+  const ptrdiff_t width = m->each.width;
+  float *record = m->each.record;
+  for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+#if ROW_COLUMNS >= 64
+    if (width == 16) {
+      LEVEL(small_lstm_step)(16 / LANES, m, record);
+      continue;
+    }
+#endif
+#if ROW_COLUMNS >= 128
+    if (width == 32) {
+      LEVEL(small_lstm_step)(32 / LANES, m, record);
+      continue;
+    }
+#endif
+    CKProduct product = LEVEL(product_of)(&m->each, 4, record);
+    product.sigmoidColumns = 3 * width;
+    product.tanhColumns = width;
+    product.startsAtEnd = m->each.startsAtEnd != (t % 2 != 0);
+    LEVEL(multiply_row)(&product);
+    const float *ahead = LEVEL(last_group)(&product);
+    const float *const gates = product.c;
+    for (ptrdiff_t j = 0; j < width; j += LANES) {
+      LEVEL(fetch)(&product, &ahead);
+      float *const unit = record + j;
+      LEVEL(lstm_state)(LOAD(gates + j), LOAD(gates + width + j), LOAD(gates + 2 * width + j),
+                        LOAD(gates + 3 * width + j), LOAD(unit + m->each.previous + m->cell), unit + m->cell,
+                        unit + m->squashedCell, unit + m->each.hidden);
+    }
+  }
+}
+
+/// A step of a GRU whose three sections of `vectors` vectors (a constant once inlined) fit into registers together.
+INLINE void LEVEL(small_gru_step)(const int vectors, const CKGRUSteps *m, float *record) {
+  const CKProduct product = LEVEL(product_of)(&m->each, 3, record);
+  LEVEL(Tile) tile;
+  LEVEL(sum_tile)(1, 3 * vectors, &product, product.a, product.b, product.start, tile);
+  Vector *gates = tile[0];
+  UNROLL for (int v = 0; v < 2 * vectors; v++) gates[v] = LEVEL(sigmoid_of)(gates[v]);
+  UNROLL for (int v = 0; v < 3 * vectors; v++) STORE(product.c + v * LANES, gates[v]);
+  UNROLL for (int v = 0; v < vectors; v++) {
+    float *const unit = record + v * LANES;
+    LEVEL(gru_state)(gates[v], gates[vectors + v], gates[2 * vectors + v], LOAD(unit + m->candidate),
+                     LOAD(product.a + v * LANES), m->keeps, unit + m->candidate, unit + m->each.hidden);
+  }
+}
+
+static void LEVEL(gru_steps)(const CKGRUSteps *m) {
+  const ptrdiff_t width = m->each.width;
+  float *record = m->each.record;
+  for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+#if ROW_COLUMNS >= 64
+    if (width == 16) {
+      LEVEL(small_gru_step)(16 / LANES, m, record);
+      continue;
+    }
+#endif
+#if ROW_COLUMNS >= 128
+    if (width == 32) {
+      LEVEL(small_gru_step)(32 / LANES, m, record);
+      continue;
+    }
+#endif
+    CKProduct product = LEVEL(product_of)(&m->each, 3, record);
+    product.sigmoidColumns = 2 * width;
+    product.startsAtEnd = m->each.startsAtEnd != (t % 2 != 0);
+    LEVEL(multiply_row)(&product);
+    const float *const gates = product.c;
+    const CKGRUStates states = {
+        width, gates, gates + width, gates + 2 * width, product.a, record + m->candidate, record + m->each.hidden,
+        m->keeps,
+    };
+    LEVEL(gru_states)(&states);
   }
 }
 

@@ -107,6 +107,39 @@ typedef struct {
 
 void ck_gru_states(CKLevel level, CKGRUStates states);
 
+/// Steps of one sequence, each from the record of the step before it, by C = U h' + what the record holds.
+typedef struct {
+  ptrdiff_t steps;
+  float *_Nonnull record;  // of the first step
+  ptrdiff_t previous;      // floats from a record to that of the step before
+  ptrdiff_t units;
+  ptrdiff_t width;         // `units` rounded up to a multiple of CKColumnQuantum: floats of a section of a record
+  ptrdiff_t hidden;        // floats from a record to h
+  ptrdiff_t gates;         // floats from a record to C
+  const float *_Nonnull recurrent;  // U (units, columns of C), as a product's B
+  ptrdiff_t recurrentRow;
+  ptrdiff_t recurrentPanel;
+  bool startsAtEnd;  // the first step; every other one begins at U's other end
+} CKSteps;
+
+/// An LSTM's: C is i, f, o and g, side by side.
+typedef struct {
+  CKSteps each;
+  ptrdiff_t cell;          // floats from a record to c
+  ptrdiff_t squashedCell;  // and to φ(c)
+} CKLSTMSteps;
+
+void ck_lstm_steps(CKLevel level, CKLSTMSteps steps);
+
+/// A GRU's: C is r, z and q, side by side.
+typedef struct {
+  CKSteps each;
+  ptrdiff_t candidate;  // floats from a record to n
+  bool keeps;           // see CKGRUStates
+} CKGRUSteps;
+
+void ck_gru_steps(CKLevel level, CKGRUSteps steps);
+
 /// The way back through an LSTM's step: from the gradients of h and c, dc being completed by what comes through h, to those
 /// of the pre-activations, written, and of c', added to; for `count` units, a multiple of CKColumnQuantum.
 typedef struct {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A cell that computes its steps, forward and back, for the rows of a batch.
 ///
 /// A step's numbers are in a record (see `RecordLayout`), of which the cell says what sections it has.
@@ -14,6 +16,9 @@ protocol SteppingCell: CellDescription {
   /// One step for every row. The records hold W x + b, and b_U where it is inside the reset.
   func forward(_ step: CellStep, _ weights: StepWeights)
 
+  /// Steps of one sequence, one after the other, where nothing is held; the same as `forward` at each of them.
+  func forward(_ steps: CellSteps, _ weights: StepWeights)
+
   /// The step's gradients: from dh (and dc) to those of the pre-activations and of h' (and c').
   func backward(_ step: CellStep, _ weights: StepWeights, _ transposes: StepTransposes, _ d: StepGradients)
 
@@ -25,6 +30,9 @@ protocol SteppingCell: CellDescription {
 
 extension SteppingCell {
   var isPlain: Bool { false }
+  func forward(_ steps: CellSteps, _ weights: StepWeights) {
+    for k in 0..<steps.count { forward(steps[k], weights) }
+  }
   func recurrentSection(of block: Quantity) -> RecordLayout.Section? { RecordLayout.Section(block) }
 }
 
@@ -58,6 +66,30 @@ struct CellStep {
   /// Every other step reads U from its end, where the step before left off: what of it is in the cache is
   /// then used before it is driven out.
   var startsAtEnd: Bool { index % 2 != 0 }
+}
+
+/// Steps of one lane through one sequence, in the order in which they are computed.
+struct CellSteps {
+  let first: CellStep
+  let count: Int
+  /// Floats from a record to that of the step before.
+  var previous: Int { first.previous - first.record }
+
+  subscript(k: Int) -> CellStep {
+    CellStep(
+      record: first.record - k * previous, previous: first.previous - k * previous, rows: 1,
+      index: first.index + (previous < 0 ? k : -k))
+  }
+
+  /// As the kernels take them.
+  func kernelSteps(_ weights: StepWeights) -> CKSteps {
+    CKSteps(
+      steps: count, record: first.record, previous: previous, units: weights.record.units,
+      width: weights.record.width,
+      hidden: weights.record.hidden, gates: weights.record.recurrentStart, recurrent: weights.recurrent.base,
+      recurrentRow: weights.recurrent.rowStride, recurrentPanel: weights.recurrent.panelStride,
+      startsAtEnd: first.startsAtEnd)
+  }
 }
 
 /// Gradients of a step, (B, …), from and to which a cell's `backward` works.

@@ -38,6 +38,10 @@ extension LaneWeights {
       let first = steps.lowerBound + index * stretch
       let part = first..<min(first + stretch, steps.upperBound)
       project(input, into: trace, steps: part, from: start)
+      if trace.batch == 1, skipped == nil, held == nil {
+        forward(trace, steps: part)
+        continue
+      }
       switch lane.direction {
       case .forward: for t in part { forward(trace, step: t, skipped: skipped, held: held) }
       case .backward: for t in part.reversed() { forward(trace, step: t, skipped: skipped, held: held) }
@@ -85,6 +89,17 @@ extension LaneWeights {
       }
     }
     for r in full..<rows { (target + r * record.stride).update(from: bias, count: gates) }
+  }
+
+  /// The steps of one sequence, where nothing is held or skipped.
+  private func forward(_ trace: LaneTrace, steps: Range<Int>) {
+    guard !steps.isEmpty else { return }
+    let first =
+      switch lane.direction {
+      case .forward: steps.lowerBound
+      case .backward: steps.upperBound - 1
+      }
+    cell.forward(CellSteps(first: trace.step(first), count: steps.count), step)
   }
 
   private func forward(

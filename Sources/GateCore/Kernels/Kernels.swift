@@ -73,6 +73,12 @@ enum Kernels {
     ck_gru_states(level, states)
   }
 
+  /// Steps of an LSTM through one sequence; see `CKLSTMSteps`.
+  static func lstmSteps(_ steps: CKLSTMSteps, level: Level = ck_best_level()) { ck_lstm_steps(level, steps) }
+
+  /// Steps of a GRU through one sequence; see `CKGRUSteps`.
+  static func gruSteps(_ steps: CKGRUSteps, level: Level = ck_best_level()) { ck_gru_steps(level, steps) }
+
   /// The way back through an LSTM's step; see `CKLSTMGradients`, and `LSTMCell.backward` for the equations.
   static func lstmGradients(_ gradients: CKLSTMGradients, level: Level = ck_best_level()) {
     ck_lstm_gradients(level, gradients)

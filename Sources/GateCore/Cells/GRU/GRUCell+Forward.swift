@@ -25,6 +25,16 @@ extension GRUCell: SteppingCell {
     }
   }
 
+  func forward(_ steps: CellSteps, _ weights: StepWeights) {
+    guard weights.isPlain else {
+      for k in 0..<steps.count { forwardInGeneral(steps[k], weights) }
+      return
+    }
+    Kernels.gruSteps(
+      CKGRUSteps(
+        each: steps.kernelSteps(weights), candidate: weights.record[.candidate], keeps: update == .keeps))
+  }
+
   var isPlain: Bool {
     gateActivation == .sigmoid && candidateActivation == .tanh && clip == nil && reset == .after
       && form == .standard

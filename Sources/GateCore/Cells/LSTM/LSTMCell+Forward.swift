@@ -17,6 +17,16 @@ extension LSTMCell: SteppingCell {
     }
   }
 
+  func forward(_ steps: CellSteps, _ weights: StepWeights) {
+    guard weights.isPlain else {
+      for k in 0..<steps.count { forwardInGeneral(steps[k], weights) }
+      return
+    }
+    let at = weights.record
+    Kernels.lstmSteps(
+      CKLSTMSteps(each: steps.kernelSteps(weights), cell: at[.cell], squashedCell: at[.squashedCell]))
+  }
+
   var isPlain: Bool {
     gateActivation == .sigmoid && candidateActivation == .tanh && outputActivation == .tanh && clip == nil
       && coupling == .none && peepholes.isEmpty
