@@ -83,7 +83,11 @@ struct TraceCommand: ParsableCommand {
         ? [try input.sequenceOrShowcase(for: loaded.model)]
         : [given[try input.sequences.position(ofOneOf: given, in: input.sequence ?? "--text")]]
     // Every sequence is checked before the first is written.
-    for sequence in sequences { _ = try run(changes, of: loaded.model, on: sequence) }
+    var first: Run?
+    for sequence in sequences {
+      let run = try run(changes, of: loaded.model, on: sequence, like: first)
+      first = first ?? run
+    }
     Failure.warn(of: loaded.report)
     sequences.warnOfMissingValues(for: loaded.model)
     sequences.first?.warnOfFarInput(for: loaded.model)
@@ -92,7 +96,7 @@ struct TraceCommand: ParsableCommand {
       var sink = try ByteSink(path: output)
       for (position, sequence) in sequences.enumerated() {
         // Each run is let go before the next.
-        let run = try run(changes, of: loaded.model, on: sequence)
+        let run = try run(changes, of: loaded.model, on: sequence, like: first)
         var export = try export(run, of: loaded.model, on: sequence)
         if writesAll {
           export.part = TraceExport.Part(
@@ -146,9 +150,9 @@ struct TraceCommand: ParsableCommand {
   }
 
   private func run(
-    _ changes: [Change], of model: Model, on sequence: InputSequence
+    _ changes: [Change], of model: Model, on sequence: InputSequence, like other: Run? = nil
   ) throws(Failure) -> Run {
-    do { return try changes.run(of: model, on: sequence) } catch { throw Failure(error) }
+    do { return try changes.run(of: model, on: sequence, like: other) } catch { throw Failure(error) }
   }
 
   private func export(

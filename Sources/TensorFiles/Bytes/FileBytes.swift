@@ -24,6 +24,16 @@ package struct FileBytes: @unchecked Sendable {
       (self.start, self.count, isMapped) = (start, count, true)
     }
 
+    /// See `FileBytes.letGo`.
+    func letGo(_ range: Range<Int>) {
+      // Whole pages within the range: what is beside it may still be looked at.
+      let page = Int(getpagesize())
+      let first = (range.lowerBound + page - 1) / page * page
+      let end = range.upperBound / page * page
+      guard isMapped, let start, first < end else { return }
+      _ = madvise(start + first, end - first, MADV_DONTNEED)
+    }
+
     deinit {
       if isMapped, let start { munmap(start, count) } else { start?.deallocate() }
     }
@@ -73,6 +83,13 @@ package struct FileBytes: @unchecked Sendable {
   package func part(_ range: Range<Int>) -> FileBytes {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return FileBytes(memory, start + range.lowerBound..<start + range.upperBound)
+  }
+
+  /// Gives back the memory of bytes that have been copied: those of a large file would stay beside their copy. Who looks at
+  /// them again has them read again.
+  func letGo(_ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    memory.letGo(start + range.lowerBound..<start + range.upperBound)
   }
 
   package func withUnsafeBytes<Result, Failure: Error>(

@@ -35,6 +35,7 @@ extension StoredTensor {
       let source = UnsafeRawBufferPointer(rebasing: all[offset..<offset + 4 * count])
       UnsafeMutableRawBufferPointer(floats).copyMemory(from: source)
     }
+    file.letGo(offset..<offset + 4 * count)
     #if _endian(big)
       for k in floats.indices { floats[k] = Float(bitPattern: UInt32(littleEndian: floats[k].bitPattern)) }
     #endif
