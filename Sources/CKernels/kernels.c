@@ -96,6 +96,11 @@ void ck_multiply(CKLevel level, CKProduct product) {
   DISPATCH(level, MULTIPLY)
 }
 
+void ck_multiply_rows(CKLevel level, CKRowProduct product) {
+#define MULTIPLY_ROWS(suffix) multiply_rows_##suffix(&product)
+  DISPATCH(level, MULTIPLY_ROWS)
+}
+
 void ck_sum_columns(CKLevel level, CKColumnSums sums) {
 #define SUM_COLUMNS(suffix) sum_columns_##suffix(&sums)
   DISPATCH(level, SUM_COLUMNS)

@@ -301,6 +301,40 @@ static void LEVEL(multiply)(const CKProduct *m) {
   for (ptrdiff_t r = 0; r < m->rows; r++) LEVEL(squash)(m, m->c + r * m->cRow, 0, m->columns, NULL);
 }
 
+/// `rows` × 4 of C; `rows` is a constant once inlined. The sum of an element is that of LANES chains of multiply-adds,
+/// added up in the order of the lanes, whatever the tile it falls in.
+INLINE void LEVEL(row_tile)(const int rows, const CKRowProduct *m, ptrdiff_t r0, ptrdiff_t j0) {
+  Vector sum[4][4];
+  UNROLL for (int r = 0; r < rows; r++) {
+    UNROLL for (int j = 0; j < 4; j++) sum[r][j] = 0;
+  }
+  const float *a = m->a + r0 * m->aRow, *b = m->b + j0 * m->bRow;
+  for (ptrdiff_t p = 0; p < m->depth; p += LANES) {
+    Vector right[4];
+    UNROLL for (int j = 0; j < 4; j++) right[j] = LOAD(b + j * m->bRow + p);
+    UNROLL for (int r = 0; r < rows; r++) {
+      const Vector left = LOAD(a + r * m->aRow + p);
+      UNROLL for (int j = 0; j < 4; j++) sum[r][j] += left * right[j];
+    }
+  }
+  for (int r = 0; r < rows; r++) {
+    for (int j = 0; j < 4; j++) {
+      float total = m->start ? m->start[(r0 + r) * m->startRow + j0 + j] : 0;
+      for (int lane = 0; lane < LANES; lane++) total += sum[r][j][lane];
+      m->c[(r0 + r) * m->cRow + j0 + j] = total;
+    }
+  }
+}
+
+static void LEVEL(multiply_rows)(const CKRowProduct *m) {
+  for (ptrdiff_t j = 0; j < m->columns; j += 4) {
+    ptrdiff_t r = 0;
+    // Four rows of B fit into the first-level cache: they are read once for all rows of A.
+    for (; r + 4 <= m->rows; r += 4) LEVEL(row_tile)(4, m, r, j);
+    for (; r < m->rows; r++) LEVEL(row_tile)(1, m, r, j);
+  }
+}
+
 #define MAP(function, x, y, count)                          \
   ptrdiff_t i = 0;                                          \
   for (; i + LANES <= count; i += LANES) {                  \

@@ -45,6 +45,23 @@ typedef struct {
 
 void ck_multiply(CKLevel level, CKProduct product);
 
+/// C[rows, columns] = S + A[rows, depth] · B[columns, depth]ᵀ: B as networks are stored, a row for each of C's columns.
+typedef struct {
+  ptrdiff_t rows;
+  ptrdiff_t columns;  // a multiple of CKColumnQuantum
+  ptrdiff_t depth;    // a multiple of CKColumnQuantum
+  const float *_Nonnull a;  // (r, p) at a[r * aRow + p]
+  ptrdiff_t aRow;
+  const float *_Nonnull b;  // (j, p) at b[j * bRow + p]
+  ptrdiff_t bRow;
+  const float *_Nullable start;  // S: (r, j) at start[r * startRow + j]; none: 0. May be C.
+  ptrdiff_t startRow;
+  float *_Nonnull c;  // (r, j) at c[r * cRow + j]
+  ptrdiff_t cRow;
+} CKRowProduct;
+
+void ck_multiply_rows(CKLevel level, CKRowProduct product);
+
 /// What is summed up of each column of X[rows, columns].
 typedef struct {
   ptrdiff_t rows;

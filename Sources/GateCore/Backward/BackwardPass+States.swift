@@ -115,7 +115,7 @@ extension BackwardPass {
     guard let below = weights.below, let transposes = weights.transposes else { return }
     // Where the layer below does not read, zeros are read here whatever its state is.
     let rows = min(rowsRead(layer: weights.lane.layer), rowsRead(layer: weights.lane.layer - 1))
-    func add(_ transpose: PackedMatrix?, to source: Int) {
+    func add(_ transpose: WeightMatrix?, to source: Int) {
       guard let transpose else { return }
       let target = stepRows(lanes[source].hidden, lane: source)
       guard let dropout else {

@@ -41,16 +41,19 @@ struct StepWeights {
   let record: RecordLayout
   /// Whether the cell is plain: asked at every step, so kept here.
   let isPlain: Bool
-  let recurrent: PackedMatrix  // (H, recurrentWidth)
+  let recurrent: WeightMatrix  // (H, recurrentWidth)
   /// U of the candidate, by itself, when the reset comes before the product.
-  let candidateRecurrent: PackedMatrix?  // (H, width)
+  let candidateRecurrent: WeightMatrix?  // (H, width)
   let peepholes: UnsafeMutablePointer<Float>?  // (3, width): i f o
+
+  /// The copy of U that the kernels of a plain cell's steps read; nil for other cells, and where there is no copy.
+  var plainRecurrent: PackedMatrix? { isPlain ? recurrent.copy : nil }
 }
 
 /// Their transposes, which carry gradients back to h'.
 struct StepTransposes {
-  let recurrent: PackedMatrix  // (recurrentWidth, width)
-  let candidateRecurrent: PackedMatrix?  // (width, width)
+  let recurrent: WeightMatrix  // (recurrentWidth, width)
+  let candidateRecurrent: WeightMatrix?  // (width, width)
 }
 
 /// One step of one lane for `rows` sequences.
@@ -82,12 +85,12 @@ struct CellSteps {
   }
 
   /// As the kernels take them.
-  func kernelSteps(_ weights: StepWeights) -> CKSteps {
+  func kernelSteps(_ record: RecordLayout, _ recurrent: PackedMatrix) -> CKSteps {
     CKSteps(
-      steps: count, record: first.record, previous: previous, units: weights.record.units,
-      width: weights.record.width,
-      hidden: weights.record.hidden, gates: weights.record.recurrentStart, recurrent: weights.recurrent.base,
-      recurrentRow: weights.recurrent.rowStride, recurrentPanel: weights.recurrent.panelStride,
+      steps: count, record: first.record, previous: previous, units: record.units,
+      width: record.width,
+      hidden: record.hidden, gates: record.recurrentStart, recurrent: recurrent.base,
+      recurrentRow: recurrent.rowStride, recurrentPanel: recurrent.panelStride,
       startsAtEnd: first.startsAtEnd)
   }
 }

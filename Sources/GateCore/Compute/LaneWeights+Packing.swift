@@ -32,17 +32,17 @@ extension LaneWeights {
     for (q, block) in record.cell.blocks.enumerated() {
       guard let row = record.offset(of: block) else { continue }
       let rows = w + q * units * size
-      transposes.input?.fill(row: row, from: rows, sourceStride: size, depth: units, count: sources[0])
+      transposes.input?.copy?.fill(row: row, from: rows, sourceStride: size, depth: units, count: sources[0])
       if sources.count > 1 {
-        transposes.secondInput?.fill(
+        transposes.secondInput?.copy?.fill(
           row: row, from: rows + sources[0], sourceStride: size, depth: units, count: sources[1])
       }
       let square = u + q * units * units
       if let column = record.recurrentColumn(of: block) {
-        transposes.step.recurrent.fill(
+        transposes.step.recurrent.copy?.fill(
           row: column, from: square, sourceStride: units, depth: units, count: units)
       } else {
-        transposes.step.candidateRecurrent?.fill(
+        transposes.step.candidateRecurrent?.copy?.fill(
           row: 0, from: square, sourceStride: units, depth: units, count: units)
       }
     }
@@ -66,8 +66,8 @@ extension LaneWeights {
   private func packInput(_ block: Quantity, row: Int, _ w: UnsafePointer<Float>) {
     guard let column = record.offset(of: block) else { return }
     let units = record.units
-    func pack(_ matrix: PackedMatrix, from first: Int, of stride: Int) {
-      matrix.fillTransposed(
+    func pack(_ matrix: WeightMatrix, from first: Int, of stride: Int) {
+      matrix.copy?.fillTransposed(
         column: column, from: w + row * stride + first, sourceStride: stride, depth: matrix.depth,
         count: units)
     }
@@ -98,10 +98,11 @@ extension LaneWeights {
   private func packRecurrent(_ block: Quantity, _ u: UnsafePointer<Float>) {
     let units = record.units
     guard let column = record.recurrentColumn(of: block) else {
-      step.candidateRecurrent?.fillTransposed(
+      step.candidateRecurrent?.copy?.fillTransposed(
         column: 0, from: u, sourceStride: units, depth: units, count: units)
       return
     }
-    step.recurrent.fillTransposed(column: column, from: u, sourceStride: units, depth: units, count: units)
+    step.recurrent.copy?.fillTransposed(
+      column: column, from: u, sourceStride: units, depth: units, count: units)
   }
 }

@@ -7,9 +7,18 @@ struct LaneWeights {
     /// Row v is W's column v with the bias already added, (V, gateWidth): a one-hot x selects it.
     case table(UnsafeMutablePointer<Float>, vocabulary: Int)
     /// (I, inputWidth).
-    case one(PackedMatrix)
+    case one(WeightMatrix)
     /// The layer below has two directions: its forward half, then its backward half.
-    case two(PackedMatrix, PackedMatrix)
+    case two(WeightMatrix, WeightMatrix)
+
+    /// What multiplies the first or the second half of x; nil where there is none.
+    func matrix(_ index: Int) -> WeightMatrix? {
+      switch self {
+      case .table: nil
+      case .one(let matrix): index == 0 ? matrix : nil
+      case .two(let first, let second): index == 0 ? first : second
+      }
+    }
   }
 
   let lane: Lane
@@ -31,8 +40,8 @@ struct LaneWeights {
 struct LaneTransposes {
   let step: StepTransposes
   /// One for each source of x; nil when dx is not wanted.
-  let input: PackedMatrix?  // (inputWidth, padded size of the source)
-  let secondInput: PackedMatrix?
+  let input: WeightMatrix?  // (inputWidth, padded size of the source)
+  let secondInput: WeightMatrix?
 }
 
 /// What a lane reads, a row for each step of each sequence.

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A network's parameters in the order in which the step loops read them.
+/// A network's parameters in the order in which the step loops read them. Of a network so large that it should not be kept
+/// twice, W and U are read where the network itself keeps them, but for training.
 ///
 /// Immutable when shared. A trainer, its only owner, refills it after each update with `pack`.
 final class PackedNetwork: @unchecked Sendable {
@@ -19,16 +20,24 @@ final class PackedNetwork: @unchecked Sendable {
   /// Row length of x; 0 when the input is one-hot and no row is ever written.
   let inputStride: Int
   private let storage: [AlignedFloats]
+  /// The network's own, of which W and U are read in place; empty where all are copied. An array's memory stays where it is
+  /// as long as somebody has it, and who changes a copy of it gets other memory.
+  private let parameters: [Float]
   /// Whose memory is used beside this one's.
   private let shared: PackedNetwork?
   private let withTransposes = Mutex<PackedNetwork?>(nil)
 
-  init(_ network: Network, for purpose: Purpose) {
+  /// How many parameters are copied at most, for other purposes than training: those of 256 MB.
+  static let copyLimit = 1 << 26
+
+  init(_ network: Network, for purpose: Purpose, copyLimit: Int = copyLimit) {
     let allocator = Allocator()
     let architecture = network.architecture
+    parameters = purpose == .inference && network.layout.count > copyLimit ? network.parameters : []
+    let matrices = MatrixSource(allocator, inPlace: parameters, network.layout)
     self.architecture = architecture
     layout = network.layout
-    lanes = Self.lanes(of: architecture, purpose: purpose, allocator)
+    lanes = Self.lanes(of: architecture, purpose: purpose, matrices, allocator)
     head = architecture.head.map { head in
       let layer = architecture.layers[architecture.layers.count - 1]
       return HeadWeights(head, layer: layer, purpose: purpose, allocator)
@@ -49,12 +58,12 @@ final class PackedNetwork: @unchecked Sendable {
   /// The weights of `other`, which are never refilled, with all transposes beside them.
   private init(transposing parameters: [Float], beside other: PackedNetwork) {
     let allocator = Allocator()
-    (architecture, layout, shared) = (other.architecture, other.layout, other)
+    (architecture, layout, shared, self.parameters) = (other.architecture, other.layout, other, [])
     (inputStride, embedding) = (other.inputStride, other.embedding)
     lanes = other.lanes.map { lane in
       var lane = lane
       lane.transposes = Self.transposes(
-        lane.record, sources: lane.sources, wantsInput: true, allocator)
+        lane.step, lane.projection, sources: lane.sources, wantsInput: true, allocator)
       return lane
     }
     head = other.head.map { head in
@@ -108,14 +117,13 @@ final class PackedNetwork: @unchecked Sendable {
   }
 
   private static func lanes(
-    of architecture: Architecture, purpose: Purpose, _ allocator: Allocator
+    of architecture: Architecture, purpose: Purpose, _ matrices: MatrixSource, _ allocator: Allocator
   ) -> [LaneWeights] {
     architecture.lanes.map { lane in
       let layer = architecture.layers[lane.layer]
       let sources: [Int]
       let projection: LaneWeights.Projection
       let record = RecordLayout(cell: layer.cell(of: lane.direction), units: layer.hiddenSize)
-      let inputColumns = record.inputWidth
       if lane.layer == 0 {
         sources = [architecture.input.size]
         switch architecture.input {
@@ -123,22 +131,22 @@ final class PackedNetwork: @unchecked Sendable {
           projection = .table(
             allocator.floats(vocabulary * record.gateWidth), vocabulary: vocabulary)
         case .features, .embedding:
-          projection = .one(allocator.matrix(depth: sources[0], columns: inputColumns))
+          projection = .one(matrices.inputs(of: lane, record, sources)[0])
         }
       } else {
         let below = architecture.layers[lane.layer - 1]
         sources = below.directions.map { _ in below.hiddenSize }
-        let matrices = sources.map { allocator.matrix(depth: $0, columns: inputColumns) }
-        projection = matrices.count == 1 ? .one(matrices[0]) : .two(matrices[0], matrices[1])
+        let inputs = matrices.inputs(of: lane, record, sources)
+        projection = inputs.count == 1 ? .one(inputs[0]) : .two(inputs[0], inputs[1])
       }
+      let step = StepWeights(
+        record: record, isPlain: record.cell.steppingCell.isPlain,
+        recurrent: matrices.recurrent(of: lane, record),
+        candidateRecurrent: record.resetsBeforeProduct ? matrices.candidateRecurrent(of: lane, record) : nil,
+        peepholes: record.cell.hasPeepholes ? allocator.floats(record.peepholeCount) : nil)
       return LaneWeights(
         lane: lane, cell: record.cell.steppingCell,
-        step: StepWeights(
-          record: record, isPlain: record.cell.steppingCell.isPlain,
-          recurrent: allocator.matrix(depth: record.units, columns: record.recurrentWidth),
-          candidateRecurrent: record.resetsBeforeProduct
-            ? allocator.matrix(depth: record.units, columns: record.width) : nil,
-          peepholes: record.cell.hasPeepholes ? allocator.floats(record.peepholeCount) : nil),
+        step: step,
         below: architecture.lanesBelow(lane), stepLimit: layer.stepLimit ?? .max,
         inputLimit: lane.layer > 0 ? architecture.layers[lane.layer - 1].stepLimit ?? .max : .max,
         projection: projection,
@@ -146,25 +154,31 @@ final class PackedNetwork: @unchecked Sendable {
         transposes: purpose == .inference
           ? nil
           : transposes(
-            record, sources: sources,
+            step, projection, sources: sources,
             wantsInput: lane.layer > 0 || architecture.input.isEmbedding, allocator))
     }
   }
 
   /// - Parameter wantsInput: Whether dx is wanted.
   private static func transposes(
-    _ record: RecordLayout, sources: [Int], wantsInput: Bool, _ allocator: Allocator
+    _ step: StepWeights, _ projection: LaneWeights.Projection, sources: [Int], wantsInput: Bool,
+    _ allocator: Allocator
   ) -> LaneTransposes {
-    let inputs = sources.map {
-      wantsInput
-        ? allocator.matrix(depth: record.inputWidth, columns: padded($0)) : nil
+    let record = step.record
+    func transpose(_ matrix: WeightMatrix?, depth: Int, columns: Int) -> WeightMatrix {
+      matrix?.transposeInPlace ?? .packed(allocator.matrix(depth: depth, columns: columns))
+    }
+    func input(_ index: Int) -> WeightMatrix? {
+      guard wantsInput, sources.indices.contains(index) else { return nil }
+      return transpose(projection.matrix(index), depth: record.inputWidth, columns: padded(sources[index]))
     }
     return LaneTransposes(
       step: StepTransposes(
-        recurrent: allocator.matrix(depth: record.recurrentWidth, columns: record.width),
-        candidateRecurrent: record.resetsBeforeProduct
-          ? allocator.matrix(depth: record.width, columns: record.width) : nil),
-      input: inputs[0], secondInput: inputs.count > 1 ? inputs[1] : nil)
+        recurrent: transpose(step.recurrent, depth: record.recurrentWidth, columns: record.width),
+        candidateRecurrent: step.candidateRecurrent.map {
+          transpose($0, depth: record.width, columns: record.width)
+        }),
+      input: input(0), secondInput: input(1))
   }
 
   /// Hands out zeroed memory and keeps it alive.

@@ -63,6 +63,11 @@ enum Kernels {
         tanhColumns: squash.tanh, startsAtEnd: startsAtEnd))
   }
 
+  /// `C = S + A · Bᵀ`, B being stored with a row for each of C's columns; see `CKRowProduct`.
+  static func multiplyRows(_ product: CKRowProduct, level: Level = ck_best_level()) {
+    ck_multiply_rows(level, product)
+  }
+
   /// An LSTM's `c = f c' + i g`, `φ(c) = tanh(c)` and `h = o φ(c)`.
   static func lstmStates(_ states: CKLSTMStates, level: Level = ck_best_level()) {
     ck_lstm_states(level, states)

@@ -25,6 +25,16 @@ enum ReferenceKernels {
     }
   }
 
+  static func multiplyRows(_ m: CKRowProduct) {
+    for r in 0..<m.rows {
+      for j in 0..<m.columns {
+        var sum = m.start?[r * m.startRow + j] ?? 0
+        for p in 0..<m.depth { sum += m.a[r * m.aRow + p] * m.b[j * m.bRow + p] }
+        m.c[r * m.cRow + j] = sum
+      }
+    }
+  }
+
   static func sumColumns(
     of x: UnsafePointer<Float>, rows: Int, xRow: Int, shift: UnsafePointer<Float>, into sums: ColumnSums
   ) {

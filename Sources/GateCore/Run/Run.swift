@@ -50,7 +50,7 @@ public struct Run: Sendable {
     try network.validate()
     try self.init(
       RunPlan(
-        network, PackedNetwork(network, for: .inference), steps, scaling,
+        network, PackedNetwork(network, for: .inference, copyLimit: limits.copiedParameters), steps, scaling,
         initialState ?? NetworkState(zerosFor: network.architecture), interventions, limits))
   }
 

@@ -8,4 +8,6 @@ struct RunLimits: Sendable {
   /// A network that is computed whole keeps the hidden states of all steps of two neighbouring layers while they
   /// take no more floats than this, 256 MB; beyond, the lower layers' are computed again, segment by segment.
   var hiddenFloats = 1 << 26
+  /// How many parameters a network has at most whose weights are copied into the order in which products read them.
+  var copiedParameters = PackedNetwork.copyLimit
 }

@@ -40,7 +40,7 @@ extension GRUCell {
   }
 
   private func backwardInGeneral(
-    _ step: CellStep, _ weights: StepWeights, _ candidateTranspose: PackedMatrix?, _ d: StepGradients
+    _ step: CellStep, _ weights: StepWeights, _ candidateTranspose: WeightMatrix?, _ d: StepGradients
   ) {
     let at = weights.record
     let (stride, width, units, gateWidth) = (at.stride, at.width, at.units, at.gateWidth)

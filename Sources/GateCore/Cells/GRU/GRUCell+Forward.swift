@@ -18,21 +18,21 @@ extension GRUCell: SteppingCell {
 
   /// One step for every row; the records hold W x + b in h̃ r z and b_U in q.
   func forward(_ step: CellStep, _ weights: StepWeights) {
-    if weights.isPlain, step.held == nil {
-      forwardPlain(step, weights)
+    if let recurrent = weights.plainRecurrent, step.held == nil {
+      forwardPlain(step, weights, recurrent)
     } else {
       forwardInGeneral(step, weights)
     }
   }
 
   func forward(_ steps: CellSteps, _ weights: StepWeights) {
-    guard weights.isPlain else {
+    guard let recurrent = weights.plainRecurrent else {
       for k in 0..<steps.count { forwardInGeneral(steps[k], weights) }
       return
     }
     Kernels.gruSteps(
       CKGRUSteps(
-        each: steps.kernelSteps(weights), candidate: weights.record[.candidate], keeps: update == .keeps))
+        each: steps.kernelSteps(weights.record, recurrent), candidate: weights.record[.candidate], keeps: update == .keeps))
   }
 
   var isPlain: Bool {
@@ -41,10 +41,10 @@ extension GRUCell: SteppingCell {
   }
 
   /// The same bits as in general, with the activations applied where the sums are.
-  private func forwardPlain(_ step: CellStep, _ weights: StepWeights) {
+  private func forwardPlain(_ step: CellStep, _ weights: StepWeights, _ recurrent: PackedMatrix) {
     let at = weights.record
     let stride = at.stride
-    weights.recurrent.multiply(
+    recurrent.multiply(
       rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
       cRow: stride, from: .accumulated, squash: Kernels.Squash(sigmoid: 2 * at.width),
       startsAtEnd: step.startsAtEnd)

@@ -10,21 +10,21 @@ extension LSTMCell: SteppingCell {
 
   /// One step for every row; the records hold W x + b in i f o g.
   func forward(_ step: CellStep, _ weights: StepWeights) {
-    if weights.isPlain, step.held == nil {
-      forwardPlain(step, weights)
+    if let recurrent = weights.plainRecurrent, step.held == nil {
+      forwardPlain(step, weights, recurrent)
     } else {
       forwardInGeneral(step, weights)
     }
   }
 
   func forward(_ steps: CellSteps, _ weights: StepWeights) {
-    guard weights.isPlain else {
+    guard let recurrent = weights.plainRecurrent else {
       for k in 0..<steps.count { forwardInGeneral(steps[k], weights) }
       return
     }
     let at = weights.record
     Kernels.lstmSteps(
-      CKLSTMSteps(each: steps.kernelSteps(weights), cell: at[.cell], squashedCell: at[.squashedCell]))
+      CKLSTMSteps(each: steps.kernelSteps(at, recurrent), cell: at[.cell], squashedCell: at[.squashedCell]))
   }
 
   var isPlain: Bool {
@@ -33,10 +33,10 @@ extension LSTMCell: SteppingCell {
   }
 
   /// The same bits as in general, with the activations applied where the sums are.
-  private func forwardPlain(_ step: CellStep, _ weights: StepWeights) {
+  private func forwardPlain(_ step: CellStep, _ weights: StepWeights, _ recurrent: PackedMatrix) {
     let at = weights.record
     let (stride, width) = (at.stride, at.width)
-    weights.recurrent.multiply(
+    recurrent.multiply(
       rows: step.rows, step.previous + at.hidden, aRow: stride, into: step.record + at.recurrentStart,
       cRow: stride, from: .accumulated, squash: Kernels.Squash(sigmoid: 3 * width, tanh: width),
       startsAtEnd: step.startsAtEnd)
