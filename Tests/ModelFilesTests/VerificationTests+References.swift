@@ -3,6 +3,7 @@ import Models
 import Testing
 
 @testable import ModelFiles
+@testable import ModelImport
 @testable import TensorFiles
 @testable import TraceFiles
 
