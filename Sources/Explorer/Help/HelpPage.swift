@@ -34,6 +34,7 @@ public struct HelpPage: Equatable, Sendable {
     case .screen:
       title = "Help: \(explorer.screen.title)"
       addScreen(explorer)
+      addCaveats(explorer)
       addScreens()
       addGlossary(unicode: explorer.view.appearance.hasUnicode)
       addCommands()
@@ -63,6 +64,14 @@ public struct HelpPage: Equatable, Sendable {
     if !explorer.session.introduction.isEmpty {
       add("b", "read what to watch in \(explorer.session.exhibit.name)")
     }
+  }
+
+  /// All of what stands in a row of every screen, where it may be cut.
+  private mutating func addCaveats(_ explorer: Explorer) {
+    let caveats = Caveats.all(in: explorer)
+    guard !caveats.isEmpty else { return }
+    addHeading("What may make these numbers other ones")
+    for caveat in caveats { addText(caveat) }
   }
 
   private mutating func addScreens() {

@@ -99,7 +99,7 @@ struct InspectorPanel {
     if let axis = words.axis(of: axis, glyphs), explorer.view.height >= 20 {
       write([axis], theme.quiet, in: &rest, on: &canvas)
     }
-    write(words.memoryEquation, theme.notice, in: &rest, on: &canvas)
+    write(words.memoryEquation(width: rest.width), theme.notice, in: &rest, on: &canvas)
   }
 
   // MARK: Prediction
