@@ -17,12 +17,7 @@ struct LessonLibrary {
 
   /// The program's lessons, those under the data folder of the reader's home, and those of a folder that is named.
   ///
-  /// - Throws: a `Failure` where the named folder is not there.
-  init(_ arguments: CourseArguments) throws(Failure) {
-    try self.init(folder: arguments.lessons, keepsProgress: !arguments.present)
-  }
-
-  /// - Parameter path: A folder of lessons besides; nil for none.
+  /// - Parameter path: that folder; nil for none.
   /// - Throws: a `Failure` where the named folder is not there.
   init(folder path: String?, keepsProgress: Bool = false) throws(Failure) {
     var shelves: [Shelf] = []
