@@ -179,7 +179,8 @@ let package = Package(
       name: "gatescope-fuzz",
       dependencies: [
         "GateCore", "Models", "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles",
-        "TensorFiles", "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering", "TestSupport",
+        "TensorFiles", "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering",
+        "TestSupport",
       ], path: "Tests/Fuzz", swiftSettings: optimizedSwift),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
