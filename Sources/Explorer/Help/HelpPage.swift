@@ -60,7 +60,10 @@ public struct HelpPage: Equatable, Sendable {
     addHeading("How to read it")
     addText(help.reading)
     addHeading("Try")
-    for trial in help.trials { add(trial.key.label, trial.effect) }
+    let hasOtherCells = explorer.session.exhibit.models.count > 1
+    for trial in help.trials where hasOtherCells || trial.key != .character("c") {
+      add(trial.key.label, trial.effect)
+    }
     if !explorer.session.introduction.isEmpty {
       add("b", "read what to watch in \(explorer.session.exhibit.name)")
     }

@@ -9,9 +9,7 @@ struct TextBlock: View {
   var more = ""
 
   func draw(in area: Area, on canvas: inout Canvas) {
-    // A tilde at the end of a number would be a part of it.
-    let gap = canvas.glyphs.unicode ? "" : " "
-    let lines = text.wrapped(to: area.width, rows: area.height, ending: gap + canvas.glyphs.ellipsis + more)
+    let lines = text.wrapped(to: area.width, rows: area.height, ending: canvas.glyphs.andMore + more)
     for (line, row) in zip(lines, area.rows) {
       canvas.write(line, column: area.column, row: row, style: style)
     }

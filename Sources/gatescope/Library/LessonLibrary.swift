@@ -41,8 +41,10 @@ struct LessonLibrary {
     shelves.flatMap { shelf in
       let names = Files.names(in: shelf.folder.path)
       return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
-        (shelf.folder.appendingPathComponent($0).path, shelf.isOwn)
+        (path: shelf.folder.appendingPathComponent($0).path, isOwn: shelf.isOwn)
       }
+      // A pipe in a folder would wait for a writer.
+      .filter { Files.size($0.path) != nil }
     }
   }
 
