@@ -78,7 +78,8 @@ enum KerasImport {
   /// The recurrent layers of the file that are not read.
   private static func branches(_ read: [KerasLayer], _ file: TensorFile) throws(StateDictError) -> Branches {
     let paths = read.map(\.path)
-    let others = try KerasLayer.all(in: file).filter { !paths.contains($0.path) }
+    let known = Set(paths)
+    let others = try KerasLayer.all(in: file).filter { !known.contains($0.path) }
     return Branches(
       read: paths,
       others: others.map { .init(path: $0.path, inputSize: $0.inputSize, outputSize: $0.outputSize) })
