@@ -178,8 +178,9 @@ let package = Package(
     .executableTarget(
       name: "gatescope-fuzz",
       dependencies: [
-        "GateCore", "Models", "ModelFiles", "ModelImport", "OnnxImport", "SequenceFiles", "TensorFiles",
-        "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering", "TestSupport",
+        "GateCore", "Models", "ModelFiles", "ModelImport", "OnnxImport", "OnnxSchema", "SequenceFiles",
+        "TensorFiles", "TraceFiles", "TrainingFiles", "Explorer", "ExplorerFixtures", "Rendering",
+        "TestSupport",
       ], path: "Tests/Fuzz", swiftSettings: optimizedSwift),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -65,14 +65,17 @@ struct MessageBudget {
       left -= kind.cost
       guard left >= 0 else { return false }
       var position = range.lowerBound
+      func number() -> UInt64? { Varint.read(bytes, at: &position, before: range.upperBound) }
       while position < range.upperBound {
-        guard let tag = varint(&position, range.upperBound), tag >> 3 > 0 else { break }
+        guard let tag = number(), tag >> 3 > 0 else { break }
         switch tag & 7 {
-        case 0: if varint(&position, range.upperBound) == nil { position = range.upperBound }
+        case 0: if number() == nil { position = range.upperBound }
         case 1: position += 8
         case 5: position += 4
+        // The ends of a group, which the decoder passes over: what is in it counts as if there were none.
+        case 3, 4: break
         case 2:
-          guard let length = varint(&position, range.upperBound), length <= range.upperBound - position else {
+          guard let length = number(), length <= range.upperBound - position else {
             position = range.upperBound
             continue
           }
@@ -85,17 +88,5 @@ struct MessageBudget {
       }
     }
     return true
-  }
-
-  private func varint(_ position: inout Int, _ end: Int) -> UInt64? {
-    var (value, shift): (UInt64, UInt64) = (0, 0)
-    while position < end, shift < 64 {
-      let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-      shift += 7
-    }
-    return nil
   }
 }

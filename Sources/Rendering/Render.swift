@@ -42,9 +42,10 @@ private func draw(_ scene: Scene, on canvas: inout Canvas) {
       screen.draw(on: &canvas)
     }
     if let row = PictureRows.caveats(in: scene.explorer) {
-      canvas.write(
-        Caveats.text(in: scene.explorer), column: 0, row: row, style: canvas.theme.notice,
-        limit: scene.area.width)
+      canvas.draw(
+        TextBlock(
+          text: Caveats.text(in: scene.explorer), style: canvas.theme.notice,
+          more: scene.purpose == .screen ? " ?: all" : ""), in: scene.area.line(row))
     }
     if let row = PictureRows.comparison(in: scene.explorer) {
       let words = ComparisonSentences(explorer: scene.explorer, timeline: scene.timeline)

@@ -45,31 +45,20 @@ extension StringProtocol {
   /// Hidden scalars except the newline and the tab are spelled, `\u{1b}`.
   package var shownOnTerminal: String {
     if isPlain { return String(self) }
-    var shown = ""
-    for scalar in unicodeScalars {
-      if scalar.isHidden, scalar != "\n", scalar != "\t" {
-        shown += scalar.spelling
-      } else {
-        shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
+    return replacingScalars { $0.isHidden && $0 != "\n" && $0 != "\t" ? $0.spelling : nil }
   }
 
   /// The same in one line: newlines, returns and tabs are spelled too, `\n`.
   package var shownInLine: String {
     if isPlain { return String(self) }
-    var shown = ""
-    for scalar in unicodeScalars {
+    return replacingScalars { scalar in
       switch scalar {
-      case "\n": shown += "\\n"
-      case "\r": shown += "\\r"
-      case "\t": shown += "\\t"
-      case _ where scalar.isHidden: shown += scalar.spelling
-      case _: shown.unicodeScalars.append(scalar)
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      case _: scalar.isHidden ? scalar.spelling : nil
       }
     }
-    return shown
   }
 
   /// The text with U+FFFD in place of each hidden scalar, where as many columns matter.
@@ -77,8 +66,17 @@ extension StringProtocol {
   /// - Parameter sign: what stands in their place.
   package func withoutHidden(sign: Unicode.Scalar = "\u{FFFD}") -> String {
     if isPlain { return String(self) }
-    var shown = ""
-    for scalar in unicodeScalars { shown.unicodeScalars.append(scalar.isHidden ? sign : scalar) }
-    return shown
+    return replacingScalars { $0.isHidden ? String(sign) : nil }
+  }
+
+  /// The text with other text in place of some scalars.
+  ///
+  /// - Parameter replacement: nil for a scalar that stays.
+  package func replacingScalars(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    var text = ""
+    for scalar in unicodeScalars {
+      if let other = replacement(scalar) { text += other } else { text.unicodeScalars.append(scalar) }
+    }
+    return text
   }
 }

@@ -3,19 +3,17 @@ extension StringProtocol {
   ///
   /// Source: The Python Language Reference, 2.4.1 "String and Bytes literals".
   package var pythonLiteral: String {
-    var literal = "\""
-    for scalar in unicodeScalars {
+    let content = replacingScalars { scalar in
       switch scalar {
-      case "\\", "\"": literal += "\\\(scalar)"
-      case "\n": literal += "\\n"
-      case _ where !scalar.isHidden && scalar.properties.generalCategory.isAssigned:
-        literal.unicodeScalars.append(scalar)
+      case "\\", "\"": return "\\\(scalar)"
+      case "\n": return "\\n"
+      case _ where !scalar.isHidden && scalar.properties.generalCategory.isAssigned: return nil
       case _:
         let digits = String(scalar.value, radix: 16)
-        literal += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
       }
     }
-    return literal + "\""
+    return "\"" + content + "\""
   }
 }
 

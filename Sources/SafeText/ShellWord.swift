@@ -14,21 +14,25 @@ extension StringProtocol {
       return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
         + "'"
     }
-    var quoted = "$'"
-    for scalar in word.unicodeScalars {
+    let quoted = word.replacingScalars { scalar in
       switch scalar {
-      case "'", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.isHidden:
-        for byte in String(scalar).utf8 {
-          let digits = String(byte, radix: 8)
-          quoted += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-        }
-      case _: quoted.unicodeScalars.append(scalar)
+      case "'", "\\": "\\\(scalar)"
+      case _: scalar.isHidden ? scalar.octalBytes : nil
       }
     }
-    return quoted + "'"
+    return "$'" + quoted + "'"
   }
 
   /// A path as one word, which no program takes for an option: no quotes would prevent that.
   package var shellPath: String { hasPrefix("-") ? ("./" + self).shellWord : shellWord }
+}
+
+extension Unicode.Scalar {
+  /// Its bytes in UTF-8 as a shell's quotes take them: `\033`.
+  fileprivate var octalBytes: String {
+    String(self).utf8.map { byte in
+      let digits = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+    }.joined()
+  }
 }

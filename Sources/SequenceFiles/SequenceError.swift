@@ -5,6 +5,8 @@ import TensorFiles
 /// from 1; a column is a character of a text and a field of a table. Indices of arrays count from 0.
 package enum SequenceError: Error, Equatable, Sendable {
   case empty
+  /// A table whose first row has words where numbers are fed, and nothing below it.
+  case headerOnly([String])
   case notUTF8(line: Int, byte: Int)
   /// A byte at the start that no text has.
   case binary(byte: Int)
@@ -55,6 +57,9 @@ extension SequenceError: ContentError {
   package func text(_ context: MessageContext) -> String {
     switch self {
     case .empty: "the sequence is empty; at least one step is needed"
+    case .headerOnly(let names):
+      "the first row (\(Message.list(names.map { Message.quoted($0) }, limit: 3))) is no row of numbers, and none follows it; "
+        + "at least one is needed"
     case .binary(let byte): "is not text: byte \(byte) is 0; save it as UTF-8"
     case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte); save it as UTF-8"
     case .unknownSymbol(let symbol, let line, let column, let available, let suggestion):

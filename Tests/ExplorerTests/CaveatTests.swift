@@ -53,5 +53,8 @@ struct CaveatTests {
       #expect(PictureRows.end(in: explorer) == explorer.view.height - 3)
     }
     #expect(Caveats.text(in: explorer) == "assumed: tanh")
+    let help = HelpPage(.screen, in: explorer).lines.map(\.left)
+    #expect(
+      help.firstIndex(of: "What may make these numbers other ones").map { help[$0 + 1] } == "assumed: tanh")
   }
 }

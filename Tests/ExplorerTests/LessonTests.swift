@@ -208,6 +208,9 @@ struct LessonTests {
     explorer.adopt(Course(entries: [Course.Entry(lesson)]))
     Opening.welcome(in: &explorer)
     #expect(explorer.dialog.message?.text.hasPrefix("New here? Enter opens the first lesson, Test.") == true)
+    var elsewhere = explorer
+    elsewhere.handle(.command(.screen(.train)))
+    #expect(!elsewhere.update(.key(.enter)).contains(.readLesson("test")))
     #expect(explorer.update(.key(.enter)) == [.readLesson("test")])
     explorer.course.progress.lessons["test"] = CourseProgress.Entry(LessonRun(lesson))
     Opening.welcome(in: &explorer)

@@ -19,7 +19,11 @@ enum FuzzProgram {
       )
       exit(64)
     }
-    if let path = arguments.file, let bytes = try? Files.read(path, limit: 1 << 30) {
+    if let path = arguments.file {
+      guard let bytes = try? Files.read(path, limit: 1 << 30) else {
+        print("\(path): cannot be read")
+        exit(66)
+      }
       for reader in readers { print("\(reader.name): \(reader.read(bytes))") }
       exit(0)
     }

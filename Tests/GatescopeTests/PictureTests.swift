@@ -131,16 +131,23 @@ import Testing
     #expect(frames == (screen == 1 ? 3 + 2 : 1 + 3 + 5 + 2 * 6))
   }
 
+  /// The recording of a script, in frames of 90 × 25.
+  private func recorded(
+    _ script: String, as name: String, in folder: TemporaryFolder, _ options: [String]
+  ) throws -> String {
+    let path = folder.url.appendingPathComponent(name).path
+    let outcome = try Program.run(["--play", script, "--frame", "90x25", "--record", path] + options)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output == "")
+    return try String(contentsOfFile: path, encoding: .utf8)
+  }
+
   @Test("a script is recorded without a terminal: the same file every time, at the pace asked for")
   func recorded() throws {
     let folder = try TemporaryFolder()
     let script = try folder.write("step 2\nplay\nscreen 2\nquit\n", to: "script")
     func recording(_ options: [String]) throws -> String {
-      let path = folder.url.appendingPathComponent("demo.cast").path
-      let outcome = try Program.run(["--play", script, "--frame", "90x25", "--record", path] + options)
-      #expect(outcome.status == 0, "\(outcome.errors)")
-      #expect(outcome.output == "")
-      return try String(contentsOfFile: path, encoding: .utf8)
+      try recorded(script, as: "demo.cast", in: folder, options)
     }
     let text = try recording([])
     #expect(try recording([]) == text)
@@ -161,10 +168,7 @@ import Testing
     let folder = try TemporaryFolder()
     let script = try folder.write("step 2\ncell gru\n", to: "script")
     func recording(_ options: [String]) throws -> String {
-      let path = folder.url.appendingPathComponent("demo.svg").path
-      let outcome = try Program.run(["--play", script, "--frame", "90x25", "--record", path] + options)
-      #expect(outcome.status == 0, "\(outcome.errors)")
-      return try String(contentsOfFile: path, encoding: .utf8)
+      try recorded(script, as: "demo.svg", in: folder, options)
     }
     let text = try recording([])
     #expect(text.hasPrefix("<svg "))

@@ -107,6 +107,19 @@ struct ReplacedFileTests {
     #expect(try String(contentsOfFile: victim, encoding: .utf8) != "mine")
   }
 
+  @Test("a large file, which is mapped and not read as a whole, is not replaced either")
+  func mapped() throws {
+    let place = try Place()
+    let text = "# " + String(repeating: "x", count: 1 << 20) + "\n0.1\n0.2\n0.3\n"
+    let data = try place.folder.write(text, to: "large.csv")
+    let script = try place.folder.write("log large.csv\n", to: "script")
+    let outcome = try Program.run(
+      ["m.safetensors", data, "--play", script, "--frame", "80x24", "--allow-write"], in: place.url)
+    #expect(outcome.status == 65, "\(outcome.errors)")
+    #expect(outcome.errors.contains("would be replaced"), "\(outcome.errors)")
+    #expect(try String(contentsOfFile: data, encoding: .utf8) == text)
+  }
+
   @Test("a link is written through, also one that leads to nothing yet; a read-only file is refused")
   func links() throws {
     let place = try Place()

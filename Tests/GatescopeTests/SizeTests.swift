@@ -79,4 +79,17 @@ import Testing
     #expect(outcome.status == 65, "\(outcome.errors)")
     #expect(outcome.errors.contains("is a pipe or a device"))
   }
+
+  @Test(
+    "A pipe in a folder of lessons or of a training is passed over or refused: it would wait for a writer",
+    arguments: [
+      ("mkfifo f/a.md; exec timeout 20 \"$0\" lessons list --lessons f", Int32(0)),
+      ("mkfifo f/checkpoints.json; exec timeout 20 \"$0\" train --resume f", 65),
+      ("mkfifo f/checkpoints.json; exec timeout 20 \"$0\" f --frame 80x24", 66),
+    ])
+  func pipesInFolders(line: String, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try shell("mkdir f; " + line, in: folder)
+    #expect(outcome.status == status, "\(outcome.errors)")
+  }
 }

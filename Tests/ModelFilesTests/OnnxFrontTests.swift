@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import OnnxSchema
 import TestSupport
 import Testing
 
@@ -54,6 +55,39 @@ import Testing
     #expect(loaded.model.front?.sampleRate == nil)
     #expect(loaded.report.decisions.contains { $0.contains("states no rate of samples for sr=\(rate)") })
     #expect(!ModelSummary(loaded).lines.contains { $0.label == "front" && $0.text.contains("a second") })
+  }
+
+  @Test(
+    "A graph of thousands of inputs and nodes is not walked through from each of them",
+    .timeLimit(.minutes(1)))
+  func manyInputs() {
+    let count = 3000
+    var model = Onnx_ModelProto()
+    model.irVersion = 8
+    model.opsetImport = [.with { $0.version = 17 }]
+    model.graph.input = (0..<count).map { index in
+      .with {
+        $0.name = "x\(index)"
+        $0.type.tensorType.elemType = 1
+        $0.type.tensorType.shape.dim = [.with { $0.dimParam = "b" }, .with { $0.dimParam = "l\(index)" }]
+      }
+    }
+    func node(_ op: String, _ inputs: [String], _ output: String) -> Onnx_NodeProto {
+      .with {
+        ($0.opType, $0.input, $0.output) = (op, inputs, [output])
+      }
+    }
+    let chain = (0..<count).map { node("Identity", ["y\($0)"], "y\($0 + 1)") }
+    model.graph.node =
+      [node("Relu", ["x0"], "y0")] + chain + [
+        node("NonZero", ["y\(count)"], "z"), node("LSTM", ["z", "W", "R"], "o"),
+      ]
+    model.graph.initializer = ["W", "R"].map { name in
+      .with { ($0.name, $0.dims, $0.dataType, $0.floatData) = (name, [1, 4, 1], 1, [1, 1, 1, 1]) }
+    }
+    model.graph.output = [.with { $0.name = "o" }]
+    let bytes = FileBytes(model.bytes ?? [])
+    #expect(throws: FileError.Problem.self) { try ModelFile.decode(bytes, name: "many") }
   }
 
   @Test("What the front adds to the end of a frame alone is expected of the frame before")

@@ -40,6 +40,17 @@ import Testing
     #expect(try machine.run() == .list(0))
   }
 
+  @Test func `A dictionary under many keys of a checkpoint is one vocabulary`() {
+    // {"a": {"x": 0}}, and the inner one, which is kept as 0, again under other keys.
+    let inner: [UInt8] = [0x7D, 0x71, 0, 0x8C, 1, 0x78, 0x4B, 0, 0x73]
+    var others: [UInt8] = []
+    for number in 100..<300 { others += [0x8C, 3] + Array("\(number)".utf8) + [0x68, 0, 0x73] }
+    let bytes = pickle([0x7D, 0x8C, 1, 0x61], inner, [0x73], others)
+    let found = PickledIds.all(in: FileBytes(bytes))
+    #expect(found.map(\.key) == ["a"])
+    #expect(found.first?.symbols.map(\.symbol) == ["x"])
+  }
+
   /// A field with a length.
   private func field(_ number: UInt8, _ content: [UInt8]) -> [UInt8] {
     var (length, rest) = ([UInt8](), content.count)
@@ -62,6 +73,16 @@ import Testing
       let bytes: [UInt8] = [0x08, 0x08] + field(7, graph)
       #expect(throws: OnnxSchemaError.tooManyParts) { try Onnx_ModelProto(bytes: bytes) }
     }
+  }
+
+  @Test func `A group, which no exporter writes, hides no parts behind it`() {
+    // The group of field 20, empty.
+    let group: [UInt8] = [0xA3, 0x01, 0xA4, 0x01]
+    let nodes = many(field(1, []))
+    for bytes in [group + field(7, nodes), field(7, group + nodes)] {
+      #expect(throws: OnnxSchemaError.tooManyParts) { try Onnx_ModelProto(bytes: [0x08, 0x08] + bytes) }
+    }
+    #expect(throws: Never.self) { try Onnx_ModelProto(bytes: [0x08, 0x08] + group + field(7, field(1, []))) }
   }
 
   @Test func `Graphs in graphs are refused at a depth that no exporter writes`() {

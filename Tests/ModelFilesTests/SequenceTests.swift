@@ -119,7 +119,7 @@ import Testing
   }
 
   private static let tableFaults: [(model: Model, text: String, error: SequenceError)] = [
-    (one, "value\n", .empty),
+    (one, "value\n", .headerOnly(["value"])),
     (one, "1\nx\n", .notNumber("x", line: 2, column: 1)),
     (two, "1,2\n3,1;5", .notNumber("1;5", line: 2, column: 2)),
     (two, "1,2\n3,1e39", .notFinite("1e39", line: 2, column: 2)),

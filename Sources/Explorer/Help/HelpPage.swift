@@ -34,6 +34,7 @@ public struct HelpPage: Equatable, Sendable {
     case .screen:
       title = "Help: \(explorer.screen.title)"
       addScreen(explorer)
+      addCaveats(explorer)
       addScreens()
       addGlossary(unicode: explorer.view.appearance.hasUnicode)
       addCommands()
@@ -59,10 +60,21 @@ public struct HelpPage: Equatable, Sendable {
     addHeading("How to read it")
     addText(help.reading)
     addHeading("Try")
-    for trial in help.trials { add(trial.key.label, trial.effect) }
+    let hasOtherCells = explorer.session.exhibit.models.count > 1
+    for trial in help.trials where hasOtherCells || trial.key != .character("c") {
+      add(trial.key.label, trial.effect)
+    }
     if !explorer.session.introduction.isEmpty {
       add("b", "read what to watch in \(explorer.session.exhibit.name)")
     }
+  }
+
+  /// All of what stands in a row of every screen, where it may be cut.
+  private mutating func addCaveats(_ explorer: Explorer) {
+    let caveats = Caveats.all(in: explorer)
+    guard !caveats.isEmpty else { return }
+    addHeading("What may make these numbers other ones")
+    for caveat in caveats { addText(caveat) }
   }
 
   private mutating func addScreens() {

@@ -19,9 +19,11 @@ extension Lessons {
     return []
   }
 
-  /// Enter opens the lesson that was offered.
+  /// Enter opens the lesson that was offered, on the screen where it was: elsewhere it trains, or shows what was found.
   private static func takeOffer(_ key: Key, in explorer: inout Explorer) -> [Effect]? {
-    guard key == .enter, explorer.course.isOffered, let first = explorer.course.offered else { return nil }
+    guard key == .enter, explorer.view.screen == .timeline, explorer.course.isOffered,
+      let first = explorer.course.offered
+    else { return nil }
     return explorer.perform(.lesson(first.name))
   }
 

@@ -47,6 +47,9 @@ public protocol ListContent: Equatable, Sendable {
   /// The lines, from the state as it is.
   func items(in explorer: Explorer) -> [ListOverlay.Item]
 
+  /// What Enter does, in a word or two.
+  var deed: String { get }
+
   /// What takes an item back; nil in a list of things to choose from.
   func removal(of index: Int) -> Command?
 
@@ -58,6 +61,7 @@ public protocol ListContent: Equatable, Sendable {
 }
 
 extension ListContent {
+  public var deed: String { "choose" }
   public func removal(of index: Int) -> Command? { nil }
   public func changed(_ index: Int, by offset: Int) -> (any ListContent)? { nil }
   public func refusal(of letter: Character, in explorer: Explorer) -> String? { nil }

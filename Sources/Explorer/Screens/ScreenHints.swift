@@ -28,8 +28,11 @@ enum BottomHints {
       ]
     case .list(let list):
       let act: KeyHint =
-        list.content.removal(of: 0) != nil ? .init(.character("x"), "take back") : .init(.enter, "choose")
-      return [choose, act, .init(.escape, "close")]
+        list.content.removal(of: 0) != nil
+        ? .init(.character("x"), "take back") : .init(.enter, list.content.deed)
+      let change: [KeyHint] =
+        list.content.changed(0, by: 1) == nil ? [] : [.arrows([.left, .right], "change", unicode: unicode)]
+      return [choose] + change + [act, .init(.escape, "close")]
     case .prompt, nil:
       return explorer.lesson?.question == nil ? onScreen(own, in: explorer) : whileAsked
     }

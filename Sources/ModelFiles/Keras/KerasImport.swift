@@ -18,7 +18,8 @@ enum KerasImport {
     guard variables.contains(where: { $0.part == .recurrentKernel }) else {
       throw .noRecurrentLayer(names: file.tensors.map(\.name))
     }
-    let matrices = self.matrices(variables)
+    let others = KerasLinearVariables(variables)
+    let matrices = others.matrices
     let found = try recurrentLayers(file, options, facts)
     var order = try Self.order(
       of: found, embeddingWidths: matrices.filter(\.mayBeEmbedding).map(\.width), options, facts)
@@ -31,7 +32,7 @@ enum KerasImport {
     let inputSize = order.layers[0].inputSize
     let linear = try LinearCandidates(
       matrices, inputSize: inputSize, outputSize: order.layers.last?.outputSize ?? 0,
-      branches: try branches(order.layers, file), changes: changes(variables),
+      branches: try branches(order.layers, file), changes: others.changes,
       options: answers.choosing(among: matrices, options))
     if answers.chain == nil { try checkMerge(order.layers, linear, options) }
     var parts = NetworkParts(layers: layers, inputSize: inputSize, linear: linear, options: options)
@@ -51,41 +52,11 @@ enum KerasImport {
       }
     }
 
-    let usedTensors = cells.flatMap(\.tensors) + parts.linearTensors
-    let used = Set(usedTensors.map(\.name))
-    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
-    let leftOut = variables.filter { !used.contains($0.tensor.name) }
-    func account(_ variable: KerasVariable) -> ImportReport.Ignored {
-      let tensor = variable.tensor
-      return .init(
-        name: tensor.name, dtype: tensor.dtype, shape: tensor.shape,
-        reason: recurrent.contains(variable.owner)
-          ? "belongs to another recurrent layer" : parts.reason(for: tensor))
-    }
-    let unread = leftOut.filter { !recurrent.contains($0.owner) }.map(account)
-    let report = ImportReport(
-      format: .keras(file.container),
-      producer: facts.version.map { "Keras \(Message.visible($0.text))" }
-        ?? "Keras (its variables' paths; no version is recorded)",
-      gateOrder: .framework(.keras), gateOrderBasis: "as the variables have Keras's paths",
-      biases: biases(of: order.layers),
-      absent: parts.absentRoles { isAbsent($0, order.layers) },
-      decisions: [order.decision, mergeDecision(order.layers, options), readout.decision].compactMap(\.self)
-        + linear.decisions
-        + (answers.decisions(masked: parts.mask != nil) ?? activationDecisions(layers, options))
-        + parts.inputDecisions + (answers.chain == nil ? maskDecisions(parts) : [])
-        + StoredTensor.precisionDecisions(usedTensors) + facts.decisions,
-      ignored: leftOut.map(account),
-      warnings: (answers.warnings ?? NetworkParts.warnings(leftOut: unread))
-        + (file.container == .safetensors ? transpositionWarnings(layers, options) : []),
-      assumptions: answers.chain == nil
-        ? activationAssumptions(layers, options)
-          + parts.headAssumptions(
-            isReadoutKnown: parts.linear.head?.module.contains("time_distributed") ?? false)
-        : [],
-      leftOut: answers.leftOut ?? NetworkParts.names(leftOut: unread),
-      nonFiniteCount: network.parameters.count { !$0.isFinite })
-    return LoadedModel(model: Model(name: name, network: network), report: report)
+    let report = KerasReport(
+      file: file, order: order, parts: parts, answers: answers, facts: facts, readout: readout.decision)
+    return LoadedModel(
+      model: Model(name: name, network: network),
+      report: report.report(nonFiniteCount: network.parameters.count { !$0.isFinite }))
   }
 
   /// The recurrent layers; those of one part of the model when `--prefix` names it.
@@ -107,18 +78,11 @@ enum KerasImport {
   /// The recurrent layers of the file that are not read.
   private static func branches(_ read: [KerasLayer], _ file: TensorFile) throws(StateDictError) -> Branches {
     let paths = read.map(\.path)
-    let others = try KerasLayer.all(in: file).filter { !paths.contains($0.path) }
+    let known = Set(paths)
+    let others = try KerasLayer.all(in: file).filter { !known.contains($0.path) }
     return Branches(
       read: paths,
       others: others.map { .init(path: $0.path, inputSize: $0.inputSize, outputSize: $0.outputSize) })
-  }
-
-  /// What can stand between the parts of the network: the weights of all layers that do not recur.
-  private static func changes(_ variables: [KerasVariable]) -> [WidthChange] {
-    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
-    return variables.filter { !recurrent.contains($0.owner) }.flatMap {
-      WidthChange.all($0.tensor, isInputMajor: true, of: $0.owner)
-    }
   }
 
   private static func order(
@@ -151,22 +115,6 @@ enum KerasImport {
     throw .mergeNeeded(layer: last.path, reader: reader.module)
   }
 
-  private static func mergeDecision(_ layers: [KerasLayer], _ options: ImportOptions) -> String? {
-    guard let merged = layers.first(where: { $0.addedFactor != nil }) else { return nil }
-    let source = options.merge == nil ? "merge_mode" : options.names[.merge]
-    let what = merged.addedFactor == 1 ? "added" : "averaged"
-    return
-      "the two directions are \(what), as \(source) says: what reads them has its weights here for each of them"
-  }
-
-  private static func maskDecisions(_ parts: NetworkParts) -> [String] {
-    guard parts.linear.embedding != nil, parts.options.conventions.mask == nil else { return [] }
-    return [
-      "mask_zero is not recorded: a step with the id 0 is computed as every other (\(parts.options.names[.mask]) 0 "
-        + "passes over it)"
-    ]
-  }
-
   /// Every layer reads what the one before gives.
   private static func layers(
     _ found: [KerasLayer], _ options: ImportOptions
@@ -188,31 +136,6 @@ enum KerasImport {
     return layers
   }
 
-  /// The matrices outside recurrent layers: tables of `Embedding`, kernels of `Dense`.
-  private static func matrices(_ variables: [KerasVariable]) -> [LinearMatrix] {
-    let recurrent = Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
-    let biases = Dictionary(
-      variables.filter { $0.part == .bias }.map { ($0.owner, $0.tensor) },
-      uniquingKeysWith: { first, _ in first })
-    return variables.compactMap { variable in
-      let tensor = variable.tensor
-      guard LinearMatrix.isMatrix(tensor), !recurrent.contains(variable.owner) else { return nil }
-      switch variable.part {
-      case .embeddings:
-        return LinearMatrix(
-          weight: tensor, bias: nil, module: variable.owner, isInputMajor: false, mayBeEmbedding: true,
-          mayBeHead: false)
-      case .kernel:
-        let bias = biases[variable.owner]
-        let fits = bias.map { $0.shape == [tensor.shape[1]] && $0.dtype.isReadableAsFloat } ?? false
-        return LinearMatrix(
-          weight: tensor, bias: fits ? bias : nil, module: variable.owner, isInputMajor: true,
-          mayBeEmbedding: false, mayBeHead: true)
-      case .recurrentKernel, .bias, nil: return nil
-      }
-    }
-  }
-
   /// When the head is read. Behind one direction the output at the last step is the same in both readings, so
   /// every step is shown; behind two it is not.
   private static func readout(
@@ -230,89 +153,5 @@ enum KerasImport {
       "return_sequences is not recorded: \(head.module) is applied at every step; if the last layer returns "
         + "no sequence, Keras's output is the last row (\(parts.options.names[.readout]) last-step shows that alone)"
     )
-  }
-
-  private static func isAbsent(_ role: ParameterRole, _ layers: [KerasLayer]) -> Bool {
-    guard let l = role.layer else { return false }
-    let cell = layers[l].forward
-    return switch role {
-    case .inputBias: cell.bias == nil
-    case .recurrentBias: !cell.hasTwoBiases
-    case .embedding, .inputWeights, .recurrentWeights, .peepholes, .headWeights, .headBias: false
-    }
-  }
-
-  private static func biases(of layers: [KerasLayer]) -> String {
-    var phrases: [String] = []
-    for cell in layers.flatMap(\.cells) {
-      let phrase =
-        switch (cell.bias?.shape.count, cell.kind) {
-        case (nil, _): "none (use_bias=False)"
-        case (_, _) where cell.isOfCuDNN:
-          "two in one row, as cuDNN has them: b (with W x) and b_U (with U h')"
-        case (2, _): "two rows (2, 3H), b (with W x) and b_U (with U h')"
-        case (_, .gru): "one (3H), b; b_U is 0"
-        case (_, .lstm): "one (4H), b; b_U is 0"
-        case (_, .rnn): "one (H), b; b_U is 0"
-        }
-      if !phrases.contains(phrase) { phrases.append(phrase) }
-    }
-    return phrases.joined(separator: "; ")
-  }
-
-  /// A square U looks the same when it lies transposed in the file.
-  private static func transpositionWarnings(_ layers: [Layer], _ options: ImportOptions) -> [String] {
-    guard layers.contains(where: { $0.cell.kind == .rnn }), !options.conventions.transposesRecurrent else {
-      return []
-    }
-    return [
-      "if this SimpleRNN was saved from Keras's torch backend without np.ascontiguousarray, its recurrent kernel "
-        + "lies transposed in the file: add \(options.names[.transposeRecurrent]) (gatescope verify finds out)"
-    ]
-  }
-
-  /// What gates are where nothing is said of them.
-  private static func gateName(_ layers: [Layer]) -> String {
-    let isHard = layers.contains { layer in
-      switch layer.cell {
-      case .lstm(let cell): cell.gateActivation != .sigmoid
-      case .gru(let cell): cell.gateActivation != .sigmoid
-      case .rnn: false
-      }
-    }
-    return isHard ? "hard_sigmoid" : "sigmoid"
-  }
-
-  /// Keras's defaults, where the reader has not said otherwise.
-  private static func activationAssumptions(
-    _ layers: [Layer], _ options: ImportOptions
-  ) -> [String] {
-    let hasGates = layers.contains { $0.cell.kind != .rnn }
-    let isKnown = options.conventions.activation != nil || (options.rnnActivation != nil && !hasGates)
-    return [
-      isKnown ? nil : "tanh (\(options.names[.activation]))",
-      hasGates && options.conventions.gateActivation == nil
-        ? "\(gateName(layers)) gates (\(options.names[.gateActivation]))" : nil,
-    ].compactMap(\.self)
-  }
-
-  private static func activationDecisions(
-    _ layers: [Layer], _ options: ImportOptions
-  ) -> [String] {
-    var decisions: [String] = []
-    let hasGates = layers.contains { $0.cell.kind != .rnn }
-    if options.conventions.activation == nil, options.rnnActivation == nil || hasGates {
-      decisions.append(
-        "activations are not recorded: Keras's defaults are taken, tanh"
-          + (hasGates ? " and for the gates \(gateName(layers))" : "")
-          + (hasGates
-            ? " (\(options.names[.activation]) and \(options.names[.gateActivation]) say otherwise)"
-            : " (\(options.names[.activation]) says otherwise)"))
-    }
-    let resets = layers.contains { if case .gru = $0.cell { true } else { false } }
-    if resets, options.conventions.gruReset == nil {
-      decisions.append("the shape of the GRU's bias shows where its reset gate acts")
-    }
-    return decisions
   }
 }

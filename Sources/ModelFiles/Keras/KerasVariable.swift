@@ -32,4 +32,9 @@ struct KerasVariable {
   static func isInside(_ file: TensorFile) -> Bool {
     file.tensors.contains { KerasVariable($0).part == .recurrentKernel }
   }
+
+  /// Those that own a recurrent kernel: the cells.
+  static func recurrentOwners(_ variables: [KerasVariable]) -> Set<String> {
+    Set(variables.filter { $0.part == .recurrentKernel }.map(\.owner))
+  }
 }

@@ -29,14 +29,10 @@ extension ModelSummary {
     }
   }
 
-  /// Counts what the file has, as the framework that wrote it does.
-  package static func layer(
-    _ layer: Layer, index: Int, in network: Network, without absent: Set<ParameterRole>
-  ) -> String {
-    let architecture = network.architecture
+  /// - Parameter count: of the parameters that the file has, as the framework that wrote it counts.
+  static func layer(_ layer: Layer, index: Int, in architecture: Architecture, count: Int) -> String {
     let directions =
       layer.directions.count == 2 ? "both directions" : layer.directions.map(\.rawValue).joined()
-    let count = count(of: network, without: absent) { $0.layer == index }
     return "\(layer.cell.kind.title), \(architecture.inputSize(ofLayer: index)) → \(layer.hiddenSize) units, "
       + "\(directions)\(layer.stepLimit.map { ", reads \(Message.firstSteps($0))" } ?? ""), \(count) parameters"
   }
@@ -83,6 +79,15 @@ extension ModelSummary {
     let count = count(of: network, without: absent) { _ in true }
     let rest = network.parameters.count - count
     return rest == 0 ? "\(count)" : "\(count), and \(rest) biases that are 0 here and do not count"
+  }
+
+  /// The parameters of each layer, by its index.
+  static func layerCounts(of network: Network, without absent: Set<ParameterRole>) -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    for tensor in network.layout.tensors where !absent.contains(tensor.role) {
+      if let layer = tensor.role.layer { counts[layer, default: 0] += tensor.count }
+    }
+    return counts
   }
 
   private static func count(

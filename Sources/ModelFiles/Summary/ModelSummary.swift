@@ -21,8 +21,9 @@ package struct ModelSummary: Equatable, Sendable {
     add("producer", report.producer)
     if let front = model.front { for line in Self.front(front) { add("front", line) } }
     add("input", Self.input(architecture.input))
+    let counts = Self.layerCounts(of: model.network, without: model.uncounted)
     for (l, layer) in architecture.layers.enumerated() {
-      add("layer \(l)", Self.layer(layer, index: l, in: model.network, without: model.uncounted))
+      add("layer \(l)", Self.layer(layer, index: l, in: architecture, count: counts[l] ?? 0))
     }
     add(
       "head",

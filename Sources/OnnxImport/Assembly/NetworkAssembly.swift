@@ -8,12 +8,12 @@ import TensorFiles
 struct NetworkAssembly {
   private let proto: Onnx_ModelProto
   private let opset: Int
-  private let findings: GraphFindings
-  private let inputs: GraphInputs
-  private let layers: LayerStack
+  let findings: GraphFindings
+  let inputs: GraphInputs
+  let layers: LayerStack
   private let heads: HeadSearch
   private let head: LinearHead?
-  private let options: ImportOptions
+  let options: ImportOptions
 
   init(
     _ proto: Onnx_ModelProto, opset: Int, _ findings: GraphFindings, _ inputs: GraphInputs,
@@ -83,7 +83,7 @@ struct NetworkAssembly {
     let report = ImportReport(
       format: .onnx(opset: opset), producer: producer,
       gateOrder: gateOrder.order, gateOrderBasis: gateOrder.basis, biases: gateOrder.biases,
-      decisions: try inputDecisions(first) + foldDecisions + precisionDecisions + (head?.decisions ?? [])
+      decisions: inputDecisions(first) + foldDecisions + precisionDecisions + (head?.decisions ?? [])
         + account.decisions
         + state.decisions + layers.limitRemarks
         + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
@@ -146,63 +146,6 @@ struct NetworkAssembly {
   private static let scaledIntegers =
     "weights are stored as small integers with a scale; here they are (q − zero point) · scale, in float32"
 
-  // MARK: Input
-
-  private func input(_ first: RecurrentNode) throws(OnnxError) -> (InputKind, table: [Float]?) {
-    switch first.input.source {
-    case .tokens(_, .embedding(let table)):
-      return (.embedding(vocabulary: table.shape[0], size: table.shape[1]), table.floats)
-    case .tokens(_, .oneHot(let size)): return (.oneHot(vocabulary: size), nil)
-    case .input:
-      let columns = first.input.maps.lazy.compactMap(\.columns).first ?? first.inputSize
-      return (.features(columns: columns, hasMask: false), nil)
-    case .ids, .states:
-      throw .notALayer(first.location, reason: "it reads token ids themselves, without an embedding")
-    }
-  }
-
-  private func inputDecisions(_ first: RecurrentNode) throws(OnnxError) -> [String] {
-    let name: String
-    switch first.input.source {
-    case .input(let input), .tokens(let input, _), .ids(let input, _): name = input.name
-    case .states: return []
-    }
-    var sentences = options.inputValues.keys.sorted().map { name in
-      "the graph's input \(Message.visible(name)) is \(Self.text(options.inputValues[name] ?? 0)), as "
-        + "\(options.names[.input]) says"
-    }
-    guard name != findings.start else {
-      return sentences + [
-        "the layers are opened from the tensor \(inputs.description(of: name)), as \(options.names[.from]) says: the "
-          + "sequence is what it holds"
-      ]
-    }
-    sentences.insert("the sequence is the graph's input \(inputs.description(of: name))", at: 0)
-    if case .input(let dimension) = first.timeAxis.kind, !first.input.isOpen(dimension) {
-      sentences[0] +=
-        ", which is made for \(first.timeAxis.size) steps; here a sequence has any number of them"
-    }
-    return sentences
-  }
-
-  private static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
-  }
-
-  private var foldDecisions: [String] {
-    layers.members.sorted().compactMap { index in
-      let maps = layers.nodes[index].input.maps
-      guard !maps.isEmpty else { return nil }
-      let what =
-        maps.contains(where: \.isDense)
-        ? "a linear layer without activation"
-        : maps.contains(where: \.isSum) ? "the sum of states" : "a scaling or a shift"
-      return "\(what) before \(layers.nodes[index].location) is multiplied into its W and b"
-    }
-  }
-
-  // MARK: Weights
-
   private func fill(_ network: inout Network) throws(OnnxError) {
     for (l, lanes) in layers.layers.enumerated() {
       let below = l > 0 ? layers.layers[l - 1] : []
@@ -227,83 +170,6 @@ struct NetworkAssembly {
           weights.recurrentBias.isEmpty ? zeros : weights.recurrentBias
         network[.peepholes(layer: l, direction: direction)] = weights.peepholes
       }
-    }
-  }
-
-  // MARK: Initial state
-
-  private func initialState(
-    _ architecture: Architecture
-  ) throws(OnnxError) -> (state: NetworkState?, decisions: [String]) {
-    var state = NetworkState(zerosFor: architecture)
-    var (isGiven, open) = (false, [String]())
-    for (l, lanes) in layers.layers.enumerated() {
-      for lane in lanes {
-        let weights = layers[lane]
-        guard var memory = state[l, weights.direction] else { continue }
-        for (source, isCell) in [(weights.hidden, false), (weights.cellState, true)] {
-          switch source {
-          case .zeros: continue
-          case .numbers(let numbers):
-            if isCell { memory.cell = numbers } else { memory.hidden = numbers }
-            isGiven = true
-          case .given(let value):
-            let origin = findings.origin(of: [value])
-            // A state that depends on the sequence is another network's output.
-            if origin.inputs.contains(sequenceInput) || !origin.recurrent.isEmpty {
-              throw .notALayer(
-                layers.nodes[lane.node].location, reason: "its initial state depends on the sequence")
-            }
-            if inputs.layerStates.contains(where: { $0.isCell == isCell }) { continue }
-            open += origin.inputs.map { inputs.description(of: $0) }
-          }
-        }
-        state[l, weights.direction] = memory
-      }
-    }
-    var decisions: [String] = []
-    for given in inputs.layerStates {
-      do { try given.apply(to: &state) } catch { throw .states(error) }
-      isGiven = true
-      decisions.append(
-        "\(given.isCell ? "c" : "h") before the first step is what \(options.names[.initialState]) gives")
-    }
-    if !open.isEmpty {
-      let names = Set(open).sorted()
-      decisions.append(
-        "the initial state comes from the graph's \(names.count == 1 ? "input" : "inputs") "
-          + "\(names.joined(separator: " and ")); it is zeros here (\(options.names[.initialState]) FILE gives it)"
-      )
-    }
-    return (isGiven ? state : nil, decisions)
-  }
-
-  private var sequenceInput: String {
-    switch layers.firstNode.input.source {
-    case .input(let input), .tokens(let input, _), .ids(let input, _): input.name
-    case .states: ""
-    }
-  }
-}
-
-extension LinearMap {
-  /// How long the vectors are that it applies to, where it says so.
-  fileprivate var columns: Int? {
-    switch self {
-    case .dense(_, _, let columns): columns
-    case .scale(let values), .shift(let values): values.count > 1 ? values.count : nil
-    case .sum: nil
-    }
-  }
-}
-
-extension Signal {
-  /// Whether the graph leaves a dimension of its input open.
-  func isOpen(_ dimension: Int) -> Bool {
-    switch source {
-    case .input(let input), .tokens(let input, _), .ids(let input, _):
-      input.openDimensions.contains(dimension)
-    case .states: false
     }
   }
 }

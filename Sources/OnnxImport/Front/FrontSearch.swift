@@ -30,17 +30,22 @@ struct FrontSearch {
   private let nodes: [Onnx_NodeProto]
   private let opset: Int
   private let context: OperatorContext
-  private let inputs: GraphInputs
+  /// The graph's inputs, by their names.
+  private let inputs: [(name: String, value: Value)]
   /// The graph's initialisers.
   private let constants: [String: FrontValue]
   /// What all walks together may still compute.
   private var products = SignalEffort().products
+  /// How many nodes and values all walks together may still look at: a few seconds. A graph of thousands of inputs and of
+  /// nodes would be walked through from each input with each length of a frame.
+  private var visits = 1 << 19
 
   init(
     _ graph: Onnx_GraphProto, _ nodes: [Onnx_NodeProto], opset: Int, _ inputs: GraphInputs,
     _ context: OperatorContext
   ) throws(OnnxError) {
-    (self.nodes, self.opset, self.inputs) = (nodes, opset, inputs)
+    (self.nodes, self.opset) = (nodes, opset)
+    self.inputs = inputs.values.map { (name: $0, value: $1) }
     var (context, constants) = (context, [String: FrontValue]())
     for tensor in graph.initializer where ElementType(rawValue: Int(tensor.dataType)) != nil {
       constants[tensor.name] = .constant(try Tensor(tensor, files: &context.files))
@@ -63,7 +68,7 @@ struct FrontSearch {
   /// Inputs of numbers whose last dimension may be the samples of a frame: (N, length) or (N, 1, length), where N may be
   /// left open.
   private var candidates: [Candidate] {
-    inputs.values.compactMap { name, value in
+    inputs.compactMap { name, value in
       guard case .signal(let signal) = value, case .input(let input) = signal.source, !input.isInteger,
         (2...3).contains(signal.axes.count), let length = signal.shape.last,
         signal.axes[0].size == 1 || input.openDimensions.contains(0),
@@ -122,15 +127,16 @@ struct FrontSearch {
     return Reached(walk: walk, end: end, chain: chain)
   }
 
-  /// A walk with frames of one length.
+  /// A walk with frames of one length; nil where no more may be looked at.
   private mutating func walk(_ candidate: Candidate, frames: [[Float]]) throws(OnnxError) -> FrontWalk? {
     let ones = [Int](repeating: 1, count: candidate.leadingOnes - 1)
-    guard
+    let cost = nodes.count + inputs.count + constants.count
+    guard cost <= visits,
       let input = SignalArray(
         shape: [frames.count] + ones + [frames[0].count], values: Array(frames.joined()))
     else { return nil }
     var (values, given) = (constants, [String]())
-    for (name, value) in inputs.values {
+    for (name, value) in inputs {
       switch value {
       case .constant(let tensor):
         values[name] = .constant(tensor)
@@ -144,6 +150,7 @@ struct FrontSearch {
       values, given: given, opset: opset, context, SignalEffort(products: products))
     try walk.follow(nodes)
     products = walk.builder.effort.products
+    visits -= max(cost, walk.nodes.count)
     return walk
   }
 

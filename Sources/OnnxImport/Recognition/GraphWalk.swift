@@ -12,8 +12,8 @@ struct GraphWalk {
   private static let roundLimit = 64
 
   let opset: Int
-  private let graphOutputs: [String]
-  private var inputs: GraphInputs
+  let graphOutputs: [String]
+  var inputs: GraphInputs
   /// The tensor from which layers are opened, if it is no input of the graph.
   var start: String? { inputs.start }
   var context: OperatorContext
@@ -21,10 +21,10 @@ struct GraphWalk {
   var values: [String: Value] = [:]
   /// Values that follow from the file alone.
   var fixed: Set<String> = []
-  private var recurrent = RecurrentFindings()
-  private var unrolled = UnrolledSteps()
+  var recurrent = RecurrentFindings()
+  var unrolled = UnrolledSteps()
   /// Values that are states of cells that are written out.
-  private var states: Set<String> = []
+  var states: Set<String> = []
 
   /// - Parameters:
   ///   - proto: the graph's inputs and initialisers.
@@ -167,188 +167,5 @@ struct GraphWalk {
     }
     nodes[entry].isFixed = isFixed
     if isFixed { fixed.formUnion(names) }
-  }
-
-  // MARK: Outputs
-
-  /// The outputs of a node; nil when they are those of a branch that is computed first.
-  private mutating func outputs(
-    of entry: Int, _ call: OperatorCall
-  ) throws(OnnxError) -> [Value]? {
-    let op = OperatorCatalogue[call.node]
-    switch op?.role {
-    case .recurrent(let kind)?: return outputs(of: entry, kind, call)
-    case .loop?: if let outputs = try loop(entry, call) { return outputs }
-    case .branch?:
-      if try followBranch(of: entry, call) { return nil }
-      return unknown(call)
-    case .computes?, .constant?, .scan?, nil: break
-    }
-    guard let op else { return unknown(call) }
-    if call.hasOnlyConstants || op.elementSource == .shape, let outputs = try op.constants(call, &context) {
-      return outputs.map(Value.constant)
-    }
-    if let outputs = op.signals(call, &context) { return outputs.map(Value.signal) }
-    if let outputs = op.steps(call, &unrolled, &context),
-      outputs.allSatisfy({ $0.size < StepValue.sizeLimit })
-    {
-      return outputs.map(Value.step)
-    }
-    return parts(call) ?? unknown(call)
-  }
-
-  /// What is taken out of several values one after the other, where each output is one of these: the states of several
-  /// layers are handed on together.
-  private func parts(_ call: OperatorCall) -> [Value]? {
-    guard let op = OperatorCatalogue[call.node] as? any ShapeOperator, let name = call.node.input(0),
-      let producer = nodes.producer(of: name)
-    else { return nil }
-    let joining = nodes[producer].node
-    guard joining.standardOp == "Concat" else { return nil }
-    let joined = joining.proto.input.map { values[$0] }
-    let shapes = joined.compactMap { $0?.shape }
-    guard let first = shapes.first, shapes.count == joined.count,
-      let axis = Node.axis(joining.int("axis") ?? 0, rank: first.count),
-      shapes.allSatisfy({ $0.count == first.count })
-    else { return nil }
-    var whole = first
-    whole[axis] = shapes.map { $0[axis] }.reduce(0, +)
-    guard let operations = op.operations(call, on: whole) else { return nil }
-    var outputs: [Value] = []
-    for steps in operations {
-      guard case .slice(axis, let start, let count, 1)? = steps.first else { return nil }
-      var begin = 0
-      let index = shapes.firstIndex { shape in
-        defer { begin += shape[axis] }
-        return begin == start && shape[axis] == count
-      }
-      guard let index, var value = joined[index] else { return nil }
-      for step in steps.dropFirst() {
-        guard let next = value.applying(step) else { return nil }
-        value = next
-      }
-      outputs.append(value)
-    }
-    return outputs
-  }
-
-  /// What is unknown stays so, and the node to blame is the first.
-  private func unknown(_ call: OperatorCall) -> [Value] {
-    for input in call.inputs {
-      switch input {
-      case .unknown(let location)?: return call.node.proto.output.map { _ in .unknown(location) }
-      case .step(let step)?: return call.node.proto.output.map { _ in .unknown(step.location) }
-      case .constant?, .signal?, .counter?, nil: continue
-      }
-    }
-    return []
-  }
-
-  private mutating func outputs(of entry: Int, _ kind: CellKind, _ call: OperatorCall) -> [Value] {
-    // Its states are signals already.
-    if call.node.proto.output.contains(where: states.contains) { return [] }
-    if let steps = SingleStepNode.outputs(call, kind, &unrolled, &context) {
-      recurrent.failures[entry] = .notALayer(
-        call.node.location,
-        reason:
-          "it reads a single step, and such nodes are one layer only if they read one step of a sequence "
-          + "after the other with the same weights")
-      // A cell has all its states at every step, also those that no node reads.
-      for (index, step) in steps.enumerated().dropFirst() {
-        guard call.node.proto.output.count <= index || call.node.proto.output[index].isEmpty else { continue }
-        let name = "output \(index) of entry \(entry)"
-        unrolled.forget(name, step)
-        unrolled.record(name, step)
-      }
-      return steps.map(Value.step)
-    }
-    let id = recurrent.id(of: entry)
-    do {
-      let (node, outputs) = try RecurrentNode.read(
-        call.node, kind, call.inputs, index: id, step: entry, &context.discovered)
-      add(node, id)
-      return outputs.map(Value.signal)
-    } catch {
-      recurrent.failures[entry] = error
-      return []
-    }
-  }
-
-  private mutating func add(_ node: RecurrentNode, _ id: Int) {
-    recurrent.nodes[id] = node
-    unrolled.layers[id] = (node.timeAxis.size, node.batchAxis.size)
-  }
-
-  private mutating func loop(_ entry: Int, _ call: OperatorCall) throws(OnnxError) -> [Value]? {
-    guard var loop = CellLoop(call.node, call.inputs) else { return nil }
-    let id = recurrent.id(of: entry)
-    let found = try loop.recognised(index: id, step: entry, outer: values, &context)
-    for name in loop.captured { nodes.addConsumer(entry, of: name) }
-    nodes[entry].inner = found == nil ? [] : loop.captured.sorted()
-    guard let (node, outputs) = found else { return nil }
-    add(node, id)
-    return outputs
-  }
-
-  // MARK: Cells that are written out
-
-  /// Makes recurrent nodes of the cells whose steps are complete, and signals of their states; false when there are none.
-  private mutating func takeCells() -> Bool {
-    let cells = unrolled.cells
-    for cell in cells {
-      let outputs = cell.outputs.filter { !states.contains($0.key) }
-      guard let first = outputs.keys.compactMap({ nodes.producer(of: $0) }).min(by: nodes.isBefore) else {
-        continue
-      }
-      let id = recurrent.newID()
-      add(cell.node(nodes[first].node.location, step: first), id)
-      for (name, output) in outputs {
-        states.insert(name)
-        values[name] = .signal(cell.signal(output, node: id))
-        if let entry = nodes.producer(of: name) { recurrent.failures[entry] = nil }
-        nodes.queueConsumers(of: name)
-      }
-    }
-    // What else belongs to steps of these sequences is inside the cells.
-    let sequences = Set(cells.map(\.sequenceIndex))
-    for (name, value) in values {
-      if case .step(let step) = value, let moment = step.moment, sequences.contains(moment.sequence) {
-        values[name] = .unknown(step.location)
-      }
-    }
-    unrolled.forget(sequences)
-    return !cells.isEmpty
-  }
-
-  // MARK: Result
-
-  private var findings: GraphFindings {
-    let order = nodes.order
-    let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    let (found, numbers) = recurrent.ordered(by: positions)
-    return GraphFindings(
-      values: values.mapValues { $0.finished(numbers) },
-      steps: order.map {
-        .init(node: nodes[$0].node, inner: nodes[$0].inner, isInBranch: nodes[$0].position.count > 1)
-      },
-      recurrent: found,
-      failures: recurrent.failures.sorted { nodes.isBefore($0.key, $1.key) }.map {
-        (nodes[$0.key].node.location, $0.value)
-      },
-      readsSteps: !unrolled.sequences.isEmpty, readsFirstStepsOnly: unrolled.readsFirstStepsOnly,
-      start: inputs.start, outputs: graphOutputs)
-  }
-}
-
-extension Value {
-  /// The value when a walk is over: what belongs to single steps and is part of no cell is followed no further.
-  ///
-  /// - Parameter numbers: of each recurrent node, by the number that it had on the way.
-  fileprivate func finished(_ numbers: [Int: Int]) -> Value {
-    switch self {
-    case .constant, .counter, .unknown: self
-    case .signal(let signal): .signal(signal.renumbered(numbers))
-    case .step(let step): .unknown(step.location)
-    }
   }
 }

@@ -17,6 +17,14 @@ struct Signal: Equatable {
     case tokens(GraphInput, TokenTable)
     /// States of recurrent layers, one `StateRead` after the other.
     case states([StateRead])
+
+    /// The graph input that it is made from; nil for states.
+    var graphInput: GraphInput? {
+      switch self {
+      case .input(let input), .tokens(let input, _), .ids(let input, _): input
+      case .states: nil
+      }
+    }
   }
 
   /// States of one direction of a recurrent node, and when they are read.

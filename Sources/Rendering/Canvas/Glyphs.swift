@@ -53,6 +53,8 @@ struct Glyphs: Sendable {
   var minus: String { unicode ? "−" : "-" }
   /// Stands for words that are left out.
   var ellipsis: String { unicode ? "…" : "~" }
+  /// Behind the last word of a text that goes on; a tilde without a blank would be a part of it.
+  var andMore: String { unicode ? "…" : " ~" }
   /// The heights of a strip one row high, lowest first. The highest leaves a line free below the row above.
   var heights: [Character] { Array(unicode ? "▁▂▃▄▅▆▇" : "0123456789") }
 

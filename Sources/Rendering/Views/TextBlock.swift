@@ -9,7 +9,7 @@ struct TextBlock: View {
   var more = ""
 
   func draw(in area: Area, on canvas: inout Canvas) {
-    let lines = text.wrapped(to: area.width, rows: area.height, ending: canvas.glyphs.ellipsis + more)
+    let lines = text.wrapped(to: area.width, rows: area.height, ending: canvas.glyphs.andMore + more)
     for (line, row) in zip(lines, area.rows) {
       canvas.write(line, column: area.column, row: row, style: style)
     }

@@ -39,7 +39,10 @@ package enum Files {
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
       let size = Int(status.st_size)
       guard size <= limit else { throw FileError(path: path, problem: .tooLarge(limit: limit)) }
-      if size >= mappedSize, let bytes = FileBytes(mapping: descriptor, count: size) { return bytes }
+      if size >= mappedSize, let bytes = FileBytes(mapping: descriptor, count: size) {
+        FilesRead.add(status)
+        return bytes
+      }
     }
     return FileBytes(try read(descriptor: descriptor, name: path, limit: limit))
   }

@@ -4,8 +4,11 @@ import Glibc
 package enum Replacement: Sendable {
   /// A file that this process has not read.
   case unread
-  /// Any file: one that the program keeps for itself, such as the state of a training.
+  /// Any file, through links: one that the program keeps for itself in the reader's home.
   case any
+  /// A regular file, and never through a link: what the program keeps in a folder that a stranger may have made, such as
+  /// the state of a training.
+  case kept
   /// None, and only a path within the current folder, links followed, that is not hidden: what a stranger's script may
   /// write.
   case nothing
@@ -19,6 +22,10 @@ extension Replacement {
     var status = stat()
     switch self {
     case .any: break
+    case .kept:
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+        throw FileError(path: path, problem: .cannotWrite(reason: "it is a link or no file; take it away"))
+      }
     case .unread:
       guard stat(path, &status) == 0, FilesRead.contains(status) else { break }
       throw FileError(path: path, problem: .wasRead)

@@ -18,8 +18,12 @@ package struct PickledIds: Sendable {
   static func all(in root: PickleValue, _ heap: PickleHeap) -> [PickledIds] {
     if let symbols = symbols(root, heap) { return [PickledIds(key: "", symbols: symbols)] }
     guard case .dictionary(let dictionary) = root else { return [] }
+    // Under a second key the same dictionary is no other vocabulary, and a thousand copies of it would fill the memory.
+    var seen: Set<Int> = []
     return heap.dictionaries[dictionary].prefix(entryLimit).compactMap { entry in
-      guard case .string(let key) = entry.key, let symbols = symbols(entry.value, heap) else { return nil }
+      guard case .string(let key) = entry.key, case .dictionary(let inner) = entry.value,
+        seen.insert(inner).inserted, let symbols = symbols(entry.value, heap)
+      else { return nil }
       return PickledIds(key: key, symbols: symbols)
     }
   }

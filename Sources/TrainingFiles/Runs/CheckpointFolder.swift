@@ -41,9 +41,7 @@ package struct CheckpointFolder {
   }
 
   /// Endings of files that may be networks.
-  private static let endings: Set<String> = [
-    "safetensors", "pt", "pth", "bin", "ckpt", "onnx", "keras", "h5", "npz", "pkl",
-  ]
+  static let endings = ["safetensors", "pt", "pth", "bin", "ckpt", "onnx", "keras", "h5", "npz", "pkl"]
 
   /// Whether a path is a folder.
   package static func isFolder(_ path: String) -> Bool { Files.isFolder(path) }

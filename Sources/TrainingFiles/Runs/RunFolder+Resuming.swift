@@ -37,15 +37,23 @@ extension RunFolder {
 
   /// Puts a training where the run in the folder stands; one that was killed before its first state begins anew.
   ///
-  /// - Throws: `FileError` when its data or its network are not those of the run.
+  /// - Throws: `FileError` when its data or its network are not those of the run, or a file of it is a link.
   package func takeUp(_ training: inout WatchedTraining) throws(FileError) {
     guard training.session.data.fingerprint == index.fingerprint else {
       throw FileError(path: path, problem: .content(RunError.otherData))
     }
+    try checkFiles()
     removeRemains()
     guard let state = try state() else { return }
     guard training.restore(state) else {
       throw FileError(path: path, problem: .content(RunError.otherNetwork))
+    }
+  }
+
+  /// The folder may come from a stranger: a link in it would lead what is written now to any file of the reader's.
+  private func checkFiles() throws(FileError) {
+    for name in Files.names(in: path) where isOwn(name) && Files.stamp(path + "/" + name) == nil {
+      throw FileError(path: path + "/" + name, problem: .content(RunError.link))
     }
   }
 
@@ -58,7 +66,6 @@ extension RunFolder {
 
   /// Whether a file is called as this program calls those of a run.
   private func isOwn(_ name: String) -> Bool {
-    name.hasPrefix("epoch-") || name.hasPrefix("state.safetensors.")
-      || name.hasPrefix(RunIndex.fileName + ".")
+    name.hasPrefix("epoch-") || name.hasPrefix(Self.stateName) || name.hasPrefix(RunIndex.fileName)
   }
 }

@@ -13,7 +13,7 @@ package struct RunFolder: Sendable {
   package let path: String
   package private(set) var index: RunIndex
 
-  private static let stateName = "state.safetensors"
+  static let stateName = "state.safetensors"
 
   /// Begins a run in a folder, which is made where there is none.
   ///
@@ -36,6 +36,10 @@ package struct RunFolder: Sendable {
   package init(opening path: String) throws(FileError) {
     self.path = path
     let file = path + "/" + RunIndex.fileName
+    // A pipe of this name would wait for a writer.
+    guard Files.size(file) != nil || !Files.exist(file) else {
+      throw FileError(path: file, problem: .content(RunError.brokenIndex))
+    }
     let bytes = try Files.read(file, limit: 1 << 26)
     do {
       index = try JSONDecoder().decode(RunIndex.self, from: Data(bytes))
@@ -55,7 +59,7 @@ package struct RunFolder: Sendable {
   package mutating func add(_ checkpoint: Checkpoint) throws(FileError) {
     guard case .epoch(let epoch) = checkpoint.moment else { return }
     let file = Self.fileName(epoch: epoch)
-    try ModelFile.write(checkpoint.model, to: path + "/" + file, replacing: .any)
+    try ModelFile.write(checkpoint.model, to: path + "/" + file, replacing: .kept)
     index.add(.init(file: file, epoch: epoch, loss: checkpoint.loss, measures: checkpoint.measures))
     try writeIndex()
   }
@@ -86,7 +90,7 @@ package struct RunFolder: Sendable {
     do { data = try encoder.encode(index.finite) } catch {
       throw FileError(path: file, problem: .content(RunError.brokenIndex))
     }
-    try Files.write(Array(data), to: file, replacing: .any)
+    try Files.write(Array(data), to: file, replacing: .kept)
   }
 
   // MARK: The state
@@ -94,7 +98,7 @@ package struct RunFolder: Sendable {
   /// Replaces the state from which the run is taken up.
   package func write(_ state: SessionState) throws(FileError) {
     try Files.write(
-      try StateCoding.bytes(of: state), to: path + "/" + Self.stateName, replacing: .any)
+      try StateCoding.bytes(of: state), to: path + "/" + Self.stateName, replacing: .kept)
   }
 
   /// The state from which the run is taken up; nil where it was killed before there was one.

@@ -49,6 +49,28 @@ enum ByteMutation {
     return bytes
   }
 
+  /// Changes lines in one to four places; now and then bytes of any kind instead.
+  ///
+  /// - Parameter change: changes the line of a number, or others.
+  static func mutateLines(
+    _ bytes: [UInt8], _ random: inout FuzzRandom, change: (inout [[UInt8]], Int, inout FuzzRandom) -> Void
+  ) -> [UInt8] {
+    guard !random.once(in: 6) else { return mutate(bytes, &random) }
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    for _ in 0...random.below(4) where !lines.isEmpty { change(&lines, random.below(lines.count), &random) }
+    return Array(lines.joined(separator: [0x0A]))
+  }
+
+  /// Puts a word in place of one of a line, or between two.
+  static func setWord(
+    in line: inout [UInt8], separator: UInt8, _ word: String, inserts: Bool, _ random: inout FuzzRandom
+  ) {
+    var words = line.split(separator: separator, omittingEmptySubsequences: false).map(Array.init)
+    let index = random.below(words.count)
+    if inserts { words.insert(Array(word.utf8), at: index) } else { words[index] = Array(word.utf8) }
+    line = Array(words.joined(separator: [separator]))
+  }
+
   /// Puts a number of 1, 2, 4 or 8 bytes, little-endian, that programs stumble over.
   static func setNumber(in bytes: inout [UInt8], at position: Int, _ random: inout FuzzRandom) {
     var number = random.edge()

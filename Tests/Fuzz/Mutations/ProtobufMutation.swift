@@ -1,3 +1,5 @@
+import OnnxSchema
+
 /// Damage to the fields of protobuf messages, at any depth, with all lengths around them repaired.
 enum ProtobufMutation {
   private struct Field {
@@ -44,15 +46,7 @@ enum ProtobufMutation {
   private static func fields(_ bytes: [UInt8]) -> [Field]? {
     var (fields, position) = ([Field](), 0)
     func varint() -> UInt64? {
-      var (value, shift): (UInt64, UInt64) = (0, 0)
-      while position < bytes.count, shift < 64 {
-        let byte = bytes[position]
-        position += 1
-        value |= UInt64(byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
-      }
-      return nil
+      bytes.withUnsafeBytes { Varint.read($0, at: &position, before: bytes.count) }
     }
     while position < bytes.count {
       guard let tag = varint(), tag >> 3 > 0, tag >> 3 < 100 else { return nil }

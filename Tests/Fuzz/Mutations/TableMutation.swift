@@ -9,10 +9,7 @@ enum TableMutation {
   ]
 
   static func mutate(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
-    guard !random.once(in: 6) else { return ByteMutation.mutate(bytes, &random) }
-    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-    for _ in 0...random.below(4) where !lines.isEmpty {
-      let row = random.below(lines.count)
+    ByteMutation.mutateLines(bytes, &random) { lines, row, random in
       switch random.below(10) {
       case 0: lines.remove(at: row)
       case 1: lines.insert(lines[row], at: random.below(lines.count))
@@ -23,12 +20,9 @@ enum TableMutation {
         let other: UInt8 = random.element(of: [0x2C, 0x3B, 0x09, 0x20]) ?? 0x2C
         lines[row] = lines[row].map { [0x2C, 0x3B, 0x09].contains($0) ? other : $0 }
       default:
-        var fields = lines[row].split(separator: 0x2C, omittingEmptySubsequences: false).map(Array.init)
-        guard !fields.isEmpty else { continue }
-        fields[random.below(fields.count)] = Array((random.element(of: cells) ?? "").utf8)
-        lines[row] = Array(fields.joined(separator: [0x2C]))
+        let cell = random.element(of: cells) ?? ""
+        ByteMutation.setWord(in: &lines[row], separator: 0x2C, cell, inserts: false, &random)
       }
     }
-    return Array(lines.joined(separator: [0x0A]))
   }
 }

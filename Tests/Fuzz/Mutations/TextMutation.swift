@@ -10,24 +10,17 @@ enum TextMutation {
   ]
 
   static func mutate(_ bytes: [UInt8], _ random: inout FuzzRandom) -> [UInt8] {
-    guard !random.once(in: 6) else { return ByteMutation.mutate(bytes, &random) }
-    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-    for _ in 0...random.below(4) where !lines.isEmpty {
-      let row = random.below(lines.count)
+    ByteMutation.mutateLines(bytes, &random) { lines, row, random in
       switch random.below(8) {
       case 0: lines.remove(at: row)
       case 1: lines.insert(lines[row], at: random.below(lines.count))
       case 2: lines.swapAt(row, random.below(lines.count))
       case 3: lines[row] = Array(JSONMutation.text(String(decoding: lines[row], as: UTF8.self), &random).utf8)
       default:
-        var words = lines[row].split(separator: 0x20, omittingEmptySubsequences: false).map(Array.init)
-        guard !words.isEmpty else { continue }
-        let word = Array((random.element(of: Self.words) ?? "").utf8)
-        let index = random.below(words.count)
-        if random.once(in: 3) { words.insert(word, at: index) } else { words[index] = word }
-        lines[row] = Array(words.joined(separator: [0x20]))
+        let word = random.element(of: words) ?? ""
+        let inserts = random.once(in: 3)
+        ByteMutation.setWord(in: &lines[row], separator: 0x20, word, inserts: inserts, &random)
       }
     }
-    return Array(lines.joined(separator: [0x0A]))
   }
 }

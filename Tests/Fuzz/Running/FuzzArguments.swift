@@ -20,21 +20,33 @@ struct FuzzArguments: Sendable {
     Damages the committed fixtures and reads them, in one process. The same seed damages in the same way.
     """
 
+  /// nil for an option that there is not, and for a number that is none.
   init?(_ words: [String]) {
     var rest = words[...]
     while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch option {
-      case "--seconds": seconds = Double(value) ?? seconds
-      case "--seed": seed = UInt64(value) ?? seed
-      case "--reader": readers.append(value)
-      case "--case": onlyCase = UInt64(value)
-      case "--file": file = value
-      case "--megabytes": megabytes = Int(value) ?? megabytes
-      case "--seconds-per-file": secondsPerCase = Double(value) ?? secondsPerCase
-      case "--output": output = value
-      default: return nil
-      }
+      guard let value = rest.popFirst(), take(option, value) else { return nil }
     }
+  }
+
+  private mutating func take(_ option: String, _ value: String) -> Bool {
+    func set<Number: LosslessStringConvertible>(_ number: inout Number) -> Bool {
+      guard let read = Number(value) else { return false }
+      number = read
+      return true
+    }
+    switch option {
+    case "--seconds": return set(&seconds)
+    case "--seed": return set(&seed)
+    case "--reader": readers.append(value)
+    case "--case":
+      onlyCase = UInt64(value)
+      return onlyCase != nil
+    case "--file": file = value
+    case "--megabytes": return set(&megabytes)
+    case "--seconds-per-file": return set(&secondsPerCase)
+    case "--output": output = value
+    default: return false
+    }
+    return true
   }
 }

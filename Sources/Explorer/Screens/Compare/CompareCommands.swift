@@ -1,27 +1,9 @@
 import GateCore
 
-/// A compared network by its position, or by how far it is from the one that keys are about.
-public enum NetworkChoice: Equatable, Sendable {
-  /// From the top, counted from 1.
-  case number(Int)
-  case by(Int)
-}
-
 extension Command {
-  public static let network: CommandDefinition<NetworkChoice> = CommandDefinition(
+  public static let network: CommandDefinition<RowChoice> = CommandDefinition(
     "network",
-    CommandSyntax(
-      "N", examples: [.number(1), .number(3), .by(1)],
-      parse: { command, text throws(CommandError) in
-        .number(try CommandSyntax<Int>.integer(text, for: command))
-      },
-      text: {
-        switch $0 {
-        case .number(let number): "\(number)"
-        case .by: nil
-        }
-      }
-    ).completed(byOneOf: { explorer in
+    CommandSyntax.row.completed(byOneOf: { explorer in
       CompareScreen.networks(in: explorer).enumerated().map {
         ArgumentWord("\($0 + 1)", CompareScreen.title(of: $1, in: explorer))
       }

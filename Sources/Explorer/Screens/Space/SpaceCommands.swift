@@ -7,13 +7,6 @@ public enum RestWish: Equatable, Sendable {
   case again
 }
 
-/// A rest point by its number, or by how far it is from the selected one.
-public enum PointChoice: Equatable, Sendable {
-  /// From the top of the table, counted from 1.
-  case number(Int)
-  case by(Int)
-}
-
 /// How long to wait.
 public enum WaitChoice: Equatable, Sendable {
   case count(Int)
@@ -71,19 +64,9 @@ extension Command {
     },
     perform: { SpaceScreen.hold($0, in: &$1) })
 
-  public static let point: CommandDefinition<PointChoice> = CommandDefinition(
+  public static let point: CommandDefinition<RowChoice> = CommandDefinition(
     "point",
-    CommandSyntax(
-      "N", examples: [.number(1), .number(12), .by(1)],
-      parse: { command, text throws(CommandError) in
-        .number(try CommandSyntax<Int>.integer(text, for: command))
-      },
-      text: {
-        switch $0 {
-        case .number(let number): "\(number)"
-        case .by: nil
-        }
-      }), in: .space, "select a point where the state can rest; Tab, Up and Down on screen 8",
+    .row, in: .space, "select a point where the state can rest; Tab, Up and Down on screen 8",
     logged: { choice, explorer in
       switch choice {
       case .number(let number): "point \(number)"

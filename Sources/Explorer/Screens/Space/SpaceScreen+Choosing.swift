@@ -8,7 +8,7 @@ extension SpaceScreen {
     return min(max(0, explorer.screens.space.point), max(0, count - 1))
   }
 
-  static func select(_ choice: PointChoice, in explorer: inout Explorer) {
+  static func select(_ choice: RowChoice, in explorer: inout Explorer) {
     let count = RestPoints.current(in: explorer)?.points.count ?? 0
     guard count > 0 else {
       explorer.dialog.message = Message(

@@ -15,6 +15,8 @@ struct TrainForm: ListContent {
     "Train with \(separator) Left, Right change, Enter trains"
   }
 
+  var deed: String { "train" }
+
   func items(in explorer: Explorer) -> [ListOverlay.Item] {
     let signs = Signs(unicode: explorer.view.appearance.hasUnicode)
     return Field.allCases.map { field in

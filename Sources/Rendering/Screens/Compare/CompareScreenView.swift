@@ -100,11 +100,18 @@ struct CompareScreenView: ScreenView {
   private func memories(_ rows: [ComparedRows], _ canvas: Canvas) -> [TextLine.Part] {
     let tiled = rows.filter { $0.memoryHeight == 1 }
     guard !tiled.isEmpty, !rows.contains(where: \.isDifference) else { return [] }
-    let reaches = tiled.map { row -> TextLine.Part in
-      guard case .signed(let limit) = row.memoryScale else { return .text("") }
-      return .text(" \(row.title) \(canvas.glyphs.plusMinus)\(NumberText.limit(limit))", canvas.theme.quiet)
+    let reaches = tiled.compactMap { row -> (title: String, limit: String)? in
+      guard case .signed(let limit) = row.memoryScale else { return nil }
+      return (row.title, canvas.glyphs.plusMinus + NumberText.limit(limit))
     }
-    return [.text("  memory ", canvas.theme.quiet), .colors(.signed(limit: 1), low: -1, high: 1)] + reaches
+    // Where it is narrow the limits alone, in the order of the networks.
+    let versions = [
+      reaches.map { " \($0.title) \($0.limit)" }, reaches.map { " " + $0.limit },
+    ].map { $0.joined() }
+    return [
+      .text("  memory ", canvas.theme.quiet), .colors(.signed(limit: 1), low: -1, high: 1),
+      .either(versions, canvas.theme.quiet),
+    ]
   }
 
   private func drawLegend(_ rows: [ComparedRows], on canvas: inout Canvas) {

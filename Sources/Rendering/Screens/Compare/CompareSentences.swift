@@ -39,14 +39,16 @@ struct CompareSentences {
     return rows.explorer.session.run.output(step: step).first.map { (NumberText.decimal($0, 3), .open) }
   }
 
-  /// `right so far`, `first wrong at 31`; empty where nothing was asked.
-  func record(of network: ComparedNetwork) -> String {
+  /// `right so far`, `first wrong at 31`, and the same in fewer words; none where nothing was asked.
+  func records(of network: ComparedNetwork) -> [String] {
     let answers = CompareScreen.answers(of: network, in: explorer)
     let seen = min(explorer.cursor.revealed, answers.count)
     let score = answers.score(upTo: seen)
-    guard score.asked > 0 else { return "" }
-    if let wrong = answers.firstWrong(upTo: seen) { return "first wrong at \(wrong + 1)" }
-    return seen == explorer.session.run.length ? "right to the end" : "right so far"
+    guard score.asked > 0 else { return [] }
+    if let wrong = answers.firstWrong(upTo: seen) {
+      return ["first wrong at \(wrong + 1)", "wrong at \(wrong + 1)"]
+    }
+    return seen == explorer.session.run.length ? ["right to the end", "all right"] : ["right so far"]
   }
 
   /// `goes with LSTM c[0], r=+0.98`; nil for the first network and where nothing can be said.

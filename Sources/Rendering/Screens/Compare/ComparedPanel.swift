@@ -24,9 +24,10 @@ struct ComparedPanel {
         column = canvas.write(" " + glyphs.cross, column: column, row: line.row, style: theme.wrong)
       case .open: break
       }
-      canvas.write(
-        "  " + words.record(of: rows.block.network), column: column, row: line.row, style: theme.quiet,
-        limit: line.columns.upperBound - column)
+      let room = Area(
+        column: column, row: line.row, width: max(0, line.columns.upperBound - column), height: 1)
+      let records = words.records(of: rows.block.network).map { "  " + $0 }
+      canvas.draw(TextLine(parts: [.either(records, theme.quiet)]), in: room)
     }
     let bars = rows.block.roles.compactMap { row in bar(of: row, theme) }
     for (row, bar) in bars {

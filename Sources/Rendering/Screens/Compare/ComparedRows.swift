@@ -55,9 +55,11 @@ struct ComparedRows {
     let name = "\(isSelected ? canvas.glyphs.pointer : " ")\(title)"
     let hasHead = explorer.session.architecture.head != nil
     if hasHead, scene.columns.stepsPerColumn == 1 {
+      // Numbers have their range behind the name.
+      let room =
+        TimelineLayout.gutterWidth - (Predictions.namesOutputs(in: explorer.session) ? 0 : " -1..1".count)
       StepStrips(scene.showing(explorer)).drawAnswers(
-        name.displayWidth + 5 < TimelineLayout.gutterWidth ? name + " says" : name, row: row, height: 1,
-        on: &canvas)
+        name.displayWidth + 5 < room ? name + " says" : name, row: row, height: 1, on: &canvas)
     }
     guard !hasHead || isSelected || scene.columns.stepsPerColumn > 1 else { return }
     canvas.write(

@@ -86,7 +86,7 @@ struct GradientPanel {
     return [.init(text: title, style: theme.strong)]
       + GradientQuestion.allCases.map { question in
         let isAsked = question == GradientScreen.currentQuestion(in: explorer)
-        let name = words.title(of: question) + (answerable.contains(question) ? "" : " (not here)")
+        let name = words.title(of: question) + (answerable.contains(question) ? "" : " (none)")
         return .init(
           text: (isAsked ? canvas.glyphs.pointer : " ") + name, style: isAsked ? theme.selected : theme.quiet)
       }

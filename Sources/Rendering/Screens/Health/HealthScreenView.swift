@@ -74,6 +74,9 @@ struct HealthScreenView: ScreenView {
       ? "a plain RNN has no gates to saturate"
       : "o unit  2-9 several  + more  \(canvas.glyphs.selectedPoint) selected"
     let hint = scene.purpose == .screen ? "   Enter: show it on the Timeline" : ""
-    return TextLine(parts: [.text(marks + hint, canvas.theme.quiet)])
+    // The line of keys has it too.
+    return TextLine(parts: [
+      .text(marks, canvas.theme.quiet), .optional([.init(text: hint, style: canvas.theme.quiet)]),
+    ])
   }
 }

@@ -31,11 +31,11 @@ struct MemorySentences {
   // MARK: Who wrote most
 
   /// When most of what the selected unit holds came into it and where that came from; where it is narrow without the
-  /// times, which the ranking has too.
+  /// times and what was read, which the ranking has too.
   func origin(width: Int) -> String {
     let holds = "\(name(of: unit)) holds \(NumberText.signed(parts.values[unit], decimals)): "
     let versions = [origin + pieces + pace, origin + pieces, origin + pace, origin].map { holds + $0 }
-    return versions.first { $0.displayWidth <= width } ?? holds + origin
+    return versions.first { $0.displayWidth <= width } ?? holds + origin(namesInput: false)
   }
 
   /// How long it stays: along the path that is split here, and by all paths.
@@ -62,7 +62,9 @@ struct MemorySentences {
     return abs(pieces.recurrent) > max(abs(pieces.input), abs(pieces.bias)) ? "renewed from h'" : "written"
   }
 
-  private var origin: String {
+  private var origin: String { origin(namesInput: true) }
+
+  private func origin(namesInput: Bool) -> String {
     guard let source = parts.strongestSources(ofUnit: unit, limit: 1).first else {
       return "nothing was written"
     }
@@ -70,7 +72,8 @@ struct MemorySentences {
     if abs(parts.remainder[unit]) > abs(contribution) {
       return "most of it is \(remainderName(isSentence: true))"
     }
-    let origin = "step \(source + 1), at \(explorer.session.inputName(step: source, unicode: unicode))"
+    let input = explorer.session.inputName(step: source, unicode: unicode)
+    let origin = "step \(source + 1)" + (namesInput ? ", at \(input)" : "")
     if let share = MemoryParts.share(from: source, in: explorer) {
       return "\(NumberText.percent(share)) of it was \(deed(at: source)) at \(origin)"
     }

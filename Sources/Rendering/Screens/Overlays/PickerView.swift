@@ -43,7 +43,7 @@ struct PickerView {
     canvas.write(
       task.summary, column: area.column, row: area.row, style: canvas.theme.strong, limit: area.width)
     let lines = task.explanation.wrapped(
-      to: area.width, rows: area.height - 3, ending: canvas.glyphs.ellipsis)
+      to: area.width, rows: area.height - 3, ending: canvas.glyphs.andMore)
     for (index, line) in lines.enumerated() {
       canvas.write(line, column: area.column, row: area.row + 1 + index)
     }

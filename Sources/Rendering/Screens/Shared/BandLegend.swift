@@ -26,7 +26,7 @@ struct BandLegend {
       parts += [.text("  \(symbols(of: same)) ", quiet)] + .range(scale)
       let exceeding =
         same.compactMap { UnitMeasures.statistics(of: $0, in: explorer)?.largestMagnitude }.max() ?? 0
-      if exceeding > limit { parts.append(.text(" and beyond", quiet)) }
+      if exceeding > limit { parts.append(.either([" and beyond", "+"], quiet)) }
     }
     switch explorer.view.unitOrder {
     case .index: break

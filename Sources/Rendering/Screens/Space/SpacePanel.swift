@@ -24,7 +24,7 @@ struct SpacePanel {
     let top = layout.table.row + layout.table.height
     let slider = layout.panel.rows.upperBound - 1
     let room = max(0, slider - top - 1)
-    let lines = details.joined(separator: "\n").wrapped(to: width, rows: room, ending: canvas.glyphs.ellipsis)
+    let lines = details.joined(separator: "\n").wrapped(to: width, rows: room, ending: canvas.glyphs.andMore)
     canvas.draw(
       TextLines(lines: lines.map { .init(text: $0, style: canvas.theme.text) }),
       in: Area(column: layout.panel.column, row: top + 1, width: width, height: room))

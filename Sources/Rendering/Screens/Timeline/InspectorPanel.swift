@@ -22,7 +22,7 @@ struct InspectorPanel {
     if area.height >= 20 { rest = rest.below(1) }
     drawValues(in: &rest, on: &canvas)
     if area.height >= 24, let steps = words.shutSteps {
-      let lines = steps.wrapped(to: area.width, rows: 2, ending: canvas.glyphs.ellipsis)
+      let lines = steps.wrapped(to: area.width, rows: 2, ending: canvas.glyphs.andMore)
       write(lines, canvas.theme.quiet, in: &rest, on: &canvas)
     }
     rest = rest.below(1)
@@ -99,7 +99,7 @@ struct InspectorPanel {
     if let axis = words.axis(of: axis, glyphs), explorer.view.height >= 20 {
       write([axis], theme.quiet, in: &rest, on: &canvas)
     }
-    write(words.memoryEquation, theme.notice, in: &rest, on: &canvas)
+    write(words.memoryEquation(width: rest.width), theme.notice, in: &rest, on: &canvas)
   }
 
   // MARK: Prediction

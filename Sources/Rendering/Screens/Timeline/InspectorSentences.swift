@@ -87,7 +87,7 @@ struct InspectorSentences {
   ///
   ///     c = 0.95·1.20     f·c'
   ///       + 0.31·(−0.80)  i·g
-  var memoryEquation: [String] {
+  func memoryEquation(width: Int) -> [String] {
     guard explorer.cursor.time > 0 else { return [] }
     let memory = explorer.shown.memory
     if let held = ChangeMarks.heldValue(
@@ -101,12 +101,16 @@ struct InspectorSentences {
     else { return [] }
     let kept = product(parts.keep.value(ofGate: keep), before)
     let written = product(parts.write.value(ofGate: write), candidate)
-    let width = max(kept.count, written.count)
-    return [
-      "\(memory.symbol) = \(kept.padded(to: width))  \(name(of: parts.keep))\(dot)\(memory.symbol)'",
-      "  + \(written.padded(to: width))  \(name(of: parts.write))\(dot)"
-        + explorer.shown.symbol(of: .candidate, unicode: unicode),
-    ]
+    let digits = max(kept.count, written.count)
+    func lines(gap: String) -> [String] {
+      [
+        "\(memory.symbol) = \(kept.padded(to: digits))\(gap)\(name(of: parts.keep))\(dot)\(memory.symbol)'",
+        "  + \(written.padded(to: digits))\(gap)\(name(of: parts.write))\(dot)"
+          + explorer.shown.symbol(of: .candidate, unicode: unicode),
+      ]
+    }
+    let wide = lines(gap: "  ")
+    return wide.allSatisfy { $0.displayWidth <= width } ? wide : lines(gap: " ")
   }
 
   private var dot: String { unicode ? "·" : "*" }

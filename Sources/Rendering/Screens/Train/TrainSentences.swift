@@ -182,7 +182,7 @@ struct TrainSentences {
       ("Enter", "train the \(kind) on \(name), from random weights"),
       ("T", "train LSTM, GRU and RNN side by side"),
       ("S", "choose cell, size, optimizer, learning rate and more first"),
-      ("B", "settings that go wrong: rate too high, one unit, no clipping and others"),
+      ("B", "bad settings, such as too high a rate, one unit, no clipping"),
       ("E", "one epoch, then wait"),
     ]
     return [

@@ -10,9 +10,10 @@ struct WeightSizes {
   func table(width: Int, _ glyphs: Glyphs) -> NumberTable {
     let measures = WeightsScreen.gateMeasures(in: explorer)
     let hasPeepholes = measures.contains { $0.peepholeNorm != nil }
-    let radius = glyphs.unicode ? "ρ(U)" : "rho(U)"
+    let isNarrow = width < 34
+    let radius = glyphs.unicode ? "ρ(U)" : (isNarrow ? "rho" : "rho(U)")
     let headings =
-      ["|W|", "|U|", radius, "|b|", width < 34 ? "|bU|" : "|b_U|"] + (hasPeepholes ? ["|p|"] : [])
+      ["|W|", "|U|", radius, "|b|", isNarrow ? "|bU|" : "|b_U|"] + (hasPeepholes ? ["|p|"] : [])
     let column = NumberTable.columnWidth(headings.count, in: width)
     let rows = measures.enumerated().map { index, gate in
       let numbers =

@@ -76,9 +76,14 @@ struct WeightsScreenView: ScreenView {
     let title =
       explorer.session.showsDifference ? "what-if \(canvas.glyphs.minus) baseline " : "weights "
     let order = explorer.shown.cell.blocks.map(words.symbol).joined(separator: " ")
-    let storage = explorer.shown.cell.blockCount > 1 ? "stored in the order \(order)" : "one block"
+    let hasOrder = explorer.shown.cell.blockCount > 1
+    let beyond = blocks.exceedsScale ? " and beyond" : ""
+    let versions = [
+      beyond + (hasOrder ? "   stored in the order \(order)" : "   one block"),
+      beyond + (hasOrder ? "   order \(order)" : "   one block"),
+      (blocks.exceedsScale ? "+" : "") + (hasOrder ? "   order \(order)" : ""),
+    ]
     return TextLine(
-      parts: [.text(title, quiet)] + .range(blocks.scale)
-        + (blocks.exceedsScale ? [.text(" and beyond", quiet)] : []) + [.text("   \(storage)", quiet)])
+      parts: [.text(title, quiet)] + .range(blocks.scale) + [.either(versions, quiet)])
   }
 }

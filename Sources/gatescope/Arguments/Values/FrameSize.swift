@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import SafeText
 
 /// A screen size on the command line: `120x40` is 120 columns by 40 rows.
@@ -11,6 +12,15 @@ struct FrameSize: Equatable, ExpressibleByArgument {
   init(width: Int, height: Int) {
     self.width = width
     self.height = height
+  }
+
+  /// - Parameter option: without its hyphens.
+  /// - Throws: a `ValidationError` where no screen fits into the size.
+  func check(_ option: String) throws {
+    let (columns, rows) = (TimelineLayout.minimumWidth, TimelineLayout.minimumHeight)
+    guard width >= columns, height >= rows else {
+      throw ValidationError("--\(option) \(width)x\(height): a screen needs \(columns)x\(rows) or more")
+    }
   }
 
   init?(argument: String) {

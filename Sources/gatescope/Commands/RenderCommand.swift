@@ -39,7 +39,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "What the values of a shared tile become: mean, min or max.")
   var aggregate = Aggregate.mean
 
-  @Option(help: "Columns and rows.")
+  @Option(help: ArgumentHelp("Columns and rows.", valueName: "160x50"))
   var size = FrameSize(width: 120, height: 40)
 
   @Option(
@@ -48,6 +48,7 @@ struct RenderCommand: ParsableCommand {
 
   func validate() throws {
     try CountedOption.check([("at", at, 0...Int.typed.upperBound)])
+    try size.check("size")
   }
 
   func run() throws {

@@ -67,10 +67,9 @@ extension SequenceError {
       .notFinite(_, let line, let column), .unclearHeader(let line, _, let column, _, _):
       (line, column)
     case .columnCount(let line, _, _, _, _), .raggedRow(let line, _, _, _), .openQuote(let line): (line, nil)
-    case .empty, .notUTF8, .binary, .chosenColumns, .noColumn, .ambiguousColumn, .missingId,
-      .tooManySequences,
-      .arrayShape,
-      .arrayNotIntegers, .elementOutOfRange, .elementNotFinite, .columnOutOfRange, .inArray, .onlyForNumbers,
+    case .empty, .headerOnly, .notUTF8, .binary, .chosenColumns, .noColumn, .ambiguousColumn, .missingId,
+      .tooManySequences, .arrayShape, .arrayNotIntegers, .elementOutOfRange, .elementNotFinite,
+      .columnOutOfRange, .inArray, .onlyForNumbers,
       .onlyForTables, .noTimes, .signal, .alreadyScaled:
       nil
     }

@@ -11,3 +11,10 @@ struct CourseArguments: ParsableArguments {
   @Flag(help: "Show lessons to a class: no progress is kept, and the current step stands out.")
   var present = false
 }
+
+extension LessonLibrary {
+  /// - Throws: a `Failure` where the named folder is not there.
+  init(_ arguments: CourseArguments) throws(Failure) {
+    try self.init(folder: arguments.lessons, keepsProgress: !arguments.present)
+  }
+}

@@ -2,6 +2,7 @@ import GateCore
 import Glibc
 import Models
 import SafeText
+import TensorFiles
 import Training
 
 /// What `train` prints while it works: a line with a bar that is rewritten on a terminal, a line for every tenth of
@@ -101,9 +102,12 @@ struct TrainingProgressLines {
     if !isQuiet {
       if Interruption.hasCome {
         write(
-          "\ninterrupted after \(session.epoch) epochs; keeping the best so far (epoch \(session.bestEpoch))\n"
+          "\ninterrupted after \(Message.count(session.epoch, "epoch")); keeping the best so far (epoch \(session.bestEpoch))\n"
         )
-        if let folder { write("go on with: gatescope train --resume \(folder.shellPath)\n") }
+        // What is written now is there then, and is replaced only where the command line names it.
+        if let folder {
+          write("go on with: gatescope train --resume \(folder.shellPath) -o \(path.shellPath)\n")
+        }
       } else if session.isOutOfPatience {
         write(
           "\(isTerminal ? "\n" : "")ended after epoch \(session.epoch): none was better than epoch \(session.bestEpoch)\n"

@@ -31,8 +31,10 @@ extension String {
 
   /// As many of its first characters as fit.
   package func cut(to width: Int) -> String {
-    var result = ""
-    for character in self where (result + String(character)).displayWidth <= width {
+    var (result, room) = ("", width)
+    for character in self {
+      room -= String(character).displayWidth
+      guard room >= 0 else { break }
       result.append(character)
     }
     return result

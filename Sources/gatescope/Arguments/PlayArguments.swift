@@ -16,7 +16,7 @@ struct PlayArguments: ParsableArguments {
       """)
   var allowWrite = false
 
-  @Option(help: "Print the screen of this size, such as 120x40, and exit.")
+  @Option(help: ArgumentHelp("Print the screen of this size and exit.", valueName: "120x40"))
   var frame: FrameSize?
 
   @Option(
@@ -34,6 +34,7 @@ struct PlayArguments: ParsableArguments {
   var pace = 1.0
 
   func validate() throws {
+    try frame?.check("frame")
     if allowWrite, play == nil { throw ValidationError("--allow-write is for the script of --play") }
     guard (0...3600).contains(pace) else {
       throw ValidationError("--pace \(pace): expected seconds, 0 to 3600")

@@ -35,6 +35,9 @@ package struct TableSequence {
     var table = TableSequence(bytes, columns: columns, names: names, options: options)
     var rows = TableRows(bytes, separator: table.separator)
     while let row = try rows.next() { try table.add(row) }
+    if table.groups.isEmpty, let header = table.header {
+      throw .headerOnly(header.map(TableNumbers.trimmed))
+    }
     let titles = table.columns?.titles ?? []
     let names = table.columns?.hasHeader == true ? titles : []
     return table.groups.map { name, values, steps in

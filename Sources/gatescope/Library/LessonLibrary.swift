@@ -17,12 +17,7 @@ struct LessonLibrary {
 
   /// The program's lessons, those under the data folder of the reader's home, and those of a folder that is named.
   ///
-  /// - Throws: a `Failure` where the named folder is not there.
-  init(_ arguments: CourseArguments) throws(Failure) {
-    try self.init(folder: arguments.lessons, keepsProgress: !arguments.present)
-  }
-
-  /// - Parameter path: A folder of lessons besides; nil for none.
+  /// - Parameter path: that folder; nil for none.
   /// - Throws: a `Failure` where the named folder is not there.
   init(folder path: String?, keepsProgress: Bool = false) throws(Failure) {
     var shelves: [Shelf] = []
@@ -46,8 +41,10 @@ struct LessonLibrary {
     shelves.flatMap { shelf in
       let names = Files.names(in: shelf.folder.path)
       return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
-        (shelf.folder.appendingPathComponent($0).path, shelf.isOwn)
+        (path: shelf.folder.appendingPathComponent($0).path, isOwn: shelf.isOwn)
       }
+      // A pipe in a folder would wait for a writer.
+      .filter { Files.size($0.path) != nil }
     }
   }
 
