@@ -32,7 +32,8 @@ extension GRUCell: SteppingCell {
     }
     Kernels.gruSteps(
       CKGRUSteps(
-        each: steps.kernelSteps(weights.record, recurrent), candidate: weights.record[.candidate], keeps: update == .keeps))
+        each: steps.kernelSteps(weights.record, recurrent), candidate: weights.record[.candidate],
+        keeps: update == .keeps))
   }
 
   var isPlain: Bool {
