@@ -109,8 +109,9 @@ struct StepTerms {
       guard let x = term(part), let width = algebra.width(of: x), start + width <= matrix.columns else {
         return nil
       }
-      let columns = (0..<matrix.rows).flatMap { row in
-        matrix.weights[row * matrix.columns + start..<row * matrix.columns + start + width]
+      let columns = (0..<matrix.rows).flatMap { (row: Int) -> ArraySlice<Float> in
+        let first: Int = row * matrix.columns + start
+        return matrix.weights[first..<first + width]
       }
       guard let product = algebra.product(columns, rows: matrix.rows, columns: width, x) else { return nil }
       if let before = sum { sum = CellTerm.adding(before, product) } else { sum = product }

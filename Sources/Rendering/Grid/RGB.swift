@@ -23,7 +23,8 @@ public struct RGB: Hashable, Sendable {
   /// The colour `share` of the way to another, 0 to 1.
   func mixed(with other: RGB, share: Float) -> RGB {
     func mix(_ from: UInt8, _ to: UInt8) -> UInt8 {
-      UInt8((Float(from) + (Float(to) - Float(from)) * share).rounded())
+      let (from, to) = (Float(from), Float(to))
+      return UInt8((from + (to - from) * share).rounded())
     }
     return RGB(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }

@@ -28,12 +28,16 @@ extension TraceError: ContentError {
     case .severalArrays(let quantities, let layers, let directions):
       "a .npy file holds one array; choose with "
         + [
-          quantities.count > 1 ? "\(context[.what]) " + quantities.map(\.symbol).joined(separator: "|") : nil,
-          layers.count > 1 ? "\(context[.layer]) " + layers.map(String.init).joined(separator: "|") : nil,
-          directions.count > 1
-            ? "\(context[.direction]) " + directions.map(\.rawValue).joined(separator: "|") : nil,
+          Self.choice(context[.what], quantities.map(\.symbol)),
+          Self.choice(context[.layer], layers.map(String.init)),
+          Self.choice(context[.direction], directions.map(\.rawValue)),
         ].compactMap(\.self).joined(separator: " ") + ", or take all of them with \(context[.format]) npz"
     }
+  }
+
+  /// A setting with the words among which to choose; nil where there is one only.
+  private static func choice(_ setting: String, _ words: [String]) -> String? {
+    words.count > 1 ? "\(setting) \(words.joined(separator: "|"))" : nil
   }
 
   private static func list(_ quantities: [Quantity]) -> String {
