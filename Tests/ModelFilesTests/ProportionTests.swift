@@ -92,6 +92,19 @@ import Testing
     }
   }
 
+  @Test func `Numbers of a mapped file can be read again after they were let go`() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("again-\(UUID().uuidString)")
+      .path
+    defer { unlink(path) }
+    let values = (0..<1 << 20).map { Float($0) }
+    try Files.write([1, 2, 3] + SafetensorsWriter.bytes(of: values) + [4, 5], to: path)
+    let bytes = try Files.bytes(of: path, limit: 1 << 23)
+    let tensor = StoredTensor(name: "x", dtype: .f32, shape: [1 << 20], offset: 3)
+    #expect(tensor.floats(in: bytes) == values)
+    #expect(tensor.floats(in: bytes) == values)
+    #expect(Array(bytes.prefix(3)) == [1, 2, 3] && Array(bytes.suffix(2)) == [4, 5])
+  }
+
   @Test func `A large file is mapped, and its parts count from their own start`() throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("mapped-\(UUID().uuidString)")
       .path
