@@ -194,6 +194,8 @@ public enum Predictions {
   /// An output, for a sentence: `the output '('`, `output 2`; `the output` where there is one.
   static func title(ofOutput index: Int, in explorer: Explorer) -> String {
     let session = explorer.session
+    // Beside a gate named output, a hidden state without a head is none.
+    if session.architecture.head == nil { return "h[\(index)]" }
     if session.architecture.outputSize == 1 { return "the output" }
     let name = visibleName(outputName(index, in: session), in: explorer)
     return namesOutputs(in: session) ? "the output '\(name)'" : "output \(name)"

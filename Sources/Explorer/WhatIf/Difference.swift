@@ -106,9 +106,9 @@ public enum Difference {
       guard let guess = Predictions.prediction(step: step, of: run, in: explorer)?.first else { continue }
       switch Predictions.verdict(on: guess, step: step, of: sequence, in: explorer.session) {
       case .right:
-        count.asked += 1
+        count.ask(step)
         count.right += 1
-      case .wrong: count.asked += 1
+      case .wrong: count.ask(step)
       case .open: break
       }
     }

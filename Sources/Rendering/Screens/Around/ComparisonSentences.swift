@@ -72,7 +72,10 @@ struct ComparisonSentences {
   private func text(of now: AnswerCount, unchanged: AnswerCount) -> String {
     func verdict(_ count: AnswerCount) -> String { count.right == 1 ? "right" : "wrong" }
     switch (now.asked, unchanged.asked) {
-    case (1, 1): return "\(verdict(now)), was \(verdict(unchanged))"
+    case (1, 1):
+      // The one answer that is known may be that of another step than the one shown.
+      let step = now.lastAsked.flatMap { $0 == explorer.cursor.time - 1 ? nil : "step \($0 + 1): " } ?? ""
+      return "\(step)\(verdict(now)), was \(verdict(unchanged))"
     case (0, 1): return "unchanged was \(verdict(unchanged))"
     case (0, let asked): return "unchanged was right at \(unchanged.right) of \(asked) steps"
     case (let asked, let before):

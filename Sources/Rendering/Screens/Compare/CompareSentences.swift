@@ -78,7 +78,7 @@ struct CompareSentences {
     let networks = CompareScreen.networks(in: explorer)
     guard networks.count > 1 else { return "one network: :compare FILE adds one that reads the same" }
     guard let point = CompareScreen.parting(in: explorer) else {
-      return "no disagreement at the \(explorer.cursor.revealed) steps seen"
+      return "one right, another wrong: at no step seen"
     }
     if point.isOfNumbers { return "farthest apart at step \(point.step + 1)" }
     return "first disagreement: step \(point.step + 1)"
