@@ -27,7 +27,10 @@ public struct SignalEffort: Equatable, Sendable {
 }
 
 extension SignalOperation {
-  /// Products, or single functions, that it computes at most; nil beyond any number.
+  /// What a single function or comparison takes, in products of a matrix, which are made many at a time.
+  private static let single = 8
+
+  /// Products, or what takes as long, that it computes at most; nil beyond any number.
   func cost(on inputs: [SignalArray]) -> Int? {
     let count = inputs.map(\.values.count).reduce(0, +)
     guard let first = inputs.first else { return 0 }
@@ -37,9 +40,9 @@ extension SignalOperation {
       let places = convolution.steps.count(length: first.shape.last ?? 0, width: convolution.width) ?? 0
       times = (convolution.parameterCount, places * (first.shape.first ?? 1))
     case .product(let product): times = (product.parameterCount, count / max(1, first.shape.last ?? 1))
-    case .pool(let pool): times = (count, pool.width)
+    case .pool(let pool): times = (Self.single * count, pool.width)
     case .constant, .pad, .pick, .joined, .reshaped, .permuted, .mapped, .combined, .reduced:
-      times = (count, 1)
+      times = (Self.single * count, 1)
     }
     let (product, overflows) = times.0.multipliedReportingOverflow(by: times.1)
     return overflows ? nil : product

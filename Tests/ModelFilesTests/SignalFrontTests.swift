@@ -13,6 +13,16 @@ import Testing
     return chain
   }
 
+  @Test func `A single function takes as much of what a front may cost as eight products`() throws {
+    let x = try #require(SignalArray(shape: [20], values: [Float](repeating: 1, count: 20)))
+    let negative = SignalOperation.mapped(.negative)
+    var (little, enough) = (SignalEffort(products: 159), SignalEffort(products: 160))
+    let (refused, computed) = (negative([x], &little), negative([x], &enough))
+    #expect(refused == nil)
+    #expect(computed?.values == [Float](repeating: -1, count: 20))
+    #expect(enough.products == 0)
+  }
+
   @Test("A convolution moves its kernel by stride, spreads it by dilation and reads zeros outside")
   func convolution() throws {
     let weights = try array([1, 1, 2], [1, 10])
