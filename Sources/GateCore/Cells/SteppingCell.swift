@@ -54,6 +54,13 @@ struct StepWeights {
 struct StepTransposes {
   let recurrent: WeightMatrix  // (recurrentWidth, width)
   let candidateRecurrent: WeightMatrix?  // (width, width)
+
+  /// dh' += Uᵀ da of the gates that see h' in one product, once their gradients are written.
+  func carryBack(_ step: CellStep, _ at: RecordLayout, _ d: StepGradients) {
+    recurrent.multiply(
+      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden,
+      cRow: at.width, from: .accumulated, startsAtEnd: step.startsAtEnd)
+  }
 }
 
 /// One step of one lane for `rows` sequences.

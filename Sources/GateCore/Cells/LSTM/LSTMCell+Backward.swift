@@ -17,10 +17,7 @@ extension LSTMCell {
     } else {
       backwardInGeneral(step, weights, d)
     }
-    let at = weights.record
-    transposes.recurrent.multiply(
-      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden,
-      cRow: at.width, from: .accumulated, startsAtEnd: step.startsAtEnd)
+    transposes.carryBack(step, weights.record, d)
   }
 
   /// The same bits as in general.

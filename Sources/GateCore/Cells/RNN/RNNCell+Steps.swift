@@ -28,9 +28,6 @@ extension RNNCell: SteppingCell {
       da.update(from: d.hidden + b * width, count: units)
       activation.multiplyByDerivative(da, at: step.record + b * stride + at.hidden, clip: clip, count: units)
     }
-    transposes.recurrent.multiply(
-      rows: step.rows, d.gates + at.recurrentStart, aRow: at.gateWidth, into: d.previousHidden, cRow: width,
-      from: .accumulated,
-      startsAtEnd: step.startsAtEnd)
+    transposes.carryBack(step, weights.record, d)
   }
 }
