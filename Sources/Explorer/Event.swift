@@ -5,9 +5,10 @@ import Training
 /// What can happen to the explorer.
 public enum Event: Equatable, Sendable {
   case key(Key)
-  /// Characters that came at once, as those that are pasted: the same as a key for each, but a line that is being typed
-  /// takes them all together.
+  /// Characters that came at once: the same as a key for each, but a line that is being typed takes them all together.
   case typed([Character])
+  /// Text that was pasted, which is no keys: a line that is being typed takes it, and nothing else does.
+  case pasted(String)
   case mouse(Mouse)
   case resize(width: Int, height: Int)
   /// The play interval has passed.
@@ -16,7 +17,8 @@ public enum Event: Equatable, Sendable {
   case work
   case command(Command)
   /// A task, a file or a folder of checkpoints has been opened; without `cell`, in the cell type that is on the screen.
-  case opened(Exhibit, cell: CellKind? = nil, checkpoints: [Checkpoint] = [])
+  /// The remark is for the reader.
+  case opened(Exhibit, cell: CellKind? = nil, checkpoints: [Checkpoint] = [], remark: String? = nil)
   /// An `Effect.readSequence` has been performed.
   case sequenceRead(InputSequence)
   /// A text is no sequence for the network: why, and the character that it is about, from 0, if one is.
@@ -74,7 +76,7 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .typed, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
+    case .key, .typed, .pasted, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
       .groundFound, .lessonRead, .networksRead, .training, .failed, .succeeded:
       false
     }

@@ -48,6 +48,14 @@ extension Explorer {
     case .typed(let characters):
       dialog.message = nil
       if case .prompt(let prompt) = dialog.overlay { return prompt.type(characters, in: &self) }
+    case .pasted(let text):
+      guard case .prompt(let prompt) = dialog.overlay else {
+        dialog.message = Message(
+          .notice,
+          "what is pasted is not read as keys: open a line for it, with : for a command or e for a sequence")
+        break
+      }
+      return prompt.paste(text, in: &self)
     case .mouse(let mouse): return answer(mouse)
     case .resize(let width, let height):
       view.frameWidth = max(0, width)
@@ -60,11 +68,12 @@ extension Explorer {
       dialog.message = nil
       // A script has nobody to ask.
       return perform(command == .quit ? .quitNow : command)
-    case .opened(let exhibit, let cell, let checkpoints):
+    case .opened(let exhibit, let cell, let checkpoints, let remark):
       log.answered(failed: false)
       let leaves = training.isUnderWay
       Opening.open(exhibit, cell: cell ?? session.model.cellKind, in: &self)
       for checkpoint in checkpoints { _ = hear(TrainingNews(network: 0, .checkpoint(checkpoint))) }
+      if let remark { dialog.message = Message(.notice, remark) }
       return leaves ? Checkpoints.stop(in: &self) : []
     case .sequenceRead(let sequence):
       log.answered(failed: false)

@@ -7,6 +7,8 @@ extension Terminal {
   static let escapeDelay = Duration.milliseconds(25)
   /// How long the rest of a code may take: no one types half a code, but a slow line delivers it in pieces.
   static let codeDelay = Duration.milliseconds(250)
+  /// How long a pasted text may pause: what comes later than that is taken for keys again.
+  static let pasteDelay = Duration.seconds(2)
 
   /// The next thing that happens, or nil when nothing does within `timeout` milliseconds (nil: no limit;
   /// 0: only what is there already).
@@ -48,7 +50,8 @@ extension Terminal {
       return
     }
     queue += decoder.decode(bytes)
-    let delay = decoder.isWaitingAfterEscape ? Self.escapeDelay : Self.codeDelay
+    let delay =
+      decoder.isPasting ? Self.pasteDelay : decoder.isWaitingAfterEscape ? Self.escapeDelay : Self.codeDelay
     decodingDeadline = decoder.isWaiting ? .now + delay : nil
   }
 

@@ -4,6 +4,8 @@ import Explorer
 public nonisolated enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that was pasted, as terminals tell it apart from keys.
+  case pasted(String)
   /// The window has this size now; what was shown is forgotten, so the next `show` draws everything.
   case resize(width: Int, height: Int)
   /// Somebody posted to the terminal's `WakeUp`.

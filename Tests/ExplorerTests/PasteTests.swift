@@ -33,6 +33,28 @@ import Testing
     #expect(line(explorer)?.problem == nil)
   }
 
+  @Test func `A pasted text of several lines is one line, which only Enter sends off`() throws {
+    var explorer = try Fixtures.explorer()
+    explorer.type(":")
+    _ = explorer.update(.pasted("seek\r5\r\n\n"))
+    #expect(line(explorer)?.editor.string == "seek 5")
+    #expect(explorer.cursor.time == 0)
+    _ = explorer.update(.key(.enter))
+    #expect(explorer.cursor.time == 5)
+  }
+
+  @Test func `Without a line, a pasted text changes nothing, and it is said where it can go`() throws {
+    var explorer = try Fixtures.explorer()
+    let before = explorer.cursor
+    #expect(explorer.update(.pasted("lll:q\r")).isEmpty)
+    #expect(explorer.cursor == before)
+    #expect(explorer.dialog.overlay == nil)
+    #expect(explorer.dialog.message?.text.contains("open a line for it") == true)
+    _ = explorer.update(.key(.character("l")))
+    #expect(explorer.cursor.time == 1)
+    #expect(explorer.dialog.message == nil)
+  }
+
   @Test func `Without a line, characters that come at once are keys`() throws {
     var explorer = try Fixtures.explorer()
     _ = explorer.update(.typed(Array("lll")))

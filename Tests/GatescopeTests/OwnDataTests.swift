@@ -37,6 +37,56 @@ struct OwnDataTests {
     #expect(shown.output.contains("LSTM"))
   }
 
+  @Test("what a network's file keeps of the data is said by the training and by info, and can be left out")
+  func examples() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(Self.series, to: "series.csv")
+    func train(_ options: String...) throws -> (said: String, info: String) {
+      let words = [
+        "train", data, "--predict", "next", "--epochs", "1", "--hidden", "2", "-o", "net.safetensors",
+      ]
+      let outcome = try Program.run(words + options, in: folder.url)
+      #expect(outcome.status == 0)
+      return (outcome.output, try Program.run(["info", "net.safetensors"], in: folder.url).output)
+    }
+    let usual = try train()
+    #expect(usual.said.contains("kept in it to step through: the beginning of 1 sequence of the data"))
+    #expect(usual.info.contains("1 sequence of data, 160 steps, kept in the file"))
+    let without = try train("--examples", "0")
+    #expect(!without.said.contains("kept in it"))
+    #expect(!without.info.contains("kept in the file"))
+    #expect(without.info.contains("columns") || without.info.contains("temp"))
+  }
+
+  @Test("a file that a training will replace is named before it begins")
+  func replaced() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(Self.series, to: "series.csv")
+    let words = ["train", data, "--predict", "next", "--epochs", "1", "--hidden", "2"]
+    #expect(!(try Program.run(words, in: folder.url)).errors.contains("replaced"))
+    let again = try Program.run(words, in: folder.url)
+    #expect(again.status == 0)
+    #expect(
+      again.errors.contains("series-lstm.safetensors is there already and will be replaced; -o names another")
+    )
+  }
+
+  @Test("files that are not this program's are said to be taken for one training, and what is left out")
+  func strangersFolder() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.url.appendingPathComponent("nets")
+    try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
+    for (task, name) in [("brackets-lstm", "one"), ("brackets-gru", "two"), ("brackets-lstm", "three")] {
+      let outcome = try Program.run(
+        ["convert", task, "--to", "safetensors", "-o", "nets/\(name).safetensors"], in: folder.url)
+      #expect(outcome.status == 0)
+    }
+    let shown = try Program.run(["nets", "--frame", "160x30"], in: folder.url)
+    #expect(
+      shown.output.contains("networks taken for one training, in the order of the times of their files"))
+    #expect(shown.output.contains("1 left out"))
+  }
+
   @Test("a training that is killed is taken up and ends with the same bytes")
   func killed() throws {
     let folder = try TemporaryFolder()

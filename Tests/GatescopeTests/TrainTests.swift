@@ -81,6 +81,10 @@ struct TrainTests {
       (["train", "--text-file", "no-such-file"], 66, "no-such-file"),
       (["train", "--task", "recall", "-o", "no-such-folder/x"], 74, "no-such-folder"),
       (["tasks", "nothing"], 66, "no task is named nothing"),
+      (["tasks", "bracktes"], 66, "no task is named bracktes; did you mean brackets? there are brackets,"),
+      (["info", "bracket-lstm"], 66, "called \"bracket-lstm\"; did you mean brackets-lstm?"),
+      (["info", "sines"], 66, "called \"sines\"; did you mean sine?"),
+      (["info", "something-else"], 66, "called \"something-else\"; bundled networks: adding-gru,"),
     ])
   func refused(arguments: [String], status: Int32, message: String) throws {
     let outcome = try Program.run(arguments)

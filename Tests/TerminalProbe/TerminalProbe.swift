@@ -34,7 +34,7 @@ struct TerminalProbe {
         lines.append("character \(letter)")
         perform(letter)
       case .wake: lines += mailbox.drain()
-      case .key, .mouse, .resize: lines.append("\(event)")
+      case .key, .mouse, .pasted, .resize: lines.append("\(event)")
       }
     }
   }

@@ -83,7 +83,10 @@ struct GuardTests {
     #expect(session.isRestored)
     session.terminal.send("fg\n")
     // The shell's line is on the normal screen; the program shows its old picture on the other.
-    #expect(session.wait { $0.isAlternate && $0.text.contains("ready") && $0.reportsMouse })
+    #expect(
+      session.wait {
+        $0.isAlternate && $0.text.contains("ready") && $0.reportsMouse && $0.modes.contains(2004)
+      })
     session.terminal.send("m")
     #expect(session.wait(forText: "posted"))
     session.terminal.send("q")

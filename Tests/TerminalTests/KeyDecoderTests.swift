@@ -128,7 +128,7 @@ struct KeyDecoderTests {
   @Test(
     "Codes without a meaning here are swallowed whole",
     arguments: [
-      "\u{1B}[2~", "\u{1B}[?1;2c", "\u{1B}[200~", "\u{1B}[I", "\u{1B}[27;5;9~", "\u{1B}Oz",
+      "\u{1B}[2~", "\u{1B}[?1;2c", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[27;5;9~", "\u{1B}Oz",
       "\u{1B}[?2026;2$y",
     ])
   func unknownCodes(code: String) {
@@ -193,5 +193,42 @@ struct KeyDecoderTests {
   func noMouseAction(code: String) {
     var decoder = KeyDecoder()
     #expect(decoder.decode(Array((code + "x").utf8)) == [.key(.character("x"))])
+  }
+
+  @Test("A pasted text is one event whatever is in it, in however many pieces it comes")
+  func paste() {
+    let bytes = Array("x\u{1B}[200~:q\r\u{1B}[Aé\u{1B}\u{1B}[201~y".utf8)
+    let wanted: [TerminalEvent] = [
+      .key(.character("x")), .pasted(":q\r[Aé"), .key(.character("y")),
+    ]
+    for cut in 0...bytes.count {
+      var decoder = KeyDecoder()
+      #expect(decoder.decode(Array(bytes[..<cut])) + decoder.decode(Array(bytes[cut...])) == wanted)
+      #expect(!decoder.isWaiting)
+    }
+    var decoder = KeyDecoder()
+    #expect(bytes.flatMap { decoder.decode([$0]) } == wanted)
+  }
+
+  @Test("A pasted text whose end does not come is what there is of it")
+  func endlessPaste() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(Array("\u{1B}[200~two words\u{1B}[20".utf8)).isEmpty)
+    #expect(decoder.isWaiting && !decoder.isWaitingAfterEscape)
+    #expect(decoder.finish() == [.pasted("two words")])
+    #expect(decoder.decode(Array("j".utf8)) == [.key(.character("j"))])
+  }
+
+  @Test("Of a pasted text no more is kept than a line can hold and a little")
+  func longPaste() {
+    var decoder = KeyDecoder()
+    _ = decoder.decode(Paste.beginning)
+    let piece = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 16)
+    for _ in 0..<64 { #expect(decoder.decode(piece).isEmpty) }
+    guard case .pasted(let text) = decoder.decode(Paste.end).first else {
+      Issue.record("nothing was pasted")
+      return
+    }
+    #expect(text.utf8.count > LineEditor.limit && text.utf8.count <= 4 * (LineEditor.limit + 1))
   }
 }

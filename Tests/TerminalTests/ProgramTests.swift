@@ -51,6 +51,21 @@ struct ProgramTests {
     }
   }
 
+  @Test("What is pasted presses no keys; an open line takes it, and waits for Enter")
+  func paste() throws {
+    let session = try explorer()
+    session.terminal.send("g")
+    #expect(session.shows("LSTM", step: 0))
+    session.terminal.send("\u{1B}[200~lll:q\rc\u{1B}[201~")
+    #expect(session.wait(forText: "what is pasted is not read as keys"))
+    session.terminal.send("l")
+    #expect(session.shows("LSTM", step: 1))
+    session.terminal.send(":\u{1B}[200~seek 5\r\u{1B}[201~")
+    #expect(session.wait(forText: ":seek 5"))
+    session.terminal.send("\r")
+    #expect(session.shows("LSTM", step: 5))
+  }
+
   @Test("A click on a key's words presses it, on a screen's name opens it")
   func buttons() throws {
     let session = try explorer()

@@ -4,7 +4,8 @@ import Rendering
 struct ScreenEmulator {
   private(set) var grid: Grid
   private(set) var title = ""
-  /// The private modes that are set: 25 cursor, 1000 and 1006 mouse, 1049 alternate screen, 1 and 66 keypad.
+  /// The private modes that are set: 25 cursor, 1000 and 1006 mouse, 1049 alternate screen, 2004 marks around pasted
+  /// text, 1 and 66 keypad.
   private(set) var modes: Set<Int> = [25]
   /// Sequences that were not understood: a test that compares screens wants none.
   private(set) var unknown: [String] = []

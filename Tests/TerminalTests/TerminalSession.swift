@@ -112,7 +112,7 @@ final class TerminalSession {
   var isRestored: Bool {
     let screen = terminal.screen
     return terminal.settings == settingsBefore && !screen.isAlternate && screen.isCursorVisible
-      && !screen.reportsMouse && screen.modes.isDisjoint(with: [1, 66])
+      && !screen.reportsMouse && screen.modes.isDisjoint(with: [1, 66, 2004])
   }
 
   /// What the program writes, between two texts.

@@ -34,7 +34,18 @@ extension Prompt {
     return []
   }
 
-  /// Characters that were typed, or pasted at once.
+  /// Pasted text, of which the line takes all but the ends of lines, which become blanks: it is sent off by Enter, not
+  /// by what is pasted.
+  func paste(_ text: String, in explorer: inout Explorer) -> [Effect] {
+    explorer.dialog.message = nil
+    let lines = text.reversed().drop { $0.isNewline }.reversed()
+    let line = lines.map { character in
+      character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } ? " " : character
+    }
+    return type(line, in: &explorer)
+  }
+
+  /// Characters that were typed, or came at once.
   func type(_ characters: [Character], in explorer: inout Explorer) -> [Effect] {
     var prompt = self
     prompt.completion = nil

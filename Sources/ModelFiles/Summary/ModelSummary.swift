@@ -42,6 +42,7 @@ package struct ModelSummary: Equatable, Sendable {
     }
     addColumns(model)
     if let task = model.task { add("task", task) }
+    if !model.examples.isEmpty { add("examples", Self.examples(model.examples)) }
     for note in model.notes { add(Message.visible(note.key), Message.visible(note.value, limit: 1000)) }
     for decision in report.decisions { add("note", decision) }
     for warning in report.warnings + [report.incompleteness].compactMap(\.self) { add("warning", warning) }
@@ -112,6 +113,11 @@ package struct ModelSummary: Equatable, Sendable {
     case .writes: add("update gate", "writes: h = (1 − z) ⊙ h' + z ⊙ h̃ (Chung et al. 2014)")
     }
     add("activations", "gates \(gru.gateActivation.title), candidate \(gru.candidateActivation.title)")
+  }
+
+  private static func examples(_ examples: [InputSequence]) -> String {
+    let steps = examples.reduce(0) { $0 + $1.count }
+    return "\(Message.count(examples.count, "sequence")) of data, \(Message.count(steps, "step")), kept in the file"
   }
 
   private mutating func addColumns(_ model: Model) {

@@ -2,7 +2,7 @@ import CNcurses
 
 /// What is written beside ncurses' own output: this driver decodes keys itself, so it also asks for them.
 struct ControlSequences {
-  /// Asks for keypad codes and mouse reports.
+  /// Asks for keypad codes, mouse reports and marks around what is pasted.
   let entering: [UInt8]
   /// Takes that back; ncurses' `endwin` does the rest.
   let leaving: [UInt8]
@@ -19,8 +19,11 @@ struct ControlSequences {
     // Clicks and the wheel (1000), in decimal coordinates without a limit (1006): terminals that do not
     // know the second send single bytes.
     let mouse = reportsMouse && Self.capability("kmous") != nil
-    entering = (Self.capability("smkx") ?? []) + (mouse ? Array("\u{1b}[?1000h\u{1b}[?1006h".utf8) : [])
-    leaving = (mouse ? Array("\u{1b}[?1006l\u{1b}[?1000l".utf8) : []) + (Self.capability("rmkx") ?? [])
+    // Terminals that know no private mode 2004 pass it over, if they know private modes at all.
+    let paste = Self.capability("civis")?.starts(with: "\u{1b}[?".utf8) == true
+    let modes = (mouse ? ["1000", "1006"] : []) + (paste ? ["2004"] : [])
+    entering = (Self.capability("smkx") ?? []) + modes.flatMap { "\u{1b}[?\($0)h".utf8 }
+    leaving = modes.reversed().flatMap { "\u{1b}[?\($0)l".utf8 } + (Self.capability("rmkx") ?? [])
     lastCellIsPushed = Self.capability("rmam") == nil
     assumed = ["sgr0", "civis"].flatMap { Self.capability($0) ?? [] }
     restoring = ["sgr0", "op", "rmcup", "cnorm"].flatMap { Self.capability($0) ?? [] }

@@ -7,21 +7,32 @@ import Explorer
 /// "XTerm Control Sequences" (function keys, mouse tracking), rxvt(7), console_codes(4).
 public nonisolated struct KeyDecoder: Sendable {
   private var pending: [UInt8] = []
+  private var paste: Paste?
 
   public init() {}
 
   /// True while bytes are held back that may be the start of a longer code.
-  public var isWaiting: Bool { !pending.isEmpty }
+  public var isWaiting: Bool { !pending.isEmpty || isPasting }
+
+  /// True between the beginning and the end of a text that is pasted.
+  var isPasting: Bool { paste != nil }
 
   /// True while all that is held back is an Escape, which is a key of its own if nothing follows soon.
-  var isWaitingAfterEscape: Bool { pending == [escape] }
+  var isWaitingAfterEscape: Bool { pending == [escape] && !isPasting }
 
-  /// The keys that are complete with these bytes.
+  /// The keys and the pasted texts that are complete with these bytes.
   public mutating func decode(_ bytes: [UInt8]) -> [TerminalEvent] {
     pending += bytes
     var events: [TerminalEvent] = []
     var rest = pending[...]
     while !rest.isEmpty {
+      if paste?.take(&rest) == true { events += endPaste() }
+      if isPasting { break }
+      if rest.starts(with: Paste.beginning) {
+        paste = Paste()
+        rest = rest.dropFirst(Paste.beginning.count)
+        continue
+      }
       guard let step = Self.step(rest) else { break }
       if let event = step.event { events.append(event) }
       rest = rest.dropFirst(step.length)
@@ -30,9 +41,19 @@ public nonisolated struct KeyDecoder: Sendable {
     return events
   }
 
-  /// What the bytes held back mean when nothing follows them: an Escape was the key of that name; other
-  /// fragments are dropped, except of an answer of the terminal, whose rest would be read as keys.
+  private mutating func endPaste() -> [TerminalEvent] {
+    defer { paste = nil }
+    return paste.map { [.pasted($0.text)] } ?? []
+  }
+
+  /// What the bytes held back mean when nothing follows them: an Escape was the key of that name, and a pasted text
+  /// has no more to come; other fragments are dropped, except of an answer of the terminal, whose rest would be read
+  /// as keys.
   public mutating func finish() -> [TerminalEvent] {
+    if isPasting {
+      pending = []
+      return endPaste()
+    }
     if pending.count > 4, AnswerCode.read(pending[...]) == .incomplete { return [] }
     defer { pending = [] }
     guard pending.first == escape else { return [] }

@@ -31,6 +31,8 @@ public struct TrainingData: Sendable {
   /// Whether `training` are the parts of one long sequence, in its order: a training may carry the state from one to the
   /// next.
   public var isContinuous = false
+  /// How many beginnings of sequences are kept with every network, at most.
+  public var exampleLimit = defaultExampleLimit
   /// What the reader should know of how the file was read, one sentence each.
   public var notes: [String] = []
 
@@ -49,9 +51,13 @@ public struct TrainingData: Sendable {
 }
 
 extension TrainingData {
-  /// A few beginnings of sequences, short enough to be kept with every network.
-  var examples: [InputSequence] {
-    showcase.prefix(4).map { sequence in
+  public static let defaultExampleLimit = 4
+
+  /// A few beginnings of sequences, short enough to be kept with every network; none of a task, whose sequences are at
+  /// hand wherever the program is.
+  public var examples: [InputSequence] {
+    guard task == nil else { return [] }
+    return showcase.prefix(max(0, exampleLimit)).map { sequence in
       let width = max(1, form.input.vocabularySize == nil ? form.input.size : 1)
       let steps = min(sequence.count, 200, max(1, 4000 / width))
       return InputSequence(name: sequence.name, steps: sequence.steps.slice(0..<steps))

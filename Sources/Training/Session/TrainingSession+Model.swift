@@ -43,8 +43,7 @@ extension TrainingSession {
       outputNames: data.form.outputNames, columnNames: data.form.columnNames, scaling: data.form.scaling,
       task: data.task, notes: notes)
     model.forecast = data.forecast
-    // A task's sequences are at hand wherever the program is.
-    if data.task == nil { model.examples = data.examples }
+    model.examples = data.examples
     return model
   }
 

@@ -25,9 +25,19 @@ package struct CheckpointFolder {
   private var remarks: [String] = []
   /// When something new was last found.
   private var written = 0
+  /// What the files of another program are put in order by; nil where that is not known yet, or is this program's index.
+  package private(set) var order: Order?
 
   /// How many networks are read of a folder that has more: these, evenly over it.
   private static let limit = 256
+
+  /// What tells which of two files is the later one.
+  package enum Order: Equatable, Sendable {
+    /// The last number in their names.
+    case numbers
+    /// The times at which they were written.
+    case times
+  }
 
   private struct Candidate {
     var name: String
@@ -88,6 +98,7 @@ package struct CheckpointFolder {
   private mutating func foreignNews() -> [Checkpoint] {
     let candidates = candidates()
     let numbered = Self.areNumbered(candidates)
+    order = numbered ? .numbers : .times
     let ordered = candidates.sorted { first, second in
       numbered
         ? first.numbers.lexicographicallyPrecedes(second.numbers)

@@ -26,8 +26,9 @@ struct ExploreCommand: ParsableCommand {
     if exploration.isInteractive { announceLargeFiles() }
     let loader = ExhibitLoader(for: input)
     let lessons = try LessonLibrary(course)
-    let opened = try loader.explorerAndFolder(for: input, waits: exploration.isInteractive)
-    try exploration.run(opened.explorer, loader: loader, lessons: lessons, following: opened.folder) {
+    let (explorer, checkpoints) = try loader.explorerAndCheckpoints(
+      for: input, waits: exploration.isInteractive)
+    try exploration.run(explorer, loader: loader, lessons: lessons, following: checkpoints?.folder) {
       explorer, _ in
       if exploration.isInteractive, playing.play == nil, input.namesNothing {
         Opening.welcome(in: &explorer)
@@ -35,6 +36,7 @@ struct ExploreCommand: ParsableCommand {
         Opening.reveal(in: &explorer)
       }
       if !exploration.isInteractive, playing.play == nil { Exploration.goFar(in: &explorer) }
+      if let summary = checkpoints?.summary { _ = explorer.update(.succeeded(summary)) }
     }
   }
 

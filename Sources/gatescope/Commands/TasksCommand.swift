@@ -99,9 +99,7 @@ extension TaskCatalog {
     guard let task = self[name] else {
       // Without the sequences there are fewer tasks.
       let absence = SampleData.sequences == nil ? "; " + SampleData.absence(of: .sequences) : ""
-      throw Failure(
-        status: .missingInput,
-        message: "no task is named \(name); there are \(tasks.map(\.name).joined(separator: ", "))" + absence)
+      throw Failure.noTask(name, known: tasks.map(\.name), absence: absence)
     }
     return task
   }

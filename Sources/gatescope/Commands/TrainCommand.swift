@@ -142,6 +142,9 @@ struct TrainCommand: ParsableCommand {
     do throws(FileError) {
       for written in [path, log].compactMap(\.self) { try Files.checkWritable(written) }
     } catch { throw Failure(error) }
+    if resume == nil, Files.size(path) != nil {
+      Failure.note("\(path) is there already and will be replaced; -o names another file")
+    }
     return path
   }
 }

@@ -85,7 +85,9 @@ struct EffectPerformer: EffectHost {
   private func event(of opened: Opened) -> Event {
     background?.stopFollowing()
     if let folder = opened.checkpoints?.folder { background?.follow(folder) }
-    return .opened(opened.exhibit, cell: opened.cell, checkpoints: opened.checkpoints?.checkpoints ?? [])
+    return .opened(
+      opened.exhibit, cell: opened.cell, checkpoints: opened.checkpoints?.checkpoints ?? [],
+      remark: opened.checkpoints?.summary)
   }
 
   /// Trains in the background, or, where there is nobody who waits for keys, until it is done.

@@ -107,6 +107,7 @@ struct ExplorerLoop: ~Copyable {
     switch event {
     case .key(let key): .key(key)
     case .mouse(let mouse): .mouse(mouse)
+    case .pasted(let text): .pasted(text)
     case .resize(let width, let height): .resize(width: width, height: height)
     case .wake: .resize(width: terminal.size.columns, height: terminal.size.rows)
     case .disconnected: nil

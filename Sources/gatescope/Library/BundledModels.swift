@@ -24,6 +24,9 @@ struct BundledModels {
       .map { String($0.dropLast(suffix.count)) }.sorted()
   }
 
+  /// What stands before the cell type: `brackets` of `brackets-lstm`.
+  private static func taskName(_ name: String) -> String { String(name.prefix { $0 != "-" }) }
+
   /// The file of a bundled network, or of the first one of a task; nil when there is none of that name.
   func path(of name: String) -> String? {
     let candidates = [name] + CellKind.allCases.map { "\(name)-\($0.rawValue)" }
@@ -40,7 +43,12 @@ struct BundledModels {
     let exists = Files.exist(reference)
     let bundled = exists ? nil : path(of: reference)
     guard exists || bundled != nil || reference.contains(where: { $0 == "/" || $0 == "." }) else {
-      let known = names.isEmpty ? Self.absence : "bundled networks: \(names.joined(separator: ", "))"
+      let meant = ClosestName.to(reference, among: names + Set(names.map(Self.taskName)).sorted())
+      let known =
+        names.isEmpty
+        ? Self.absence
+        : meant.map { "did you mean \($0)? gatescope tasks lists all" }
+          ?? "bundled networks: \(names.joined(separator: ", "))"
       throw Failure(
         status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"; \(known)")
     }

@@ -34,15 +34,15 @@ struct ExhibitLoader {
 
   /// The explorer that a command line asks for, before its first step.
   func explorer(for input: InputArguments) throws(Failure) -> Explorer {
-    try explorerAndFolder(for: input, waits: false).explorer
+    try explorerAndCheckpoints(for: input, waits: false).explorer
   }
 
-  /// The same, with the folder of checkpoints that it looks into.
+  /// The same, with the checkpoints of a folder that it looks into.
   ///
   /// - Parameter waits: Whether the first network of an empty folder is waited for.
-  func explorerAndFolder(
+  func explorerAndCheckpoints(
     for input: InputArguments, waits: Bool
-  ) throws(Failure) -> (explorer: Explorer, folder: CheckpointFolder?) {
+  ) throws(Failure) -> (explorer: Explorer, checkpoints: OpenedCheckpoints?) {
     let opened = try exhibit(for: input, waits: waits)
     let position = try input.sequences.position(in: opened.exhibit.sequences) ?? 0
     var explorer: Explorer
@@ -54,7 +54,7 @@ struct ExhibitLoader {
     for checkpoint in opened.checkpoints?.checkpoints ?? [] {
       _ = explorer.update(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
     }
-    return (explorer, opened.checkpoints?.folder)
+    return (explorer, opened.checkpoints)
   }
 
   /// An explorer of the first task, before its first step.
@@ -112,8 +112,7 @@ struct ExhibitLoader {
   /// A bundled task in all cell types that it was trained in.
   func exhibit(ofTask name: String) throws(Failure) -> Exhibit {
     guard let task = catalog[name] else {
-      let known = catalogue.map(\.name).joined(separator: ", ")
-      throw Failure(status: .missingInput, message: "no task is named \(name); there are \(known)")
+      throw .noTask(name, known: catalogue.map(\.name))
     }
     let present = Set(bundled.names)
     var models: [Model] = []

@@ -9,7 +9,24 @@ import TrainingFiles
 struct OpenedCheckpoints {
   let folder: CheckpointFolder
   let checkpoints: [Checkpoint]
+  /// Why files were left out, a sentence each.
   let remarks: [String]
+
+  /// What was taken for one training, where that was not this program's own; nil where nothing is to be said.
+  var summary: String? {
+    let order: String? =
+      switch folder.order {
+      case .numbers?: "the numbers in their names"
+      case .times?: "the times of their files"
+      case nil: nil
+      }
+    let taken = order.map {
+      "\(checkpoints.count) networks taken for one training, in the order of \($0)"
+    }
+    let left = remarks.first.map { "\(remarks.count) left out: \($0)" }
+    let parts = [taken, left].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
 
   /// Reads what is there. Where somebody watches, the first network is waited for.
   init(path: String, options: ImportOptions, waits: Bool) throws(Failure) {

@@ -117,6 +117,11 @@ struct TrainingProgressLines {
     for note in model.notes {
       write(note.key.isEmpty ? "  \(note.value)\n" : "\(note.key): \(note.value)\n")
     }
+    if !model.examples.isEmpty {
+      write(
+        "kept in it to step through: the beginning of \(Message.count(model.examples.count, "sequence")) of the data "
+          + "(--examples 0 keeps none)\n")
+    }
     write("written to \(path) in \(rounded(seconds, 1)) s; open it with: gatescope \(path.shellPath)\n")
     if let folder {
       write("checkpoints in \(folder); step through them with: gatescope \(folder.shellPath)\n")

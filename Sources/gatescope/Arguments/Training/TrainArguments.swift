@@ -48,6 +48,7 @@ struct TrainArguments: ParsableArguments {
     options.targetKind =
       options.targetKind ?? settings.loss.map { $0.loss.comparesNumbers ? .numbers : .classes }
     var data = try DataFile.read(path, options: options)
+    data.exampleLimit = source.examples
     if let count = settings.sequences { data.training = data.training.spread(over: count) }
     return try PlanBuilder(settings).lesson(on: data)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SequenceFiles
+import Training
 import TrainingFiles
 
 /// What `train` is to learn from a file.
@@ -100,6 +101,12 @@ struct TrainedDataArguments: ParsableArguments {
       valueName: "share|file"))
   var validation: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many beginnings of the data's sequences are kept in the network's file, to step through; 0: none.",
+      valueName: "count"))
+  var examples: Int = TrainingData.defaultExampleLimit
+
   enum Predicted: String, CaseIterable, ExpressibleByArgument {
     case next
   }
@@ -112,6 +119,7 @@ struct TrainedDataArguments: ParsableArguments {
       ("horizon", horizon, 1...1000), ("window", window, 2...100_000),
       ("vocabulary", vocabulary, 2...1_000_000),
       ("longest", longest, 1...100_000), ("embedding", embedding, 1...4096),
+      ("examples", examples, 0...100),
     ])
     if let share = validation.flatMap(Double.init), !(0..<1).contains(share) {
       throw ValidationError("--validation is \(share); a share must be at least 0 and less than 1")

@@ -1,0 +1,43 @@
+/// The name that a mistyped one was meant to be.
+enum ClosestName {
+  /// Names farther from what was typed than this share of its letters are other names.
+  private static let share = 3
+
+  /// The known name with the fewest letters to change, if a third of what was typed is enough.
+  static func to(_ typed: String, among known: [String]) -> String? {
+    let limit = max(1, typed.count / share)
+    // Whatever a command line may hold, no name is that long.
+    guard typed.count <= 64 else { return nil }
+    return known.map { (name: $0, distance: distance(Array(typed.lowercased()), Array($0.lowercased()))) }
+      .filter { $0.distance <= limit }
+      .min { $0.distance < $1.distance }?.name
+  }
+
+  /// How many letters are to be put in, left out or replaced, one after the other (Levenshtein 1966), by the table of
+  /// Wagner and Fischer (1974), a row at a time.
+  private static func distance(_ first: [Character], _ second: [Character]) -> Int {
+    var row = Array(0...second.count)
+    for (i, letter) in first.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in second.enumerated() {
+        let replaced = diagonal + (letter == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
+      }
+    }
+    return row[second.count]
+  }
+}
+
+extension Failure {
+  /// A task's name that nothing has.
+  ///
+  /// - Parameter absence: why there are fewer names than there could be.
+  static func noTask(_ name: String, known: [String], absence: String = "") -> Failure {
+    let meant = ClosestName.to(name, among: known).map { "did you mean \($0)? " } ?? ""
+    return Failure(
+      status: .missingInput,
+      message: "no task is named \(name); \(meant)there are \(known.joined(separator: ", "))" + absence)
+  }
+}
