@@ -76,8 +76,8 @@ extension Event {
   var tellsOfSequence: Bool {
     switch self {
     case .sequenceCompleted: true
-    case .key, .typed, .pasted, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead, .sequenceRefused,
-      .groundFound, .lessonRead, .networksRead, .training, .failed, .succeeded:
+    case .key, .typed, .pasted, .mouse, .resize, .tick, .work, .command, .opened, .sequenceRead,
+      .sequenceRefused, .groundFound, .lessonRead, .networksRead, .training, .failed, .succeeded:
       false
     }
   }

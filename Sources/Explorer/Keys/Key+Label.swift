@@ -27,16 +27,16 @@ extension Key {
     }
   }
 
-  /// The same where arrows stand for the keys that are arrows; `label` for all others.
-  func arrow(unicode: Bool) -> String {
+  /// The arrow that is on the key; nil for others.
+  var arrow: String? {
     switch self {
-    case .left: unicode ? "←" : "<"
-    case .right: unicode ? "→" : ">"
-    case .up: unicode ? "↑" : "^"
-    case .down: unicode ? "↓" : "v"
+    case .left: "←"
+    case .right: "→"
+    case .up: "↑"
+    case .down: "↓"
     case .character, .control, .function, .shiftUp, .shiftDown, .shiftLeft, .shiftRight, .home, .end, .pageUp,
       .pageDown, .enter, .escape, .tab, .backTab, .backspace, .delete:
-      label
+      nil
     }
   }
 }

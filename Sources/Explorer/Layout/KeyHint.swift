@@ -30,10 +30,11 @@ public struct KeyHint: Equatable, Sendable {
       main: keys.indices.contains(main) ? keys[main] : nil)
   }
 
-  /// Keys that are arrows, the last of which does what the action says: `←→ step`.
+  /// Keys that are arrows, the last of which does what the action says: `←→ step`, or `Left/Right step`.
   public static func arrows(_ keys: [Key], _ action: String, unicode: Bool) -> KeyHint {
     KeyHint(
-      keys.map { Cap(label: $0.arrow(unicode: unicode), key: $0) }, gap: "", action, main: keys.last)
+      keys.map { Cap(label: unicode ? $0.arrow ?? $0.label : $0.label, key: $0) }, gap: unicode ? "" : "/",
+      action, main: keys.last)
   }
 
   /// Any of many keys, for which a click presses one, if any.

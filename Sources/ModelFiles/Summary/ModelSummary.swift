@@ -116,8 +116,9 @@ package struct ModelSummary: Equatable, Sendable {
   }
 
   private static func examples(_ examples: [InputSequence]) -> String {
-    let steps = examples.reduce(0) { $0 + $1.count }
-    return "\(Message.count(examples.count, "sequence")) of data, \(Message.count(steps, "step")), kept in the file"
+    let sequences = Message.count(examples.count, "sequence")
+    let steps = Message.count(examples.reduce(0) { $0 + $1.count }, "step")
+    return "\(sequences) of data, \(steps), kept in the file"
   }
 
   private mutating func addColumns(_ model: Model) {

@@ -58,7 +58,8 @@ extension Lessons {
       explorer.dialog.message = nil
     case .sequenceRefused(let text, _), .failed(let text):
       stop(explorer.lesson?.lastLine, text, in: &explorer)
-    case .key, .typed, .pasted, .mouse, .resize, .tick, .work, .command, .sequenceCompleted, .succeeded, .groundFound,
+    case .key, .typed, .pasted, .mouse, .resize, .tick, .work, .command, .sequenceCompleted, .succeeded,
+      .groundFound,
       .lessonRead, .training:
       return
     }
