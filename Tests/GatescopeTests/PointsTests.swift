@@ -51,6 +51,15 @@ struct PointsTests {
     #expect(notes.contains("held at some steps only does not act here"))
   }
 
+  @Test("Where rest was found only far outside, that is said, and no motion of what rests there")
+  func outside() throws {
+    let (rows, notes) = try rows(["text-lstm", "--starts", "6"])
+    #expect(rows.isEmpty)
+    #expect(notes.contains("no state was found in the region of the states of the sequences that rests"))
+    #expect(notes.contains("outside the region"))
+    #expect(!notes.contains("e-1"))
+  }
+
   @Test("The three bits wait without pulses, in a stable state for each of their eight words")
   func bits() throws {
     let (rows, notes) = try rows(["flipflop-gru", "--starts", "200"])

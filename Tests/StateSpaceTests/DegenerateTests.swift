@@ -135,6 +135,8 @@ struct DegenerateTests {
     #expect(abs(try #require(kept.found.first).state.numbers[0] - 1000) < 1e-6)
     let far = try point(2, -1000)
     #expect(far.finding.isNone && far.finding.outliers > 0)
+    // That it rests there is nothing of the region in which no rest was found.
+    #expect(far.finding.leastResidual > 1)
   }
 
   @Test("A map that is no number has no point, and the search ends")

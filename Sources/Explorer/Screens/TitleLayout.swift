@@ -10,7 +10,7 @@ public struct TitleLayout: Equatable, Sendable {
 
   /// At the left: the exhibit, the network, the sequence.
   public private(set) var left: [String] = []
-  /// At the right: how much is changed; the screens; how it plays, and the time.
+  /// At the right: how much is changed; the screens; how it plays, and the time, behind a line.
   public private(set) var changes = ""
   public private(set) var tabs: [Tab] = []
   public private(set) var time = ""
@@ -99,16 +99,17 @@ public struct TitleLayout: Equatable, Sendable {
         }
       return Tab(screen: screen, text: isOpen ? "[\(text)]" : text)
     }
+    let edge = form.names == .short ? "\(signs.vertical)" : " \(signs.vertical) "
     let playing = "\(signs.play) " + (form.hasWords ? "\(Self.playRate(explorer)) " : "")
     time =
-      (explorer.playback.isPlaying ? playing : "")
+      edge + (explorer.playback.isPlaying ? playing : "")
       + (form.hasLongTime
         ? fullTime : "\(cursor.time)/\(session.run.length)")
       + (form.hasWords ? " " : "")
   }
 
-  /// The screens in a row, a blank behind each.
-  public var tabsText: String { tabs.map { $0.text + " " }.joined() }
+  /// The screens in a row.
+  public var tabsText: String { tabs.map(\.text).joined(separator: " ") }
 
   /// The screen whose name or number is in a column.
   func screen(atColumn column: Int) -> ScreenKind? {

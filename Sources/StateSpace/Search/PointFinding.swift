@@ -10,7 +10,7 @@ public struct PointFinding: Equatable, Sendable {
   public var drift: Drift?
   /// After how many steps a state that was given comes round again and again, without resting; nil where none does.
   public var period: Int?
-  /// The least |F(s) − s| that was met; infinite before any was.
+  /// The least |F(s) − s| that was met in the region of the states that the search began from; infinite before any was.
   public var leastResidual = Double.infinity
   /// Points far outside the states that the search began from, which were left out.
   public var outliers = 0

@@ -150,14 +150,15 @@ public struct PointSearch: Sendable {
   /// Whether a state that was come to is a point that is not known yet.
   private mutating func accept(_ descent: Descent, _ outcome: Descent.Outcome) -> Bool {
     guard outcome != .diverges, descent.residual.isFinite else { return false }
-    finding.leastResidual = min(finding.leastResidual, descent.residual)
-    guard outcome == .rests || descent.residual <= slowResidual else { return false }
-    let state = descent.state
-    if let known = known(state, isFixed: outcome == .rests) {
+    let (state, isFixed) = (descent.state, outcome == .rests)
+    let isNear = isNear(state, isFixed: isFixed)
+    if isNear { finding.leastResidual = min(finding.leastResidual, descent.residual) }
+    guard isFixed || descent.residual <= slowResidual else { return false }
+    if let known = known(state, isFixed: isFixed) {
       found[known].hits += 1
       return false
     }
-    guard isNear(state, isFixed: outcome == .rests) else {
+    guard isNear else {
       finding.outliers += 1
       return false
     }

@@ -64,7 +64,8 @@ enum PointSentences {
       let least =
         finding.leastResidual.isFinite
         ? ": the least that any moves in a step is \(PointTable.brief(finding.leastResidual))" : ""
-      return "From \(starts) no state\(place) was found that rests\(least)."
+      let region = finding.outliers > 0 ? " in the region of the states of the sequences" : ""
+      return "From \(starts) no state\(place) was found\(region) that rests\(least)."
     }
     let parts = [
       (finding.stable, "stable"), (finding.saddles, finding.saddles == 1 ? "saddle" : "saddles"),
