@@ -61,7 +61,7 @@ extension SequenceError: ContentError {
       "the first row (\(Message.list(names.map { Message.quoted($0) }, limit: 3))) is no row of numbers, and none follows it; "
         + "at least one is needed"
     case .binary(let byte):
-      "is no text, for byte \(byte) is 0; a sequence is a text or a table in UTF-8, or an array (.npy, .npz)"
+      "is not text: byte \(byte) is 0; a sequence is text or a table in UTF-8, or an array (.npy, .npz)"
     case .notUTF8(let line, let byte): "is not UTF-8 text: line \(line), byte \(byte); save it as UTF-8"
     case .unknownSymbol(let symbol, let line, let column, let available, let suggestion):
       "line \(line), column \(column): \(Message.quoted(symbol)) is not in the model's vocabulary; "

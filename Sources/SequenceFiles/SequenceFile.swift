@@ -161,7 +161,7 @@ package enum SequenceFile {
 
   /// A network that says one of its own input tokens at every step is asked for the next one; one that foretells
   /// columns of a series, for those of the steps that follow.
-  private static func targets(of steps: InputSequence.Steps, for model: Model) -> InputSequence.Targets {
+  package static func targets(of steps: InputSequence.Steps, for model: Model) -> InputSequence.Targets {
     let architecture = model.network.architecture
     if let forecast = model.forecast, case .features(let values, let columns) = steps {
       let (size, overflows) = steps.count.multipliedReportingOverflow(by: forecast.size)

@@ -30,7 +30,7 @@ public enum Fixtures {
   }
 
   /// Repeatable numbers between −1.5 and 1.5 (a linear congruential generator).
-  static func weights(_ count: Int) -> [Float] {
+  public static func weights(_ count: Int) -> [Float] {
     var state: UInt32 = 12345
     return (0..<count).map { _ in
       state = state &* 1_664_525 &+ 1_013_904_223

@@ -52,6 +52,9 @@ struct OwnDataTests {
     let usual = try train()
     #expect(usual.said.contains("kept in it to step through: the beginning of 1 sequence of the data"))
     #expect(usual.info.contains("1 sequence of data, 160 steps, kept in the file"))
+    let shown = try Program.run(["net.safetensors", "--frame", "200x30"], in: folder.url).output
+    // What comes next is known of a series, so it is said how near the network was.
+    #expect(shown.contains("series-lstm LSTM 1×2 · series ") && shown.contains("the network says next:"))
     let without = try train("--examples", "0")
     #expect(!without.said.contains("kept in it"))
     #expect(!without.info.contains("kept in the file"))

@@ -43,4 +43,15 @@ import Testing
     #expect(text.contains("▸GRU says") && text.contains(" LSTM says") && text.contains(" keep none"))
     #expect(text.contains("first disagreement: step"))
   }
+
+  @Test("before the first step at which one is right and another wrong, it is said of the steps seen only")
+  func agreement() throws {
+    var explorer = try Fixtures.explorer(width: 120, height: 40)
+    for line in ["screen 6", "seek 2"] { try explorer.perform(line: line) }
+    explorer.finishComputing()
+    #expect(render(explorer).text.contains("one right, another wrong: at no step seen"))
+    try explorer.perform(line: "seek 3")
+    explorer.finishComputing()
+    #expect(render(explorer).text.contains("first disagreement: step 3"))
+  }
 }

@@ -1,6 +1,7 @@
 import Explorer
 import ExplorerFixtures
 import GateCore
+import Models
 import Testing
 
 @testable import Rendering
@@ -40,6 +41,23 @@ import Testing
     #expect(render(explorer).text.contains("Nothing is asked of the network at step 15"))
     explorer.type("t")
     #expect(render(explorer).text.contains("h[\(explorer.cursor.unit)] at step 15"))
+  }
+
+  @Test("A network without a head has hidden states, no outputs, in what is said of it")
+  func headless() throws {
+    var exhibit = Fixtures.exhibit()
+    var network = Network(
+      Architecture(
+        input: exhibit.models[0].network.architecture.input,
+        layers: [Layer(cell: Fixtures.cell(.lstm), hiddenSize: 6)], head: nil))
+    network.parameters = Fixtures.weights(network.parameters.count)
+    exhibit.models = [Model(name: "bare", network: network, vocabulary: exhibit.models[0].vocabulary)]
+    var explorer = try Fixtures.explorer(exhibit, width: 160, height: 40)
+    for line in ["last", "screen 4"] { try explorer.perform(line: line) }
+    explorer.finishComputing()
+    let text = render(explorer).text
+    #expect(text.contains("h[") && text.contains("at step 15 is"))
+    #expect(!text.contains("the output h[") && !text.contains("output \(explorer.cursor.unit) at"))
   }
 
   @Test("A logarithmic axis holds its values in whole decades, the largest at the top")

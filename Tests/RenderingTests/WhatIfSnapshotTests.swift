@@ -138,6 +138,18 @@ struct WhatIfSnapshotTests {
     #expect(render(explorer).text.contains("unchanged was \(verdict)"))
   }
 
+  @Test("Where the only known answer belongs to another step than the one shown, the verdict says which")
+  func verdictOfAnotherStep() throws {
+    var explorer = try Fixtures.explorer(Fixtures.judgeExhibit(), width: 120, height: 40)
+    explorer.type("G")
+    let last = explorer.session.run.length
+    try explorer.perform(line: "clamp input 0 0")
+    #expect(!render(explorer).text.contains("step \(last): "))
+    explorer.type("h")
+    let text = render(explorer).text
+    #expect(text.contains("step \(last): right, was ") || text.contains("step \(last): wrong, was "))
+  }
+
   @Test("The history line has the unchanged one beside it, in points")
   func history() throws {
     var explorer = try changed(120, 40)

@@ -237,7 +237,7 @@ extension TerminalSession {
 extension ScreenEmulator {
   /// The step that the top line tells: `t 3 of 12`, or where it is narrow `3/12`.
   fileprivate var step: Int? {
-    let words = (lines.first ?? "").split(separator: " ")
+    let words = (lines.first ?? "").split { " │|".contains($0) }
     if let last = words.last, let slash = last.firstIndex(of: "/") { return Int(last[..<slash]) }
     guard let word = words.lastIndex(of: "t"), word + 2 < words.count, words[word + 2] == "of" else {
       return nil

@@ -214,7 +214,7 @@ struct ExhibitLoader {
       exhibit.sequences.insert(contentsOf: own, at: 0)
       return exhibit
     }
-    var sequences = own + (task.map { $0.showcase.map($0.completed) } ?? model.examples)
+    var sequences = own + (task.map { $0.showcase.map($0.completed) } ?? examples(of: model))
     if sequences.isEmpty { sequences = [InputSequence.made(for: model)] }
     let known = !isOfTraining && isShipped(model) ? task : nil
     var exhibit = Exhibit(
@@ -224,6 +224,15 @@ struct ExhibitLoader {
     exhibit.lengths = task.flatMap(Self.lengths)
     exhibit.waitingTokens = task?.waitingTokens ?? []
     return exhibit
+  }
+
+  /// The sequences that a network's file keeps, with what is to be said of them where that can be read off them.
+  private func examples(of model: Model) -> [InputSequence] {
+    model.examples.map { example in
+      var example = example
+      if example.targets == .none { example.targets = SequenceFile.targets(of: example.steps, for: model) }
+      return example
+    }
   }
 
   /// A sequence from a typed line: tokens, or numbers, where a space begins the next step.

@@ -74,6 +74,8 @@ struct SeriesData {
       training: zip(learnt.series, parts.boundaries).flatMap { windows.training($0, upTo: $1) },
       validation: validation, showcase: windows.showcase((elsewhere ?? learnt).series))
     data.forecast = forecast
+    // The only series of a file needs no line to be told by.
+    if elsewhere == nil, data.showcase.count == 1 { data.showcase[0].name = name }
     if !scaling.isEmpty {
       data.targetScaling = (0..<forecast.size).map { scaling[forecast.columns[$0 % forecast.columns.count]] }
     }
