@@ -174,7 +174,7 @@ import Testing
     #expect(text.hasPrefix("<svg "))
     // The opening, and two commands, a second each.
     #expect(text.contains(".layer{animation:3000ms "))
-    #expect(text.ranges(of: "class=\"layer\"").count == 2)
+    #expect(text.contains("33.33%{visibility:visible}") && text.contains("66.66%{visibility:visible}"))
     #expect(try recording([]) == text)
     #expect(try recording(["--theme", "dark"]).contains("#161618"))
   }

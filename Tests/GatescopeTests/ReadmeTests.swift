@@ -30,8 +30,10 @@ import Testing
     let made = folder.url.appendingPathComponent("made.svg")
     let outcome = try Program.run(
       [
-        "render", "brackets-lstm", "--size", "100x30", "--theme", theme, "-o", made.path,
-      ])
+        "brackets-lstm", "--play", "sample-data/pictures/brackets.gatescope", "--frame", "100x30", "--pace",
+        "0.65",
+        "--theme", theme, "--record", made.path,
+      ], in: repository)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let bytes = try Data(contentsOf: made)
     #expect(bytes.count < 300_000)

@@ -10,8 +10,8 @@ extension SVG {
 
   /// The beginning of the document: its size, what it is called and the ground of the page.
   var opening: [String] {
-    let width = grid.width * CellSize.width + 2 * Self.margin
-    let height = grid.height * CellSize.height + 2 * Self.margin
+    let width = width * CellSize.width + 2 * Self.margin
+    let height = height * CellSize.height + 2 * Self.margin
     let origin = -Self.margin
     return [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
@@ -75,7 +75,7 @@ extension SVG {
   }
 
   private var stroked: [String] {
-    grid.strokes.compactMap { stroke in
+    strokes.compactMap { stroke in
       guard stroke.points.count > 1 else { return nil }
       let points = stroke.points.map { point in
         "\(Self.number(point.x * Float(CellSize.width))),\(Self.number(point.y * Float(CellSize.height)))"

@@ -9,12 +9,13 @@ public struct SVG: Sendable {
   static let fonts =
     "'DejaVu Sans Mono', Menlo, 'Liberation Mono', Consolas, 'Courier New', monospace"
 
-  let grid: Grid
+  let width: Int
+  let height: Int
+  /// Lines over the cells.
+  let strokes: [Stroke]
   let colors: PageColors
   let title: String
   let description: String
-  /// What lies over another picture has a ground wherever it draws, in the colour of the page too.
-  private let isOverlay: Bool
 
   // What the cells are made of, from back to front.
   private(set) var grounds = FilledAreas()
@@ -26,48 +27,46 @@ public struct SVG: Sendable {
   ///   - title: a short name for the picture.
   ///   - description: what is to be seen, for a reader who cannot see it.
   public init(_ grid: Grid, page: Appearance.Page, title: String, description: String) {
-    self.grid = grid
+    self.init(
+      grid, cells: Array(repeating: [0..<grid.width], count: grid.height), strokes: grid.strokes, page: page,
+      title: title, description: description)
+  }
+
+  /// A part of a grid.
+  ///
+  /// - Parameter cells: of each row, the columns that are drawn.
+  init(
+    _ grid: Grid, cells: [[Range<Int>]], strokes: [Stroke], page: Appearance.Page, title: String = "",
+    description: String = ""
+  ) {
+    width = grid.width
+    height = grid.height
+    self.strokes = strokes
     self.colors = PageColors(page)
     self.title = title
     self.description = description
-    isOverlay = false
-    for row in 0..<grid.height { add(row: row, runs: [0..<grid.width]) }
+    for (row, runs) in cells.enumerated() { add(runs, ofRow: row, of: grid) }
     grounds.close()
     blocks.close()
   }
 
-  /// What has to lie over the picture of another grid so that this one is seen: the cells that differ. Lines over
-  /// the cells are left out.
-  init(_ grid: Grid, over previous: Grid, page: Appearance.Page) {
-    self.grid = grid
-    self.colors = PageColors(page)
-    title = ""
-    description = ""
-    isOverlay = true
-    for row in 0..<grid.height {
-      add(row: row, runs: grid.changedRuns(row: row, columns: grid.width, over: previous))
-    }
-    grounds.close()
-    blocks.close()
-  }
-
-  private mutating func add(row: Int, runs: [Range<Int>]) {
+  private mutating func add(_ runs: [Range<Int>], ofRow row: Int, of grid: Grid) {
     for isUpper in [true, false] {
-      for run in runs { addGrounds(row: row, columns: run, isUpper: isUpper) }
+      for run in runs { addGrounds(of: grid, row: row, columns: run, isUpper: isUpper) }
     }
     for run in runs {
-      for column in run { add(grid[column, row], column: column, row: row) }
+      for column in run { add(grid[column, row], of: grid, column: column, row: row) }
     }
   }
 
   /// The backgrounds of half a row; `▀`, with which heatmaps show two units in a row, has two.
-  private mutating func addGrounds(row: Int, columns: Range<Int>, isUpper: Bool) {
+  private mutating func addGrounds(of grid: Grid, row: Int, columns: Range<Int>, isUpper: Bool) {
     let half = CellSize.height / 2
     for column in columns {
       let cell = grid[column, row]
       let (foreground, background) = colors.colors(of: cell.style)
       let color = isUpper && cell.glyph == "▀" ? foreground : background
-      guard isOverlay || color != colors.ground else { continue }
+      guard color != colors.ground else { continue }
       grounds.add(
         FilledArea(
           x: column * CellSize.width, y: row * CellSize.height + (isUpper ? 0 : half),
@@ -75,7 +74,7 @@ public struct SVG: Sendable {
     }
   }
 
-  private mutating func add(_ cell: Grid.Cell, column: Int, row: Int) {
+  private mutating func add(_ cell: Grid.Cell, of grid: Grid, column: Int, row: Int) {
     guard let glyph = cell.glyph, glyph != "▀" else { return }
     let (x, y) = (column * CellSize.width, row * CellSize.height)
     let (foreground, background) = colors.colors(of: cell.style)
