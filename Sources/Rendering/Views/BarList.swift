@@ -63,11 +63,11 @@ struct BarList: View {
     }
   }
 
+  /// `was 0.037`, with fewer decimals where there is little room; nothing where a number would be cut.
   private func drawUnchanged(_ value: Float, in line: Area, on canvas: inout Canvas) {
-    let digits = NumberText.fixed(value, width: max(3, min(7, columns.barWidth - 4))).trimmedOfSpaces
-    canvas.write(
-      "was \(digits)", column: line.column + columns.bar, row: line.row, style: canvas.theme.quiet,
-      limit: columns.barWidth)
+    let words = "was " + NumberText.fixed(value, width: max(1, min(7, columns.barWidth - 4))).trimmedOfSpaces
+    guard words.count <= columns.barWidth else { return }
+    canvas.write(words, column: line.column + columns.bar, row: line.row, style: canvas.theme.quiet)
   }
 
   private func drawBar(_ value: Float, _ item: Row, in line: Area, on canvas: inout Canvas) {

@@ -181,6 +181,7 @@ enum ViewFixtures {
           title: "parameters", total: 12,
           parts: [.init(name: "W", formula: "  4·8", count: 8), .init(name: "b", count: 4)])
       ),
+      ("ValueList", ValueList(rows: [.init(name: long, value: "0.5"), .init(name: "short", value: long)])),
       ("NotedList", NotedList(heading: long, rows: [.init(text: long, note: long, isSelected: true)])),
       (
         "ItemList",

@@ -19,6 +19,36 @@ import Testing
     #expect(text(UnitGutter(rows: rows, isHalved: false), 5, 2) == "    0\n   ▸3\n")
   }
 
+  @Test("a name too long for its row goes on in the next ones, where there are rows to spare")
+  func values() {
+    let list = ValueList(rows: [
+      .init(name: "right in the end", value: "8 %"), .init(name: "loss", value: "0.1"),
+    ])
+    #expect(text(list, 16, 3) == "right in the 8 %\nend\nloss         0.1\n")
+    #expect(text(list, 16, 2) == "right in th… 8 %\nloss         0.1\n")
+  }
+
+  @Test("of how long units remember, what was read is seen with its step in few columns too")
+  func halfLives() {
+    let list = HalfLifeList(rows: [
+      .init(name: "c[0]", direct: "5", effective: "6", origin: "'[' at 11", isSelected: false)
+    ])
+    #expect(text(list, 25) == "c[0]     5    6 '[' at 11\n")
+    #expect(text(list, 30) == "c[0]       5      6 '[' at 11\n")
+  }
+
+  @Test("what a number was is left out where it would be cut")
+  func unchanged() {
+    func list(_ barWidth: Int) -> BarList {
+      BarList(
+        rows: [.init(name: "f", style: .plain, value: 0.5, unchanged: 0.037, scale: .unit)],
+        columns: .init(number: 2, digits: 5, bar: 8, barWidth: barWidth))
+    }
+    #expect(text(list(9), 20) == "f 0.500 was 0.037\n")
+    #expect(text(list(8), 20) == "f 0.500 was 0.04\n")
+    #expect(text(list(4), 20) == "f 0.500\n")
+  }
+
   @Test("a name that would run into other words is left out")
   func takenGutter() {
     let gutter = UnitGutter(rows: [.init(name: "0"), .init(name: "1")], isHalved: false, taken: [5])

@@ -141,12 +141,6 @@ struct TrainScreenView: ScreenView {
     canvas.write(
       words.numbersTitle(track), column: area.column, row: area.row, style: canvas.theme.selected,
       limit: area.width)
-    for (number, row) in zip(words.numbers(track), area.rows.dropFirst()) {
-      let column = area.columns.upperBound - number.value.displayWidth
-      canvas.write(
-        number.name, column: area.column, row: row, style: canvas.theme.quiet, limit: column - area.column - 1
-      )
-      canvas.write(number.value, column: column, row: row, style: canvas.theme.strong)
-    }
+    canvas.draw(ValueList(rows: words.numbers(track)), in: area.below(1))
   }
 }

@@ -96,39 +96,35 @@ struct TrainSentences {
     return track.reports.isEmpty ? "\(kind) in its first epoch" : "\(kind) after epoch \(track.reports.count)"
   }
 
-  struct Number {
-    var name: String
-    var value: String
-  }
-
   /// Of the network on the screen, after its last epoch or in its first.
-  func numbers(_ track: TrainingTrack) -> [Number] {
+  func numbers(_ track: TrainingTrack) -> [ValueList.Row] {
     guard track.outline != nil else { return checkpointNumbers(track) }
     guard let report = track.reports.last else {
       guard let batch = track.batch else { return [] }
       return [
-        Number(name: "training loss", value: NumberText.fixed(batch.epochLoss, width: 6).trimmedOfSpaces),
-        Number(name: "batch", value: "\(batch.batch) of \(batch.batchCount)"),
-        Number(name: "gradient" + clip(track), value: brief(batch.gradientNorm)),
+        ValueList.Row(
+          name: "training loss", value: NumberText.fixed(batch.epochLoss, width: 6).trimmedOfSpaces),
+        ValueList.Row(name: "batch", value: "\(batch.batch) of \(batch.batchCount)"),
+        ValueList.Row(name: "gradient" + clip(track), value: brief(batch.gradientNorm)),
       ]
     }
     let measures = (report.validation + report.training).prefix(3).map { measure in
-      Number(
+      ValueList.Row(
         name: (report.validation.contains(measure) && measure.name == "loss" ? "validation " : "")
           + measure.name,
         value: Self.text(measure))
     }
-    return [Number(name: "training loss", value: brief(report.loss))] + measures + [
-      Number(name: "gradient" + clip(track), value: brief(report.gradientNorm)),
-      Number(name: "learning rate", value: "\(report.learningRate)"),
+    return [ValueList.Row(name: "training loss", value: brief(report.loss))] + measures + [
+      ValueList.Row(name: "gradient" + clip(track), value: brief(report.gradientNorm)),
+      ValueList.Row(name: "learning rate", value: "\(report.learningRate)"),
     ]
   }
 
   /// Of the checkpoint on the screen, what its folder tells.
-  private func checkpointNumbers(_ track: TrainingTrack) -> [Number] {
+  private func checkpointNumbers(_ track: TrainingTrack) -> [ValueList.Row] {
     guard let checkpoint = explorer.shownCheckpoint.map({ track.checkpoints[$0] }) else { return [] }
-    return (checkpoint.loss.map { [Number(name: "training loss", value: brief($0))] } ?? [])
-      + checkpoint.measures.prefix(3).map { Number(name: $0.name, value: Self.text($0)) }
+    return (checkpoint.loss.map { [ValueList.Row(name: "training loss", value: brief($0))] } ?? [])
+      + checkpoint.measures.prefix(3).map { ValueList.Row(name: $0.name, value: Self.text($0)) }
   }
 
   private func clip(_ track: TrainingTrack) -> String {
