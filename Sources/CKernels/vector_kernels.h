@@ -365,32 +365,44 @@ static void LEVEL(tanh)(const float *x, float *y, ptrdiff_t count) {
   MAP(LEVEL(tanh_of), x, y, count)
 }
 
-/// Each vector of columns by itself, so that all its sums stay in registers. A comparison is −1 where it holds; with
-/// NaN it does not.
-static void LEVEL(sum_columns)(const CKColumnSums *m) {
-  for (ptrdiff_t j = 0; j < m->columns; j += LANES) {
-    const Vector shift = LOAD(m->shift + j), low = m->low, high = m->high;
-    Vector sum = 0, distance = 0, squares = 0, least = INFINITY, largest = -INFINITY;
-    Integers below = 0, above = 0;
-    const float *row = m->x + j;
-    for (ptrdiff_t r = 0; r < m->rows; r++, row += m->xRow) {
-      const Vector x = LOAD(row);
-      const Vector d = x - shift;
-      sum += x;
-      distance += d;
-      squares += d * d;
-      least = x < least ? x : least;
-      largest = x > largest ? x : largest;
+/// A vector of columns; `counts` is a constant once inlined. A comparison is −1 where it holds; with NaN it does not.
+INLINE void LEVEL(sum_vector)(const bool counts, const CKColumnSums *m, ptrdiff_t j) {
+  const Vector shift = LOAD(m->shift + j), low = m->low, high = m->high;
+  Vector sum = 0, distance = 0, squares = 0, least = INFINITY, largest = -INFINITY;
+  Integers below = 0, above = 0;
+  const float *row = m->x + j;
+  for (ptrdiff_t r = 0; r < m->rows; r++, row += m->xRow) {
+    const Vector x = LOAD(row);
+    const Vector d = x - shift;
+    sum += x;
+    distance += d;
+    squares += d * d;
+    least = x < least ? x : least;
+    largest = x > largest ? x : largest;
+    if (counts) {
       below -= x < low;
       above -= x > high;
     }
-    STORE(m->sum + j, sum);
-    STORE(m->distance + j, distance);
-    STORE(m->squares + j, squares);
-    STORE(m->least + j, least);
-    STORE(m->largest + j, largest);
+  }
+  STORE(m->sum + j, sum);
+  STORE(m->distance + j, distance);
+  STORE(m->squares + j, squares);
+  STORE(m->least + j, least);
+  STORE(m->largest + j, largest);
+  if (counts) {
     STORE_COUNTS(m->below + j, below);
     STORE_COUNTS(m->above + j, above);
+  }
+}
+
+/// Each vector of columns by itself, so that all its sums stay in registers.
+static void LEVEL(sum_columns)(const CKColumnSums *m) {
+  for (ptrdiff_t j = 0; j < m->columns; j += LANES) {
+    if (m->counts) {
+      LEVEL(sum_vector)(true, m, j);
+    } else {
+      LEVEL(sum_vector)(false, m, j);
+    }
   }
 }
 

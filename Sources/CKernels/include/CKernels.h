@@ -69,6 +69,7 @@ typedef struct {
   const float *_Nonnull x;  // (r, j) at x[r * xRow + j]
   ptrdiff_t xRow;
   const float *_Nonnull shift;  // (columns)
+  bool counts;                  // whether `below` and `above` are written
   float low;
   float high;
   float *_Nonnull sum;        // Σ x
