@@ -450,6 +450,13 @@ static void LEVEL(gru_states)(const CKGRUStates *m) {
   }
 }
 
+/// Asks for step `t`'s share of what is read after the steps.
+INLINE void LEVEL(fetch_ahead)(const CKSteps *m, ptrdiff_t t) {
+  if (!m->ahead) return;
+  const float *const ahead = m->ahead + t * m->aheadPerStep;
+  for (ptrdiff_t j = 0; j < m->aheadPerStep; j += CKColumnQuantum) __builtin_prefetch(ahead + j);
+}
+
 /// The product of one of the steps of a sequence.
 INLINE CKProduct LEVEL(product_of)(const CKSteps *m, ptrdiff_t sections, float *record) {
   return (CKProduct){
@@ -492,6 +499,7 @@ static void LEVEL(lstm_steps)(const CKLSTMSteps *m) {
   const ptrdiff_t width = m->each.width;
   float *record = m->each.record;
   for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+    LEVEL(fetch_ahead)(&m->each, t);
 #if ROW_COLUMNS >= 64
     if (width == 16) {
       LEVEL(small_lstm_step)(16 / LANES, m, record);
@@ -540,6 +548,7 @@ static void LEVEL(gru_steps)(const CKGRUSteps *m) {
   const ptrdiff_t width = m->each.width;
   float *record = m->each.record;
   for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+    LEVEL(fetch_ahead)(&m->each, t);
 #if ROW_COLUMNS >= 64
     if (width == 16) {
       LEVEL(small_gru_step)(16 / LANES, m, record);

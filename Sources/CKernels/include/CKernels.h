@@ -138,6 +138,9 @@ typedef struct {
   ptrdiff_t recurrentRow;
   ptrdiff_t recurrentPanel;
   bool startsAtEnd;  // the first step; every other one begins at U's other end
+  // What is read after these steps, of which each fetches so many floats: memory is idle while steps are computed.
+  const float *_Nullable ahead;
+  ptrdiff_t aheadPerStep;
 } CKSteps;
 
 /// An LSTM's: C is i, f, o and g, side by side.
