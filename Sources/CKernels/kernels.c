@@ -54,6 +54,7 @@ enum { DEPTH_BLOCK = 128 };
 #define TILE_ROWS 6
 #define TILE_COLUMNS 64
 #define ROW_COLUMNS 128
+#define RECIPROCAL(d) __builtin_ia32_rcp14ps512_mask(d, d, 0xffff)
 #include "vector_kernels.h"
 #pragma clang attribute pop
 #pragma clang attribute pop

@@ -6,6 +6,7 @@
 //   ROW_COLUMNS  columns held when C has one row only; eight vectors must be under way to hide the latency
 //                of a multiply-add (4 cycles, 2 a cycle)
 //   FUSED        1 where a * b + c is rounded once
+//   RECIPROCAL   of d, a vector, within 2⁻¹⁴ of 1 / d; where it is not defined, a division
 //   LEVEL(name)  the name with the level's suffix
 //
 // Every element of C is one chain of multiply-adds in the order of p, whatever the tile it falls in. So a
@@ -23,32 +24,43 @@ typedef int LEVEL(Counts) __attribute__((ext_vector_type(LANES), aligned(4)));
 #define STORE_COUNTS(address, value) (*(LEVEL(Counts) *)(address) = (value))
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
+#ifndef RECIPROCAL
+#define RECIPROCAL(d) (1.0f / (d))
+#endif
 
-/// exp(y) = 2ⁿ · (1 + q) with n = round(y / ln 2), r = y − n ln 2, |r| ≤ ln 2 / 2, q = exp(r) − 1 = r + r² p(r), with p of
-/// the least largest relative error (by Remez's exchange; 3.1e-9). Adding 1.5 · 2²³ leaves the rounded n in the low bits
-/// of the sum. ln 2 is subtracted in two parts, the first of which has so few bits that its product with n is exact.
+/// exp(s y) = 2ⁿ (1 + q), s being 2 or −1 (a constant once inlined): n = round(s y / ln 2), r = y − n (ln 2) / s, and
+/// q = s r + s² r² p(s r), with p of the least largest relative error for |s r| ≤ (ln 2) / 2 (by Remez's exchange;
+/// 3.1e-9).
 ///
-/// Returns exp(y); `rest` is what it lacks for having been rounded: the product with a power of two is exact.
-INLINE Vector LEVEL(exp_of)(Vector y, Vector *rest) {
-  const Vector shifted = y * 1.44269504f + 12582912.0f;
-  const Vector n = shifted - 12582912.0f;
-  const Vector power = __builtin_bit_cast(Vector, (__builtin_bit_cast(Integers, shifted) << 23) + (127 << 23));
-  const Vector r = (y - n * 0.693359375f) + n * 2.12194440e-4f;
-  Vector p = r * 1.38145501e-3f + 8.36874506e-3f;
-  p = p * r + 4.16683906e-2f;
-  p = p * r + 1.66665204e-1f;
-  p = p * r + 4.99999934e-1f;
-  const Vector scaled = power * ((r * r) * p + r);
-  const Vector e = power + scaled;
-  *rest = (power - e) + scaled;
-  return e;
+/// Adding 1.5 · 2²³ + 127 leaves the rounded n, with the exponent's bias, in the low bits of the sum. ln 2 is subtracted
+/// in two parts, the first of which has so few bits that its product with n is exact; where `isSmall`, |n| < 32, one part
+/// is near enough if its product with n is not rounded. The upper terms of p are summed in pairs: steps wait for them.
+///
+/// Returns 2ⁿ q / |s|, sets `power` to 2ⁿ, or to 0 if n = −127, and `rest` to what the result lacks for having been
+/// rounded.
+INLINE Vector LEVEL(exp_parts)(const float s, const bool isSmall, Vector y, Vector *power, Vector *rest) {
+  const float size = s < 0 ? -s : s;
+  const float biased = 12582912.0f + 127;
+  const Vector shifted = y * (s * 1.44269504f) + biased;
+  const Vector n = shifted - biased;
+  *power = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, shifted) << 23);
+  const Vector r = FUSED && isSmall ? y - n * (0.693147181f / s)
+                                    : (y - n * (0.693359375f / s)) + n * (2.12194440e-4f / s);
+  const Vector square = r * r;
+  const Vector upper = r * (size * s * s * s * s * 1.38145501e-3f) + size * s * s * s * 8.36874506e-3f;
+  const Vector lower = r * (size * s * s * 4.16683906e-2f) + size * s * 1.66665204e-1f;
+  const Vector p = (square * upper + lower) * r + size * 4.99999934e-1f;
+  const Vector linear = s < 0 ? -(*power * r) : *power * r;
+  const Vector curved = *power * square;
+  const Vector result = curved * p + linear;
+  *rest = curved * p + (linear - result);
+  return result;
 }
 
-/// The larger and the smaller of two; the second where one is NaN.
-INLINE Vector LEVEL(larger)(Vector a, Vector b) { return a > b ? a : b; }
+/// The smaller of two; the second where one is NaN.
 INLINE Vector LEVEL(smaller)(Vector a, Vector b) { return a < b ? a : b; }
 
-/// a − b c, where b c is all but a. Without a fused multiply-add it is taken from halves whose products are exact.
+/// a − b c, where b c is nearly a. Without a fused multiply-add it is taken from halves whose products are exact.
 INLINE Vector LEVEL(remainder_of)(Vector a, Vector b, Vector c) {
 #if FUSED
   return a - b * c;
@@ -60,44 +72,43 @@ INLINE Vector LEVEL(remainder_of)(Vector a, Vector b, Vector c) {
 #endif
 }
 
-/// 1 / (1 + exp(−x)), within 1 ulp. The sum's and the quotient's roundings are taken back: with d + δ = 1 + exp(−x)
-/// and z = 1 / d as computed, 1 / (d + δ) = z + z (1 − d z − δ z) but for what is smaller than a rounding.
-/// Below −88 the result would be under the smallest normal number; it is 0 there.
+/// 1 / (1 + exp(−x)), within 1 ulp; without a fused multiply-add a few numbers in 2³² are 0.02 further from it, here as
+/// in tanh.
+///
+/// d = 1 + 2ⁿ + 2ⁿ q is summed with what each sum loses, δ, by being rounded; the first loses something only where
+/// |n| > 23. With z = (1 − ε) / (d + δ), ε being small, z + z (1 − d z − δ z) = (1 − ε²) / (d + δ).
+///
+/// Below −87.33 the result would be under the smallest normal number; it is 0 there, whatever has been computed.
 INLINE Vector LEVEL(sigmoid_of)(Vector x) {
-  Vector rest;
-  const Vector bounded = LEVEL(larger)((Vector)-88.0f, LEVEL(smaller)((Vector)88.0f, x));
-  const Vector e = LEVEL(exp_of)(-bounded, &rest);
-  const Vector d = 1.0f + e;
-  const Vector lost = ((LEVEL(larger)((Vector)1.0f, e) - d) + LEVEL(smaller)((Vector)1.0f, e)) + rest;
-  const Vector z = 1.0f / d;
+  Vector power, rest;
+  const Vector scaled = LEVEL(exp_parts)(-1, false, LEVEL(smaller)((Vector)88.0f, x), &power, &rest);
+  const Vector whole = 1.0f + power;
+  const Vector d = whole + scaled;
+  const Vector lost = ((whole - d) + scaled) + (1.0f - (whole - power));
+  const Vector z = RECIPROCAL(d);
   const Vector y = z + z * (LEVEL(remainder_of)((Vector)1.0f, d, z) - lost * z);
-  return x < -88.0f ? (Vector)0.0f : y;
+  return x < -87.33f ? (Vector)0.0f : y;
 }
 
-/// tanh(x), within 1 ulp.
+/// tanh(x), within 1 ulp: (exp(2|x|) − 1) / (exp(2|x|) + 1) with the sign of x. Beyond 10 it is 1 to the last bit.
 ///
-/// Near 0, x + x³ p(x²), with p of the least largest relative error (by Remez's exchange; 1.2e-9 for x² ≤ 0.31).
-/// Further out 1 − t, with t = 2 / (exp(2|x|) + 1) < 1/2, whose roundings count half or less in the result; those of
-/// the sum and the quotient are taken back as in the sigmoid. Beyond 10 it is 1 to the last bit.
+/// Half of each, a = (2ⁿ − 1) / 2 + 2ⁿ q / 2 and d = (2ⁿ + 1) / 2 + 2ⁿ q / 2, is summed with what it loses, α and δ, by
+/// being rounded. Near 0, where n = 0, a is q / 2, of which nothing is lost by a difference: so digits stay. For n > 23 a
+/// half is lost beside 2ⁿ / 2, or both are; as the quotient is nearly 1 there, only the difference counts, in α. With z
+/// nearly 1 / d and y = a z, the quotient is y + z (a − d y + α − δ y).
 INLINE Vector LEVEL(tanh_of)(Vector x) {
-  const Vector square = x * x;
-  Vector p = square * -6.22308504e-3f + 2.10372481e-2f;
-  p = p * square - 5.38444154e-2f;
-  p = p * square + 1.33325159e-1f;
-  p = p * square - 3.33333157e-1f;
-  const Vector near = x + x * (square * p);
-
   const Integers sign = __builtin_bit_cast(Integers, x) & (1 << 31);
   const Vector size = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, x) & 0x7fffffff);
-  Vector rest;
-  const Vector e = LEVEL(exp_of)(2 * LEVEL(smaller)((Vector)10.0f, size), &rest);
-  const Vector d = e + 1.0f;
-  const Vector lost = ((e - d) + 1.0f) + rest;
-  const Vector t = 2.0f / d;
-  const Vector correction = (LEVEL(remainder_of)((Vector)2.0f, d, t) - lost * t) * (0.5f * t);
-  const Vector far = 1.0f - (t + correction);
-  const Vector signedFar = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, far) | sign);
-  return size < 0.55f ? near : signedFar;
+  Vector power, rest;
+  const Vector scaled = LEVEL(exp_parts)(2, true, LEVEL(smaller)((Vector)10.0f, size), &power, &rest);
+  const Vector half = __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, power) - (1 << 23));
+  const Vector less = half - 0.5f, more = half + 0.5f;
+  const Vector a = less + scaled, d = more + scaled;
+  const Vector lostA = (((less - a) + scaled) + rest) + ((more - less) - 1.0f), lostD = (more - d) + scaled;
+  const Vector z = RECIPROCAL(d);
+  const Vector y = a * z;
+  const Vector quotient = y + z * (LEVEL(remainder_of)(a, d, y) + (lostA - lostD * y));
+  return __builtin_bit_cast(Vector, __builtin_bit_cast(Integers, quotient) | sign);
 }
 
 typedef Vector LEVEL(Tile)[TILE_ROWS][ROW_COLUMNS / LANES];
@@ -151,32 +162,30 @@ INLINE void LEVEL(tile_rows)(int rows, const int vectors, const CKProduct *m, co
   }
 }
 
-/// One panel or less: `columns` of C, of which all rows are computed from one block of B.
-static void LEVEL(multiply_panel)(const CKProduct *m, ptrdiff_t columns) {
+/// All rows of the `vectors` vectors of columns (a constant once inlined) that start with `j`, in a panel.
+INLINE void LEVEL(multiply_columns)(const int vectors, const CKProduct *m, ptrdiff_t j) {
   const ptrdiff_t tiles = (m->rows + TILE_ROWS - 1) / TILE_ROWS;
   ptrdiff_t row = 0;
   for (ptrdiff_t tile = 0; tile < tiles; tile++) {
     // Tiles of nearly equal height: a last one of a single row would wait for its own sums.
     const ptrdiff_t end = (tile + 1) * m->rows / tiles;
-    const int rows = (int)(end - row);
-    const float *a = m->a + row * m->aRow;
-    ptrdiff_t group;
-    for (ptrdiff_t j = 0; j < columns; j += group) {
-      const float *b = m->b + j;
-      const float *start = m->start ? m->start + row * m->startRow + j : NULL;
-      float *c = m->c + row * m->cRow + j;
-      group = columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS;
-      switch (group) {
-        case 16: LEVEL(tile_rows)(rows, 16 / LANES, m, a, b, start, c); break;
-#if TILE_COLUMNS == 64
-        case 32: LEVEL(tile_rows)(rows, 32 / LANES, m, a, b, start, c); break;
-        case 48: LEVEL(tile_rows)(rows, 48 / LANES, m, a, b, start, c); break;
-        case 64: LEVEL(tile_rows)(rows, 64 / LANES, m, a, b, start, c); break;
-#endif
-      }
-    }
+    LEVEL(tile_rows)((int)(end - row), vectors, m, m->a + row * m->aRow, m->b + j,
+                     m->start ? m->start + row * m->startRow + j : NULL, m->c + row * m->cRow + j);
     row = end;
   }
+}
+
+/// One panel or less: `columns` of C, of which all rows are computed from one block of B.
+static void LEVEL(multiply_panel)(const CKProduct *m, ptrdiff_t columns) {
+  ptrdiff_t j = 0;
+  for (; j + TILE_COLUMNS <= columns; j += TILE_COLUMNS) LEVEL(multiply_columns)(TILE_COLUMNS / LANES, m, j);
+#if TILE_COLUMNS == 64
+  switch (columns - j) {
+    case 16: LEVEL(multiply_columns)(16 / LANES, m, j); break;
+    case 32: LEVEL(multiply_columns)(32 / LANES, m, j); break;
+    case 48: LEVEL(multiply_columns)(48 / LANES, m, j); break;
+  }
+#endif
 }
 
 /// Asks for the next rows of the group of columns that starts at `*ahead`, as many as come while one vector is squashed:
@@ -356,44 +365,60 @@ static void LEVEL(tanh)(const float *x, float *y, ptrdiff_t count) {
   MAP(LEVEL(tanh_of), x, y, count)
 }
 
-/// Each vector of columns by itself, so that all its sums stay in registers. A comparison is −1 where it holds; with
-/// NaN it does not.
-static void LEVEL(sum_columns)(const CKColumnSums *m) {
-  for (ptrdiff_t j = 0; j < m->columns; j += LANES) {
-    const Vector shift = LOAD(m->shift + j), low = m->low, high = m->high;
-    Vector sum = 0, distance = 0, squares = 0, least = INFINITY, largest = -INFINITY;
-    Integers below = 0, above = 0;
-    const float *row = m->x + j;
-    for (ptrdiff_t r = 0; r < m->rows; r++, row += m->xRow) {
-      const Vector x = LOAD(row);
-      const Vector d = x - shift;
-      sum += x;
-      distance += d;
-      squares += d * d;
-      least = x < least ? x : least;
-      largest = x > largest ? x : largest;
+/// A vector of columns; `counts` is a constant once inlined. A comparison is −1 where it holds; with NaN it does not.
+INLINE void LEVEL(sum_vector)(const bool counts, const CKColumnSums *m, ptrdiff_t j) {
+  const Vector shift = LOAD(m->shift + j), low = m->low, high = m->high;
+  Vector sum = 0, distance = 0, squares = 0, least = INFINITY, largest = -INFINITY;
+  Integers below = 0, above = 0;
+  const float *row = m->x + j;
+  for (ptrdiff_t r = 0; r < m->rows; r++, row += m->xRow) {
+    const Vector x = LOAD(row);
+    const Vector d = x - shift;
+    sum += x;
+    distance += d;
+    squares += d * d;
+    least = x < least ? x : least;
+    largest = x > largest ? x : largest;
+    if (counts) {
       below -= x < low;
       above -= x > high;
     }
-    STORE(m->sum + j, sum);
-    STORE(m->distance + j, distance);
-    STORE(m->squares + j, squares);
-    STORE(m->least + j, least);
-    STORE(m->largest + j, largest);
+  }
+  STORE(m->sum + j, sum);
+  STORE(m->distance + j, distance);
+  STORE(m->squares + j, squares);
+  STORE(m->least + j, least);
+  STORE(m->largest + j, largest);
+  if (counts) {
     STORE_COUNTS(m->below + j, below);
     STORE_COUNTS(m->above + j, above);
   }
 }
 
+/// Each vector of columns by itself, so that all its sums stay in registers.
+static void LEVEL(sum_columns)(const CKColumnSums *m) {
+  for (ptrdiff_t j = 0; j < m->columns; j += LANES) {
+    if (m->counts) {
+      LEVEL(sum_vector)(true, m, j);
+    } else {
+      LEVEL(sum_vector)(false, m, j);
+    }
+  }
+}
+
 // No sum of these is fused with a product: their twins, which compute cells of every kind, must give the same bits.
 
-/// c = f c' + i g, φ(c) and h of the units of a vector, into what is at each address.
-INLINE void LEVEL(lstm_state)(Vector input, Vector forget, Vector output, Vector candidate, Vector previousCell,
-                              float *cell, float *squashedCell, float *hidden) {
+/// c = f c' + i g of the units of a vector.
+INLINE Vector LEVEL(lstm_cell)(Vector input, Vector forget, Vector candidate, Vector previousCell) {
 #pragma clang fp contract(off)
   const Vector kept = forget * previousCell, written = input * candidate;
-  const Vector sum = kept + written;
-  const Vector squashed = LEVEL(tanh_of)(sum);
+  return kept + written;
+}
+
+/// c, φ(c) and h of the units of a vector, into what is at each address.
+INLINE void LEVEL(lstm_state)(Vector input, Vector forget, Vector output, Vector candidate, Vector previousCell,
+                              float *cell, float *squashedCell, float *hidden) {
+  const Vector sum = LEVEL(lstm_cell)(input, forget, candidate, previousCell), squashed = LEVEL(tanh_of)(sum);
   STORE(cell, sum);
   STORE(squashedCell, squashed);
   STORE(hidden, output * squashed);
@@ -425,6 +450,13 @@ static void LEVEL(gru_states)(const CKGRUStates *m) {
   }
 }
 
+/// Asks for step `t`'s share of what is read after the steps.
+INLINE void LEVEL(fetch_ahead)(const CKSteps *m, ptrdiff_t t) {
+  if (!m->ahead) return;
+  const float *const ahead = m->ahead + t * m->aheadPerStep;
+  for (ptrdiff_t j = 0; j < m->aheadPerStep; j += CKColumnQuantum) __builtin_prefetch(ahead + j);
+}
+
 /// The product of one of the steps of a sequence.
 INLINE CKProduct LEVEL(product_of)(const CKSteps *m, ptrdiff_t sections, float *record) {
   return (CKProduct){
@@ -435,26 +467,39 @@ INLINE CKProduct LEVEL(product_of)(const CKSteps *m, ptrdiff_t sections, float *
 }
 
 /// A step of an LSTM whose four sections of `vectors` vectors (a constant once inlined) fit into registers together.
+///
+/// The next step waits for h: what leads to it comes first, and the longest way first, that of the candidate.
 INLINE void LEVEL(small_lstm_step)(const int vectors, const CKLSTMSteps *m, float *record) {
   const CKProduct product = LEVEL(product_of)(&m->each, 4, record);
   LEVEL(Tile) tile;
   LEVEL(sum_tile)(1, 4 * vectors, &product, product.a, product.b, product.start, tile);
-  Vector *gates = tile[0];
-  UNROLL for (int v = 0; v < 3 * vectors; v++) gates[v] = LEVEL(sigmoid_of)(gates[v]);
-  UNROLL for (int v = 3 * vectors; v < 4 * vectors; v++) gates[v] = LEVEL(tanh_of)(gates[v]);
-  UNROLL for (int v = 0; v < 4 * vectors; v++) STORE(product.c + v * LANES, gates[v]);
+  Vector *const input = tile[0], *const forget = input + vectors, *const output = forget + vectors;
+  Vector *const candidate = output + vectors;
+  Vector cell[ROW_COLUMNS / LANES], squashed[ROW_COLUMNS / LANES];
+  UNROLL for (int v = 0; v < vectors; v++) candidate[v] = LEVEL(tanh_of)(candidate[v]);
   UNROLL for (int v = 0; v < vectors; v++) {
-    float *const unit = record + v * LANES;
-    LEVEL(lstm_state)(gates[v], gates[vectors + v], gates[2 * vectors + v], gates[3 * vectors + v],
-                      LOAD(unit + m->each.previous + m->cell), unit + m->cell, unit + m->squashedCell,
-                      unit + m->each.hidden);
+    input[v] = LEVEL(sigmoid_of)(input[v]);
+    forget[v] = LEVEL(sigmoid_of)(forget[v]);
+    const Vector previous = LOAD(record + m->each.previous + m->cell + v * LANES);
+    cell[v] = LEVEL(lstm_cell)(input[v], forget[v], candidate[v], previous);
   }
+  UNROLL for (int v = 0; v < vectors; v++) {
+    output[v] = LEVEL(sigmoid_of)(output[v]);
+    squashed[v] = LEVEL(tanh_of)(cell[v]);
+    STORE(record + m->each.hidden + v * LANES, output[v] * squashed[v]);
+  }
+  UNROLL for (int v = 0; v < vectors; v++) {
+    STORE(record + m->cell + v * LANES, cell[v]);
+    STORE(record + m->squashedCell + v * LANES, squashed[v]);
+  }
+  UNROLL for (int v = 0; v < 4 * vectors; v++) STORE(product.c + v * LANES, input[v]);
 }
 
 static void LEVEL(lstm_steps)(const CKLSTMSteps *m) {
   const ptrdiff_t width = m->each.width;
   float *record = m->each.record;
   for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+    LEVEL(fetch_ahead)(&m->each, t);
 #if ROW_COLUMNS >= 64
     if (width == 16) {
       LEVEL(small_lstm_step)(16 / LANES, m, record);
@@ -503,6 +548,7 @@ static void LEVEL(gru_steps)(const CKGRUSteps *m) {
   const ptrdiff_t width = m->each.width;
   float *record = m->each.record;
   for (ptrdiff_t t = 0; t < m->each.steps; t++, record -= m->each.previous) {
+    LEVEL(fetch_ahead)(&m->each, t);
 #if ROW_COLUMNS >= 64
     if (width == 16) {
       LEVEL(small_gru_step)(16 / LANES, m, record);
@@ -574,6 +620,7 @@ static void LEVEL(gru_gradients)(const CKGRUGradients *m) {
 }
 
 #undef MAP
+#undef RECIPROCAL
 #undef STORE_COUNTS
 #undef Vector
 #undef Integers

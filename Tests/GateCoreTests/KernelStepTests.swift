@@ -94,7 +94,7 @@ struct KernelStepTests {
               previous: isBackward ? stride : -stride, units: width - 3,
               width: width, hidden: stride - width, gates: 0,
               recurrent: weights, recurrentRow: matrix.rowStride, recurrentPanel: matrix.panelStride,
-              startsAtEnd: true),
+              startsAtEnd: true, ahead: nil, aheadPerStep: 0),
             matrix)
         }
       }

@@ -35,6 +35,21 @@ struct KernelSumTests {
     }
   }
 
+  @Test("counts nothing where no counts are wanted", arguments: Kernels.Level.available)
+  func withoutCounts(level: Kernels.Level) {
+    var random = SeededGenerator(seed: 4)
+    let (x, shift) = (random.floats(20 * 32), random.floats(32))
+    let (some, all) = (sums(32), sums(32))
+    Kernels.sumColumns(of: x, rows: 20, xRow: 32, shift: shift, into: some, counts: false, level: level)
+    Kernels.sumColumns(of: x, rows: 20, xRow: 32, shift: shift, into: all, level: level)
+    for j in 0..<32 {
+      #expect(
+        (some.sum[j], some.distance[j], some.squares[j]) == (all.sum[j], all.distance[j], all.squares[j]))
+      #expect((some.least[j], some.largest[j]) == (all.least[j], all.largest[j]))
+      #expect((some.below[j], some.above[j]) == (0, 0))
+    }
+  }
+
   @Test("leaves infinities out of the largest finite magnitude of a quantity, and NaN too")
   func magnitude() {
     let values: [Float] = [.infinity, -3, .nan, 2, -.infinity, .nan]

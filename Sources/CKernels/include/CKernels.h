@@ -69,6 +69,7 @@ typedef struct {
   const float *_Nonnull x;  // (r, j) at x[r * xRow + j]
   ptrdiff_t xRow;
   const float *_Nonnull shift;  // (columns)
+  bool counts;                  // whether `below` and `above` are written
   float low;
   float high;
   float *_Nonnull sum;        // Σ x
@@ -137,6 +138,9 @@ typedef struct {
   ptrdiff_t recurrentRow;
   ptrdiff_t recurrentPanel;
   bool startsAtEnd;  // the first step; every other one begins at U's other end
+  // What is read after these steps, of which each fetches so many floats: memory is idle while steps are computed.
+  const float *_Nullable ahead;
+  ptrdiff_t aheadPerStep;
 } CKSteps;
 
 /// An LSTM's: C is i, f, o and g, side by side.

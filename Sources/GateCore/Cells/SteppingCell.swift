@@ -82,6 +82,7 @@ struct CellStep {
 struct CellSteps {
   let first: CellStep
   let count: Int
+  var ahead: FetchAhead?
   /// Floats from a record to that of the step before.
   var previous: Int { first.previous - first.record }
 
@@ -98,8 +99,18 @@ struct CellSteps {
       width: record.width,
       hidden: record.hidden, gates: record.recurrentStart, recurrent: recurrent.base,
       recurrentRow: recurrent.rowStride, recurrentPanel: recurrent.panelStride,
-      startsAtEnd: first.startsAtEnd)
+      startsAtEnd: first.startsAtEnd, ahead: ahead?.base, aheadPerStep: ahead?.perStep ?? 0)
   }
+}
+
+/// What is read after some steps, which may be fetched into the cache while they are computed.
+struct FetchAhead {
+  let base: UnsafePointer<Float>
+  /// Floats that a step's share is.
+  let perStep: Int
+
+  /// The shares after those of the first `steps`.
+  func dropping(_ steps: Int) -> FetchAhead { FetchAhead(base: base + steps * perStep, perStep: perStep) }
 }
 
 /// Gradients of a step, (B, …), from and to which a cell's `backward` works.

@@ -5,10 +5,12 @@ extension LaneWeights {
   /// so that the last row is every sequence's final state and a backward lane starts each at its own end, and those
   /// that the network's mask passes over. So is the state of all of them at the steps that the lane does not read.
   ///
-  /// - Parameter start: the step of the sequence that the trace's step 0 is.
+  /// - Parameters:
+  ///   - start: the step of the sequence that the trace's step 0 is.
+  ///   - ahead: What is fetched meanwhile, where the steps are those of one sequence.
   func forward(
     _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, skipped: UnsafePointer<Bool>? = nil,
-    held: HeldValues.AtStep? = nil, from start: Int = 0
+    held: HeldValues.AtStep? = nil, from start: Int = 0, ahead: FetchAhead? = nil
   ) {
     let end = max(steps.lowerBound, min(steps.upperBound, stepLimit - start))
     let unread = end..<steps.upperBound
@@ -17,13 +19,14 @@ extension LaneWeights {
       for b in 0..<step.rows { hold(step, row: b) }
     }
     if lane.direction == .backward { for t in unread.reversed() { holdState(step: t) } }
-    compute(input, trace, steps: steps.lowerBound..<end, skipped: skipped, held: held, from: start)
+    compute(
+      input, trace, steps: steps.lowerBound..<end, skipped: skipped, held: held, from: start, ahead: ahead)
     if lane.direction == .forward { for t in unread { holdState(step: t) } }
   }
 
   private func compute(
     _ input: LaneInput, _ trace: LaneTrace, steps: Range<Int>, skipped: UnsafePointer<Bool>?,
-    held: HeldValues.AtStep?, from start: Int
+    held: HeldValues.AtStep?, from start: Int, ahead: FetchAhead?
   ) {
     // W x + b is one product for many steps, but for no more than a megabyte of records, which are then still
     // in the cache when they are stepped through.
@@ -39,7 +42,7 @@ extension LaneWeights {
       let part = first..<min(first + stretch, steps.upperBound)
       project(input, into: trace, steps: part, from: start)
       if trace.batch == 1, skipped == nil, held == nil {
-        forward(trace, steps: part)
+        forward(trace, steps: part, ahead: ahead?.dropping(part.lowerBound - steps.lowerBound))
         continue
       }
       switch lane.direction {
@@ -92,14 +95,14 @@ extension LaneWeights {
   }
 
   /// The steps of one sequence, where nothing is held or skipped.
-  private func forward(_ trace: LaneTrace, steps: Range<Int>) {
+  private func forward(_ trace: LaneTrace, steps: Range<Int>, ahead: FetchAhead?) {
     guard !steps.isEmpty else { return }
     let first =
       switch lane.direction {
       case .forward: steps.lowerBound
       case .backward: steps.upperBound - 1
       }
-    cell.forward(CellSteps(first: trace.step(first), count: steps.count), step)
+    cell.forward(CellSteps(first: trace.step(first), count: steps.count, ahead: ahead), step)
   }
 
   private func forward(

@@ -96,16 +96,18 @@ enum Kernels {
 
   /// Writes the sums of each column of `rows` rows of `x`, `xRow` floats apart; see `ColumnSums`.
   ///
-  /// - Parameter shift: What distances are taken from, as many as `sums` has columns.
+  /// - Parameters:
+  ///   - shift: What distances are taken from, as many as `sums` has columns.
+  ///   - counts: Whether those below and above the bounds of `sums` are counted.
   static func sumColumns(
     of x: UnsafePointer<Float>, rows: Int, xRow: Int, shift: UnsafePointer<Float>, into sums: ColumnSums,
-    level: Level = ck_best_level()
+    counts: Bool = true, level: Level = ck_best_level()
   ) {
     ck_sum_columns(
       level,
       CKColumnSums(
-        rows: rows, columns: sums.columns, x: x, xRow: xRow, shift: shift, low: sums.low, high: sums.high,
-        sum: sums.sum, distance: sums.distance, squares: sums.squares, least: sums.least,
+        rows: rows, columns: sums.columns, x: x, xRow: xRow, shift: shift, counts: counts, low: sums.low,
+        high: sums.high, sum: sums.sum, distance: sums.distance, squares: sums.squares, least: sums.least,
         largest: sums.largest, below: sums.below, above: sums.above))
   }
 

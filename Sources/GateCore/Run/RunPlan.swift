@@ -68,8 +68,12 @@ struct RunPlan: Sendable {
         steps, scaling: scaling, range: start + range.lowerBound..<start + range.upperBound,
         into: base + range.lowerBound * layout.inputStride, rowStride: layout.inputStride)
       withTokens(from: start) { tokens in
-        withMasked(start..<start + range.upperBound) {
-          packed.forward(layout, base, tokens: tokens, steps: range, skipped: $0, holds: holds, from: start)
+        withMasked(start..<start + range.upperBound) { masked in
+          withAhead(from: start + range.upperBound, count: range.count) { ahead in
+            packed.forward(
+              layout, base, tokens: tokens, steps: range, skipped: masked, holds: holds, from: start,
+              ahead: ahead)
+          }
         }
       }
     }
@@ -94,6 +98,14 @@ struct RunPlan: Sendable {
     switch steps {
     case .tokens(let tokens): tokens.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + start }) }
     case .features: body(nil)
+    }
+  }
+
+  /// Calls `body` with the numbers of `count` steps from one on, or nil when there are no more so many, or tokens.
+  private func withAhead(from start: Int, count: Int, _ body: (FetchAhead?) -> Void) {
+    guard case .features(let values, let columns) = steps, start + count <= length else { return body(nil) }
+    values.withUnsafeBufferPointer {
+      body($0.baseAddress.map { FetchAhead(base: $0 + start * columns, perStep: columns) })
     }
   }
 

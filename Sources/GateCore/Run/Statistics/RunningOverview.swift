@@ -25,12 +25,14 @@ struct RunningOverview: Sendable {
   mutating func add(_ rows: ColumnSums, count: Int, chunk: Int) {
     while chunk / chunksPerBlock >= capacity { join() }
     let block = chunk / chunksPerBlock
-    while counts.count <= block {
-      counts.append(0)
-      sums.append(contentsOf: repeatElement(0, count: units))
-      least.append(contentsOf: repeatElement(.infinity, count: units))
-      largest.append(contentsOf: repeatElement(-.infinity, count: units))
+    if block < counts.count {
+      add(rows, count: count, to: block)
+    } else {
+      append(rows, count: count, as: block)
     }
+  }
+
+  private mutating func add(_ rows: ColumnSums, count: Int, to block: Int) {
     counts[block] += count
     let start = block * units
     for j in 0..<units {
@@ -38,6 +40,19 @@ struct RunningOverview: Sendable {
       least[start + j] = Swift.min(rows.least[j], least[start + j])
       largest[start + j] = Swift.max(rows.largest[j], largest[start + j])
     }
+  }
+
+  /// The first sums of a block are copied, which for few units is much quicker than to add them to zeros.
+  private mutating func append(_ rows: ColumnSums, count: Int, as block: Int) {
+    let skipped = block - counts.count
+    counts.append(contentsOf: repeatElement(0, count: skipped))
+    sums.append(contentsOf: repeatElement(0, count: skipped * units))
+    least.append(contentsOf: repeatElement(.infinity, count: skipped * units))
+    largest.append(contentsOf: repeatElement(-.infinity, count: skipped * units))
+    counts.append(count)
+    sums.append(contentsOf: UnsafeBufferPointer(start: rows.sum, count: units))
+    least.append(contentsOf: UnsafeBufferPointer(start: rows.least, count: units))
+    largest.append(contentsOf: UnsafeBufferPointer(start: rows.largest, count: units))
   }
 
   private mutating func join() {

@@ -30,14 +30,17 @@ struct RunningStatistics: Sendable {
     shift.withUnsafeBufferPointer { shift in
       guard let base = shift.baseAddress else { return }
       Kernels.sumColumns(
-        of: rows.base, rows: rows.count, xRow: rows.stride, shift: base, into: sums)
+        of: rows.base, rows: rows.count, xRow: rows.stride, shift: base, into: sums,
+        counts: quantity.isGate)
     }
     count += rows.count
-    for j in 0..<units {
-      sum[j] += Double(sums.distance[j])
-      squares[j] += Double(sums.squares[j])
-      largestMagnitude = max(largestMagnitude, rows.largestMagnitude(column: j, sums))
+    sum.withUnsafeMutableBufferPointer { sum in
+      for j in 0..<units { sum[j] += Double(sums.distance[j]) }
     }
+    squares.withUnsafeMutableBufferPointer { squares in
+      for j in 0..<units { squares[j] += Double(sums.squares[j]) }
+    }
+    largestMagnitude = max(largestMagnitude, rows.largestMagnitude(units: units, sums))
     for j in left.indices {
       left[j] += Int(sums.below[j])
       right[j] += Int(sums.above[j])
