@@ -14,22 +14,28 @@ let commit = Context.environment["GATESCOPE_COMMIT"].flatMap { $0.allSatisfy(\.i
 
 // A clean build of a release is as long as the optimiser works, so what it need not do is left out. Without debug
 // information (the names of functions stay) and without checks of what the compiler itself wrote, a module takes 5 %
-// less. The command line is mostly what ArgumentParser's property wrappers make of declarations, and computes nothing:
-// it is not optimised, which takes 6 seconds instead of 22 at the end, when nothing else is left to compile; only for
-// a package is it, which is smaller then.
-// Measured and not used: `-Osize` takes 7 % less, but makes frames and keys 6 % slower and traces 4 %.
+// less. Measured and not used: `-Osize` takes 7 % less, but makes frames and keys 6 % slower and traces 4 %.
 let lessWork = ["-Xfrontend", "-gnone", "-Xfrontend", "-disable-llvm-verify"]
 let soonerReleases: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(lessWork, .when(configuration: .release))]
-let commandLineSwift: [SwiftSetting] =
-  isDependency || commit != nil
-  ? soonerReleases
-  : soonerReleases + [.unsafeFlags(["-Onone", "-assert-config", "Release"], .when(configuration: .release))]
-
 let optimizedC: [CSetting] =
   isDependency ? [] : [.unsafeFlags(["-O3"], .when(configuration: .debug))]
 let optimizedSwift: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))] + soonerReleases
+// Modules that compute little, in a build from source: Swift's own optimiser, three quarters of the work, is left out;
+// LLVM's stays. The explorer takes 11 seconds of a processor instead of 48 so, the readers of model files 4 instead of
+// 31. Generic code is not specialised there, so loops over many numbers or letters belong in the modules below them,
+// which are optimised: without that a key took 10 ms, with it it takes COLD_KEY instead of HOT_KEY. Packages are optimised
+// throughout. Measured and not used: `-Onone` takes longer to compile and gives programs that are as fast. Not cold,
+// for they become slower to the eye: `OnnxImport` (a file of 50 MB 24 times), `TraceFiles` (a trace 2 times),
+// `SequenceTasks` (a training 3 times), `TrainingFiles` (reading a text 2 times).
+let isPackaged = commit != nil
+let lessOptimized: [SwiftSetting] =
+  isDependency || isPackaged
+  ? []
+  : [.unsafeFlags(["-Xfrontend", "-disable-sil-perf-optzns"], .when(configuration: .release))]
+let coldSwift: [SwiftSetting] = optimizedSwift + lessOptimized
+let commandLineSwift: [SwiftSetting] = soonerReleases + lessOptimized
 let programFacts: [CSetting] = commit.map { [.define("GATESCOPE_COMMIT", to: $0)] } ?? []
 let terminalIsolation: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
@@ -67,7 +73,7 @@ let package = Package(
       name: "SequenceTasks", dependencies: ["GateCore", "Models", "Training"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      exclude: ["onnx.proto", "make-onnx-schema.sh"], swiftSettings: soonerReleases),
+      exclude: ["onnx.proto", "make-onnx-schema.sh"], swiftSettings: commandLineSwift),
     // Containers of tensors, and reading and writing of files.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -75,7 +81,7 @@ let package = Package(
     // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
       name: "ModelImport", dependencies: ["GateCore", "Models", "SafeText", "TensorFiles"],
-      swiftSettings: optimizedSwift),
+      swiftSettings: coldSwift),
     .target(
       name: "OnnxImport",
       dependencies: [
@@ -92,7 +98,7 @@ let package = Package(
         "GateCore", "ModelImport", "Models", "OnnxImport", "SafeText", "SequenceFiles", "SignalFront",
         "TensorFiles",
       ],
-      swiftSettings: optimizedSwift),
+      swiftSettings: coldSwift),
     // Data of one's own as something to learn, and runs of training on disk.
     .target(
       name: "TrainingFiles",
@@ -121,7 +127,7 @@ let package = Package(
     // The explorer: state machine, drawing, terminal.
     .target(
       name: "Explorer", dependencies: ["GateCore", "Models", "SafeText", "StateSpace", "Training"],
-      swiftSettings: optimizedSwift),
+      swiftSettings: coldSwift),
     .target(
       name: "Rendering",
       dependencies: ["Explorer", "GateCore", "Models", "SafeText", "StateSpace", "Training"],
