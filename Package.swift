@@ -18,17 +18,18 @@ let commit = Context.environment["GATESCOPE_COMMIT"].flatMap { $0.allSatisfy(\.i
 let lessWork = ["-Xfrontend", "-gnone", "-Xfrontend", "-disable-llvm-verify"]
 let soonerReleases: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(lessWork, .when(configuration: .release))]
+
 let optimizedC: [CSetting] =
   isDependency ? [] : [.unsafeFlags(["-O3"], .when(configuration: .debug))]
 let optimizedSwift: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))] + soonerReleases
-// Modules that compute little, in a build from source: Swift's own optimiser, three quarters of the work, is left out;
-// LLVM's stays. The explorer takes 11 seconds of a processor instead of 48 so, the readers of model files 4 instead of
-// 31. Generic code is not specialised there, so loops over many numbers or letters belong in the modules below them,
-// which are optimised: without that a key took 10 ms, with it it takes COLD_KEY instead of HOT_KEY. Packages are optimised
-// throughout. Measured and not used: `-Onone` takes longer to compile and gives programs that are as fast. Not cold,
-// for they become slower to the eye: `OnnxImport` (a file of 50 MB 24 times), `TraceFiles` (a trace 2 times),
-// `SequenceTasks` (a training 3 times), `TrainingFiles` (reading a text 2 times).
+
+// Modules that nobody waits for, in a build from source: Swift's own optimiser, three quarters of the work, is left out;
+// LLVM's stays. The readers of model files take 10 seconds of a processor instead of 31 so, and open a file in the same
+// time, or in 10 ms more. Generic code is not specialised there: loops over many numbers belong in modules below them.
+// Packages are optimised throughout. Measured and not used: `-Onone` takes longer to compile, and programs are no faster.
+// Not cold, for they become slower: `Explorer` (a frame takes 4.6 ms instead of 2.0), `OnnxImport` (a file of 50 MB takes
+// 24 times as long), `TraceFiles` (a trace 2 times), `SequenceTasks` (a training 3), `TrainingFiles` (a text 2).
 let isPackaged = commit != nil
 let lessOptimized: [SwiftSetting] =
   isDependency || isPackaged
@@ -127,7 +128,7 @@ let package = Package(
     // The explorer: state machine, drawing, terminal.
     .target(
       name: "Explorer", dependencies: ["GateCore", "Models", "SafeText", "StateSpace", "Training"],
-      swiftSettings: coldSwift),
+      swiftSettings: optimizedSwift),
     .target(
       name: "Rendering",
       dependencies: ["Explorer", "GateCore", "Models", "SafeText", "StateSpace", "Training"],
