@@ -14,22 +14,29 @@ let commit = Context.environment["GATESCOPE_COMMIT"].flatMap { $0.allSatisfy(\.i
 
 // A clean build of a release is as long as the optimiser works, so what it need not do is left out. Without debug
 // information (the names of functions stay) and without checks of what the compiler itself wrote, a module takes 5 %
-// less. The command line is mostly what ArgumentParser's property wrappers make of declarations, and computes nothing:
-// it is not optimised, which takes 6 seconds instead of 22 at the end, when nothing else is left to compile; only for
-// a package is it, which is smaller then.
-// Measured and not used: `-Osize` takes 7 % less, but makes frames and keys 6 % slower and traces 4 %.
+// less. Measured and not used: `-Osize` takes 7 % less, but makes frames and keys 6 % slower and traces 4 %.
 let lessWork = ["-Xfrontend", "-gnone", "-Xfrontend", "-disable-llvm-verify"]
 let soonerReleases: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(lessWork, .when(configuration: .release))]
-let commandLineSwift: [SwiftSetting] =
-  isDependency || commit != nil
-  ? soonerReleases
-  : soonerReleases + [.unsafeFlags(["-Onone", "-assert-config", "Release"], .when(configuration: .release))]
 
 let optimizedC: [CSetting] =
   isDependency ? [] : [.unsafeFlags(["-O3"], .when(configuration: .debug))]
 let optimizedSwift: [SwiftSetting] =
   isDependency ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))] + soonerReleases
+
+// Modules that nobody waits for, in a build from source: Swift's own optimiser, three quarters of the work, is left out;
+// LLVM's stays. The readers of model files take 10 seconds of a processor instead of 31 so, and open a file in the same
+// time, or in 10 ms more; one that pretends to have thousands of layers takes 2 to 3 times as long. Generic code is not specialised there: loops over many numbers belong in modules below them.
+// Packages are optimised throughout. Measured and not used: `-Onone` takes longer to compile, and programs are no faster.
+// Not cold, for they become slower: `Explorer` (a frame takes 4.6 ms instead of 2.0), `OnnxImport` (a file of 50 MB takes
+// 24 times as long), `TraceFiles` (a trace 2 times), `SequenceTasks` (a training 3), `TrainingFiles` (a text 2).
+let isPackaged = commit != nil
+let lessOptimized: [SwiftSetting] =
+  isDependency || isPackaged
+  ? []
+  : [.unsafeFlags(["-Xfrontend", "-disable-sil-perf-optzns"], .when(configuration: .release))]
+let coldSwift: [SwiftSetting] = optimizedSwift + lessOptimized
+let commandLineSwift: [SwiftSetting] = soonerReleases + lessOptimized
 let programFacts: [CSetting] = commit.map { [.define("GATESCOPE_COMMIT", to: $0)] } ?? []
 let terminalIsolation: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
 
@@ -67,7 +74,7 @@ let package = Package(
       name: "SequenceTasks", dependencies: ["GateCore", "Models", "Training"], swiftSettings: optimizedSwift),
     .target(
       name: "OnnxSchema", dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      exclude: ["onnx.proto", "make-onnx-schema.sh"], swiftSettings: soonerReleases),
+      exclude: ["onnx.proto", "make-onnx-schema.sh"], swiftSettings: commandLineSwift),
     // Containers of tensors, and reading and writing of files.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
@@ -75,7 +82,7 @@ let package = Package(
     // What readers of models share: the options, the report, the conventions, this program's metadata.
     .target(
       name: "ModelImport", dependencies: ["GateCore", "Models", "SafeText", "TensorFiles"],
-      swiftSettings: optimizedSwift),
+      swiftSettings: coldSwift),
     .target(
       name: "OnnxImport",
       dependencies: [
@@ -92,7 +99,7 @@ let package = Package(
         "GateCore", "ModelImport", "Models", "OnnxImport", "SafeText", "SequenceFiles", "SignalFront",
         "TensorFiles",
       ],
-      swiftSettings: optimizedSwift),
+      swiftSettings: coldSwift),
     // Data of one's own as something to learn, and runs of training on disk.
     .target(
       name: "TrainingFiles",

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Where everything is on a screen of some kind.
 public protocol ScreenLayout: Equatable, Sendable {}
 

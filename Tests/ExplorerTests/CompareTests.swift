@@ -249,7 +249,7 @@ struct CompareTests {
       let memory = run.network.architecture.layers[0].cell.memory
       return try (0..<run.length).map { try #require(run.value(memory, step: $0, layer: 0, unit: unit)) }
     }
-    return try #require(correlation(Array(zip(try memory(0, unit), try memory(network.model, other)))))
+    return try #require(Correlation.pearson(try memory(0, unit), try memory(network.model, other)))
   }
 
   @Test("with fewer than eight steps no correlation is said, and the same unit is shown")

@@ -212,7 +212,7 @@ import Training
         run.value(kind == .lstm ? .cell : .hidden, step: $0, layer: 0, unit: 3) ?? .nan
       }
       let depth = try #require(sequence.annotation).values
-      #expect(row.correlation == correlation(Array(zip(memory, depth))))
+      #expect(row.correlation == Correlation.pearson(memory, depth))
       let ends = Float(values.count { $0 < 0.1 || $0 > 0.9 }) / Float(values.count)
       #expect(row.saturation == (kind == .rnn ? nil : ends))
     }
@@ -265,7 +265,7 @@ import Training
     whole.advance(to: run.length)
     for unit in 0..<6 {
       let held = (0..<run.length).map { whole.value(.cell, step: $0, layer: 0, unit: unit) ?? .nan }
-      relations.append(abs(correlation(Array(zip(held, depth))) ?? 0))
+      relations.append(abs(Correlation.pearson(held, depth) ?? 0))
     }
     #expect(explorer.cursor.unit == relations.indices.max { relations[$0] < relations[$1] })
   }

@@ -2,6 +2,7 @@ import Explorer
 import ExplorerFixtures
 import GateCore
 import Models
+import SafeText
 import Testing
 
 @testable import Rendering

@@ -63,8 +63,7 @@ struct StepNumbers {
     case .over(let statistic, let inside, let place):
       return constant(statistic.value(of: try all(inside, at: place)))
     case .correlation(let a, let b, let place):
-      let pairs = zip(try all(a, at: place), try all(b, at: place)).map { ($0, $1) }
-      return constant(correlation(pairs))
+      return constant(Correlation.pearson(try all(a, at: place), try all(b, at: place)))
     }
   }
 

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 // Choosing a task and a sequence.
 extension Picker {

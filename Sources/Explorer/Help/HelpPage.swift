@@ -1,3 +1,5 @@
+import SafeText
+
 /// What lies on top of the screen as a page of text: its title and its lines.
 public struct HelpPage: Equatable, Sendable {
   /// A line in two columns.

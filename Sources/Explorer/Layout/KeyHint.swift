@@ -1,3 +1,5 @@
+import SafeText
+
 /// Keys and what they do, for the line at the bottom.
 public struct KeyHint: Equatable, Sendable {
   /// A key as the hint shows it.

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A list of items below its title, those around the selected one where not all fit.
 public struct ItemWindow: Equatable, Sendable {
   /// With the row of the title.

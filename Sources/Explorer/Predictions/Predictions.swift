@@ -67,7 +67,7 @@ public enum Predictions {
     let output = run.shownOutput(step: step)
     guard let first = output.first, !first.isWithheld else { return nil }
     if output.count == 1 { return binaryPrediction(output[0], in: session) }
-    return strongest(output, limit: limit).map {
+    return output.indicesOfLargest(limit).map {
       Prediction(name: outputName($0, in: session), value: output[$0], index: $0)
     }
   }
@@ -96,13 +96,6 @@ public enum Predictions {
     case 2: session.model.outputNames
     default: ["no", "yes"]
     }
-  }
-
-  private static func strongest(_ output: [Float], limit: Int) -> [Int] {
-    if limit == 1 {
-      return [output.indices.max { output[$0] < output[$1] } ?? 0]
-    }
-    return Array(output.indices.sorted { (output[$0], $1) > (output[$1], $0) }.prefix(limit))
   }
 
   /// What output `index` stands for.

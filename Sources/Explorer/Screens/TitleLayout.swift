@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// The line at the top of every screen: what is looked at, which screens there are, and the time.
 public struct TitleLayout: Equatable, Sendable {

@@ -59,20 +59,34 @@ struct SearchJob: Job {
 
   /// Looks at some steps, which are at hand.
   mutating func look(at steps: Range<Int>, with test: ConditionTest) {
-    for step in steps {
-      if test(run, step) {
-        if step >= origin { later.append(step) } else { earlier.append(step) }
-      }
-      guard case .jumpOrNearest(let gate, let end, let unit) = aim,
-        let value = run.value(gate, step: step, layer: lane.layer, direction: lane.direction, unit: unit),
-        value.isFinite
-      else { continue }
+    let found = Self.hits(among: steps, of: run, test)
+    later += found.filter { $0 >= origin }
+    earlier += found.filter { $0 < origin }
+    if case .jumpOrNearest(let gate, let end, let unit) = aim { approach(end, of: gate, unit, among: steps) }
+    count += steps.count
+  }
+
+  private static func hits(among steps: Range<Int>, of run: Run, _ test: ConditionTest) -> [Int] {
+    var hits: [Int] = []
+    var step = steps.lowerBound
+    while step < steps.upperBound {
+      if test(run, step) { hits.append(step) }
+      step += 1
+    }
+    return hits
+  }
+
+  /// Takes note of the step at which a gate comes nearest to its end.
+  private mutating func approach(
+    _ end: GateExtreme, of gate: Quantity, _ unit: Int, among steps: Range<Int>
+  ) {
+    let values = run.series(gate, over: steps, layer: lane.layer, direction: lane.direction, unit: unit)
+    for (step, value) in zip(steps, values) where value.isFinite {
       // Of equally near ones the earliest.
       let isNearer = nearestStep.map { known in
         end.isNearer(value, than: nearestValue) || (value == nearestValue && step < known)
       }
       if isNearer ?? true { (nearestStep, nearestValue) = (step, value) }
     }
-    count += steps.count
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 extension String {
   /// Cut into lines of at most `width` columns, at spaces.
   package func wrapped(to width: Int) -> [String] {

@@ -57,16 +57,11 @@ public enum UnitMeasures {
   /// there is none or one of the two does not vary.
   public static func correlationWithAnnotation(ofUnit unit: Int, in explorer: Explorer) -> Float? {
     guard let annotation = explorer.session.sequence.annotation else { return nil }
-    let steps = latestReads(in: explorer)
-    return correlation(
-      steps.map { step in
-        (
-          explorer.session.run.value(
-            explorer.shown.memory, step: step, layer: explorer.cursor.layer,
-            direction: explorer.shown.direction, unit: unit) ?? .nan,
-          annotation.values.indices.contains(step) ? annotation.values[step] : .nan
-        )
-      })
+    let (steps, known, shown) = (latestReads(in: explorer), annotation.values, explorer.shown)
+    return Correlation.pearson(
+      explorer.session.run.series(
+        shown.memory, over: steps, layer: explorer.cursor.layer, direction: shown.direction, unit: unit),
+      steps.map { known.indices.contains($0) ? known[$0] : .nan })
   }
 
   /// The selected unit's memory before the current step; nil at t = 0 and where it is not at hand.
@@ -105,38 +100,6 @@ public enum UnitMeasures {
       correlationWithAnnotation(ofUnit: unit, in: whole).map(abs)
         ?? (variance.indices.contains(unit) ? variance[unit] : 0)
     }
-    explorer.cursor.unit = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    explorer.cursor.unit = scores.indexOfLargest ?? 0
   }
-}
-
-/// Fewer pairs than this have a correlation by chance.
-private let leastCorrelated = 8
-
-/// Pearson's r of pairs; pairs with a NaN do not count. nil when fewer than eight are left or one side is constant.
-func correlation(_ pairs: [(Float, Float)]) -> Float? {
-  pearson(pairs.count, { pairs[$0].0 }, { pairs[$0].1 })
-}
-
-/// The same of two numbers at each of so many positions.
-func pearson(_ count: Int, _ x: (Int) -> Float, _ y: (Int) -> Float) -> Float? {
-  func isKnown(_ index: Int) -> Bool { x(index).isFinite && y(index).isFinite }
-  var (known, sumX, sumY) = (0, 0.0, 0.0)
-  for index in 0..<count where isKnown(index) {
-    known += 1
-    sumX += Double(x(index))
-    sumY += Double(y(index))
-  }
-  guard known >= leastCorrelated else { return nil }
-  let (meanX, meanY) = (sumX / Double(known), sumY / Double(known))
-  var xx = 0.0
-  var yy = 0.0
-  var xy = 0.0
-  for index in 0..<count where isKnown(index) {
-    let (dx, dy) = (Double(x(index)) - meanX, Double(y(index)) - meanY)
-    xx += dx * dx
-    yy += dy * dy
-    xy += dx * dy
-  }
-  guard xx > 0, yy > 0 else { return nil }
-  return Float(xy / (xx * yy).squareRoot())
 }

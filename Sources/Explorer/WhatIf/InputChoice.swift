@@ -66,7 +66,7 @@ enum InputChoice {
     }
   }
 
-  private static func choices(_ now: Float, _ column: MeasuredSequence.Column) -> [(Float, String)] {
+  private static func choices(_ now: Float, _ column: MeasuredColumn) -> [(Float, String)] {
     guard column.values.isEmpty else {
       return column.values.map { ($0, "a value of the sequence") }
     }

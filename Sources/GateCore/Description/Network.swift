@@ -18,6 +18,9 @@ public struct Network: Equatable, Sendable {
     }
   }
 
+  /// How many parameters are NaN or infinite.
+  public var nonFiniteCount: Int { parameters.count { !$0.isFinite } }
+
   /// The array for `role`, row-major; empty when this architecture has none.
   public subscript(role: ParameterRole) -> [Float] {
     get { layout[role].map { Array(parameters[$0.range]) } ?? [] }

@@ -40,6 +40,13 @@ extension Run {
       ? values[values.startIndex + unit] : nil
   }
 
+  /// A quantity of one unit at some steps; NaN where `value` is nil.
+  package func series(
+    _ quantity: Quantity, over steps: Range<Int>, layer: Int, direction: Direction = .forward, unit: Int
+  ) -> [Float] {
+    steps.map { value(quantity, step: $0, layer: layer, direction: direction, unit: unit) ?? .nan }
+  }
+
   /// The network's output at a step, after squashing; without a head, the last layer's hidden state. Empty
   /// when the step is not computed or not resident.
   ///

@@ -1,6 +1,6 @@
 extension [Float] {
   /// Euclidean length. Eight sums at a time: one alone would wait for itself at every number.
-  var norm: Float {
+  package var norm: Float {
     var sums = SIMD8<Double>.zero
     var index = 0
     while index + 8 <= count {

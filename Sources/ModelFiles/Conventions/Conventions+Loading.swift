@@ -21,7 +21,7 @@ extension Conventions {
     result.model.network = network(loaded.model.network, storedIn: loaded.report.gateOrder)
     let architecture = result.model.network.architecture
     result.model.initialState = loaded.model.initialState.map { state($0, for: architecture) }
-    result.report.nonFiniteCount = result.model.network.parameters.count { !$0.isFinite }
+    result.report.nonFiniteCount = result.model.network.nonFiniteCount
     if let gateOrder {
       result.report.gateOrder = gateOrder
       result.report.gateOrderBasis = "as \(names[.gateOrder]) says"

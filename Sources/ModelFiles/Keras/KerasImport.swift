@@ -56,7 +56,7 @@ enum KerasImport {
       file: file, order: order, parts: parts, answers: answers, facts: facts, readout: readout.decision)
     return LoadedModel(
       model: Model(name: name, network: network),
-      report: report.report(nonFiniteCount: network.parameters.count { !$0.isFinite }))
+      report: report.report(nonFiniteCount: network.nonFiniteCount))
   }
 
   /// The recurrent layers; those of one part of the model when `--prefix` names it.

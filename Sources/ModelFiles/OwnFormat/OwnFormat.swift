@@ -57,7 +57,7 @@ enum OwnFormat {
         .init(
           name: $0.name, dtype: $0.dtype, shape: $0.shape, reason: "not part of the network described")
       },
-      warnings: [], nonFiniteCount: network.parameters.count { !$0.isFinite })
+      warnings: [], nonFiniteCount: network.nonFiniteCount)
     return LoadedModel(model: metadata.model(network), report: report)
   }
 

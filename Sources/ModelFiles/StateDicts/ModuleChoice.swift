@@ -43,7 +43,8 @@ struct ModuleChoice {
 
   /// The question which one is read, with those that may follow each other.
   private func several(_ prefixes: [String]) -> StateDictError {
-    let modules = RecurrentModule.all(in: file).filter { prefixes.contains($0.path + ".") }
+    let wanted = Set(prefixes)
+    let modules = RecurrentModule.all(in: file).filter { wanted.contains($0.path + ".") }
     return .severalModules(prefixes: prefixes, chain: ModuleChain(modules).prefixes)
   }
 

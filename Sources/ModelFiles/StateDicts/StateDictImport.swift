@@ -42,7 +42,7 @@ enum StateDictImport {
       warnings: NetworkParts.warnings(leftOut: leftOut),
       assumptions: unique(read.flatMap(\.assumptions)) + parts.headAssumptions(isReadoutKnown: false),
       leftOut: NetworkParts.names(leftOut: leftOut),
-      nonFiniteCount: network.parameters.count { !$0.isFinite })
+      nonFiniteCount: network.nonFiniteCount)
     return LoadedModel(model: Model(name: name, network: network), report: report)
   }
 

@@ -89,7 +89,7 @@ struct NetworkAssembly {
         + layers.members.sorted().flatMap { layers.nodes[$0].remarks },
       ignored: account.ignored, warnings: account.warnings + lengthWarnings,
       leftOut: account.lostOutputs,
-      nonFiniteCount: network.parameters.count { !$0.isFinite })
+      nonFiniteCount: network.nonFiniteCount)
     return LoadedModel(model: model, report: report)
   }
 

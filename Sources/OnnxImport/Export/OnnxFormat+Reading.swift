@@ -26,7 +26,7 @@ extension OnnxFormat {
         format: .onnx(opset: proto.opsetImport.first.map { Int($0.version) } ?? 0), producer: producer,
         gateOrder: .framework(.onnx), gateOrderBasis: "by the operator's definition",
         biases: NetworkAssembly.biases, decisions: decisions, ignored: [], warnings: [],
-        nonFiniteCount: model.network.parameters.count { !$0.isFinite }))
+        nonFiniteCount: model.network.nonFiniteCount))
   }
 
   private static func model(_ proto: Onnx_ModelProto, _ metadata: ModelMetadata) throws(OnnxError) -> Model {

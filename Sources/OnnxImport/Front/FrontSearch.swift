@@ -133,7 +133,7 @@ struct FrontSearch {
     let cost = nodes.count + inputs.count + constants.count
     guard cost <= visits,
       let input = SignalArray(
-        shape: [frames.count] + ones + [frames[0].count], values: Array(frames.joined()))
+        shape: [frames.count] + ones + [frames[0].count], values: frames.reduce(into: []) { $0 += $1 })
     else { return nil }
     var (values, given) = (constants, [String]())
     for (name, value) in inputs {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Signed numbers with their names, in as many columns as the width has room for, with bars where there is room for
 /// them too.

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 extension Canvas {
   /// Writes words of different looks one behind the other and returns the column behind them. Where not all fit, the

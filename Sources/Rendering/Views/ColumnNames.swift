@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Names above the columns of a heatmap. Numbers that do not fit side by side are left out regularly; words are cut.
 struct ColumnNames: View {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A number over the steps as a line: level over a step's columns, upright between them. Its axis is in the gutter.
 struct Curve: View {

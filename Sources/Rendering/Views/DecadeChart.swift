@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// Positive numbers over the steps on a logarithmic axis, several curves on one chart. The axis is in the gutter.
 struct DecadeChart: View {

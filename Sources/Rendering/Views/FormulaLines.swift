@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// An equation: with letters in the first row; with a unit's numbers, stage by stage, in the rows below, and below the
 /// first of them what its numbers are called.

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A title and items below it, those around the selected one where not all fit.
 struct ItemList: View {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Judgements of the whole: each is named where it changes, and after the last step. A name runs on over the
 /// columns behind until the next one begins.

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A number of several networks through their training, as lines on one chart. Its axis is at the left.
 struct LearningChart: View {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// The line of colours with their numbers. At its right end it says which rows are out of sight; that is never cut.
 struct LegendLine: View {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Names and numbers in columns, right-aligned below their headings.
 struct NumberTable: View {

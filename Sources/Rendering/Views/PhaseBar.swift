@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Names one behind the other, as far as the flow of data has come, and words at the right end.
 struct PhaseBar: View {

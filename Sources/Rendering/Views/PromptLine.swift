@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A line that is being typed, behind its label.
 struct PromptLine: View {

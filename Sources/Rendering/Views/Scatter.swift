@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Points of two shares that together are 100 % at most: one across, one up. Where several points share a character
 /// it is their number.

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// What a strip of numbers is called, and what it reaches from and to: at its upper and lower end, of a single row
 /// behind the name.

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Points and their ways on a plane: ways in dots finer than characters, points as characters on top of them.
 struct StatePlot: View {

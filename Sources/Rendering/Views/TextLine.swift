@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// Words and the colours (or characters) of scales, one behind the other in a row.
 struct TextLine: View {

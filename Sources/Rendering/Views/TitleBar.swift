@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// The line at the top: words at its left end, cut where there are too many, and words at its right end.
 struct TitleBar: View {

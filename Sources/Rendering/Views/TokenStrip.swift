@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A text for each step, in the middle of its column.
 struct TokenStrip: View {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// The names of a heatmap's rows, right-aligned to its left; the selected one is marked.
 struct UnitGutter: View {

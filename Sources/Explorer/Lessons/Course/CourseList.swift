@@ -1,3 +1,5 @@
+import SafeText
+
 /// All lessons in a list, with what is done.
 public struct CourseList: ListContent {
   public init() {}

@@ -1,4 +1,5 @@
 import Models
+import SafeText
 
 // How questions look: what is pointed at, and afterwards the guess beside the answer.
 extension OpenQuestion {

@@ -1,3 +1,5 @@
+import SafeText
+
 /// A line of the lesson's panel.
 public struct PanelLine: Equatable, Sendable {
   /// Words of one look.

@@ -43,7 +43,7 @@ struct GradientSide: Equatable, Sendable {
   /// ∂/∂x at a step (I).
   func inputDerivatives(step: Int) -> [Float] { scaled(trace.input(step: step)) }
 
-  private func scaled(_ values: ArraySlice<Float>) -> [Float] { values.map { $0 * factor } }
+  private func scaled(_ values: ArraySlice<Float>) -> [Float] { values.scaled(by: factor) }
 }
 
 /// What a number of the current step depends on, and how that fades with distance in each cell type.
@@ -85,7 +85,7 @@ public struct GradientPicture: Equatable, Sendable {
 
   /// The steps whose inputs matter most, the largest first.
   public func mostSalient(limit: Int) -> [Int] {
-    Array(steps.sorted { (saliency(step: $0), $1) > (saliency(step: $1), $0) }.prefix(max(0, limit)))
+    saliency.indicesOfLargest(limit).map { steps.lowerBound + $0 }
   }
 
   /// ‖∂/∂x‖ at a step; 0 outside `steps`.

@@ -11,10 +11,6 @@ extension GradientScreen {
     return Lane(layer: layer, direction: directions[min(explorer.cursor.direction, directions.count - 1)])
   }
 
-  static func norm(_ derivatives: [Float]) -> Float {
-    Float(derivatives.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot())
-  }
-
   /// - Parameter offset: The step of the sequence that the run of `side` begins at.
   static func curve(
     of side: GradientSide, ofModel model: Int, step: Int, offset: Int = 0, in explorer: Explorer
@@ -28,7 +24,7 @@ extension GradientScreen {
     let end = layer.stepsRead(of: step + 1)
     let reached = lane.direction == .forward ? first..<max(first, end) : min(step, last)..<last
     let norms = reached.map { s in
-      norm(side.derivatives(of: memory, step: s - offset))
+      side.derivatives(of: memory, step: s - offset).norm
     }
     let backward = lane.direction == .forward ? Array(norms.reversed()) : norms
     let tenth = (backward.first ?? 0) / 10

@@ -141,6 +141,6 @@ extension GradientScreen {
       unchangedCurve: unchanged.map {
         curve(of: $0, ofModel: explorer.session.modelIndex, step: step, in: explorer)
       },
-      saliency: own.trace.steps.map { norm(own.inputDerivatives(step: $0)) })
+      saliency: own.trace.steps.map { own.inputDerivatives(step: $0).norm })
   }
 }

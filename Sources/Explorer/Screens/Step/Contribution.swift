@@ -21,7 +21,10 @@ public struct Contribution: Equatable, Sendable {
 extension [Contribution] {
   /// Largest first, whatever the sign; what contributes nothing is left out.
   var byMagnitude: [Contribution] {
-    filter { $0.value != 0 }.sorted { abs($0.value) > abs($1.value) || $0.value.isNaN && !$1.value.isNaN }
+    let values = map(\.value)
+    return values.indices.filter { values[$0] != 0 }.sorted { a, b in
+      abs(values[a]) > abs(values[b]) || values[a].isNaN && !values[b].isNaN
+    }.map { self[$0] }
   }
 }
 

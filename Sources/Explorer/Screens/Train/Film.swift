@@ -179,7 +179,7 @@ extension Film.Row {
     let known = subject.annotation?.values ?? []
     let steps = subject.window.clamped(to: known.indices)
     let held = steps.map { value(memory, $0) }
-    correlation = pearson(steps.count, { held[$0] }, { known[steps.lowerBound + $0] })
+    correlation = Correlation.pearson(held, Array(known[steps]))
     let ends = values.count { $0 < UnitStatistics.saturation || $0 > 1 - UnitStatistics.saturation }
     saturation = subject.quantity.isGate && !values.isEmpty ? Float(ends) / Float(values.count) : nil
   }

@@ -1,4 +1,5 @@
 import GateCore
+import SafeText
 
 /// The row of names on the Weights screen: the tables, and behind them the gates of a table that has a block for each.
 public struct WeightTabs: Equatable, Sendable {

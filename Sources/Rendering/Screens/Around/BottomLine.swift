@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// The last line: what is typed or computed, a message, else the keys that matter now.
 struct BottomLine {

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// The rows of one of the compared networks.
 struct ComparedRows {

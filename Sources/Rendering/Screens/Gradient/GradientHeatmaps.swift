@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// The derivatives themselves, unit by unit and input by input, with their legend.
 struct GradientHeatmaps {

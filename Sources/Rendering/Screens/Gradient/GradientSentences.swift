@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// What the Gradient screen says: what is asked, which input matters, where the slope is steepest, and how fast the
 /// gradient fades.

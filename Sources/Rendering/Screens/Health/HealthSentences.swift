@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// What the health page says of the units of a layer.
 struct HealthSentences {

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// What the Memory screen says of the selected unit: who wrote what it holds, and the sum of it.
 struct MemorySentences {

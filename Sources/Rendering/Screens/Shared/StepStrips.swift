@@ -1,6 +1,7 @@
 import Explorer
 import GateCore
 import Models
+import SafeText
 
 /// The strips above the heatmaps of time: what goes in, what the network says, what is known.
 struct StepStrips {

@@ -1,4 +1,5 @@
 import Explorer
+import SafeText
 
 /// A character for each thing that a network can say, so that it fits a point of a picture.
 struct AnswerSigns {

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 import StateSpace
 
 /// The column at the right: the table of rest points, what is to be said of the selected one, and how long it is waited.

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// The picture of the cell, lit as far as the data has come.
 struct CellDiagramView: View {

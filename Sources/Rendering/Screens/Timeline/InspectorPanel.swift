@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// The column at the right of the Timeline: the selected unit and the network's prediction, in numbers and bars.
 struct InspectorPanel {

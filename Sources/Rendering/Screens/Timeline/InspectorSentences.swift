@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// What the column beside the Timeline says of the selected unit.
 struct InspectorSentences {

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 import Training
 
 /// The Train screen: how the loss falls, and how a gate is learnt meanwhile.

@@ -1,5 +1,6 @@
 import Explorer
 import GateCore
+import SafeText
 
 /// What the Weights screen says of the table on it.
 struct WeightSentences {

@@ -22,8 +22,7 @@ struct MemorySeries: Equatable, Sendable {
   func correlation(ofUnit unit: Int, with other: MemorySeries, unit otherUnit: Int) -> Float? {
     guard (0..<units).contains(unit), (0..<other.units).contains(otherUnit) else { return nil }
     let count = min(values.count / units, other.values.count / other.units)
-    return pearson(
-      count, { values[$0 * units + unit] }, { other.values[$0 * other.units + otherUnit] })
+    return Correlation.pearson(count, of: (values, unit, units), (other.values, otherUnit, other.units))
   }
 
   /// The unit that goes most closely with, or against, a unit of another network; nil where none can be said to.

@@ -27,10 +27,7 @@ struct SwapTrial: Equatable, Sendable {
       deviations = []
     case .features(let values, let columns):
       tokens = []
-      deviations = (0..<columns).map { column in
-        MeasuredSequence.Column(stride(from: column, to: values.count, by: columns).map { values[$0] })
-          .deviation
-      }
+      deviations = MeasuredColumn.all(of: values, columns: columns).map(\.deviation)
     }
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Explorer
+@testable import SafeText
 
 @Suite struct DisplayWidthTests {
   @Test("Characters known by their number are as wide as their properties say")
