@@ -40,7 +40,7 @@ extension AnBnTask {
     guard let tokens = sequence.tokens(of: Self.vocabulary) else { return sequence }
     var completed = sequence.asking(Self.legalContinuations(of: tokens))
     completed.annotation = .init(
-      name: "a not yet matched", values: Self.unmatched(in: tokens).map { Float($0) })
+      name: "a unmatched", values: Self.unmatched(in: tokens).map { Float($0) })
     return completed
   }
 }

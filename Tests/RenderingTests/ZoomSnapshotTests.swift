@@ -12,8 +12,13 @@ import Testing
     unicode: Bool = true
   ) throws -> Explorer {
     let text = String(repeating: ".(()[]).[([])].", count: 30)
+    var exhibit = Fixtures.exhibit(hiddenSize: 150, text: text)
+    for index in exhibit.models.indices {
+      // With weights so small a state forgets what rounding has made of it; the network would amplify that else.
+      exhibit.models[index].network.parameters = exhibit.models[index].network.parameters.map { $0 * 0.15 }
+    }
     var explorer = try Fixtures.explorer(
-      Fixtures.exhibit(hiddenSize: 150, text: text), width: width, height: height, colors: colors,
+      exhibit, width: width, height: height, colors: colors,
       unicode: unicode)
     try explorer.perform(line: "300")
     try explorer.perform(line: "step -20")

@@ -39,7 +39,7 @@ public struct AnBnTask: SequenceTask {
     }
     return InputSequence(
       name: name, steps: .tokens(tokens), targets: .tokens(tokens.dropFirst().map { $0 } + [nil]),
-      annotation: .init(name: "a not yet matched", values: unmatched(in: tokens).map { Float($0) }))
+      annotation: .init(name: "a unmatched", values: unmatched(in: tokens).map { Float($0) }))
   }
 
   /// Training: one to three words of up to ten a. Held out: one word of each longer n, in order.
