@@ -26,10 +26,11 @@ let optimizedSwift: [SwiftSetting] =
 
 // Modules that nobody waits for, in a build from source: Swift's own optimiser, three quarters of the work, is left out;
 // LLVM's stays. The readers of model files take 10 seconds of a processor instead of 31 so, and open a file in the same
-// time, or in 10 ms more; one that pretends to have thousands of layers takes 2 to 3 times as long. Generic code is not specialised there: loops over many numbers belong in modules below them.
-// Packages are optimised throughout. Measured and not used: `-Onone` takes longer to compile, and programs are no faster.
-// Not cold, for they become slower: `Explorer` (a frame takes 4.6 ms instead of 2.0), `OnnxImport` (a file of 50 MB takes
-// 24 times as long), `TraceFiles` (a trace 2 times), `SequenceTasks` (a training 3), `TrainingFiles` (a text 2).
+// time, or in 10 ms more; one that pretends to have thousands of layers takes 2 to 3 times as long. Generic code is not
+// specialised there: loops over many numbers belong in modules below them. Packages are optimised throughout.
+// Measured and not used: `-Onone` takes longer to compile, and programs are no faster. Not cold, for they become slower:
+// `Explorer` (a frame takes 4.6 ms instead of 2.0), `OnnxImport` (a file of 50 MB takes 24 times as long), `TraceFiles`
+// (a trace 2 times), `SequenceTasks` (a training 3), `TrainingFiles` (a text 2).
 let isPackaged = commit != nil
 let lessOptimized: [SwiftSetting] =
   isDependency || isPackaged
