@@ -44,7 +44,7 @@ import Testing
 
   /// Whether a character becomes a shape.
   private static func isDrawn(_ character: Character) -> Bool {
-    BlockElement(character) != nil || BoxLine(character) != nil
+    BlockElement(character) != nil || BoxLine(character) != nil || BrailleDots(character) != nil
   }
 
   @Test(
@@ -68,6 +68,19 @@ import Testing
         #expect(drawing.fill(x: column * CellSize.width + 2, y: band.top * CellSize.height + 2) == color.hex)
       }
     }
+  }
+
+  @Test("Braille dots are drawn, for few monospaced fonts have them")
+  func braille() throws {
+    var grid = Grid(width: 3, height: 1)
+    // The upper left and the lowest right dot; none; all eight.
+    grid.write("\u{2881}\u{2800}\u{28FF}", column: 0, row: 0)
+    let text = SVG(grid, page: .light, title: "dots", description: "").text
+    #expect(!text.contains("<text") || !text.contains("\u{2881}"))
+    for place in ["x=\"1\" y=\"1\"", "x=\"5\" y=\"13\"", "x=\"17\" y=\"1\"", "x=\"21\" y=\"9\""] {
+      #expect(text.contains("<rect \(place) width=\"2\" height=\"2\"/>"))
+    }
+    #expect(text.ranges(of: "width=\"2\"").count == 10)
   }
 
   @Test("steps not yet taken are blank, and the current one is framed")

@@ -1,8 +1,8 @@
 import Explorer
 
-/// A grid as an SVG 1.1 picture: cells and block elements are rectangles, box-drawing characters are lines, all
-/// else is text in a monospaced font. Every run of text has its position and its length, so that the columns hold
-/// with whatever font is at hand. Equal grids give equal bytes.
+/// A grid as an SVG 1.1 picture: cells, block elements and Braille dots are rectangles, box-drawing characters are
+/// lines, all else is text in a monospaced font. Every run of text has its position and its length, so that the columns
+/// hold with whatever font is at hand. Equal grids give equal bytes.
 public struct SVG: Sendable {
   /// Around the cells, in user units.
   static let margin = 16
@@ -86,6 +86,12 @@ public struct SVG: Sendable {
         FilledArea(
           x: x + block.x, y: y + block.y + gap, width: block.width, height: block.height - 2 * gap,
           color: background.mixed(with: foreground, share: block.share)))
+    } else if let braille = BrailleDots(glyph) {
+      for dot in braille.dots {
+        blocks.add(
+          FilledArea(
+            x: x + dot.x, y: y + dot.y, width: BrailleDots.size, height: BrailleDots.size, color: foreground))
+      }
     } else if let line = BoxLine(glyph) {
       lines.add(line, x: x, y: y, color: foreground)
     } else {
