@@ -179,7 +179,11 @@ extension NetworkState.Memory {
 extension JSON {
   /// Numbers, exactly; those that JSON cannot write are strings: "nan", "inf" and "-inf".
   static func floats(_ values: [Float]) -> JSON {
-    .array(values.map { $0.isFinite ? .number(Double($0)) : .string("\($0)") })
+    .array(
+      values.map { value in
+        // Swift spells the sign and the payload of a NaN: "-nan", "nan(0x1)".
+        if value.isFinite { .number(Double(value)) } else { .string(value.isNaN ? "nan" : "\(value)") }
+      })
   }
 }
 
