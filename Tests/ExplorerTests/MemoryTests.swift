@@ -81,6 +81,22 @@ struct EffectiveMemoryTests {
     #expect(explorer.insights.effectiveMemory.value == nil)
   }
 
+  @Test("How long changes last is the same at a step wherever the reader has been")
+  func independent() throws {
+    func times(_ ways: String...) throws -> [HalfLife?] {
+      var explorer = try Fixtures.explorer()
+      for way in ways {
+        try explorer.perform(line: way)
+        explorer.finishComputing()
+      }
+      let measured = try #require(explorer.insights.effectiveMemory.value)
+      return (0..<6).map { measured.time(ofUnit: $0) }
+    }
+    let straight = try times("seek 9", "screen 3")
+    #expect(try times("last", "seek 9", "screen 3") == straight)
+    #expect(try times("seek 2", "screen 3", "step 9", "step -2") == straight)
+  }
+
   @Test("Another step, a what-if and another unit are measured anew")
   func follows() throws {
     var explorer = try Fixtures.explorer()

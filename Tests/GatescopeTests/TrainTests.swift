@@ -82,6 +82,7 @@ struct TrainTests {
       (["train", "--task", "recall", "-o", "no-such-folder/x"], 74, "no-such-folder"),
       (["tasks", "nothing"], 66, "no task is named nothing"),
       (["tasks", "bracktes"], 66, "no task is named bracktes; did you mean brackets? there are brackets,"),
+      (["train", "--task", "brackets-lstm"], 66, "no task is named brackets-lstm; did you mean brackets?"),
       (["info", "bracket-lstm"], 66, "called \"bracket-lstm\"; did you mean brackets-lstm?"),
       (["info", "sines"], 66, "called \"sines\"; did you mean sine?"),
       (["info", "something-else"], 66, "called \"something-else\"; bundled networks: adding-gru,"),

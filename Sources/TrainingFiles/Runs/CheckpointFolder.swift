@@ -21,8 +21,8 @@ package struct CheckpointFolder {
   /// How the units of a run of this program are ordered; decided when its first networks are read, so that no unit
   /// changes its name under the reader's eyes.
   private var arrangement: UnitArrangement?
-  /// Why files were left out, a sentence each, until it is asked for.
-  private var remarks: [String] = []
+  /// What was left out, until it is asked for.
+  private var leftOut: [LeftOut] = []
   /// When something new was last found.
   private var written = 0
   /// What the files of another program are put in order by; nil where that is not known yet, or is this program's index.
@@ -30,6 +30,13 @@ package struct CheckpointFolder {
 
   /// How many networks are read of a folder that has more: these, evenly over it.
   private static let limit = 256
+
+  /// A file that is not among the networks.
+  package struct LeftOut: Equatable, Sendable {
+    package var name: String
+    /// A sentence with the file's name.
+    package var reason: String
+  }
 
   /// What tells which of two files is the later one.
   package enum Order: Equatable, Sendable {
@@ -61,10 +68,10 @@ package struct CheckpointFolder {
     RunFolder.isRun(path) ? ownNews() : foreignNews()
   }
 
-  /// Why files were left out since this was last asked.
-  package mutating func takeRemarks() -> [String] {
-    defer { remarks = [] }
-    return remarks
+  /// What was left out since this was last asked.
+  package mutating func takeLeftOut() -> [LeftOut] {
+    defer { leftOut = [] }
+    return leftOut
   }
 
   // MARK: This program's runs
@@ -156,17 +163,18 @@ package struct CheckpointFolder {
   private mutating func read(_ path: String, name: String) -> LoadedModel? {
     // A pipe in a folder would wait for a writer.
     guard Files.size(path) != nil else {
-      remarks.append("\(name): no file; left out")
+      leftOut.append(LeftOut(name: name, reason: "\(name): no file; left out"))
       return nil
     }
     let loaded: LoadedModel
     do { loaded = try ModelFile.read(path, options: options) } catch {
-      remarks.append(error.text(options.names))
+      leftOut.append(LeftOut(name: name, reason: error.text(options.names)))
       return nil
     }
     let architecture = loaded.model.network.architecture
     guard shape == nil || shape == architecture else {
-      remarks.append("\(name): a network of another shape than the first one; left out")
+      leftOut.append(
+        LeftOut(name: name, reason: "\(name): a network of another shape than the first one; left out"))
       return nil
     }
     shape = architecture

@@ -22,7 +22,7 @@ struct TrainCommand: ParsableCommand {
         gatescope train --task brackets --cell gru -o mine.safetensors
       After each epoch the network is examined on what it is not trained on; the best one is written. Ctrl-C \
       ends training and writes the best so far. With --checkpoints a training that was stopped or killed is \
-      taken up again by --resume.
+      taken up again by --resume, with -o where its network has been written already.
       """)
 
   @OptionGroup var arguments: TrainArguments

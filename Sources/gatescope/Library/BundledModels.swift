@@ -50,7 +50,8 @@ struct BundledModels {
         : meant.map { "did you mean \($0)? gatescope tasks lists all" }
           ?? "bundled networks: \(names.joined(separator: ", "))"
       throw Failure(
-        status: .missingInput, message: "no file and no bundled network is called \"\(reference)\"; \(known)")
+        status: .missingInput,
+        message: "no file and no bundled network is called \(Message.quoted(reference)); \(known)")
     }
     do { return try ModelFile.read(bundled ?? reference, options: options) } catch { throw Failure(error) }
   }

@@ -1,13 +1,20 @@
+import TensorFiles
+
 /// The name that a mistyped one was meant to be.
 enum ClosestName {
   /// Names farther from what was typed than this share of its letters are other names.
   private static let share = 3
 
-  /// The known name with the fewest letters to change, if a third of what was typed is enough.
+  /// The known name with the fewest letters to change, if a third of what was typed is enough; else the one that it
+  /// begins with, as a network's name begins with its task's.
   static func to(_ typed: String, among known: [String]) -> String? {
-    let limit = max(1, typed.count / share)
+    near(typed, among: known) ?? known.first { typed.hasPrefix($0 + "-") }
+  }
+
+  private static func near(_ typed: String, among known: [String]) -> String? {
     // Whatever a command line may hold, no name is that long.
     guard typed.count <= 64 else { return nil }
+    let limit = max(1, typed.count / share)
     return known.map { (name: $0, distance: distance(Array(typed.lowercased()), Array($0.lowercased()))) }
       .filter { $0.distance <= limit }
       .min { $0.distance < $1.distance }?.name
@@ -38,6 +45,7 @@ extension Failure {
     let meant = ClosestName.to(name, among: known).map { "did you mean \($0)? " } ?? ""
     return Failure(
       status: .missingInput,
-      message: "no task is named \(name); \(meant)there are \(known.joined(separator: ", "))" + absence)
+      message: "no task is named \(Message.visible(name)); \(meant)there are \(known.joined(separator: ", "))"
+        + absence)
   }
 }

@@ -50,7 +50,7 @@ struct ExhibitLoader {
       explorer = try Explorer(
         exhibit: opened.exhibit, sequence: position, catalogue: catalogue, cell: opened.cell)
     } catch { throw Failure(error) }
-    for remark in (opened.checkpoints?.remarks ?? []).prefix(4) { Failure.note(remark) }
+    for file in (opened.checkpoints?.leftOut ?? []).prefix(4) { Failure.note(file.reason) }
     for checkpoint in opened.checkpoints?.checkpoints ?? [] {
       _ = explorer.update(.training(TrainingNews(network: 0, .checkpoint(checkpoint))))
     }

@@ -2,6 +2,7 @@ import Explorer
 import GateCore
 import Glibc
 import ModelImport
+import TensorFiles
 import Training
 import TrainingFiles
 
@@ -9,8 +10,7 @@ import TrainingFiles
 struct OpenedCheckpoints {
   let folder: CheckpointFolder
   let checkpoints: [Checkpoint]
-  /// Why files were left out, a sentence each.
-  let remarks: [String]
+  let leftOut: [CheckpointFolder.LeftOut]
 
   /// What was taken for one training, where that was not this program's own; nil where nothing is to be said.
   var summary: String? {
@@ -20,11 +20,13 @@ struct OpenedCheckpoints {
       case .times?: "the times of their files"
       case nil: nil
       }
-    let taken = order.map {
-      "\(checkpoints.count) networks taken for one training, in the order of \($0)"
+    let taken = order.map { order in
+      checkpoints.count == 1
+        ? "one network was found here"
+        : "\(checkpoints.count) networks taken for one training, in the order of \(order)"
     }
-    let left = remarks.first.map { "\(remarks.count) left out: \($0)" }
-    let parts = [taken, left].compactMap(\.self)
+    let names = Message.list(leftOut.map { Message.visible($0.name, limit: 40) }, limit: 3)
+    let parts = [taken, leftOut.isEmpty ? nil : "left out: \(names)"].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
@@ -39,10 +41,11 @@ struct OpenedCheckpoints {
         found = folder.news()
       }
     }
-    remarks = folder.takeRemarks()
+    leftOut = folder.takeLeftOut()
     guard !found.isEmpty else {
       throw Failure(
-        status: .missingInput, message: remarks.first ?? "\(path): \(RunError.noCheckpoints.plainText)")
+        status: .missingInput,
+        message: leftOut.first?.reason ?? "\(path): \(RunError.noCheckpoints.plainText)")
     }
     self.folder = folder
     checkpoints = found

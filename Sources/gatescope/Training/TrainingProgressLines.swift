@@ -119,7 +119,7 @@ struct TrainingProgressLines {
     }
     if !model.examples.isEmpty {
       write(
-        "kept in it to step through: the beginning of \(Message.count(model.examples.count, "sequence")) of the data "
+        "kept in it to step through: \(Message.count(model.examples.count, "sequence")) of the data "
           + "(--examples 0 keeps none)\n")
     }
     write("written to \(path) in \(rounded(seconds, 1)) s; open it with: gatescope \(path.shellPath)\n")

@@ -1,4 +1,5 @@
 import GateCore
+import Models
 
 /// How long changes of what the units hold last, measured by making them: what the keep factors of a unit do not tell
 /// where units hand their values to each other, or back to themselves, through U.
@@ -22,7 +23,7 @@ extension EffectiveMemory {
   /// a job.
   static func refresh(in explorer: inout Explorer) {
     let key = MomentKey(
-      run: explorer.session.run.identity, time: explorer.cursor.revealed, lane: explorer.shown.lane)
+      run: explorer.session.run.identity, time: explorer.cursor.time, lane: explorer.shown.lane)
     if !explorer.insights.effectiveMemory.isKept(for: key) {
       explorer.jobs.remove(.probe)
       explorer.insights.effectiveMemory.keep(EffectiveMemory(), for: key)
@@ -34,7 +35,7 @@ extension EffectiveMemory {
 
   /// True where every unit can be followed far enough in about a second; else only the selected one is measured.
   static func measuresAllUnits(in explorer: Explorer) -> Bool {
-    steps(ofUnits: explorer.shown.hiddenSize, in: explorer) >= min(leastReach, explorer.cursor.revealed)
+    steps(ofUnits: explorer.shown.hiddenSize, in: explorer) >= min(leastReach, explorer.cursor.time)
   }
 
   /// For how many steps a change is followed at most: fewer in a large network, where a time is then longer than that.
@@ -55,23 +56,24 @@ extension EffectiveMemory {
 
   /// The steps after which a unit is changed, from 0.
   static func sources(in explorer: Explorer) -> [Int] {
-    let end = explorer.cursor.revealed - 1
-    let first = max(0, explorer.cursor.revealed - MemoryParts.window)
+    let end = explorer.cursor.time - 1
+    let first = max(0, explorer.cursor.time - MemoryParts.window)
     guard end > first else { return [] }
     let count = min(probesPerUnit, end - first)
     return (0..<count).map { first + ($0 * (end - first)) / count }
   }
 
-  /// What is added to a unit's memory after a step: as much as its values differ, towards 0, so that the state stays
-  /// one that could be.
+  /// What is added to a unit's memory after a step: as much as its values differ over the steps looked back over,
+  /// towards 0, so that the state stays one that could be.
   static func change(ofUnit unit: Int, after step: Int, in explorer: Explorer) -> Float {
-    let variance = UnitMeasures.statistics(of: explorer.shown.memory, in: explorer)?.variance ?? []
-    let deviation = variance.indices.contains(unit) ? variance[unit].squareRoot() : 0
+    let first = max(0, explorer.cursor.time - MemoryParts.window)
+    let values = explorer.session.run.series(
+      explorer.shown.memory, over: first..<max(first, explorer.cursor.time), layer: explorer.cursor.layer,
+      direction: explorer.shown.direction, unit: unit)
+    let deviation = MeasuredColumn(values).deviation
     let size = deviation.isFinite ? max(leastChange, deviation) : leastChange
-    let value = explorer.session.run.value(
-      explorer.shown.memory, step: step, layer: explorer.cursor.layer, direction: explorer.shown.direction,
-      unit: unit)
-    return (value ?? 0) > 0 ? -size : size
+    let value = (first..<first + values.count).contains(step) ? values[step - first] : 0
+    return value > 0 ? -size : size
   }
 
   private static let leastChange: Float = 0.05

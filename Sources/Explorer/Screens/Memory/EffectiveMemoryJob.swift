@@ -45,7 +45,7 @@ struct EffectiveMemoryJob: Job {
       let change = EffectiveMemory.change(ofUnit: unit, after: source, in: explorer)
       let probe = StateProbe(
         of: explorer.session.run, unit: unit, after: source, change: change,
-        until: min(explorer.cursor.revealed, source + EffectiveMemory.reach(in: explorer)),
+        until: min(explorer.cursor.time, source + EffectiveMemory.reach(in: explorer)),
         lane: explorer.shown.lane)
       if let probe { return probe }
     }

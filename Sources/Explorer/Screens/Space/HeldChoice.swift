@@ -19,7 +19,7 @@ public enum HeldChoice: Hashable, Sendable {
 /// An input that is held, and what it is called.
 public struct HeldThing: Equatable, Sendable {
   public let input: HeldInput
-  /// `a`, `a b c d`, `value 0.50, marker 0`, `zeros`, `the mean of the sequence`.
+  /// `a`, `a b c d`, `value = 0.50, marker = 0`, `zeros`, `the mean of the sequence`.
   public let name: String
   /// True for tokens, which are named in quotation marks.
   public let isToken: Bool
@@ -76,7 +76,7 @@ extension HeldChoice {
       return HeldThing(input: .values(values), name: name, isToken: false)
     }
     let texts = values.enumerated().map { column, value in
-      "\(explorer.session.columnName(column, of: values.count)) \(NumberText.decimal(value, 2))"
+      "\(explorer.session.columnName(column, of: values.count)) = \(NumberText.decimal(value, 2))"
     }
     return HeldThing(input: .values(values), name: texts.joined(separator: ", "), isToken: false)
   }

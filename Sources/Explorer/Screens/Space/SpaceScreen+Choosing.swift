@@ -77,5 +77,9 @@ extension SpaceScreen {
 
 extension HeldThing {
   /// `'a'`; several tokens, and what is none, as they are.
-  public var quoted: String { isToken && !name.contains(" ") ? "'\(name)'" : name }
+  public var quoted: String {
+    guard isToken else { return name }
+    let tokens = name.split(separator: " ").map { "'\($0)'" }
+    return tokens.count > 1 ? "the mean of " + tokens.joined(separator: ", ") : "'\(name)'"
+  }
 }

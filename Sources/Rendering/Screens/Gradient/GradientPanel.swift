@@ -19,7 +19,7 @@ struct GradientPanel {
     canvas.draw(TextLines(lines: curves), in: area)
     var rest = area.below(curves.count + 1)
     let limit = max(2, min(6, area.height / 5))
-    rest = draw(swapRows(limit: limit), title: "exchanged, changes it by", in: rest, on: &canvas)
+    rest = draw(swapRows(limit: limit), title: "exchanged, on average", in: rest, on: &canvas)
     // On a low screen the line above the picture says it, and the questions come first.
     if area.height >= 20 {
       rest = draw(slopeRows(limit: min(3, limit)), title: "where it is steepest", in: rest, on: &canvas)
