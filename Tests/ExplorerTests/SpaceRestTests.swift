@@ -97,7 +97,7 @@ struct SpaceRestTests {
     #expect(SpaceScreen.held(in: explorer)?.input == .mean && explorer.log.lines.last == "rest mean")
     try explorer.perform(line: "rest [ ]")
     #expect(SpaceScreen.held(in: explorer)?.input == .tokens([3, 4]))
-    #expect(SpaceScreen.held(in: explorer)?.quoted == "[ ]")
+    #expect(SpaceScreen.held(in: explorer)?.quoted == "the mean of '[', ']'")
     try explorer.perform(line: "rest x")
     #expect(
       explorer.dialog.message?.kind == .failure && SpaceScreen.held(in: explorer)?.input == .tokens([3, 4]))
