@@ -16,7 +16,7 @@ struct HalfLifeList: View {
 
   func draw(in area: Area, on canvas: inout Canvas) {
     // Narrow, the numbers stand closer so that what was read is seen with its step.
-    let (direct, effective) = area.width < 30 ? (4, 4) : (6, 7)
+    let (direct, effective) = area.width < 30 ? (3, 4) : (6, 7)
     let origins = 6 + direct + effective + 1
     for (item, row) in zip(rows, area.rows) {
       let style = item.isSelected ? canvas.theme.selected : canvas.theme.text

@@ -33,7 +33,7 @@ import Testing
     let list = HalfLifeList(rows: [
       .init(name: "c[0]", direct: "5", effective: "6", origin: "'[' at 11", isSelected: false)
     ])
-    #expect(text(list, 25) == "c[0]     5   6 '[' at 11\n")
+    #expect(text(list, 25) == "c[0]    5   6 '[' at 11\n")
     #expect(text(list, 30) == "c[0]       5      6 '[' at 11\n")
   }
 
