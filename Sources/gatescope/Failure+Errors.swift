@@ -19,6 +19,17 @@ extension Failure {
     self.init(status: .badData, message: error.message)
   }
 
+  /// A task's name that nothing has.
+  ///
+  /// - Parameter absence: why there are fewer names than there could be.
+  static func noTask(_ name: String, known: [String], absence: String = "") -> Failure {
+    let meant = ClosestName.to(name, among: known).map { "did you mean \($0)? " } ?? ""
+    return Failure(
+      status: .missingInput,
+      message: "no task is named \(Message.visible(name)); \(meant)there are \(known.joined(separator: ", "))"
+        + absence)
+  }
+
   private static func status(of problem: FileError.Problem) -> Status {
     switch problem {
     case .cannotOpen, .isDirectory: .missingInput

@@ -51,6 +51,15 @@ struct ProgramTests {
     }
   }
 
+  @Test("README's four keys turn the network's last word")
+  func fourKeys() throws {
+    let session = try TerminalSession(
+      [builtProgram("gatescope"), "sentiment", "--text", "i did not enjoy the film"], columns: 120, rows: 40)
+    try #require(session.shows("LSTM", step: nil))
+    session.terminal.send("fioD\u{1B}[F")
+    #expect(session.wait { $0.text.contains("now praise") && $0.text.contains("unchanged not praise") })
+  }
+
   @Test("What is pasted presses no keys; an open line takes it, and waits for Enter")
   func paste() throws {
     let session = try explorer()

@@ -52,6 +52,8 @@ public struct TrainingData: Sendable {
 
 extension TrainingData {
   public static let defaultExampleLimit = 4
+  /// How many sequences `showcase` has at most, and so how many can be kept.
+  public static let showcaseLimit = 12
 
   /// A few beginnings of sequences, short enough to be kept with every network; none of a task, whose sequences are at
   /// hand wherever the program is.

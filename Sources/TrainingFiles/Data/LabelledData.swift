@@ -19,7 +19,7 @@ struct LabelledData {
   let columnNames: [String]
 
   static let usualShare = 0.2
-  private static let shown = 12
+  private static let shown = TrainingData.showcaseLimit
 
   /// What the network says, what is made small, and in what units.
   struct Head {

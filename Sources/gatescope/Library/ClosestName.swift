@@ -1,5 +1,3 @@
-import TensorFiles
-
 /// The name that a mistyped one was meant to be.
 enum ClosestName {
   /// Names farther from what was typed than this share of its letters are other names.
@@ -34,18 +32,5 @@ enum ClosestName {
       }
     }
     return row[second.count]
-  }
-}
-
-extension Failure {
-  /// A task's name that nothing has.
-  ///
-  /// - Parameter absence: why there are fewer names than there could be.
-  static func noTask(_ name: String, known: [String], absence: String = "") -> Failure {
-    let meant = ClosestName.to(name, among: known).map { "did you mean \($0)? " } ?? ""
-    return Failure(
-      status: .missingInput,
-      message: "no task is named \(Message.visible(name)); \(meant)there are \(known.joined(separator: ", "))"
-        + absence)
   }
 }

@@ -1,5 +1,6 @@
 import GateCore
 import Models
+import Training
 
 /// Cuts series into sequences to learn from and to validate on.
 struct SeriesWindows {
@@ -9,7 +10,6 @@ struct SeriesWindows {
 
   /// The most steps of a series that is shown.
   private static let shownSteps = 2000
-  private static let shownSeries = 12
 
   private var width: Int { titles.count }
 
@@ -41,7 +41,7 @@ struct SeriesWindows {
 
   /// Whole series, of long ones the end.
   func showcase(_ series: [SeriesMaterial.Series]) -> [InputSequence] {
-    series.prefix(Self.shownSeries).map { series in
+    series.prefix(TrainingData.showcaseLimit).map { series in
       let count = series.values.count / max(1, width)
       let first = max(0, count - Self.shownSteps)
       var shown = sequence(

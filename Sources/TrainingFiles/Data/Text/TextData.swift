@@ -137,7 +137,8 @@ struct TextData {
     let long = read.tokens.count { $0.count > limit }
     return data(
       name: name, summary: "\(Message.grouped(count)) lines, \(different)", training: training,
-      validation: validation, showcase: Array((validation.isEmpty ? training : validation).prefix(12)),
+      validation: validation,
+      showcase: Array((validation.isEmpty ? training : validation).prefix(TrainingData.showcaseLimit)),
       notes: long == 0
         ? []
         : [

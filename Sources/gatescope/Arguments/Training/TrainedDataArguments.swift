@@ -103,7 +103,7 @@ struct TrainedDataArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many of the data's sequences, at most 12, are kept in the network's file to step through; 0: none.",
+      "How many of the data's sequences, at most \(TrainingData.showcaseLimit), are kept in the network's file to step through; 0: none.",
       valueName: "count"))
   var examples: Int = TrainingData.defaultExampleLimit
 
@@ -119,7 +119,7 @@ struct TrainedDataArguments: ParsableArguments {
       ("horizon", horizon, 1...1000), ("window", window, 2...100_000),
       ("vocabulary", vocabulary, 2...1_000_000),
       ("longest", longest, 1...100_000), ("embedding", embedding, 1...4096),
-      ("examples", examples, 0...12),
+      ("examples", examples, 0...TrainingData.showcaseLimit),
     ])
     if let share = validation.flatMap(Double.init), !(0..<1).contains(share) {
       throw ValidationError("--validation is \(share); a share must be at least 0 and less than 1")
